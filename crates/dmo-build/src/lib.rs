@@ -1,0 +1,64 @@
+//! Generates typed Rust from YAML descriptions of Salesforce Data Cloud objects.
+//!
+//! A build script calls [`compile`], and the crate includes what it wrote:
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() -> Result<(), dmo_build::Error> {
+//!     dmo_build::compile(&["schema"])
+//! }
+//! ```
+//!
+//! ```text
+//! // src/main.rs
+//! mod data {
+//!     dmo::include_generated!();
+//! }
+//! use data::FlowRun;
+//! ```
+//!
+//! Settings stand in a `dmo.toml` beside `Cargo.toml`, which the command `dmo generate` reads too, or in a [`Config`].
+//! Those who commit generated code compare it with its descriptions in a unit test, by [`check`].
+//!
+//! Cargo runs the build script again when one of the descriptions, a folder of them or `dmo.toml` changes, and files
+//! are only written if their bytes differ. A `dmo.toml` that was not there before is first seen when the script runs
+//! for another reason.
+
+mod attribute;
+mod cargo;
+mod config;
+mod doc;
+mod error;
+mod file;
+mod item;
+mod module;
+mod output;
+mod plan;
+mod selector;
+
+use std::path::Path;
+
+pub use config::Config;
+pub use error::Error;
+pub use output::{Difference, File, Generated};
+
+/// Generates from a build script, with the settings of the package's `dmo.toml` if there is one.
+///
+/// Each path is a YAML file or a folder of them, relative to the package.
+///
+/// # Errors
+///
+/// If a description or a setting is wrong, or if a file cannot be written; nothing is written then.
+pub fn compile(paths: &[impl AsRef<Path>]) -> Result<(), Error> {
+    Config::from_folder("")?.compile(paths)
+}
+
+/// Compares committed generated code with its descriptions, with the settings of the package's `dmo.toml`, which
+/// names the folder in `out`. Meant for a unit test.
+///
+/// # Errors
+///
+/// If a description or a setting is wrong, or if a file is missing, stale or surplus; the message names the command that mends it.
+pub fn check(paths: &[impl AsRef<Path>]) -> Result<(), Error> {
+    Config::from_folder("")?.check(paths)
+}

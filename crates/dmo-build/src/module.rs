@@ -1,0 +1,153 @@
+//! The plan as files: one module per object and the root that names them.
+
+use std::fmt::Write as _;
+use std::thread;
+
+use dmo_schema::name::ident;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::config::Config;
+use crate::doc::code;
+use crate::item::{self, Scope};
+use crate::output::{BANNER, File, Generated, ROOT};
+use crate::plan::ObjectPlan;
+
+/// Lints that names and sizes taken from a description can trip, whatever the generator does.
+const ALLOW: &str = "#![allow(
+    dead_code,
+    clippy::enum_variant_names,
+    clippy::pub_underscore_fields,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names,
+    reason = \"names and types follow the description\"
+)]\n";
+
+/// Renders all objects, several at a time; the result does not depend on how many.
+pub(crate) fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Generated {
+    let threads = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(objects.len())
+        .max(1);
+    let share = objects.len().div_ceil(threads).max(1);
+    let mut files = vec![root(objects)];
+    if threads == 1 {
+        files.extend(objects.iter().map(|object| module(config, object)));
+        return Generated { files };
+    }
+    thread::scope(|scope| {
+        let workers: Vec<_> = objects
+            .chunks(share)
+            .map(|share| {
+                scope.spawn(move || {
+                    share
+                        .iter()
+                        .map(|object| module(config, object))
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        for worker in workers {
+            match worker.join() {
+                Ok(rendered) => files.extend(rendered),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+    Generated { files }
+}
+
+/// Name of an object's file. A module `mod` cannot have `mod.rs`, which is the root.
+fn file_name(module: &str) -> String {
+    match module {
+        "mod" => "mod_.rs".to_owned(),
+        "self" | "super" | "crate" => format!("{module}_.rs"),
+        module => format!("{module}.rs"),
+    }
+}
+
+fn root(objects: &[ObjectPlan<'_>]) -> File {
+    let mut text =
+        format!("{BANNER} from descriptions of Data Cloud objects; edit those, not this file.\n\n");
+    for plan in objects {
+        let module = &plan.object.module_name;
+        let path = if module == "mod" {
+            "#[path = \"mod_.rs\"]\n"
+        } else {
+            ""
+        };
+        let _ = writeln!(text, "#[rustfmt::skip]\n{path}pub mod {};", ident(module));
+    }
+    if !objects.is_empty() {
+        text.push_str("\n#[rustfmt::skip]\n#[allow(unused_imports)]\npub use self::{\n");
+        for plan in objects {
+            let (module, name) = (
+                ident(&plan.object.module_name),
+                ident(&plan.object.rust_name),
+            );
+            let _ = writeln!(text, "    {module}::{name},");
+        }
+        text.push_str("};\n");
+    }
+    File {
+        name: ROOT.to_owned(),
+        contents: text,
+    }
+}
+
+fn module(config: &Config, plan: &ObjectPlan<'_>) -> File {
+    let object = plan.object;
+    let runtime = runtime(config);
+    let scope = Scope::new(plan, runtime);
+    let mut items = vec![item::structure(&scope, plan)];
+    items.extend(item::constructor(&scope, plan));
+    items.extend(
+        plan.lists
+            .iter()
+            .enumerate()
+            .map(|(at, list)| item::value_list(&scope, plan, at, list)),
+    );
+
+    let mut text = format!(
+        "{BANNER} from the description of {}; edit that, not this file.\n\n",
+        one_line(&object.api_name)
+    );
+    let _ = writeln!(
+        text,
+        "//! The object {}: [`{}`], its value lists and the enum of its fields.\n",
+        code(&object.api_name),
+        object.rust_name
+    );
+    text.push_str(ALLOW);
+    for item in items {
+        text.push('\n');
+        text.push_str(&format(&item));
+    }
+    File {
+        name: file_name(&object.module_name),
+        contents: text,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}
+
+/// The path of the runtime crate.
+fn runtime(config: &Config) -> TokenStream {
+    config
+        .runtime
+        .as_deref()
+        .and_then(|path| syn::parse_str::<syn::Path>(path).ok())
+        .map_or_else(|| quote!(::dmo), ToTokens::into_token_stream)
+}
+
+/// The item as a person would lay it out.
+fn format(item: &TokenStream) -> String {
+    match syn::parse2::<syn::File>(item.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        Err(_) => format!("{item}\n"),
+    }
+}

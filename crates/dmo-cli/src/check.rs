@@ -1,0 +1,34 @@
+//! `dmo check`.
+
+use std::io;
+
+use crate::Outcome;
+use crate::args::{CheckArgs, Deny, Format};
+use crate::input;
+use crate::print::{self, Failure, count};
+
+pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
+    let config = input::config(&args.input)?;
+    let reading = input::read(&input::paths(&args.input, &config))?;
+    let findings = reading.findings();
+    let (errors, warnings) = (findings.errors().count(), findings.warnings().count());
+    match args.format {
+        Format::Json => print::out(&format!("{}\n", print::json(findings)?))?,
+        Format::Text => {
+            print::out(&findings.render(print::color(&io::stdout())))?;
+            let summary = format!(
+                "{} read: {}, {}\n",
+                count(reading.partial().objects.len(), "object"),
+                count(errors, "error"),
+                count(warnings, "warning"),
+            );
+            print::err(&summary)?;
+        }
+    }
+    let denied = args.deny == Some(Deny::Warnings) && warnings > 0;
+    Ok(if errors > 0 || denied {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}

@@ -1,0 +1,87 @@
+//! `dmo generate`.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use dmo_build::{Config, Difference, Error, Generated};
+
+use crate::Outcome;
+use crate::args::GenerateArgs;
+use crate::input;
+use crate::print::{self, Failure, count};
+
+pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
+    let config = input::config(&args.input)?;
+    let reading = input::read(&input::paths(&args.input, &config))?;
+    print::err(&reading.findings().render(print::color(&io::stderr())))?;
+    let Ok((schema, _)) = reading.into_result() else {
+        return Ok(Outcome::Findings);
+    };
+    let generated = config.generate(&schema)?;
+    let folder = folder(args, &config)?;
+    if folder == Path::new("-") {
+        print::out(&generated.to_string())?;
+        return Ok(Outcome::Clean);
+    }
+    if args.check {
+        check(&generated, folder, args)
+    } else {
+        write(&generated, &folder)
+    }
+}
+
+fn folder(args: &GenerateArgs, config: &Config) -> Result<PathBuf, Failure> {
+    let folder = args.out.clone().or_else(|| config.out_folder());
+    folder.ok_or_else(|| {
+        Failure::new(
+            "no folder to write to: give --out DIR, or set `out` in dmo.toml; `--out -` prints",
+        )
+    })
+}
+
+fn write(generated: &Generated, folder: &Path) -> Result<Outcome, Failure> {
+    let differences = generated.write(folder)?;
+    let removed = differences
+        .iter()
+        .filter(|d| matches!(d, Difference::Surplus(_)))
+        .count();
+    let written = differences.len() - removed;
+    let mut summary = format!("{} written to {}", count(written, "file"), folder.display());
+    let unchanged = generated.files.len() - written;
+    if unchanged > 0 {
+        summary += &format!(", {unchanged} unchanged");
+    }
+    if removed > 0 {
+        summary += &format!(", {removed} removed");
+    }
+    print::err(&format!("{summary}\n"))?;
+    Ok(Outcome::Clean)
+}
+
+fn check(generated: &Generated, folder: PathBuf, args: &GenerateArgs) -> Result<Outcome, Failure> {
+    let differences = generated.compare(&folder)?;
+    if differences.is_empty() {
+        return Ok(Outcome::Clean);
+    }
+    let stale = Error::Stale {
+        folder,
+        differences,
+        command: command(args),
+    };
+    print::err(&format!("{stale}\n"))?;
+    Ok(Outcome::Findings)
+}
+
+/// The command line that mends what `--check` found.
+fn command(args: &GenerateArgs) -> String {
+    let mut command = "dmo generate".to_owned();
+    for path in &args.input.path {
+        command += &format!(" {}", path.display());
+    }
+    for (flag, path) in [("--config", &args.input.config), ("--out", &args.out)] {
+        if let Some(path) = path {
+            command += &format!(" {flag} {}", path.display());
+        }
+    }
+    command
+}

@@ -1,0 +1,44 @@
+//! What a command reads: settings and descriptions.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use dmo_build::Config;
+use dmo_schema::Reading;
+
+use crate::args::InputArgs;
+use crate::print::Failure;
+
+/// The settings that `--config` names, or those of the current folder.
+pub(crate) fn config(args: &InputArgs) -> Result<Config, Failure> {
+    match &args.config {
+        Some(path) => Ok(Config::from_file(path)?),
+        None => Ok(Config::from_folder("")?),
+    }
+}
+
+/// The paths of the command line, or those of the settings.
+pub(crate) fn paths(args: &InputArgs, config: &Config) -> Vec<PathBuf> {
+    if args.path.is_empty() {
+        config.schema_paths()
+    } else {
+        args.path.clone()
+    }
+}
+
+/// Reads the paths, or standard input for `-`.
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Reading, Failure> {
+    if !paths.iter().any(|path| path == Path::new("-")) {
+        return Ok(dmo_schema::read(paths));
+    }
+    if paths.len() > 1 {
+        return Err(Failure::new(
+            "`-` stands alone: standard input cannot be read together with files",
+        ));
+    }
+    let mut bytes = Vec::new();
+    io::stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
+    Ok(dmo_schema::read_sources([("<stdin>", bytes)]))
+}

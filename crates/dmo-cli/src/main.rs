@@ -1,0 +1,42 @@
+//! The `dmo` command: checks descriptions of Salesforce Data Cloud objects and generates Rust from them.
+
+mod args;
+mod check;
+mod explain;
+mod generate;
+mod input;
+mod print;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+
+/// What the exit code says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing wrong.
+    Clean,
+    /// There are findings, or the generated code is not fresh.
+    Findings,
+    /// The work could not be done.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}
+
+fn main() -> ExitCode {
+    let outcome = match Args::parse().command {
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Generate(args) => generate::run(&args),
+    };
+    outcome
+        .unwrap_or_else(|error| print::failure(&error))
+        .into()
+}

@@ -1,0 +1,185 @@
+//! The syntax of the attributes: `#[dmo(word, word = value, word(items), "text" = "text")]` as data.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Attribute, Ident, Lit, LitStr, Meta, Token, token};
+
+use crate::errors::Errors;
+
+/// One part between commas.
+pub(crate) struct Item {
+    pub(crate) name: Name,
+    pub(crate) form: Form,
+}
+
+/// What an item begins with.
+pub(crate) enum Name {
+    /// A word, which may be a Rust keyword.
+    Word(Ident),
+    /// A literal, as in a list of texts.
+    Literal(Lit),
+}
+
+/// What follows the name of an item.
+pub(crate) enum Form {
+    /// Nothing.
+    Alone,
+    /// `=` and a literal.
+    Literal(Lit),
+    /// `=` and anything else.
+    Tokens(TokenStream),
+    /// Items in parentheses.
+    List(Vec<Item>),
+}
+
+/// The items of every `#[dmo(…)]` among `attrs`.
+pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Vec<Item> {
+    let mut items = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("dmo")) {
+        match &attr.meta {
+            Meta::List(list) => items.extend(split(list.tokens.clone(), errors)),
+            other => errors.at(other, "expected `#[dmo(…)]`"),
+        }
+    }
+    items
+}
+
+/// The items of a comma-separated list; what cannot be read is reported and left out.
+fn split(tokens: TokenStream, errors: &Errors) -> Vec<Item> {
+    let mut items = Vec::new();
+    let parser = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            match Item::parse(input, errors) {
+                Ok(item) => items.push(item),
+                Err(error) => {
+                    errors.push(error);
+                    until_comma(input)?;
+                }
+            }
+            if input.is_empty() {
+                break;
+            } else if input.peek(Token![,]) {
+                input.parse::<Token![,]>()?;
+            } else {
+                errors.push(input.error("expected `,`"));
+            }
+        }
+        Ok(())
+    };
+    if let Err(error) = parser.parse2(tokens) {
+        errors.push(error);
+    }
+    items
+}
+
+fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut skipped = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        skipped.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(skipped)
+}
+
+impl Item {
+    fn parse(input: ParseStream<'_>, errors: &Errors) -> syn::Result<Self> {
+        let name: Name = input.parse()?;
+        let form = if input.peek(Token![=]) {
+            let equals: Token![=] = input.parse()?;
+            if input.is_empty() || input.peek(Token![,]) {
+                return Err(syn::Error::new_spanned(
+                    quote!(#name #equals),
+                    "expected a value after `=`",
+                ));
+            } else if input.peek(Lit) {
+                Form::Literal(input.parse()?)
+            } else {
+                Form::Tokens(until_comma(input)?)
+            }
+        } else if input.peek(token::Paren) {
+            let content;
+            syn::parenthesized!(content in input);
+            Form::List(split(content.parse()?, errors))
+        } else if input.peek(token::Bracket) || input.peek(token::Brace) {
+            return Err(input.error("expected round parentheses"));
+        } else {
+            Form::Alone
+        };
+        Ok(Self { name, form })
+    }
+
+    /// The word that the item begins with, without `r#`; `None` if it begins with a literal.
+    pub(crate) fn word(&self) -> Option<String> {
+        match &self.name {
+            Name::Word(word) => Some(word.unraw().to_string()),
+            Name::Literal(_) => None,
+        }
+    }
+
+    /// The text that the item is, if it is a text and nothing more.
+    pub(crate) fn as_text(&self) -> Option<&LitStr> {
+        match self {
+            Self {
+                name: Name::Literal(Lit::Str(text)),
+                form: Form::Alone,
+            } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The two texts of `"key" = "value"`.
+    pub(crate) fn as_pair(&self) -> Option<(&LitStr, &LitStr)> {
+        match self {
+            Self {
+                name: Name::Literal(Lit::Str(key)),
+                form: Form::Literal(Lit::Str(value)),
+            } => Some((key, value)),
+            _ => None,
+        }
+    }
+}
+
+impl Parse for Name {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Lit) {
+            input.parse().map(Self::Literal)
+        } else if input.peek(Ident::peek_any) {
+            input.call(Ident::parse_any).map(Self::Word)
+        } else {
+            Err(input.error("expected a word such as `api_name`"))
+        }
+    }
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Word(word) => word.to_tokens(tokens),
+            Self::Literal(literal) => literal.to_tokens(tokens),
+        }
+    }
+}
+
+impl ToTokens for Item {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.name.to_tokens(tokens);
+        self.form.to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Form {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Alone => {}
+            Self::Literal(literal) => tokens.extend(quote!(= #literal)),
+            Self::Tokens(other) => tokens.extend(quote!(= #other)),
+            Self::List(items) => tokens.extend(quote!((#(#items),*))),
+        }
+    }
+}
+
+/// The name of a local variable that no name of the user's crate can meet.
+pub(crate) fn local(name: &str) -> Ident {
+    Ident::new(&format!("__{name}"), proc_macro2::Span::mixed_site())
+}

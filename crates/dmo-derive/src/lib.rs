@@ -1,0 +1,76 @@
+//! The derive macros of `dmo`: attributes in, trait impls out.
+//!
+//! Normally used through the crate `dmo`, which re-exports both macros. They read no files: the
+//! attributes carry everything that the descriptor of an object says. `dmo-build` writes such
+//! structs from YAML; a struct written by hand with the same attributes gets the same impls.
+//!
+//! What is written in the schema, on the struct and in the descriptor:
+//!
+#![doc = include_str!("table.md")]
+
+use proc_macro::TokenStream;
+
+mod bound;
+mod errors;
+mod item;
+mod keys;
+mod name;
+mod object;
+mod read;
+mod serde;
+mod suggest;
+mod values;
+
+/// Makes a struct with named fields the Rust form of a Data Cloud object.
+///
+/// Implements `dmo::Record`, `dmo::Dmo` and, unless `serde = false`, serde's two traits; adds the
+/// constant `OBJECT` and, with `fields = Name`, an enum `Name` of the fields. The struct has to
+/// implement `Default`, and a field's type has to implement `dmo::FieldType`, alone or in an
+/// `Option`, or be marked `parse`.
+///
+/// | on | attribute | meaning |
+/// |---|---|---|
+/// | struct | `api_name = "…"` | required |
+/// | struct | `kind = "dmo"` | or `dlo`, `insight`, `ingestion` |
+/// | struct | `referenced_by("Object.Field", …, one_to_one)` | repeatable; `one_to_one` may be left out |
+/// | struct | `rule(not_before("A", "B"), severity = "warning", description = "…")` | repeatable; also `requires`, `at_least_one`, `at_most_one` |
+/// | struct | `meta("key" = "value", …)` | on fields too |
+/// | struct | `serde = false` | leaves serde to others |
+/// | struct | `crate = path` | where `dmo` is found, `::dmo` unless said otherwise |
+/// | struct | `fields = Name` | adds an enum of the fields |
+/// | field | `api_name = "…"` | required |
+/// | field | `type = "email"` | what the Rust type says, unless given |
+/// | field | `key` or `key = 1` | part of the primary key, with its position |
+/// | field | `references("Object" or "Object.Field", …, one_to_one)` | repeatable |
+/// | field | `references(by = "Field", "Value" = "Object", …)` | another field names the target |
+/// | field | `range(min = "0", max = "100")` | either may be left out |
+/// | field | `deprecated` or `deprecated = "…"` | `removed` likewise |
+/// | field | `parse` | a type known only by `FromStr` and `Display` |
+///
+/// Every other attribute is `name = "text"`, `name("text", …)` or `name` alone; the tables of the
+/// crate have them all.
+#[proc_macro_derive(Dmo, attributes(dmo))]
+pub fn derive_dmo(input: TokenStream) -> TokenStream {
+    run(input, object::derive)
+}
+
+/// Makes an enum the Rust form of a value list.
+///
+/// Implements `dmo::ValueList` (and by it `dmo::FieldType`), `Display`, `FromStr` and, unless
+/// `serde = false`, serde's two traits; adds `as_str`. A unit variant stands for one value, its own
+/// name unless `#[dmo(value = "…")]` says otherwise. One variant
+/// `#[dmo(unlisted)] Name(dmo::Unlisted)` keeps every other text, which makes the list open.
+#[proc_macro_derive(ValueList, attributes(dmo))]
+pub fn derive_value_list(input: TokenStream) -> TokenStream {
+    run(input, values::derive)
+}
+
+fn run(
+    input: TokenStream,
+    derive: fn(&syn::DeriveInput) -> proc_macro2::TokenStream,
+) -> TokenStream {
+    match syn::parse(input) {
+        Ok(input) => derive(&input).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}

@@ -1,0 +1,226 @@
+//! The attributes of a struct and of its fields as spanned data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, Ident, LitStr, Path, parse_quote};
+
+use crate::errors::Errors;
+use crate::item::{self, Item};
+use crate::keys::{self, Level};
+use crate::name::Kind;
+use crate::object::range::RangeAttr;
+use crate::object::relation::{InboundAttr, ReferenceAttr};
+use crate::object::rule::RuleAttr;
+use crate::read::{Position, Remark, Slot, Version};
+use crate::suggest;
+
+/// What `#[dmo(…)]` says on the struct.
+#[derive(Default)]
+pub(crate) struct ObjectAttr {
+    pub(crate) api_name: Slot<LitStr>,
+    pub(crate) label: Slot<LitStr>,
+    pub(crate) kind: Slot<Kind>,
+    pub(crate) category: Slot<LitStr>,
+    pub(crate) subject_area: Slot<LitStr>,
+    pub(crate) event_time: Slot<LitStr>,
+    pub(crate) record_modified: Slot<LitStr>,
+    pub(crate) since: Slot<Version>,
+    pub(crate) aliases: Slot<Vec<LitStr>>,
+    pub(crate) previously: Slot<Vec<LitStr>>,
+    pub(crate) null_values: Slot<Vec<LitStr>>,
+    pub(crate) origin: Slot<LitStr>,
+    pub(crate) note: Slot<LitStr>,
+    pub(crate) meta: Slot<Vec<(LitStr, LitStr)>>,
+    pub(crate) referenced_by: Vec<InboundAttr>,
+    pub(crate) rules: Vec<RuleAttr>,
+    pub(crate) serde: Slot<()>,
+    pub(crate) krate: Slot<Path>,
+    pub(crate) fields: Slot<Ident>,
+}
+
+impl ObjectAttr {
+    pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
+        let mut attr = Self::default();
+        for item in item::read(attrs, errors) {
+            attr.take(&item, errors);
+        }
+        attr
+    }
+
+    fn take(&mut self, item: &Item, errors: &Errors) {
+        match item.word().as_deref().unwrap_or_default() {
+            "api_name" => self.api_name.fill(item, errors, Item::text),
+            "label" => self.label.fill(item, errors, Item::text),
+            "kind" => self.kind.fill(item, errors, |item, errors| {
+                Kind::read(&item.text(errors)?, errors)
+            }),
+            "category" => self.category.fill(item, errors, Item::text),
+            "subject_area" => self.subject_area.fill(item, errors, Item::text),
+            "event_time" => self.event_time.fill(item, errors, Item::text),
+            "record_modified" => self.record_modified.fill(item, errors, Item::text),
+            "since" => self.since.fill(item, errors, Item::version),
+            "aliases" => self.aliases.fill(item, errors, Item::texts),
+            "previously" => self.previously.fill(item, errors, Item::texts),
+            "null_values" => self.null_values.fill(item, errors, Item::texts),
+            "origin" => self.origin.fill(item, errors, Item::text),
+            "note" => self.note.fill(item, errors, Item::text),
+            "meta" => self.meta.fill(item, errors, Item::pairs),
+            "referenced_by" => self.referenced_by.extend(InboundAttr::read(item, errors)),
+            "rule" => self.rules.extend(RuleAttr::read(item, errors)),
+            "serde" => self.serde.fill(item, errors, Item::only_false),
+            "crate" => self.krate.fill(item, errors, Item::path),
+            "fields" => self.fields.fill(item, errors, Item::name),
+            _ => keys::unknown(item, Level::Struct, errors),
+        }
+    }
+
+    /// Where the runtime is found.
+    pub(crate) fn krate(&self) -> Path {
+        self.krate
+            .get()
+            .cloned()
+            .unwrap_or_else(|| parse_quote!(::dmo))
+    }
+
+    /// The kind, as far as it can be told.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind.get().copied().unwrap_or_default()
+    }
+}
+
+/// What `#[dmo(…)]` says on a field.
+#[derive(Default)]
+pub(crate) struct FieldAttr {
+    pub(crate) api_name: Slot<LitStr>,
+    pub(crate) label: Slot<LitStr>,
+    pub(crate) data_type: Slot<TypeWord>,
+    pub(crate) key: Slot<Position>,
+    pub(crate) required: Slot<()>,
+    pub(crate) since: Slot<Version>,
+    pub(crate) references: Vec<ReferenceAttr>,
+    pub(crate) key_qualifier: Slot<LitStr>,
+    pub(crate) max_length: Slot<u32>,
+    pub(crate) precision: Slot<u8>,
+    pub(crate) scale: Slot<u8>,
+    pub(crate) range: Slot<RangeAttr>,
+    pub(crate) pattern: Slot<LitStr>,
+    pub(crate) null_values: Slot<Vec<LitStr>>,
+    pub(crate) aliases: Slot<Vec<LitStr>>,
+    pub(crate) previously: Slot<Vec<LitStr>>,
+    pub(crate) tags: Slot<Vec<LitStr>>,
+    pub(crate) sensitive: Slot<()>,
+    pub(crate) bundle: Slot<LitStr>,
+    pub(crate) origin: Slot<LitStr>,
+    pub(crate) deprecated: Slot<Remark>,
+    pub(crate) removed: Slot<Remark>,
+    pub(crate) note: Slot<LitStr>,
+    pub(crate) meta: Slot<Vec<(LitStr, LitStr)>>,
+    pub(crate) parse: Slot<()>,
+    /// The key as written, for errors about it.
+    pub(crate) key_item: TokenStream,
+}
+
+impl FieldAttr {
+    pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
+        let mut attr = Self::default();
+        for item in item::read(attrs, errors) {
+            attr.take(&item, errors);
+        }
+        attr
+    }
+
+    fn take(&mut self, item: &Item, errors: &Errors) {
+        match item.word().as_deref().unwrap_or_default() {
+            "api_name" => self.api_name.fill(item, errors, Item::text),
+            "label" => self.label.fill(item, errors, Item::text),
+            "type" => self.data_type.fill(item, errors, TypeWord::read),
+            "key" => {
+                self.key.fill(item, errors, Item::position);
+                self.key_item = quote!(#item);
+            }
+            "required" => self.required.fill(item, errors, Item::flag),
+            "since" => self.since.fill(item, errors, Item::version),
+            "references" => self.references.extend(ReferenceAttr::read(item, errors)),
+            "key_qualifier" => self.key_qualifier.fill(item, errors, Item::text),
+            "max_length" => self.max_length.fill(item, errors, Item::number),
+            "precision" => self.precision.fill(item, errors, Item::number),
+            "scale" => self.scale.fill(item, errors, Item::number),
+            "range" => self.range.fill(item, errors, RangeAttr::read),
+            "pattern" => self.pattern.fill(item, errors, Item::text),
+            "null_values" => self.null_values.fill(item, errors, Item::texts),
+            "aliases" => self.aliases.fill(item, errors, Item::texts),
+            "previously" => self.previously.fill(item, errors, Item::texts),
+            "tags" => self.tags.fill(item, errors, Item::texts),
+            "sensitive" => self.sensitive.fill(item, errors, Item::flag),
+            "bundle" => self.bundle.fill(item, errors, Item::text),
+            "origin" => self.origin.fill(item, errors, Item::text),
+            "deprecated" => self.deprecated.fill(item, errors, Item::remark),
+            "removed" => self.removed.fill(item, errors, Item::remark),
+            "note" => self.note.fill(item, errors, Item::text),
+            "meta" => self.meta.fill(item, errors, Item::pairs),
+            "parse" => self.parse.fill(item, errors, Item::flag),
+            _ => keys::unknown(item, Level::Field, errors),
+        }
+    }
+}
+
+/// One of the twelve words for a field's type.
+pub(crate) struct TypeWord {
+    pub(crate) word: &'static str,
+    /// The name of the variant of `dmo::DataType`.
+    pub(crate) variant: &'static str,
+}
+
+const TYPES: [(&str, &str); 12] = [
+    ("text", "Text"),
+    ("number", "Number"),
+    ("currency", "Currency"),
+    ("percent", "Percent"),
+    ("boolean", "Boolean"),
+    ("date", "Date"),
+    ("dateTime", "DateTime"),
+    ("email", "Email"),
+    ("phone", "Phone"),
+    ("url", "Url"),
+    ("list<text>", "Texts"),
+    ("list<float>", "Floats"),
+];
+
+/// Words that other systems use for the same types.
+const FOREIGN: [(&str, &str); 16] = [
+    ("string", "text"),
+    ("str", "text"),
+    ("varchar", "text"),
+    ("id", "text"),
+    ("integer", "number"),
+    ("int", "number"),
+    ("long", "number"),
+    ("double", "number"),
+    ("float", "number"),
+    ("decimal", "number"),
+    ("numeric", "number"),
+    ("bool", "boolean"),
+    ("timestamp", "dateTime"),
+    ("list", "list<text>"),
+    ("array", "list<text>"),
+    ("vector", "list<float>"),
+];
+
+impl TypeWord {
+    fn read(item: &Item, errors: &Errors) -> Option<Self> {
+        let text = item.text(errors)?;
+        let value = text.value();
+        let known = TYPES.iter().find(|(word, _)| *word == value);
+        if known.is_none() {
+            let foreign = FOREIGN
+                .iter()
+                .find(|(word, _)| word.eq_ignore_ascii_case(&value));
+            let hint = match foreign {
+                Some((_, word)) => format!("; did you mean `{word}`?"),
+                None => suggest::hint(&value, TYPES.iter().map(|(word, _)| *word)),
+            };
+            errors.at(&text, format!("`{value}` is no type of a field{hint}"));
+        }
+        known.map(|(word, variant)| Self { word, variant })
+    }
+}

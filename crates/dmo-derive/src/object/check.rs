@@ -1,0 +1,207 @@
+//! The rules that stand above single attributes.
+
+use heck::ToUpperCamelCase;
+use syn::LitStr;
+use syn::ext::IdentExt;
+
+use crate::errors::Errors;
+use crate::name::{self, Kind};
+use crate::object::input::{FieldInput, Input};
+use crate::object::model::{Field, Model, Rule};
+use crate::object::names::{self, Names};
+use crate::read::Position;
+
+/// The model of a sound struct. `None` only after an error; with errors, it is of no use.
+pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Option<Model<'a>> {
+    let names = Names::new(&input.fields);
+    let api_name = object_name(input, errors);
+    let fields: Vec<Field<'a>> = input
+        .fields
+        .iter()
+        .filter_map(|field| sound(field, input, &names, errors))
+        .collect();
+    names.check_unlike(errors);
+    let key = key(&input.fields, errors);
+    for mention in [&input.attr.event_time, &input.attr.record_modified] {
+        mention
+            .get()
+            .and_then(|mention| names.find(mention, errors));
+    }
+    let rules = rules(input, &names, errors);
+    check_enum(input, errors);
+    Some(Model {
+        input,
+        api_name: api_name?,
+        fields,
+        key,
+        rules,
+        variants: names::variants(&input.fields),
+    })
+}
+
+// An object has an API name of the form that its kind demands, and other names that differ from it.
+fn object_name<'a>(input: &'a Input<'_>, errors: &Errors) -> Option<&'a LitStr> {
+    let (attr, ident) = (&input.attr, &input.item.ident);
+    let name = attr.api_name.get();
+    let kind_is_known = attr.kind.get().is_some() || !attr.kind.is_given();
+    if let (Some(name), true) = (name, kind_is_known) {
+        name::check_object(name, attr.kind(), errors);
+    }
+    if !attr.api_name.is_given() {
+        let suffix = attr.kind().suffix().unwrap_or_default();
+        let example = format!("{}{suffix}", ident.unraw());
+        errors.at(
+            ident,
+            format!("the object's API name is missing: `#[dmo(api_name = \"{example}\")]`"),
+        );
+    }
+    for alias in attr.aliases.get().into_iter().flatten() {
+        if name.is_some_and(|name| name.value() == alias.value()) {
+            errors.at(
+                alias,
+                format!("`{}` names this object already", alias.value()),
+            );
+        }
+    }
+    name
+}
+
+fn sound<'a>(
+    field: &'a FieldInput<'a>,
+    input: &Input<'_>,
+    names: &Names<'_>,
+    errors: &Errors,
+) -> Option<Field<'a>> {
+    let attr = &field.attr;
+    let kind = input.attr.kind();
+    match attr.api_name.get() {
+        Some(name) => name::check_field(name, kind, errors),
+        None if !attr.api_name.is_given() => {
+            let suffix = if kind == Kind::Ingestion { "" } else { "__c" };
+            let example = format!(
+                "{}{suffix}",
+                field.ident.unraw().to_string().to_upper_camel_case()
+            );
+            errors.at(
+                field.ident,
+                format!("the field's API name is missing: `#[dmo(api_name = \"{example}\")]`"),
+            );
+        }
+        None => {}
+    }
+    if attr.key.is_given() && field.is_option() {
+        errors.at(
+            field.ty,
+            "a key is never null: take the type without `Option`",
+        );
+    }
+    if let (Some(range), Some(data_type)) = (attr.range.get(), attr.data_type.get()) {
+        range.check(data_type.word, errors);
+    }
+    if let Some(qualifier) = attr.key_qualifier.get() {
+        let own = attr
+            .api_name
+            .get()
+            .is_some_and(|name| name.value() == qualifier.value());
+        if own {
+            errors.at(qualifier, "a field does not qualify itself");
+        } else {
+            names.find(qualifier, errors);
+        }
+    }
+    for by in attr
+        .references
+        .iter()
+        .filter_map(|reference| reference.by.as_ref())
+    {
+        names.find(by, errors);
+    }
+    Some(Field {
+        input: field,
+        api_name: attr.api_name.get()?,
+    })
+}
+
+// Key positions are either all bare, then the order of the fields counts, or all numbered from 1.
+fn key(fields: &[FieldInput<'_>], errors: &Errors) -> Vec<usize> {
+    let position =
+        |field: &FieldInput<'_>| field.attr.key.get().map(|Position(position)| *position);
+    let given = |(index, field)| position(field).map(|position| (index, position));
+    let keys: Vec<(usize, Option<usize>)> = fields.iter().enumerate().filter_map(given).collect();
+    let Some((first, first_position)) = keys.first() else {
+        return Vec::new();
+    };
+    let mixed = keys
+        .iter()
+        .find(|(_, position)| position.is_some() != first_position.is_some());
+    if let Some((other, _)) = mixed {
+        let first = fields[*first].ident;
+        let message = match first_position {
+            Some(_) => {
+                format!("`key` of `{first}` has a position, so this one needs one too: `key = 2`")
+            }
+            None => format!("`key` of `{first}` has no position, so this one cannot have one"),
+        };
+        errors.at(&fields[*other].attr.key_item, message);
+        return Vec::new();
+    }
+    check_positions(fields, &keys, errors);
+    let mut key = keys;
+    key.sort_by_key(|(_, position)| *position);
+    key.into_iter().map(|(index, _)| index).collect()
+}
+
+fn check_positions(fields: &[FieldInput<'_>], keys: &[(usize, Option<usize>)], errors: &Errors) {
+    for (at, (index, position)) in keys.iter().enumerate() {
+        let (Some(position), item) = (position, &fields[*index].attr.key_item) else {
+            continue;
+        };
+        if let Some((taken, _)) = keys[..at]
+            .iter()
+            .find(|(_, known)| *known == Some(*position))
+        {
+            errors.at(
+                item,
+                format!(
+                    "position {position} belongs to `{}` already",
+                    fields[*taken].ident
+                ),
+            );
+        } else if *position > keys.len() {
+            let count = keys.len();
+            errors.at(
+                item,
+                format!("{count} fields are the key, so positions go from 1 to {count}"),
+            );
+        }
+    }
+}
+
+// A rule is about fields of this struct, each once.
+fn rules<'a>(input: &'a Input<'_>, names: &Names<'_>, errors: &Errors) -> Vec<Rule<'a>> {
+    let find = |mention: &LitStr| names.find(mention, errors);
+    let rules = input.attr.rules.iter();
+    rules
+        .map(|attr| Rule {
+            attr,
+            fields: attr.fields.iter().filter_map(find).collect(),
+        })
+        .collect()
+}
+
+// The enum of the fields has a name of its own, and so has each variant.
+fn check_enum(input: &Input<'_>, errors: &Errors) {
+    let Some(name) = input.attr.fields.get() else {
+        return;
+    };
+    if *name == input.item.ident {
+        errors.at(
+            name,
+            format!("`{name}` is the struct itself; the enum of its fields needs another name"),
+        );
+    }
+    if input.fields.is_empty() {
+        errors.at(name, "there are no fields to make an enum of");
+    }
+    names::check_variants(&input.fields, errors);
+}

@@ -1,0 +1,193 @@
+//! The two statics that describe an object: its fields, and the object itself.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Path;
+use syn::ext::IdentExt;
+
+use crate::name::Kind;
+use crate::object::model::{Field, Model, Rule};
+use crate::object::range::RangeAttr;
+use crate::object::relation::ReferenceAttr;
+use crate::read::Calls;
+
+/// `static __FIELDS`, `static __COLUMNS` and `static __OBJECT`.
+pub(crate) struct Descriptor<'a> {
+    pub(crate) krate: &'a Path,
+    pub(crate) model: &'a Model<'a>,
+}
+
+impl ToTokens for Descriptor<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { krate, model } = self;
+        let count = Literal::usize_unsuffixed(model.fields.len());
+        let fields = model.fields.iter().map(|field| self.field(field));
+        let (api_name, rust_name) = (model.api_name, model.input.item.ident.unraw().to_string());
+        let key = model.key.iter().copied().map(Literal::usize_unsuffixed);
+        let calls = self.object_calls();
+        tokens.extend(quote! {
+            static __FIELDS: [#krate::Field; #count] = [#(#fields),*];
+            static __COLUMNS: [&'static ::core::primitive::str; #count] = #krate::Object::names(&__FIELDS);
+            static __OBJECT: #krate::Object =
+                #krate::Object::new(#api_name, #rust_name, &__FIELDS, &[#(#key),*])
+                    .columns(&__COLUMNS)
+                    #calls;
+        });
+    }
+}
+
+impl Descriptor<'_> {
+    fn object_calls(&self) -> Calls {
+        let krate = self.krate;
+        let attr = &self.model.input.attr;
+        let kind = attr
+            .kind
+            .get()
+            .filter(|kind| **kind != Kind::Dmo)
+            .map(|kind| word(kind.variant()));
+        let mut calls = Calls::default();
+        calls.one("label", attr.label.get());
+        calls.one("kind", kind.map(|kind| quote!(#krate::Kind::#kind)));
+        calls.one("category", attr.category.get());
+        calls.one("subject_area", attr.subject_area.get());
+        calls.one("event_time", attr.event_time.get());
+        calls.one("record_modified", attr.record_modified.get());
+        calls.one("since", attr.since.get());
+        calls.texts("aliases", &attr.aliases);
+        calls.texts("previously", &attr.previously);
+        calls.texts("null_values", &attr.null_values);
+        calls.list("referenced_by", &self.inbound());
+        calls.list("rules", &self.rules());
+        calls.one("origin", attr.origin.get());
+        calls.one("note", attr.note.get());
+        calls.pairs("meta", &attr.meta);
+        calls
+    }
+
+    fn inbound(&self) -> Vec<TokenStream> {
+        let krate = self.krate;
+        let attrs = self.model.input.attr.referenced_by.iter();
+        attrs
+            .flat_map(|attr| {
+                let one_to_one = attr.one_to_one.then(|| quote!(.one_to_one()));
+                attr.fields.iter().map(move |(object, field)| {
+                    quote!(#krate::Inbound::from(#object, #field) #one_to_one)
+                })
+            })
+            .collect()
+    }
+
+    fn rules(&self) -> Vec<TokenStream> {
+        self.model
+            .rules
+            .iter()
+            .map(|rule| self.rule(rule))
+            .collect()
+    }
+
+    fn rule(&self, Rule { attr, fields }: &Rule<'_>) -> TokenStream {
+        let (krate, kind) = (self.krate, word(attr.variant));
+        let fields = fields.iter().copied().map(Literal::usize_unsuffixed);
+        let warning = attr.warning.then(|| quote!(.warning()));
+        let mut calls = Calls::default();
+        calls.one("description", attr.description.as_ref());
+        quote!(#krate::Rule::new(#krate::RuleKind::#kind, &[#(#fields),*]) #warning #calls)
+    }
+
+    fn field(&self, field: &Field<'_>) -> TokenStream {
+        let (krate, ty) = (self.krate, field.input.ty);
+        let (api_name, rust_name) = (field.api_name, field.input.ident.unraw().to_string());
+        let calls = self.field_calls(field);
+        if field.input.attr.parse.is_given() {
+            let nullable = field.input.is_option();
+            return quote!(#krate::Field::parsed(#api_name, #rust_name, #nullable) #calls);
+        }
+        // The error for a type that cannot stand for a field is to be shown at the type.
+        let base = quote_spanned!(field.input.type_span()=> #krate::Field::of::<#ty>);
+        quote!(#base(#api_name, #rust_name) #calls)
+    }
+
+    fn field_calls(&self, field: &Field<'_>) -> Calls {
+        let krate = self.krate;
+        let attr = &field.input.attr;
+        let data_type = attr
+            .data_type
+            .get()
+            .map(|data_type| word(data_type.variant));
+        let mut calls = Calls::default();
+        calls.one("label", attr.label.get());
+        calls.one(
+            "data_type",
+            data_type.map(|data_type| quote!(#krate::DataType::#data_type)),
+        );
+        calls.one("required", attr.required.get().map(|()| TokenStream::new()));
+        calls.one("since", attr.since.get());
+        let references: Vec<_> = attr
+            .references
+            .iter()
+            .flat_map(|attr| self.references(attr))
+            .collect();
+        calls.list("references", &references);
+        calls.one("key_qualifier", attr.key_qualifier.get());
+        calls.one(
+            "max_length",
+            attr.max_length.get().copied().map(Literal::u32_unsuffixed),
+        );
+        calls.one(
+            "precision",
+            attr.precision.get().copied().map(Literal::u8_unsuffixed),
+        );
+        calls.one(
+            "scale",
+            attr.scale.get().copied().map(Literal::u8_unsuffixed),
+        );
+        calls.one("range", attr.range.get().map(|range| self.range(range)));
+        calls.one("pattern", attr.pattern.get());
+        calls.texts("null_values", &attr.null_values);
+        calls.texts("aliases", &attr.aliases);
+        calls.texts("previously", &attr.previously);
+        calls.texts("tags", &attr.tags);
+        calls.one(
+            "sensitive",
+            attr.sensitive.get().map(|()| TokenStream::new()),
+        );
+        calls.one("bundle", attr.bundle.get());
+        calls.one("origin", attr.origin.get());
+        calls.one("deprecated", attr.deprecated.get());
+        calls.one("removed", attr.removed.get());
+        calls.one("note", attr.note.get());
+        calls.pairs("meta", &attr.meta);
+        calls
+    }
+
+    fn references(&self, attr: &ReferenceAttr) -> Vec<TokenStream> {
+        let krate = self.krate;
+        let one_to_one = attr.one_to_one.then(|| quote!(.one_to_one()));
+        let reference = |(target, value): &(_, _)| {
+            let crate::object::relation::Target { object, field } = target;
+            let mut calls = Calls::default();
+            calls.one("field", field.as_ref());
+            let when = attr.by.as_ref().zip(Option::as_ref(value));
+            calls.one(
+                "when",
+                when.map(|(by, value): (_, &syn::LitStr)| quote!(#by, #value)),
+            );
+            quote!(#krate::Reference::to(#object) #calls #one_to_one)
+        };
+        attr.targets.iter().map(reference).collect()
+    }
+
+    fn range(&self, range: &RangeAttr) -> TokenStream {
+        let (krate, data_type) = (self.krate, word(range.form.variant()));
+        let end = |text: &Option<syn::LitStr>| match text {
+            Some(text) => quote!(::core::option::Option::Some(#text)),
+            None => quote!(::core::option::Option::None),
+        };
+        let (min, max) = (end(&range.min), end(&range.max));
+        quote!(#krate::Range::new(#krate::DataType::#data_type, #min, #max))
+    }
+}
+
+fn word(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}

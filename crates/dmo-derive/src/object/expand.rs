@@ -1,0 +1,269 @@
+//! What a sound struct becomes.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Generics, Ident, LitStr, Path, Visibility};
+
+use crate::item::local;
+use crate::object::descriptor::Descriptor;
+use crate::object::model::{Field, Model};
+use crate::serde::{Body, Serde};
+
+/// Everything that the derive writes for a sound struct.
+pub(crate) struct Expansion<'a> {
+    pub(crate) model: &'a Model<'a>,
+}
+
+impl ToTokens for Expansion<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let model = self.model;
+        let (item, attr) = (model.input.item, &model.input.attr);
+        let (ident, vis, krate) = (&item.ident, &item.vis, &attr.krate());
+        let no_generics = Generics::default();
+        let descriptor = Descriptor { krate, model };
+        let accessors = Accessors {
+            krate,
+            ident,
+            fields: &model.fields,
+        };
+        let constant = Constant {
+            krate,
+            ident,
+            vis,
+            generics: &no_generics,
+        };
+        let serde = (!attr.serde.is_given()).then_some(Serde {
+            krate,
+            ident,
+            generics: &no_generics,
+            body: Body::Record,
+        });
+        let names = model
+            .fields
+            .iter()
+            .map(|field| Some(field.api_name))
+            .collect();
+        let fields = attr.fields.get().map(|name| FieldsEnum {
+            krate,
+            owner: ident,
+            vis,
+            name,
+            variants: &model.variants,
+            names,
+        });
+        let (fields_item, fields_impls) = (
+            fields.as_ref().map(FieldsEnum::item),
+            fields.as_ref().map(FieldsEnum::impls),
+        );
+        tokens.extend(quote! {
+            #fields_item
+            #[allow(deprecated)]
+            const _: () = {
+                #descriptor
+                #accessors
+                #constant
+                #serde
+                #fields_impls
+            };
+        });
+    }
+}
+
+/// `impl Record` and `impl Dmo`.
+struct Accessors<'a> {
+    krate: &'a Path,
+    ident: &'a Ident,
+    fields: &'a [Field<'a>],
+}
+
+impl Accessors<'_> {
+    fn arms(&self, exclusive: bool) -> impl Iterator<Item = TokenStream> {
+        self.fields
+            .iter()
+            .enumerate()
+            .map(move |(index, field)| self.arm(index, field, exclusive))
+    }
+
+    fn arm(&self, index: usize, field: &Field<'_>, exclusive: bool) -> TokenStream {
+        let (krate, ident) = (self.krate, field.input.ident);
+        let index = Literal::usize_unsuffixed(index);
+        let span = field.input.type_span();
+        let exclusive = exclusive.then(|| quote!(mut));
+        let place = quote_spanned!(span=> &#exclusive self.#ident);
+        if !field.input.attr.parse.is_given() {
+            return quote!(#index => #place);
+        }
+        let adapter = Ident::new(
+            if field.input.is_option() {
+                "ParsedOption"
+            } else {
+                "Parsed"
+            },
+            span,
+        );
+        let function = Ident::new(if exclusive.is_some() { "of_mut" } else { "of" }, span);
+        let call = quote_spanned!(span=> #krate::__private::#adapter::#function);
+        quote!(#index => #call(#place))
+    }
+
+    fn body(&self, exclusive: bool) -> TokenStream {
+        let (krate, index) = (self.krate, local("index"));
+        let arms = self.arms(exclusive);
+        let exclusive = exclusive.then(|| quote!(mut));
+        if self.fields.is_empty() {
+            return quote!(let _ = #index; ::core::option::Option::None);
+        }
+        let cell = local("cell");
+        quote! {
+            let #cell: &#exclusive dyn #krate::Cell = match #index {
+                #(#arms,)*
+                _ => return ::core::option::Option::None,
+            };
+            ::core::option::Option::Some(#cell)
+        }
+    }
+}
+
+impl ToTokens for Accessors<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { krate, ident, .. } = self;
+        let index = local("index");
+        let (shared, exclusive) = (self.body(false), self.body(true));
+        tokens.extend(quote! {
+            #[automatically_derived]
+            impl #krate::Record for #ident {
+                fn object(&self) -> &'static #krate::Object {
+                    &__OBJECT
+                }
+                fn cell(&self, #index: ::core::primitive::usize)
+                    -> ::core::option::Option<&dyn #krate::Cell>
+                {
+                    #shared
+                }
+                fn cell_mut(&mut self, #index: ::core::primitive::usize)
+                    -> ::core::option::Option<&mut dyn #krate::Cell>
+                {
+                    #exclusive
+                }
+            }
+            #[automatically_derived]
+            impl #krate::Dmo for #ident {
+                const OBJECT: &'static #krate::Object = &__OBJECT;
+            }
+        });
+    }
+}
+
+/// The inherent constant `OBJECT`.
+pub(crate) struct Constant<'a> {
+    pub(crate) krate: &'a Path,
+    pub(crate) ident: &'a Ident,
+    pub(crate) vis: &'a Visibility,
+    /// Empty unless the item is wrong.
+    pub(crate) generics: &'a Generics,
+}
+
+impl ToTokens for Constant<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self {
+            krate,
+            ident,
+            vis,
+            generics,
+        } = self;
+        let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+        tokens.extend(quote! {
+            #[automatically_derived]
+            impl #impl_generics #ident #type_generics #where_clause {
+                /// The object as described.
+                #[allow(dead_code)]
+                #vis const OBJECT: &'static #krate::Object = &__OBJECT;
+            }
+        });
+    }
+}
+
+/// The enum of the fields.
+pub(crate) struct FieldsEnum<'a> {
+    pub(crate) krate: &'a Path,
+    pub(crate) owner: &'a Ident,
+    pub(crate) vis: &'a Visibility,
+    pub(crate) name: &'a Ident,
+    pub(crate) variants: &'a [Ident],
+    /// API names in the order of the variants; `None` only if the item is wrong.
+    pub(crate) names: Vec<Option<&'a LitStr>>,
+}
+
+impl FieldsEnum<'_> {
+    /// The enum itself, which stands beside the struct.
+    pub(crate) fn item(&self) -> TokenStream {
+        let Self {
+            vis,
+            name,
+            variants,
+            ..
+        } = self;
+        let doc = format!("The fields of `{}`, in order.", self.owner);
+        let docs = self.names.iter().map(|name| match name {
+            Some(name) => format!("The field `{}`.", name.value()),
+            None => String::new(),
+        });
+        quote! {
+            #[doc = #doc]
+            #[derive(
+                ::core::fmt::Debug,
+                ::core::clone::Clone,
+                ::core::marker::Copy,
+                ::core::cmp::PartialEq,
+                ::core::cmp::Eq,
+                ::core::hash::Hash,
+                ::core::cmp::PartialOrd,
+                ::core::cmp::Ord,
+            )]
+            #[allow(dead_code)]
+            #vis enum #name {
+                #(#[doc = #docs] #variants,)*
+            }
+        }
+    }
+
+    /// Its impls, which stand beside the descriptor.
+    pub(crate) fn impls(&self) -> TokenStream {
+        let Self {
+            krate,
+            vis,
+            name,
+            variants,
+            ..
+        } = self;
+        let (f, text, index) = (local("f"), local("text"), local("index"));
+        quote! {
+            #[automatically_derived]
+            impl #name {
+                /// Every field, in order.
+                #[allow(dead_code)]
+                #vis const ALL: &'static [Self] = &[#(Self::#variants),*];
+            }
+            #[automatically_derived]
+            impl ::core::ops::Deref for #name {
+                type Target = #krate::Field;
+                fn deref(&self) -> &#krate::Field {
+                    &__OBJECT.fields[*self as ::core::primitive::usize]
+                }
+            }
+            #[automatically_derived]
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #f.pad(self.api_name)
+                }
+            }
+            #[automatically_derived]
+            impl ::core::str::FromStr for #name {
+                type Err = #krate::UnknownField;
+                fn from_str(#text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::UnknownField> {
+                    #krate::__private::position(&__OBJECT, #text).map(|#index| Self::ALL[#index])
+                }
+            }
+        }
+    }
+}

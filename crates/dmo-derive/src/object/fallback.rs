@@ -1,0 +1,125 @@
+//! What a wrong item becomes beside its errors: impls that say nothing, so that code which needs
+//! them is not reported as well.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Data, parse_quote};
+
+use crate::item::local;
+use crate::object::expand::{Constant, FieldsEnum};
+use crate::object::input::Input;
+use crate::object::names;
+use crate::serde::{Body, Serde};
+
+/// Stubs of everything that the derive would have written.
+pub(crate) struct Fallback<'a> {
+    pub(crate) input: &'a Input<'a>,
+}
+
+impl ToTokens for Fallback<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (item, attr) = (self.input.item, &self.input.attr);
+        let (ident, vis, krate, generics) = (&item.ident, &item.vis, &attr.krate(), &item.generics);
+        let rust_name = ident.to_string();
+        let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+        let constant = Constant {
+            krate,
+            ident,
+            vis,
+            generics,
+        };
+        let serde = (!attr.serde.is_given()).then_some(Serde {
+            krate,
+            ident,
+            generics,
+            body: Body::Stub,
+        });
+        let dmo = self.dmo();
+        let variants = self.variants();
+        let names = self
+            .input
+            .fields
+            .iter()
+            .map(|field| field.attr.api_name.get())
+            .collect();
+        let name = attr
+            .fields
+            .get()
+            .filter(|name| *name != ident && !variants.is_empty());
+        let fields = name.map(|name| FieldsEnum {
+            krate,
+            owner: ident,
+            vis,
+            name,
+            variants: &variants,
+            names,
+        });
+        let (fields_item, fields_impls) = (
+            fields.as_ref().map(FieldsEnum::item),
+            fields.as_ref().map(FieldsEnum::impls),
+        );
+        let index = local("index");
+        tokens.extend(quote! {
+            #fields_item
+            #[allow(deprecated)]
+            const _: () = {
+                static __OBJECT: #krate::Object = #krate::Object::new("", #rust_name, &[], &[]);
+                #[automatically_derived]
+                impl #impl_generics #krate::Record for #ident #type_generics #where_clause {
+                    fn object(&self) -> &'static #krate::Object {
+                        &__OBJECT
+                    }
+                    fn cell(&self, #index: ::core::primitive::usize)
+                        -> ::core::option::Option<&dyn #krate::Cell>
+                    {
+                        ::core::option::Option::None
+                    }
+                    fn cell_mut(&mut self, #index: ::core::primitive::usize)
+                        -> ::core::option::Option<&mut dyn #krate::Cell>
+                    {
+                        ::core::option::Option::None
+                    }
+                }
+                #dmo
+                #constant
+                #serde
+                #fields_impls
+            };
+        });
+    }
+}
+
+impl Fallback<'_> {
+    /// `impl Dmo`. Whether the item implements `Default` is not this error's business: the `for`
+    /// keeps the compiler from deciding it here.
+    fn dmo(&self) -> TokenStream {
+        let item = self.input.item;
+        let (ident, krate) = (&item.ident, self.input.attr.krate());
+        let mut generics = item.generics.clone();
+        let (_, type_generics, _) = item.generics.split_for_impl();
+        let bound = parse_quote!(for<'__a> #ident #type_generics: ::core::default::Default);
+        generics.make_where_clause().predicates.push(bound);
+        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #krate::Dmo for #ident #type_generics #where_clause {
+                const OBJECT: &'static #krate::Object = &__OBJECT;
+            }
+        }
+    }
+
+    /// The variants of the enum of the fields; two fields that make the same one share it.
+    fn variants(&self) -> Vec<syn::Ident> {
+        if !matches!(self.input.item.data, Data::Struct(_)) {
+            return Vec::new();
+        }
+        let mut variants = names::variants(&self.input.fields);
+        let mut seen = Vec::new();
+        variants.retain(|variant| {
+            let new = variant != "ALL" && !seen.contains(variant);
+            seen.push(variant.clone());
+            new
+        });
+        variants
+    }
+}

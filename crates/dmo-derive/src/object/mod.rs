@@ -1,0 +1,40 @@
+//! `#[derive(Dmo)]`: attributes to data, data to a checked model, model to tokens.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::DeriveInput;
+
+use crate::errors::Errors;
+use crate::object::expand::Expansion;
+use crate::object::fallback::Fallback;
+use crate::object::input::Input;
+
+pub(crate) use crate::object::input::misplaced;
+
+mod attr;
+mod check;
+mod descriptor;
+mod expand;
+mod fallback;
+mod input;
+mod model;
+mod names;
+mod range;
+mod relation;
+mod rule;
+#[cfg(test)]
+mod tests;
+
+/// The impls for a sound struct; for any other item its errors, and stubs of the impls.
+pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+    let errors = Errors::default();
+    let input = Input::read(input, &errors);
+    let model = check::check(&input, &errors);
+    match (model, errors.into_tokens()) {
+        (Some(model), None) => Expansion { model: &model }.into_token_stream(),
+        (_, errors) => {
+            let stubs = Fallback { input: &input };
+            quote!(#errors #stubs)
+        }
+    }
+}

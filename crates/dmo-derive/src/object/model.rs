@@ -1,0 +1,30 @@
+//! The struct as checked: what is here can be written out without further questions.
+
+use syn::{Ident, LitStr};
+
+use crate::object::input::{FieldInput, Input};
+use crate::object::rule::RuleAttr;
+
+/// A sound struct.
+pub(crate) struct Model<'a> {
+    pub(crate) input: &'a Input<'a>,
+    pub(crate) api_name: &'a LitStr,
+    pub(crate) fields: Vec<Field<'a>>,
+    /// Positions of the key fields, in key order.
+    pub(crate) key: Vec<usize>,
+    pub(crate) rules: Vec<Rule<'a>>,
+    /// The variants that stand for the fields in the enum of the fields.
+    pub(crate) variants: Vec<Ident>,
+}
+
+/// A sound field.
+pub(crate) struct Field<'a> {
+    pub(crate) input: &'a FieldInput<'a>,
+    pub(crate) api_name: &'a LitStr,
+}
+
+/// A rule whose fields are known.
+pub(crate) struct Rule<'a> {
+    pub(crate) attr: &'a RuleAttr,
+    pub(crate) fields: Vec<usize>,
+}

@@ -1,0 +1,149 @@
+//! The names of a struct's fields: found by what attributes mention, unlike one another, and made
+//! into the variants of the enum of the fields.
+
+use heck::ToUpperCamelCase;
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::{Ident, LitStr};
+
+use crate::errors::Errors;
+use crate::object::input::FieldInput;
+use crate::suggest;
+
+/// The fields by their names.
+pub(crate) struct Names<'a> {
+    fields: &'a [FieldInput<'a>],
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(fields: &'a [FieldInput<'a>]) -> Self {
+        Self { fields }
+    }
+
+    fn api_names(&self) -> impl Iterator<Item = Option<String>> {
+        self.fields
+            .iter()
+            .map(|field| field.attr.api_name.get().map(LitStr::value))
+    }
+
+    /// The position of the field that an attribute mentions by its API name; reported if there is none.
+    pub(crate) fn find(&self, mention: &LitStr, errors: &Errors) -> Option<usize> {
+        let text = mention.value();
+        let found = self
+            .api_names()
+            .position(|name| name.as_ref() == Some(&text));
+        if found.is_none() {
+            self.report(mention, errors);
+        }
+        found
+    }
+
+    /// A field whose own API name cannot be read may be the one that is meant: then only a near
+    /// name is worth an error.
+    fn report(&self, mention: &LitStr, errors: &Errors) {
+        let text = mention.value();
+        let names: Vec<String> = self.api_names().flatten().collect();
+        let by_rust = self
+            .fields
+            .iter()
+            .find(|field| field.ident.unraw() == text.as_str());
+        let meant = by_rust
+            .and_then(|field| field.attr.api_name.get())
+            .map(LitStr::value);
+        let hint = match meant {
+            Some(name) => format!("; did you mean `{name}`?"),
+            None => suggest::hint(&text, names.iter().map(String::as_str)),
+        };
+        if names.len() == self.fields.len() || !hint.is_empty() {
+            errors.at(
+                mention,
+                format!("no field of this struct has the API name `{text}`{hint}"),
+            );
+        }
+    }
+
+    /// Reports every name that two fields share, at both places.
+    pub(crate) fn check_unlike(&self, errors: &Errors) {
+        let mut names: Vec<(usize, String, &LitStr)> = Vec::new();
+        for (index, field) in self.fields.iter().enumerate() {
+            let aliases = field.attr.aliases.get().into_iter().flatten();
+            let all = field.attr.api_name.get().into_iter().chain(aliases);
+            names.extend(all.map(|name| (index, name.value(), name)));
+        }
+        for (at, (index, text, name)) in names.iter().enumerate() {
+            let others = names
+                .iter()
+                .enumerate()
+                .filter(|(other, (_, known, _))| *other != at && known == text);
+            let Some((other, (owner, ..))) = others.min_by_key(|(_, (owner, ..))| owner == index)
+            else {
+                continue;
+            };
+            if owner != index {
+                let owner = self.fields[*owner].ident;
+                errors.at(name, format!("`{text}` also names the field `{owner}`"));
+            } else if other < at {
+                errors.at(name, format!("`{text}` names this field already"));
+            }
+        }
+    }
+}
+
+/// The constant beside the variants.
+const TAKEN: &str = "ALL";
+
+/// One variant per field, in order.
+pub(crate) fn variants(fields: &[FieldInput<'_>]) -> Vec<Ident> {
+    fields.iter().map(|field| variant(field.ident)).collect()
+}
+
+/// Reports fields whose variants would have the same name.
+pub(crate) fn check_variants(fields: &[FieldInput<'_>], errors: &Errors) {
+    let variants = variants(fields);
+    for (index, variant) in variants.iter().enumerate() {
+        if let Some(first) = variants[..index].iter().position(|known| known == variant) {
+            let (ident, first) = (fields[index].ident, fields[first].ident);
+            errors.at(
+                ident,
+                format!("the fields `{first}` and `{ident}` would both be the variant `{variant}`"),
+            );
+        } else if variant == TAKEN {
+            let ident = fields[index].ident;
+            errors.at(
+                ident,
+                format!("the variant of `{ident}` would be `{TAKEN}`, the name of the list of all"),
+            );
+        }
+    }
+}
+
+fn variant(field: &Ident) -> Ident {
+    let field_name = field.unraw().to_string();
+    let camel = field_name.to_upper_camel_case();
+    let candidates = [camel.clone(), format!("{camel}_"), format!("_{camel}")];
+    let name = candidates
+        .into_iter()
+        .find(|name| syn::parse_str::<Ident>(name).is_ok());
+    let span = Span::call_site().located_at(field.span());
+    name.map_or_else(|| field.clone(), |name| Ident::new(&name, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::format_ident;
+
+    #[test]
+    fn makes_variants() {
+        let made = |name: &str| {
+            let ident = syn::parse_str(name).unwrap_or_else(|_| format_ident!("wrong"));
+            variant(&ident).to_string()
+        };
+        assert_eq!(made("error_reason"), "ErrorReason");
+        assert_eq!(made("r#type"), "Type");
+        assert_eq!(made("self_"), "Self_");
+        assert_eq!(made("_1"), "_1");
+        assert_eq!(made("__"), "__");
+        assert_eq!(made("größe"), "Größe");
+    }
+}

@@ -1,0 +1,372 @@
+//! What an item carries, read as the type that its key wants. A wrong form is reported and gives
+//! `None`.
+
+use std::fmt::Display;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::parse::Parser;
+use syn::{Ident, Lit, LitStr, Path};
+
+use crate::errors::Errors;
+use crate::item::{Form, Item};
+
+/// The place of one key: what was read, and how the key was first written.
+pub(crate) struct Slot<T> {
+    value: Option<T>,
+    first: Option<String>,
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self {
+            value: None,
+            first: None,
+        }
+    }
+}
+
+impl<T> Slot<T> {
+    /// Reads the item; a second one for the same key is an error.
+    pub(crate) fn fill(
+        &mut self,
+        item: &Item,
+        errors: &Errors,
+        read: impl FnOnce(&Item, &Errors) -> Option<T>,
+    ) {
+        let value = read(item, errors);
+        match &self.first {
+            Some(first) => {
+                let word = item.word().unwrap_or_default();
+                errors.at(
+                    item,
+                    format!("`{word}` is given twice; before, it was `{first}`"),
+                );
+            }
+            None => {
+                self.value = value;
+                self.first = Some(shortened(item));
+            }
+        }
+    }
+
+    /// What was read.
+    pub(crate) fn get(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// Whether the key was written at all, rightly or wrongly.
+    pub(crate) fn is_given(&self) -> bool {
+        self.first.is_some()
+    }
+}
+
+fn shortened(item: &Item) -> String {
+    let text = item.to_token_stream().to_string();
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// A version of the platform's API: the numbers before and behind the point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Version(pub(crate) u16, pub(crate) u16);
+
+/// What `deprecated` and `removed` say; the text may be missing.
+pub(crate) struct Remark(pub(crate) Option<LitStr>);
+
+/// A key's position; `None` if it counts by itself.
+pub(crate) struct Position(pub(crate) Option<usize>);
+
+impl Item {
+    /// Reports that the item does not have the form that its key wants.
+    pub(crate) fn expected(&self, what: impl Display, usage: impl Display, errors: &Errors) {
+        let word = self.word().unwrap_or_else(|| "this".to_owned());
+        let message = format!("`{word}` takes {what}: `{usage}`");
+        match &self.form {
+            Form::Literal(literal) => errors.at(literal, message),
+            Form::Tokens(tokens) => errors.at(tokens, message),
+            Form::Alone | Form::List(_) => errors.at(self, message),
+        }
+    }
+
+    /// `key = "text"`
+    pub(crate) fn text(&self, errors: &Errors) -> Option<LitStr> {
+        let word = self.word().unwrap_or_default();
+        match &self.form {
+            Form::Literal(Lit::Str(text)) => return without_suffix(text, errors),
+            Form::Literal(other @ (Lit::Int(_) | Lit::Float(_) | Lit::Bool(_))) => {
+                let usage = format!("{word} = \"{}\"", other.to_token_stream());
+                self.expected("a text", usage, errors);
+            }
+            _ => self.expected("a text", format!("{word} = \"…\""), errors),
+        }
+        None
+    }
+
+    /// `key("text", …)`, at least one and none twice.
+    pub(crate) fn texts(&self, errors: &Errors) -> Option<Vec<LitStr>> {
+        let word = self.word().unwrap_or_default();
+        let Form::List(items) = &self.form else {
+            self.expected("texts", format!("{word}(\"…\", …)"), errors);
+            return None;
+        };
+        if items.is_empty() {
+            self.expected("at least one text", format!("{word}(\"…\", …)"), errors);
+        }
+        let mut texts: Vec<LitStr> = Vec::new();
+        for item in items {
+            let Some(text) = item.text_alone(errors) else {
+                continue;
+            };
+            if texts.iter().any(|known| known.value() == text.value()) {
+                errors.at(&text, format!("`{}` stands here twice", text.value()));
+            }
+            texts.push(text);
+        }
+        Some(texts)
+    }
+
+    /// `"text"`
+    pub(crate) fn text_alone(&self, errors: &Errors) -> Option<LitStr> {
+        let text = self.as_text();
+        if text.is_none() {
+            errors.at(self, "expected a text in quotation marks");
+        }
+        without_suffix(text?, errors)
+    }
+
+    /// `key = 1`, a number that fits into `T`.
+    pub(crate) fn number<T>(&self, errors: &Errors) -> Option<T>
+    where
+        T: std::str::FromStr<Err: Display> + Into<u32> + TryFrom<u64>,
+    {
+        let word = self.word().unwrap_or_default();
+        let Form::Literal(Lit::Int(number)) = &self.form else {
+            self.expected("a whole number", format!("{word} = 18"), errors);
+            return None;
+        };
+        let value = number
+            .suffix()
+            .is_empty()
+            .then(|| number.base10_parse().ok())
+            .flatten();
+        if value.is_none() {
+            let bits = 8 * u32::try_from(size_of::<T>()).unwrap_or(4);
+            let most = u32::MAX >> (32 - bits.min(32));
+            self.expected(
+                format!("a whole number from 0 to {most}"),
+                format!("{word} = 18"),
+                errors,
+            );
+        }
+        value
+    }
+
+    /// `key`
+    pub(crate) fn flag(&self, errors: &Errors) -> Option<()> {
+        let alone = matches!(self.form, Form::Alone);
+        if !alone {
+            self.expected("nothing more", self.word().unwrap_or_default(), errors);
+        }
+        alone.then_some(())
+    }
+
+    /// `key = "59.0"`
+    pub(crate) fn version(&self, errors: &Errors) -> Option<Version> {
+        let text = self.text(errors)?;
+        let value = text.value();
+        let number = |part: &str| {
+            (!part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| part.parse().ok())
+                .flatten()
+        };
+        let version = value
+            .split_once('.')
+            .and_then(|(major, minor)| Some(Version(number(major)?, number(minor)?)));
+        if version.is_none() {
+            errors.at(
+                &text,
+                format!("`{value}` is not an API version such as `59.0`"),
+            );
+        }
+        version
+    }
+
+    /// `key` or `key = "text"`
+    pub(crate) fn remark(&self, errors: &Errors) -> Option<Remark> {
+        match &self.form {
+            Form::Alone => Some(Remark(None)),
+            Form::Literal(Lit::Str(text)) => {
+                without_suffix(text, errors).map(|text| Remark(Some(text)))
+            }
+            _ => {
+                let word = self.word().unwrap_or_default();
+                self.expected(
+                    "a text or nothing",
+                    format!("{word}` or `{word} = \"…\""),
+                    errors,
+                );
+                None
+            }
+        }
+    }
+
+    /// `key` or `key = 1`
+    pub(crate) fn position(&self, errors: &Errors) -> Option<Position> {
+        let position = match &self.form {
+            Form::Alone => return Some(Position(None)),
+            Form::Literal(Lit::Int(number)) if number.suffix().is_empty() => {
+                number.base10_parse().ok()
+            }
+            _ => None,
+        };
+        let position = position.filter(|position| *position > 0);
+        if position.is_none() {
+            self.expected("a position from 1 or nothing", "key` or `key = 1", errors);
+        }
+        position.map(|position| Position(Some(position)))
+    }
+
+    /// `key = false`
+    pub(crate) fn only_false(&self, errors: &Errors) -> Option<()> {
+        let off = matches!(&self.form, Form::Literal(Lit::Bool(value)) if !value.value);
+        if !off {
+            self.expected(
+                "only `false`",
+                format!("{} = false", self.word().unwrap_or_default()),
+                errors,
+            );
+        }
+        off.then_some(())
+    }
+
+    /// `crate = path`
+    pub(crate) fn path(&self, errors: &Errors) -> Option<Path> {
+        self.parsed(
+            Path::parse_mod_style,
+            "a path without quotation marks",
+            "crate = my_crate::dmo",
+            errors,
+        )
+    }
+
+    /// `fields = Name`
+    pub(crate) fn name(&self, errors: &Errors) -> Option<Ident> {
+        self.parsed(
+            <Ident as syn::parse::Parse>::parse,
+            "a name without quotation marks",
+            "fields = Field",
+            errors,
+        )
+    }
+
+    fn parsed<T>(
+        &self,
+        parser: impl Parser<Output = T>,
+        what: &str,
+        usage: &str,
+        errors: &Errors,
+    ) -> Option<T> {
+        let parsed = match &self.form {
+            Form::Tokens(tokens) => parser.parse2(tokens.clone()).ok(),
+            _ => None,
+        };
+        if parsed.is_none() {
+            self.expected(what, usage, errors);
+        }
+        parsed
+    }
+
+    /// `key("key" = "value", …)`
+    pub(crate) fn pairs(&self, errors: &Errors) -> Option<Vec<(LitStr, LitStr)>> {
+        let usage = || format!("{}(\"…\" = \"…\", …)", self.word().unwrap_or_default());
+        let Form::List(items) = &self.form else {
+            self.expected("pairs of texts", usage(), errors);
+            return None;
+        };
+        let mut pairs: Vec<(LitStr, LitStr)> = Vec::new();
+        for item in items {
+            match item.as_pair() {
+                Some((key, _)) if pairs.iter().any(|(known, _)| known.value() == key.value()) => {
+                    errors.at(key, format!("`{}` stands here twice", key.value()));
+                }
+                Some((key, value)) => pairs.push((key.clone(), value.clone())),
+                None => errors.at(item, "expected a pair of texts: `\"…\" = \"…\"`"),
+            }
+        }
+        Some(pairs)
+    }
+}
+
+fn without_suffix(text: &LitStr, errors: &Errors) -> Option<LitStr> {
+    let plain = text.suffix().is_empty();
+    if !plain {
+        errors.at(
+            text,
+            format!("`{}` after the text is too much", text.suffix()),
+        );
+    }
+    plain.then(|| text.clone())
+}
+
+/// The constant method calls that a descriptor is built by: `.label("…").since(59, 0)`.
+#[derive(Default)]
+pub(crate) struct Calls(TokenStream);
+
+impl Calls {
+    /// `.method(argument)`, if there is an argument.
+    pub(crate) fn one<T: ToTokens>(&mut self, method: &str, argument: Option<T>) {
+        if let Some(argument) = argument {
+            let method = Ident::new(method, proc_macro2::Span::call_site());
+            self.0.extend(quote::quote!(.#method(#argument)));
+        }
+    }
+
+    /// `.method(&[…])`, if anything is listed.
+    pub(crate) fn list<T: ToTokens>(&mut self, method: &str, list: &[T]) {
+        self.one(
+            method,
+            (!list.is_empty()).then(|| quote::quote!(&[#(#list),*])),
+        );
+    }
+
+    /// `.method(&["…"])`, if the key was given.
+    pub(crate) fn texts(&mut self, method: &str, slot: &Slot<Vec<LitStr>>) {
+        self.list(method, slot.get().map_or(&[][..], |texts| texts));
+    }
+
+    /// `.method(&[("…", "…")])`, if the key was given.
+    pub(crate) fn pairs(&mut self, method: &str, slot: &Slot<Vec<(LitStr, LitStr)>>) {
+        let pairs = slot.get().map_or(&[][..], |pairs| pairs);
+        let pairs: Vec<TokenStream> = pairs
+            .iter()
+            .map(|(key, value)| quote::quote!((#key, #value)))
+            .collect();
+        self.list(method, &pairs);
+    }
+}
+
+impl ToTokens for Calls {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.0.to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Version {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let number = proc_macro2::Literal::u16_unsuffixed;
+        let (major, minor) = (number(self.0), number(self.1));
+        tokens.extend(quote::quote!(#major, #minor));
+    }
+}
+
+impl ToTokens for Remark {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match &self.0 {
+            Some(text) => text.to_tokens(tokens),
+            None => tokens.extend(quote::quote!("")),
+        }
+    }
+}

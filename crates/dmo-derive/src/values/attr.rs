@@ -1,0 +1,67 @@
+//! The attributes of a value list and of its variants as spanned data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, LitStr, Path, parse_quote};
+
+use crate::errors::Errors;
+use crate::item::{self, Item};
+use crate::keys::{self, Level};
+use crate::read::{Slot, Version};
+
+/// What `#[dmo(…)]` says on the enum.
+#[derive(Default)]
+pub(crate) struct EnumAttr {
+    pub(crate) serde: Slot<()>,
+    pub(crate) krate: Slot<Path>,
+}
+
+impl EnumAttr {
+    pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
+        let mut attr = Self::default();
+        for item in item::read(attrs, errors) {
+            match item.word().as_deref().unwrap_or_default() {
+                "serde" => attr.serde.fill(&item, errors, Item::only_false),
+                "crate" => attr.krate.fill(&item, errors, Item::path),
+                _ => keys::unknown(&item, Level::Enum, errors),
+            }
+        }
+        attr
+    }
+
+    /// Where the runtime is found.
+    pub(crate) fn krate(&self) -> Path {
+        self.krate
+            .get()
+            .cloned()
+            .unwrap_or_else(|| parse_quote!(::dmo))
+    }
+}
+
+/// What `#[dmo(…)]` says on a variant.
+#[derive(Default)]
+pub(crate) struct VariantAttr {
+    pub(crate) value: Slot<LitStr>,
+    pub(crate) since: Slot<Version>,
+    pub(crate) unlisted: Slot<()>,
+    /// `unlisted` as written, for errors about it.
+    pub(crate) unlisted_item: TokenStream,
+}
+
+impl VariantAttr {
+    pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
+        let mut attr = Self::default();
+        for item in item::read(attrs, errors) {
+            match item.word().as_deref().unwrap_or_default() {
+                "value" => attr.value.fill(&item, errors, Item::text),
+                "since" => attr.since.fill(&item, errors, Item::version),
+                "unlisted" => {
+                    attr.unlisted.fill(&item, errors, Item::flag);
+                    attr.unlisted_item = quote!(#item);
+                }
+                _ => keys::unknown(&item, Level::Variant, errors),
+            }
+        }
+        attr
+    }
+}

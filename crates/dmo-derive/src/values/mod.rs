@@ -1,0 +1,32 @@
+//! `#[derive(ValueList)]`: attributes to data, data to a checked model, model to tokens.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::DeriveInput;
+
+use crate::errors::Errors;
+use crate::values::expand::Expansion;
+use crate::values::fallback::Fallback;
+use crate::values::input::Input;
+
+mod attr;
+mod check;
+mod expand;
+mod fallback;
+mod input;
+#[cfg(test)]
+mod tests;
+
+/// The impls for a sound enum; for any other item its errors, and stubs of the impls.
+pub(crate) fn derive(item: &DeriveInput) -> TokenStream {
+    let errors = Errors::default();
+    let input = Input::read(item, &errors);
+    let model = check::check(&input, &errors);
+    match errors.into_tokens() {
+        None => Expansion { model: &model }.into_token_stream(),
+        errors => {
+            let stubs = Fallback { input: &input };
+            quote!(#errors #stubs)
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The stable words for kinds of findings, and what each means.
+
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $word:literal,)*) => {
+        /// A kind of finding. Its word, such as `schema::duplicate_key`, never changes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order in which stages find them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The stable word.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!("schema::", $word),)*
+                }
+            }
+
+            fn page(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("codes/", $word, ".md")),)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file or folder cannot be read.
+    Unreadable = "unreadable",
+    /// A folder has no description in it.
+    NoDescriptions = "no_descriptions",
+    /// A file is not UTF-8.
+    InvalidUtf8 = "invalid_utf8",
+    /// A character that YAML does not allow.
+    ControlCharacter = "control_character",
+    /// A syntax error.
+    InvalidYaml = "invalid_yaml",
+    /// YAML that parsers read differently.
+    AmbiguousYaml = "ambiguous_yaml",
+    /// More than one document in one file.
+    SeveralDocuments = "several_documents",
+    /// A file with nothing in it.
+    Empty = "empty",
+    /// A key that stands twice in one map.
+    DuplicateKey = "duplicate_key",
+    /// A key that the format does not have.
+    UnknownKey = "unknown_key",
+    /// A key that must be there.
+    MissingKey = "missing_key",
+    /// A value of the wrong YAML type.
+    WrongType = "wrong_type",
+    /// Empty text where text is needed.
+    EmptyText = "empty_text",
+    /// An empty list or map where entries are needed.
+    EmptyList = "empty_list",
+    /// A word that is none of those allowed.
+    UnknownWord = "unknown_word",
+    /// A field type that does not exist.
+    UnknownType = "unknown_type",
+    /// A category that the platform does not have.
+    UnknownCategory = "unknown_category",
+    /// A number outside its limits.
+    InvalidNumber = "invalid_number",
+    /// An API version that is none.
+    InvalidVersion = "invalid_version",
+    /// An end of a range that does not fit the field's type.
+    InvalidBound = "invalid_bound",
+    /// A name that the platform cannot have.
+    MalformedName = "malformed_name",
+    /// A name that looks like a misprint.
+    SuspiciousName = "suspicious_name",
+    /// A name that Rust does not allow.
+    NotAnIdentifier = "not_an_identifier",
+    /// A name in a case that Rust warns about.
+    UnconventionalName = "unconventional_name",
+    /// A text of which no Rust name can be made.
+    NoRustName = "no_rust_name",
+    /// A label is missing.
+    MissingLabel = "missing_label",
+    /// An entry that stands twice in one list.
+    DuplicateEntry = "duplicate_entry",
+    /// Two fields with one name.
+    FieldClash = "field_clash",
+    /// Two values with one name.
+    ValueClash = "value_clash",
+    /// Two types of one module with one name.
+    TypeClash = "type_clash",
+    /// Two objects with one name.
+    ObjectClash = "object_clash",
+    /// A key, rule or reference that names no field.
+    UnknownField = "unknown_field",
+    /// A field of a type that does not suit what it is named for.
+    FieldType = "field_type",
+    /// A rule with too few or too many fields.
+    RuleArity = "rule_arity",
+    /// A key that has no effect where it stands.
+    MisplacedKey = "misplaced_key",
+    /// A named value list or a value list entry that is not known.
+    UnknownValueList = "unknown_value_list",
+    /// A named value list that no field uses.
+    UnusedValueList = "unused_value_list",
+    /// Facts that cannot both hold.
+    Contradiction = "contradiction",
+}
+
+/// What a code means, with a bad and a good description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// What is wrong.
+    pub what: &'static str,
+    /// A description with exactly this finding; `None` where text cannot show it, as with an unreadable file.
+    /// Lines `# file: NAME` part it into several files.
+    pub bad: Option<&'static str>,
+    /// The same, mended.
+    pub good: Option<&'static str>,
+    /// Why it matters.
+    pub why: &'static str,
+}
+
+impl Code {
+    /// What the code means.
+    pub fn explain(self) -> Explanation {
+        let mut parts = self.page().split("```");
+        let what = parts.next().unwrap_or_default().trim();
+        let mut example = || {
+            let block = parts.next()?;
+            parts
+                .next()
+                .map(|_| block.strip_prefix("yaml\n").unwrap_or(block))
+        };
+        let (bad, good) = (example(), example());
+        let why = match bad {
+            Some(_) => self.page().rsplit("```").next().unwrap_or_default().trim(),
+            None => what.split_once("\n\n").map_or("", |(_, why)| why.trim()),
+        };
+        let what = what.split_once("\n\n").map_or(what, |(what, _)| what);
+        Explanation {
+            what,
+            bad,
+            good,
+            why,
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The text names no code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownCode(String);
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no code `{}`", self.0)?;
+        let words = Code::ALL.iter().map(|code| code.as_str());
+        match crate::suggest::did_you_mean(&self.0, words) {
+            Some(hint) => write!(f, "; {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+/// Reads the word, with or without `schema::`.
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        let bare = |word: &'static str| word.strip_prefix("schema::").unwrap_or(word);
+        let found = Self::ALL
+            .iter()
+            .find(|code| code.as_str() == text || bare(code.as_str()) == text);
+        found.copied().ok_or_else(|| UnknownCode(text.to_owned()))
+    }
+}

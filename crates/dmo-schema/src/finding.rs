@@ -1,0 +1,335 @@
+//! What is wrong in a description, and where.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::code::Code;
+use crate::render;
+use crate::source::{Source, Span};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Severity {
+    /// The description can be used as it stands.
+    Warning,
+    /// Nothing may be generated from the description.
+    Error,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Something wrong in a description, located.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The stable word for this kind of finding.
+    pub code: Code,
+    /// Whether it stops generation.
+    pub severity: Severity,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// The file, by the name under which it was read.
+    pub file: String,
+    /// The bytes of the file that it is about; empty where it is about the whole file.
+    pub span: Range<usize>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What stands at the span, in a few words.
+    pub label: Option<String>,
+    /// Further places that have to do with it.
+    pub labels: Vec<Label>,
+    /// How to mend it.
+    pub help: Option<String>,
+    source: usize,
+}
+
+/// A further place that has to do with a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Label {
+    /// What stands there, in a few words.
+    pub message: String,
+    /// The file, by the name under which it was read.
+    pub file: String,
+    /// The bytes of the file.
+    pub span: Range<usize>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    source: usize,
+}
+
+impl Finding {
+    pub(crate) fn source(&self) -> usize {
+        self.source
+    }
+}
+
+impl Label {
+    pub(crate) fn source(&self) -> usize {
+        self.source
+    }
+}
+
+impl fmt::Display for Finding {
+    /// One line: `schema/x.yaml:3:5: error[schema::unknown_key]: …`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            file,
+            line,
+            column,
+            severity,
+            code,
+            message,
+            ..
+        } = self;
+        write!(f, "{file}:{line}:{column}: {severity}[{code}]: {message}")
+    }
+}
+
+impl fmt::Debug for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The keys are the names of the public fields; `span` is `{"start", "end"}`.
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Finding", 10)?;
+        out.serialize_field("code", self.code.as_str())?;
+        out.serialize_field("severity", self.severity.as_str())?;
+        out.serialize_field("message", &self.message)?;
+        out.serialize_field("file", &self.file)?;
+        out.serialize_field("line", &self.line)?;
+        out.serialize_field("column", &self.column)?;
+        out.serialize_field("span", &self.span)?;
+        out.serialize_field("label", &self.label)?;
+        out.serialize_field("labels", &self.labels)?;
+        out.serialize_field("help", &self.help)?;
+        out.end()
+    }
+}
+
+impl Serialize for Label {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Label", 5)?;
+        out.serialize_field("message", &self.message)?;
+        out.serialize_field("file", &self.file)?;
+        out.serialize_field("line", &self.line)?;
+        out.serialize_field("column", &self.column)?;
+        out.serialize_field("span", &self.span)?;
+        out.end()
+    }
+}
+
+/// All findings of one reading, in the order of files and places.
+///
+/// `Display` and `Debug` both print the report, so that an `unwrap` in a build script can be read.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    list: Vec<Finding>,
+    sources: Arc<Vec<Source>>,
+}
+
+impl Findings {
+    /// Settles places and order.
+    pub(crate) fn new(mut drafts: Vec<Draft>, sources: Arc<Vec<Source>>) -> Self {
+        drafts.sort_by_key(|draft| (draft.at.file, draft.at.start, draft.at.end));
+        let list = drafts
+            .into_iter()
+            .map(|draft| draft.settle(&sources))
+            .collect();
+        Self { list, sources }
+    }
+
+    /// The findings one by one.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.list.iter()
+    }
+
+    /// How many there are, warnings included.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether any stops generation.
+    pub fn has_errors(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
+    /// Those that stop generation.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.list
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Those that do not.
+    pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
+        self.list
+            .iter()
+            .filter(|finding| finding.severity == Severity::Warning)
+    }
+
+    /// The report for people, as rustc prints its own: one paragraph per finding and a last line that counts them.
+    /// Empty without findings.
+    pub fn render(&self, color: bool) -> String {
+        render::report(&self.list, &self.sources, color)
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
+}
+
+impl fmt::Debug for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n{self}")
+    }
+}
+
+impl std::error::Error for Findings {}
+
+/// A list of findings.
+impl Serialize for Findings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&self.list)
+    }
+}
+
+/// A finding while stages still work: places are spans.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub(crate) code: Code,
+    pub(crate) severity: Severity,
+    pub(crate) message: String,
+    pub(crate) at: Span,
+    label: Option<String>,
+    labels: Vec<(Span, String)>,
+    help: Option<String>,
+}
+
+impl Draft {
+    pub(crate) fn error(code: Code, at: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            at,
+            label: None,
+            labels: Vec::new(),
+            help: None,
+        }
+    }
+
+    pub(crate) fn warning(code: Code, at: Span, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, at, message)
+        }
+    }
+
+    /// Says what stands at the place itself.
+    pub(crate) fn here(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds a further place.
+    pub(crate) fn label(mut self, at: Span, label: impl Into<String>) -> Self {
+        self.labels.push((at, label.into()));
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    fn settle(self, sources: &[Source]) -> Finding {
+        let labels = self.labels.into_iter().map(|(at, message)| {
+            let (source, span, (line, column)) = locate(at, sources);
+            Label {
+                message,
+                file: source.name.clone(),
+                span,
+                line,
+                column,
+                source: at.file,
+            }
+        });
+        let labels = labels.collect();
+        let (source, span, (line, column)) = locate(self.at, sources);
+        Finding {
+            code: self.code,
+            severity: self.severity,
+            message: self.message,
+            file: source.name.clone(),
+            span,
+            line,
+            column,
+            label: self.label,
+            labels,
+            help: self.help,
+            source: self.at.file,
+        }
+    }
+}
+
+/// The file of a span, its bytes as far as they stand on one line, and its position.
+fn locate(at: Span, sources: &[Source]) -> (&Source, Range<usize>, (usize, usize)) {
+    let source = &sources[at.file];
+    let start = crate::source::floor(&source.text, at.start);
+    let end = crate::source::floor(&source.text, at.end).max(start);
+    let line_end = source.text[start..end]
+        .find(['\n', '\r'])
+        .map_or(end, |length| start + length);
+    (
+        source,
+        start + source.offset..line_end + source.offset,
+        source.position(start),
+    )
+}

@@ -1,0 +1,53 @@
+//! Reads YAML descriptions of Salesforce Data Cloud objects into a checked model.
+//!
+//! [`read`] takes files and folders, [`read_text`] takes one description. Both give a [`Reading`]: the [`Schema`] as far
+//! as it could be read, and every [`Finding`] at once, each with a stable [`Code`], its place and a hint.
+//!
+//! ```
+//! let reading = dmo_schema::read_text("flow.yaml", "
+//! api_name: ssot__Flow__dlm
+//! label: Flow
+//! primary_key: ssot__Id__c
+//! fields:
+//!   ssot__Id__c: {label: Flow ID, type: text}
+//! ");
+//! let (schema, warnings) = reading.into_result()?;
+//! assert!(warnings.is_empty());
+//! assert_eq!(schema.objects[0].rust_name, "Flow");
+//! # Ok::<(), dmo_schema::Findings>(())
+//! ```
+//!
+//! A file goes through one stage after the other: bytes to text, text to a tree, the tree joined with its positions,
+//! readers that know the format, and checks across fields and objects.
+
+mod check;
+mod code;
+mod finding;
+mod input;
+mod keys;
+mod model;
+pub mod name;
+mod node;
+mod position;
+mod read;
+mod reading;
+mod render;
+mod source;
+pub mod suggest;
+mod tree;
+
+pub use code::{Code, Explanation, UnknownCode};
+pub use finding::{Finding, Findings, Label, Severity};
+#[doc(hidden)]
+pub use keys::{
+    CARDINALITIES, CATEGORIES, FIELD_KEYS, INBOUND_KEYS, KINDS, OBJECT_KEYS, RANGE_KEYS,
+    REFERENCE_KEYS, RULE_KEYS, SEVERITIES, TYPES, VALUE_KEYS,
+};
+pub use model::{
+    ApiVersion, Cardinality, DataType, Field, Inbound, Kind, ListedValue, Object, Range, Reference,
+    Repr, Rule, RuleKind, Schema, ValueList,
+};
+pub use reading::{Reading, read, read_sources, read_text};
+
+/// The JSON Schema of the format, for editors; the bytes of `dmo.schema.json`.
+pub const JSON_SCHEMA: &str = include_str!("../dmo.schema.json");

@@ -1,0 +1,303 @@
+//! The checked model: objects as described, with every name settled.
+
+use std::fmt;
+
+/// All objects that were read, in the order of files and, within a file, of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Schema {
+    /// One entry per described object.
+    pub objects: Vec<Object>,
+}
+
+/// What kind of Data Cloud entity an object is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A data model object, `…__dlm`.
+    #[default]
+    Dmo,
+    /// A data lake object, `…__dll`.
+    Dlo,
+    /// A calculated insight, `…__cio`.
+    Insight,
+    /// An object of an Ingestion API schema, named without a suffix.
+    Ingestion,
+}
+
+/// A version of the platform's API, such as 59.0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ApiVersion {
+    /// The number before the point.
+    pub major: u16,
+    /// The number behind the point: 10 in `60.10`.
+    pub minor: u16,
+}
+
+impl fmt::Display for ApiVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.major, self.minor)
+    }
+}
+
+/// One object as described.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// What kind of entity it is.
+    pub kind: Kind,
+    /// The name that the platform uses, letter by letter.
+    pub api_name: String,
+    /// The name of the struct, such as `FlowRun`.
+    pub rust_name: String,
+    /// The name of the module, such as `flow_run`; may be a keyword.
+    pub module_name: String,
+    /// The name that people see; the API name where none is given.
+    pub label: String,
+    /// What the object is.
+    pub description: Option<String>,
+    /// The category, such as `Engagement`.
+    pub category: Option<String>,
+    /// The primary subject area.
+    pub subject_area: Option<String>,
+    /// API names of the key fields, in key order.
+    pub primary_key: Vec<String>,
+    /// API name of the field that says when an engagement happened.
+    pub event_time: Option<String>,
+    /// API name of the field that says when a record last changed.
+    pub record_modified: Option<String>,
+    /// The API version that introduced the object.
+    pub since: Option<ApiVersion>,
+    /// Other API names of the same object.
+    pub aliases: Vec<String>,
+    /// API names that the object had before.
+    pub previously: Vec<String>,
+    /// Texts that stand for null in every text field.
+    pub null_values: Vec<String>,
+    /// Where the description comes from.
+    pub origin: Option<String>,
+    /// A remark about the description.
+    pub note: Option<String>,
+    /// Keys that an import leaves alone.
+    pub pinned: Vec<String>,
+    /// Further facts; nested values as JSON text.
+    pub meta: Vec<(String, String)>,
+    /// The fields in file order, key qualifiers included.
+    pub fields: Vec<Field>,
+    /// Value lists, named ones first, each used by at least one field or named.
+    pub value_lists: Vec<ValueList>,
+    /// Fields of other objects that refer to this one.
+    pub referenced_by: Vec<Inbound>,
+    /// Rules across fields.
+    pub rules: Vec<Rule>,
+}
+
+/// The type that the platform gives a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DataType {
+    /// `text`
+    Text,
+    /// `number`
+    Number,
+    /// `currency`
+    Currency,
+    /// `percent`
+    Percent,
+    /// `boolean`
+    Boolean,
+    /// `date`
+    Date,
+    /// `dateTime`
+    DateTime,
+    /// `email`
+    Email,
+    /// `phone`
+    Phone,
+    /// `url`
+    Url,
+    /// `list<text>`
+    Texts,
+    /// `list<float>`
+    Floats,
+}
+
+/// One field as described.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The name that the platform uses, letter by letter.
+    pub api_name: String,
+    /// The name of the struct field, without `r#`; may be a keyword.
+    pub rust_name: String,
+    /// The name that people see; the API name where none is given.
+    pub label: String,
+    /// What the field holds.
+    pub description: Option<String>,
+    /// The platform's type.
+    pub data_type: DataType,
+    /// Whether the platform demands a value.
+    pub required: bool,
+    /// The API version that introduced the field.
+    pub since: Option<ApiVersion>,
+    /// Position of the field's value list in [`Object::value_lists`].
+    pub values: Option<usize>,
+    /// The objects that the field refers to.
+    pub references: Vec<Reference>,
+    /// API name of the field that qualifies this key; it is a field of the object too.
+    pub key_qualifier: Option<String>,
+    /// The most characters of a text.
+    pub max_length: Option<u32>,
+    /// The most digits of a number.
+    pub precision: Option<u8>,
+    /// The most digits behind the point.
+    pub scale: Option<u8>,
+    /// The smallest and the largest value, as written.
+    pub range: Option<Range>,
+    /// A regular expression that a text matches as a whole.
+    pub pattern: Option<String>,
+    /// The Rust form of a text that is not a text, from the key `as`.
+    pub repr: Option<Repr>,
+    /// Texts that stand for null in this field.
+    pub null_values: Vec<String>,
+    /// Other API names of the same field.
+    pub aliases: Vec<String>,
+    /// API names that the field had before.
+    pub previously: Vec<String>,
+    /// Words that group fields, such as `pii`.
+    pub tags: Vec<String>,
+    /// Whether values are kept out of reports.
+    pub sensitive: bool,
+    /// The data bundle that ships the field.
+    pub bundle: Option<String>,
+    /// Where the description comes from.
+    pub origin: Option<String>,
+    /// Why, or since when, the field is not to be used; empty for a bare `true`.
+    pub deprecated: Option<String>,
+    /// Why, or since when, the field is gone; empty for a bare `true`.
+    pub removed: Option<String>,
+    /// A remark about the description.
+    pub note: Option<String>,
+    /// Keys that an import leaves alone.
+    pub pinned: Vec<String>,
+    /// Further facts; nested values as JSON text.
+    pub meta: Vec<(String, String)>,
+}
+
+/// A Rust form other than the one that the field's type has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Repr {
+    /// `bool`, for a text that holds a flag.
+    Bool,
+}
+
+/// The ends of a field's range, both included, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Range {
+    /// The smallest value.
+    pub min: Option<String>,
+    /// The largest value.
+    pub max: Option<String>,
+}
+
+/// A value list: one enum of the generated module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueList {
+    /// The name of the enum.
+    pub rust_name: String,
+    /// The values in file order.
+    pub values: Vec<ListedValue>,
+}
+
+/// One value of a value list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedValue {
+    /// The value as the platform writes it.
+    pub value: String,
+    /// The name of the variant.
+    pub rust_name: String,
+    /// What the value means.
+    pub description: Option<String>,
+    /// The API version that introduced it.
+    pub since: Option<ApiVersion>,
+}
+
+/// How many records of one side meet how many of the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Cardinality {
+    /// `many_to_one`
+    #[default]
+    ManyToOne,
+    /// `one_to_one`
+    OneToOne,
+}
+
+/// One target of a field that refers to records of another object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// API name of the object referred to.
+    pub object: String,
+    /// API name of the field referred to; `None` for the key.
+    pub field: Option<String>,
+    /// Many to one unless said otherwise.
+    pub cardinality: Cardinality,
+    /// API name of the field that names the target, and the value it has for this one.
+    pub when: Option<(String, String)>,
+}
+
+/// A field of another object that refers to this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inbound {
+    /// API name of the object that owns the field.
+    pub object: String,
+    /// API name of the field.
+    pub field: String,
+    /// Seen from the owner.
+    pub cardinality: Cardinality,
+}
+
+/// A rule across fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// What is demanded.
+    pub kind: RuleKind,
+    /// API names of the fields, in the order of the rule.
+    pub fields: Vec<String>,
+    /// Whether a violation is only a warning.
+    pub warning: bool,
+    /// Why the rule stands.
+    pub description: Option<String>,
+}
+
+/// What a rule demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RuleKind {
+    /// `not_before`: the first field is not before the second.
+    NotBefore,
+    /// `requires`: where the first has a value, all others have one too.
+    Requires,
+    /// `at_least_one`: at least one has a value.
+    AtLeastOne,
+    /// `at_most_one`: at most one has a value.
+    AtMostOne,
+}
+
+impl DataType {
+    /// The word that stands for the type in a description.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Currency => "currency",
+            Self::Percent => "percent",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+            Self::DateTime => "dateTime",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Url => "url",
+            Self::Texts => "list<text>",
+            Self::Floats => "list<float>",
+        }
+    }
+}

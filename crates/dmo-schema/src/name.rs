@@ -1,0 +1,182 @@
+//! Names: from the platform's to Rust's.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+const PREFIXES: [&str; 2] = ["ssot__", "std__"];
+const SUFFIXES: [&str; 4] = ["__c", "__dlm", "__dll", "__cio"];
+
+/// The API name without one prefix `ssot__` or `std__` and one suffix `__c`, `__dlm`, `__dll` or `__cio`.
+///
+/// ```
+/// assert_eq!(dmo_schema::name::stem("ssot__ErrorReason__c"), "ErrorReason");
+/// assert_eq!(dmo_schema::name::stem("Type_c_c__c"), "Type_c_c");
+/// ```
+pub fn stem(api_name: &str) -> &str {
+    let bare = PREFIXES
+        .iter()
+        .find_map(|prefix| api_name.strip_prefix(prefix))
+        .unwrap_or(api_name);
+    SUFFIXES
+        .iter()
+        .find_map(|suffix| bare.strip_suffix(suffix))
+        .unwrap_or(bare)
+}
+
+/// The name of a struct field: the stem in `snake_case`, with `_` before a digit. `None` if no letter or digit is left.
+///
+/// Keywords are given bare; see [`ident`].
+///
+/// ```
+/// assert_eq!(dmo_schema::name::field("KQ_FlowVersionId__c").as_deref(), Some("kq_flow_version_id"));
+/// ```
+pub fn field(api_name: &str) -> Option<String> {
+    not_digit_first(keep_letters(stem(api_name)).to_snake_case(), '_')
+}
+
+/// The name of a struct: the stem in `UpperCamelCase`, with `_` before a digit. `None` if no letter or digit is left.
+///
+/// ```
+/// assert_eq!(dmo_schema::name::object("ssot__FlowRun__dlm").as_deref(), Some("FlowRun"));
+/// ```
+pub fn object(api_name: &str) -> Option<String> {
+    type_name(stem(api_name))
+}
+
+/// The name of a type after a text: `UpperCamelCase`, with `_` before a digit. `None` if no letter or digit is left.
+pub fn type_name(text: &str) -> Option<String> {
+    not_digit_first(keep_letters(text).to_upper_camel_case(), '_')
+}
+
+/// The name of the module of a type.
+///
+/// ```
+/// assert_eq!(dmo_schema::name::module("FlowRun"), "flow_run");
+/// ```
+pub fn module(type_name: &str) -> String {
+    not_digit_first(type_name.to_snake_case(), '_').unwrap_or_else(|| type_name.to_owned())
+}
+
+/// The name of the variant that stands for a field in the enum of an object's fields, after the field's Rust name.
+///
+/// ```
+/// assert_eq!(dmo_schema::name::field_variant("error_reason"), "ErrorReason");
+/// ```
+pub fn field_variant(rust_name: &str) -> String {
+    type_name(rust_name).unwrap_or_else(|| rust_name.to_owned())
+}
+
+/// The name of the variant that stands for a value of a value list.
+///
+/// `UpperCamelCase`, but separators between two digits stay as `_`; a leading digit gets a `V`; empty text is `Empty`.
+/// `None` for a text without any letter or digit.
+///
+/// ```
+/// assert_eq!(dmo_schema::name::value("In Progress").as_deref(), Some("InProgress"));
+/// assert_eq!(dmo_schema::name::value("0-579").as_deref(), Some("V0_579"));
+/// ```
+pub fn value(text: &str) -> Option<String> {
+    if text.is_empty() {
+        return Some("Empty".to_owned());
+    }
+    let words: Vec<String> = split_between_digits(&keep_letters(text))
+        .iter()
+        .map(|part| part.to_upper_camel_case())
+        .collect();
+    not_digit_first(words.join("_"), 'V')
+}
+
+/// Whether Rust keeps the word for itself, today or for the future, in the 2024 edition.
+pub fn is_keyword(word: &str) -> bool {
+    KEYWORDS.contains(&word)
+}
+
+/// The name as Rust source: `r#type` for a keyword, `self_` for one of the few that cannot be raw.
+///
+/// ```
+/// assert_eq!(dmo_schema::name::ident("type"), "r#type");
+/// assert_eq!(dmo_schema::name::ident("Self"), "Self_");
+/// ```
+pub fn ident(name: &str) -> String {
+    match name {
+        "self" | "Self" | "super" | "crate" | "_" => format!("{name}_"),
+        _ if is_keyword(name) => format!("r#{name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// Whether the text can name something in Rust, keywords included. Of letters beyond ASCII those that Rust is sure
+/// to take.
+pub fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars
+        .next()
+        .is_some_and(|c| c == '_' || starts_identifier(c));
+    first && text != "_" && chars.all(|c| c == '_' || continues_identifier(c))
+}
+
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "Self", "static", "struct", "super", "trait", "true", "try", "type",
+    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// The text with a space for every character that cannot stand inside a Rust name.
+fn keep_letters(text: &str) -> String {
+    text.chars()
+        .map(|c| if continues_identifier(c) { c } else { ' ' })
+        .collect()
+}
+
+fn not_digit_first(name: String, mark: char) -> Option<String> {
+    let first = name.chars().next()?;
+    if first == '_' || starts_identifier(first) {
+        return Some(name);
+    }
+    Some(format!("{mark}{name}"))
+}
+
+/// Parts the text at separators that have a digit on both sides.
+fn split_between_digits(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut last: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices().filter(|(_, c)| *c != ' ') {
+        if let Some((before, digit)) = last
+            && at > before + digit.len_utf8()
+            && digit.is_ascii_digit()
+            && c.is_ascii_digit()
+        {
+            parts.push(&text[start..=before]);
+            start = at;
+        }
+        last = Some((at, c));
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// Letters with case and the large scripts without it. The standard library has no table of identifiers; what is left
+/// out here may follow but not begin.
+fn starts_identifier(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    let is_cased = (c.is_lowercase() || c.is_uppercase()) && c != '\u{345}';
+    let is_large_script = matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    (is_cased || is_large_script) && continues_identifier(c)
+}
+
+/// Letters and ASCII digits, without the few letters that Unicode keeps out of identifiers.
+fn continues_identifier(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    let is_excluded = matches!(
+        c,
+        '\u{37a}' | '\u{2e2f}' | '\u{24b6}'..='\u{24e9}' | '\u{fc5e}'..='\u{fc63}' | '\u{fdfa}' | '\u{fdfb}'
+            | '\u{fe70}'..='\u{fe7f}' | '\u{1f130}'..='\u{1f149}' | '\u{1f150}'..='\u{1f169}' | '\u{1f170}'..='\u{1f189}'
+    );
+    c.is_alphabetic() && !is_excluded
+}

@@ -1,0 +1,156 @@
+//! Keys of which the reader knows little more than their form: remarks, null values, pinned keys and free facts.
+
+use std::fmt::Write;
+
+use crate::code::Code;
+use crate::finding::Draft;
+use crate::node::{Kind, Node};
+use crate::read::{Keys, Reader};
+
+impl Reader {
+    /// `true` for an empty remark, or the remark.
+    pub(super) fn remark(&mut self, keys: &Keys<'_>, key: &str) -> Option<String> {
+        let node = keys.get(key)?;
+        match &node.kind {
+            Kind::Bool(true, _) => Some(String::new()),
+            Kind::Bool(false, _) => None,
+            Kind::Text(text)
+                if matches!(
+                    text.to_ascii_lowercase().as_str(),
+                    "yes" | "no" | "on" | "off" | "y" | "n"
+                ) =>
+            {
+                self.boolean(node, &format!("`{key}`"));
+                None
+            }
+            _ => self.text(node, &format!("`{key}`")),
+        }
+    }
+
+    /// Texts that stand for null.
+    pub(super) fn null_values(&mut self, keys: &Keys<'_>) -> Vec<String> {
+        let texts = keys
+            .get("null_values")
+            .map(|node| self.any_texts(node, "`null_values`"))
+            .unwrap_or_default();
+        texts.into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// Keys that an import leaves alone.
+    pub(super) fn pinned(
+        &mut self,
+        keys: &Keys<'_>,
+        known: &'static [&'static str],
+    ) -> Vec<String> {
+        let texts = keys
+            .get("pinned")
+            .map(|node| self.texts(node, "`pinned`"))
+            .unwrap_or_default();
+        for (text, at) in texts
+            .iter()
+            .filter(|(text, _)| !known.contains(&text.as_str()))
+        {
+            let help = crate::suggest::did_you_mean(text, known.iter().copied());
+            self.add(
+                Draft::error(
+                    Code::UnknownWord,
+                    *at,
+                    format!("`pinned` names keys, and `{text}` is none"),
+                )
+                .maybe_help(help),
+            );
+        }
+        texts.into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// Free facts; what is nested is kept as JSON.
+    pub(super) fn meta(&mut self, node: &Node) -> Vec<(String, String)> {
+        let entries = self.entries(node, "`meta`");
+        for (_, node) in &entries {
+            self.sound(node);
+        }
+        entries
+            .into_iter()
+            .map(|((key, _), node)| (key, fact(node)))
+            .collect()
+    }
+
+    /// Reports what JSON could not hold: tags, and keys that stand twice or are no text.
+    fn sound(&mut self, node: &Node) {
+        match &node.kind {
+            Kind::Tagged(_) => self.expected("a plain value", "`meta`", node),
+            Kind::List(items) => items.iter().for_each(|item| self.sound(item)),
+            Kind::Map(_) => {
+                for (_, node) in self.entries(node, "`meta`") {
+                    self.sound(node);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A scalar as written, anything else as JSON.
+fn fact(node: &Node) -> String {
+    match &node.kind {
+        Kind::Bool(_, text) | Kind::Number(text) | Kind::Text(text) => text.clone(),
+        Kind::Null(_) | Kind::Tagged(_) => "null".to_owned(),
+        Kind::List(_) | Kind::Map(_) => {
+            let mut out = String::new();
+            json(node, &mut out);
+            out
+        }
+    }
+}
+
+fn json(node: &Node, out: &mut String) {
+    match &node.kind {
+        Kind::Null(_) | Kind::Tagged(_) => out.push_str("null"),
+        Kind::Bool(value, _) => out.push_str(if *value { "true" } else { "false" }),
+        Kind::Number(text) if is_json_number(text) => out.push_str(text),
+        Kind::Number(text) | Kind::Text(text) => quote(text, out),
+        Kind::List(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                out.push_str(if index == 0 { "" } else { "," });
+                json(item, out);
+            }
+            out.push(']');
+        }
+        Kind::Map(entries) => {
+            out.push('{');
+            for (index, (key, value)) in entries.iter().enumerate() {
+                out.push_str(if index == 0 { "" } else { "," });
+                quote(&fact(key), out);
+                out.push(':');
+                json(value, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+/// Digits with at most one point, and no zero in front: the numbers that YAML and JSON spell alike.
+fn is_json_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let is_digits =
+        |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(whole) && is_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
+}
+
+fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => drop(write!(out, "\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}

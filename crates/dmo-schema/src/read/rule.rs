@@ -1,0 +1,98 @@
+//! Rules across fields.
+
+use crate::code::Code;
+use crate::finding::Draft;
+use crate::keys::{RULE_KEYS, SEVERITIES};
+use crate::model::{Rule, RuleKind};
+use crate::node::{Kind, Node};
+use crate::read::{Reader, list};
+use crate::source::Span;
+
+const RULES: [(&str, RuleKind); 4] = [
+    ("not_before", RuleKind::NotBefore),
+    ("requires", RuleKind::Requires),
+    ("at_least_one", RuleKind::AtLeastOne),
+    ("at_most_one", RuleKind::AtMostOne),
+];
+
+/// Reads the key `rules`.
+pub(super) fn rules(reader: &mut Reader, node: &Node) -> (Vec<Rule>, Vec<Vec<Span>>) {
+    let Kind::List(items) = &node.kind else {
+        reader.expected("a list", "`rules`", node);
+        return (Vec::new(), Vec::new());
+    };
+    items.iter().filter_map(|item| rule(reader, item)).unzip()
+}
+
+fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
+    let keys = reader.keys(node, RULE_KEYS, "a rule");
+    let Kind::Map(_) = node.kind else { return None };
+    let stated: Vec<_> = RULES
+        .iter()
+        .filter_map(|&(key, kind)| Some((key, kind, keys.key(key)?, keys.get(key)?)))
+        .collect();
+    let warning = keys
+        .get("severity")
+        .and_then(|node| reader.word(node, SEVERITIES, "`severity`"))
+        == Some("warning");
+    let description = keys
+        .get("description")
+        .and_then(|node| reader.text(node, "`description`"));
+    let &[(key, kind, at, fields)] = stated.as_slice() else {
+        one_demand(
+            reader,
+            node.span,
+            &stated.iter().map(|(_, _, at, _)| *at).collect::<Vec<_>>(),
+        );
+        return None;
+    };
+    let before = reader.drafts.len();
+    let fields = reader.texts(fields, &format!("`{key}`"));
+    let fits = if kind == RuleKind::NotBefore {
+        fields.len() == 2
+    } else {
+        fields.len() >= 2
+    };
+    if !fits && reader.drafts.len() == before {
+        let wanted = if kind == RuleKind::NotBefore {
+            "exactly two fields"
+        } else {
+            "two fields or more"
+        };
+        reader.add(
+            Draft::error(
+                Code::RuleArity,
+                at,
+                format!("`{key}` takes {wanted}, not {}", fields.len()),
+            )
+            .help(format!("write `{key}: [FIELD, FIELD]`")),
+        );
+    }
+    let (fields, places) = fields.into_iter().unzip();
+    Some((
+        Rule {
+            kind,
+            fields,
+            warning,
+            description,
+        },
+        places,
+    ))
+}
+
+fn one_demand(reader: &mut Reader, at: Span, stated: &[Span]) {
+    let draft = match stated {
+        [] => Draft::error(Code::MissingKey, at, "the rule demands nothing"),
+        [first, second, ..] => {
+            Draft::error(Code::Contradiction, *second, "a rule demands one thing")
+                .here("a second one")
+                .label(*first, "the first")
+        }
+        [_] => return,
+    };
+    let words = RULES.map(|(key, _)| key);
+    reader.add(draft.help(format!(
+        "each rule has one of {}",
+        list(&words).replace(" and ", " or ")
+    )));
+}

@@ -1,0 +1,151 @@
+//! The way in: from files, folders or text to a model and its findings.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::check;
+use crate::finding::{Draft, Findings};
+use crate::input::Input;
+use crate::model::Schema;
+use crate::node;
+use crate::read::{self, Described, Reader};
+use crate::source::{Source, Span};
+
+/// What came of reading descriptions: a model as far as it could be read, and all findings.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    schema: Schema,
+    findings: Findings,
+    inputs: Vec<PathBuf>,
+}
+
+impl Reading {
+    /// The model, unless findings stop it from being used.
+    pub fn schema(&self) -> Option<&Schema> {
+        (!self.findings.has_errors()).then_some(&self.schema)
+    }
+
+    /// The model as far as it could be read, errors or not: for tools that show or compare, not for generation.
+    pub fn partial(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// All findings, in the order of files and places.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// Exactly the files and folders that were looked at, as cargo's `rerun-if-changed` wants them: folders too, since
+    /// a new file changes them.
+    pub fn inputs(&self) -> &[PathBuf] {
+        &self.inputs
+    }
+
+    /// The model with its warnings.
+    ///
+    /// # Errors
+    /// All findings, if any of them is an error.
+    pub fn into_result(self) -> Result<(Schema, Findings), Findings> {
+        if self.findings.has_errors() {
+            Err(self.findings)
+        } else {
+            Ok((self.schema, self.findings))
+        }
+    }
+}
+
+/// Reads descriptions from files and folders.
+///
+/// A file is read whatever it is called. Of a folder the files in `.yaml` and `.yml` are read, sub folders included,
+/// by name; hidden ones are passed over. A path that is missing, unreadable or without any description is a finding.
+pub fn read(paths: &[impl AsRef<Path>]) -> Reading {
+    let input = Input::of(paths);
+    let mut reading = Batch::default();
+    for (path, code, message) in input.failed {
+        let file = reading.sources.len();
+        reading.sources.push(Source::without_text(show(&path)));
+        reading.drafts.push(Draft::error(
+            code,
+            Span {
+                file,
+                ..Span::default()
+            },
+            message,
+        ));
+    }
+    for (path, bytes) in input.files {
+        reading.file(show(&path), &bytes);
+    }
+    Reading {
+        inputs: input.looked_at,
+        ..reading.finish()
+    }
+}
+
+/// Reads one description. Findings call it `name`.
+pub fn read_text(name: &str, text: &str) -> Reading {
+    read_sources([(name, text)])
+}
+
+/// Reads several descriptions, each with the name by which findings call it; bytes need not be text.
+pub fn read_sources<N: Into<String>, B: AsRef<[u8]>>(
+    sources: impl IntoIterator<Item = (N, B)>,
+) -> Reading {
+    let mut reading = Batch::default();
+    for (name, bytes) in sources {
+        reading.file(name.into(), bytes.as_ref());
+    }
+    reading.finish()
+}
+
+/// The path with `/` on every system.
+fn show(path: &Path) -> String {
+    let text = path.display().to_string();
+    if std::path::MAIN_SEPARATOR == '/' {
+        text
+    } else {
+        text.replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
+
+/// Files as they go through the stages.
+#[derive(Default)]
+struct Batch {
+    sources: Vec<Source>,
+    drafts: Vec<Draft>,
+    described: Vec<Described>,
+}
+
+impl Batch {
+    fn file(&mut self, name: String, bytes: &[u8]) {
+        let file = self.sources.len();
+        let (source, drafts) = Source::of_bytes(file, name, bytes);
+        if drafts.is_empty() {
+            match node::parse(file, &source.text) {
+                Ok(node) => {
+                    let mut reader = Reader::default();
+                    self.described.extend(read::object(&mut reader, &node));
+                    self.drafts.append(&mut reader.drafts);
+                }
+                Err(draft) => self.drafts.push(*draft),
+            }
+        }
+        self.drafts.extend(drafts);
+        self.sources.push(source);
+    }
+
+    fn finish(mut self) -> Reading {
+        self.drafts.extend(check::all(&self.described));
+        let objects = self
+            .described
+            .into_iter()
+            .map(|described| described.object)
+            .collect();
+        let findings = Findings::new(self.drafts, Arc::new(self.sources));
+        Reading {
+            schema: Schema { objects },
+            findings,
+            inputs: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The nearest of several words.
+
+/// The candidate that was most likely meant, or `None` if nothing is near.
+///
+/// Case and separators count for nothing at first: `event-time` means `event_time`. Otherwise a third of the
+/// letters may differ. Of equally near candidates the first wins.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(word);
+    let limit = (folded.len() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        if candidate == word {
+            continue;
+        }
+        let other = fold(candidate);
+        if other.len().abs_diff(folded.len()) > limit {
+            continue;
+        }
+        let distance = distance(&folded, &other);
+        if distance <= limit
+            && distance < other.len()
+            && best.is_none_or(|(least, _)| distance < least)
+        {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// The word that one of another vocabulary stands for, by a table whose left side has only small letters and digits.
+pub(crate) fn foreign(word: &str, table: &[(&str, &'static str)]) -> Option<&'static str> {
+    let folded: String = word
+        .to_lowercase()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    table
+        .iter()
+        .find(|(foreign, _)| *foreign == folded)
+        .map(|&(_, right)| right)
+}
+
+/// ``did you mean `x`?``, if anything is near.
+pub(crate) fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+}
+
+fn fold(word: &str) -> Vec<char> {
+    word.chars()
+        .filter(|c| !matches!(c, '_' | '-' | ' ' | '.'))
+        .flat_map(char::to_lowercase)
+        .take(200)
+        .collect()
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.iter().enumerate() {
+        let mut row = Vec::with_capacity(to.len() + 1);
+        row.push(i + 1);
+        for (j, b) in to.iter().enumerate() {
+            let replaced = above[j] + usize::from(a != b);
+            let mut least = replaced.min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *a == to[j - 1] && from[i - 1] == *b {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_separators_come_first() {
+        assert_eq!(
+            nearest("eventTime", ["event_tim", "event_time"]),
+            Some("event_time")
+        );
+        assert_eq!(nearest("Label", ["label"]), Some("label"));
+    }
+
+    #[test]
+    fn a_slip_is_near_and_another_word_is_not() {
+        assert_eq!(nearest("lable", ["label", "values"]), Some("label"));
+        assert_eq!(
+            nearest("ssot__Idd__c", ["ssot__Name__c", "ssot__Id__c"]),
+            Some("ssot__Id__c")
+        );
+        assert_eq!(nearest("colour", ["label", "values"]), None);
+        assert_eq!(nearest("", ["a"]), None);
+    }
+
+    #[test]
+    fn swapped_neighbours_are_one_step() {
+        assert_eq!(distance(&fold("tpye"), &fold("type")), 1);
+        assert_eq!(distance(&fold("kitten"), &fold("sitting")), 3);
+    }
+}

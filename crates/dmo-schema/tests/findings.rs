@@ -1,0 +1,96 @@
+//! One folder per case: descriptions, and the report that they must give. `UPDATE_EXPECT=1` rewrites the reports.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dmo_schema::{Code, Reading};
+use expect_test::expect_file;
+
+fn cases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+    let entries = fs::read_dir(root).expect("the folder of cases");
+    let mut cases: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    cases.sort();
+    cases
+}
+
+/// Reads what `paths.txt` names, or every description of the folder under its bare name.
+fn read(case: &Path) -> Reading {
+    if let Ok(paths) = fs::read_to_string(case.join("paths.txt")) {
+        let paths: Vec<PathBuf> = paths.lines().map(|line| case.join(line)).collect();
+        return dmo_schema::read(&paths);
+    }
+    let entries = fs::read_dir(case).expect("a case is a folder");
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "yaml")
+    });
+    files.sort();
+    dmo_schema::read_sources(files.iter().map(|path| {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        (name, fs::read(path).expect("a description"))
+    }))
+}
+
+fn name(case: &Path) -> String {
+    case.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[test]
+fn every_case_gives_its_report() {
+    for case in cases() {
+        let reading = read(&case);
+        let report = reading
+            .findings()
+            .render(false)
+            .replace(&format!("{}/", case.display()), "");
+        expect_file![case.join("expected.txt")].assert_eq(&report);
+    }
+}
+
+#[test]
+fn every_case_has_the_finding_it_is_named_after() {
+    for case in cases() {
+        let reading = read(&case);
+        let name = name(&case);
+        let found: Vec<&str> = reading
+            .findings()
+            .iter()
+            .map(|finding| finding.code.as_str())
+            .collect();
+        let named = found
+            .iter()
+            .any(|code| name.starts_with(code.trim_start_matches("schema::")));
+        assert!(named, "{name} gives {found:?}");
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let found: HashSet<Code> = cases()
+        .iter()
+        .flat_map(|case| {
+            read(case)
+                .findings()
+                .iter()
+                .map(|finding| finding.code)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    for code in Code::ALL {
+        assert!(found.contains(code), "no case for {code}");
+    }
+}

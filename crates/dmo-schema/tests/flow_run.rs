@@ -1,0 +1,276 @@
+//! `schema/flow_run.yaml` says what the reference page of the Flow Run DMO says, fact by fact.
+
+use std::path::PathBuf;
+
+use dmo_schema::{Cardinality, DataType, Object, RuleKind};
+
+fn path() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../schema/flow_run.yaml")
+}
+
+fn flow_run() -> Object {
+    let (schema, warnings) = dmo_schema::read(&[path()])
+        .into_result()
+        .expect("no errors");
+    assert!(warnings.is_empty(), "{warnings}");
+    assert_eq!(schema.objects.len(), 1);
+    schema.objects.into_iter().next().expect("one object")
+}
+
+#[test]
+fn the_object() {
+    let object = flow_run();
+    assert_eq!(object.api_name, "ssot__FlowRun__dlm");
+    assert_eq!(object.label, "Flow Run");
+    assert_eq!(object.category.as_deref(), Some("Engagement"));
+    assert_eq!(object.subject_area.as_deref(), Some("Engagement"));
+    assert_eq!(object.primary_key, ["ssot__Id__c"]);
+    assert_eq!(
+        (object.rust_name.as_str(), object.module_name.as_str()),
+        ("FlowRun", "flow_run")
+    );
+}
+
+#[test]
+fn eleven_fields_in_the_published_order() {
+    use DataType::{DateTime, Text};
+    let object = flow_run();
+    let fields: Vec<_> = object
+        .fields
+        .iter()
+        .map(|field| {
+            let since = field
+                .since
+                .map(|version| version.to_string())
+                .unwrap_or_default();
+            (
+                field.label.as_str(),
+                field.api_name.as_str(),
+                field.rust_name.as_str(),
+                field.data_type,
+                since,
+            )
+        })
+        .collect();
+    let none = String::new;
+    let some = |since: &str| since.to_owned();
+    assert_eq!(
+        fields,
+        [
+            (
+                "Completed DateTime",
+                "ssot__CompletedDateTime__c",
+                "completed_date_time",
+                DateTime,
+                none()
+            ),
+            (
+                "Error Description",
+                "ssot__ErrorDescriptionText__c",
+                "error_description_text",
+                Text,
+                some("59.0")
+            ),
+            (
+                "Error Reason",
+                "ssot__ErrorReason__c",
+                "error_reason",
+                Text,
+                some("59.0")
+            ),
+            ("Flow Run ID", "ssot__Id__c", "id", Text, none()),
+            (
+                "Flow Run Status",
+                "ssot__FlowRunStatus__c",
+                "flow_run_status",
+                Text,
+                none()
+            ),
+            (
+                "Flow Version",
+                "ssot__FlowVersionId__c",
+                "flow_version_id",
+                Text,
+                none()
+            ),
+            (
+                "Flow Version Occurrence",
+                "ssot__FlowVersionOccurrenceId__c",
+                "flow_version_occurrence_id",
+                Text,
+                some("60.0")
+            ),
+            (
+                "Primary Record ID",
+                "ssot__PrimaryRecordId__c",
+                "primary_record_id",
+                Text,
+                none()
+            ),
+            (
+                "Primary Record Object",
+                "ssot__PrimaryRecordObject__c",
+                "primary_record_object",
+                Text,
+                some("59.0")
+            ),
+            (
+                "Scheduled DateTime",
+                "ssot__ScheduledDateTime__c",
+                "scheduled_date_time",
+                DateTime,
+                none()
+            ),
+            (
+                "Stopped Reason",
+                "ssot__StoppedReason__c",
+                "stopped_reason",
+                Text,
+                some("61.0")
+            ),
+        ]
+    );
+    assert!(
+        object
+            .fields
+            .iter()
+            .all(|field| field.description.is_some())
+    );
+}
+
+#[test]
+fn two_value_lists() {
+    let object = flow_run();
+    let lists: Vec<_> = object
+        .value_lists
+        .iter()
+        .map(|list| {
+            assert!(list.values.iter().all(|value| value.description.is_some()));
+            let values: Vec<_> = list
+                .values
+                .iter()
+                .map(|value| (value.value.as_str(), value.rust_name.as_str()))
+                .collect();
+            (list.rust_name.as_str(), values)
+        })
+        .collect();
+    assert_eq!(
+        lists,
+        [
+            (
+                "ErrorReason",
+                vec![
+                    (
+                        "MessagingApiEntitlementReached",
+                        "MessagingApiEntitlementReached"
+                    ),
+                    (
+                        "IndividualContactPointNotFound",
+                        "IndividualContactPointNotFound"
+                    ),
+                    ("InternalError", "InternalError"),
+                    ("ServiceError", "ServiceError"),
+                ]
+            ),
+            (
+                "StoppedReason",
+                vec![
+                    ("FLOW_DEACTIVATED", "FlowDeactivated"),
+                    ("INDIVIDUAL_NOT_FOUND", "IndividualNotFound")
+                ]
+            ),
+        ]
+    );
+    let of = |name: &str| {
+        object
+            .fields
+            .iter()
+            .find(|field| field.api_name == name)
+            .and_then(|field| field.values)
+    };
+    assert_eq!(
+        (of("ssot__ErrorReason__c"), of("ssot__StoppedReason__c")),
+        (Some(0), Some(1))
+    );
+    assert_eq!(
+        object
+            .fields
+            .iter()
+            .filter(|field| field.values.is_some())
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn three_relationships_all_many_to_one() {
+    let object = flow_run();
+    let outbound: Vec<_> = object
+        .fields
+        .iter()
+        .flat_map(|field| {
+            field
+                .references
+                .iter()
+                .map(|reference| (field.label.as_str(), reference))
+        })
+        .map(|(label, reference)| {
+            assert_eq!(reference.cardinality, Cardinality::ManyToOne);
+            (label, reference.object.as_str(), reference.field.as_deref())
+        })
+        .collect();
+    assert_eq!(
+        outbound,
+        [
+            (
+                "Flow Version",
+                "ssot__FlowVersion__dlm",
+                Some("ssot__Id__c")
+            ),
+            (
+                "Primary Record ID",
+                "ssot__Individual__dlm",
+                Some("ssot__Id__c")
+            ),
+        ]
+    );
+    let [inbound] = object.referenced_by.as_slice() else {
+        panic!("one inbound relationship")
+    };
+    assert_eq!(inbound.object, "ssot__FlowElementRun__dlm");
+    assert_eq!(inbound.field, "ssot__FlowRunId__c");
+    assert_eq!(inbound.cardinality, Cardinality::ManyToOne);
+}
+
+#[test]
+fn two_rules_that_warn() {
+    let object = flow_run();
+    assert!(object.rules.iter().all(|rule| rule.warning));
+    let rules: Vec<_> = object
+        .rules
+        .iter()
+        .map(|rule| (rule.kind, rule.fields.join(" ")))
+        .collect();
+    assert_eq!(
+        rules,
+        [
+            (
+                RuleKind::NotBefore,
+                "ssot__CompletedDateTime__c ssot__ScheduledDateTime__c".to_owned()
+            ),
+            (
+                RuleKind::Requires,
+                "ssot__ErrorDescriptionText__c ssot__ErrorReason__c".to_owned()
+            ),
+        ]
+    );
+}
+
+#[test]
+fn the_first_line_names_the_json_schema() {
+    let text = std::fs::read_to_string(path()).expect("the file");
+    assert_eq!(
+        text.lines().next(),
+        Some("# yaml-language-server: $schema=dmo.schema.json")
+    );
+}

@@ -1,0 +1,88 @@
+//! Files and folders: what is read, in which order, and what is named to cargo.
+
+use std::fs;
+use std::path::Path;
+
+use dmo_schema::Code;
+
+const TEXT: &str = "label: X\nfields:\n  Id__c: {label: ID, type: text}\n";
+
+fn write(root: &Path, name: &str, object: &str) {
+    let path = root.join(name);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, format!("api_name: {object}__dlm\n{TEXT}")).expect("a file");
+}
+
+#[test]
+fn a_folder_is_read_by_name_and_every_look_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    for (name, object) in [
+        ("b.yaml", "B"),
+        ("a.yml", "A"),
+        ("c/d.yaml", "D"),
+        (".hidden.yaml", "H"),
+        (".git/x.yaml", "X"),
+        ("notes.txt", "N"),
+    ] {
+        write(root, name, object);
+    }
+    let reading = dmo_schema::read(&[root]);
+    let names: Vec<_> = reading
+        .partial()
+        .objects
+        .iter()
+        .map(|object| object.rust_name.as_str())
+        .collect();
+    assert_eq!(names, ["A", "B", "D"]);
+    let looked_at: Vec<_> = reading
+        .inputs()
+        .iter()
+        .map(|path| path.strip_prefix(root).expect("below"))
+        .collect();
+    assert_eq!(
+        looked_at,
+        ["", "a.yml", "b.yaml", "c", "c/d.yaml"].map(Path::new)
+    );
+    assert!(reading.schema().is_some());
+}
+
+#[test]
+fn a_file_is_read_once_and_whatever_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "a.yaml", "A");
+    write(folder.path(), "description.txt", "B");
+    let file = folder.path().join("a.yaml");
+    let reading = dmo_schema::read(&[folder.path(), &file, &folder.path().join("description.txt")]);
+    assert_eq!(reading.partial().objects.len(), 2, "{}", reading.findings());
+}
+
+#[test]
+fn paths_that_give_nothing_are_findings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "full/a.yaml", "A");
+    fs::create_dir(folder.path().join("bare")).expect("a folder");
+    let paths = ["full", "bare", "missing.yaml"].map(|name| folder.path().join(name));
+    let reading = dmo_schema::read(&paths);
+    let codes: Vec<_> = reading
+        .findings()
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    assert_eq!(codes, [Code::NoDescriptions, Code::Unreadable]);
+    assert!(reading.schema().is_none());
+    assert_eq!(reading.partial().objects.len(), 1);
+    assert!(
+        reading
+            .inputs()
+            .iter()
+            .any(|path| path.ends_with("missing.yaml"))
+    );
+}
+
+#[test]
+fn nothing_asked_for_is_nothing_read() {
+    let reading = dmo_schema::read(&[] as &[&Path]);
+    assert!(reading.findings().is_empty() && reading.inputs().is_empty());
+    assert_eq!(reading.schema(), Some(&dmo_schema::Schema::default()));
+}

@@ -1,0 +1,86 @@
+//! What the derives name; free to change with any version.
+
+pub use serde;
+
+use serde::{Deserializer, Serializer};
+
+pub use crate::parsed::{Parsed, ParsedOption};
+use crate::{
+    DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList, de,
+    ser, value_list,
+};
+
+/// Reads a record.
+///
+/// # Errors
+///
+/// If the source is malformed, a column that cannot be null is missing or null, a value does not fit
+/// its field, or a column is there twice.
+pub fn deserialize<'de, T: Dmo, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    de::deserialize(deserializer)
+}
+
+/// Writes a record.
+///
+/// # Errors
+///
+/// Those of the format.
+pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+    ser::record(record, serializer)
+}
+
+/// Reads one value.
+///
+/// # Errors
+///
+/// If the source is malformed or the value does not fit the type.
+pub fn deserialize_value<'de, T: FieldType, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    de::deserialize_value(deserializer)
+}
+
+/// Writes one value.
+///
+/// # Errors
+///
+/// Those of the format.
+pub fn serialize_value<T: FieldType, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    ser::value(value, serializer)
+}
+
+/// Reads a value list from text.
+///
+/// # Errors
+///
+/// If the list is closed and does not have `text`.
+pub fn from_str<T: ValueList>(text: &str) -> Result<T, UnlistedError> {
+    value_list::from_str(text)
+}
+
+/// The position of a field by its API name.
+///
+/// # Errors
+///
+/// If the object has no such field.
+pub fn position(object: &'static Object, name: &str) -> Result<usize, UnknownField> {
+    object
+        .position(name, 0)
+        .ok_or_else(|| UnknownField::new(name, object))
+}
+
+/// The range between two texts.
+///
+/// # Panics
+///
+/// If a text is malformed.
+pub const fn range(
+    min: Option<&'static str>,
+    max: Option<&'static str>,
+    data_type: DataType,
+) -> Range {
+    Range::new(data_type, min, max)
+}

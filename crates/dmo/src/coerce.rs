@@ -1,0 +1,277 @@
+//! From the form in which a value arrives to the form that its cell wants.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use jiff::{Timestamp, tz};
+
+use crate::decimal::Decimal;
+use crate::error::{ColumnError, Mismatch};
+use crate::field::Field;
+use crate::object::{DataType, Object};
+use crate::record::Cell;
+use crate::summary;
+use crate::timestamp;
+use crate::value::{Shape, Value};
+
+/// Where a value goes, for its messages and for the texts that stand for null there.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    column: Option<(&'static Object, usize)>,
+    /// Inside a list.
+    element: bool,
+}
+
+impl Place {
+    /// A value outside of any record.
+    pub(crate) const ALONE: Self = Self {
+        column: None,
+        element: false,
+    };
+
+    /// The field at `index`.
+    pub(crate) const fn of(object: &'static Object, index: usize) -> Self {
+        Self {
+            column: Some((object, index)),
+            element: false,
+        }
+    }
+
+    /// An element of the list that goes there.
+    pub(crate) const fn element(self) -> Self {
+        Self {
+            element: true,
+            ..self
+        }
+    }
+
+    pub(crate) fn field(self) -> Option<&'static Field> {
+        self.column
+            .and_then(|(object, index)| object.fields.get(index))
+    }
+
+    /// A message about the value here; `message` follows the name of the column.
+    pub(crate) fn describe(self, message: &str) -> String {
+        match self.column {
+            Some((object, index)) => ColumnError::new(object, index, message).to_string(),
+            None => message.strip_prefix(": ").unwrap_or(message).to_owned(),
+        }
+    }
+
+    fn stands_for_null(self, text: &str) -> bool {
+        let Some((object, index)) = self.column else {
+            return false;
+        };
+        let of_field = object
+            .fields
+            .get(index)
+            .map_or::<&[_], _>(&[], |field| field.null_values);
+        !self.element && (of_field.contains(&text) || object.null_values.contains(&text))
+    }
+}
+
+/// Puts a value into a cell. The error is what follows the name of the column in a message.
+pub(crate) fn place(cell: &mut dyn Cell, value: Value<'_>, place: Place) -> Result<(), String> {
+    let field = place.field();
+    let data_type = field.map_or(DataType::Text, |field| field.data_type);
+    let shape = cell.shape();
+    if is_null(&value, shape, data_type, place) {
+        return null(cell, place);
+    }
+    let refused = |mismatch: Mismatch, found: &str| Err(format!(": {mismatch}, found {found}"));
+    match value {
+        Value::Texts(_) | Value::Floats(_) => {
+            let found = summary::value(&value, field);
+            cell.set(value)
+                .or_else(|mismatch| refused(mismatch, &found))
+        }
+        Value::Text(text) if shape == Shape::Text => cell
+            .set(Value::Text(Cow::Borrowed(&text)))
+            .or_else(|mismatch| refused(mismatch, &summary::value(&Value::Text(text), field))),
+        value => {
+            let set = convert(&value, shape, data_type).and_then(|value| cell.set(value));
+            match (set, &value) {
+                // A foreign type may know the spelling of the source where it refuses ours.
+                (Err(_), Value::Text(text)) if shape == Shape::Canonical => {
+                    cell.set(Value::Text(Cow::Borrowed(text)))
+                }
+                (set, _) => set,
+            }
+            .or_else(|mismatch| refused(mismatch, &summary::value(&value, field)))
+        }
+    }
+}
+
+/// Null as such, a text that stands for it, or blank text where only another type can be.
+fn is_null(value: &Value<'_>, shape: Shape, data_type: DataType, place: Place) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Text(text) => {
+            let blank = match shape {
+                Shape::Text => false,
+                Shape::Canonical => !data_type.is_text(),
+                _ => true,
+            };
+            place.stands_for_null(text) || (blank && text.trim_ascii().is_empty())
+        }
+        _ => false,
+    }
+}
+
+fn null(cell: &mut dyn Cell, place: Place) -> Result<(), String> {
+    cell.set(Value::Null).map_err(|mismatch| match place {
+        Place {
+            column: Some(_),
+            element: false,
+        } => " is null".to_owned(),
+        _ => format!(": {mismatch}, found null"),
+    })
+}
+
+/// What a cell of this shape expects, in words.
+pub(crate) fn expected(shape: Shape, data_type: DataType) -> &'static str {
+    match shape {
+        Shape::Bool => "true or false",
+        Shape::Int => "a whole number",
+        Shape::Float | Shape::Decimal => "a number",
+        Shape::Date => "a date such as 2024-03-22",
+        Shape::Timestamp => "a dateTime such as 2024-03-22T05:47:10Z",
+        Shape::Texts => "a list of texts",
+        Shape::Floats => "a list of numbers",
+        Shape::Text | Shape::Canonical => match data_type {
+            DataType::Number | DataType::Currency | DataType::Percent => "a number",
+            DataType::Boolean => "true or false",
+            DataType::Date => "a date such as 2024-03-22",
+            DataType::DateTime => "a dateTime such as 2024-03-22T05:47:10Z",
+            _ => "text",
+        },
+    }
+}
+
+/// The value in the form that a cell of this shape wants.
+fn convert<'a>(
+    value: &'a Value<'_>,
+    shape: Shape,
+    data_type: DataType,
+) -> Result<Value<'a>, Mismatch> {
+    let converted = match shape {
+        Shape::Bool => bool_of(value).map(Value::Bool),
+        Shape::Int => int_of(value).map(Value::Int),
+        Shape::Float => float_of(value).map(Value::Float),
+        Shape::Decimal => return decimal_of(value).map(Value::Decimal),
+        Shape::Date => return date_of(value).map(Value::Date),
+        Shape::Timestamp => return timestamp_of(value).map(Value::Timestamp),
+        Shape::Text => text_of(value).map(Value::Text),
+        Shape::Canonical => canonical(value, data_type).map(Value::Text),
+        Shape::Texts | Shape::Floats => None,
+    };
+    converted.ok_or_else(|| Mismatch::new(format!("expected {}", expected(shape, data_type))))
+}
+
+fn bool_of(value: &Value<'_>) -> Option<bool> {
+    let number = match value {
+        Value::Bool(value) => return Some(*value),
+        Value::Text(text) if text.eq_ignore_ascii_case("true") => return Some(true),
+        Value::Text(text) if text.eq_ignore_ascii_case("false") => return Some(false),
+        value => int_of(value)?,
+    };
+    match number {
+        0 => Some(false),
+        1 => Some(true),
+        _ => None,
+    }
+}
+
+fn int_of(value: &Value<'_>) -> Option<i64> {
+    match value {
+        Value::Int(value) => Some(*value),
+        value => decimal_of(value).ok()?.to_i64(),
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "the nearest float is what a field of type f64 asks for"
+)]
+fn float_of(value: &Value<'_>) -> Option<f64> {
+    match value {
+        Value::Float(value) => Some(*value),
+        Value::Int(value) => Some(*value as f64),
+        Value::Decimal(value) => Some(value.to_f64()),
+        Value::Text(text) => {
+            let number: f64 = text.parse().ok()?;
+            // Too large a number reads as infinite, which only the word may be.
+            if number.is_infinite() && text.bytes().any(|byte| byte.is_ascii_digit()) {
+                None
+            } else {
+                Some(number)
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The number exactly; floats by their shortest text.
+pub(crate) fn decimal_of(value: &Value<'_>) -> Result<Decimal, Mismatch> {
+    match value {
+        Value::Decimal(value) => Ok(*value),
+        Value::Int(value) => Ok(Decimal::from(*value)),
+        Value::Float(value) => {
+            Decimal::try_from(*value).map_err(|error| Mismatch::new(error.message()))
+        }
+        Value::Text(text) => Decimal::parse(text).map_err(|error| Mismatch::new(error.message())),
+        _ => Err(Mismatch::new("expected a number")),
+    }
+}
+
+pub(crate) fn date_of(value: &Value<'_>) -> Result<Date, Mismatch> {
+    match value {
+        Value::Date(value) => Ok(*value),
+        Value::Timestamp(value) => {
+            let moment = tz::Offset::UTC.to_datetime(*value);
+            let midnight = moment.time() == jiff::civil::Time::midnight();
+            if midnight {
+                Ok(moment.date())
+            } else {
+                Err(Mismatch::new("expected a date without a time"))
+            }
+        }
+        Value::Text(text) => timestamp::date(text).map_err(Mismatch::new),
+        _ => Err(Mismatch::new("expected a date such as 2024-03-22")),
+    }
+}
+
+pub(crate) fn timestamp_of(value: &Value<'_>) -> Result<Timestamp, Mismatch> {
+    match value {
+        Value::Timestamp(value) => Ok(*value),
+        Value::Date(value) => tz::Offset::UTC
+            .to_timestamp(value.to_datetime(jiff::civil::Time::midnight()))
+            .map_err(|_| Mismatch::new("expected a moment no later than 9999-12-30T22:00:00Z")),
+        Value::Text(text) => timestamp::timestamp(text).map_err(Mismatch::new),
+        _ => Err(Mismatch::new(
+            "expected a dateTime such as 2024-03-22T05:47:10Z",
+        )),
+    }
+}
+
+fn text_of<'a>(value: &'a Value<'_>) -> Option<Cow<'a, str>> {
+    match value {
+        Value::Text(text) => Some(Cow::Borrowed(text)),
+        Value::Null | Value::Texts(_) | Value::Floats(_) => None,
+        value => Some(Cow::Owned(value.to_string())),
+    }
+}
+
+/// The one text for each value of a type; other text as it is.
+fn canonical<'a>(value: &'a Value<'_>, data_type: DataType) -> Option<Cow<'a, str>> {
+    let text = match data_type {
+        DataType::Number | DataType::Currency | DataType::Percent => decimal_of(value)
+            .ok()
+            .map(|value| value.normalized().to_string()),
+        DataType::Boolean => bool_of(value).map(|value| value.to_string()),
+        DataType::Date => date_of(value).ok().map(|value| value.to_string()),
+        DataType::DateTime => timestamp_of(value).ok().map(|value| value.to_string()),
+        _ => None,
+    };
+    text.map(Cow::Owned).or_else(|| text_of(value))
+}

@@ -1,0 +1,187 @@
+//! Decoding, once for all objects and generic only over the format.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::coerce::{self, Place};
+use crate::columns::Columns;
+use crate::error::ColumnError;
+use crate::object::Object;
+use crate::record::{Dmo, FieldType, Record};
+use crate::value::Value;
+
+mod cell;
+
+use cell::CellSeed;
+
+/// Reads a record.
+pub(crate) fn deserialize<'de, T: Dmo, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut value = T::default();
+    record(&mut value, deserializer)?;
+    Ok(value)
+}
+
+/// Reads a single value, such as a value list.
+pub(crate) fn deserialize_value<'de, T: FieldType, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut value: Option<T> = None;
+    let human = deserializer.is_human_readable();
+    CellSeed {
+        cell: &mut value,
+        place: Place::ALONE,
+        data_type: T::DATA_TYPE,
+        nullable: false,
+        human,
+    }
+    .deserialize(deserializer)?;
+    value.ok_or_else(|| {
+        Error::custom(format!(
+            "expected {}, found null",
+            coerce::expected(T::SHAPE, T::DATA_TYPE)
+        ))
+    })
+}
+
+/// Reads the columns of a row into a record, and says which there were.
+pub(crate) fn record<'de, D: Deserializer<'de>>(
+    record: &mut dyn Record,
+    deserializer: D,
+) -> Result<Columns, D::Error> {
+    let object = record.object();
+    let human = deserializer.is_human_readable();
+    let visitor = RecordVisitor {
+        record,
+        object,
+        human,
+        columns: Columns::new(),
+    };
+    deserializer.deserialize_struct(object.rust_name, object.columns, visitor)
+}
+
+struct RecordVisitor<'a> {
+    record: &'a mut dyn Record,
+    object: &'static Object,
+    human: bool,
+    columns: Columns,
+}
+
+impl RecordVisitor<'_> {
+    fn error<E: Error>(&self, index: usize, message: &str) -> E {
+        E::custom(ColumnError::new(self.object, index, message))
+    }
+
+    fn seed<E: Error>(&mut self, index: usize) -> Result<CellSeed<'_>, E> {
+        let (object, human) = (self.object, self.human);
+        let Some(field) = object.fields.get(index) else {
+            return Err(self.error(index, " is not described"));
+        };
+        if !self.columns.insert(index) {
+            return Err(self.error(index, " is there twice"));
+        }
+        match self.record.cell_mut(index) {
+            Some(cell) => {
+                let place = Place::of(object, index);
+                Ok(CellSeed {
+                    cell,
+                    place,
+                    data_type: field.data_type,
+                    nullable: field.nullable,
+                    human,
+                })
+            }
+            None => Err(E::custom(ColumnError::new(object, index, " has no cell"))),
+        }
+    }
+
+    /// Sets what was not there to null, and gives the columns that were.
+    fn finish<E: Error>(self) -> Result<Columns, E> {
+        for index in 0..self.object.fields.len() {
+            if !self.columns.contains(index)
+                && let Some(cell) = self.record.cell_mut(index)
+                && cell.set(Value::Null).is_err()
+            {
+                return Err(self.error(index, " is missing"));
+            }
+        }
+        Ok(self.columns)
+    }
+}
+
+impl<'de> Visitor<'de> for RecordVisitor<'_> {
+    type Value = Columns;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "a row of {}, by the names of its columns",
+            self.object.api_name
+        )
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Columns, A::Error> {
+        let mut hint = 0;
+        while let Some(found) = map.next_key_seed(ColumnSeed {
+            object: self.object,
+            hint,
+        })? {
+            let Some(index) = found else {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            let seed = self.seed(index)?;
+            map.next_value_seed(seed)?;
+            hint = index + 1;
+        }
+        self.finish()
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut row: A) -> Result<Columns, A::Error> {
+        if self.human {
+            // The order of columns in a row without names is the query's, not the description's.
+            return Err(A::Error::invalid_type(serde::de::Unexpected::Seq, &self));
+        }
+        for index in 0..self.object.fields.len() {
+            let seed = self.seed(index)?;
+            if row.next_element_seed(seed)?.is_none() {
+                return Err(self.error(index, " is missing"));
+            }
+        }
+        self.finish()
+    }
+}
+
+/// Reads the name of a column; `None` for a column that the object does not have.
+struct ColumnSeed {
+    object: &'static Object,
+    hint: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for ColumnSeed {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for ColumnSeed {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the name of a column of {}", self.object.api_name)
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(self.object.position(name, self.hint))
+    }
+
+    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Self::Value, E> {
+        Ok(std::str::from_utf8(name)
+            .ok()
+            .and_then(|name| self.object.position(name, self.hint)))
+    }
+}

@@ -1,0 +1,68 @@
+//! The built-in types of fields.
+
+use std::borrow::Cow;
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::coerce;
+use crate::decimal::Decimal;
+use crate::error::Mismatch;
+use crate::object::DataType;
+use crate::record::FieldType;
+use crate::value::{Shape, Value};
+
+macro_rules! copied {
+    ($($type:ty => $shape:ident, $data_type:ident;)*) => {$(
+        impl FieldType for $type {
+            const DATA_TYPE: DataType = DataType::$data_type;
+            const SHAPE: Shape = Shape::$shape;
+
+            fn to_value(&self) -> Value<'_> {
+                Value::$shape(*self)
+            }
+
+            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+                if let Value::$shape(value) = value { Ok(value) } else { Err(refuse(Self::SHAPE)) }
+            }
+        }
+    )*};
+}
+
+copied! {
+    bool => Bool, Boolean;
+    i64 => Int, Number;
+    f64 => Float, Number;
+    Decimal => Decimal, Number;
+    Date => Date, Date;
+    Timestamp => Timestamp, DateTime;
+}
+
+macro_rules! borrowed {
+    ($($type:ty => $shape:ident, $data_type:ident;)*) => {$(
+        impl FieldType for $type {
+            const DATA_TYPE: DataType = DataType::$data_type;
+            const SHAPE: Shape = Shape::$shape;
+
+            fn to_value(&self) -> Value<'_> {
+                Value::$shape(Cow::Borrowed(self))
+            }
+
+            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+                if let Value::$shape(value) = value { Ok(value.into_owned()) } else { Err(refuse(Self::SHAPE)) }
+            }
+        }
+    )*};
+}
+
+borrowed! {
+    String => Text, Text;
+    Vec<String> => Texts, Texts;
+    Vec<f64> => Floats, Floats;
+}
+
+fn refuse(shape: Shape) -> Mismatch {
+    Mismatch::new(format!(
+        "expected {}",
+        coerce::expected(shape, DataType::Text)
+    ))
+}

@@ -1,0 +1,127 @@
+//! Typed records for Salesforce Data Cloud objects.
+//!
+//! A struct stands for one object, such as the data model object `ssot__FlowRun__dlm`, and a record
+//! is one row of it. [`dmo-build`](https://docs.rs/dmo-build) generates such structs from YAML; one
+//! that is written by hand gets the same abilities from the derive:
+//!
+#![cfg_attr(feature = "derive", doc = "```")]
+#![cfg_attr(not(feature = "derive"), doc = "```ignore")]
+//! use dmo::{Dmo as _, jiff::Timestamp};
+//!
+//! #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+//! #[dmo(api_name = "ssot__FlowRun__dlm", label = "Flow Run")]
+//! struct FlowRun {
+//!     #[dmo(api_name = "ssot__Id__c", label = "Flow Run ID", key)]
+//!     id: String,
+//!     #[dmo(api_name = "ssot__CompletedDateTime__c")]
+//!     completed_date_time: Option<Timestamp>,
+//! }
+//!
+//! let row = r#"{ "ssot__Id__c": "7", "ssot__CompletedDateTime__c": "2024-03-22 05:47:10.000 UTC" }"#;
+//! let run: FlowRun = serde_json::from_str(row)?;
+//! run.validate().into_result()?;
+//! assert_eq!(run.completed_date_time, Some("2024-03-22T05:47:10Z".parse()?));
+//! assert_eq!(FlowRun::OBJECT.fields[0].label, "Flow Run ID");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Reading
+//!
+//! Rows are read by the names of their columns: as the platform writes them, by an alias, or in
+//! another case where that is unambiguous. Columns that the object does not have are ignored; a
+//! column that is there twice is an error, and so is a missing or null column whose field cannot be
+//! null. Texts that the schema declares to stand for null (`null_values`) are read as null, and so is
+//! blank text where only a number, a date or a flag can be.
+//!
+//! | type | accepted | written |
+//! |---|---|---|
+//! | [`String`], value lists | text | text |
+//! | [`bool`] | `true`, `"True"`, `"false"`, `0`, `"1"` | `true`; in a text column `"true"` |
+//! | [`i64`] | `2`, `2.0`, `"2.000000000000000000"` | `2` |
+//! | [`f64`] | `0.1`, `"0.1"`, `"NaN"` | `0.1`; `"NaN"` where JSON has no number |
+//! | [`Decimal`] | `"0.100"`, `0.1` | `"0.100"` |
+//! | [`jiff::civil::Date`] | `2024-03-22`, also with a time that is midnight in UTC | `2024-03-22` |
+//! | [`jiff::Timestamp`] | every published spelling, such as `2024-03-22 05:47:10.000 UTC` | `2024-03-22T05:47:10Z` |
+//! | [`Vec<String>`], [`Vec<f64>`] | a list, also wrapped as `{"array": []}` | a list |
+//! | types marked `parse` | what `FromStr` reads, in canonical form | what `Display` prints |
+//!
+//! Decimals are exact as text; a number token of JSON is as exact as [`f64`], which is what
+//! `serde_json` makes of it unless its feature `arbitrary_precision` is on. A moment without a zone is
+//! in UTC, and one without seconds is at second 0.
+//!
+//! Decoding does not validate: an unlisted value of an open value list stays as it came, as
+//! [`Unlisted`]. Formats that are not meant for people, such as postcard, hold one value per field in
+//! the order of the fields.
+//!
+//! # Validation
+//!
+//! [`Dmo::validate`] checks one record, [`Validator`] does so for batches and with other settings, and
+//! a [`Row`] remembers which columns were there.
+//!
+//! # Features
+//!
+//! - `derive` (default): the derives `Dmo` and `ValueList`.
+//! - `pattern`: checks `pattern` constraints; without it they are described and not checked.
+
+pub use jiff;
+
+#[cfg(feature = "derive")]
+pub use dmo_derive::{Dmo, ValueList};
+
+mod coerce;
+mod columns;
+mod de;
+mod decimal;
+mod error;
+mod field;
+mod field_type;
+mod lookup;
+mod object;
+mod parsed;
+mod range;
+mod record;
+mod reference;
+mod row;
+mod rule;
+mod ser;
+mod summary;
+mod timestamp;
+mod validate;
+mod value;
+mod value_list;
+
+pub use columns::Columns;
+pub use decimal::Decimal;
+pub use error::{ColumnError, Mismatch, ParseDecimalError, SetError, UnknownField, UnlistedError};
+pub use field::Field;
+pub use object::{ApiVersion, DataType, Kind, ListedValue, Object};
+pub use range::{Bound, Range};
+pub use record::{Cell, Dmo, FieldType, Record};
+pub use reference::{Cardinality, Inbound, Reference};
+pub use row::Row;
+pub use rule::{Rule, RuleKind, Severity};
+pub use validate::{Level, RuleId, Validator, Violation, Violations};
+pub use value::{Shape, Value};
+pub use value_list::{Unlisted, ValueList};
+
+/// Includes what `dmo_build` generated into the folder that Cargo gives a build script.
+///
+/// `dmo::include_generated!()` takes the types of the one set there is,
+/// `dmo::include_generated!("billing")` those of the set of that name.
+#[macro_export]
+macro_rules! include_generated {
+    () => {
+        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/dmo/mod.rs"));
+    };
+    ($name:literal) => {
+        ::core::include!(::core::concat!(
+            ::core::env!("OUT_DIR"),
+            "/dmo/",
+            $name,
+            "/mod.rs"
+        ));
+    };
+}
+
+#[doc(hidden)]
+pub mod __private;

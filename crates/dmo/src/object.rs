@@ -1,0 +1,323 @@
+//! Descriptors: what is known about an object before any record of it is read.
+
+use std::fmt;
+
+use crate::field::Field;
+use crate::reference::Inbound;
+use crate::rule::Rule;
+
+/// What kind of Data Cloud entity an object is, by the suffix of its API name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A data model object, `…__dlm`.
+    #[default]
+    Dmo,
+    /// A data lake object, `…__dll`.
+    Dlo,
+    /// A calculated insight, `…__cio`.
+    Insight,
+    /// An object of an Ingestion API schema, named without a suffix.
+    Ingestion,
+}
+
+/// The type that the platform gives a field, under the names its API uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DataType {
+    /// Text of any length.
+    Text,
+    /// A decimal of up to 38 digits, 18 of them behind the point.
+    Number,
+    /// An amount of money; its currency stands in another field.
+    Currency,
+    /// A percentage.
+    Percent,
+    /// True or false.
+    Boolean,
+    /// A calendar day.
+    Date,
+    /// A moment in time.
+    DateTime,
+    /// Text that is an email address.
+    Email,
+    /// Text that is a phone number.
+    Phone,
+    /// Text that is a web address.
+    Url,
+    /// A list of texts.
+    Texts,
+    /// A list of floats, such as a vector embedding.
+    Floats,
+}
+
+impl DataType {
+    /// Whether values are text: also email addresses, phone numbers and web addresses.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Email | Self::Phone | Self::Url)
+    }
+
+    /// Whether values are numbers: also currencies and percentages.
+    pub const fn is_number(self) -> bool {
+        matches!(self, Self::Number | Self::Currency | Self::Percent)
+    }
+}
+
+/// A version of the platform's API, such as 59.0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ApiVersion {
+    /// The number before the point.
+    pub major: u16,
+    /// The number behind the point: 10 in `60.10`.
+    pub minor: u16,
+}
+
+impl ApiVersion {
+    /// The version `major.minor`.
+    pub const fn new(major: u16, minor: u16) -> Self {
+        Self { major, minor }
+    }
+}
+
+impl fmt::Display for ApiVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.major, self.minor)
+    }
+}
+
+/// One documented value of a value list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ListedValue {
+    /// The value as the platform writes it.
+    pub value: &'static str,
+    /// The name of the enum variant.
+    pub rust_name: &'static str,
+    /// The API version that introduced the value, where one is named.
+    pub since: Option<ApiVersion>,
+}
+
+impl ListedValue {
+    /// A value and the variant that stands for it.
+    pub const fn new(value: &'static str, rust_name: &'static str) -> Self {
+        Self {
+            value,
+            rust_name,
+            since: None,
+        }
+    }
+
+    /// The same value, introduced by an API version.
+    #[must_use]
+    pub const fn since(mut self, major: u16, minor: u16) -> Self {
+        self.since = Some(ApiVersion::new(major, minor));
+        self
+    }
+}
+
+/// One object as described: names, fields, key, relationships and rules.
+///
+/// `#[derive(Dmo)]` writes one as a `static`; nothing else needs to build one.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Object {
+    /// What kind of entity the object is.
+    pub kind: Kind,
+    /// The name that the platform uses, letter by letter.
+    pub api_name: &'static str,
+    /// The name of the struct.
+    pub rust_name: &'static str,
+    /// The name that people see; the API name where none is given.
+    pub label: &'static str,
+    /// The fields in the order of their description.
+    pub fields: &'static [Field],
+    /// Their API names, as serde wants them.
+    #[doc(hidden)]
+    pub columns: &'static [&'static str],
+    /// Positions of the primary key fields in `fields`, in key order; may be empty.
+    pub key: &'static [usize],
+    /// The category, such as `Profile`, `Engagement` or `Other`.
+    pub category: Option<&'static str>,
+    /// The primary subject area.
+    pub subject_area: Option<&'static str>,
+    /// API name of the field that says when an engagement happened.
+    pub event_time: Option<&'static str>,
+    /// API name of the field that says when a record last changed.
+    pub record_modified: Option<&'static str>,
+    /// The API version that introduced the object, where one is named.
+    pub since: Option<ApiVersion>,
+    /// Other API names of the same object, such as its `std__` twin.
+    pub aliases: &'static [&'static str],
+    /// API names that the object had before.
+    pub previously: &'static [&'static str],
+    /// Texts that stand for null in every text field, such as `NOT_SET`.
+    pub null_values: &'static [&'static str],
+    /// Fields of other objects that refer to this one.
+    pub referenced_by: &'static [Inbound],
+    /// Rules across fields.
+    pub rules: &'static [Rule],
+    /// Where the description comes from.
+    pub origin: Option<&'static str>,
+    /// A remark about the description.
+    pub note: Option<&'static str>,
+    /// Further facts as key and value; nested values are JSON text.
+    pub meta: &'static [(&'static str, &'static str)],
+}
+
+impl Object {
+    /// An object of kind [`Kind::Dmo`] of which only names, fields and key are known.
+    pub const fn new(
+        api_name: &'static str,
+        rust_name: &'static str,
+        fields: &'static [Field],
+        key: &'static [usize],
+    ) -> Self {
+        Self {
+            kind: Kind::Dmo,
+            api_name,
+            rust_name,
+            label: api_name,
+            fields,
+            columns: &[],
+            key,
+            category: None,
+            subject_area: None,
+            event_time: None,
+            record_modified: None,
+            since: None,
+            aliases: &[],
+            previously: &[],
+            null_values: &[],
+            referenced_by: &[],
+            rules: &[],
+            origin: None,
+            note: None,
+            meta: &[],
+        }
+    }
+
+    /// The API names of `fields`, for [`Object::columns`].
+    #[doc(hidden)]
+    pub const fn names<const N: usize>(fields: &[Field; N]) -> [&'static str; N] {
+        let mut names = [""; N];
+        let mut index = 0;
+        while index < N {
+            names[index] = fields[index].api_name;
+            index += 1;
+        }
+        names
+    }
+
+    /// What [`Object::names`] made of the fields; binary formats cannot be decoded without it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn columns(mut self, columns: &'static [&'static str]) -> Self {
+        self.columns = columns;
+        self
+    }
+
+    /// The name that people see.
+    #[must_use]
+    pub const fn label(mut self, label: &'static str) -> Self {
+        self.label = label;
+        self
+    }
+
+    /// What kind of entity the object is.
+    #[must_use]
+    pub const fn kind(mut self, kind: Kind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// The category, such as `Profile`, `Engagement` or `Other`.
+    #[must_use]
+    pub const fn category(mut self, category: &'static str) -> Self {
+        self.category = Some(category);
+        self
+    }
+
+    /// The primary subject area.
+    #[must_use]
+    pub const fn subject_area(mut self, subject_area: &'static str) -> Self {
+        self.subject_area = Some(subject_area);
+        self
+    }
+
+    /// API name of the field that says when an engagement happened.
+    #[must_use]
+    pub const fn event_time(mut self, event_time: &'static str) -> Self {
+        self.event_time = Some(event_time);
+        self
+    }
+
+    /// API name of the field that says when a record last changed.
+    #[must_use]
+    pub const fn record_modified(mut self, record_modified: &'static str) -> Self {
+        self.record_modified = Some(record_modified);
+        self
+    }
+
+    /// The API version that introduced the object, where one is named.
+    #[must_use]
+    pub const fn since(mut self, major: u16, minor: u16) -> Self {
+        self.since = Some(ApiVersion::new(major, minor));
+        self
+    }
+
+    /// Other API names of the same object, such as its `std__` twin.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// API names that the object had before.
+    #[must_use]
+    pub const fn previously(mut self, previously: &'static [&'static str]) -> Self {
+        self.previously = previously;
+        self
+    }
+
+    /// Texts that stand for null in every text field, such as `NOT_SET`.
+    #[must_use]
+    pub const fn null_values(mut self, null_values: &'static [&'static str]) -> Self {
+        self.null_values = null_values;
+        self
+    }
+
+    /// Fields of other objects that refer to this one.
+    #[must_use]
+    pub const fn referenced_by(mut self, referenced_by: &'static [Inbound]) -> Self {
+        self.referenced_by = referenced_by;
+        self
+    }
+
+    /// Rules across fields.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// Where the description comes from.
+    #[must_use]
+    pub const fn origin(mut self, origin: &'static str) -> Self {
+        self.origin = Some(origin);
+        self
+    }
+
+    /// A remark about the description.
+    #[must_use]
+    pub const fn note(mut self, note: &'static str) -> Self {
+        self.note = Some(note);
+        self
+    }
+
+    /// Further facts as key and value; nested values are JSON text.
+    #[must_use]
+    pub const fn meta(mut self, meta: &'static [(&'static str, &'static str)]) -> Self {
+        self.meta = meta;
+        self
+    }
+}

@@ -1,0 +1,106 @@
+//! The smallest and the largest value of a field.
+
+use std::fmt;
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::decimal::Decimal;
+use crate::object::DataType;
+use crate::timestamp;
+
+/// One end of a [`Range`], in the form of the field's type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Bound {
+    /// For numbers, currencies and percentages.
+    Number(Decimal),
+    /// For dates.
+    Date(Date),
+    /// For moments in time.
+    Timestamp(Timestamp),
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(bound) => bound.fmt(f),
+            Self::Date(bound) => bound.fmt(f),
+            Self::Timestamp(bound) => bound.fmt(f),
+        }
+    }
+}
+
+/// The smallest and the largest value of a field, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Range {
+    /// The smallest value; `None` if there is no lower end.
+    pub min: Option<Bound>,
+    /// The largest value; `None` if there is no upper end.
+    pub max: Option<Bound>,
+}
+
+impl Range {
+    /// The range between two texts, which are dates or moments in time for fields of those types and
+    /// numbers for all others.
+    ///
+    /// # Panics
+    ///
+    /// If a text is malformed; in a `static` that is an error of the compiler.
+    pub const fn new(
+        data_type: DataType,
+        min: Option<&'static str>,
+        max: Option<&'static str>,
+    ) -> Self {
+        Self {
+            min: bound(data_type, min),
+            max: bound(data_type, max),
+        }
+    }
+}
+
+const fn bound(data_type: DataType, text: Option<&'static str>) -> Option<Bound> {
+    let Some(text) = text else { return None };
+    Some(match data_type {
+        DataType::Date => match timestamp::date(text) {
+            Ok(date) => Bound::Date(date),
+            Err(expected) => panic!("{}", expected),
+        },
+        DataType::DateTime => match timestamp::timestamp(text) {
+            Ok(moment) => Bound::Timestamp(moment),
+            Err(expected) => panic!("{}", expected),
+        },
+        _ => match Decimal::parse(text) {
+            Ok(number) => Bound::Number(number),
+            Err(error) => panic!("{}", error.message()),
+        },
+    })
+}
+
+/// `0 to 100`, `at least 0`, `at most 100`.
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.min, &self.max) {
+            (Some(min), Some(max)) => write!(f, "{min} to {max}"),
+            (Some(min), None) => write!(f, "at least {min}"),
+            (None, Some(max)) => write!(f, "at most {max}"),
+            (None, None) => f.write_str("any value"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Range;
+    use crate::DataType;
+
+    #[test]
+    fn read_by_the_compiler() {
+        static NUMBERS: Range = Range::new(DataType::Percent, Some("0"), Some("99.5"));
+        static DATES: Range = Range::new(DataType::Date, Some("2024-01-01"), None);
+        static MOMENTS: Range = Range::new(DataType::DateTime, None, Some("2024-01-01T00:00:00Z"));
+        assert_eq!(NUMBERS.to_string(), "0 to 99.5");
+        assert_eq!(DATES.to_string(), "at least 2024-01-01");
+        assert_eq!(MOMENTS.to_string(), "at most 2024-01-01T00:00:00Z");
+    }
+}

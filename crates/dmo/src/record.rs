@@ -1,0 +1,181 @@
+//! What a type needs so that the engine can read, write and check it.
+
+use crate::coerce::{self, Place};
+use crate::columns::Columns;
+use crate::error::{ColumnError, Mismatch, SetError, UnknownField};
+use crate::object::{DataType, ListedValue, Object};
+use crate::validate::{Validator, Violations};
+use crate::value::{Shape, Value};
+
+/// A Rust type that can stand for a field.
+///
+/// Implemented for the built-in types and, through the derive, for value lists. `Option<T>` needs no
+/// implementation of its own: it is the nullable form of every `T` that has one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand for a field of a Data Cloud object",
+    label = "not a field type",
+    note = "derive `dmo::ValueList` for a value list, implement `dmo::FieldType`, or mark the field `#[dmo(parse)]` if the type implements `FromStr` and `Display`"
+)]
+pub trait FieldType: Sized + 'static {
+    /// The platform's type for such a field, unless the schema says otherwise.
+    const DATA_TYPE: DataType;
+    /// The form in which values are exchanged.
+    const SHAPE: Shape;
+    /// The documented values, if the type is a value list.
+    const VALUES: &'static [ListedValue] = &[];
+
+    /// The value in its exchange form; never [`Value::Null`].
+    fn to_value(&self) -> Value<'_>;
+
+    /// Takes a value in the form [`FieldType::SHAPE`] names.
+    ///
+    /// # Errors
+    ///
+    /// If the type cannot hold the value.
+    fn from_value(value: Value<'_>) -> Result<Self, Mismatch>;
+
+    /// For an open value list: the text of a value that is not listed.
+    fn unlisted(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// One place of a record, without its type: what the engine reads and writes.
+///
+/// Implemented for every [`FieldType`] and for `Option` of it.
+pub trait Cell {
+    /// The value, [`Value::Null`] if there is none.
+    fn value(&self) -> Value<'_>;
+
+    /// Replaces the value; on error the old one stays.
+    ///
+    /// # Errors
+    ///
+    /// If the type cannot hold the value, null included.
+    fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch>;
+
+    /// The form in which [`Cell::set`] wants its value.
+    fn shape(&self) -> Shape;
+
+    /// The text of a value that its open value list does not have.
+    fn unlisted(&self) -> Option<&str>;
+}
+
+/// What the type of a struct field says about the field.
+#[doc(hidden)]
+pub trait Column {
+    const DATA_TYPE: DataType;
+    const VALUES: &'static [ListedValue];
+    const NULLABLE: bool;
+}
+
+impl<T: FieldType> Column for T {
+    const DATA_TYPE: DataType = T::DATA_TYPE;
+    const VALUES: &'static [ListedValue] = T::VALUES;
+    const NULLABLE: bool = false;
+}
+
+impl<T: FieldType> Column for Option<T> {
+    const DATA_TYPE: DataType = T::DATA_TYPE;
+    const VALUES: &'static [ListedValue] = T::VALUES;
+    const NULLABLE: bool = true;
+}
+
+impl<T: FieldType> Cell for T {
+    fn value(&self) -> Value<'_> {
+        self.to_value()
+    }
+
+    fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch> {
+        if value.is_null() {
+            return Err(Mismatch::new("expected a value"));
+        }
+        *self = T::from_value(value)?;
+        Ok(())
+    }
+
+    fn shape(&self) -> Shape {
+        T::SHAPE
+    }
+
+    fn unlisted(&self) -> Option<&str> {
+        FieldType::unlisted(self)
+    }
+}
+
+impl<T: FieldType> Cell for Option<T> {
+    fn value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Null, T::to_value)
+    }
+
+    fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch> {
+        *self = match value {
+            Value::Null => None,
+            value => Some(T::from_value(value)?),
+        };
+        Ok(())
+    }
+
+    fn shape(&self) -> Shape {
+        T::SHAPE
+    }
+
+    fn unlisted(&self) -> Option<&str> {
+        self.as_ref().and_then(FieldType::unlisted)
+    }
+}
+
+/// A row as a Rust value, without its type.
+///
+/// The derive implements it; everything else is written once over `&dyn Record`.
+pub trait Record {
+    /// The object that the record is one of.
+    fn object(&self) -> &'static Object;
+
+    /// The cell of the field at `index` of [`Object::fields`], `None` behind the last.
+    fn cell(&self, index: usize) -> Option<&dyn Cell>;
+
+    /// The same cell, to be written.
+    fn cell_mut(&mut self, index: usize) -> Option<&mut dyn Cell>;
+
+    /// The columns that the record's source had; `None` stands for all of them.
+    ///
+    /// [`Row`](crate::Row) knows them. Rules about a column that was not there are not applied, and
+    /// it is not written.
+    fn columns(&self) -> Option<&Columns> {
+        None
+    }
+
+    /// The value of the field with this API name, in any of the ways that [`Object::position`]
+    /// accepts; [`Value::Null`] if it has none, `None` if there is no such field.
+    fn get(&self, name: &str) -> Option<Value<'_>> {
+        let index = self.object().position(name, 0)?;
+        self.cell(index).map(Cell::value)
+    }
+
+    /// Sets the field with this API name, after the same conversions as in decoding: text that is
+    /// a number goes into a number, and so on.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such field, or it cannot hold the value; the old value stays.
+    fn set(&mut self, name: &str, value: Value<'_>) -> Result<(), SetError> {
+        let object = self.object();
+        let unknown = || UnknownField::new(name, object);
+        let index = object.position(name, 0).ok_or_else(unknown)?;
+        let cell = self.cell_mut(index).ok_or_else(unknown)?;
+        coerce::place(cell, value, Place::of(object, index))
+            .map_err(|message| SetError::Mismatch(ColumnError::new(object, index, message)))
+    }
+}
+
+/// A struct that stands for one object: what `#[derive(Dmo)]` implements.
+pub trait Dmo: Record + Default {
+    /// The object as described.
+    const OBJECT: &'static Object;
+
+    /// Checks the record by the rules for reading, [`Validator::reading`].
+    fn validate(&self) -> Violations {
+        Validator::reading().check(self)
+    }
+}

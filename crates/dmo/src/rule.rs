@@ -1,0 +1,77 @@
+//! Rules across fields.
+
+use std::fmt;
+
+/// How much a violation weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Severity {
+    /// The record can be used; somebody should look.
+    Warning,
+    /// The record is wrong.
+    #[default]
+    Error,
+}
+
+/// What a rule across fields demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RuleKind {
+    /// The first field, a date or time, is not before the second.
+    NotBefore,
+    /// Where the first field has a value, all others have one too.
+    Requires,
+    /// At least one of the fields has a value.
+    AtLeastOne,
+    /// At most one of the fields has a value.
+    AtMostOne,
+}
+
+/// One rule across fields of a record. Fields without a value satisfy [`RuleKind::NotBefore`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rule {
+    /// What is demanded.
+    pub kind: RuleKind,
+    /// Positions in [`Object::fields`](crate::Object::fields), in the order of the rule.
+    pub fields: &'static [usize],
+    /// An error unless marked as a warning.
+    pub severity: Severity,
+    /// Why the rule stands; empty where nothing is said.
+    pub description: &'static str,
+}
+
+impl Rule {
+    /// A rule whose violation is an error.
+    pub const fn new(kind: RuleKind, fields: &'static [usize]) -> Self {
+        Self {
+            kind,
+            fields,
+            severity: Severity::Error,
+            description: "",
+        }
+    }
+
+    /// The same rule, a violation of which is only a warning.
+    #[must_use]
+    pub const fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// The same rule, with its reason.
+    #[must_use]
+    pub const fn description(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self
+    }
+}
+
+/// `warning` or `error`.
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}

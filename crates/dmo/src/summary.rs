@@ -1,0 +1,74 @@
+//! Values in messages: short, on one line, and hidden where they are sensitive.
+
+use std::fmt::Write;
+
+use crate::field::Field;
+use crate::value::Value;
+
+/// How many characters of a value a message shows.
+const MOST: usize = 60;
+
+/// What stands in a message for a value of `field`.
+pub(crate) fn value(value: &Value<'_>, field: Option<&Field>) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        _ if field.is_some_and(|field| field.sensitive) => "a value that is not shown".to_owned(),
+        Value::Text(shown) => text(shown),
+        Value::Float(number) => {
+            let shown = format!("{number:?}");
+            shown.strip_suffix(".0").unwrap_or(&shown).to_owned()
+        }
+        Value::Texts(list) => format!("a list of {} texts", list.len()),
+        Value::Floats(list) => format!("a list of {} numbers", list.len()),
+        value => value.to_string(),
+    }
+}
+
+/// Text in quotes, with control characters escaped, cut after 60 characters.
+pub(crate) fn text(text: &str) -> String {
+    let mut shown = String::from('"');
+    for (count, character) in text.chars().enumerate() {
+        if count == MOST {
+            shown.push_str("\"…");
+            return shown;
+        }
+        if is_unseen(character) || matches!(character, '"' | '\\') {
+            let _ = write!(shown, "{}", character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown.push('"');
+    shown
+}
+
+/// Control characters, and those that would reorder or break the line they are printed in.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{text, value};
+    use crate::Value;
+
+    #[test]
+    fn floats_are_short() {
+        let shown = |number: f64| value(&Value::Float(number), None);
+        assert_eq!(
+            [shown(1e300), shown(-2.0), shown(0.1), shown(f64::NAN)],
+            ["1e300", "-2", "0.1", "NaN"]
+        );
+    }
+
+    #[test]
+    fn one_short_line() {
+        assert_eq!(
+            text("a\"b\\\n\u{1b}[31m\u{202e}é"),
+            "\"a\\\"b\\\\\\n\\u{1b}[31m\\u{202e}é\""
+        );
+        assert_eq!(text(&"é".repeat(60)), format!("\"{}\"", "é".repeat(60)));
+        assert_eq!(text(&"é".repeat(61)), format!("\"{}\"…", "é".repeat(60)));
+    }
+}

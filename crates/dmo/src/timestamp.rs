@@ -1,0 +1,397 @@
+//! One reader for every spelling of dates and moments that the platform uses.
+//!
+//! | seen in | spelling |
+//! |---|---|
+//! | query v1 | `2022-07-12T06:41:47.865044Z`, `2024-06-10T08:00:00+00:00` |
+//! | query v2 | `2024-03-22 05:47:10.000 UTC`, `2020-09-28T00:00:00.000+00:00` |
+//! | query-sql | `2026-06-17T02:25:42.878+0000`, `2023-01-18T12:06:19.95000Z` |
+//! | ingestion | `2024-03-22T05:47:10.000Z`, by the letter of its page `2024-03-22T05:47.000Z` |
+//!
+//! Without seconds the second is 0, and a fraction behind the minutes belongs to it. Without a zone
+//! the moment is in UTC, and a date alone is its midnight. Years have one to four digits, or six
+//! behind a sign. The reader is a `const fn`, because the ends of a range are read by the compiler.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// A date and a time as written, already checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Moment {
+    year: i16,
+    month: i8,
+    day: i8,
+    /// Seconds since midnight.
+    second: i32,
+    nanosecond: i32,
+    /// Seconds east of UTC.
+    offset: i32,
+}
+
+/// The seconds of [`Timestamp::MIN`] and [`Timestamp::MAX`], which leave room for any offset.
+const FIRST: i64 = -377_705_023_201;
+const LAST: i64 = 253_402_207_200;
+
+/// A moment in time in any published spelling.
+pub(crate) const fn timestamp(text: &str) -> Result<Timestamp, &'static str> {
+    let moment = match Cursor::new(text).moment() {
+        Ok(moment) => moment,
+        Err(expected) => return Err(expected),
+    };
+    let seconds = days(moment.year, moment.month, moment.day) * 86_400 + moment.second as i64
+        - moment.offset as i64;
+    if seconds < FIRST || seconds > LAST {
+        return Err("expected a moment no later than 9999-12-30T22:00:00Z");
+    }
+    // Before 1970 a fraction counts backwards from the second above it.
+    Ok(if seconds < 0 && moment.nanosecond > 0 {
+        Timestamp::constant(seconds + 1, moment.nanosecond - 1_000_000_000)
+    } else {
+        Timestamp::constant(seconds, moment.nanosecond)
+    })
+}
+
+/// A calendar day; a time behind it is accepted if it is midnight in UTC, so that nothing is lost.
+pub(crate) const fn date(text: &str) -> Result<Date, &'static str> {
+    let moment = match Cursor::new(text).moment() {
+        Ok(moment) => moment,
+        Err(expected) => return Err(expected),
+    };
+    if moment.second != 0 || moment.nanosecond != 0 || moment.offset != 0 {
+        return Err("expected a date without a time");
+    }
+    Ok(Date::constant(moment.year, moment.month, moment.day))
+}
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar.
+const fn days(year: i16, month: i8, day: i8) -> i64 {
+    // March is the first month here, so that the leap day is the last day of a year.
+    let year = year as i64 - (month <= 2) as i64;
+    let month = (month as i64 + 9) % 12;
+    let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leaps + (153 * month + 2) / 5 + day as i64 - 1 - 719_468
+}
+
+const fn days_in_month(year: i16, month: i8) -> i8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Passes an error on, which `?` cannot yet do in a `const fn`.
+macro_rules! pass {
+    ($result:expr) => {
+        match $result {
+            Ok(value) => value,
+            Err(expected) => return Err(expected),
+        }
+    };
+}
+
+struct Cursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    const fn new(text: &'a str) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            at: 0,
+        }
+    }
+
+    const fn peek(&self) -> Option<u8> {
+        if self.at < self.bytes.len() {
+            Some(self.bytes[self.at].to_ascii_lowercase())
+        } else {
+            None
+        }
+    }
+
+    /// Steps over `byte`, an ASCII letter in lower case, if it is next.
+    const fn take(&mut self, byte: u8) -> bool {
+        let next = matches!(self.peek(), Some(next) if next == byte);
+        self.at += next as usize;
+        next
+    }
+
+    /// Between `least` and `most` digits, at most nine, and how many there were.
+    const fn number(
+        &mut self,
+        least: u32,
+        most: u32,
+        expected: &'static str,
+    ) -> Result<(i32, u32), &'static str> {
+        let mut number = 0;
+        let mut count = 0;
+        while count < most
+            && let Some(digit @ b'0'..=b'9') = self.peek()
+        {
+            number = number * 10 + (digit - b'0') as i32;
+            count += 1;
+            self.at += 1;
+        }
+        if count < least {
+            Err(expected)
+        } else {
+            Ok((number, count))
+        }
+    }
+
+    /// A number of two digits up to `most`.
+    const fn pair(&mut self, most: i32, expected: &'static str) -> Result<i32, &'static str> {
+        match self.number(2, 2, expected) {
+            Ok((number, _)) if number <= most => Ok(number),
+            _ => Err(expected),
+        }
+    }
+
+    const fn moment(mut self) -> Result<Moment, &'static str> {
+        let (year, month, day) = pass!(self.date());
+        let mut moment = Moment {
+            year,
+            month,
+            day,
+            second: 0,
+            nanosecond: 0,
+            offset: 0,
+        };
+        if self.take(b't') || self.take(b' ') {
+            (moment.second, moment.nanosecond) = pass!(self.time());
+            moment.offset = pass!(self.offset());
+        }
+        if self.at < self.bytes.len() {
+            Err("expected the end after the zone")
+        } else {
+            Ok(moment)
+        }
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "checked to be within the calendar"
+    )]
+    const fn date(&mut self) -> Result<(i16, i8, i8), &'static str> {
+        const YEAR: &str = "expected a year of one to four digits";
+        const MONTH: &str = "expected a month between 01 and 12";
+        const DAY: &str = "expected a day of that month in two digits";
+        let negative = self.take(b'-');
+        let year = if negative || self.take(b'+') {
+            match self.number(6, 6, YEAR) {
+                Ok((year, _)) if year <= 9999 => year as i16,
+                _ => return Err(YEAR),
+            }
+        } else {
+            pass!(self.number(1, 4, YEAR)).0 as i16
+        };
+        let year = if negative { -year } else { year };
+        if !self.take(b'-') {
+            return Err("expected - after the year");
+        }
+        let month = pass!(self.pair(12, MONTH)) as i8;
+        if month == 0 || !self.take(b'-') {
+            return Err(MONTH);
+        }
+        let day = pass!(self.pair(days_in_month(year, month) as i32, DAY)) as i8;
+        if day == 0 {
+            Err(DAY)
+        } else {
+            Ok((year, month, day))
+        }
+    }
+
+    /// Seconds since midnight and nanoseconds.
+    const fn time(&mut self) -> Result<(i32, i32), &'static str> {
+        let hour = pass!(self.pair(23, "expected an hour between 00 and 23"));
+        if !self.take(b':') {
+            return Err("expected : after the hour");
+        }
+        let minute = pass!(self.pair(59, "expected a minute between 00 and 59"));
+        let second = if self.take(b':') {
+            pass!(self.pair(59, "expected a second between 00 and 59"))
+        } else {
+            0
+        };
+        let mut nanosecond = 0;
+        if self.take(b'.') {
+            let (fraction, digits) =
+                pass!(self.number(1, 9, "expected one to nine digits after the point"));
+            nanosecond = fraction * 10_i32.pow(9 - digits);
+        }
+        Ok((hour * 3600 + minute * 60 + second, nanosecond))
+    }
+
+    /// Seconds east of UTC: `Z`, ` UTC`, `+hh`, `+hhmm`, `+hh:mm`, or nothing.
+    const fn offset(&mut self) -> Result<i32, &'static str> {
+        const ZONE: &str = "expected Z, UTC or an offset such as +00:00";
+        if self.at == self.bytes.len() {
+            return Ok(0);
+        }
+        self.take(b' ');
+        let (_, rest) = self.bytes.split_at(self.at);
+        if let [b'Z' | b'z'] | [b'U' | b'u', b'T' | b't', b'C' | b'c'] = rest {
+            self.at = self.bytes.len();
+            return Ok(0);
+        }
+        let west = self.take(b'-');
+        if !west && !self.take(b'+') {
+            return Err(ZONE);
+        }
+        let hour = pass!(self.pair(23, ZONE));
+        let minute = if self.take(b':') || self.at < self.bytes.len() {
+            pass!(self.pair(59, ZONE))
+        } else {
+            0
+        };
+        let offset = hour * 3600 + minute * 60;
+        Ok(if west { -offset } else { offset })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use proptest::prelude::*;
+
+    use super::{FIRST, LAST, date, timestamp};
+
+    fn read(text: &str) -> String {
+        timestamp(text).map_or_else(str::to_owned, |moment| moment.to_string())
+    }
+
+    #[test]
+    fn published_spellings() {
+        for (text, moment) in [
+            ("2022-07-12T06:41:47.865044Z", "2022-07-12T06:41:47.865044Z"),
+            ("2024-03-22 05:47:10.000 UTC", "2024-03-22T05:47:10Z"),
+            ("2024-06-10T08:00:00+00:00", "2024-06-10T08:00:00Z"),
+            ("2020-09-28T00:00:00.000+00:00", "2020-09-28T00:00:00Z"),
+            ("2026-06-17T02:25:42.878+0000", "2026-06-17T02:25:42.878Z"),
+            ("2023-01-18T12:06:19.95000Z", "2023-01-18T12:06:19.95Z"),
+            ("0019-01-05 00:00:00.000 UTC", "0019-01-05T00:00:00Z"),
+            ("19-01-05 00:00:00.000 UTC", "0019-01-05T00:00:00Z"),
+            ("2024-01-01T10:20.123Z", "2024-01-01T10:20:00.123Z"),
+            ("2024-01-01T10:20", "2024-01-01T10:20:00Z"),
+            ("2024-01-01t10:20:30z", "2024-01-01T10:20:30Z"),
+            ("2024-01-01 10:20:30 +02:30", "2024-01-01T07:50:30Z"),
+            ("2024-01-01T10:20:30-02", "2024-01-01T12:20:30Z"),
+            ("2024-02-29", "2024-02-29T00:00:00Z"),
+            ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.5Z"),
+            ("-000001-03-01T00:00:00Z", "-000001-03-01T00:00:00Z"),
+        ] {
+            assert_eq!(read(text), moment, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (text, expected) in [
+            ("", "expected a year of one to four digits"),
+            ("20240101", "expected - after the year"),
+            ("2024-13-01", "expected a month between 01 and 12"),
+            ("2024-1-01", "expected a month between 01 and 12"),
+            ("2023-02-29", "expected a day of that month in two digits"),
+            ("2024-02-00", "expected a day of that month in two digits"),
+            ("2024-01-01T24:00:00Z", "expected an hour between 00 and 23"),
+            ("2024-01-01T10", "expected : after the hour"),
+            ("2024-01-01T10:60Z", "expected a minute between 00 and 59"),
+            (
+                "2024-01-01T10:00:60Z",
+                "expected a second between 00 and 59",
+            ),
+            (
+                "2024-01-01T10:00:00.Z",
+                "expected one to nine digits after the point",
+            ),
+            (
+                "2024-01-01T10:00:00.1234567891Z",
+                "expected Z, UTC or an offset such as +00:00",
+            ),
+            (
+                "2024-01-01T10:00:00 CET",
+                "expected Z, UTC or an offset such as +00:00",
+            ),
+            (
+                "2024-01-01T10:00:00+1",
+                "expected Z, UTC or an offset such as +00:00",
+            ),
+            (
+                "2024-01-01T10:00:00Zulu",
+                "expected Z, UTC or an offset such as +00:00",
+            ),
+            (
+                "2024-01-01T10:00:00ut+01",
+                "expected Z, UTC or an offset such as +00:00",
+            ),
+            (
+                "2024-01-01T10:00:00+01:00Z",
+                "expected the end after the zone",
+            ),
+            ("2024-01-01Z", "expected the end after the zone"),
+            (
+                "9999-12-31T23:59:59Z",
+                "expected a moment no later than 9999-12-30T22:00:00Z",
+            ),
+            ("12-31-2024", "expected a month between 01 and 12"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_lose_no_time() {
+        let day = jiff::civil::date(2020, 9, 28);
+        for text in [
+            "2020-09-28",
+            "2020-09-28T00:00:00.000+00:00",
+            "2020-09-28 00:00:00.000 UTC",
+        ] {
+            assert_eq!(date(text), Ok(day), "{text}");
+        }
+        for text in [
+            "2020-09-28T00:00:00.001Z",
+            "2020-09-28T10:00Z",
+            "2020-09-28T00:00:00+02:00",
+        ] {
+            assert_eq!(date(text), Err("expected a date without a time"), "{text}");
+        }
+    }
+
+    #[test]
+    fn read_by_the_compiler() {
+        const MOMENT: Result<Timestamp, &str> = timestamp("2024-03-22T05:47:10.5Z");
+        assert_eq!(
+            MOMENT.map(|moment| moment.to_string()),
+            Ok("2024-03-22T05:47:10.5Z".to_owned())
+        );
+        assert_eq!(
+            (FIRST, LAST),
+            (Timestamp::MIN.as_second(), Timestamp::MAX.as_second())
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn own_text_is_read(second in FIRST..LAST, nanosecond in 0..1_000_000_000) {
+            let moment = Timestamp::new(second, nanosecond).unwrap_or_default();
+            prop_assert_eq!(timestamp(&moment.to_string()), Ok(moment));
+            let day = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+            prop_assert_eq!(date(&day.to_string()), Ok(day));
+        }
+
+        #[test]
+        fn agrees_with_jiff(text in "[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-2][0-9]:[0-5][0-9])") {
+            if let (Ok(ours), Ok(theirs)) = (timestamp(&text), text.parse::<Timestamp>()) {
+                prop_assert_eq!(ours, theirs);
+            }
+        }
+
+        #[test]
+        fn any_text_is_safe(text in "\\PC*") {
+            let _ = (timestamp(&text), date(&text));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The rules across fields.
+
+use std::cmp::Ordering;
+
+use jiff::{Timestamp, civil::Date, tz};
+
+use crate::coerce;
+use crate::field::Field;
+use crate::object::DataType;
+use crate::rule::{Rule, RuleKind};
+use crate::summary;
+use crate::validate::RuleId;
+use crate::validate::checks::Check;
+use crate::value::Value;
+
+/// A field of a rule with its value.
+type Member<'r> = (&'static Field, Value<'r>);
+
+impl<'r> Check<'_, 'r> {
+    pub(super) fn rules(&mut self) {
+        for rule in self.object().rules {
+            // One column that was not there is enough to know nothing.
+            if let Some(members) = self.members(rule) {
+                match rule.kind {
+                    RuleKind::NotBefore => self.not_before(rule, &members),
+                    RuleKind::Requires => self.requires(rule, &members),
+                    RuleKind::AtLeastOne => self.at_least_one(rule, &members),
+                    RuleKind::AtMostOne => self.at_most_one(rule, &members),
+                }
+            }
+        }
+    }
+
+    fn members(&self, rule: &Rule) -> Option<Vec<Member<'r>>> {
+        let fields = self.object().fields;
+        rule.fields
+            .iter()
+            .map(|&index| Some((fields.get(index)?, self.value(index)?)))
+            .collect()
+    }
+
+    fn broken(
+        &mut self,
+        rule: &'static Rule,
+        field: Option<&'static Field>,
+        message: impl FnOnce() -> (String, String),
+    ) {
+        self.report(RuleId::from(rule.kind), field, Some(rule.severity), || {
+            let (expected, found) = message();
+            let reason = rule.description;
+            (
+                if reason.is_empty() {
+                    expected
+                } else {
+                    format!("{expected} ({reason})")
+                },
+                found,
+            )
+        });
+    }
+
+    fn not_before(&mut self, rule: &'static Rule, members: &[Member<'_>]) {
+        let [(field, value), (other, earliest)] = members else {
+            return;
+        };
+        if let (Some(moment), Some(start)) = (moment(field, value), moment(other, earliest))
+            && moment.cmp(start) == Ordering::Less
+        {
+            self.broken(rule, Some(field), || {
+                let start = summary::value(earliest, Some(other));
+                let expected = format!("not before {} with {start}", other.api_name);
+                (expected, summary::value(value, Some(field)))
+            });
+        }
+    }
+
+    fn requires(&mut self, rule: &'static Rule, members: &[Member<'_>]) {
+        let Some(((field, value), required)) = members.split_first() else {
+            return;
+        };
+        if value.is_null() {
+            return;
+        }
+        for (missing, _) in required.iter().filter(|(_, value)| value.is_null()) {
+            self.broken(rule, Some(missing), || {
+                (
+                    format!("a value, as {} has one", field.api_name),
+                    "null".to_owned(),
+                )
+            });
+        }
+    }
+
+    fn at_least_one(&mut self, rule: &'static Rule, members: &[Member<'_>]) {
+        if members.iter().all(|(_, value)| value.is_null()) {
+            let all = names(members.iter());
+            self.broken(rule, None, || {
+                (
+                    format!("a value in at least one of {all}"),
+                    "none".to_owned(),
+                )
+            });
+        }
+    }
+
+    fn at_most_one(&mut self, rule: &'static Rule, members: &[Member<'_>]) {
+        let set = || members.iter().filter(|(_, value)| !value.is_null());
+        if set().count() > 1 {
+            let (all, set) = (names(members.iter()), names(set()));
+            self.broken(rule, None, || {
+                (
+                    format!("a value in at most one of {all}"),
+                    format!("values in {set}"),
+                )
+            });
+        }
+    }
+}
+
+fn names<'a>(members: impl Iterator<Item = &'a Member<'a>>) -> String {
+    members
+        .map(|(field, _)| field.api_name)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+#[derive(Clone, Copy)]
+enum Moment {
+    Date(Date),
+    Time(Timestamp),
+}
+
+impl Moment {
+    /// Compared by the day, in UTC, unless both have a time.
+    fn cmp(self, other: Self) -> Ordering {
+        match (self, other) {
+            (Self::Time(time), Self::Time(other)) => time.cmp(&other),
+            _ => self.day().cmp(&other.day()),
+        }
+    }
+
+    fn day(self) -> Date {
+        match self {
+            Self::Date(date) => date,
+            Self::Time(time) => tz::Offset::UTC.to_datetime(time).date(),
+        }
+    }
+}
+
+/// What a value says about time; `None` if it is null or says nothing.
+fn moment(field: &Field, value: &Value<'_>) -> Option<Moment> {
+    match value {
+        Value::Date(_) => coerce::date_of(value).ok().map(Moment::Date),
+        Value::Text(_) if field.data_type == DataType::Date => {
+            coerce::date_of(value).ok().map(Moment::Date)
+        }
+        value => coerce::timestamp_of(value).ok().map(Moment::Time),
+    }
+}

@@ -1,0 +1,122 @@
+//! Keys within a batch.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::coerce;
+use crate::decimal::Decimal;
+use crate::field::Field;
+use crate::record::Record;
+use crate::summary;
+use crate::validate::RuleId;
+use crate::validate::checks::Check;
+use crate::value::Value;
+
+/// One value of a key, by which records are told apart.
+#[derive(PartialEq, Eq, Hash)]
+enum Part<'r> {
+    Null,
+    Number(Decimal),
+    Text(Cow<'r, str>),
+    Date(Date),
+    Timestamp(Timestamp),
+}
+
+/// The keys of a batch, each with the first row that has it.
+#[derive(Default)]
+pub(super) struct Keys<'r> {
+    seen: HashMap<Vec<Part<'r>>, usize>,
+}
+
+impl<'r> Keys<'r> {
+    /// Takes the key of a row, and reports it if an earlier row has the same.
+    pub(super) fn check(
+        &mut self,
+        row: usize,
+        record: &'r dyn Record,
+        check: &mut Check<'_, 'r>,
+    ) {
+        let Some(key) = key(record) else { return };
+        match self.seen.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(row);
+            }
+            Entry::Occupied(entry) => {
+                let first = *entry.get();
+                let mut fields = record.object().key_fields();
+                let field = match (fields.next(), fields.next()) {
+                    (Some(field), None) => Some(field),
+                    _ => None,
+                };
+                check.report(RuleId::DuplicateKey, field, None, || {
+                    (
+                        format!("a key of its own, not that of rows[{first}]"),
+                        shown(record),
+                    )
+                });
+            }
+        }
+    }
+}
+
+/// The key of a record, key qualifiers included; `None` if it has none, or not all of it.
+fn key(record: &dyn Record) -> Option<Vec<Part<'_>>> {
+    let object = record.object();
+    if object.key.is_empty() {
+        return None;
+    }
+    let mut key = Vec::with_capacity(object.key.len() * 2 + 1);
+    for &index in object.key {
+        let value = record.cell(index)?.value();
+        if value.is_null() || value.as_text() == Some("") {
+            return None;
+        }
+        key.push(part(value));
+        let qualifier = object
+            .fields
+            .get(index)
+            .and_then(|field| field.key_qualifier);
+        let qualifier = qualifier
+            .and_then(|name| record.get(name))
+            .unwrap_or(Value::Null);
+        // The platform joins on the empty text where there is no qualifier.
+        key.push(if qualifier.as_text() == Some("") {
+            Part::Null
+        } else {
+            part(qualifier)
+        });
+    }
+    Some(key)
+}
+
+fn part(value: Value<'_>) -> Part<'_> {
+    match value {
+        Value::Null => Part::Null,
+        Value::Text(text) => Part::Text(text),
+        Value::Date(date) => Part::Date(date),
+        Value::Timestamp(moment) => Part::Timestamp(moment),
+        value => match coerce::decimal_of(&value) {
+            Ok(number) => Part::Number(number),
+            Err(_) => Part::Text(Cow::Owned(value.to_string())),
+        },
+    }
+}
+
+fn shown(record: &dyn Record) -> String {
+    let object = record.object();
+    let part = |&index: &usize| {
+        let field: Option<&Field> = object.fields.get(index);
+        record
+            .cell(index)
+            .map(|cell| summary::value(&cell.value(), field))
+    };
+    object
+        .key
+        .iter()
+        .filter_map(part)
+        .collect::<Vec<_>>()
+        .join(", ")
+}

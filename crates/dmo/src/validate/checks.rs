@@ -1,0 +1,252 @@
+//! The checks of single fields.
+
+use crate::coerce;
+use crate::decimal::Decimal;
+use crate::field::Field;
+use crate::object::{DataType, Object};
+use crate::range::{Bound, Range};
+use crate::record::{Cell, Record};
+use crate::rule::Severity;
+use crate::summary;
+use crate::validate::{RuleId, Validator, Violation, form, pattern};
+use crate::value::Value;
+
+/// The check of one record.
+pub(super) struct Check<'a, 'r> {
+    validator: &'a Validator,
+    record: &'r dyn Record,
+    object: &'static Object,
+    row: Option<usize>,
+    found: &'a mut Vec<Violation>,
+}
+
+impl<'a, 'r> Check<'a, 'r> {
+    pub(super) fn new(
+        validator: &'a Validator,
+        record: &'r dyn Record,
+        row: Option<usize>,
+        found: &'a mut Vec<Violation>,
+    ) -> Self {
+        Self {
+            validator,
+            record,
+            object: record.object(),
+            row,
+            found,
+        }
+    }
+
+    pub(super) fn run(&mut self) {
+        if let (Some(target), Some(since)) = (self.validator.target(), self.object.since)
+            && since > target
+        {
+            let found = format!("an object since {since}");
+            self.report(RuleId::ApiVersion, None, None, || {
+                (format!("nothing newer than API version {target}"), found)
+            });
+        }
+        let all = self.validator.target().is_some();
+        for (index, field) in self.object.fields.iter().enumerate() {
+            let checked = all || field.checked || self.object.key.contains(&index);
+            if checked && let Some(cell) = self.record.cell(index) {
+                self.field(index, field, cell);
+            }
+        }
+        self.rules();
+    }
+
+    /// Adds a violation, unless the rule is off. The message is made only if it is needed.
+    pub(super) fn report(
+        &mut self,
+        rule: RuleId,
+        field: Option<&'static Field>,
+        described: Option<Severity>,
+        message: impl FnOnce() -> (String, String),
+    ) {
+        if let Some(severity) = self.validator.severity(rule, described) {
+            let (expected, found) = message();
+            let (row, object) = (self.row, self.object);
+            self.found.push(Violation {
+                row,
+                object,
+                field,
+                rule,
+                severity,
+                expected,
+                found,
+            });
+        }
+    }
+
+    fn field_violation(
+        &mut self,
+        rule: RuleId,
+        field: &'static Field,
+        value: &Value<'_>,
+        expected: impl FnOnce() -> String,
+    ) {
+        self.report(rule, Some(field), None, || {
+            (expected(), summary::value(value, Some(field)))
+        });
+    }
+
+    pub(super) fn object(&self) -> &'static Object {
+        self.object
+    }
+
+    /// The value of the field at `index`; `None` if its column was not there.
+    pub(super) fn value(&self, index: usize) -> Option<Value<'r>> {
+        let value = self.record.cell(index)?.value();
+        if value.is_null() && !self.is_there(index) {
+            None
+        } else {
+            Some(value)
+        }
+    }
+
+    fn is_there(&self, index: usize) -> bool {
+        self.record
+            .columns()
+            .is_none_or(|columns| columns.contains(index))
+    }
+
+    fn field(&mut self, index: usize, field: &'static Field, cell: &dyn Cell) {
+        let value = cell.value();
+        let empty = value.is_null() || value.as_text() == Some("");
+        if empty && self.object.key.contains(&index) {
+            if !value.is_null() || self.is_there(index) {
+                self.field_violation(RuleId::Key, field, &value, || {
+                    "a value of the key".to_owned()
+                });
+            }
+            return;
+        }
+        if value.is_null() {
+            if field.required && self.is_there(index) {
+                self.field_violation(RuleId::Required, field, &value, || "a value".to_owned());
+            }
+            return;
+        }
+        self.history(field, &value);
+        if let Some(text) = value.as_text() {
+            self.text(field, text, &value);
+            if cell.unlisted().is_some() {
+                let expected = || "a documented value".to_owned();
+                self.field_violation(RuleId::UnlistedValue, field, &value, expected);
+            }
+        }
+        if field.precision.is_some() || field.scale.is_some() {
+            self.digits(field, &value);
+        }
+        if let Some(range) = &field.range
+            && !is_within(&value, range)
+        {
+            self.field_violation(RuleId::Range, field, &value, || range.to_string());
+        }
+    }
+
+    /// What has come to the platform or gone from it.
+    fn history(&mut self, field: &'static Field, value: &Value<'_>) {
+        if field.deprecated.is_some() {
+            self.field_violation(RuleId::Deprecated, field, value, || {
+                "no value, as the field is deprecated".to_owned()
+            });
+        }
+        if field.removed.is_some() {
+            self.field_violation(RuleId::Removed, field, value, || {
+                "no value, as the field is gone".to_owned()
+            });
+        }
+        let Some(target) = self.validator.target() else {
+            return;
+        };
+        if let Some(since) = field.since
+            && since > target
+        {
+            let expected = || format!("no value, as the field is newer than API version {target}");
+            self.field_violation(RuleId::ApiVersion, field, value, expected);
+        }
+        let listed = field
+            .values
+            .iter()
+            .find(|listed| value.as_text() == Some(listed.value));
+        if listed
+            .and_then(|listed| listed.since)
+            .is_some_and(|since| since > target)
+        {
+            let expected = || format!("a value that is not newer than API version {target}");
+            self.field_violation(RuleId::ApiVersion, field, value, expected);
+        }
+    }
+
+    fn text(&mut self, field: &'static Field, text: &str, value: &Value<'_>) {
+        if let Some(most) = field.max_length
+            && let Some(count) = form::excess(text, most)
+        {
+            let expected = || format!("at most {most} characters instead of {count}");
+            self.field_violation(RuleId::MaxLength, field, value, expected);
+        }
+        if let Some(pattern) = field.pattern
+            && let Some(expected) = pattern::mismatch(pattern, text)
+        {
+            self.field_violation(RuleId::Pattern, field, value, || expected);
+        }
+        let (rule, fits, expected) = match field.data_type {
+            DataType::Email => (RuleId::Email, form::is_email(text), "an email address"),
+            DataType::Phone => (RuleId::Phone, form::is_phone(text), "a phone number"),
+            DataType::Url => (RuleId::Url, form::is_url(text), "a web address"),
+            _ => return,
+        };
+        if !fits && !text.is_empty() {
+            self.field_violation(rule, field, value, || expected.to_owned());
+        }
+    }
+
+    fn digits(&mut self, field: &'static Field, value: &Value<'_>) {
+        let number = coerce::decimal_of(value).ok().map(Decimal::normalized);
+        if let Some(most) = field.precision {
+            // decimal(18,6) has room for twelve digits before the point.
+            let before = most.saturating_sub(field.scale.unwrap_or(0));
+            let fits = number.is_some_and(|number| {
+                let whole = number.whole_digits();
+                let all = whole + usize::from(number.scale());
+                whole <= usize::from(before) && (field.scale.is_some() || all <= usize::from(most))
+            });
+            if !fits {
+                self.field_violation(RuleId::Precision, field, value, || match field.scale {
+                    Some(_) => format!(
+                        "a number of at most {most} digits, {before} of them before the point"
+                    ),
+                    None => format!("a number of at most {most} digits"),
+                });
+            }
+        }
+        if let (Some(most), Some(number)) = (field.scale, number)
+            && number.scale() > most
+        {
+            let expected = || format!("at most {most} digits behind the point");
+            self.field_violation(RuleId::Scale, field, value, expected);
+        }
+    }
+}
+
+/// Whether the value is comparable and within the range; what is neither is not within.
+fn is_within(value: &Value<'_>, range: &Range) -> bool {
+    let (min, max) = (range.min.as_ref(), range.max.as_ref());
+    min.is_none_or(|min| compare(value, min).is_some_and(std::cmp::Ordering::is_ge))
+        && max.is_none_or(|max| compare(value, max).is_some_and(std::cmp::Ordering::is_le))
+}
+
+fn compare(value: &Value<'_>, bound: &Bound) -> Option<std::cmp::Ordering> {
+    match bound {
+        Bound::Number(bound) => match (coerce::decimal_of(value), value) {
+            (Ok(number), _) => Some(number.cmp(bound)),
+            (Err(_), Value::Float(number)) => number.partial_cmp(&bound.to_f64()),
+            _ => None,
+        },
+        Bound::Date(bound) => coerce::date_of(value).ok().map(|date| date.cmp(bound)),
+        Bound::Timestamp(bound) => coerce::timestamp_of(value)
+            .ok()
+            .map(|moment| moment.cmp(bound)),
+    }
+}

@@ -1,0 +1,81 @@
+//! Regular expressions, compiled once per program.
+
+/// What was expected, if `text` does not match `pattern` as a whole.
+#[cfg(not(feature = "pattern"))]
+pub(super) const fn mismatch(_pattern: &'static str, _text: &str) -> Option<String> {
+    None
+}
+
+#[cfg(feature = "pattern")]
+pub(super) use compiled::mismatch;
+
+#[cfg(feature = "pattern")]
+mod compiled {
+    use std::collections::HashMap;
+    use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+    use regex_lite::Regex;
+
+    /// `None` stands for a pattern that is not a regular expression. Patterns are part of
+    /// descriptors, so there are only so many.
+    type Cache = RwLock<HashMap<&'static str, Option<Arc<Regex>>>>;
+
+    static CACHE: LazyLock<Cache> = LazyLock::new(Cache::default);
+
+    /// What was expected, if `text` does not match `pattern` as a whole.
+    pub(in crate::validate) fn mismatch(pattern: &'static str, text: &str) -> Option<String> {
+        match compiled(pattern) {
+            Some(regex) if regex.is_match(text) => None,
+            Some(_) => Some(format!("text that matches {pattern}")),
+            None => Some(format!(
+                "text that matches {pattern}, which is not a regular expression"
+            )),
+        }
+    }
+
+    fn compiled(pattern: &'static str) -> Option<Arc<Regex>> {
+        let known = CACHE
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(pattern)
+            .cloned();
+        known.unwrap_or_else(|| {
+            // A pattern has to stand alone, so that `a)|(b` does not escape the group around it.
+            let regex =
+                Regex::new(pattern).and_then(|_| Regex::new(&format!(r"\A(?:{pattern})\z")));
+            let regex = regex.ok().map(Arc::new);
+            CACHE
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(pattern, regex.clone());
+            regex
+        })
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::mismatch;
+
+        #[test]
+        fn whole_text() {
+            assert_eq!(mismatch("a|ab", "ab"), None);
+            assert_eq!(
+                mismatch("a|ab", "abc"),
+                Some("text that matches a|ab".to_owned())
+            );
+            assert_eq!(
+                mismatch("^[A-Z]{2}$", "DE\n"),
+                Some("text that matches ^[A-Z]{2}$".to_owned())
+            );
+        }
+
+        #[test]
+        fn no_regular_expression() {
+            for pattern in ["(", "a)|(b"] {
+                let expected =
+                    format!("text that matches {pattern}, which is not a regular expression");
+                assert_eq!(mismatch(pattern, "b"), Some(expected));
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What is checked, and how much it weighs.
+
+use crate::object::ApiVersion;
+use crate::record::Record;
+use crate::rule::Severity;
+use crate::validate::batch::Keys;
+use crate::validate::checks::Check;
+use crate::validate::{RuleId, Violation, Violations};
+
+/// How much the violation of a rule weighs, if the rule is checked at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// Not checked.
+    Off,
+    /// Reported; the record can be used.
+    Warning,
+    /// The record is wrong.
+    Error,
+}
+
+impl Level {
+    const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// Checks records against the constraints and rules of their object.
+///
+/// | rule | reading | writing |
+/// |---|---|---|
+/// | `key`, `required`, `range`, `pattern`, `duplicate_key` | error | error |
+/// | `max_length`, `precision`, `scale` | warning | error |
+/// | `email`, `phone`, `url`, `unlisted_value` | warning | warning |
+/// | `api_version` (with [`Validator::api_version`] only) | error | error |
+/// | `deprecated` | off | warning |
+/// | `removed` | off | error |
+/// | `not_before`, `requires`, `at_least_one`, `at_most_one` | as described | as described |
+///
+/// A rule about a column that was not there is not applied; see [`Row`](crate::Row).
+///
+/// ```
+/// use dmo::{ApiVersion, Level, RuleId, Validator};
+///
+/// let validator = Validator::writing()
+///     .api_version(ApiVersion::new(59, 0))
+///     .level(RuleId::UnlistedValue, Level::Error);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Validator {
+    writing: bool,
+    api_version: Option<ApiVersion>,
+    levels: [Option<Level>; RuleId::ALL.len()],
+}
+
+impl Default for Validator {
+    /// [`Validator::reading`]
+    fn default() -> Self {
+        Self::reading()
+    }
+}
+
+impl Validator {
+    /// For records that came from the platform.
+    pub const fn reading() -> Self {
+        Self {
+            writing: false,
+            api_version: None,
+            levels: [None; RuleId::ALL.len()],
+        }
+    }
+
+    /// For records that go to the platform: stricter.
+    pub const fn writing() -> Self {
+        Self {
+            writing: true,
+            ..Self::reading()
+        }
+    }
+
+    /// The API version of the other side: objects, fields and listed values that are newer must not
+    /// be used.
+    #[must_use]
+    pub const fn api_version(mut self, version: ApiVersion) -> Self {
+        self.api_version = Some(version);
+        self
+    }
+
+    /// Says how much a rule weighs, whatever its default and its description say.
+    #[must_use]
+    pub const fn level(mut self, rule: RuleId, level: Level) -> Self {
+        self.levels[rule as usize] = Some(level);
+        self
+    }
+
+    /// Checks one record.
+    pub fn check(&self, record: &dyn Record) -> Violations {
+        let mut found = Vec::new();
+        Check::new(self, record, None, &mut found).run();
+        Violations::new(found)
+    }
+
+    /// Checks a batch: each record alone, and that no two have the same key.
+    pub fn check_all<'a, R>(&self, rows: impl IntoIterator<Item = &'a R>) -> Violations
+    where
+        R: Record + 'a,
+    {
+        self.check_numbered(rows.into_iter().enumerate())
+    }
+
+    /// Checks a batch of which some rows are missing, such as those that could not be read: each
+    /// record comes with its number, by which reports name it.
+    pub fn check_numbered<'a, R>(
+        &self,
+        rows: impl IntoIterator<Item = (usize, &'a R)>,
+    ) -> Violations
+    where
+        R: Record + 'a,
+    {
+        let mut found: Vec<Violation> = Vec::new();
+        let mut keys = Keys::default();
+        for (row, record) in rows {
+            let mut check = Check::new(self, record, Some(row), &mut found);
+            check.run();
+            keys.check(row, record, &mut check);
+        }
+        Violations::new(found)
+    }
+
+    /// What is newer than this must not be used.
+    pub(super) const fn target(&self) -> Option<ApiVersion> {
+        self.api_version
+    }
+
+    /// How much the violation of a rule weighs; `described` is what the object says of it.
+    pub(super) fn severity(&self, rule: RuleId, described: Option<Severity>) -> Option<Severity> {
+        match (self.levels[rule as usize], described) {
+            (Some(level), _) => level.severity(),
+            (None, Some(described)) => Some(described),
+            (None, None) => self.default_level(rule).severity(),
+        }
+    }
+
+    const fn default_level(&self, rule: RuleId) -> Level {
+        match rule {
+            RuleId::Email | RuleId::Phone | RuleId::Url | RuleId::UnlistedValue => Level::Warning,
+            RuleId::MaxLength | RuleId::Precision | RuleId::Scale if !self.writing => {
+                Level::Warning
+            }
+            RuleId::Deprecated if self.writing => Level::Warning,
+            RuleId::Deprecated | RuleId::Removed if !self.writing => Level::Off,
+            _ => Level::Error,
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What is wrong in a record.
+
+use std::fmt;
+
+use crate::field::Field;
+use crate::object::Object;
+use crate::rule::Severity;
+use crate::validate::RuleId;
+
+/// One thing that is wrong in a record.
+///
+/// Prints as one line: `error[range] rows[7].ssot__Score__c: expected 0 to 100, found 120`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// The position of the record in its batch, from 0; `None` if it was checked alone.
+    pub row: Option<usize>,
+    /// The object of the record.
+    pub object: &'static Object,
+    /// The field, or the first of them; `None` if the violation is about the record as a whole.
+    pub field: Option<&'static Field>,
+    /// What is violated.
+    pub rule: RuleId,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What was expected, such as `at most 255 characters`.
+    pub expected: String,
+    /// A summary of what was found: long text is cut, and the values of sensitive fields are hidden.
+    pub found: String,
+}
+
+impl Violation {
+    /// Where it is: `ssot__Score__c`, in a batch `rows[7].ssot__Score__c`. The record as a whole is
+    /// named by its object or, in a batch, by its row.
+    pub fn path(&self) -> String {
+        match (self.row, self.field) {
+            (None, None) => self.object.api_name.to_owned(),
+            (None, Some(field)) => field.api_name.to_owned(),
+            (Some(row), None) => format!("rows[{row}]"),
+            (Some(row), Some(field)) => format!("rows[{row}].{}", field.api_name),
+        }
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            severity,
+            rule,
+            expected,
+            found,
+            ..
+        } = self;
+        write!(
+            f,
+            "{severity}[{rule}] {}: expected {expected}, found {found}",
+            self.path()
+        )
+    }
+}
+
+impl fmt::Debug for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Violation({self})")
+    }
+}
+
+/// What is wrong in one record or in a batch, in the order of records and fields.
+///
+/// Prints one violation per line, as `Debug` too, so that an `unwrap` shows the report.
+#[derive(Clone, PartialEq, Default)]
+#[must_use = "nothing happens unless somebody looks at the violations"]
+pub struct Violations {
+    list: Vec<Violation>,
+}
+
+impl Violations {
+    pub(super) const fn new(list: Vec<Violation>) -> Self {
+        Self { list }
+    }
+
+    /// All of them, warnings included.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.list.iter()
+    }
+
+    /// How many there are, warnings included.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether nothing is wrong, not even as a warning.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether there is no error; warnings may be there.
+    pub fn is_ok(&self) -> bool {
+        self.errors().next().is_none()
+    }
+
+    /// Those that are errors.
+    pub fn errors(&self) -> impl Iterator<Item = &Violation> {
+        self.list
+            .iter()
+            .filter(|violation| violation.severity == Severity::Error)
+    }
+
+    /// Those that are warnings.
+    pub fn warnings(&self) -> impl Iterator<Item = &Violation> {
+        self.list
+            .iter()
+            .filter(|violation| violation.severity == Severity::Warning)
+    }
+
+    /// Ends a chain with `?`.
+    ///
+    /// # Errors
+    ///
+    /// All violations, if at least one of them is an error.
+    pub fn into_result(self) -> Result<(), Self> {
+        if self.is_ok() { Ok(()) } else { Err(self) }
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.list.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Violations {}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
+
+impl Extend<Violation> for Violations {
+    fn extend<I: IntoIterator<Item = Violation>>(&mut self, violations: I) {
+        self.list.extend(violations);
+    }
+}

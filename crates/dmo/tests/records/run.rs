@@ -1,0 +1,248 @@
+//! A record written by hand, as the derive would write it.
+
+use dmo::__private::{Parsed, ParsedOption};
+use dmo::jiff::{Timestamp, civil::Date};
+use dmo::{
+    ApiVersion, Cell, DataType, Decimal, Dmo, Field, ListedValue, Object, Range, Record, Rule,
+    RuleKind, Unlisted, ValueList,
+};
+
+/// An open value list.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Reason {
+    Error,
+    Limit,
+    Unrecognized(Unlisted),
+}
+
+impl ValueList for Reason {
+    const VALUES: &'static [ListedValue] = &[
+        ListedValue::new("InternalError", "Error"),
+        ListedValue::new("720+", "Limit").since(62, 0),
+    ];
+
+    fn from_index(index: usize) -> Option<Self> {
+        match index {
+            0 => Some(Self::Error),
+            1 => Some(Self::Limit),
+            _ => None,
+        }
+    }
+
+    fn index(&self) -> Option<usize> {
+        match self {
+            Self::Error => Some(0),
+            Self::Limit => Some(1),
+            Self::Unrecognized(_) => None,
+        }
+    }
+
+    fn from_unlisted(text: Unlisted) -> Option<Self> {
+        Some(Self::Unrecognized(text))
+    }
+
+    fn as_unlisted(&self) -> Option<&Unlisted> {
+        if let Self::Unrecognized(text) = self {
+            Some(text)
+        } else {
+            None
+        }
+    }
+}
+
+/// A closed value list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Side {
+    Left,
+    Right,
+}
+
+impl ValueList for Side {
+    const VALUES: &'static [ListedValue] = &[
+        ListedValue::new("left", "Left"),
+        ListedValue::new("right", "Right"),
+    ];
+
+    fn from_index(index: usize) -> Option<Self> {
+        [Self::Left, Self::Right].get(index).copied()
+    }
+
+    fn index(&self) -> Option<usize> {
+        Some(*self as usize)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Run {
+    pub(crate) id: String,
+    pub(crate) number: i64,
+    pub(crate) reason: Option<Reason>,
+    pub(crate) side: Option<Side>,
+    pub(crate) done: Option<bool>,
+    pub(crate) flag: Option<bool>,
+    pub(crate) score: Option<f64>,
+    pub(crate) amount: Option<Decimal>,
+    pub(crate) day: Option<Date>,
+    pub(crate) started: Option<Timestamp>,
+    pub(crate) ended: Option<Timestamp>,
+    pub(crate) tags: Option<Vec<String>>,
+    pub(crate) vector: Option<Vec<f64>>,
+    pub(crate) email: Option<String>,
+    pub(crate) port: Option<u16>,
+    pub(crate) moment: Option<Timestamp>,
+    pub(crate) version: u8,
+    pub(crate) text: Option<String>,
+}
+
+static FIELDS: [Field; 18] = [
+    Field::of::<String>("ssot__Id__c", "id").key_qualifier("ssot__Text__c"),
+    Field::of::<i64>("ssot__Number__c", "number"),
+    Field::of::<Option<Reason>>("ssot__Reason__c", "reason").since(60, 0),
+    Field::of::<Option<Side>>("ssot__Side__c", "side"),
+    Field::of::<Option<bool>>("ssot__Done__c", "done"),
+    Field::of::<Option<bool>>("ssot__Flag__c", "flag").data_type(DataType::Text),
+    Field::of::<Option<f64>>("ssot__Score__c", "score").range(Range::new(
+        DataType::Number,
+        Some("0"),
+        Some("100"),
+    )),
+    Field::of::<Option<Decimal>>("ssot__Amount__c", "amount")
+        .data_type(DataType::Currency)
+        .precision(6)
+        .scale(2),
+    Field::of::<Option<Date>>("ssot__Day__c", "day"),
+    Field::of::<Option<Timestamp>>("ssot__Started__c", "started").aliases(&["std__Start__c"]),
+    Field::of::<Option<Timestamp>>("ssot__Ended__c", "ended"),
+    Field::of::<Option<Vec<String>>>("ssot__Tags__c", "tags"),
+    Field::of::<Option<Vec<f64>>>("ssot__Vector__c", "vector"),
+    Field::of::<Option<String>>("ssot__Email__c", "email")
+        .data_type(DataType::Email)
+        .sensitive()
+        .max_length(20),
+    Field::parsed("ssot__Port__c", "port", true).data_type(DataType::Number),
+    Field::parsed("ssot__Moment__c", "moment", true).data_type(DataType::DateTime),
+    Field::parsed("ssot__Version__c", "version", false).data_type(DataType::Number),
+    Field::of::<Option<String>>("ssot__Text__c", "text")
+        .required()
+        .pattern("[a-z]+")
+        .null_values(&["NONE"]),
+];
+
+static COLUMNS: [&str; 18] = Object::names(&FIELDS);
+
+pub(crate) static OBJECT: Object = Object::new("ssot__Run__dlm", "Run", &FIELDS, &[0, 1])
+    .columns(&COLUMNS)
+    .null_values(&["NOT_SET"])
+    .rules(&[
+        Rule::new(RuleKind::NotBefore, &[10, 9])
+            .warning()
+            .description("a run ends after it starts"),
+        Rule::new(RuleKind::Requires, &[3, 4, 5]),
+        Rule::new(RuleKind::AtMostOne, &[11, 12]),
+        Rule::new(RuleKind::AtLeastOne, &[14, 17]),
+    ]);
+
+/// The version in which `Reason` is there and one of its values is not.
+pub(crate) const VERSION: ApiVersion = ApiVersion::new(61, 0);
+
+impl Record for Run {
+    fn object(&self) -> &'static Object {
+        &OBJECT
+    }
+
+    fn cell(&self, index: usize) -> Option<&dyn Cell> {
+        Some(match index {
+            0 => &self.id,
+            1 => &self.number,
+            2 => &self.reason,
+            3 => &self.side,
+            4 => &self.done,
+            5 => &self.flag,
+            6 => &self.score,
+            7 => &self.amount,
+            8 => &self.day,
+            9 => &self.started,
+            10 => &self.ended,
+            11 => &self.tags,
+            12 => &self.vector,
+            13 => &self.email,
+            14 => ParsedOption::of(&self.port),
+            15 => ParsedOption::of(&self.moment),
+            16 => Parsed::of(&self.version),
+            17 => &self.text,
+            _ => return None,
+        })
+    }
+
+    fn cell_mut(&mut self, index: usize) -> Option<&mut dyn Cell> {
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.number,
+            2 => &mut self.reason,
+            3 => &mut self.side,
+            4 => &mut self.done,
+            5 => &mut self.flag,
+            6 => &mut self.score,
+            7 => &mut self.amount,
+            8 => &mut self.day,
+            9 => &mut self.started,
+            10 => &mut self.ended,
+            11 => &mut self.tags,
+            12 => &mut self.vector,
+            13 => &mut self.email,
+            14 => ParsedOption::of_mut(&mut self.port),
+            15 => ParsedOption::of_mut(&mut self.moment),
+            16 => Parsed::of_mut(&mut self.version),
+            17 => &mut self.text,
+            _ => return None,
+        })
+    }
+}
+
+impl Dmo for Run {
+    const OBJECT: &'static Object = &OBJECT;
+}
+
+impl<'de> serde::Deserialize<'de> for Run {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        dmo::__private::deserialize(deserializer)
+    }
+}
+
+impl serde::Serialize for Run {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        dmo::__private::serialize(self, serializer)
+    }
+}
+
+/// A record of which only the columns that cannot be null are set.
+pub(crate) fn run(id: &str) -> Run {
+    Run {
+        id: id.to_owned(),
+        ..Run::default()
+    }
+}
+
+/// A record with a value in every column.
+pub(crate) fn full() -> Run {
+    Run {
+        id: "7".to_owned(),
+        number: -3,
+        reason: Some(Reason::Limit),
+        side: Some(Side::Left),
+        done: Some(true),
+        flag: Some(false),
+        score: Some(0.1),
+        amount: "3.500000000000000000".parse().ok(),
+        day: "2024-02-29".parse().ok(),
+        started: "2024-03-22T05:47:10.865044Z".parse().ok(),
+        ended: "2024-03-22T05:47:11Z".parse().ok(),
+        tags: Some(vec!["a".to_owned(), String::new()]),
+        vector: Some(vec![0.004, -0.028, 1.0]),
+        email: Some("a@example.com".to_owned()),
+        port: Some(8080),
+        moment: "0019-01-05T00:00:00Z".parse().ok(),
+        version: 9,
+        text: Some("abc".to_owned()),
+    }
+}

@@ -1,0 +1,11 @@
+//! Everything that a description can say, generated and compiled without a warning.
+
+/// The objects of `schema`.
+pub mod objects {
+    dmo::include_generated!();
+}
+
+/// One object per word that Rust or its prelude knows.
+pub mod names {
+    dmo::include_generated!("names");
+}

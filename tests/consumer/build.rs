@@ -1,0 +1,3 @@
+fn main() -> Result<(), dmo_build::Error> {
+    dmo_build::compile(&["schema"])
+}
