@@ -144,7 +144,7 @@ fn types_follow_the_descriptions() {
         String::from_utf8_lossy(&output.stderr)
     );
     let printed = String::from_utf8(output.stdout).expect("UTF-8");
-    expect_file!["consumer/expected.txt"].assert_eq(&printed);
+    expect_file!["../consumer/expected.txt"].assert_eq(&printed);
 
     // A build without a change compiles nothing and touches no file.
     let before = consumer.build();

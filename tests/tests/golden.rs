@@ -4,7 +4,6 @@
 
 use std::path::PathBuf;
 
-use dmo::Dmo as _;
 use dmo_build::Config;
 use expect_test::expect_file;
 
@@ -23,7 +22,7 @@ mod facade {
 
     /// An amount that goes through text.
     #[derive(Debug, Clone, Default, PartialEq, Eq)]
-    pub struct Cents(pub i64);
+    pub(crate) struct Cents(pub(crate) i64);
 
     impl FromStr for Cents {
         type Err = ParseIntError;
@@ -41,7 +40,7 @@ mod facade {
 
     /// A moment that goes through text.
     #[derive(Debug, Clone, Default, PartialEq, Eq)]
-    pub struct Moment(pub String);
+    pub(crate) struct Moment(String);
 
     impl FromStr for Moment {
         type Err = std::convert::Infallible;

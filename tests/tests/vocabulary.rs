@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use dmo::{DataType, Field, ListedValue, Object};
-use dmo_schema::keys::{FIELD_KEYS, OBJECT_KEYS, VALUE_KEYS};
+use dmo_schema::{FIELD_KEYS, OBJECT_KEYS, VALUE_KEYS};
 
 const TABLE: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../crates/dmo-derive/src/table.md"
 ));
+
+/// Members that say nothing of the object: the engine keeps them to be fast.
+const ENGINE: [&str; 2] = ["checked", "columns"];
 
 /// The words of one column of the table under a heading.
 fn column(heading: &str, column: usize) -> BTreeSet<String> {
@@ -39,6 +42,7 @@ fn members(descriptor: &impl std::fmt::Debug) -> BTreeSet<String> {
     let text = format!("{descriptor:#?}");
     text.lines()
         .filter_map(|line| line.strip_prefix("    "))
+        .filter(|line| !ENGINE.iter().any(|member| line.starts_with(member)))
         .filter(|line| !line.starts_with([' ', '}', ']', ')']))
         .filter_map(|line| line.split_once(':'))
         .map(|(member, _)| member.to_owned())

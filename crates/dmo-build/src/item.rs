@@ -244,6 +244,31 @@ pub(crate) fn constructor(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> Option<To
     })
 }
 
+/// `Default` for an enum in the key: a record without its key yet has the empty text there.
+pub(crate) fn unset(scope: &Scope<'_>, plan: &ObjectPlan<'_>, at: usize) -> Option<TokenStream> {
+    let in_key = |field: &FieldPlan<'_>| {
+        field.key && matches!(field.rust, RustType::List(list) if list == at)
+    };
+    if !plan.fields.iter().any(in_key) {
+        return None;
+    }
+    let list = plan.lists.get(at)?.list;
+    let (name, runtime) = (identifier(&list.rust_name), &scope.runtime);
+    let empty = match list.values.iter().find(|value| value.value.is_empty()) {
+        Some(value) => identifier(&value.rust_name).into_token_stream(),
+        None => quote!(Unrecognized(#runtime::Unlisted::default())),
+    };
+    let default = scope.prelude("Default", quote!(::core::default::Default));
+    Some(quote! {
+        /// The empty text, for a record that has no key yet.
+        impl #default for #name {
+            fn default() -> Self {
+                Self::#empty
+            }
+        }
+    })
+}
+
 /// The enum of a value list, open to values that the description does not list.
 pub(crate) fn value_list(
     scope: &Scope<'_>,

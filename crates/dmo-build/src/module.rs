@@ -16,6 +16,7 @@ use crate::plan::ObjectPlan;
 /// Lints that names and sizes taken from a description can trip, whatever the generator does.
 const ALLOW: &str = "#![allow(
     dead_code,
+    unreachable_pub,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,
     clippy::struct_excessive_bools,
@@ -76,10 +77,10 @@ fn root(objects: &[ObjectPlan<'_>]) -> File {
         } else {
             ""
         };
-        let _ = writeln!(text, "#[rustfmt::skip]\n{path}pub mod {};", ident(module));
+        let _ = writeln!(text, "#[rustfmt::skip]\n#[allow(unreachable_pub)]\n{path}pub mod {};", ident(module));
     }
     if !objects.is_empty() {
-        text.push_str("\n#[rustfmt::skip]\n#[allow(unused_imports)]\npub use self::{\n");
+        text.push_str("\n#[rustfmt::skip]\n#[allow(unreachable_pub, unused_imports)]\npub use self::{\n");
         for plan in objects {
             let (module, name) = (
                 ident(&plan.object.module_name),
@@ -101,12 +102,10 @@ fn module(config: &Config, plan: &ObjectPlan<'_>) -> File {
     let scope = Scope::new(plan, runtime);
     let mut items = vec![item::structure(&scope, plan)];
     items.extend(item::constructor(&scope, plan));
-    items.extend(
-        plan.lists
-            .iter()
-            .enumerate()
-            .map(|(at, list)| item::value_list(&scope, plan, at, list)),
-    );
+    for (at, list) in plan.lists.iter().enumerate() {
+        items.push(item::value_list(&scope, plan, at, list));
+        items.extend(item::unset(&scope, plan, at));
+    }
 
     let mut text = format!(
         "{BANNER} from the description of {}; edit that, not this file.\n\n",

@@ -16,12 +16,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         Format::Json => print::out(&format!("{}\n", print::json(findings)?))?,
         Format::Text => {
             print::out(&findings.render(print::color(&io::stdout())))?;
-            let summary = format!(
-                "{} read: {}, {}\n",
-                count(reading.partial().objects.len(), "object"),
-                count(errors, "error"),
-                count(warnings, "warning"),
-            );
+            let summary = format!("{} read\n", count(reading.partial().objects.len(), "object"));
             print::err(&summary)?;
         }
     }

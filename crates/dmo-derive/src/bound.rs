@@ -60,7 +60,7 @@ impl Form {
         match self {
             Self::Number => compare_numbers(a, b),
             Self::Date => a.cmp(b),
-            Self::DateTime => a.trim_end_matches('Z').cmp(b.trim_end_matches('Z')),
+            Self::DateTime => moment(a).cmp(&moment(b)),
         }
     }
 }
@@ -118,6 +118,13 @@ fn is_clock(text: &str) -> bool {
         && parts.iter().zip(limits).all(|(part, limit)| {
             part.len() == 2 && digits(part) && part.parse::<u32>().is_ok_and(|part| part < limit)
         })
+}
+
+/// What of a moment decides the order: the second, and the fraction without idle zeros.
+fn moment(text: &str) -> (&str, &str) {
+    let text = text.strip_suffix('Z').unwrap_or(text);
+    let (second, fraction) = text.split_once('.').unwrap_or((text, ""));
+    (second, fraction.trim_end_matches('0'))
 }
 
 fn compare_numbers(a: &str, b: &str) -> Ordering {
@@ -249,6 +256,10 @@ mod tests {
         assert_eq!(
             Form::Date.compare("2025-01-02", "2024-12-31"),
             Ordering::Greater
+        );
+        assert_eq!(
+            Form::DateTime.compare("2025-01-02T00:00:00.50Z", "2025-01-02T00:00:00.5Z"),
+            Ordering::Equal
         );
         assert_eq!(
             Form::DateTime.compare("2025-01-02T00:00:00Z", "2025-01-02T00:00:00.5Z"),

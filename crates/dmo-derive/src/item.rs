@@ -31,7 +31,7 @@ pub(crate) enum Form {
     /// `=` and anything else.
     Tokens(TokenStream),
     /// Items in parentheses.
-    List(Vec<Item>),
+    List(token::Paren, Vec<Item>),
 }
 
 /// The items of every `#[dmo(…)]` among `attrs`.
@@ -40,7 +40,7 @@ pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Vec<Item> {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("dmo")) {
         match &attr.meta {
             Meta::List(list) => items.extend(split(list.tokens.clone(), errors)),
-            other => errors.at(other, "expected `#[dmo(…)]`"),
+            _ => errors.at(attr, "expected `#[dmo(…)]`"),
         }
     }
     items
@@ -99,8 +99,8 @@ impl Item {
             }
         } else if input.peek(token::Paren) {
             let content;
-            syn::parenthesized!(content in input);
-            Form::List(split(content.parse()?, errors))
+            let parentheses = syn::parenthesized!(content in input);
+            Form::List(parentheses, split(content.parse()?, errors))
         } else if input.peek(token::Bracket) || input.peek(token::Brace) {
             return Err(input.error("expected round parentheses"));
         } else {
@@ -174,7 +174,9 @@ impl ToTokens for Form {
             Self::Alone => {}
             Self::Literal(literal) => tokens.extend(quote!(= #literal)),
             Self::Tokens(other) => tokens.extend(quote!(= #other)),
-            Self::List(items) => tokens.extend(quote!((#(#items),*))),
+            Self::List(parentheses, items) => {
+                parentheses.surround(tokens, |tokens| tokens.extend(quote!(#(#items),*)));
+            }
         }
     }
 }

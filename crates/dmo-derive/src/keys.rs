@@ -95,10 +95,10 @@ impl Level {
 
     fn place(self) -> &'static str {
         match self {
-            Self::Struct => "a struct with `Dmo`",
-            Self::Field => "a field of such a struct",
-            Self::Enum => "an enum with `ValueList`",
-            Self::Variant => "a variant of such an enum",
+            Self::Struct => "a struct",
+            Self::Field => "a field",
+            Self::Enum => "an enum",
+            Self::Variant => "a variant",
         }
     }
 
@@ -125,7 +125,7 @@ fn message(word: &str, level: Level) -> String {
     let others = || std::iter::once(level.partner()).chain(LEVELS);
     if let Some(other) = others().find(|other| other.words().contains(&word)) {
         return format!(
-            "`{word}` belongs to {}, not to {}",
+            "`{word}` belongs on {}, not on {}",
             other.place(),
             level.place()
         );
@@ -140,7 +140,7 @@ fn message(word: &str, level: Level) -> String {
     match suggest::nearest(word, partner.words().iter().copied()) {
         Some(near) => {
             format!(
-                "unknown key `{word}`; did you mean `{near}`, which belongs to {}?",
+                "unknown key `{word}`; did you mean `{near}`, which belongs on {}?",
                 partner.place()
             )
         }
@@ -163,11 +163,11 @@ mod tests {
         assert_eq!(said("colour"), "unknown key `colour`");
         assert_eq!(
             said("category"),
-            "`category` belongs to a struct with `Dmo`, not to a field of such a struct"
+            "`category` belongs on a struct, not on a field"
         );
         assert_eq!(
             said("categry"),
-            "unknown key `categry`; did you mean `category`, which belongs to a struct with `Dmo`?"
+            "unknown key `categry`; did you mean `category`, which belongs on a struct?"
         );
         assert_eq!(
             said("description"),
@@ -175,7 +175,7 @@ mod tests {
         );
         assert_eq!(
             message("value", Level::Struct),
-            "`value` belongs to a variant of such an enum, not to a struct with `Dmo`"
+            "`value` belongs on a variant, not on a struct"
         );
     }
 

@@ -19,6 +19,8 @@ mod object;
 mod read;
 mod serde;
 mod suggest;
+#[cfg(test)]
+mod testing;
 mod values;
 
 /// Makes a struct with named fields the Rust form of a Data Cloud object.
@@ -49,6 +51,9 @@ mod values;
 ///
 /// Every other attribute is `name = "text"`, `name("text", …)` or `name` alone; the tables of the
 /// crate have them all.
+///
+/// Clippy's `duplicated_attributes` takes a second `severity = "warning"` or `one_to_one` on the same
+/// struct for a repetition; such a struct needs `#[allow(clippy::duplicated_attributes)]`.
 #[proc_macro_derive(Dmo, attributes(dmo))]
 pub fn derive_dmo(input: TokenStream) -> TokenStream {
     run(input, object::derive)

@@ -120,9 +120,8 @@ fn platform(name: &str, suffix: &str) -> Option<String> {
         .strip_prefix("ssot__")
         .or_else(|| stem.strip_prefix("std__"))
         .unwrap_or(stem);
-    stem.chars()
-        .all(|c| c == '_')
-        .then(|| format!("nothing stands before `{suffix}`"))
+    let is_empty = matches!(stem, "ssot" | "std") || stem.chars().all(|c| c == '_');
+    is_empty.then(|| format!("nothing stands before `{suffix}`"))
 }
 
 /// What is wrong with the name of an object or field of an ingestion schema.
@@ -170,6 +169,7 @@ mod tests {
         assert_eq!(field("ssot__É__c"), "`É` is none of A-Z, a-z, 0-9 and `_`");
         assert_eq!(field("a\nb__c"), "`\\n` is none of A-Z, a-z, 0-9 and `_`");
         assert_eq!(field("ssot____c"), "nothing stands before `__c`");
+        assert_eq!(field("ssot__c"), "nothing stands before `__c`");
         assert_eq!(field("__c"), "nothing stands before `__c`");
         assert_eq!(
             platform("ssot__FlowRun_dlm", "__dlm").as_deref(),

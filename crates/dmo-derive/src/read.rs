@@ -87,7 +87,7 @@ impl Item {
         match &self.form {
             Form::Literal(literal) => errors.at(literal, message),
             Form::Tokens(tokens) => errors.at(tokens, message),
-            Form::Alone | Form::List(_) => errors.at(self, message),
+            Form::Alone | Form::List(..) => errors.at(self, message),
         }
     }
 
@@ -108,7 +108,7 @@ impl Item {
     /// `key("text", …)`, at least one and none twice.
     pub(crate) fn texts(&self, errors: &Errors) -> Option<Vec<LitStr>> {
         let word = self.word().unwrap_or_default();
-        let Form::List(items) = &self.form else {
+        let Form::List(_, items) = &self.form else {
             self.expected("texts", format!("{word}(\"…\", …)"), errors);
             return None;
         };
@@ -282,7 +282,7 @@ impl Item {
     /// `key("key" = "value", …)`
     pub(crate) fn pairs(&self, errors: &Errors) -> Option<Vec<(LitStr, LitStr)>> {
         let usage = || format!("{}(\"…\" = \"…\", …)", self.word().unwrap_or_default());
-        let Form::List(items) = &self.form else {
+        let Form::List(_, items) = &self.form else {
             self.expected("pairs of texts", usage(), errors);
             return None;
         };

@@ -1,13 +1,13 @@
 //! The nearest known word, for "did you mean".
 
 /// The known word nearest to `word`, if one is near enough to be meant: a third of the letters may
-/// be wrong; case, `_` and `-` do not count.
+/// be wrong, or the end of one of the two missing; case, `_` and `-` do not count.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = fold(word);
     let allowed = (word.len() / 3).max(1);
     known
         .into_iter()
-        .map(|candidate| (distance(&word, &fold(candidate)), candidate))
+        .map(|candidate| (apart(&word, &fold(candidate)), candidate))
         .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.len())
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -23,6 +23,13 @@ fn fold(word: &str) -> Vec<char> {
         .filter(|c| !matches!(c, '_' | '-'))
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// The distance of two words, one if either is the beginning of the other.
+fn apart(a: &[char], b: &[char]) -> usize {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let begins = short.len() > 2 && long.starts_with(short);
+    distance(a, b).min(if begins { 1 } else { usize::MAX })
 }
 
 /// How many letters have to be put in, left out, changed or swapped with their neighbour.
@@ -67,6 +74,8 @@ mod tests {
         let known = ["label", "note", "key", "kind"];
         assert_eq!(nearest("lable", known), Some("label"));
         assert_eq!(nearest("kee", known), Some("key"));
+        assert_eq!(nearest("lab", known), Some("label"));
+        assert_eq!(nearest("keys_of_it", known), Some("key"));
         assert_eq!(nearest("colour", known), None);
         assert_eq!(nearest("", known), None);
         assert_eq!(hint("notes", known), "; did you mean `note`?");

@@ -165,12 +165,17 @@ pub struct UnknownCode(String);
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "there is no code `{}`", self.0)?;
-        let words = Code::ALL.iter().map(|code| code.as_str());
-        match crate::suggest::did_you_mean(&self.0, words) {
-            Some(hint) => write!(f, "; {hint}"),
+        let words = Code::ALL.iter().map(|code| bare(code.as_str()));
+        match crate::suggest::nearest(bare(&self.0), words) {
+            Some(word) => write!(f, "; did you mean `schema::{word}`?"),
             None => Ok(()),
         }
     }
+}
+
+/// The word without the family it belongs to.
+fn bare(word: &str) -> &str {
+    word.strip_prefix("schema::").unwrap_or(word)
 }
 
 impl std::error::Error for UnknownCode {}
@@ -180,7 +185,6 @@ impl FromStr for Code {
     type Err = UnknownCode;
 
     fn from_str(text: &str) -> Result<Self, UnknownCode> {
-        let bare = |word: &'static str| word.strip_prefix("schema::").unwrap_or(word);
         let found = Self::ALL
             .iter()
             .find(|code| code.as_str() == text || bare(code.as_str()) == text);

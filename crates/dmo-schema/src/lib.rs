@@ -1,6 +1,6 @@
 //! Reads YAML descriptions of Salesforce Data Cloud objects into a checked model.
 //!
-//! [`read`] takes files and folders, [`read_text`] takes one description. Both give a [`Reading`]: the [`Schema`] as far
+//! [`read()`] takes files and folders, [`read_text`] takes one description. Both give a [`Reading`]: the [`Schema`] as far
 //! as it could be read, and every [`Finding`] at once, each with a stable [`Code`], its place and a hint.
 //!
 //! ```
@@ -19,6 +19,10 @@
 //!
 //! A file goes through one stage after the other: bytes to text, text to a tree, the tree joined with its positions,
 //! readers that know the format, and checks across fields and objects.
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 mod check;
 mod code;

@@ -14,9 +14,9 @@ fn object(text: &str) -> Object {
 
 /// An object with these fields, one a line.
 fn with_fields(fields: &[&str]) -> Object {
-    let fields: String = fields.iter().map(|field| format!("  {field}\n")).collect();
+    let fields = fields.join("\n  ");
     object(&format!(
-        "api_name: Trip__dlm\nlabel: Trip\nfields:\n{fields}"
+        "api_name: Trip__dlm\nlabel: Trip\nfields:\n  {fields}\n"
     ))
 }
 
@@ -154,6 +154,10 @@ fn all_keys_of_a_field() {
 
 #[test]
 fn all_types() {
+    use DataType::{
+        Boolean, Currency, Date, DateTime, Email, Floats, Number, Percent, Phone, Text, Texts, Url,
+    };
+
     let words = dmo_schema::TYPES;
     let fields: Vec<String> = words
         .iter()
@@ -162,9 +166,6 @@ fn all_types() {
         .collect();
     let object = with_fields(&fields.iter().map(String::as_str).collect::<Vec<_>>());
     let types: Vec<_> = object.fields.iter().map(|field| field.data_type).collect();
-    use DataType::{
-        Boolean, Currency, Date, DateTime, Email, Floats, Number, Percent, Phone, Text, Texts, Url,
-    };
     assert_eq!(
         types,
         [

@@ -17,7 +17,7 @@ use crate::value::{Shape, Value};
 /// Where a value goes, for its messages and for the texts that stand for null there.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
-    column: Option<(&'static Object, usize)>,
+    column: Option<(&'static Object, &'static Field)>,
     /// Inside a list.
     element: bool,
 }
@@ -29,10 +29,10 @@ impl Place {
         element: false,
     };
 
-    /// The field at `index`.
-    pub(crate) const fn of(object: &'static Object, index: usize) -> Self {
+    /// A field of an object.
+    pub(crate) const fn of(object: &'static Object, field: &'static Field) -> Self {
         Self {
-            column: Some((object, index)),
+            column: Some((object, field)),
             element: false,
         }
     }
@@ -46,76 +46,91 @@ impl Place {
     }
 
     pub(crate) fn field(self) -> Option<&'static Field> {
-        self.column
-            .and_then(|(object, index)| object.fields.get(index))
+        self.column.map(|(_, field)| field)
     }
 
     /// A message about the value here; `message` follows the name of the column.
     pub(crate) fn describe(self, message: &str) -> String {
         match self.column {
-            Some((object, index)) => ColumnError::new(object, index, message).to_string(),
+            Some((object, field)) => ColumnError::new(object, field, message).to_string(),
             None => message.strip_prefix(": ").unwrap_or(message).to_owned(),
         }
     }
 
+    fn data_type(self) -> DataType {
+        self.field().map_or(DataType::Text, |field| field.data_type)
+    }
+
     fn stands_for_null(self, text: &str) -> bool {
-        let Some((object, index)) = self.column else {
-            return false;
-        };
-        let of_field = object
-            .fields
-            .get(index)
-            .map_or::<&[_], _>(&[], |field| field.null_values);
-        !self.element && (of_field.contains(&text) || object.null_values.contains(&text))
+        self.column.is_some_and(|(object, field)| {
+            !self.element
+                && (field.null_values.contains(&text) || object.null_values.contains(&text))
+        })
+    }
+
+    /// Whether a cell that wants text takes any; the elements of lists do.
+    fn takes_any(self) -> bool {
+        self.field()
+            .is_some_and(|field| self.element || field.takes_any)
+    }
+
+    fn refused(self, mismatch: &Mismatch, value: &Value<'_>) -> String {
+        let found = summary::value(value, self.field());
+        format!(": {mismatch}, found {found}")
     }
 }
 
 /// Puts a value into a cell. The error is what follows the name of the column in a message.
 pub(crate) fn place(cell: &mut dyn Cell, value: Value<'_>, place: Place) -> Result<(), String> {
-    let field = place.field();
-    let data_type = field.map_or(DataType::Text, |field| field.data_type);
-    let shape = cell.shape();
-    if is_null(&value, shape, data_type, place) {
-        return null(cell, place);
-    }
-    let refused = |mismatch: Mismatch, found: &str| Err(format!(": {mismatch}, found {found}"));
     match value {
+        Value::Null => null(cell, place),
+        Value::Text(text) => place_text(cell, text, place),
         Value::Texts(_) | Value::Floats(_) => {
-            let found = summary::value(&value, field);
+            let found = summary::value(&value, place.field());
             cell.set(value)
-                .or_else(|mismatch| refused(mismatch, &found))
+                .map_err(|mismatch| format!(": {mismatch}, found {found}"))
         }
-        Value::Text(text) if shape == Shape::Text => cell
-            .set(Value::Text(Cow::Borrowed(&text)))
-            .or_else(|mismatch| refused(mismatch, &summary::value(&Value::Text(text), field))),
-        value => {
-            let set = convert(&value, shape, data_type).and_then(|value| cell.set(value));
-            match (set, &value) {
-                // A foreign type may know the spelling of the source where it refuses ours.
-                (Err(_), Value::Text(text)) if shape == Shape::Canonical => {
-                    cell.set(Value::Text(Cow::Borrowed(text)))
-                }
-                (set, _) => set,
-            }
-            .or_else(|mismatch| refused(mismatch, &summary::value(&value, field)))
-        }
+        value => convert(&value, cell.shape(), place.data_type())
+            .and_then(|value| cell.set(value))
+            .map_err(|mismatch| place.refused(&mismatch, &value)),
     }
 }
 
-/// Null as such, a text that stands for it, or blank text where only another type can be.
-fn is_null(value: &Value<'_>, shape: Shape, data_type: DataType, place: Place) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Text(text) => {
-            let blank = match shape {
-                Shape::Text => false,
-                Shape::Canonical => !data_type.is_text(),
-                _ => true,
-            };
-            place.stands_for_null(text) || (blank && text.trim_ascii().is_empty())
-        }
-        _ => false,
+/// The same for text.
+pub(crate) fn place_text(
+    cell: &mut dyn Cell,
+    text: Cow<'_, str>,
+    place: Place,
+) -> Result<(), String> {
+    let shape = cell.shape();
+    if place.stands_for_null(&text) || is_blank(&text, shape, place) {
+        return null(cell, place);
     }
+    if shape == Shape::Text && place.takes_any() {
+        return cell
+            .set(Value::Text(text))
+            .map_err(|mismatch| format!(": {mismatch}"));
+    }
+    let value = Value::from(&*text);
+    let set = match shape {
+        Shape::Text => cell.set(value),
+        _ => match convert(&value, shape, place.data_type()).and_then(|value| cell.set(value)) {
+            // A foreign type may know the spelling of the source where it refuses ours.
+            Err(_) if shape == Shape::Canonical => cell.set(value),
+            set => set,
+        },
+    };
+    set.map_err(|mismatch| place.refused(&mismatch, &Value::from(&*text)))
+}
+
+/// Whether text stands for null because it is blank where only another type can be.
+fn is_blank(text: &str, shape: Shape, place: Place) -> bool {
+    let other = match shape {
+        Shape::Text => false,
+        Shape::Canonical => !place.data_type().is_text(),
+        _ => true,
+    };
+    other && text.trim_ascii().is_empty()
 }
 
 fn null(cell: &mut dyn Cell, place: Place) -> Result<(), String> {

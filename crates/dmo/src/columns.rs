@@ -1,10 +1,13 @@
 //! Which columns a row had.
 
+/// How many words are kept without allocating.
+const LOW: usize = 2;
+
 /// A set of columns, by their positions in [`Object::fields`](crate::Object::fields).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Columns {
     /// The first 128, which is all of them for most objects.
-    low: u128,
+    low: [u64; LOW],
     high: Vec<u64>,
 }
 
@@ -12,53 +15,59 @@ impl Columns {
     /// No columns.
     pub const fn new() -> Self {
         Self {
-            low: 0,
+            low: [0; LOW],
             high: Vec::new(),
         }
     }
 
     /// Adds the column at `position`, and says whether it is new. A bit is kept for each position up
     /// to the highest.
+    #[inline]
     pub fn insert(&mut self, position: usize) -> bool {
-        let new = !self.contains(position);
-        match position.checked_sub(128) {
-            None => self.low |= 1 << position,
-            Some(rest) => {
-                let word = rest / 64;
-                if self.high.len() <= word {
-                    self.high.resize(word + 1, 0);
-                }
-                self.high[word] |= 1 << (rest % 64);
+        let (index, bit) = (position / 64, 1 << (position % 64));
+        let word = if index < LOW {
+            &mut self.low[index]
+        } else {
+            let index = index - LOW;
+            if self.high.len() <= index {
+                self.high.resize(index + 1, 0);
             }
-        }
+            &mut self.high[index]
+        };
+        let new = *word & bit == 0;
+        *word |= bit;
         new
     }
 
     /// Whether the column at `position` is there.
+    #[inline]
     pub fn contains(&self, position: usize) -> bool {
-        match position.checked_sub(128) {
-            None => self.low & (1 << position) != 0,
-            Some(rest) => self
-                .high
-                .get(rest / 64)
-                .is_some_and(|word| word & (1 << (rest % 64)) != 0),
-        }
+        let (index, bit) = (position / 64, 1 << (position % 64));
+        let word = if index < LOW {
+            self.low.get(index)
+        } else {
+            self.high.get(index - LOW)
+        };
+        word.is_some_and(|word| word & bit != 0)
     }
 
     /// How many columns there are.
     pub fn len(&self) -> usize {
-        (self.low.count_ones() + self.high.iter().map(|word| word.count_ones()).sum::<u32>())
-            as usize
+        self.words().map(|word| word.count_ones() as usize).sum()
     }
 
     /// Whether there is no column.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.words().all(|word| word == 0)
     }
 
     /// The positions in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..128 + self.high.len() * 64).filter(|&position| self.contains(position))
+        (0..(LOW + self.high.len()) * 64).filter(|&position| self.contains(position))
+    }
+
+    fn words(&self) -> impl Iterator<Item = u64> + '_ {
+        self.low.iter().chain(&self.high).copied()
     }
 }
 

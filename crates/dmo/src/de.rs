@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use crate::coerce::{self, Place};
 use crate::columns::Columns;
 use crate::error::ColumnError;
+use crate::field::Field;
 use crate::object::Object;
 use crate::record::{Dmo, FieldType, Record};
 use crate::value::Value;
@@ -30,14 +31,14 @@ pub(crate) fn deserialize_value<'de, T: FieldType, D: Deserializer<'de>>(
 ) -> Result<T, D::Error> {
     let mut value: Option<T> = None;
     let human = deserializer.is_human_readable();
-    CellSeed {
+    let mut seed = CellSeed {
         cell: &mut value,
         place: Place::ALONE,
         data_type: T::DATA_TYPE,
         nullable: false,
         human,
-    }
-    .deserialize(deserializer)?;
+    };
+    seed.deserialize(deserializer)?;
     value.ok_or_else(|| {
         Error::custom(format!(
             "expected {}, found null",
@@ -70,41 +71,39 @@ struct RecordVisitor<'a> {
 }
 
 impl RecordVisitor<'_> {
-    fn error<E: Error>(&self, index: usize, message: &str) -> E {
-        E::custom(ColumnError::new(self.object, index, message))
+    fn error<E: Error>(&self, field: &'static Field, message: &str) -> E {
+        E::custom(ColumnError::new(self.object, field, message))
     }
 
-    fn seed<E: Error>(&mut self, index: usize) -> Result<CellSeed<'_>, E> {
-        let (object, human) = (self.object, self.human);
-        let Some(field) = object.fields.get(index) else {
-            return Err(self.error(index, " is not described"));
-        };
+    fn seed<E: Error>(&mut self, index: usize, field: &'static Field) -> Result<CellSeed<'_>, E> {
         if !self.columns.insert(index) {
-            return Err(self.error(index, " is there twice"));
+            return Err(self.error(field, " is there twice"));
         }
+        let object = self.object;
         match self.record.cell_mut(index) {
-            Some(cell) => {
-                let place = Place::of(object, index);
-                Ok(CellSeed {
-                    cell,
-                    place,
-                    data_type: field.data_type,
-                    nullable: field.nullable,
-                    human,
-                })
-            }
-            None => Err(E::custom(ColumnError::new(object, index, " has no cell"))),
+            Some(cell) => Ok(CellSeed {
+                cell,
+                place: Place::of(object, field),
+                data_type: field.data_type,
+                nullable: field.nullable,
+                human: self.human,
+            }),
+            None => Err(E::custom(ColumnError::new(object, field, " has no cell"))),
         }
     }
 
     /// Sets what was not there to null, and gives the columns that were.
     fn finish<E: Error>(self) -> Result<Columns, E> {
-        for index in 0..self.object.fields.len() {
+        let fields = self.object.fields;
+        if self.columns.len() == fields.len() {
+            return Ok(self.columns);
+        }
+        for (index, field) in fields.iter().enumerate() {
             if !self.columns.contains(index)
                 && let Some(cell) = self.record.cell_mut(index)
                 && cell.set(Value::Null).is_err()
             {
-                return Err(self.error(index, " is missing"));
+                return Err(self.error(field, " is missing"));
             }
         }
         Ok(self.columns)
@@ -123,17 +122,15 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Columns, A::Error> {
+        let object = self.object;
         let mut hint = 0;
-        while let Some(found) = map.next_key_seed(ColumnSeed {
-            object: self.object,
-            hint,
-        })? {
-            let Some(index) = found else {
+        while let Some(found) = map.next_key_seed(ColumnSeed { object, hint })? {
+            let Some((index, field)) = found else {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };
-            let seed = self.seed(index)?;
-            map.next_value_seed(seed)?;
+            let mut seed = self.seed(index, field)?;
+            map.next_value_seed(&mut seed)?;
             hint = index + 1;
         }
         self.finish()
@@ -144,10 +141,10 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
             // The order of columns in a row without names is the query's, not the description's.
             return Err(A::Error::invalid_type(serde::de::Unexpected::Seq, &self));
         }
-        for index in 0..self.object.fields.len() {
-            let seed = self.seed(index)?;
-            if row.next_element_seed(seed)?.is_none() {
-                return Err(self.error(index, " is missing"));
+        for (index, field) in self.object.fields.iter().enumerate() {
+            let mut seed = self.seed(index, field)?;
+            if row.next_element_seed(&mut seed)?.is_none() {
+                return Err(self.error(field, " is missing"));
             }
         }
         self.finish()
@@ -160,8 +157,22 @@ struct ColumnSeed {
     hint: usize,
 }
 
+impl ColumnSeed {
+    #[inline]
+    fn find(&self, name: &str) -> Option<(usize, &'static Field)> {
+        let Self { object, hint } = *self;
+        match object.fields.get(hint) {
+            Some(field) if field.api_name == name => Some((hint, field)),
+            _ => {
+                let index = object.position(name, hint)?;
+                Some((index, object.fields.get(index)?))
+            }
+        }
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for ColumnSeed {
-    type Value = Option<usize>;
+    type Value = Option<(usize, &'static Field)>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
@@ -169,19 +180,19 @@ impl<'de> DeserializeSeed<'de> for ColumnSeed {
 }
 
 impl Visitor<'_> for ColumnSeed {
-    type Value = Option<usize>;
+    type Value = Option<(usize, &'static Field)>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the name of a column of {}", self.object.api_name)
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.object.position(name, self.hint))
+        Ok(self.find(name))
     }
 
     fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Self::Value, E> {
         Ok(std::str::from_utf8(name)
             .ok()
-            .and_then(|name| self.object.position(name, self.hint)))
+            .and_then(|name| self.find(name)))
     }
 }

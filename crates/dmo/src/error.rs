@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::field::Field;
 use crate::object::{ListedValue, Object};
 use crate::summary;
 
@@ -196,12 +197,11 @@ pub struct ColumnError {
 }
 
 impl ColumnError {
-    pub(crate) fn new(object: &Object, index: usize, message: impl Into<String>) -> Self {
-        let field = object.fields.get(index).map_or("", |field| field.api_name);
+    pub(crate) fn new(object: &Object, field: &'static Field, message: impl Into<String>) -> Self {
         Self {
             object: object.api_name,
-            field,
-            key: object.key.contains(&index),
+            field: field.api_name,
+            key: object.key_fields().any(|key| std::ptr::eq(key, field)),
             message: message.into(),
         }
     }

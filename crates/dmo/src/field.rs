@@ -69,6 +69,8 @@ pub struct Field {
     pub meta: &'static [(&'static str, &'static str)],
     /// Whether validation has to look at every value of the field.
     pub(crate) checked: bool,
+    /// Whether the struct field holds any value of its form.
+    pub(crate) takes_any: bool,
 }
 
 impl Field {
@@ -79,6 +81,7 @@ impl Field {
             nullable: C::NULLABLE,
             values: C::VALUES,
             checked: !C::VALUES.is_empty(),
+            takes_any: C::TAKES_ANY,
             ..Self::typed(api_name, rust_name, C::DATA_TYPE)
         }
     }
@@ -121,6 +124,7 @@ impl Field {
             note: None,
             meta: &[],
             checked: false,
+            takes_any: false,
         }
     }
 

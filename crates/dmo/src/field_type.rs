@@ -17,10 +17,12 @@ macro_rules! copied {
             const DATA_TYPE: DataType = DataType::$data_type;
             const SHAPE: Shape = Shape::$shape;
 
+            #[inline]
             fn to_value(&self) -> Value<'_> {
                 Value::$shape(*self)
             }
 
+            #[inline]
             fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
                 if let Value::$shape(value) = value { Ok(value) } else { Err(refuse(Self::SHAPE)) }
             }
@@ -42,11 +44,14 @@ macro_rules! borrowed {
         impl FieldType for $type {
             const DATA_TYPE: DataType = DataType::$data_type;
             const SHAPE: Shape = Shape::$shape;
+            const TAKES_ANY: bool = true;
 
+            #[inline]
             fn to_value(&self) -> Value<'_> {
                 Value::$shape(Cow::Borrowed(self))
             }
 
+            #[inline]
             fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
                 if let Value::$shape(value) = value { Ok(value.into_owned()) } else { Err(refuse(Self::SHAPE)) }
             }
@@ -60,6 +65,7 @@ borrowed! {
     Vec<f64> => Floats, Floats;
 }
 
+#[cold]
 fn refuse(shape: Shape) -> Mismatch {
     Mismatch::new(format!(
         "expected {}",

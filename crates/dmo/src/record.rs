@@ -23,6 +23,9 @@ pub trait FieldType: Sized + 'static {
     const SHAPE: Shape;
     /// The documented values, if the type is a value list.
     const VALUES: &'static [ListedValue] = &[];
+    /// Whether the type holds every value of that form, so that none is kept for a message.
+    #[doc(hidden)]
+    const TAKES_ANY: bool = false;
 
     /// The value in its exchange form; never [`Value::Null`].
     fn to_value(&self) -> Value<'_>;
@@ -66,18 +69,21 @@ pub trait Cell {
 pub trait Column {
     const DATA_TYPE: DataType;
     const VALUES: &'static [ListedValue];
+    const TAKES_ANY: bool;
     const NULLABLE: bool;
 }
 
 impl<T: FieldType> Column for T {
     const DATA_TYPE: DataType = T::DATA_TYPE;
     const VALUES: &'static [ListedValue] = T::VALUES;
+    const TAKES_ANY: bool = T::TAKES_ANY;
     const NULLABLE: bool = false;
 }
 
 impl<T: FieldType> Column for Option<T> {
     const DATA_TYPE: DataType = T::DATA_TYPE;
     const VALUES: &'static [ListedValue] = T::VALUES;
+    const TAKES_ANY: bool = T::TAKES_ANY;
     const NULLABLE: bool = true;
 }
 
@@ -163,9 +169,10 @@ pub trait Record {
         let object = self.object();
         let unknown = || UnknownField::new(name, object);
         let index = object.position(name, 0).ok_or_else(unknown)?;
+        let field = object.fields.get(index).ok_or_else(unknown)?;
         let cell = self.cell_mut(index).ok_or_else(unknown)?;
-        coerce::place(cell, value, Place::of(object, index))
-            .map_err(|message| SetError::Mismatch(ColumnError::new(object, index, message)))
+        coerce::place(cell, value, Place::of(object, field))
+            .map_err(|message| SetError::Mismatch(ColumnError::new(object, field, message)))
     }
 }
 

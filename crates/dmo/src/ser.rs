@@ -31,7 +31,7 @@ pub(crate) fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Resul
         let Some(cell) = record.cell(index) else {
             return Err(S::Error::custom(ColumnError::new(
                 object,
-                index,
+                field,
                 " has no cell",
             )));
         };

@@ -12,8 +12,8 @@ use crate::value::{Shape, Value};
 /// Text that a value list does not have, kept as it came.
 ///
 /// Only reading makes one, so that no code can match on its text: once the value is listed, the same
-/// text reads as its variant.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// text reads as its variant. Its default is the empty text, which stands in a key that is not set.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Unlisted(Box<str>);
 
 impl Unlisted {

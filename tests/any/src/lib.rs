@@ -2,10 +2,10 @@
 
 /// The objects of `schema`.
 pub mod objects {
-    dmo::include_generated!();
+    ::dmo::include_generated!();
 }
 
 /// One object per word that Rust or its prelude knows.
 pub mod names {
-    dmo::include_generated!("names");
+    ::dmo::include_generated!("names");
 }

@@ -168,11 +168,11 @@ fn check_positions(fields: &[FieldInput<'_>], keys: &[(usize, Option<usize>)], e
                 ),
             );
         } else if *position > keys.len() {
-            let count = keys.len();
-            errors.at(
-                item,
-                format!("{count} fields are the key, so positions go from 1 to {count}"),
-            );
+            let message = match keys.len() {
+                1 => "the key has 1 field, so its position is 1".to_owned(),
+                count => format!("the key has {count} fields, so positions go from 1 to {count}"),
+            };
+            errors.at(item, message);
         }
     }
 }

@@ -21,7 +21,7 @@ impl ToTokens for Fallback<'_> {
         let (item, attr) = (self.input.item, &self.input.attr);
         let (ident, vis, krate, generics) = (&item.ident, &item.vis, &attr.krate(), &item.generics);
         let rust_name = ident.to_string();
-        let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+        let (record, dmo) = (self.record(), self.dmo());
         let constant = Constant {
             krate,
             ident,
@@ -34,7 +34,6 @@ impl ToTokens for Fallback<'_> {
             generics,
             body: Body::Stub,
         });
-        let dmo = self.dmo();
         let variants = self.variants();
         let names = self
             .input
@@ -54,32 +53,14 @@ impl ToTokens for Fallback<'_> {
             variants: &variants,
             names,
         });
-        let (fields_item, fields_impls) = (
-            fields.as_ref().map(FieldsEnum::item),
-            fields.as_ref().map(FieldsEnum::impls),
-        );
-        let index = local("index");
+        let fields_item = fields.as_ref().map(FieldsEnum::item);
+        let fields_impls = fields.as_ref().map(FieldsEnum::impls);
         tokens.extend(quote! {
             #fields_item
             #[allow(deprecated)]
             const _: () = {
                 static __OBJECT: #krate::Object = #krate::Object::new("", #rust_name, &[], &[]);
-                #[automatically_derived]
-                impl #impl_generics #krate::Record for #ident #type_generics #where_clause {
-                    fn object(&self) -> &'static #krate::Object {
-                        &__OBJECT
-                    }
-                    fn cell(&self, #index: ::core::primitive::usize)
-                        -> ::core::option::Option<&dyn #krate::Cell>
-                    {
-                        ::core::option::Option::None
-                    }
-                    fn cell_mut(&mut self, #index: ::core::primitive::usize)
-                        -> ::core::option::Option<&mut dyn #krate::Cell>
-                    {
-                        ::core::option::Option::None
-                    }
-                }
+                #record
                 #dmo
                 #constant
                 #serde
@@ -90,6 +71,31 @@ impl ToTokens for Fallback<'_> {
 }
 
 impl Fallback<'_> {
+    /// `impl Record`
+    fn record(&self) -> TokenStream {
+        let item = self.input.item;
+        let (ident, krate, index) = (&item.ident, self.input.attr.krate(), local("index"));
+        let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #krate::Record for #ident #type_generics #where_clause {
+                fn object(&self) -> &'static #krate::Object {
+                    &__OBJECT
+                }
+                fn cell(&self, #index: ::core::primitive::usize)
+                    -> ::core::option::Option<&dyn #krate::Cell>
+                {
+                    ::core::option::Option::None
+                }
+                fn cell_mut(&mut self, #index: ::core::primitive::usize)
+                    -> ::core::option::Option<&mut dyn #krate::Cell>
+                {
+                    ::core::option::Option::None
+                }
+            }
+        }
+    }
+
     /// `impl Dmo`. Whether the item implements `Default` is not this error's business: the `for`
     /// keeps the compiler from deciding it here.
     fn dmo(&self) -> TokenStream {

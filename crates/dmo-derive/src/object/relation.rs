@@ -32,6 +32,11 @@ impl Target {
             field: parts.get(1).map(part),
         })
     }
+
+    fn is(&self, other: &Self) -> bool {
+        let field = |target: &Self| target.field.as_ref().map(LitStr::value);
+        self.object.value() == other.object.value() && field(self) == field(other)
+    }
 }
 
 /// One `references(…)`: targets that share a cardinality.
@@ -44,7 +49,7 @@ pub(crate) struct ReferenceAttr {
 
 impl ReferenceAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
-        let Form::List(items) = &item.form else {
+        let Form::List(_, items) = &item.form else {
             item.expected("its targets", "references(\"Object\")", errors);
             return None;
         };
@@ -64,7 +69,10 @@ impl ReferenceAttr {
                 }
             }
         }
-        if items.iter().all(|item| item.word().is_some()) {
+        if items
+            .iter()
+            .all(|item| matches!(item.word().as_deref(), Some("by" | "one_to_one")))
+        {
             item.expected("at least one target", "references(\"Object\")", errors);
         }
         let attr = Self {
@@ -91,10 +99,10 @@ impl ReferenceAttr {
                     );
                 }
                 Some(value) => {
-                    let mut before = self.targets[..index]
-                        .iter()
-                        .filter_map(|(_, value)| value.as_ref());
-                    if before.any(|before| before.value() == value.value()) {
+                    let same = |(other, when): &(Target, Option<LitStr>)| {
+                        when.as_ref().map(LitStr::value) == Some(value.value()) && other.is(target)
+                    };
+                    if self.targets[..index].iter().any(same) {
                         errors.at(value, format!("`{}` stands here twice", value.value()));
                     }
                 }
@@ -126,7 +134,7 @@ pub(crate) struct InboundAttr {
 
 impl InboundAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
-        let Form::List(items) = &item.form else {
+        let Form::List(_, items) = &item.form else {
             item.expected(
                 "fields of other objects",
                 "referenced_by(\"Object.Field\")",
@@ -149,7 +157,10 @@ impl InboundAttr {
                 }
             }
         }
-        if items.iter().all(|item| item.word().is_some()) {
+        if items
+            .iter()
+            .all(|item| item.word().as_deref() == Some("one_to_one"))
+        {
             item.expected(
                 "at least one field",
                 "referenced_by(\"Object.Field\")",

@@ -26,7 +26,7 @@ pub(crate) struct RuleAttr {
 
 impl RuleAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
-        let Form::List(items) = &item.form else {
+        let Form::List(_, items) = &item.form else {
             item.expected("what is demanded", "rule(not_before(\"…\", \"…\"))", errors);
             return None;
         };
@@ -91,7 +91,7 @@ fn is_warning(item: &Item, errors: &Errors) -> Option<bool> {
 fn fields(item: &Item, pair: bool, errors: &Errors) -> Option<Vec<LitStr>> {
     let word = item.word().unwrap_or_default();
     let count = match &item.form {
-        Form::List(items) => items.len(),
+        Form::List(_, items) => items.len(),
         _ => 0,
     };
     if pair && count != 2 {

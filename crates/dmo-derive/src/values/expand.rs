@@ -89,9 +89,11 @@ impl Expansion<'_> {
     /// The two functions of an open list.
     fn unlisted(&self, krate: &Path) -> Option<TokenStream> {
         let (variant, ty) = self.model.unlisted?;
-        let (variant, text) = (&variant.syntax.ident, local("text"));
+        let variant = &variant.syntax.ident;
         // The error for another type than `Unlisted` is to be shown at the type.
         let span = Span::call_site().located_at(ty.span());
+        let mut text = local("text");
+        text.set_span(text.span().located_at(span));
         let made = quote_spanned!(span=> Self::#variant(#text));
         let kept = quote_spanned!(span=> ::core::option::Option::Some(#text));
         Some(quote! {

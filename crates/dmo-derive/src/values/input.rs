@@ -60,7 +60,7 @@ fn variants<'a>(item: &'a DeriveInput, errors: &Errors) -> Vec<VariantInput<'a>>
             "`ValueList` is for enums; a struct that stands for an object derives `Dmo`",
         ),
         Data::Union(data) => {
-            errors.at(data.union_token, "`ValueList` is for enums, not for unions")
+            errors.at(data.union_token, "`ValueList` is for enums, not for unions");
         }
     }
     Vec::new()

@@ -1,1 +1,130 @@
+//! What is written for sound enums, and what is said of wrong ones.
 
+use crate::testing;
+use crate::values::derive;
+
+fn check(source: &str, expected: &[&str]) {
+    testing::check(derive, source, expected);
+}
+
+#[test]
+fn lists_values() {
+    let source = "enum E { #[dmo(since = \"59.0\")] A, #[dmo(value = \"b b\")] B, r#C, #[dmo(unlisted)] Other(U) }";
+    let output = testing::output(derive, source);
+    for part in [
+        r#"&[::dmo::ListedValue::new("A","A").since(59,0),::dmo::ListedValue::new("b b","B"),::dmo::ListedValue::new("C","C")]"#,
+        "{0=>Self::A,1=>Self::B,2=>Self::r#C,_=>return::core::option::Option::None,}",
+        "{Self::A=>0,Self::B=>1,Self::r#C=>2,Self::Other(_)=>return::core::option::Option::None,}",
+        "::core::option::Option::Some(Self::Other(__text))",
+    ] {
+        assert!(output.contains(part), "{part}\n{output}");
+    }
+}
+
+#[test]
+fn implements() {
+    let text = ["ValueList", "-", "Display", "FromStr"];
+    assert_eq!(
+        testing::impls(derive, "#[dmo(serde = false)] enum E { A }"),
+        text
+    );
+    let all = [
+        "ValueList",
+        "-",
+        "Display",
+        "FromStr",
+        "Serialize",
+        "Deserialize",
+    ];
+    for item in [
+        "enum E { A }",
+        "enum E {}",
+        "enum E<T = u8> { A(T) }",
+        "struct E;",
+        "union E { a: u8 }",
+    ] {
+        assert_eq!(testing::impls(derive, item), all, "{item}");
+    }
+    assert!(
+        testing::output(derive, "#[dmo(crate = a::b)] enum E { A }")
+            .contains("impla::b::ValueListforE")
+    );
+}
+
+#[test]
+fn refuses_other_items() {
+    check(
+        "struct E { a: u8 }",
+        &["struct: `ValueList` is for enums; a struct that stands for an object derives `Dmo`"],
+    );
+    check(
+        "union E { a: u8 }",
+        &["union: `ValueList` is for enums, not for unions"],
+    );
+    check("enum E {}", &["E: a value list has at least one value"]);
+    check(
+        "enum E<T> { A }",
+        &["T: a value list has one fixed set of values: parameters are not supported"],
+    );
+    check(
+        "enum E { #[dmo(unlisted)] A(U) }",
+        &["E: a value list has at least one listed value"],
+    );
+}
+
+#[test]
+fn refuses_data() {
+    check(
+        "enum E { A, B(String), C { a: u8 }, D(u8, u8) }",
+        &[
+            "(String): a listed value has no data; the variant for all others is marked `#[dmo(unlisted)]`",
+            "{ a: u8 }: a listed value has no data",
+            "(u8, u8): a listed value has no data",
+        ],
+    );
+    check(
+        "enum E { A, #[dmo(unlisted)] B }",
+        &["B: write `B(dmo::Unlisted)`: the variant keeps the text"],
+    );
+    check(
+        "enum E { A, #[dmo(unlisted)] B { a: U } }",
+        &["{ a: U }: write `B(dmo::Unlisted)`: the variant keeps the text"],
+    );
+}
+
+#[test]
+fn keeps_values_apart() {
+    check(
+        "enum E { A, #[dmo(value = \"A\")] B, C }",
+        &[
+            "A: the value `A` also belongs to the variant `B`",
+            "\"A\": the value `A` also belongs to the variant `A`",
+        ],
+    );
+    check(
+        "enum E { A, #[dmo(unlisted)] B(U), #[dmo(unlisted)] C(U) }",
+        &["unlisted: one variant keeps unlisted values, and that is `B` already"],
+    );
+    check(
+        "enum E { A, #[dmo(unlisted, value = \"x\")] B(U) }",
+        &["B: the variant for unlisted values has neither `value` nor `since`"],
+    );
+}
+
+#[test]
+fn reads_attributes() {
+    check(
+        "#[dmo(value = \"x\", crat = x)] enum E { #[dmo(valeu = \"x\", since = 1, serde = false)] A, \
+         #[dmo(unlisted = true, api_name = \"x\")] B(#[dmo(unlisted)] U) }",
+        &[
+            "value: `value` belongs on a variant, not on an enum",
+            "crat: unknown key `crat`; did you mean `crate`?",
+            "#[dmo(unlisted)]: `#[dmo(…)]` says nothing here",
+            "valeu: unknown key `valeu`; did you mean `value`?",
+            "1: `since` takes a text: `since = \"1\"`",
+            "serde: `serde` belongs on an enum, not on a variant",
+            "true: `unlisted` takes nothing more: `unlisted`",
+            "api_name: `api_name` belongs on a struct, not on a variant",
+        ],
+    );
+}

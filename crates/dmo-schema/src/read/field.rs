@@ -2,14 +2,14 @@
 
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::keys::{FIELD_KEYS, FOREIGN_TYPES, RANGE_KEYS, TYPES};
-use crate::model::{DataType, Field, Kind, Range, Repr};
+use crate::keys::{FIELD_KEYS, FOREIGN_TYPES, TYPES};
+use crate::model::{DataType, Field, Kind};
 use crate::name;
 use crate::node::{Kind as Form, Node};
 use crate::read::name::{Case, Named};
 use crate::read::object::{self, FieldPlaces};
-use crate::read::values::{self, Values};
-use crate::read::{Keys, Located, Reader, reference};
+use crate::read::values::Values;
+use crate::read::{Keys, Located, Reader, constraint, reference};
 use crate::source::Span;
 use crate::suggest;
 
@@ -67,7 +67,7 @@ pub(super) fn field(
     draft.field.data_type = data_type.unwrap_or(DataType::Text);
     describe(reader, &keys, &mut draft);
     if let Some(data_type) = data_type {
-        constrain(reader, &keys, &mut draft, data_type);
+        constraint::constrain(reader, &keys, &mut draft, data_type);
     }
     draft
 }
@@ -232,94 +232,6 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft) {
     }
 }
 
-/// The keys that only some types may have. Where one has no effect, it is left out of the model.
-fn constrain(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft, data_type: DataType) {
-    let is_text = matches!(
-        data_type,
-        DataType::Text | DataType::Email | DataType::Phone | DataType::Url
-    );
-    let is_number = matches!(
-        data_type,
-        DataType::Number | DataType::Currency | DataType::Percent
-    );
-    let is_ordered = is_number || matches!(data_type, DataType::Date | DataType::DateTime);
-    let FieldDraft { field, at, values } = draft;
-    let mut suited = |key: &'static str, suits: bool| {
-        let node = keys.get(key)?;
-        if !suits {
-            reader.add(
-                Draft::warning(
-                    Code::MisplacedKey,
-                    keys.key(key)?,
-                    format!(
-                        "`{key}` has no effect on a field of type `{}`",
-                        word(data_type)
-                    ),
-                )
-                .help("leave it out, or correct the type"),
-            );
-        }
-        suits.then_some(node)
-    };
-    let [max_length, pattern, listed] =
-        ["max_length", "pattern", "values"].map(|key| suited(key, is_text));
-    let [precision, scale] = ["precision", "scale"].map(|key| suited(key, is_number));
-    let range = suited("range", is_ordered);
-    let repr = suited("as", data_type == DataType::Text);
-    field.max_length = max_length.and_then(|node| reader.number(node, 1, u32::MAX, "`max_length`"));
-    let mut digits = |node: Option<&Node>, least, what| {
-        node.and_then(|node| reader.number(node, least, 38, what))
-            .and_then(|digits| u8::try_from(digits).ok())
-    };
-    field.precision = digits(precision, 1, "`precision`");
-    field.scale = digits(scale, 0, "`scale`");
-    field.pattern = pattern.and_then(|node| reader.text(node, "`pattern`"));
-    field.range = range.and_then(|node| read_range(reader, node, at));
-    field.repr = repr
-        .and_then(|node| reader.word(node, &["bool"], "`as`"))
-        .map(|_| Repr::Bool);
-    if let (Some(precision), Some(scale)) = (field.precision, field.scale)
-        && scale > precision
-    {
-        reader.add(
-            Draft::error(
-                Code::Contradiction,
-                keys.key("scale").unwrap_or(at.name),
-                format!("{scale} digits behind the point are more than {precision} in all"),
-            )
-            .label(
-                keys.key("precision").unwrap_or(at.name),
-                "the digits in all",
-            ),
-        );
-    }
-    let name = keys
-        .get("enum")
-        .and_then(|node| reader.located(node, "`enum`"));
-    *values = listed
-        .and_then(|node| values::of_field(reader, node, name.clone(), &field.rust_name, at.name));
-    if let (None, Some(key)) = (keys.get("values"), keys.key("enum")) {
-        reader.add(
-            Draft::warning(
-                Code::MisplacedKey,
-                key,
-                "`enum` has no effect without `values`",
-            )
-            .help("leave it out, or add the values"),
-        );
-    }
-    if let (Some(_), Some(key)) = (field.repr, listed.and(keys.key("as"))) {
-        reader.add(
-            Draft::error(
-                Code::Contradiction,
-                key,
-                "a field is either a value list or a flag",
-            )
-            .help("leave out `as` or `values`"),
-        );
-    }
-}
-
 /// The word for a type.
 pub(crate) fn word(data_type: DataType) -> &'static str {
     TYPES
@@ -327,31 +239,4 @@ pub(crate) fn word(data_type: DataType) -> &'static str {
         .find(|word| type_of(word) == Some(data_type))
         .copied()
         .unwrap_or("text")
-}
-
-/// The ends as written; whether they fit the type is checked later.
-fn read_range(reader: &mut Reader, node: &Node, at: &mut FieldPlaces) -> Option<Range> {
-    let before = reader.drafts.len();
-    let keys = reader.keys(node, RANGE_KEYS, "a range");
-    let mut end = |key: &str| {
-        keys.get(key)
-            .and_then(|node| reader.located(node, &format!("`{key}`")))
-    };
-    let (min, max) = (end("min"), end("max"));
-    if min.is_none() && max.is_none() {
-        if reader.drafts.len() == before {
-            reader.add(Draft::error(
-                Code::EmptyList,
-                node.span,
-                "a range has at least one of `min` and `max`",
-            ));
-        }
-        return None;
-    }
-    let (min, max) = (min.unzip(), max.unzip());
-    (at.min, at.max) = (min.1, max.1);
-    Some(Range {
-        min: min.0,
-        max: max.0,
-    })
 }

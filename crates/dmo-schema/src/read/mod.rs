@@ -1,6 +1,7 @@
 //! The fourth stage: readers that know the format. Each collects what is wrong and goes on.
 
 mod bound;
+mod constraint;
 mod fact;
 mod field;
 mod name;
@@ -153,13 +154,19 @@ fn unknown_key(text: &str, span: Span, known: &'static [&'static str], what: &st
         "<<" => Some("merge keys are not supported; write the keys out".to_owned()),
         _ => suggest::did_you_mean(text, known.iter().copied()),
     };
-    let help = help.unwrap_or_else(|| format!("the keys are {}", list(known)));
+    let otherwise = || {
+        if known.contains(&"meta") {
+            "facts that the format has no key for go under `meta`".to_owned()
+        } else {
+            format!("the keys are {}", list(known))
+        }
+    };
     Draft::error(
         Code::UnknownKey,
         span,
         format!("{what} has no key `{text}`"),
     )
-    .help(help)
+    .help(help.unwrap_or_else(otherwise))
 }
 
 /// Words in a sentence: `a`, `b` and `c`.

@@ -98,22 +98,19 @@ impl Reader {
         }
         let meant = match &node.kind {
             Kind::Text(text) => flag(text),
-            Kind::Number(text) => [("1", true), ("0", false)]
-                .into_iter()
-                .find(|(digit, _)| digit == text)
-                .map(|(_, flag)| flag),
+            Kind::Number(text) if text == "1" => Some(true),
+            Kind::Number(text) if text == "0" => Some(false),
             _ => None,
         };
-        match (meant, exact(node)) {
-            (Some(meant), Some(text)) => self.add(
-                Draft::error(
-                    Code::WrongType,
-                    node.span,
-                    format!("{what} is a boolean, and `{text}` is none in YAML 1.2"),
-                )
-                .help(format!("write `{meant}`, without quotes")),
-            ),
+        match &node.kind {
+            Kind::Text(text) if meant.is_some() && text.parse::<bool>().is_err() => {
+                let message = format!("{what} is a boolean, and `{text}` is text in YAML 1.2");
+                self.add(Draft::error(Code::WrongType, node.span, message));
+            }
             _ => self.expected("a boolean", what, node),
+        }
+        if let Some(meant) = meant {
+            self.help_last(&format!("write `{meant}`, without quotes"));
         }
         None
     }

@@ -1,5 +1,6 @@
 //! Decoding of one value.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{
@@ -29,10 +30,14 @@ pub(super) struct CellSeed<'a> {
 }
 
 impl CellSeed<'_> {
-    fn set<E: Error>(self, value: Value<'_>) -> Result<(), E> {
-        let place = self.place;
-        coerce::place(self.cell, value, place)
-            .map_err(|message| E::custom(place.describe(&message)))
+    fn set<E: Error>(&mut self, value: Value<'_>) -> Result<(), E> {
+        coerce::place(self.cell, value, self.place)
+            .map_err(|message| E::custom(self.place.describe(&message)))
+    }
+
+    fn text<E: Error>(&mut self, text: Cow<'_, str>) -> Result<(), E> {
+        coerce::place_text(self.cell, text, self.place)
+            .map_err(|message| E::custom(self.place.describe(&message)))
     }
 
     fn refuse<E: Error>(&self, found: &str) -> E {
@@ -44,7 +49,7 @@ impl CellSeed<'_> {
     }
 
     /// Reads a value that is not null.
-    fn value<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn value<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         let shape = self.cell.shape();
         if self.human {
             // Text is asked for by name, so that formats that guess types, such as YAML, leave it alone.
@@ -92,7 +97,7 @@ impl CellSeed<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for CellSeed<'_> {
+impl<'de> DeserializeSeed<'de> for &mut CellSeed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -104,7 +109,7 @@ impl<'de> DeserializeSeed<'de> for CellSeed<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for CellSeed<'_> {
+impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -161,16 +166,16 @@ impl<'de> Visitor<'de> for CellSeed<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        self.set(Value::from(value))
+        self.text(Cow::Borrowed(value))
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<(), E> {
-        self.set(Value::from(value))
+        self.text(Cow::Owned(value))
     }
 
     fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<(), E> {
         match std::str::from_utf8(value) {
-            Ok(value) => self.set(Value::from(value)),
+            Ok(value) => self.visit_str(value),
             Err(_) => Err(self.refuse("bytes")),
         }
     }
@@ -182,7 +187,7 @@ impl<'de> Visitor<'de> for CellSeed<'_> {
                 let mut texts = Vec::new();
                 let mut text = String::new();
                 while list
-                    .next_element_seed(Self::element(&mut text, self.place, self.human))?
+                    .next_element_seed(&mut CellSeed::element(&mut text, self.place, self.human))?
                     .is_some()
                 {
                     texts.push(std::mem::take(&mut text));
@@ -193,7 +198,7 @@ impl<'de> Visitor<'de> for CellSeed<'_> {
                 let mut floats = Vec::new();
                 let mut float = 0.0_f64;
                 while list
-                    .next_element_seed(Self::element(&mut float, self.place, self.human))?
+                    .next_element_seed(&mut CellSeed::element(&mut float, self.place, self.human))?
                     .is_some()
                 {
                     floats.push(float);

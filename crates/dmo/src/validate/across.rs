@@ -20,23 +20,29 @@ impl<'r> Check<'_, 'r> {
     pub(super) fn rules(&mut self) {
         for rule in self.object().rules {
             // One column that was not there is enough to know nothing.
-            if let Some(members) = self.members(rule) {
-                match rule.kind {
-                    RuleKind::NotBefore => self.not_before(rule, &members),
-                    RuleKind::Requires => self.requires(rule, &members),
-                    RuleKind::AtLeastOne => self.at_least_one(rule, &members),
-                    RuleKind::AtMostOne => self.at_most_one(rule, &members),
-                }
+            if !rule.fields.iter().all(|&index| self.is_known(index)) {
+                continue;
+            }
+            match rule.kind {
+                RuleKind::NotBefore => self.not_before(rule),
+                RuleKind::Requires => self.requires(rule),
+                RuleKind::AtLeastOne => self.at_least_one(rule),
+                RuleKind::AtMostOne => self.at_most_one(rule),
             }
         }
     }
 
-    fn members(&self, rule: &Rule) -> Option<Vec<Member<'r>>> {
-        let fields = self.object().fields;
+    fn member(&self, index: usize) -> Option<Member<'r>> {
+        Some((self.object().fields.get(index)?, self.value(index)?))
+    }
+
+    /// The fields of the rule that have a value, or those that have none.
+    fn members(&self, rule: &Rule, null: bool) -> impl Iterator<Item = &'static Field> {
         rule.fields
             .iter()
-            .map(|&index| Some((fields.get(index)?, self.value(index)?)))
-            .collect()
+            .filter_map(|&index| self.member(index))
+            .filter(move |(_, value)| value.is_null() == null)
+            .map(|(field, _)| field)
     }
 
     fn broken(
@@ -59,41 +65,43 @@ impl<'r> Check<'_, 'r> {
         });
     }
 
-    fn not_before(&mut self, rule: &'static Rule, members: &[Member<'_>]) {
-        let [(field, value), (other, earliest)] = members else {
-            return;
-        };
-        if let (Some(moment), Some(start)) = (moment(field, value), moment(other, earliest))
+    fn not_before(&mut self, rule: &'static Rule) {
+        let &[index, other] = rule.fields else { return };
+        if let (Some((field, value)), Some((other, earliest))) =
+            (self.member(index), self.member(other))
+            && let (Some(moment), Some(start)) = (moment(field, &value), moment(other, &earliest))
             && moment.cmp(start) == Ordering::Less
         {
             self.broken(rule, Some(field), || {
-                let start = summary::value(earliest, Some(other));
+                let start = summary::value(&earliest, Some(other));
                 let expected = format!("not before {} with {start}", other.api_name);
-                (expected, summary::value(value, Some(field)))
+                (expected, summary::value(&value, Some(field)))
             });
         }
     }
 
-    fn requires(&mut self, rule: &'static Rule, members: &[Member<'_>]) {
-        let Some(((field, value), required)) = members.split_first() else {
+    fn requires(&mut self, rule: &'static Rule) {
+        let Some((field, value)) = rule.fields.first().and_then(|&index| self.member(index)) else {
             return;
         };
         if value.is_null() {
             return;
         }
-        for (missing, _) in required.iter().filter(|(_, value)| value.is_null()) {
-            self.broken(rule, Some(missing), || {
-                (
-                    format!("a value, as {} has one", field.api_name),
-                    "null".to_owned(),
-                )
-            });
+        for &index in rule.fields.iter().skip(1) {
+            if let Some((missing, Value::Null)) = self.member(index) {
+                self.broken(rule, Some(missing), || {
+                    (
+                        format!("a value, as {} has one", field.api_name),
+                        "null".to_owned(),
+                    )
+                });
+            }
         }
     }
 
-    fn at_least_one(&mut self, rule: &'static Rule, members: &[Member<'_>]) {
-        if members.iter().all(|(_, value)| value.is_null()) {
-            let all = names(members.iter());
+    fn at_least_one(&mut self, rule: &'static Rule) {
+        if self.members(rule, false).next().is_none() {
+            let all = names(self.members(rule, true));
             self.broken(rule, None, || {
                 (
                     format!("a value in at least one of {all}"),
@@ -103,10 +111,11 @@ impl<'r> Check<'_, 'r> {
         }
     }
 
-    fn at_most_one(&mut self, rule: &'static Rule, members: &[Member<'_>]) {
-        let set = || members.iter().filter(|(_, value)| !value.is_null());
-        if set().count() > 1 {
-            let (all, set) = (names(members.iter()), names(set()));
+    fn at_most_one(&mut self, rule: &'static Rule) {
+        if self.members(rule, false).nth(1).is_some() {
+            let fields = self.object().fields;
+            let all = names(rule.fields.iter().filter_map(|&index| fields.get(index)));
+            let set = names(self.members(rule, false));
             self.broken(rule, None, || {
                 (
                     format!("a value in at most one of {all}"),
@@ -117,9 +126,9 @@ impl<'r> Check<'_, 'r> {
     }
 }
 
-fn names<'a>(members: impl Iterator<Item = &'a Member<'a>>) -> String {
-    members
-        .map(|(field, _)| field.api_name)
+fn names(fields: impl Iterator<Item = &'static Field>) -> String {
+    fields
+        .map(|field| field.api_name)
         .collect::<Vec<_>>()
         .join(", ")
 }

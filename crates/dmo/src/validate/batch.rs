@@ -33,12 +33,7 @@ pub(super) struct Keys<'r> {
 
 impl<'r> Keys<'r> {
     /// Takes the key of a row, and reports it if an earlier row has the same.
-    pub(super) fn check(
-        &mut self,
-        row: usize,
-        record: &'r dyn Record,
-        check: &mut Check<'_, 'r>,
-    ) {
+    pub(super) fn check(&mut self, row: usize, record: &'r dyn Record, check: &mut Check<'_, 'r>) {
         let Some(key) = key(record) else { return };
         match self.seen.entry(key) {
             Entry::Vacant(entry) => {

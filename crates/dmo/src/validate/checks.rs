@@ -94,14 +94,15 @@ impl<'a, 'r> Check<'a, 'r> {
         self.object
     }
 
-    /// The value of the field at `index`; `None` if its column was not there.
     pub(super) fn value(&self, index: usize) -> Option<Value<'r>> {
-        let value = self.record.cell(index)?.value();
-        if value.is_null() && !self.is_there(index) {
-            None
-        } else {
-            Some(value)
-        }
+        self.record.cell(index).map(Cell::value)
+    }
+
+    /// Whether it is known which value the field at `index` has: its column was there, or it has one.
+    pub(super) fn is_known(&self, index: usize) -> bool {
+        self.record
+            .cell(index)
+            .is_some_and(|cell| self.is_there(index) || !cell.value().is_null())
     }
 
     fn is_there(&self, index: usize) -> bool {

@@ -4,6 +4,7 @@
 
 #![allow(
     dead_code,
+    unreachable_pub,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,
     clippy::struct_excessive_bools,
@@ -50,7 +51,7 @@ pub struct FlowRun {
     pub flow_run_status: Option<String>,
     /// The version of the flow that the run executes. Refers to `ssot__FlowVersion__dlm`.
     #[dmo(api_name = "ssot__FlowVersionId__c", label = "Flow Version")]
-    #[dmo(references("ssot__FlowVersion__dlm.ssot__Id__c"))]
+    #[dmo(references("ssot__FlowVersion__dlm"))]
     pub flow_version_id: Option<String>,
     /// The occurrence of the scheduled, segment-triggered flow to which the run belongs. Since API
     /// version 60.0.
@@ -59,7 +60,7 @@ pub struct FlowRun {
     pub flow_version_occurrence_id: Option<String>,
     /// The record for which the flow runs. Refers to `ssot__Individual__dlm`.
     #[dmo(api_name = "ssot__PrimaryRecordId__c", label = "Primary Record ID")]
-    #[dmo(references("ssot__Individual__dlm.ssot__Id__c"))]
+    #[dmo(references("ssot__Individual__dlm"))]
     pub primary_record_id: Option<String>,
     /// The kind of the primary record, such as Account, Case or Individual. Since API version 59.0.
     #[dmo(api_name = "ssot__PrimaryRecordObject__c", label = "Primary Record Object")]

@@ -4,6 +4,7 @@
 
 #![allow(
     dead_code,
+    unreachable_pub,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,
     clippy::struct_excessive_bools,
@@ -65,4 +66,11 @@ pub enum Country {
     /// A value that the description does not list, as it was read.
     #[dmo(unlisted)]
     Unrecognized(crate::facade::dmo::Unlisted),
+}
+
+/// The empty text, for a record that has no key yet.
+impl Default for Country {
+    fn default() -> Self {
+        Self::Unrecognized(crate::facade::dmo::Unlisted::default())
+    }
 }

@@ -1,0 +1,189 @@
+//! Single attributes.
+
+use super::{check, check_field};
+use crate::keys::Level;
+use crate::object::derive;
+use crate::testing;
+
+const FIELD: &str = "#[dmo(api_name = \"ssot__A__c\")] a: Option<String>";
+
+#[test]
+fn every_listed_word_is_known() {
+    for (level, wrap) in [(Level::Struct, true), (Level::Field, false)] {
+        for word in level.words() {
+            let source = if wrap {
+                format!("#[dmo({word})] struct X {{}}")
+            } else {
+                format!("struct X {{ #[dmo({word})] a: Option<String> }}")
+            };
+            let errors = testing::errors(derive, &source);
+            let strange =
+                |error: &&String| error.contains("unknown key") || error.contains("belongs on");
+            assert_eq!(errors.iter().find(strange), None, "{word}");
+        }
+    }
+}
+
+#[test]
+fn unknown_keys() {
+    check(
+        "#[dmo(lable = \"x\", primary_key = \"ssot__A__c\")]",
+        "#[dmo(api_name = \"ssot__A__c\", requird, category = \"x\", zzz(1))] a: Option<String>",
+        &[
+            "lable: unknown key `lable`; did you mean `label`?",
+            "primary_key: unknown key `primary_key`: each key field says `key`",
+            "requird: unknown key `requird`; did you mean `required`?",
+            "category: `category` belongs on a struct, not on a field",
+            "zzz: unknown key `zzz`",
+        ],
+    );
+}
+
+#[test]
+fn syntax() {
+    check_field(
+        "label = \"x\" note = \"y\", = 3, tags[\"x\"], \"text\", origin = , sensitive",
+        &[
+            "note: expected `,`",
+            "=: expected a word such as `api_name`",
+            "[: expected round parentheses",
+            "origin =: expected a value after `=`",
+            "\"text\": expected a word such as `api_name` before this",
+        ],
+    );
+    check(
+        "#[dmo] #[dmo = \"x\"]",
+        FIELD,
+        &[
+            "#[dmo]: expected `#[dmo(…)]`",
+            "#[dmo = \"x\"]: expected `#[dmo(…)]`",
+        ],
+    );
+}
+
+#[test]
+fn duplicates() {
+    check_field(
+        "label = \"a\", label = \"b\", required, required",
+        &[
+            "label = \"b\": `label` is given twice; before, it was `label = \"a\"`",
+            "required: `required` is given twice; before, it was `required`",
+        ],
+    );
+    check_field(
+        "tags(\"a\", \"a\"), meta(\"k\" = \"1\", \"k\" = \"2\")",
+        &[
+            "\"a\": `a` stands here twice",
+            "\"k\": `k` stands here twice",
+        ],
+    );
+}
+
+#[test]
+fn wrong_forms() {
+    check_field(
+        "since = 59.0, label = b\"x\", note, tags = \"x\", required = true, max_length = \"5\", scale = 300, \
+         precision = -1, pattern = concat!(\"a\", \"b\"), deprecated(\"x\"), aliases(), bundle = \"x\"y, \
+         key = 0, meta(\"k\"), previously(3)",
+        &[
+            "59.0: `since` takes a text: `since = \"59.0\"`",
+            "b\"x\": `label` takes a text: `label = \"…\"`",
+            "note: `note` takes a text: `note = \"…\"`",
+            "\"x\": `tags` takes texts: `tags(\"…\", …)`",
+            "true: `required` takes nothing more: `required`",
+            "\"5\": `max_length` takes a whole number: `max_length = 18`",
+            "300: `scale` takes a whole number from 0 to 255: `scale = 18`",
+            "-1: `precision` takes a whole number from 0 to 255: `precision = 18`",
+            "concat!(\"a\", \"b\"): `pattern` takes a text: `pattern = \"…\"`",
+            "deprecated(\"x\"): `deprecated` takes a text or nothing: `deprecated` or `deprecated = \"…\"`",
+            "aliases(): `aliases` takes at least one text: `aliases(\"…\", …)`",
+            "\"x\"y: `y` after the text is too much",
+            "0: `key` takes a position from 1 or nothing: `key` or `key = 1`",
+            "\"k\": expected a pair of texts: `\"…\" = \"…\"`",
+            "3: expected a text in quotation marks",
+            "Option<String>: a key is never null: take the type without `Option`",
+        ],
+    );
+    check(
+        "#[dmo(serde = true, crate = \"x\", fields = \"F\")]",
+        FIELD,
+        &[
+            "true: `serde` takes only `false`: `serde = false`",
+            "\"x\": `crate` takes a path without quotation marks: `crate = my_crate::dmo`",
+            "\"F\": `fields` takes a name without quotation marks: `fields = Field`",
+        ],
+    );
+}
+
+#[test]
+fn words() {
+    check_field(
+        "type = \"String\"",
+        &["\"String\": `String` is no type of a field; did you mean `text`?"],
+    );
+    check_field(
+        "type = \"datetime\"",
+        &["\"datetime\": `datetime` is no type of a field; did you mean `dateTime`?"],
+    );
+    check_field(
+        "type = \"blob\"",
+        &["\"blob\": `blob` is no type of a field"],
+    );
+    check(
+        "#[dmo(kind = \"dmoo\")]",
+        FIELD,
+        &[
+            "\"dmoo\": `dmoo` is no kind: `dmo`, `dlo`, `insight` or `ingestion`; did you mean `dmo`?",
+        ],
+    );
+    for version in ["59", "59.", ".0", "v59.0", "59.0.1", "70000.0", "5９.0", ""] {
+        let attr = format!("since = \"{version}\"");
+        check_field(
+            &attr,
+            &[&format!(
+                "\"{version}\": `{version}` is not an API version such as `59.0`"
+            )],
+        );
+    }
+}
+
+#[test]
+fn ranges() {
+    let forms = "a number such as `-1.5`, a date such as `2025-12-31`, a moment such as `2025-12-31T23:59:59Z`";
+    check_field(
+        "range(min = \"a\")",
+        &[&format!("\"a\": `a` is none of: {forms}")],
+    );
+    check_field(
+        "range(min = \"2\", max = \"1.5\")",
+        &["\"1.5\": `max` is below `min`, which is `2`"],
+    );
+    check_field(
+        "range(min = \"2\", max = \"2025-01-01\")",
+        &["\"2025-01-01\": `min` is a number such as `-1.5`, so this has to be one"],
+    );
+    check_field(
+        "type = \"text\", range(max = \"1\")",
+        &["\"1\": the type `text` has no range"],
+    );
+    check_field(
+        "type = \"date\", range(max = \"1\")",
+        &["\"1\": an end of a `date` is a date such as `2025-12-31`"],
+    );
+    check_field(
+        "range(mim = \"1\", min = 1)",
+        &[
+            "mim = \"1\": a range has `min = \"…\"` and `max = \"…\"`; did you mean `min`?",
+            "1: `min` takes a text: `min = \"1\"`",
+        ],
+    );
+    let usage = "`range(min = \"0\", max = \"100\")`";
+    check_field(
+        "range()",
+        &[&format!("range(): `range` takes at least one end: {usage}")],
+    );
+    check_field(
+        "range = \"1\"",
+        &[&format!("\"1\": `range` takes its ends: {usage}")],
+    );
+}

@@ -1,0 +1,174 @@
+//! What one place says about another.
+
+use super::{check, check_field};
+
+/// Two fields, the first with these attributes.
+fn two(attrs: &str) -> String {
+    format!(
+        "#[dmo(api_name = \"ssot__Id__c\", {attrs})] id: String, #[dmo(api_name = \"ssot__Kind__c\")] kind: Option<String>"
+    )
+}
+
+#[test]
+fn mentioned_fields_exist() {
+    check(
+        "#[dmo(event_time = \"ssot__Idd__c\", record_modified = \"kind\")] \
+         #[dmo(rule(requires(\"ssot__Id__c\", \"zzz\")))]",
+        &two(
+            "key_qualifier = \"KQ_Id__c\", references(by = \"ssot__Kint__c\", \"A\" = \"a__dlm\")",
+        ),
+        &[
+            "\"KQ_Id__c\": no field of this struct has the API name `KQ_Id__c`",
+            "\"ssot__Kint__c\": no field of this struct has the API name `ssot__Kint__c`; did you mean `ssot__Kind__c`?",
+            "\"ssot__Idd__c\": no field of this struct has the API name `ssot__Idd__c`; did you mean `ssot__Id__c`?",
+            "\"kind\": no field of this struct has the API name `kind`; did you mean `ssot__Kind__c`?",
+            "\"zzz\": no field of this struct has the API name `zzz`",
+        ],
+    );
+    check(
+        "",
+        &two("key_qualifier = \"ssot__Id__c\""),
+        &["\"ssot__Id__c\": a field does not qualify itself"],
+    );
+}
+
+#[test]
+fn a_mention_of_an_unread_field_is_not_reported() {
+    check(
+        "#[dmo(event_time = \"ssot__When__c\")]",
+        "#[dmo(api_nam = \"ssot__When__c\")] when: Option<String>",
+        &[
+            "api_nam: unknown key `api_nam`; did you mean `api_name`?",
+            "when: the field's API name is missing: `#[dmo(api_name = \"When__c\")]`",
+        ],
+    );
+}
+
+#[test]
+fn names_are_unlike() {
+    check(
+        "",
+        "#[dmo(api_name = \"ssot__A__c\")] a: Option<String>, \
+         #[dmo(api_name = \"ssot__B__c\", aliases(\"ssot__A__c\", \"ssot__B__c\"))] b: Option<String>",
+        &[
+            "\"ssot__A__c\": `ssot__A__c` also names the field `b`",
+            "\"ssot__A__c\": `ssot__A__c` also names the field `a`",
+            "\"ssot__B__c\": `ssot__B__c` names this field already",
+        ],
+    );
+    check(
+        "#[dmo(aliases(\"ssot__X__dlm\"))]",
+        "",
+        &["\"ssot__X__dlm\": `ssot__X__dlm` names this object already"],
+    );
+}
+
+#[test]
+fn keys() {
+    let fields = |a: &str, b: &str| {
+        format!(
+            "#[dmo(api_name = \"ssot__A__c\", {a})] a: String, #[dmo(api_name = \"ssot__B__c\", {b})] b: String"
+        )
+    };
+    check("", &fields("key", "key"), &[]);
+    check("", &fields("key = 2", "key = 1"), &[]);
+    check(
+        "",
+        &fields("key", "key = 2"),
+        &["key = 2: `key` of `a` has no position, so this one cannot have one"],
+    );
+    check(
+        "",
+        &fields("key = 1", "key"),
+        &["key: `key` of `a` has a position, so this one needs one too: `key = 2`"],
+    );
+    check(
+        "",
+        &fields("key = 1", "key = 1"),
+        &["key = 1: position 1 belongs to `a` already"],
+    );
+    check(
+        "",
+        &fields("key = 1", "key = 3"),
+        &["key = 3: the key has 2 fields, so positions go from 1 to 2"],
+    );
+    check(
+        "",
+        &fields("key = 2", ""),
+        &["key = 2: the key has 1 field, so its position is 1"],
+    );
+    check(
+        "",
+        "#[dmo(api_name = \"ssot__A__c\", key)] a: core::option::Option<String>",
+        &["core::option::Option<String>: a key is never null: take the type without `Option`"],
+    );
+}
+
+#[test]
+fn rules() {
+    let kinds = "a rule is `not_before`, `requires`, `at_least_one` or `at_most_one`";
+    let usage = "`rule(not_before(\"…\", \"…\"))`";
+    check(
+        "#[dmo(rule(not_before(\"ssot__Id__c\")), rule(requires(\"ssot__Id__c\")), rule(at_most_one = 3))]\
+         #[dmo(rule(not_befor(\"a\", \"b\")), rule(severity = \"warn\"), rule, rule(), rule(severty = \"error\"))]\
+         #[dmo(rule(requires(\"ssot__Id__c\", \"ssot__Id__c\"), at_most_one(\"ssot__Id__c\", \"ssot__Kind__c\")))]",
+        &two(""),
+        &[
+            "not_before(\"ssot__Id__c\"): `not_before` takes exactly two fields: `not_before(\"…\", \"…\")`",
+            "requires(\"ssot__Id__c\"): `requires` takes two fields or more: `requires(\"…\", \"…\", …)`",
+            "3: `at_most_one` takes two fields or more: `at_most_one(\"…\", \"…\", …)`",
+            &format!("not_befor: {kinds}; did you mean `not_before`?"),
+            "\"warn\": a severity is `warning` or `error`; did you mean `warning`?",
+            &format!("rule(severity = \"warn\"): `rule` takes what is demanded: {usage}"),
+            &format!("rule: `rule` takes what is demanded: {usage}"),
+            &format!("rule(): `rule` takes what is demanded: {usage}"),
+            &format!("severty: {kinds}; did you mean `severity`?"),
+            "\"ssot__Id__c\": `ssot__Id__c` stands here twice",
+            "at_most_one(\"ssot__Id__c\", \"ssot__Kind__c\"): one `rule(…)` demands one thing; write another for this",
+        ],
+    );
+}
+
+#[test]
+fn references() {
+    check_field(
+        "references(\"a b__dlm\"), references(\"A__dlm.x__c.y\"), references(\"A__dlm\" = 3), references(one_to_on)",
+        &[
+            "\"a b__dlm\": `a b__dlm` is neither `Object` nor `Object.Field`",
+            "\"A__dlm.x__c.y\": `A__dlm.x__c.y` is neither `Object` nor `Object.Field`",
+            "\"A__dlm\" = 3: expected a target: `\"Object\"`, or `\"Value\" = \"Object\"` beside `by`",
+            "one_to_on: expected a target, `by = \"…\"` or `one_to_one`; did you mean `one_to_one`?",
+        ],
+    );
+    check_field(
+        "references(by = \"ssot__A__c\", \"A__dlm\", \"B\" = \"B__dlm\", \"B\" = \"C__dlm\", \"B\" = \"B__dlm\"), references(\"D\" = \"D__dlm\")",
+        &[
+            "\"A__dlm\": beside `by`, a target needs the value that means it: `\"Value\" = \"Object\"`",
+            "\"B\": `B` stands here twice",
+            "\"D\": a target with a value needs the field that has it: `by = \"…\"`",
+        ],
+    );
+    let usage = "`references(\"Object\")`";
+    check_field(
+        "references = \"A__dlm\", references(), references(one_to_one)",
+        &[
+            &format!("\"A__dlm\": `references` takes its targets: {usage}"),
+            &format!("references(): `references` takes at least one target: {usage}"),
+            &format!("references(one_to_one): `references` takes at least one target: {usage}"),
+        ],
+    );
+}
+
+#[test]
+fn inbound_references() {
+    let usage = "`referenced_by(\"Object.Field\")`";
+    check(
+        "#[dmo(referenced_by(\"A__dlm\"), referenced_by(), referenced_by(\"a.b\", one_too_one))]",
+        "",
+        &[
+            "\"A__dlm\": `A__dlm` names no field: write `Object.Field`",
+            &format!("referenced_by(): `referenced_by` takes at least one field: {usage}"),
+            "one_too_one: expected `\"Object.Field\"` or `one_to_one`; did you mean `one_to_one`?",
+        ],
+    );
+}

@@ -1,0 +1,116 @@
+//! Items that are no objects, and what is still written for them.
+
+use super::check;
+use crate::object::derive;
+use crate::testing;
+
+#[test]
+fn refuses_other_items() {
+    let attr = "#[dmo(api_name = \"ssot__X__dlm\")]";
+    let refused = [
+        (
+            "enum X { A }",
+            "enum: `Dmo` is for structs; an enum of listed values derives `ValueList`",
+        ),
+        (
+            "union X { a: u8 }",
+            "union: `Dmo` is for structs, not for unions",
+        ),
+        (
+            "struct X(u8);",
+            "(u8): an object needs named fields: `{ … }`",
+        ),
+        ("struct X;", "X: an object needs named fields: `{ … }`"),
+        (
+            "struct X<T: Copy> {}",
+            "T: Copy: an object has one fixed set of fields: parameters are not supported",
+        ),
+        (
+            "struct X<'a> {}",
+            "'a: an object has one fixed set of fields: parameters are not supported",
+        ),
+    ];
+    for (item, error) in refused {
+        testing::check(derive, &format!("{attr} {item}"), &[error]);
+    }
+}
+
+#[test]
+fn refuses_misplaced_attributes() {
+    let source = "#[dmo(api_name = \"ssot__X__dlm\")] struct X<#[dmo(key)] T> {}";
+    let errors = testing::errors(derive, source);
+    assert_eq!(errors[1], "#[dmo(key)]: `#[dmo(…)]` says nothing here");
+}
+
+#[test]
+fn demands_names() {
+    testing::check(
+        derive,
+        "#[dmo(kind = \"dlo\")] struct Run { error_reason: Option<String> }",
+        &[
+            "Run: the object's API name is missing: `#[dmo(api_name = \"Run__dll\")]`",
+            "error_reason: the field's API name is missing: `#[dmo(api_name = \"ErrorReason__c\")]`",
+        ],
+    );
+    testing::check(
+        derive,
+        "#[dmo(api_name = \"ssot__X_dlm\")] struct X { #[dmo(api_name = \"ssot__A\")] a: Option<String> }",
+        &[
+            "\"ssot__X_dlm\": `ssot__X_dlm` is not an API name: it does not end in `__dlm`; did you mean `ssot__X__dlm`?",
+            "\"ssot__A\": `ssot__A` is not an API name: it does not end in `__c`",
+        ],
+    );
+    testing::check(
+        derive,
+        "#[dmo(api_name = \"x\", kind = \"ingestion\")] struct X { #[dmo(api_name = \"a__c\")] a: Option<String> }",
+        &["\"a__c\": `a__c` is not an API name: an ingestion field has no `__` in its name"],
+    );
+}
+
+#[test]
+fn the_enum_of_the_fields_has_names_of_its_own() {
+    let field = |name: &str, api: &str| {
+        format!("#[dmo(api_name = \"ssot__{api}__c\")] {name}: Option<String>,")
+    };
+    let clash = format!("{}{}", field("a1", "A"), field("a_1", "B"));
+    check("", &clash, &[]);
+    check(
+        "#[dmo(fields = F)]",
+        &clash,
+        &["a_1: the fields `a1` and `a_1` would both be the variant `A1`"],
+    );
+    check(
+        "#[dmo(fields = F)]",
+        &field("a_l_l", "A"),
+        &["a_l_l: the variant of `a_l_l` would be `ALL`, the name of the list of all"],
+    );
+    check(
+        "#[dmo(fields = X)]",
+        &field("a", "A"),
+        &["X: `X` is the struct itself; the enum of its fields needs another name"],
+    );
+    check(
+        "#[dmo(fields = F)]",
+        "",
+        &["F: there are no fields to make an enum of"],
+    );
+}
+
+#[test]
+fn wrong_items_get_every_impl() {
+    let all = ["Record", "Dmo", "-", "Serialize", "Deserialize"];
+    for item in [
+        "struct X { a: u8 }",
+        "struct X(u8);",
+        "struct X<T = u8>(T);",
+        "enum X<'a, T: Copy> { A(&'a T) }",
+    ] {
+        assert_eq!(testing::impls(derive, item), all, "{item}");
+    }
+    let with_fields =
+        "#[dmo(fields = F, serde = \"no\")] struct X { a_b: u8, a_b_: u8, a_l_l: u8 }";
+    assert_eq!(
+        testing::impls(derive, with_fields),
+        ["Record", "Dmo", "-", "-", "Deref", "Display", "FromStr"]
+    );
+}

@@ -1,0 +1,188 @@
+//! Sound structs.
+
+use crate::object::derive;
+use crate::testing;
+
+/// The arguments and calls that follow `Field::of` or `Field::parsed` for one field with these attributes.
+fn field(attrs: &str, ty: &str) -> String {
+    let source = format!(
+        "#[dmo(api_name = \"ssot__X__dlm\")] struct X {{ #[dmo(api_name = \"ssot__A__c\", {attrs})] a: {ty} }}"
+    );
+    let output = testing::output(derive, &source);
+    let (_, rest) = output.split_once("[::dmo::Field::").unwrap_or_default();
+    rest.split_once("];static__COLUMNS")
+        .unwrap_or_default()
+        .0
+        .to_owned()
+}
+
+/// The calls that follow `columns` for an object with these attributes.
+fn object(attrs: &str) -> String {
+    let source = format!(
+        "#[dmo(api_name = \"ssot__X__dlm\", {attrs})] struct X {{
+            #[dmo(api_name = \"ssot__A__c\")] a: Option<String>, #[dmo(api_name = \"ssot__B__c\")] b: Option<String>
+        }}"
+    );
+    let output = testing::output(derive, &source);
+    let (_, rest) = output
+        .split_once(".columns(&__COLUMNS)")
+        .unwrap_or_default();
+    rest.split_once(";#[automatically_derived]")
+        .unwrap_or_default()
+        .0
+        .to_owned()
+}
+
+#[test]
+fn every_key_of_a_field() {
+    let base = r#"of::<Option<String>>("ssot__A__c","a")"#;
+    for (attrs, calls) in [
+        ("", ""),
+        ("label = \"L\"", r#".label("L")"#),
+        (
+            "type = \"list<float>\"",
+            ".data_type(::dmo::DataType::Floats)",
+        ),
+        ("required", ".required()"),
+        ("since = \"60.10\"", ".since(60,10)"),
+        (
+            "max_length = 255, precision = 38, scale = 0",
+            ".max_length(255).precision(38).scale(0)",
+        ),
+        ("pattern = \"\\\\d\"", r#".pattern("\\d")"#),
+        (
+            "null_values(\"NOT_SET\"), aliases(\"a\", \"b\")",
+            r#".null_values(&["NOT_SET"]).aliases(&["a","b"])"#,
+        ),
+        (
+            "previously(\"p\"), tags(\"pii\"), sensitive",
+            r#".previously(&["p"]).tags(&["pii"]).sensitive()"#,
+        ),
+        (
+            "bundle = \"b\", origin = \"o\", note = \"n\"",
+            r#".bundle("b").origin("o").note("n")"#,
+        ),
+        (
+            "deprecated, removed = \"60\"",
+            r#".deprecated("").removed("60")"#,
+        ),
+        ("meta(\"k\" = \"v\")", r#".meta(&[("k","v")])"#),
+        ("meta()", ""),
+        (
+            "range(min = \"0\")",
+            r#".range(::dmo::Range::new(::dmo::DataType::Number,::core::option::Option::Some("0"),::core::option::Option::None))"#,
+        ),
+    ] {
+        assert_eq!(
+            field(attrs, "Option<String>"),
+            format!("{base}{calls}"),
+            "{attrs}"
+        );
+    }
+    assert_eq!(
+        field("key = 1", "r#Text"),
+        r#"of::<r#Text>("ssot__A__c","a")"#
+    );
+    assert_eq!(
+        field("parse", "std::option::Option<Uuid>"),
+        r#"parsed("ssot__A__c","a",true)"#
+    );
+    assert_eq!(
+        field("parse, type = \"url\"", "Uuid"),
+        r#"parsed("ssot__A__c","a",false).data_type(::dmo::DataType::Url)"#
+    );
+}
+
+#[test]
+fn every_form_of_reference() {
+    let references = |attrs| field(attrs, "T").replace(r#"of::<T>("ssot__A__c","a")"#, "");
+    assert_eq!(
+        references("references(\"B__dlm\", \"C__dlm.x__c\")"),
+        r#".references(&[::dmo::Reference::to("B__dlm"),::dmo::Reference::to("C__dlm").field("x__c")])"#
+    );
+    assert_eq!(
+        references(
+            "references(by = \"ssot__A__c\", \"B\" = \"B__dlm\", one_to_one), references(\"C__dlm\")"
+        ),
+        r#".references(&[::dmo::Reference::to("B__dlm").when("ssot__A__c","B").one_to_one(),::dmo::Reference::to("C__dlm")])"#
+    );
+}
+
+#[test]
+fn every_key_of_an_object() {
+    for (attrs, calls) in [
+        ("", ""),
+        ("kind = \"dmo\"", ""),
+        (
+            "label = \"L\", category = \"c\", subject_area = \"s\"",
+            r#".label("L").category("c").subject_area("s")"#,
+        ),
+        (
+            "event_time = \"ssot__A__c\", record_modified = \"ssot__B__c\"",
+            r#".event_time("ssot__A__c").record_modified("ssot__B__c")"#,
+        ),
+        (
+            "since = \"59.0\", aliases(\"a\")",
+            r#".since(59,0).aliases(&["a"])"#,
+        ),
+        (
+            "previously(\"p\"), null_values(\"n\")",
+            r#".previously(&["p"]).null_values(&["n"])"#,
+        ),
+        (
+            "origin = \"o\", note = \"n\", meta(\"k\" = \"v\")",
+            r#".origin("o").note("n").meta(&[("k","v")])"#,
+        ),
+        (
+            "referenced_by(\"b__dlm.x__c\"), referenced_by(\"c__dlm.y__c\", one_to_one)",
+            r#".referenced_by(&[::dmo::Inbound::from("b__dlm","x__c"),::dmo::Inbound::from("c__dlm","y__c").one_to_one()])"#,
+        ),
+        (
+            "rule(not_before(\"ssot__B__c\", \"ssot__A__c\"), severity = \"warning\", description = \"d\")",
+            r#".rules(&[::dmo::Rule::new(::dmo::RuleKind::NotBefore,&[1,0]).warning().description("d")])"#,
+        ),
+        (
+            "rule(requires(\"ssot__B__c\", \"ssot__A__c\"), severity = \"error\")",
+            ".rules(&[::dmo::Rule::new(::dmo::RuleKind::Requires,&[1,0])])",
+        ),
+    ] {
+        assert_eq!(object(attrs), calls, "{attrs}");
+    }
+}
+
+#[test]
+fn names_and_paths() {
+    let source = "#[dmo(api_name = \"X__dlm\", crate = crate::re)] struct r#type {
+        #[dmo(api_name = \"B__c\", key = 2)] r#match: String, #[dmo(api_name = \"A__c\", key = 1)] a: String
+    }";
+    let output = testing::output(derive, source);
+    assert!(
+        output.contains(r#"crate::re::Object::new("X__dlm","type",&__FIELDS,&[1,0])"#),
+        "{output}"
+    );
+    assert!(
+        output.contains(r#"crate::re::Field::of::<String>("B__c","match")"#),
+        "{output}"
+    );
+    assert!(output.contains("0=>&self.r#match,"), "{output}");
+    assert!(!output.contains("::dmo"), "{output}");
+}
+
+#[test]
+fn impls() {
+    let source = |attr: &str| {
+        format!(
+            "#[dmo(api_name = \"X__dlm\", {attr})] struct X {{ #[dmo(api_name = \"A__c\")] a: T }}"
+        )
+    };
+    let impls = |attr| testing::impls(derive, &source(attr));
+    assert_eq!(
+        impls(""),
+        ["Record", "Dmo", "-", "Serialize", "Deserialize"]
+    );
+    assert_eq!(impls("serde = false"), ["Record", "Dmo", "-"]);
+    assert_eq!(
+        impls("serde = false, fields = F"),
+        ["Record", "Dmo", "-", "-", "Deref", "Display", "FromStr"]
+    );
+}

@@ -1,0 +1,88 @@
+//! What the README shows is what happens.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use dmo_build::Config;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+const README: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md"));
+
+/// The fenced blocks in one language that contain a text.
+fn block(language: &str, part: &str) -> &'static str {
+    README
+        .split("\n```")
+        .filter_map(|block| block.strip_prefix(language)?.strip_prefix('\n'))
+        .find(|block| block.contains(part))
+        .unwrap_or_else(|| panic!("no block of {language} with {part:?}"))
+}
+
+fn description() -> &'static str {
+    block("yaml", "api_name: ssot__FlowRun__dlm")
+}
+
+#[test]
+fn the_struct_is_what_the_description_gives() {
+    let (schema, warnings) =
+        dmo_schema::read_text("flow_run.yaml", description()).into_result().expect("a description");
+    assert!(warnings.is_empty(), "{warnings}");
+    let generated = Config::new().generate(&schema).expect("generated").to_string();
+    let shown = block("rust", "pub struct FlowRun {");
+    assert!(generated.contains(shown.trim()), "{generated}");
+}
+
+#[test]
+fn the_description_is_part_of_the_catalogue() {
+    let catalogue = fs::read_to_string(Path::new(ROOT).join("schema/flow_run.yaml")).expect("readable");
+    for line in description().lines().filter(|line| !line.contains('{')) {
+        assert!(catalogue.lines().any(|other| other == line), "{line}");
+    }
+}
+
+#[test]
+fn findings_look_as_shown() {
+    let wrong = description()
+        .replace("label: Error Reason", "lable: Error Reason")
+        .replace("label: Flow Run ID, type: text", "label: Flow Run ID, type: string");
+    let findings = dmo_schema::read_text("schema/flow_run.yaml", &wrong);
+    assert_eq!(block("text", "error[schema::").trim(), findings.findings().render(false).trim());
+}
+
+#[test]
+fn violations_look_as_shown() {
+    let printed = include_str!("../consumer/expected.txt");
+    assert!(printed.contains(block("text", "error[duplicate_key]").trim()));
+}
+
+/// A crate of nothing but the README's files.
+#[test]
+fn the_example_builds_and_runs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |file: &str, text: &str| {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("created");
+        fs::write(path, text).expect("written");
+    };
+    let crates = fs::canonicalize(ROOT).expect("a root").join("crates");
+    let manifest = format!(
+        "[package]\nname = \"example\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         dmo = {{ path = {:?} }}\nserde_json = \"1\"\n\n[build-dependencies]\ndmo-build = {{ path = {:?} }}\n",
+        crates.join("dmo"),
+        crates.join("dmo-build"),
+    );
+    write("Cargo.toml", &manifest);
+    write("Cargo.lock", &fs::read_to_string(Path::new(ROOT).join("Cargo.lock")).expect("a lock file"));
+    write("schema/flow_run.yaml", description());
+    write("build.rs", block("rust", "dmo_build::compile"));
+    write("src/main.rs", block("rust", "include_generated!"));
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--offline"])
+        .current_dir(folder.path())
+        .env("CARGO_TARGET_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/consumer"))
+        .output()
+        .expect("cargo runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    assert_eq!(errors, "", "the example builds without a warning");
+}
