@@ -15,11 +15,14 @@ const KEYWORDS: &str = "abstract as async await become box break const continue 
 const PRELUDE: &str = "Self Option Some None Result Ok Err Vec String Box Default Clone Copy Debug Send Sync Sized Drop Fn \
     FnMut FnOnce Into From TryFrom TryInto AsRef AsMut Iterator IntoIterator Extend DoubleEndedIterator \
     ExactSizeIterator ToOwned ToString PartialEq Eq PartialOrd Ord Hash FromIterator Unpin Future IntoFuture str bool \
-    char u8 i64 usize f64 Core Std Alloc Cow Display FromStr Deref Value Cell Record Object Unlisted ValueList Decimal \
+    char u8 i64 usize f64 Core Alloc Cow Display FromStr Deref Value Cell Record Object Unlisted ValueList Decimal \
     Serialize Deserialize serde jiff";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("OUT_DIR")?).join("schema");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
     fs::create_dir_all(&folder)?;
     let words: Vec<&str> = KEYWORDS
         .split_whitespace()
@@ -43,15 +46,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// A call of the test's `check` for each struct that a root file re-exports.
 fn calls(module: &str, root: &str) -> String {
-    let structs = root.lines().filter(|line| line.starts_with("    "));
-    structs
-        .map(|line| {
-            format!(
-                "check::<{module}::{}>();\n",
-                line.trim().trim_end_matches(',')
-            )
-        })
-        .collect()
+    let mut calls = String::new();
+    for line in root.lines().filter(|line| line.starts_with("    ")) {
+        let _ = writeln!(
+            calls,
+            "check::<{module}::{}>();",
+            line.trim().trim_end_matches(',')
+        );
+    }
+    calls
 }
 
 /// A key `rust` for a word that differs from a keyword only in case, such as `Box`.
@@ -91,7 +94,9 @@ fn words_object(words: &[&str]) -> String {
         let _ = writeln!(fields, "  {word}__c: {{label: {word}, type: text, {rust}}}");
         let _ = writeln!(values, "    {word:?}: {{rust: {}}}", variant(word));
     }
-    format!("api_name: Words__dlm\nlabel: Words\nfields:\n{fields}value_lists:\n  All:\n{values}")
+    format!(
+        "api_name: Words__dlm\nlabel: Words\nfields:\n{fields}  all__c: {{label: All, type: text, values: All}}\nvalue_lists:\n  All:\n{values}"
+    )
 }
 
 /// Variants that differ where words differ only in case or separators.

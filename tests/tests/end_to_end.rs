@@ -88,33 +88,37 @@ impl Consumer {
             .map(|line| serde_json::from_str(line).expect("JSON"))
             .collect()
     }
+}
 
-    /// The generated files and when they were last written.
-    fn generated(&self, messages: &[serde_json::Value]) -> Vec<(String, SystemTime)> {
-        let script = messages
-            .iter()
-            .find(|message| {
-                message["reason"] == "build-script-executed"
-                    && message["package_id"]
-                        .as_str()
-                        .is_some_and(|id| id.contains("#consumer@"))
-            })
-            .expect("the build script's message");
-        let folder = Path::new(script["out_dir"].as_str().expect("a path")).join("dmo");
-        let mut files: Vec<_> = fs::read_dir(folder)
-            .expect("readable")
-            .map(|entry| {
-                let entry = entry.expect("an entry");
-                let modified = entry
-                    .metadata()
-                    .and_then(|data| data.modified())
-                    .expect("a time");
-                (entry.file_name().into_string().expect("UTF-8"), modified)
-            })
-            .collect();
-        files.sort();
-        files
-    }
+/// The folder that the build script wrote to.
+fn folder(messages: &[serde_json::Value]) -> PathBuf {
+    let script = messages
+        .iter()
+        .find(|message| {
+            message["reason"] == "build-script-executed"
+                && message["package_id"]
+                    .as_str()
+                    .is_some_and(|id| id.contains("#consumer@"))
+        })
+        .expect("the build script's message");
+    Path::new(script["out_dir"].as_str().expect("a path")).join("dmo")
+}
+
+/// The generated files and when they were last written.
+fn generated(messages: &[serde_json::Value]) -> Vec<(String, SystemTime)> {
+    let mut files: Vec<_> = fs::read_dir(folder(messages))
+        .expect("readable")
+        .map(|entry| {
+            let entry = entry.expect("an entry");
+            let modified = entry
+                .metadata()
+                .and_then(|data| data.modified())
+                .expect("a time");
+            (entry.file_name().into_string().expect("UTF-8"), modified)
+        })
+        .collect();
+    files.sort();
+    files
 }
 
 fn fresh(messages: &[serde_json::Value]) -> bool {
@@ -148,7 +152,7 @@ fn types_follow_the_descriptions() {
 
     // A build without a change compiles nothing and touches no file.
     let before = consumer.build();
-    let files = consumer.generated(&before);
+    let files = generated(&before);
     assert_eq!(
         files
             .iter()
@@ -158,7 +162,17 @@ fn types_follow_the_descriptions() {
     );
     let again = consumer.build();
     assert!(fresh(&again), "{again:#?}");
-    assert_eq!(consumer.generated(&again), files);
+    assert_eq!(generated(&again), files);
+
+    // The build script writes what the library, and so the command, gives for the same settings.
+    let schema = dmo_schema::read(&[consumer.path("schema")])
+        .into_result()
+        .expect("descriptions")
+        .0;
+    let expected = dmo_build::Config::new()
+        .generate(&schema)
+        .expect("generated");
+    assert_eq!(expected.compare(&folder(&before)).expect("readable"), []);
 
     // A field added to the description is there after the next build.
     let main = "fn main() -> Result<(), Box<dyn Error>> {";
@@ -181,7 +195,7 @@ fn types_follow_the_descriptions() {
     // Another object that comes and changes leaves this one's file alone.
     consumer.write("schema/flow_version.yaml", SECOND);
     let both = consumer.build();
-    let files = consumer.generated(&both);
+    let files = generated(&both);
     assert_eq!(files.len(), 3);
     consumer.edit(
         "schema/flow_version.yaml",
@@ -189,8 +203,7 @@ fn types_follow_the_descriptions() {
         "label: Version",
     );
     let later = consumer.build();
-    let rewritten: Vec<_> = consumer
-        .generated(&later)
+    let rewritten: Vec<_> = generated(&later)
         .into_iter()
         .zip(files)
         .filter(|(new, old)| new != old)

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use dmo_build::Config;
 use expect_test::expect_file;
 
-#[path = "golden/everything/generated/mod.rs"]
-mod everything;
 #[path = "golden/settings/generated/mod.rs"]
 mod settings;
+#[path = "golden/everything/generated/mod.rs"]
+mod whole;
 
 /// What a crate that re-exports `dmo` offers, with types of its own.
 mod facade {
@@ -84,8 +84,8 @@ fn assert_golden(case: &str) {
 fn everything_is_as_committed() {
     assert_golden("everything");
     assert_eq!(
-        everything::Everything::OBJECT.fields.len(),
-        everything::everything::Field::ALL.len()
+        whole::Everything::OBJECT.fields.len(),
+        whole::everything::Field::ALL.len()
     );
 }
 

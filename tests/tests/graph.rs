@@ -42,7 +42,11 @@ fn only_the_designed_arrows_exist() {
 fn build_time_users_pay_for_few_crates() {
     for (name, most) in [("dmo-build", 30), ("dmo", 20)] {
         let crates = with_everything_under(name);
-        assert!(crates.len() <= most, "{name} brings {} crates: {crates:?}", crates.len());
+        assert!(
+            crates.len() <= most,
+            "{name} brings {} crates: {crates:?}",
+            crates.len()
+        );
     }
 }
 
@@ -61,8 +65,21 @@ fn with_everything_under(name: &str) -> BTreeSet<String> {
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .output()
         .expect("cargo runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let lines = String::from_utf8(output.stdout).expect("UTF-8");
-    let package = |line: &str| line.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    lines.lines().map(package).filter(|package| !package.is_empty()).collect()
+    let package = |line: &str| {
+        line.split_whitespace()
+            .take(2)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    lines
+        .lines()
+        .map(package)
+        .filter(|package| !package.is_empty())
+        .collect()
 }

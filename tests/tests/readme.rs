@@ -24,17 +24,22 @@ fn description() -> &'static str {
 
 #[test]
 fn the_struct_is_what_the_description_gives() {
-    let (schema, warnings) =
-        dmo_schema::read_text("flow_run.yaml", description()).into_result().expect("a description");
+    let (schema, warnings) = dmo_schema::read_text("flow_run.yaml", description())
+        .into_result()
+        .expect("a description");
     assert!(warnings.is_empty(), "{warnings}");
-    let generated = Config::new().generate(&schema).expect("generated").to_string();
+    let generated = Config::new()
+        .generate(&schema)
+        .expect("generated")
+        .to_string();
     let shown = block("rust", "pub struct FlowRun {");
     assert!(generated.contains(shown.trim()), "{generated}");
 }
 
 #[test]
 fn the_description_is_part_of_the_catalogue() {
-    let catalogue = fs::read_to_string(Path::new(ROOT).join("schema/flow_run.yaml")).expect("readable");
+    let catalogue =
+        fs::read_to_string(Path::new(ROOT).join("schema/flow_run.yaml")).expect("readable");
     for line in description().lines().filter(|line| !line.contains('{')) {
         assert!(catalogue.lines().any(|other| other == line), "{line}");
     }
@@ -44,9 +49,15 @@ fn the_description_is_part_of_the_catalogue() {
 fn findings_look_as_shown() {
     let wrong = description()
         .replace("label: Error Reason", "lable: Error Reason")
-        .replace("label: Flow Run ID, type: text", "label: Flow Run ID, type: string");
+        .replace(
+            "label: Flow Run ID, type: text",
+            "label: Flow Run ID, type: string",
+        );
     let findings = dmo_schema::read_text("schema/flow_run.yaml", &wrong);
-    assert_eq!(block("text", "error[schema::").trim(), findings.findings().render(false).trim());
+    assert_eq!(
+        block("text", "error[schema::").trim(),
+        findings.findings().render(false).trim()
+    );
 }
 
 #[test]
@@ -72,14 +83,20 @@ fn the_example_builds_and_runs() {
         crates.join("dmo-build"),
     );
     write("Cargo.toml", &manifest);
-    write("Cargo.lock", &fs::read_to_string(Path::new(ROOT).join("Cargo.lock")).expect("a lock file"));
+    write(
+        "Cargo.lock",
+        &fs::read_to_string(Path::new(ROOT).join("Cargo.lock")).expect("a lock file"),
+    );
     write("schema/flow_run.yaml", description());
     write("build.rs", block("rust", "dmo_build::compile"));
     write("src/main.rs", block("rust", "include_generated!"));
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--offline"])
         .current_dir(folder.path())
-        .env("CARGO_TARGET_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/consumer"))
+        .env(
+            "CARGO_TARGET_DIR",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/consumer"),
+        )
         .output()
         .expect("cargo runs");
     let errors = String::from_utf8_lossy(&output.stderr);

@@ -16,7 +16,7 @@ use crate::plan::ObjectPlan;
 /// Lints that names and sizes taken from a description can trip, whatever the generator does.
 const ALLOW: &str = "#![allow(
     dead_code,
-    unreachable_pub,
+    clippy::duplicated_attributes,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,
     clippy::struct_excessive_bools,
@@ -77,10 +77,16 @@ fn root(objects: &[ObjectPlan<'_>]) -> File {
         } else {
             ""
         };
-        let _ = writeln!(text, "#[rustfmt::skip]\n#[allow(unreachable_pub)]\n{path}pub mod {};", ident(module));
+        let _ = writeln!(
+            text,
+            "#[rustfmt::skip]\n#[allow(unreachable_pub)]\n{path}pub mod {};",
+            ident(module)
+        );
     }
     if !objects.is_empty() {
-        text.push_str("\n#[rustfmt::skip]\n#[allow(unreachable_pub, unused_imports)]\npub use self::{\n");
+        text.push_str(
+            "\n#[rustfmt::skip]\n#[allow(unreachable_pub, unused_imports)]\npub use self::{\n",
+        );
         for plan in objects {
             let (module, name) = (
                 ident(&plan.object.module_name),

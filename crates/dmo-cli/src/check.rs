@@ -16,7 +16,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         Format::Json => print::out(&format!("{}\n", print::json(findings)?))?,
         Format::Text => {
             print::out(&findings.render(print::color(&io::stdout())))?;
-            let summary = format!("{} read\n", count(reading.partial().objects.len(), "object"));
+            let summary = format!(
+                "{} read\n",
+                count(reading.partial().objects.len(), "object")
+            );
             print::err(&summary)?;
         }
     }

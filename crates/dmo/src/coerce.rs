@@ -61,17 +61,21 @@ impl Place {
         self.field().map_or(DataType::Text, |field| field.data_type)
     }
 
+    #[inline]
     fn stands_for_null(self, text: &str) -> bool {
         self.column.is_some_and(|(object, field)| {
+            let lists = [field.null_values, object.null_values];
             !self.element
-                && (field.null_values.contains(&text) || object.null_values.contains(&text))
+                && lists
+                    .iter()
+                    .any(|list| !list.is_empty() && list.contains(&text))
         })
     }
 
-    /// Whether a cell that wants text takes any; the elements of lists do.
+    /// Whether no value of the right form is refused.
+    #[inline]
     fn takes_any(self) -> bool {
-        self.field()
-            .is_some_and(|field| self.element || field.takes_any)
+        self.field().is_some_and(|field| field.takes_any)
     }
 
     fn refused(self, mismatch: &Mismatch, value: &Value<'_>) -> String {
@@ -84,7 +88,10 @@ impl Place {
 pub(crate) fn place(cell: &mut dyn Cell, value: Value<'_>, place: Place) -> Result<(), String> {
     match value {
         Value::Null => null(cell, place),
-        Value::Text(text) => place_text(cell, text, place),
+        Value::Text(text) => {
+            let shape = cell.shape();
+            place_text(cell, text, shape, place)
+        }
         Value::Texts(_) | Value::Floats(_) => {
             let found = summary::value(&value, place.field());
             cell.set(value)
@@ -96,22 +103,27 @@ pub(crate) fn place(cell: &mut dyn Cell, value: Value<'_>, place: Place) -> Resu
     }
 }
 
-/// The same for text.
+/// The same for text, of a cell that wants `shape`.
+#[inline]
 pub(crate) fn place_text(
     cell: &mut dyn Cell,
     text: Cow<'_, str>,
+    shape: Shape,
     place: Place,
 ) -> Result<(), String> {
-    let shape = cell.shape();
-    if place.stands_for_null(&text) || is_blank(&text, shape, place) {
+    if shape == Shape::Text && place.takes_any() && !place.stands_for_null(&text) {
+        cell.set(Value::Text(text))
+            .map_err(|mismatch| format!(": {mismatch}"))
+    } else {
+        convert_text(cell, &text, shape, place)
+    }
+}
+
+fn convert_text(cell: &mut dyn Cell, text: &str, shape: Shape, place: Place) -> Result<(), String> {
+    if place.stands_for_null(text) || is_blank(text, shape, place) {
         return null(cell, place);
     }
-    if shape == Shape::Text && place.takes_any() {
-        return cell
-            .set(Value::Text(text))
-            .map_err(|mismatch| format!(": {mismatch}"));
-    }
-    let value = Value::from(&*text);
+    let value = Value::from(text);
     let set = match shape {
         Shape::Text => cell.set(value),
         _ => match convert(&value, shape, place.data_type()).and_then(|value| cell.set(value)) {
@@ -120,7 +132,7 @@ pub(crate) fn place_text(
             set => set,
         },
     };
-    set.map_err(|mismatch| place.refused(&mismatch, &Value::from(&*text)))
+    set.map_err(|mismatch| place.refused(&mismatch, &Value::from(text)))
 }
 
 /// Whether text stands for null because it is blank where only another type can be.
@@ -130,10 +142,11 @@ fn is_blank(text: &str, shape: Shape, place: Place) -> bool {
         Shape::Canonical => !place.data_type().is_text(),
         _ => true,
     };
-    other && text.trim_ascii().is_empty()
+    other && text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
-fn null(cell: &mut dyn Cell, place: Place) -> Result<(), String> {
+/// Puts null into a cell.
+pub(crate) fn null(cell: &mut dyn Cell, place: Place) -> Result<(), String> {
     cell.set(Value::Null).map_err(|mismatch| match place {
         Place {
             column: Some(_),
@@ -143,6 +156,8 @@ fn null(cell: &mut dyn Cell, place: Place) -> Result<(), String> {
     })
 }
 
+const DATE_TIME: &str = "a dateTime such as 2024-03-22T05:47:10Z";
+
 /// What a cell of this shape expects, in words.
 pub(crate) fn expected(shape: Shape, data_type: DataType) -> &'static str {
     match shape {
@@ -150,14 +165,14 @@ pub(crate) fn expected(shape: Shape, data_type: DataType) -> &'static str {
         Shape::Int => "a whole number",
         Shape::Float | Shape::Decimal => "a number",
         Shape::Date => "a date such as 2024-03-22",
-        Shape::Timestamp => "a dateTime such as 2024-03-22T05:47:10Z",
+        Shape::Timestamp => DATE_TIME,
         Shape::Texts => "a list of texts",
         Shape::Floats => "a list of numbers",
         Shape::Text | Shape::Canonical => match data_type {
             DataType::Number | DataType::Currency | DataType::Percent => "a number",
             DataType::Boolean => "true or false",
             DataType::Date => "a date such as 2024-03-22",
-            DataType::DateTime => "a dateTime such as 2024-03-22T05:47:10Z",
+            DataType::DateTime => DATE_TIME,
             _ => "text",
         },
     }
@@ -262,10 +277,11 @@ pub(crate) fn timestamp_of(value: &Value<'_>) -> Result<Timestamp, Mismatch> {
         Value::Date(value) => tz::Offset::UTC
             .to_timestamp(value.to_datetime(jiff::civil::Time::midnight()))
             .map_err(|_| Mismatch::new("expected a moment no later than 9999-12-30T22:00:00Z")),
-        Value::Text(text) => timestamp::timestamp(text).map_err(Mismatch::new),
-        _ => Err(Mismatch::new(
-            "expected a dateTime such as 2024-03-22T05:47:10Z",
-        )),
+        Value::Text(text) => timestamp::timestamp(text).map_err(|wrong| {
+            let wrong = wrong.strip_prefix("expected ").unwrap_or(wrong);
+            Mismatch::new(format!("expected {DATE_TIME} ({wrong})"))
+        }),
+        _ => Err(Mismatch::new(format!("expected {DATE_TIME}"))),
     }
 }
 

@@ -25,28 +25,30 @@ impl Columns {
     #[inline]
     pub fn insert(&mut self, position: usize) -> bool {
         let (index, bit) = (position / 64, 1 << (position % 64));
-        let word = if index < LOW {
-            &mut self.low[index]
-        } else {
-            let index = index - LOW;
-            if self.high.len() <= index {
-                self.high.resize(index + 1, 0);
-            }
-            &mut self.high[index]
+        let word = match self.low.get_mut(index) {
+            Some(word) => word,
+            None => self.high_word(index - LOW),
         };
         let new = *word & bit == 0;
         *word |= bit;
         new
     }
 
+    #[cold]
+    fn high_word(&mut self, index: usize) -> &mut u64 {
+        if self.high.len() <= index {
+            self.high.resize(index + 1, 0);
+        }
+        &mut self.high[index]
+    }
+
     /// Whether the column at `position` is there.
     #[inline]
     pub fn contains(&self, position: usize) -> bool {
         let (index, bit) = (position / 64, 1 << (position % 64));
-        let word = if index < LOW {
-            self.low.get(index)
-        } else {
-            self.high.get(index - LOW)
+        let word = match self.low.get(index) {
+            Some(word) => Some(word),
+            None => self.high.get(index - LOW),
         };
         word.is_some_and(|word| word & bit != 0)
     }

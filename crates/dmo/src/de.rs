@@ -9,7 +9,7 @@ use crate::columns::Columns;
 use crate::error::ColumnError;
 use crate::field::Field;
 use crate::object::Object;
-use crate::record::{Dmo, FieldType, Record};
+use crate::record::{Cell, Dmo, FieldType, Record};
 use crate::value::Value;
 
 mod cell;
@@ -33,6 +33,7 @@ pub(crate) fn deserialize_value<'de, T: FieldType, D: Deserializer<'de>>(
     let human = deserializer.is_human_readable();
     let mut seed = CellSeed {
         cell: &mut value,
+        shape: T::SHAPE,
         place: Place::ALONE,
         data_type: T::DATA_TYPE,
         nullable: false,
@@ -70,26 +71,22 @@ struct RecordVisitor<'a> {
     columns: Columns,
 }
 
-impl RecordVisitor<'_> {
-    fn error<E: Error>(&self, field: &'static Field, message: &str) -> E {
-        E::custom(ColumnError::new(self.object, field, message))
-    }
+#[cold]
+fn refuse<E: Error>(object: &Object, field: &'static Field, message: &str) -> E {
+    E::custom(ColumnError::new(object, field, message))
+}
 
-    fn seed<E: Error>(&mut self, index: usize, field: &'static Field) -> Result<CellSeed<'_>, E> {
-        if !self.columns.insert(index) {
-            return Err(self.error(field, " is there twice"));
-        }
+impl RecordVisitor<'_> {
+    /// The cell that the next value goes into.
+    #[inline]
+    fn cell<E: Error>(&mut self, index: usize, field: &'static Field) -> Result<&mut dyn Cell, E> {
         let object = self.object;
-        match self.record.cell_mut(index) {
-            Some(cell) => Ok(CellSeed {
-                cell,
-                place: Place::of(object, field),
-                data_type: field.data_type,
-                nullable: field.nullable,
-                human: self.human,
-            }),
-            None => Err(E::custom(ColumnError::new(object, field, " has no cell"))),
+        if !self.columns.insert(index) {
+            return Err(refuse(object, field, " is there twice"));
         }
+        self.record
+            .cell_mut(index)
+            .ok_or_else(|| refuse(object, field, " has no cell"))
     }
 
     /// Sets what was not there to null, and gives the columns that were.
@@ -103,7 +100,7 @@ impl RecordVisitor<'_> {
                 && let Some(cell) = self.record.cell_mut(index)
                 && cell.set(Value::Null).is_err()
             {
-                return Err(self.error(field, " is missing"));
+                return Err(refuse(self.object, field, " is missing"));
             }
         }
         Ok(self.columns)
@@ -122,15 +119,15 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Columns, A::Error> {
-        let object = self.object;
+        let (object, human) = (self.object, self.human);
         let mut hint = 0;
         while let Some(found) = map.next_key_seed(ColumnSeed { object, hint })? {
             let Some((index, field)) = found else {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };
-            let mut seed = self.seed(index, field)?;
-            map.next_value_seed(&mut seed)?;
+            let cell = self.cell(index, field)?;
+            map.next_value_seed(&mut CellSeed::column(cell, object, field, human))?;
             hint = index + 1;
         }
         self.finish()
@@ -141,10 +138,12 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
             // The order of columns in a row without names is the query's, not the description's.
             return Err(A::Error::invalid_type(serde::de::Unexpected::Seq, &self));
         }
-        for (index, field) in self.object.fields.iter().enumerate() {
-            let mut seed = self.seed(index, field)?;
+        let object = self.object;
+        for (index, field) in object.fields.iter().enumerate() {
+            let cell = self.cell(index, field)?;
+            let mut seed = CellSeed::column(cell, object, field, false);
             if row.next_element_seed(&mut seed)?.is_none() {
-                return Err(self.error(field, " is missing"));
+                return Err(refuse(object, field, " is missing"));
             }
         }
         self.finish()
@@ -174,6 +173,7 @@ impl ColumnSeed {
 impl<'de> DeserializeSeed<'de> for ColumnSeed {
     type Value = Option<(usize, &'static Field)>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }

@@ -162,6 +162,8 @@ pub struct Object {
     pub note: Option<&'static str>,
     /// Further facts as key and value; nested values are JSON text.
     pub meta: &'static [(&'static str, &'static str)],
+    /// The fields that validation has to look at; those behind the last bit are not known.
+    pub(crate) checked: u128,
 }
 
 impl Object {
@@ -193,6 +195,7 @@ impl Object {
             origin: None,
             note: None,
             meta: &[],
+            checked: checked(fields, key),
         }
     }
 
@@ -320,4 +323,22 @@ impl Object {
         self.meta = meta;
         self
     }
+}
+
+/// The positions of the checked fields and of the key, as far as there are bits.
+const fn checked(fields: &[Field], key: &[usize]) -> u128 {
+    let mut checked = 0;
+    let mut at = 0;
+    while at < fields.len() && at < u128::BITS as usize {
+        checked |= (fields[at].checked as u128) << at;
+        at += 1;
+    }
+    at = 0;
+    while at < key.len() {
+        if key[at] < u128::BITS as usize {
+            checked |= 1 << key[at];
+        }
+        at += 1;
+    }
+    checked
 }

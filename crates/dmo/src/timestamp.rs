@@ -181,6 +181,7 @@ impl<'a> Cursor<'a> {
         self.end(moment)
     }
 
+    #[inline]
     const fn end(&self, moment: Moment) -> Result<Moment, &'static str> {
         if self.at < self.bytes.len() {
             Err("expected the end after the zone")
@@ -192,6 +193,7 @@ impl<'a> Cursor<'a> {
     /// Steps over `yyyy-mm-ddThh:mm:ss`, with which nearly all moments begin. This only saves time:
     /// `None` leaves the text to the other functions, which say what is wrong with it.
     #[expect(clippy::cast_possible_wrap, reason = "what wraps is below 1")]
+    #[inline]
     const fn common(&mut self) -> Option<Moment> {
         #[rustfmt::skip]
         let [c1, c2, y1, y2, b'-', m1, m2, b'-', d1, d2, b'T' | b' ',
@@ -267,6 +269,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The nanoseconds behind a point, if one is next.
+    #[inline]
     const fn fraction(&mut self) -> Result<i32, &'static str> {
         if !self.take(b'.') {
             return Ok(0);
@@ -286,6 +289,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Seconds east of UTC: `Z`, ` UTC`, `+hh`, `+hhmm`, `+hh:mm`, or nothing.
+    #[inline]
     const fn offset(&mut self) -> Result<i32, &'static str> {
         const ZONE: &str = "expected Z, UTC or an offset such as +00:00";
         if self.at == self.bytes.len() {

@@ -9,7 +9,8 @@ use serde::de::{
 
 use crate::coerce::{self, Place};
 use crate::decimal::Decimal;
-use crate::object::DataType;
+use crate::field::Field;
+use crate::object::{DataType, Object};
 use crate::record::Cell;
 use crate::value::{Shape, Value};
 
@@ -23,25 +24,49 @@ const NUMBER: &str = "$serde_json::private::Number";
 /// Reads a value into a cell.
 pub(super) struct CellSeed<'a> {
     pub(super) cell: &'a mut dyn Cell,
+    pub(super) shape: Shape,
     pub(super) place: Place,
     pub(super) data_type: DataType,
     pub(super) nullable: bool,
     pub(super) human: bool,
 }
 
-impl CellSeed<'_> {
-    fn set<E: Error>(&mut self, value: Value<'_>) -> Result<(), E> {
-        coerce::place(self.cell, value, self.place)
-            .map_err(|message| E::custom(self.place.describe(&message)))
+impl<'a> CellSeed<'a> {
+    /// The seed for a column of an object.
+    #[inline]
+    pub(super) fn column(
+        cell: &'a mut dyn Cell,
+        object: &'static Object,
+        field: &'static Field,
+        human: bool,
+    ) -> Self {
+        Self {
+            shape: cell.shape(),
+            cell,
+            place: Place::of(object, field),
+            data_type: field.data_type,
+            nullable: field.nullable,
+            human,
+        }
     }
 
+    fn set<E: Error>(&mut self, value: Value<'_>) -> Result<(), E> {
+        coerce::place(self.cell, value, self.place).map_err(|message| self.error(&message))
+    }
+
+    #[inline]
     fn text<E: Error>(&mut self, text: Cow<'_, str>) -> Result<(), E> {
-        coerce::place_text(self.cell, text, self.place)
-            .map_err(|message| E::custom(self.place.describe(&message)))
+        coerce::place_text(self.cell, text, self.shape, self.place)
+            .map_err(|message| self.error(&message))
+    }
+
+    #[cold]
+    fn error<E: Error>(&self, message: &str) -> E {
+        E::custom(self.place.describe(message))
     }
 
     fn refuse<E: Error>(&self, found: &str) -> E {
-        let expected = coerce::expected(self.cell.shape(), self.data_type);
+        let expected = coerce::expected(self.shape, self.data_type);
         E::custom(
             self.place
                 .describe(&format!(": expected {expected}, found {found}")),
@@ -49,8 +74,9 @@ impl CellSeed<'_> {
     }
 
     /// Reads a value that is not null.
+    #[inline]
     fn value<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        let shape = self.cell.shape();
+        let shape = self.shape;
         if self.human {
             // Text is asked for by name, so that formats that guess types, such as YAML, leave it alone.
             let text = match shape {
@@ -81,14 +107,16 @@ impl CellSeed<'_> {
         }
     }
 
-    fn element(cell: &mut dyn Cell, place: Place, human: bool) -> CellSeed<'_> {
-        let data_type = if cell.shape() == Shape::Text {
+    fn element(cell: &'a mut dyn Cell, place: Place, human: bool) -> Self {
+        let shape = cell.shape();
+        let data_type = if shape == Shape::Text {
             DataType::Text
         } else {
             DataType::Number
         };
-        CellSeed {
+        Self {
             cell,
+            shape,
             place: place.element(),
             data_type,
             nullable: false,
@@ -100,6 +128,7 @@ impl CellSeed<'_> {
 impl<'de> DeserializeSeed<'de> for &mut CellSeed<'_> {
     type Value = ();
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         if self.human || self.nullable {
             deserializer.deserialize_option(self)
@@ -113,20 +142,22 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(coerce::expected(self.cell.shape(), self.data_type))?;
+        f.write_str(coerce::expected(self.shape, self.data_type))?;
         self.place
             .field()
             .map_or(Ok(()), |field| write!(f, " in column {}", field.api_name))
     }
 
+    #[inline]
     fn visit_none<E: Error>(self) -> Result<(), E> {
-        self.set(Value::Null)
+        coerce::null(self.cell, self.place).map_err(|message| self.error(&message))
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.set(Value::Null)
+        self.visit_none()
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         self.value(deserializer)
     }
@@ -165,6 +196,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
         self.set(Value::Float(value))
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
         self.text(Cow::Borrowed(value))
     }
@@ -182,7 +214,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         // Sizes are hints of the sender, so memory is taken as elements come.
-        match self.cell.shape() {
+        match self.shape {
             Shape::Texts => {
                 let mut texts = Vec::new();
                 let mut text = String::new();
@@ -210,7 +242,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let list = matches!(self.cell.shape(), Shape::Texts | Shape::Floats);
+        let list = matches!(self.shape, Shape::Texts | Shape::Floats);
         match map.next_key::<String>()? {
             Some(key) if key == NUMBER || (list && key == ARRAY) => {
                 let place = self.place;

@@ -45,11 +45,19 @@ impl<'a, 'r> Check<'a, 'r> {
                 (format!("nothing newer than API version {target}"), found)
             });
         }
+        let fields = self.object.fields;
         let all = self.validator.target().is_some();
-        for (index, field) in self.object.fields.iter().enumerate() {
-            let checked = all || field.checked || self.object.key.contains(&index);
-            if checked && let Some(cell) = self.record.cell(index) {
-                self.field(index, field, cell);
+        if all || fields.len() > u128::BITS as usize {
+            for (index, field) in fields.iter().enumerate() {
+                if all || field.checked || self.object.key.contains(&index) {
+                    self.field(index);
+                }
+            }
+        } else {
+            let mut rest = self.object.checked;
+            while rest != 0 {
+                self.field(rest.trailing_zeros() as usize);
+                rest &= rest - 1;
             }
         }
         self.rules();
@@ -111,7 +119,11 @@ impl<'a, 'r> Check<'a, 'r> {
             .is_none_or(|columns| columns.contains(index))
     }
 
-    fn field(&mut self, index: usize, field: &'static Field, cell: &dyn Cell) {
+    fn field(&mut self, index: usize) {
+        let (Some(field), Some(cell)) = (self.object.fields.get(index), self.record.cell(index))
+        else {
+            return;
+        };
         let value = cell.value();
         let empty = value.is_null() || value.as_text() == Some("");
         if empty && self.object.key.contains(&index) {

@@ -4,7 +4,7 @@
 
 #![allow(
     dead_code,
-    unreachable_pub,
+    clippy::duplicated_attributes,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,
     clippy::struct_excessive_bools,

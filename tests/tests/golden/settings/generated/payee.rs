@@ -4,7 +4,7 @@
 
 #![allow(
     dead_code,
-    unreachable_pub,
+    clippy::duplicated_attributes,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,
     clippy::struct_excessive_bools,
@@ -25,7 +25,7 @@ pub struct Payee {
     pub country: Country,
     /// Name.
     #[dmo(api_name = "ssot__Name__c", label = "Name", sensitive)]
-    #[cfg(all())]
+    #[doc(alias = "title")]
     pub name: Option<String>,
 }
 
