@@ -322,7 +322,14 @@ fn list_doc(plan: &ObjectPlan<'_>, at: usize) -> Doc {
         .iter()
         .filter(|field| field.values == Some(at));
     let links: Vec<_> = fields
-        .map(|field| format!("[`{}::{}`]", plan.object.rust_name, field.rust_name))
+        .map(|field| {
+            let name = ident(&field.rust_name);
+            format!(
+                "[`{}::{}`]",
+                ident(&plan.object.rust_name),
+                name.trim_start_matches("r#")
+            )
+        })
         .collect();
     let mut doc = Doc::default();
     if links.is_empty() {

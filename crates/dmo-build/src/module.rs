@@ -119,9 +119,8 @@ fn module(config: &Config, plan: &ObjectPlan<'_>) -> File {
     );
     let _ = writeln!(
         text,
-        "//! The object {}: [`{}`], its value lists and the enum of its fields.\n",
-        code(&object.api_name),
-        object.rust_name
+        "//! The object {}: its struct, its value lists and the enum of its fields.\n",
+        code(&object.api_name)
     );
     text.push_str(ALLOW);
     for item in items {

@@ -38,31 +38,31 @@ impl Place {
     }
 
     /// An element of the list that goes there.
-    pub(crate) const fn element(self) -> Self {
+    pub(crate) const fn element(&self) -> Self {
         Self {
             element: true,
-            ..self
+            ..*self
         }
     }
 
-    pub(crate) fn field(self) -> Option<&'static Field> {
+    pub(crate) fn field(&self) -> Option<&'static Field> {
         self.column.map(|(_, field)| field)
     }
 
     /// A message about the value here; `message` follows the name of the column.
-    pub(crate) fn describe(self, message: &str) -> String {
+    pub(crate) fn describe(&self, message: &str) -> String {
         match self.column {
             Some((object, field)) => ColumnError::new(object, field, message).to_string(),
             None => message.strip_prefix(": ").unwrap_or(message).to_owned(),
         }
     }
 
-    fn data_type(self) -> DataType {
+    fn data_type(&self) -> DataType {
         self.field().map_or(DataType::Text, |field| field.data_type)
     }
 
     #[inline]
-    fn stands_for_null(self, text: &str) -> bool {
+    fn stands_for_null(&self, text: &str) -> bool {
         self.column.is_some_and(|(object, field)| {
             let lists = [field.null_values, object.null_values];
             !self.element
@@ -74,18 +74,18 @@ impl Place {
 
     /// Whether no value of the right form is refused.
     #[inline]
-    fn takes_any(self) -> bool {
+    fn takes_any(&self) -> bool {
         self.field().is_some_and(|field| field.takes_any)
     }
 
-    fn refused(self, mismatch: &Mismatch, value: &Value<'_>) -> String {
+    fn refused(&self, mismatch: &Mismatch, value: &Value<'_>) -> String {
         let found = summary::value(value, self.field());
         format!(": {mismatch}, found {found}")
     }
 }
 
 /// Puts a value into a cell. The error is what follows the name of the column in a message.
-pub(crate) fn place(cell: &mut dyn Cell, value: Value<'_>, place: Place) -> Result<(), String> {
+pub(crate) fn place(cell: &mut dyn Cell, value: Value<'_>, place: &Place) -> Result<(), String> {
     match value {
         Value::Null => null(cell, place),
         Value::Text(text) => {
@@ -109,7 +109,7 @@ pub(crate) fn place_text(
     cell: &mut dyn Cell,
     text: Cow<'_, str>,
     shape: Shape,
-    place: Place,
+    place: &Place,
 ) -> Result<(), String> {
     if shape == Shape::Text && place.takes_any() && !place.stands_for_null(&text) {
         cell.set(Value::Text(text))
@@ -119,7 +119,12 @@ pub(crate) fn place_text(
     }
 }
 
-fn convert_text(cell: &mut dyn Cell, text: &str, shape: Shape, place: Place) -> Result<(), String> {
+fn convert_text(
+    cell: &mut dyn Cell,
+    text: &str,
+    shape: Shape,
+    place: &Place,
+) -> Result<(), String> {
     if place.stands_for_null(text) || is_blank(text, shape, place) {
         return null(cell, place);
     }
@@ -136,7 +141,7 @@ fn convert_text(cell: &mut dyn Cell, text: &str, shape: Shape, place: Place) -> 
 }
 
 /// Whether text stands for null because it is blank where only another type can be.
-fn is_blank(text: &str, shape: Shape, place: Place) -> bool {
+fn is_blank(text: &str, shape: Shape, place: &Place) -> bool {
     let other = match shape {
         Shape::Text => false,
         Shape::Canonical => !place.data_type().is_text(),
@@ -146,7 +151,7 @@ fn is_blank(text: &str, shape: Shape, place: Place) -> bool {
 }
 
 /// Puts null into a cell.
-pub(crate) fn null(cell: &mut dyn Cell, place: Place) -> Result<(), String> {
+pub(crate) fn null(cell: &mut dyn Cell, place: &Place) -> Result<(), String> {
     cell.set(Value::Null).map_err(|mismatch| match place {
         Place {
             column: Some(_),

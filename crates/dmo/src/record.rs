@@ -171,7 +171,7 @@ pub trait Record {
         let index = object.position(name, 0).ok_or_else(unknown)?;
         let field = object.fields.get(index).ok_or_else(unknown)?;
         let cell = self.cell_mut(index).ok_or_else(unknown)?;
-        coerce::place(cell, value, Place::of(object, field))
+        coerce::place(cell, value, &Place::of(object, field))
             .map_err(|message| SetError::Mismatch(ColumnError::new(object, field, message)))
     }
 }

@@ -51,12 +51,12 @@ impl<'a> CellSeed<'a> {
     }
 
     fn set<E: Error>(&mut self, value: Value<'_>) -> Result<(), E> {
-        coerce::place(self.cell, value, self.place).map_err(|message| self.error(&message))
+        coerce::place(self.cell, value, &self.place).map_err(|message| self.error(&message))
     }
 
     #[inline]
     fn text<E: Error>(&mut self, text: Cow<'_, str>) -> Result<(), E> {
-        coerce::place_text(self.cell, text, self.shape, self.place)
+        coerce::place_text(self.cell, text, self.shape, &self.place)
             .map_err(|message| self.error(&message))
     }
 
@@ -107,7 +107,7 @@ impl<'a> CellSeed<'a> {
         }
     }
 
-    fn element(cell: &'a mut dyn Cell, place: Place, human: bool) -> Self {
+    fn element(cell: &'a mut dyn Cell, place: &Place, human: bool) -> Self {
         let shape = cell.shape();
         let data_type = if shape == Shape::Text {
             DataType::Text
@@ -150,7 +150,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
 
     #[inline]
     fn visit_none<E: Error>(self) -> Result<(), E> {
-        coerce::null(self.cell, self.place).map_err(|message| self.error(&message))
+        coerce::null(self.cell, &self.place).map_err(|message| self.error(&message))
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
@@ -219,7 +219,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
                 let mut texts = Vec::new();
                 let mut text = String::new();
                 while list
-                    .next_element_seed(&mut CellSeed::element(&mut text, self.place, self.human))?
+                    .next_element_seed(&mut CellSeed::element(&mut text, &self.place, self.human))?
                     .is_some()
                 {
                     texts.push(std::mem::take(&mut text));
@@ -230,7 +230,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
                 let mut floats = Vec::new();
                 let mut float = 0.0_f64;
                 while list
-                    .next_element_seed(&mut CellSeed::element(&mut float, self.place, self.human))?
+                    .next_element_seed(&mut CellSeed::element(&mut float, &self.place, self.human))?
                     .is_some()
                 {
                     floats.push(float);

@@ -7,14 +7,15 @@ use jiff::{Timestamp, civil::Date, tz};
 use crate::coerce;
 use crate::field::Field;
 use crate::object::DataType;
+use crate::record::Cell;
 use crate::rule::{Rule, RuleKind};
 use crate::summary;
 use crate::validate::RuleId;
 use crate::validate::checks::Check;
 use crate::value::Value;
 
-/// A field of a rule with its value.
-type Member<'r> = (&'static Field, Value<'r>);
+/// A field of a rule with its cell.
+type Member<'r> = (&'static Field, &'r dyn Cell);
 
 impl<'r> Check<'_, 'r> {
     pub(super) fn rules(&mut self) {
@@ -33,7 +34,7 @@ impl<'r> Check<'_, 'r> {
     }
 
     fn member(&self, index: usize) -> Option<Member<'r>> {
-        Some((self.object().fields.get(index)?, self.value(index)?))
+        Some((self.object().fields.get(index)?, self.cell(index)?))
     }
 
     /// The fields of the rule that have a value, or those that have none.
@@ -41,7 +42,7 @@ impl<'r> Check<'_, 'r> {
         rule.fields
             .iter()
             .filter_map(|&index| self.member(index))
-            .filter(move |(_, value)| value.is_null() == null)
+            .filter(move |(_, cell)| cell.value().is_null() == null)
             .map(|(field, _)| field)
     }
 
@@ -67,28 +68,31 @@ impl<'r> Check<'_, 'r> {
 
     fn not_before(&mut self, rule: &'static Rule) {
         let &[index, other] = rule.fields else { return };
-        if let (Some((field, value)), Some((other, earliest))) =
+        if let (Some((field, cell)), Some((other, start))) =
             (self.member(index), self.member(other))
-            && let (Some(moment), Some(start)) = (moment(field, &value), moment(other, &earliest))
-            && moment.cmp(start) == Ordering::Less
+            && let Some(moment) = moment(field, &cell.value())
+            && let Some(earliest) = self::moment(other, &start.value())
+            && moment.cmp(earliest) == Ordering::Less
         {
             self.broken(rule, Some(field), || {
-                let start = summary::value(&earliest, Some(other));
+                let start = summary::value(&start.value(), Some(other));
                 let expected = format!("not before {} with {start}", other.api_name);
-                (expected, summary::value(&value, Some(field)))
+                (expected, summary::value(&cell.value(), Some(field)))
             });
         }
     }
 
     fn requires(&mut self, rule: &'static Rule) {
-        let Some((field, value)) = rule.fields.first().and_then(|&index| self.member(index)) else {
+        let Some((field, cell)) = rule.fields.first().and_then(|&index| self.member(index)) else {
             return;
         };
-        if value.is_null() {
+        if cell.value().is_null() {
             return;
         }
         for &index in rule.fields.iter().skip(1) {
-            if let Some((missing, Value::Null)) = self.member(index) {
+            if let Some((missing, cell)) = self.member(index)
+                && cell.value().is_null()
+            {
                 self.broken(rule, Some(missing), || {
                     (
                         format!("a value, as {} has one", field.api_name),

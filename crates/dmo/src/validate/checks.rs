@@ -102,14 +102,14 @@ impl<'a, 'r> Check<'a, 'r> {
         self.object
     }
 
-    pub(super) fn value(&self, index: usize) -> Option<Value<'r>> {
-        self.record.cell(index).map(Cell::value)
+    /// The cell of the field at `index`.
+    pub(super) fn cell(&self, index: usize) -> Option<&'r dyn Cell> {
+        self.record.cell(index)
     }
 
     /// Whether it is known which value the field at `index` has: its column was there, or it has one.
     pub(super) fn is_known(&self, index: usize) -> bool {
-        self.record
-            .cell(index)
+        self.cell(index)
             .is_some_and(|cell| self.is_there(index) || !cell.value().is_null())
     }
 
