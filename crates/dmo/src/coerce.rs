@@ -132,12 +132,25 @@ fn convert_text(
     let set = match shape {
         Shape::Text => cell.set(value),
         _ => match convert(&value, shape, place.data_type()).and_then(|value| cell.set(value)) {
-            // A foreign type may know the spelling of the source where it refuses ours.
-            Err(_) if shape == Shape::Canonical => cell.set(value),
+            Err(_) if shape == Shape::Canonical => other_spellings(cell, &value, place),
             set => set,
         },
     };
     set.map_err(|mismatch| place.refused(&mismatch, &Value::from(text)))
+}
+
+/// A foreign type may want a number without the zeros behind its point, which it has in some answers
+/// to fill the scale, or may know the spelling of the source where it refuses ours.
+fn other_spellings(cell: &mut dyn Cell, value: &Value<'_>, place: &Place) -> Result<(), Mismatch> {
+    if place.data_type().is_number()
+        && let Ok(number) = decimal_of(value)
+        && cell
+            .set(Value::from(number.normalized().to_string()))
+            .is_ok()
+    {
+        return Ok(());
+    }
+    cell.set(value.clone())
 }
 
 /// Whether text stands for null because it is blank where only another type can be.
@@ -301,13 +314,27 @@ fn text_of<'a>(value: &'a Value<'_>) -> Option<Cow<'a, str>> {
 /// The one text for each value of a type; other text as it is.
 fn canonical<'a>(value: &'a Value<'_>, data_type: DataType) -> Option<Cow<'a, str>> {
     let text = match data_type {
-        DataType::Number | DataType::Currency | DataType::Percent => decimal_of(value)
-            .ok()
-            .map(|value| value.normalized().to_string()),
+        DataType::Number | DataType::Currency | DataType::Percent => {
+            decimal_of(value).ok().map(|value| value.to_string())
+        }
         DataType::Boolean => bool_of(value).map(|value| value.to_string()),
         DataType::Date => date_of(value).ok().map(|value| value.to_string()),
         DataType::DateTime => timestamp_of(value).ok().map(|value| value.to_string()),
         _ => None,
     };
     text.map(Cow::Owned).or_else(|| text_of(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::timestamp_of;
+    use crate::Value;
+
+    #[test]
+    fn what_was_wanted_comes_first() {
+        let error = timestamp_of(&Value::from("next Tuesday")).map_err(|error| error.to_string());
+        let expected =
+            "expected a dateTime such as 2024-03-22T05:47:10Z (a year of one to four digits)";
+        assert_eq!(error, Err(expected.to_owned()));
+    }
 }

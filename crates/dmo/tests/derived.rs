@@ -74,8 +74,8 @@ fn read_and_checked() {
         [
             "warning[unlisted_value] ssot__Reason__c: expected a documented value, found \"new\"",
             "error[range] ssot__Score__c: expected 0 to 100, found 100.5",
-            "warning[not_before] ssot__End__c: expected not before ssot__Start__c with 2024-03-22T05:47:10Z \
-             (time goes on), found 2024-03-21",
+            "warning[not_before] ssot__End__c: expected 2024-03-22T05:47:10Z or later, \
+             as ssot__Start__c says, found 2024-03-21: time goes on",
         ]
     );
     assert_eq!(Validator::writing().check(&row.record).len(), 3);

@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn print_table(runs: &[(usize, Row<FlowRun>)]) {
     println!(
-        "{:<9} {:<9} {:<22} {:<22} why it ended",
+        "{:<9} {:<9} {:<20} {:<24} why it ended",
         "run", "status", "scheduled", "completed"
     );
     for (_, run) in runs {
@@ -55,7 +55,7 @@ fn print_table(runs: &[(usize, Row<FlowRun>)]) {
         let error = run.error_reason.as_ref().map(|reason| reason.as_str());
         let stop = run.stopped_reason.as_ref().map(|reason| reason.as_str());
         println!(
-            "{:<9} {:<9} {:<22} {:<22} {}",
+            "{:<9} {:<9} {:<20} {:<24} {}",
             run.id,
             run.flow_run_status.as_deref().unwrap_or("-"),
             time(run.scheduled_date_time),

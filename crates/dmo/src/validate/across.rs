@@ -19,9 +19,10 @@ type Member<'r> = (&'static Field, &'r dyn Cell);
 
 impl<'r> Check<'_, 'r> {
     pub(super) fn rules(&mut self) {
+        let all_known = self.has_all_columns();
         for rule in self.object().rules {
             // One column that was not there is enough to know nothing.
-            if !rule.fields.iter().all(|&index| self.is_known(index)) {
+            if !all_known && !rule.fields.iter().all(|&index| self.is_known(index)) {
                 continue;
             }
             match rule.kind {
@@ -52,18 +53,7 @@ impl<'r> Check<'_, 'r> {
         field: Option<&'static Field>,
         message: impl FnOnce() -> (String, String),
     ) {
-        self.report(RuleId::from(rule.kind), field, Some(rule.severity), || {
-            let (expected, found) = message();
-            let reason = rule.description;
-            (
-                if reason.is_empty() {
-                    expected
-                } else {
-                    format!("{expected} ({reason})")
-                },
-                found,
-            )
-        });
+        self.report(RuleId::from(rule.kind), field, Some(rule), message);
     }
 
     fn not_before(&mut self, rule: &'static Rule) {
@@ -76,7 +66,7 @@ impl<'r> Check<'_, 'r> {
         {
             self.broken(rule, Some(field), || {
                 let start = summary::value(&start.value(), Some(other));
-                let expected = format!("not before {} with {start}", other.api_name);
+                let expected = format!("{start} or later, as {} says", other.api_name);
                 (expected, summary::value(&cell.value(), Some(field)))
             });
         }

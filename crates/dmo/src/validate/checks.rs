@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::object::{DataType, Object};
 use crate::range::{Bound, Range};
 use crate::record::{Cell, Record};
-use crate::rule::Severity;
+use crate::rule::Rule;
 use crate::summary;
 use crate::validate::{RuleId, Validator, Violation, form, pattern};
 use crate::value::Value;
@@ -68,9 +68,10 @@ impl<'a, 'r> Check<'a, 'r> {
         &mut self,
         rule: RuleId,
         field: Option<&'static Field>,
-        described: Option<Severity>,
+        across: Option<&'static Rule>,
         message: impl FnOnce() -> (String, String),
     ) {
+        let described = across.map(|rule| rule.severity);
         if let Some(severity) = self.validator.severity(rule, described) {
             let (expected, found) = message();
             let (row, object) = (self.row, self.object);
@@ -82,6 +83,7 @@ impl<'a, 'r> Check<'a, 'r> {
                 severity,
                 expected,
                 found,
+                reason: across.map_or("", |rule| rule.description),
             });
         }
     }
@@ -105,6 +107,11 @@ impl<'a, 'r> Check<'a, 'r> {
     /// The cell of the field at `index`.
     pub(super) fn cell(&self, index: usize) -> Option<&'r dyn Cell> {
         self.record.cell(index)
+    }
+
+    /// Whether the source of the record had all columns.
+    pub(super) fn has_all_columns(&self) -> bool {
+        self.record.columns().is_none()
     }
 
     /// Whether it is known which value the field at `index` has: its column was there, or it has one.

@@ -27,6 +27,8 @@ pub struct Violation {
     pub expected: String,
     /// A summary of what was found: long text is cut, and the values of sensitive fields are hidden.
     pub found: String,
+    /// For a rule across fields: why it stands, in the words of the description; else empty.
+    pub reason: &'static str,
 }
 
 impl Violation {
@@ -49,13 +51,19 @@ impl fmt::Display for Violation {
             rule,
             expected,
             found,
+            reason,
             ..
         } = self;
         write!(
             f,
             "{severity}[{rule}] {}: expected {expected}, found {found}",
             self.path()
-        )
+        )?;
+        if reason.is_empty() {
+            Ok(())
+        } else {
+            write!(f, ": {reason}")
+        }
     }
 }
 

@@ -193,8 +193,8 @@ fn rules_across_fields() {
     assert_eq!(
         reading(&record),
         [
-            "warning[not_before] ssot__Ended__c: expected not before ssot__Started__c with 2024-03-22T05:47:10.865044Z \
-          (a run ends after it starts), found 2024-03-22T05:47:10.8Z"
+            "warning[not_before] ssot__Ended__c: expected 2024-03-22T05:47:10.865044Z or later, \
+          as ssot__Started__c says, found 2024-03-22T05:47:10.8Z: a run ends after it starts"
         ]
     );
     assert_eq!(
