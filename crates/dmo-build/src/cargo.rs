@@ -10,39 +10,58 @@ use dmo_schema::Reading;
 use crate::config::Config;
 use crate::error::Error;
 
-/// Reads, generates and writes; Cargo learns what the result depends on even if there is none.
-pub(crate) fn compile(config: &Config, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
-    let reading = dmo_schema::read(paths);
-    tell(&directives(config, &reading)).map_err(Error::io("cannot write to", "standard output"))?;
-    let (schema, _) = reading.into_result().map_err(Error::Findings)?;
-    let generated = config.generate(&schema)?;
-    generated.write(&folder(config)?)?;
-    Ok(())
+impl Config {
+    /// The build script's whole work: reads the descriptions, writes the files and tells Cargo what they depend on.
+    ///
+    /// Relative paths are relative to the package. Warnings of the schema become warnings of the build.
+    ///
+    /// # Errors
+    ///
+    /// If a description or a setting is wrong, or if a file cannot be written; nothing is written then.
+    pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
+        let reading = dmo_schema::read(paths);
+        tell(&directives(self, &reading))
+            .map_err(Error::io("cannot write to", "standard output"))?;
+        let (schema, _) = reading.into_result().map_err(Error::Findings)?;
+        let generated = self.generate(&schema)?;
+        generated.write(&folder(self)?)?;
+        Ok(())
+    }
+
+    /// Compares a committed copy in [`Config::out_dir`] with what would be generated; meant for a unit test.
+    ///
+    /// # Errors
+    ///
+    /// If a description or a setting is wrong, or if a file is missing, stale or surplus, for each of them.
+    pub fn check(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
+        let Some(folder) = self.out_folder() else {
+            let message = "no folder to check: set `out` in dmo.toml or call `out_dir`";
+            return Err(Error::Config(vec![message.to_owned()]));
+        };
+        let (schema, _) = dmo_schema::read(paths)
+            .into_result()
+            .map_err(Error::Findings)?;
+        let differences = self.generate(&schema)?.compare(&folder)?;
+        if differences.is_empty() {
+            return Ok(());
+        }
+        let command = command(paths, &folder);
+        Err(Error::Stale {
+            folder,
+            differences,
+            command,
+        })
+    }
 }
 
-/// Compares the folder that the settings name with what would be generated.
-pub(crate) fn check(config: &Config, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
-    let Some(folder) = config.out_folder() else {
-        let message = "no folder to check: set `out` in dmo.toml or call `out_dir`";
-        return Err(Error::Config(vec![message.to_owned()]));
-    };
-    let (schema, _) = dmo_schema::read(paths)
-        .into_result()
-        .map_err(Error::Findings)?;
-    let differences = config.generate(&schema)?.compare(&folder)?;
-    if differences.is_empty() {
-        return Ok(());
-    }
+/// The command that writes the folder anew.
+fn command(paths: &[impl AsRef<Path>], folder: &Path) -> String {
     let mut command = "dmo generate".to_owned();
     for path in paths {
         let _ = write!(command, " {}", path.as_ref().display());
     }
     let _ = write!(command, " --out {}", folder.display());
-    Err(Error::Stale {
-        folder,
-        differences,
-        command,
-    })
+    command
 }
 
 fn folder(config: &Config) -> Result<PathBuf, Error> {
@@ -54,10 +73,19 @@ fn folder(config: &Config) -> Result<PathBuf, Error> {
         return Err(Error::Config(vec![message.to_owned()]));
     };
     let folder = PathBuf::from(out_dir).join("dmo");
-    Ok(config
-        .name
-        .as_ref()
-        .map_or_else(|| folder.clone(), |name| folder.join(name)))
+    match &config.name {
+        None => Ok(folder),
+        Some(name) if is_plain(name) => Ok(folder.join(name)),
+        Some(name) => Err(Error::Config(vec![format!(
+            "`{name}` cannot name a set: use letters, digits, `_` and `-`"
+        )])),
+    }
+}
+
+/// Whether a name is one part of a path on every system.
+fn is_plain(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    !name.is_empty() && name.bytes().all(plain)
 }
 
 /// What Cargo has to know: the inputs, and the warnings.

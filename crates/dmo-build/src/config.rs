@@ -1,15 +1,8 @@
 //! What to generate and how: the builder form of `dmo.toml`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use dmo_schema::Schema;
-
-use crate::cargo;
-use crate::error::Error;
-use crate::file;
-use crate::output::Generated;
 use crate::selector::Selector;
-use crate::{module, plan};
 
 /// Settings for generation, each of which `dmo.toml` can state too.
 ///
@@ -58,31 +51,6 @@ impl Config {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// The settings of a `dmo.toml`. Paths in it are relative to its folder.
-    ///
-    /// # Errors
-    ///
-    /// If the file cannot be read, or for everything in it that is not a setting.
-    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
-        file::read(path.as_ref())
-    }
-
-    /// The settings of the `dmo.toml` in a folder, or those of [`Config::new`] if there is none.
-    ///
-    /// # Errors
-    ///
-    /// As [`Config::from_file`].
-    pub fn from_folder(folder: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = folder.as_ref().join("dmo.toml");
-        if path.is_file() {
-            return Self::from_file(path);
-        }
-        Ok(Self {
-            root: folder.as_ref().to_owned(),
-            ..Self::default()
-        })
     }
 
     /// Gives the set of generated types a name, so that one crate can include several:
@@ -169,35 +137,5 @@ impl Config {
     #[must_use]
     pub fn out_folder(&self) -> Option<PathBuf> {
         self.out_dir.as_ref().map(|folder| self.root.join(folder))
-    }
-
-    /// The files for a schema, in memory.
-    ///
-    /// # Errors
-    ///
-    /// If a setting does not fit the schema, for each of them.
-    pub fn generate(&self, schema: &Schema) -> Result<Generated, Error> {
-        let objects = plan::plan(self, schema)?;
-        Ok(module::render(self, &objects))
-    }
-
-    /// The build script's whole work: reads the descriptions, writes the files and tells Cargo what they depend on.
-    ///
-    /// Relative paths are relative to the package. Warnings of the schema become warnings of the build.
-    ///
-    /// # Errors
-    ///
-    /// If a description or a setting is wrong, or if a file cannot be written; nothing is written then.
-    pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
-        cargo::compile(self, paths)
-    }
-
-    /// Compares a committed copy in [`Config::out_dir`] with what would be generated; meant for a unit test.
-    ///
-    /// # Errors
-    ///
-    /// If a description or a setting is wrong, or if a file is missing, stale or surplus, for each of them.
-    pub fn check(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
-        cargo::check(self, paths)
     }
 }

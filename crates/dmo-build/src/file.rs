@@ -26,8 +26,35 @@ const KEYS: [&str; 11] = [
     "types",
 ];
 
+impl Config {
+    /// The settings of a `dmo.toml`. Paths in it are relative to its folder.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, or for everything in it that is not a setting.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
+        read(path.as_ref())
+    }
+
+    /// The settings of the `dmo.toml` in a folder, or those of [`Config::new`] if there is none.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::from_file`].
+    pub fn from_folder(folder: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = folder.as_ref().join("dmo.toml");
+        if path.is_file() {
+            return Self::from_file(path);
+        }
+        Ok(Self {
+            root: folder.as_ref().to_owned(),
+            ..Self::default()
+        })
+    }
+}
+
 /// Reads the file at `path`; everything in it that is not a setting is an error, all at once.
-pub(crate) fn read(path: &Path) -> Result<Config, Error> {
+fn read(path: &Path) -> Result<Config, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("cannot read", path))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut reader = Reader {

@@ -3,15 +3,17 @@
 use std::fmt::Write as _;
 use std::thread;
 
+use dmo_schema::Schema;
 use dmo_schema::name::ident;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::config::Config;
 use crate::doc::code;
+use crate::error::Error;
 use crate::item::{self, Scope};
 use crate::output::{BANNER, File, Generated, ROOT};
-use crate::plan::ObjectPlan;
+use crate::plan::{ObjectPlan, plan};
 
 /// Lints that names and sizes taken from a description can trip, whatever the generator does.
 const ALLOW: &str = "#![allow(
@@ -24,8 +26,20 @@ const ALLOW: &str = "#![allow(
     reason = \"names and types follow the description\"
 )]\n";
 
+impl Config {
+    /// The files for a schema, in memory.
+    ///
+    /// # Errors
+    ///
+    /// If a setting does not fit the schema, for each of them.
+    pub fn generate(&self, schema: &Schema) -> Result<Generated, Error> {
+        let objects = plan(self, schema)?;
+        Ok(render(self, &objects))
+    }
+}
+
 /// Renders all objects, several at a time; the result does not depend on how many.
-pub(crate) fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Generated {
+fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Generated {
     let threads = thread::available_parallelism()
         .map_or(1, usize::from)
         .min(objects.len())

@@ -1,0 +1,41 @@
+//! `dmo.toml`: no text makes its reader or the generator panic.
+
+#![no_main]
+
+use std::fs;
+use std::sync::LazyLock;
+
+use dmo_build::{Config, Error};
+use dmo_schema::Schema;
+use libfuzzer_sys::fuzz_target;
+use tempfile::TempDir;
+
+static FOLDER: LazyLock<TempDir> = LazyLock::new(|| TempDir::new().expect("a folder"));
+
+static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
+    let text = include_str!("../../../schema/flow_run.yaml");
+    let (schema, _) = dmo_schema::read_text("flow_run.yaml", text)
+        .into_result()
+        .expect("a description without errors");
+    schema
+});
+
+fuzz_target!(|text: &str| {
+    let path = FOLDER.path().join("dmo.toml");
+    fs::write(&path, text).expect("a file");
+    let generated = Config::from_file(&path).and_then(|config| {
+        let _ = (config.schema_paths(), config.out_folder());
+        config.generate(&SCHEMA)
+    });
+    match generated {
+        Ok(generated) => {
+            for file in generated.files {
+                if let Err(error) = syn::parse_file(&file.contents) {
+                    panic!("{}: {error}\n{}", file.name, file.contents);
+                }
+            }
+        }
+        Err(Error::Config(messages)) => assert!(!messages.is_empty()),
+        Err(error) => panic!("not about a setting: {error}"),
+    }
+});

@@ -1,0 +1,39 @@
+//! Descriptions: no bytes make the reader, its reports or the generator panic.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+/// Separates files in the input; YAML does not allow the character.
+const SEPARATOR: u8 = 0x1c;
+
+fuzz_target!(|data: &[u8]| {
+    let files: Vec<(String, &[u8])> = data
+        .split(|byte| *byte == SEPARATOR)
+        .enumerate()
+        .map(|(at, bytes)| (format!("{at}.yaml"), bytes))
+        .collect();
+    let reading = dmo_schema::read_sources(files.iter().cloned());
+    let findings = reading.findings();
+    for finding in findings.iter() {
+        let (_, bytes) = files
+            .iter()
+            .find(|(name, _)| *name == finding.file)
+            .expect("a finding names a file that was read");
+        assert!(finding.span.start <= finding.span.end && finding.span.end <= bytes.len());
+        assert!(finding.line > 0 && finding.column > 0);
+    }
+    let _ = (findings.render(false), findings.render(true));
+    let json = serde_json::to_value(findings).expect("findings are JSON");
+    assert_eq!(json.as_array().map(Vec::len), Some(findings.len()));
+    if let Some(schema) = reading.schema() {
+        let generated = dmo_build::Config::new()
+            .generate(schema)
+            .expect("a schema without errors can be generated");
+        for file in generated.files {
+            if let Err(error) = syn::parse_file(&file.contents) {
+                panic!("{}: {error}\n{}", file.name, file.contents);
+            }
+        }
+    }
+});
