@@ -48,7 +48,8 @@ pub struct Finding {
     pub message: String,
     /// The file, by the name under which it was read.
     pub file: String,
-    /// The bytes of the file that it is about; empty where it is about the whole file.
+    /// The bytes of the file that it is about; empty where it is about the whole file. In a file that
+    /// is not UTF-8 they count its text as reports show it, with three bytes for each wrong run.
     pub span: Range<usize>,
     /// The line, from 1.
     pub line: usize,

@@ -17,7 +17,10 @@ fuzz_target!(|text: &str| {
             (again.mantissa(), again.scale())
         );
         assert_eq!(number.normalized(), *number);
-        assert_eq!(Decimal::new(number.mantissa(), number.scale()), Some(*number));
+        assert_eq!(
+            Decimal::new(number.mantissa(), number.scale()),
+            Some(*number)
+        );
         assert!(number.to_f64().is_finite());
         if let Some(whole) = number.to_i64() {
             assert_eq!(Decimal::from(whole), *number);

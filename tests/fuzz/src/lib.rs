@@ -19,7 +19,11 @@ pub enum Color {
 
 /// A record with a field of every type and every constraint.
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
-#[dmo(api_name = "ssot__Sample__dlm", label = "Sample", null_values("NOT_SET"))]
+#[dmo(
+    api_name = "ssot__Sample__dlm",
+    label = "Sample",
+    null_values("NOT_SET")
+)]
 #[dmo(rule(not_before("Until__c", "Moment__c")))]
 #[dmo(rule(requires("Email__c", "Phone__c"), severity = "warning"))]
 #[dmo(rule(at_least_one("Email__c", "Phone__c", "Url__c")))]

@@ -1,0 +1,41 @@
+//! Real answers and reference pages, kept outside the repository: `DMO_CORPUS=<path>` switches this on.
+//!
+//! The folder has `rows/*.json`, answers of the query and profile endpoints, and `pages/*.md`,
+//! reference pages of objects with tables of their fields.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+mod pages;
+mod rows;
+mod texts;
+
+#[expect(
+    clippy::print_stderr,
+    reason = "figures, and a test that is off says so"
+)]
+pub(crate) fn say(text: &str) {
+    eprintln!("corpus: {text}");
+}
+
+/// The files of a folder of the corpus by name, or `None` if the corpus is off.
+pub(crate) fn files(folder: &str, extension: &str) -> Option<BTreeMap<String, String>> {
+    let Some(root) = std::env::var_os("DMO_CORPUS") else {
+        say("off: DMO_CORPUS does not name its folder");
+        return None;
+    };
+    let folder: PathBuf = Path::new(&root).join(folder);
+    let entries = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("cannot read {}: {error}", folder.display()));
+    let files: BTreeMap<String, String> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .map(|path| {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            (name.into_owned(), fs::read_to_string(&path).expect("text"))
+        })
+        .collect();
+    assert!(!files.is_empty(), "no {extension} in {}", folder.display());
+    Some(files)
+}

@@ -1,0 +1,274 @@
+//! Rows of every layout, decoded into records of structs written by hand.
+
+use std::fmt::Debug;
+
+use dmo::jiff::{Timestamp, civil::Date};
+use dmo::{Decimal, Dmo, Value};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value as Json};
+
+use crate::texts::plain;
+use crate::{files, say};
+
+#[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "Individual__dlm")]
+struct Individual {
+    #[dmo(api_name = "Id__c", key)]
+    id: String,
+    #[dmo(api_name = "FirstName__c")]
+    first_name: Option<String>,
+    #[dmo(api_name = "LastName__c")]
+    last_name: Option<String>,
+    #[dmo(api_name = "BirthDate__c")]
+    birth_date: Option<Timestamp>,
+    #[dmo(api_name = "GenderId__c")]
+    gender_id: Option<String>,
+    #[dmo(api_name = "Occupation__c")]
+    occupation: Option<String>,
+    #[dmo(api_name = "ExternalRecordId__c")]
+    external_record_id: Option<String>,
+    #[dmo(api_name = "DataSourceId__c")]
+    data_source_id: Option<String>,
+    #[dmo(api_name = "DataSourceObjectId__c")]
+    data_source_object_id: Option<String>,
+    #[dmo(api_name = "InternalOrganizationId__c")]
+    internal_organization_id: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "ssot__Account__dlm")]
+struct Account {
+    #[dmo(api_name = "ssot__AccountTypeId__c")]
+    type_id: Option<String>,
+    #[dmo(api_name = "ssot__BillContactAddressId__c")]
+    bill_contact_address_id: Option<String>,
+    #[dmo(api_name = "ssot__CreatedDate__c")]
+    created_date: Option<Timestamp>,
+    #[dmo(api_name = "ssot__DataSourceId__c")]
+    data_source_id: Option<String>,
+    #[dmo(api_name = "ssot__DataSourceObjectId__c")]
+    data_source_object_id: Option<String>,
+    #[dmo(api_name = "ssot__Description__c")]
+    description: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "Orders__dlm")]
+struct Order {
+    #[dmo(api_name = "DataSourceObject__c")]
+    data_source_object: Option<String>,
+    #[dmo(api_name = "DataSource__c")]
+    data_source: Option<String>,
+    #[dmo(api_name = "category__c")]
+    category: Option<String>,
+    #[dmo(api_name = "cdp_sys_PartitionDate__c")]
+    partition_date: Option<Date>,
+    #[dmo(api_name = "city__c")]
+    city: Option<String>,
+    #[dmo(api_name = "country__c")]
+    country: Option<String>,
+    #[dmo(api_name = "customerid__c")]
+    customer_id: Option<String>,
+    #[dmo(api_name = "customername__c")]
+    customer_name: Option<String>,
+    #[dmo(api_name = "discount__c")]
+    discount: Option<Decimal>,
+    #[dmo(api_name = "individualid__c")]
+    individual_id: Option<String>,
+    #[dmo(api_name = "orderdate1__c")]
+    ordered_at: Option<Timestamp>,
+    #[dmo(api_name = "orderdate__c")]
+    ordered_on: Option<Date>,
+    #[dmo(api_name = "orderid__c")]
+    id: Option<String>,
+    #[dmo(api_name = "postalcode__c")]
+    postal_code: Option<i64>,
+    #[dmo(api_name = "productid__c")]
+    product_id: Option<String>,
+    #[dmo(api_name = "productname__c")]
+    product_name: Option<String>,
+    #[dmo(api_name = "profit__c")]
+    profit: Option<Decimal>,
+    #[dmo(api_name = "quantity__c")]
+    quantity: Option<Decimal>,
+    #[dmo(api_name = "region__c")]
+    region: Option<String>,
+    #[dmo(api_name = "rowid__c", key)]
+    row_id: String,
+    #[dmo(api_name = "sales__c")]
+    sales: Option<Decimal>,
+    #[dmo(api_name = "segment__c")]
+    segment: Option<String>,
+    #[dmo(api_name = "shipdate1__c")]
+    ship_moment: Option<Timestamp>,
+    #[dmo(api_name = "shipdate__c")]
+    ship_date: Option<Date>,
+    #[dmo(api_name = "shipmode__c")]
+    ship_mode: Option<String>,
+    #[dmo(api_name = "state__c")]
+    state: Option<String>,
+    #[dmo(api_name = "sub_category__c")]
+    sub_category: Option<String>,
+}
+
+/// The answers have the names in lower case.
+#[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "Flights__dlm")]
+struct Flight {
+    #[dmo(api_name = "FlightId__c", key)]
+    id: Decimal,
+    #[dmo(api_name = "DataSourceObject__c")]
+    data_source_object: Option<String>,
+    #[dmo(api_name = "DataSource__c")]
+    data_source: Option<String>,
+    #[dmo(api_name = "AircraftType__c")]
+    aircraft_type: Option<String>,
+    #[dmo(api_name = "ArrivalAirport__c")]
+    arrival_airport: Option<String>,
+    #[dmo(api_name = "ArrivalTime__c")]
+    arrival_time: Option<Timestamp>,
+    #[dmo(api_name = "DepartureAirport__c")]
+    departure_airport: Option<String>,
+    #[dmo(api_name = "DepartureTime__c")]
+    departure_time: Option<Timestamp>,
+    #[dmo(api_name = "FlightNumber__c")]
+    number: Option<String>,
+    #[dmo(api_name = "Miles__c")]
+    miles: Option<Decimal>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "Seats__dlm")]
+struct Seat {
+    #[dmo(api_name = "SeatId__c", key)]
+    id: i64,
+    #[dmo(api_name = "DataSourceObject__c")]
+    data_source_object: Option<String>,
+    #[dmo(api_name = "DataSource__c")]
+    data_source: Option<String>,
+    #[dmo(api_name = "BoardingStatus__c")]
+    boarding_status: Option<String>,
+    #[dmo(api_name = "BookingDate__c")]
+    booking_date: Option<Timestamp>,
+    #[dmo(api_name = "CustomerId__c")]
+    customer_id: Option<String>,
+    #[dmo(api_name = "FlightId__c")]
+    flight_id: Option<String>,
+    #[dmo(api_name = "SeatNumber__c")]
+    number: Option<String>,
+    #[dmo(api_name = "SeatType__c")]
+    class: Option<String>,
+}
+
+/// The rows of an answer as objects, whatever its layout.
+fn rows(answer: &Json) -> Vec<Map<String, Json>> {
+    let columns: Vec<String> = match &answer["metadata"] {
+        Json::Array(list) => list
+            .iter()
+            .map(|column| column["name"].as_str().expect("a name").to_owned())
+            .collect(),
+        Json::Object(map) => {
+            let mut columns: Vec<_> = map.iter().collect();
+            columns.sort_by_key(|(_, column)| column["placeInOrder"].as_u64());
+            columns.into_iter().map(|(name, _)| name.clone()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let row = |row: &Json| match row {
+        Json::Array(values) => {
+            assert_eq!(values.len(), columns.len());
+            columns
+                .iter()
+                .cloned()
+                .zip(values.iter().cloned())
+                .collect()
+        }
+        row => row.as_object().expect("a row").clone(),
+    };
+    answer["data"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(row)
+        .collect()
+}
+
+/// Whether the record's value is what the answer has, apart from its spelling.
+fn same(value: &Value<'_>, json: &Json) -> bool {
+    let text = json.as_str().unwrap_or_default();
+    match value {
+        Value::Timestamp(_) => plain(&value.to_string()) == plain(text),
+        Value::Decimal(number) if json.is_string() => number.to_string() == text,
+        Value::Decimal(number) => json.as_f64().map(Decimal::try_from) == Some(Ok(*number)),
+        Value::Int(number) if json.is_string() => text.parse() == Ok(Decimal::from(*number)),
+        Value::Int(number) => json.as_f64().map(Decimal::try_from) == Some(Ok((*number).into())),
+        value => value.to_string() == text,
+    }
+}
+
+/// Decodes every row and counts the rows and the values that are found again.
+fn decode<T: Dmo + Debug + PartialEq + Serialize + DeserializeOwned>(
+    answer: &str,
+) -> (usize, usize) {
+    let rows = rows(&serde_json::from_str(answer).expect("JSON"));
+    let mut values = 0;
+    for row in &rows {
+        let record: T = serde_json::from_value(Json::Object(row.clone())).expect("a record");
+        let encoded = serde_json::to_value(&record).expect("JSON");
+        for (name, json) in row.iter().filter(|(_, json)| !json.is_null()) {
+            let value = record.get(name).expect(name);
+            assert!(same(&value, json), "{name}: {json} became {value:?}");
+            let position = T::OBJECT.position(name, 0).expect(name);
+            assert!(!encoded[T::OBJECT.fields[position].api_name].is_null());
+            values += 1;
+        }
+        assert_eq!(
+            serde_json::from_value::<T>(encoded).expect("a record"),
+            record
+        );
+        assert!(record.validate().is_ok(), "{}", record.validate());
+    }
+    assert!(!rows.is_empty());
+    (rows.len(), values)
+}
+
+type Decode = fn(&str) -> (usize, usize);
+
+const ANSWERS: [(&str, Decode); 10] = [
+    ("post-apiv1query.5", decode::<Individual>),
+    ("post-apiv2query.5", decode::<Order>),
+    ("get-apiv1profiledatamodelname.3", decode::<Individual>),
+    ("get-apiv1profiledatamodelnameid.3", decode::<Individual>),
+    (
+        "get-apiv1profiledatamodelnameidcalculated-insightsci-name.3",
+        decode::<Individual>,
+    ),
+    (
+        "get-apiv1profiledatamodelnameidchilddatamodelname.3",
+        decode::<Individual>,
+    ),
+    ("get-profile-query-dmo-output-example", decode::<Account>),
+    ("create-query-response-parameters-example", decode::<Seat>),
+    ("create-query-response-simple-example", decode::<Flight>),
+    ("get-query-rows-response-example", decode::<Flight>),
+];
+
+#[test]
+fn rows_of_every_layout_lose_nothing() {
+    let Some(files) = files("rows", "json") else {
+        return;
+    };
+    let (mut rows, mut values) = (0, 0);
+    for (name, decode) in ANSWERS {
+        let answer = files
+            .get(name)
+            .unwrap_or_else(|| panic!("no rows/{name}.json"));
+        let (found_rows, found_values) = decode(answer);
+        rows += found_rows;
+        values += found_values;
+    }
+    say(&format!(
+        "{rows} rows with {values} values in {} answers",
+        ANSWERS.len()
+    ));
+}
