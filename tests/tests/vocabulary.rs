@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use dmo::__private::Column;
 use dmo::{DataType, Field, ListedValue, Object};
 use dmo_schema::{FIELD_KEYS, OBJECT_KEYS, VALUE_KEYS};
 
@@ -58,7 +59,7 @@ fn yaml_keys_are_all_in_the_table() {
 
 #[test]
 fn descriptor_members_are_all_in_the_table() {
-    static FIELDS: [Field; 1] = [Field::of::<Option<String>>("a__c", "a")];
+    static FIELDS: [Field; 1] = [<Option<String> as Column>::FIELD.named("a__c", "a", "A")];
     assert_eq!(FIELDS[0].data_type, DataType::Text);
     assert_eq!(column("Field", 2), members(&FIELDS[0]));
     assert_eq!(

@@ -4,7 +4,8 @@ pub use serde;
 
 use serde::{Deserializer, Serializer};
 
-pub use crate::parsed::{Parsed, ParsedOption};
+pub use crate::parsed::Parsed;
+pub use crate::record::Column;
 use crate::{
     DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList, de,
     ser, value_list,
@@ -61,14 +62,19 @@ pub fn from_str<T: ValueList>(text: &str) -> Result<T, UnlistedError> {
     value_list::from_str(text)
 }
 
-/// The position of a field by its API name.
+/// One of `variants`, which stand for the fields in order, by the API name of its field.
 ///
 /// # Errors
 ///
 /// If the object has no such field.
-pub fn position(object: &'static Object, name: &str) -> Result<usize, UnknownField> {
+pub fn variant<V: Copy>(
+    object: &'static Object,
+    variants: &[V],
+    name: &str,
+) -> Result<V, UnknownField> {
     object
         .position(name, 0)
+        .and_then(|index| variants.get(index).copied())
         .ok_or_else(|| UnknownField::new(name, object))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::object::{ApiVersion, DataType, ListedValue};
 use crate::range::Range;
-use crate::record::Column;
+use crate::record::FieldType;
 use crate::reference::Reference;
 
 /// One field as described: names, type, constraints and relationships.
@@ -74,34 +74,30 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field held by a Rust value of type `C`, of which only names and type are known.
-    #[doc(hidden)]
-    pub const fn of<C: Column>(api_name: &'static str, rust_name: &'static str) -> Self {
+    /// A field held by a Rust value of type `T`, or of `Option<T>`, without names.
+    pub(crate) const fn of<T: FieldType>(nullable: bool) -> Self {
         Self {
-            nullable: C::NULLABLE,
-            values: C::VALUES,
-            checked: !C::VALUES.is_empty(),
-            takes_any: C::TAKES_ANY,
-            ..Self::typed(api_name, rust_name, C::DATA_TYPE)
+            values: T::VALUES,
+            checked: !T::VALUES.is_empty(),
+            takes_any: T::TAKES_ANY,
+            ..Self::typed(T::DATA_TYPE, nullable)
         }
     }
 
-    /// A field held by a foreign type, which goes through text.
+    /// A field held by a foreign type, which goes through text, without names.
     #[doc(hidden)]
-    pub const fn parsed(api_name: &'static str, rust_name: &'static str, nullable: bool) -> Self {
-        Self {
-            nullable,
-            ..Self::typed(api_name, rust_name, DataType::Text)
-        }
+    #[must_use]
+    pub const fn parsed(nullable: bool) -> Self {
+        Self::typed(DataType::Text, nullable)
     }
 
-    const fn typed(api_name: &'static str, rust_name: &'static str, data_type: DataType) -> Self {
+    const fn typed(data_type: DataType, nullable: bool) -> Self {
         Self {
-            api_name,
-            rust_name,
-            label: api_name,
+            api_name: "",
+            rust_name: "",
+            label: "",
             data_type,
-            nullable: false,
+            nullable,
             values: &[],
             required: false,
             since: None,
@@ -128,9 +124,17 @@ impl Field {
         }
     }
 
-    /// The name that people see.
+    /// The same field with its names.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn label(mut self, label: &'static str) -> Self {
+    pub const fn named(
+        mut self,
+        api_name: &'static str,
+        rust_name: &'static str,
+        label: &'static str,
+    ) -> Self {
+        self.api_name = api_name;
+        self.rust_name = rust_name;
         self.label = label;
         self
     }

@@ -63,11 +63,12 @@ impl Object {
 mod tests {
     use crate::{Field, Object};
 
+    const TEXT: Field = Field::of::<String>(true);
     static FIELDS: [Field; 4] = [
-        Field::of::<Option<String>>("ssot__A__c", "a").aliases(&["std__A__c"]),
-        Field::of::<Option<String>>("b__c", "b"),
-        Field::of::<Option<String>>("B__c", "b_upper"),
-        Field::of::<String>("ssot__Id__c", "id"),
+        TEXT.named("ssot__A__c", "a", "A").aliases(&["std__A__c"]),
+        TEXT.named("b__c", "b", "B"),
+        TEXT.named("B__c", "b_upper", "B"),
+        TEXT.named("ssot__Id__c", "id", "ID"),
     ];
     static OBJECT: Object = Object::new("ssot__X__dlm", "X", &FIELDS, &[3, 0, 9]);
 

@@ -7,41 +7,49 @@
 
 use std::array;
 use std::fmt::Display;
-use std::marker::PhantomData;
 use std::str::FromStr;
 
 use crate::error::Mismatch;
 use crate::record::Cell;
 use crate::value::{Shape, Value};
 
-/// Lends fields of a type that parses and prints.
-#[derive(Debug)]
-pub struct Parsed<T>(PhantomData<T>);
-
-impl<T: FromStr + Display + 'static> Parsed<T> {
+/// A foreign type that can stand for a field, plain or optional.
+///
+/// No trait stands above it and its impl recommends none, so that a type without it is reported once,
+/// in these words.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not go through text: `#[dmo(parse)]` needs a type that implements `FromStr` and `Display`",
+    label = "does not implement both `FromStr` and `Display`"
+)]
+pub trait Parsed: Sized {
     /// The field as a cell, to be read.
-    pub fn of(field: &T) -> &dyn Cell {
+    fn cell(field: &Self) -> &dyn Cell;
+
+    /// The field as a cell, to be written.
+    fn cell_mut(field: &mut Self) -> &mut dyn Cell;
+
+    /// The optional field as a cell, to be read.
+    fn optional(field: &Option<Self>) -> &dyn Cell;
+
+    /// The optional field as a cell, to be written.
+    fn optional_mut(field: &mut Option<Self>) -> &mut dyn Cell;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr + Display + 'static> Parsed for T {
+    fn cell(field: &Self) -> &dyn Cell {
         array::from_ref(array::from_ref(field))
     }
 
-    /// The field as a cell, to be written.
-    pub fn of_mut(field: &mut T) -> &mut dyn Cell {
+    fn cell_mut(field: &mut Self) -> &mut dyn Cell {
         array::from_mut(array::from_mut(field))
     }
-}
 
-/// Lends optional fields of a type that parses and prints.
-#[derive(Debug)]
-pub struct ParsedOption<T>(PhantomData<T>);
-
-impl<T: FromStr + Display + 'static> ParsedOption<T> {
-    /// The field as a cell, to be read.
-    pub fn of(field: &Option<T>) -> &dyn Cell {
+    fn optional(field: &Option<Self>) -> &dyn Cell {
         array::from_ref(field)
     }
 
-    /// The field as a cell, to be written.
-    pub fn of_mut(field: &mut Option<T>) -> &mut dyn Cell {
+    fn optional_mut(field: &mut Option<Self>) -> &mut dyn Cell {
         array::from_mut(field)
     }
 }
@@ -106,14 +114,14 @@ fn parse<T: FromStr>(value: &Value<'_>) -> Result<T, Mismatch> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parsed, ParsedOption};
+    use super::Parsed;
     use crate::{Shape, Value};
 
     #[test]
     fn plain() {
         let mut field = 5_u8;
-        assert_eq!(Parsed::of(&field).value(), Value::from("5"));
-        let cell = Parsed::of_mut(&mut field);
+        assert_eq!(Parsed::cell(&field).value(), Value::from("5"));
+        let cell = Parsed::cell_mut(&mut field);
         assert_eq!(cell.shape(), Shape::Canonical);
         assert_eq!(cell.set(Value::from("7")), Ok(()));
         let refused = cell
@@ -127,18 +135,18 @@ mod tests {
     #[test]
     fn optional() {
         let mut field = None;
-        assert_eq!(ParsedOption::of(&field).value(), Value::Null);
+        assert_eq!(Parsed::optional(&field).value(), Value::Null);
         assert_eq!(
-            ParsedOption::of_mut(&mut field).set(Value::from("7")),
+            Parsed::optional_mut(&mut field).set(Value::from("7")),
             Ok(())
         );
         assert_eq!(field, Some(7_u8));
         assert!(
-            ParsedOption::of_mut(&mut field)
+            Parsed::optional_mut(&mut field)
                 .set(Value::Bool(true))
                 .is_err()
         );
-        assert_eq!(ParsedOption::of_mut(&mut field).set(Value::Null), Ok(()));
+        assert_eq!(Parsed::optional_mut(&mut field).set(Value::Null), Ok(()));
         assert_eq!(field, None);
     }
 }

@@ -3,6 +3,7 @@
 use crate::coerce::{self, Place};
 use crate::columns::Columns;
 use crate::error::{ColumnError, Mismatch, SetError, UnknownField};
+use crate::field::Field;
 use crate::object::{DataType, ListedValue, Object};
 use crate::validate::{Validator, Violations};
 use crate::value::{Shape, Value};
@@ -64,27 +65,55 @@ pub trait Cell {
     fn unlisted(&self) -> Option<&str>;
 }
 
-/// What the type of a struct field says about the field.
+/// What the type of a struct field says about the field, and how it lends its value.
+///
+/// No trait stands above it and its impls recommend none, so that a type without it is reported once,
+/// in these words.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand for a field of a Data Cloud object",
+    label = "not a field type",
+    note = "derive `dmo::ValueList` for a value list, implement `dmo::FieldType`, or mark the field `#[dmo(parse)]` if the type implements `FromStr` and `Display`"
+)]
 pub trait Column {
-    const DATA_TYPE: DataType;
-    const VALUES: &'static [ListedValue];
-    const TAKES_ANY: bool;
-    const NULLABLE: bool;
+    /// A field of this type, without names.
+    const FIELD: Field;
+
+    /// The value as a cell, to be read.
+    fn cell(&self) -> &dyn Cell;
+
+    /// The value as a cell, to be written.
+    fn cell_mut(&mut self) -> &mut dyn Cell;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> Column for T {
-    const DATA_TYPE: DataType = T::DATA_TYPE;
-    const VALUES: &'static [ListedValue] = T::VALUES;
-    const TAKES_ANY: bool = T::TAKES_ANY;
-    const NULLABLE: bool = false;
+    const FIELD: Field = Field::of::<T>(false);
+
+    #[inline]
+    fn cell(&self) -> &dyn Cell {
+        self
+    }
+
+    #[inline]
+    fn cell_mut(&mut self) -> &mut dyn Cell {
+        self
+    }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> Column for Option<T> {
-    const DATA_TYPE: DataType = T::DATA_TYPE;
-    const VALUES: &'static [ListedValue] = T::VALUES;
-    const TAKES_ANY: bool = T::TAKES_ANY;
-    const NULLABLE: bool = true;
+    const FIELD: Field = Field::of::<T>(true);
+
+    #[inline]
+    fn cell(&self) -> &dyn Cell {
+        self
+    }
+
+    #[inline]
+    fn cell_mut(&mut self) -> &mut dyn Cell {
+        self
+    }
 }
 
 impl<T: FieldType> Cell for T {

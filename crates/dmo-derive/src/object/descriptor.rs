@@ -1,7 +1,7 @@
 //! The two statics that describe an object: its fields, and the object itself.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 use syn::Path;
 use syn::ext::IdentExt;
 
@@ -97,14 +97,15 @@ impl Descriptor<'_> {
     fn field(&self, field: &Field<'_>) -> TokenStream {
         let (krate, ty) = (self.krate, field.input.ty);
         let (api_name, rust_name) = (field.api_name, field.input.ident.unraw().to_string());
+        let label = field.input.attr.label.get().unwrap_or(api_name);
         let calls = self.field_calls(field);
-        if field.input.attr.parse.is_given() {
+        let base = if field.input.attr.parse.is_given() {
             let nullable = field.input.is_option();
-            return quote!(#krate::Field::parsed(#api_name, #rust_name, #nullable) #calls);
-        }
-        // The error for a type that cannot stand for a field is to be shown at the type.
-        let base = quote_spanned!(field.input.type_span()=> #krate::Field::of::<#ty>);
-        quote!(#base(#api_name, #rust_name) #calls)
+            quote!(#krate::Field::parsed(#nullable))
+        } else {
+            quote!(<#ty as __Column>::FIELD)
+        };
+        quote!(#base.named(#api_name, #rust_name, #label) #calls)
     }
 
     fn field_calls(&self, field: &Field<'_>) -> Calls {
@@ -115,7 +116,6 @@ impl Descriptor<'_> {
             .get()
             .map(|data_type| word(data_type.variant));
         let mut calls = Calls::default();
-        calls.one("label", attr.label.get());
         calls.one(
             "data_type",
             data_type.map(|data_type| quote!(#krate::DataType::#data_type)),
@@ -188,6 +188,7 @@ impl Descriptor<'_> {
     }
 }
 
-fn word(name: &str) -> Ident {
+/// A name as the macro's own.
+pub(crate) fn word(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }

@@ -1,11 +1,11 @@
 //! What a sound struct becomes.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 use syn::{Generics, Ident, LitStr, Path, Visibility};
 
 use crate::item::local;
-use crate::object::descriptor::Descriptor;
+use crate::object::descriptor::{Descriptor, word};
 use crate::object::model::{Field, Model};
 use crate::serde::{Body, Serde};
 
@@ -21,6 +21,7 @@ impl ToTokens for Expansion<'_> {
         let (ident, vis, krate) = (&item.ident, &item.vis, &attr.krate());
         let no_generics = Generics::default();
         let descriptor = Descriptor { krate, model };
+        let lenders = lenders(model, krate);
         let accessors = Accessors {
             krate,
             ident,
@@ -59,6 +60,7 @@ impl ToTokens for Expansion<'_> {
             #fields_item
             #[allow(deprecated)]
             const _: () = {
+                #lenders
                 #descriptor
                 #accessors
                 #constant
@@ -67,6 +69,16 @@ impl ToTokens for Expansion<'_> {
             };
         });
     }
+}
+
+/// The traits of the fields' types; a short path each time costs the compiler less.
+fn lenders(model: &Model<'_>, krate: &Path) -> TokenStream {
+    let is_parsed = |field: &Field<'_>| field.input.attr.parse.is_given();
+    let parsed = model.fields.iter().any(is_parsed);
+    let parsed = parsed.then(|| quote!(use #krate::__private::Parsed as __Parsed;));
+    let column = !model.fields.iter().all(is_parsed);
+    let column = column.then(|| quote!(use #krate::__private::Column as __Column;));
+    quote!(#column #parsed)
 }
 
 /// `impl Record` and `impl Dmo`.
@@ -81,45 +93,19 @@ impl Accessors<'_> {
         self.fields
             .iter()
             .enumerate()
-            .map(move |(index, field)| self.arm(index, field, exclusive))
-    }
-
-    fn arm(&self, index: usize, field: &Field<'_>, exclusive: bool) -> TokenStream {
-        let (krate, ident) = (self.krate, field.input.ident);
-        let index = Literal::usize_unsuffixed(index);
-        let span = field.input.type_span();
-        let exclusive = exclusive.then(|| quote!(mut));
-        let place = quote_spanned!(span=> &#exclusive self.#ident);
-        if !field.input.attr.parse.is_given() {
-            return quote!(#index => #place);
-        }
-        let adapter = Ident::new(
-            if field.input.is_option() {
-                "ParsedOption"
-            } else {
-                "Parsed"
-            },
-            span,
-        );
-        let function = Ident::new(if exclusive.is_some() { "of_mut" } else { "of" }, span);
-        let call = quote_spanned!(span=> #krate::__private::#adapter::#function);
-        quote!(#index => #call(#place))
+            .map(move |(index, field)| arm(index, field, exclusive))
     }
 
     fn body(&self, exclusive: bool) -> TokenStream {
-        let (krate, index) = (self.krate, local("index"));
-        let arms = self.arms(exclusive);
-        let exclusive = exclusive.then(|| quote!(mut));
+        let (index, arms) = (local("index"), self.arms(exclusive));
         if self.fields.is_empty() {
             return quote!(let _ = #index; ::core::option::Option::None);
         }
-        let cell = local("cell");
         quote! {
-            let #cell: &#exclusive dyn #krate::Cell = match #index {
+            ::core::option::Option::Some(match #index {
                 #(#arms,)*
                 _ => return ::core::option::Option::None,
-            };
-            ::core::option::Option::Some(#cell)
+            })
         }
     }
 }
@@ -152,6 +138,26 @@ impl ToTokens for Accessors<'_> {
             }
         });
     }
+}
+
+/// How one field is lent.
+fn arm(index: usize, field: &Field<'_>, exclusive: bool) -> TokenStream {
+    let ident = field.input.ident;
+    let index = Literal::usize_unsuffixed(index);
+    let (ty, lender, optional) = match (field.input.attr.parse.is_given(), field.input.optional()) {
+        (false, _) => (field.input.ty, "__Column", false),
+        (true, None) => (field.input.ty, "__Parsed", false),
+        (true, Some(ty)) => (ty, "__Parsed", true),
+    };
+    let method = match (optional, exclusive) {
+        (false, false) => "cell",
+        (false, true) => "cell_mut",
+        (true, false) => "optional",
+        (true, true) => "optional_mut",
+    };
+    let (lender, method) = (word(lender), word(method));
+    let exclusive = exclusive.then(|| quote!(mut));
+    quote!(#index => <#ty as #lender>::#method(&#exclusive self.#ident))
 }
 
 /// The inherent constant `OBJECT`.
@@ -236,13 +242,13 @@ impl FieldsEnum<'_> {
             variants,
             ..
         } = self;
-        let (f, text, index) = (local("f"), local("text"), local("index"));
+        let (f, text) = (local("f"), local("text"));
         quote! {
             #[automatically_derived]
             impl #name {
                 /// Every field, in order.
                 #[allow(dead_code)]
-                #vis const ALL: &'static [Self] = &[#(Self::#variants),*];
+                #vis const ALL: &'static [Self] = &[#(#name::#variants),*];
             }
             #[automatically_derived]
             impl ::core::ops::Deref for #name {
@@ -261,7 +267,7 @@ impl FieldsEnum<'_> {
             impl ::core::str::FromStr for #name {
                 type Err = #krate::UnknownField;
                 fn from_str(#text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::UnknownField> {
-                    #krate::__private::position(&__OBJECT, #text).map(|#index| Self::ALL[#index])
+                    #krate::__private::variant(&__OBJECT, Self::ALL, #text)
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! The struct as written: its attributes read, nothing checked across them.
 
-use proc_macro2::Span;
-use quote::ToTokens;
-use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Ident, PathArguments, Type};
+use syn::{
+    Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Ident, PathArguments, Type,
+};
 
 use crate::errors::Errors;
 use crate::object::attr::{FieldAttr, ObjectAttr};
@@ -89,25 +89,34 @@ fn fields<'a>(item: &'a DeriveInput, errors: &Errors) -> Vec<FieldInput<'a>> {
 impl FieldInput<'_> {
     /// Whether the type is written as an `Option`.
     pub(crate) fn is_option(&self) -> bool {
-        is_option(self.ty)
+        self.optional().is_some()
     }
 
-    /// The place of the type, with names resolved as the macro's own.
-    pub(crate) fn type_span(&self) -> Span {
-        let first = self.ty.to_token_stream().into_iter().next();
-        let span = first.map_or_else(|| self.ident.span(), |token| token.span());
-        Span::call_site().located_at(span)
+    /// The type in the `Option` that the type is written as.
+    pub(crate) fn optional(&self) -> Option<&Type> {
+        optional(self.ty)
     }
 }
 
-/// Whether the last word of a type's path is `Option`, with an argument.
-fn is_option(ty: &Type) -> bool {
+/// The argument of a path whose last word is `Option`.
+fn optional(ty: &Type) -> Option<&Type> {
     match ty {
-        Type::Group(group) => is_option(&group.elem),
-        Type::Paren(paren) => is_option(&paren.elem),
-        Type::Path(path) => path.path.segments.last().is_some_and(|last| {
-            last.ident == "Option" && matches!(last.arguments, PathArguments::AngleBracketed(_))
-        }),
-        _ => false,
+        Type::Group(group) => optional(&group.elem),
+        Type::Paren(paren) => optional(&paren.elem),
+        Type::Path(path) => {
+            let last = path
+                .path
+                .segments
+                .last()
+                .filter(|last| last.ident == "Option")?;
+            match &last.arguments {
+                PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
+                    GenericArgument::Type(ty) => Some(ty),
+                    _ => None,
+                },
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! A record written by hand, as the derive would write it.
 
-use dmo::__private::{Parsed, ParsedOption};
+use dmo::__private::{Column, Parsed};
 use dmo::jiff::{Timestamp, civil::Date};
 use dmo::{
     ApiVersion, Cell, DataType, Decimal, Dmo, Field, ListedValue, Object, Range, Record, Rule,
@@ -94,35 +94,46 @@ pub(crate) struct Run {
     pub(crate) text: Option<String>,
 }
 
+/// What the derive writes for a field without further facts.
+const fn of<C: Column>(api_name: &'static str, rust_name: &'static str) -> Field {
+    C::FIELD.named(api_name, rust_name, api_name)
+}
+
 static FIELDS: [Field; 18] = [
-    Field::of::<String>("ssot__Id__c", "id").key_qualifier("ssot__Text__c"),
-    Field::of::<i64>("ssot__Number__c", "number"),
-    Field::of::<Option<Reason>>("ssot__Reason__c", "reason").since(60, 0),
-    Field::of::<Option<Side>>("ssot__Side__c", "side"),
-    Field::of::<Option<bool>>("ssot__Done__c", "done"),
-    Field::of::<Option<bool>>("ssot__Flag__c", "flag").data_type(DataType::Text),
-    Field::of::<Option<f64>>("ssot__Score__c", "score").range(Range::new(
+    of::<String>("ssot__Id__c", "id").key_qualifier("ssot__Text__c"),
+    of::<i64>("ssot__Number__c", "number"),
+    of::<Option<Reason>>("ssot__Reason__c", "reason").since(60, 0),
+    of::<Option<Side>>("ssot__Side__c", "side"),
+    of::<Option<bool>>("ssot__Done__c", "done"),
+    of::<Option<bool>>("ssot__Flag__c", "flag").data_type(DataType::Text),
+    of::<Option<f64>>("ssot__Score__c", "score").range(Range::new(
         DataType::Number,
         Some("0"),
         Some("100"),
     )),
-    Field::of::<Option<Decimal>>("ssot__Amount__c", "amount")
+    of::<Option<Decimal>>("ssot__Amount__c", "amount")
         .data_type(DataType::Currency)
         .precision(6)
         .scale(2),
-    Field::of::<Option<Date>>("ssot__Day__c", "day"),
-    Field::of::<Option<Timestamp>>("ssot__Started__c", "started").aliases(&["std__Start__c"]),
-    Field::of::<Option<Timestamp>>("ssot__Ended__c", "ended"),
-    Field::of::<Option<Vec<String>>>("ssot__Tags__c", "tags"),
-    Field::of::<Option<Vec<f64>>>("ssot__Vector__c", "vector"),
-    Field::of::<Option<String>>("ssot__Email__c", "email")
+    of::<Option<Date>>("ssot__Day__c", "day"),
+    of::<Option<Timestamp>>("ssot__Started__c", "started").aliases(&["std__Start__c"]),
+    of::<Option<Timestamp>>("ssot__Ended__c", "ended"),
+    of::<Option<Vec<String>>>("ssot__Tags__c", "tags"),
+    of::<Option<Vec<f64>>>("ssot__Vector__c", "vector"),
+    of::<Option<String>>("ssot__Email__c", "email")
         .data_type(DataType::Email)
         .sensitive()
         .max_length(20),
-    Field::parsed("ssot__Port__c", "port", true).data_type(DataType::Number),
-    Field::parsed("ssot__Moment__c", "moment", true).data_type(DataType::DateTime),
-    Field::parsed("ssot__Version__c", "version", false).data_type(DataType::Number),
-    Field::of::<Option<String>>("ssot__Text__c", "text")
+    Field::parsed(true)
+        .named("ssot__Port__c", "port", "ssot__Port__c")
+        .data_type(DataType::Number),
+    Field::parsed(true)
+        .named("ssot__Moment__c", "moment", "ssot__Moment__c")
+        .data_type(DataType::DateTime),
+    Field::parsed(false)
+        .named("ssot__Version__c", "version", "ssot__Version__c")
+        .data_type(DataType::Number),
+    of::<Option<String>>("ssot__Text__c", "text")
         .required()
         .pattern("[a-z]+")
         .null_values(&["NONE"]),
@@ -152,48 +163,48 @@ impl Record for Run {
 
     fn cell(&self, index: usize) -> Option<&dyn Cell> {
         Some(match index {
-            0 => &self.id,
-            1 => &self.number,
-            2 => &self.reason,
-            3 => &self.side,
-            4 => &self.done,
-            5 => &self.flag,
-            6 => &self.score,
-            7 => &self.amount,
-            8 => &self.day,
-            9 => &self.started,
-            10 => &self.ended,
-            11 => &self.tags,
-            12 => &self.vector,
-            13 => &self.email,
-            14 => ParsedOption::of(&self.port),
-            15 => ParsedOption::of(&self.moment),
-            16 => Parsed::of(&self.version),
-            17 => &self.text,
+            0 => Column::cell(&self.id),
+            1 => Column::cell(&self.number),
+            2 => Column::cell(&self.reason),
+            3 => Column::cell(&self.side),
+            4 => Column::cell(&self.done),
+            5 => Column::cell(&self.flag),
+            6 => Column::cell(&self.score),
+            7 => Column::cell(&self.amount),
+            8 => Column::cell(&self.day),
+            9 => Column::cell(&self.started),
+            10 => Column::cell(&self.ended),
+            11 => Column::cell(&self.tags),
+            12 => Column::cell(&self.vector),
+            13 => Column::cell(&self.email),
+            14 => Parsed::optional(&self.port),
+            15 => Parsed::optional(&self.moment),
+            16 => Parsed::cell(&self.version),
+            17 => Column::cell(&self.text),
             _ => return None,
         })
     }
 
     fn cell_mut(&mut self, index: usize) -> Option<&mut dyn Cell> {
         Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.number,
-            2 => &mut self.reason,
-            3 => &mut self.side,
-            4 => &mut self.done,
-            5 => &mut self.flag,
-            6 => &mut self.score,
-            7 => &mut self.amount,
-            8 => &mut self.day,
-            9 => &mut self.started,
-            10 => &mut self.ended,
-            11 => &mut self.tags,
-            12 => &mut self.vector,
-            13 => &mut self.email,
-            14 => ParsedOption::of_mut(&mut self.port),
-            15 => ParsedOption::of_mut(&mut self.moment),
-            16 => Parsed::of_mut(&mut self.version),
-            17 => &mut self.text,
+            0 => Column::cell_mut(&mut self.id),
+            1 => Column::cell_mut(&mut self.number),
+            2 => Column::cell_mut(&mut self.reason),
+            3 => Column::cell_mut(&mut self.side),
+            4 => Column::cell_mut(&mut self.done),
+            5 => Column::cell_mut(&mut self.flag),
+            6 => Column::cell_mut(&mut self.score),
+            7 => Column::cell_mut(&mut self.amount),
+            8 => Column::cell_mut(&mut self.day),
+            9 => Column::cell_mut(&mut self.started),
+            10 => Column::cell_mut(&mut self.ended),
+            11 => Column::cell_mut(&mut self.tags),
+            12 => Column::cell_mut(&mut self.vector),
+            13 => Column::cell_mut(&mut self.email),
+            14 => Parsed::optional_mut(&mut self.port),
+            15 => Parsed::optional_mut(&mut self.moment),
+            16 => Parsed::cell_mut(&mut self.version),
+            17 => Column::cell_mut(&mut self.text),
             _ => return None,
         })
     }

@@ -3,13 +3,15 @@
 use crate::object::derive;
 use crate::testing;
 
-/// The arguments and calls that follow `Field::of` or `Field::parsed` for one field with these attributes.
+/// The descriptor of one field with these attributes.
 fn field(attrs: &str, ty: &str) -> String {
     let source = format!(
         "#[dmo(api_name = \"ssot__X__dlm\")] struct X {{ #[dmo(api_name = \"ssot__A__c\", {attrs})] a: {ty} }}"
     );
     let output = testing::output(derive, &source);
-    let (_, rest) = output.split_once("[::dmo::Field::").unwrap_or_default();
+    let (_, rest) = output
+        .split_once("__FIELDS:[::dmo::Field;1]=[")
+        .unwrap_or_default();
     rest.split_once("];static__COLUMNS")
         .unwrap_or_default()
         .0
@@ -35,10 +37,10 @@ fn object(attrs: &str) -> String {
 
 #[test]
 fn every_key_of_a_field() {
-    let base = r#"of::<Option<String>>("ssot__A__c","a")"#;
+    let base =
+        |label| format!(r#"<Option<String>as__Column>::FIELD.named("ssot__A__c","a","{label}")"#);
     for (attrs, calls) in [
         ("", ""),
-        ("label = \"L\"", r#".label("L")"#),
         (
             "type = \"list<float>\"",
             ".data_type(::dmo::DataType::Floats)",
@@ -75,27 +77,31 @@ fn every_key_of_a_field() {
     ] {
         assert_eq!(
             field(attrs, "Option<String>"),
-            format!("{base}{calls}"),
+            format!("{}{calls}", base("ssot__A__c")),
             "{attrs}"
         );
     }
+    assert_eq!(field("label = \"L\"", "Option<String>"), base("L"));
     assert_eq!(
         field("key = 1", "r#Text"),
-        r#"of::<r#Text>("ssot__A__c","a")"#
+        r#"<r#Textas__Column>::FIELD.named("ssot__A__c","a","ssot__A__c")"#
     );
     assert_eq!(
         field("parse", "std::option::Option<Uuid>"),
-        r#"parsed("ssot__A__c","a",true)"#
+        r#"::dmo::Field::parsed(true).named("ssot__A__c","a","ssot__A__c")"#
     );
     assert_eq!(
         field("parse, type = \"url\"", "Uuid"),
-        r#"parsed("ssot__A__c","a",false).data_type(::dmo::DataType::Url)"#
+        r#"::dmo::Field::parsed(false).named("ssot__A__c","a","ssot__A__c").data_type(::dmo::DataType::Url)"#
     );
 }
 
 #[test]
 fn every_form_of_reference() {
-    let references = |attrs| field(attrs, "T").replace(r#"of::<T>("ssot__A__c","a")"#, "");
+    let references = |attrs| {
+        let base = r#"<Tas__Column>::FIELD.named("ssot__A__c","a","ssot__A__c")"#;
+        field(attrs, "T").replace(base, "")
+    };
     assert_eq!(
         references("references(\"B__dlm\", \"C__dlm.x__c\")"),
         r#".references(&[::dmo::Reference::to("B__dlm"),::dmo::Reference::to("C__dlm").field("x__c")])"#
@@ -161,10 +167,13 @@ fn names_and_paths() {
         "{output}"
     );
     assert!(
-        output.contains(r#"crate::re::Field::of::<String>("B__c","match")"#),
+        output.contains(r#"<Stringas__Column>::FIELD.named("B__c","match","B__c")"#),
         "{output}"
     );
-    assert!(output.contains("0=>&self.r#match,"), "{output}");
+    assert!(
+        output.contains("0=><Stringas__Column>::cell(&self.r#match),"),
+        "{output}"
+    );
     assert!(!output.contains("::dmo"), "{output}");
 }
 
