@@ -72,6 +72,9 @@ impl Doc {
             lines.push(line);
         }
         lines
+            .iter()
+            .map(|line| line.chars().map(visible).collect())
+            .collect()
     }
 
     /// The comment as outer doc attributes.
@@ -87,6 +90,16 @@ impl Doc {
                 quote!(#[doc = #line])
             })
             .collect()
+    }
+}
+
+/// Characters that turn the direction of text, which rustc refuses in comments, and controls are
+/// shown as one that stands for what cannot be shown.
+fn visible(c: char) -> char {
+    match c {
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
     }
 }
 
@@ -148,11 +161,7 @@ fn escape_characters(text: &str) -> String {
         {
             escaped.push('\\');
         }
-        if c.is_control() {
-            escaped.extend(c.escape_default().filter(|c| *c != '\\'));
-        } else {
-            escaped.push(c);
-        }
+        escaped.push(c);
     }
     escaped
 }
@@ -207,6 +216,15 @@ mod tests {
     #[test]
     fn whitespace_cannot_make_a_code_block() {
         assert_eq!(render("a\n\n        let x = 1;\n"), "a\n\nlet x \\= 1;");
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_replaced() {
+        assert_eq!(render("a\u{202e}b \u{7}"), "a\u{fffd}b \u{fffd}");
+        assert_eq!(
+            Doc::default().fact(&code("a\u{2066}b")).lines(),
+            ["`a\u{fffd}b`"]
+        );
     }
 
     #[test]

@@ -84,6 +84,7 @@ impl Generated {
     pub fn write(&self, folder: &Path) -> Result<Vec<Difference>, Error> {
         fs::create_dir_all(folder).map_err(Error::io("cannot create", folder))?;
         let differences = self.compare(folder)?;
+        refuse_foreign(folder, &differences)?;
         for difference in &differences {
             match difference {
                 Difference::Missing(name) | Difference::Stale(name) => {
@@ -120,6 +121,29 @@ impl Generated {
             }
         }
         Ok(surplus)
+    }
+}
+
+/// Files that would be replaced and were not generated are somebody's work.
+fn refuse_foreign(folder: &Path, differences: &[Difference]) -> Result<(), Error> {
+    let mut foreign = Vec::new();
+    for difference in differences {
+        let Difference::Stale(name) = difference else {
+            continue;
+        };
+        let path = folder.join(name);
+        let bytes = fs::read(&path).map_err(Error::io("cannot read", &path))?;
+        if !bytes.is_empty() && !bytes.starts_with(BANNER.as_bytes()) {
+            foreign.push(format!(
+                "{} was not generated, and is not replaced: move it, or write to another folder",
+                path.display()
+            ));
+        }
+    }
+    if foreign.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Config(foreign))
     }
 }
 

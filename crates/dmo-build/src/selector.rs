@@ -1,5 +1,6 @@
 //! Selectors: which objects, fields or value lists a setting is meant for.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use dmo_schema::name::stem;
@@ -91,7 +92,8 @@ impl Selector {
                             .map(|list| Element::Values(at, list)),
                     );
                 }
-                lists.dedup();
+                let mut seen = HashSet::new();
+                lists.retain(|list| seen.insert(*list));
                 lists
             }
         };

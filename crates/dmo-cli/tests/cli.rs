@@ -111,6 +111,18 @@ fn check_tells_stale_missing_and_surplus_files() {
 }
 
 #[test]
+fn files_of_others_are_not_replaced() {
+    let folder = project(GOOD);
+    let mine = folder.path().join("mod.rs");
+    fs::write(&mine, "mod mine;\n").expect("written");
+    let (code, _, errors) = dmo(&folder, &["generate", "--out", "."]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("mod.rs was not generated"), "{errors}");
+    assert_eq!(fs::read_to_string(mine).expect("readable"), "mod mine;\n");
+    assert!(!folder.path().join("payee.rs").exists());
+}
+
+#[test]
 fn nothing_is_written_where_something_is_wrong() {
     let folder = project(BAD);
     let (code, _, errors) = dmo(&folder, &["generate", "--out", "out"]);

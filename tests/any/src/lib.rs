@@ -1,4 +1,5 @@
 //! Everything that a description can say, generated and compiled without a warning.
+#![deny(warnings)]
 
 /// The objects of `schema`.
 pub mod objects {
