@@ -91,8 +91,17 @@ fn tokens(text: &str) -> TokenStream {
 }
 
 impl Additions {
-    fn derives(&self) -> impl Iterator<Item = TokenStream> {
-        self.derives.iter().map(|text| tokens(text))
+    /// The derives that the item does not have already.
+    fn derives<'a>(&'a self, present: &'a [&'a str]) -> impl Iterator<Item = TokenStream> + 'a {
+        let mut seen: HashSet<&str> = present.iter().copied().collect();
+        let last = |text: &'_ str| text.rsplit(':').next().unwrap_or(text).trim().to_owned();
+        self.derives
+            .iter()
+            .filter(move |text| {
+                let name = last(text);
+                !seen.contains(name.as_str()) && seen.insert(text.as_str())
+            })
+            .map(|text| tokens(text))
     }
 
     fn attributes(&self) -> TokenStream {
@@ -108,7 +117,11 @@ pub(crate) fn structure(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> TokenStream
     let renamed = (runtime.to_string() != quote!(::dmo).to_string()).then_some(runtime);
     let docs = struct_doc(plan).attributes();
     let arguments = attribute::of_object(object, renamed).attributes();
-    let (derives, attributes) = (plan.additions.derives(), plan.additions.attributes());
+    let (derives, attributes) = (
+        plan.additions
+            .derives(&["Debug", "Clone", "PartialEq", "Default"]),
+        plan.additions.attributes(),
+    );
     let fields = plan
         .fields
         .iter()
@@ -281,7 +294,18 @@ pub(crate) fn value_list(
     let docs = list_doc(plan, at).attributes();
     let renamed = (runtime.to_string() != quote!(::dmo).to_string())
         .then(|| quote!(#[dmo(crate = #runtime)]));
-    let (derives, attributes) = (list.additions.derives(), list.additions.attributes());
+    let (derives, attributes) = (
+        list.additions.derives(&[
+            "Debug",
+            "Clone",
+            "PartialEq",
+            "Eq",
+            "Hash",
+            "PartialOrd",
+            "Ord",
+        ]),
+        list.additions.attributes(),
+    );
     let variants = list.list.values.iter().map(|value| {
         let variant = identifier(&value.rust_name);
         let arguments = attribute::of_value(value, &value.rust_name).attributes();
