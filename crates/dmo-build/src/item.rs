@@ -91,22 +91,25 @@ fn tokens(text: &str) -> TokenStream {
 }
 
 impl Additions {
-    /// The derives that the item does not have already.
-    fn derives<'a>(&'a self, present: &'a [&'a str]) -> impl Iterator<Item = TokenStream> + 'a {
-        let mut seen: HashSet<&str> = present.iter().copied().collect();
-        let last = |text: &'_ str| text.rsplit(':').next().unwrap_or(text).trim().to_owned();
-        self.derives
-            .iter()
-            .filter(move |text| {
-                let name = last(text);
-                !seen.contains(name.as_str()) && seen.insert(text.as_str())
-            })
-            .map(|text| tokens(text))
+    /// The derives that the item does not have already, each once.
+    fn derives(&self, present: &[&str]) -> Vec<TokenStream> {
+        let mut seen: HashSet<String> = present.iter().map(|&name| name.to_owned()).collect();
+        let new = self.derives.iter().filter(|text| seen.insert(short(text)));
+        new.map(|text| tokens(text)).collect()
     }
 
     fn attributes(&self) -> TokenStream {
         self.attributes.iter().map(|text| tokens(text)).collect()
     }
+}
+
+/// A derive by its path, those of the standard library by their bare names.
+fn short(derive: &str) -> String {
+    let path: String = derive.split_whitespace().collect();
+    let path = path.trim_start_matches("::");
+    let standard = path.starts_with("std::") || path.starts_with("core::");
+    let name = path.rsplit("::").next().filter(|_| standard);
+    name.unwrap_or(path).to_owned()
 }
 
 /// The struct with its attributes.
