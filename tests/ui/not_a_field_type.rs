@@ -12,7 +12,7 @@ struct A {
     a: Custom,
     #[dmo(api_name = "ssot__B__c")]
     b: Option<Custom>,
-    #[dmo(api_name = "ssot__C__c")]
+    #[dmo(api_name = "ssot__C__c", max_length = 5)]
     c: Option<u32>,
     #[dmo(api_name = "ssot__D__c", parse)]
     d: Custom,

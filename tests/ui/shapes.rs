@@ -29,4 +29,19 @@ struct Generic<T> {
     a: T,
 }
 
+// Only this is said of them, whatever else they lack or have.
+
+#[derive(Dmo)]
+enum Bare {
+    #[dmo(value = "a")]
+    A,
+}
+
+#[derive(Default, Dmo)]
+struct Newtype<T>(#[dmo(key)] T);
+
+#[derive(Default, Dmo)]
+#[dmo(lable = "x", crate = dmo)]
+struct Nothing;
+
 fn main() {}

@@ -8,6 +8,13 @@ enum Empty {}
 #[derive(ValueList)]
 struct Struct;
 
+#[derive(Default, ValueList)]
+#[dmo(api_name = "ssot__A__dlm", label = "A")]
+struct Object<T> {
+    #[dmo(api_name = "ssot__A__c")]
+    a: T,
+}
+
 #[derive(ValueList)]
 enum Generic<T> {
     A,

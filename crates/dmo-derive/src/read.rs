@@ -2,6 +2,8 @@
 //! `None`.
 
 use std::fmt::Display;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -11,17 +13,17 @@ use syn::{Ident, Lit, LitStr, Path};
 use crate::errors::Errors;
 use crate::item::{Form, Item};
 
-/// The place of one key: what was read, and how the key was first written.
+/// The place of one key: what was read, and the item that first had the key.
 pub(crate) struct Slot<T> {
     value: Option<T>,
-    first: Option<String>,
+    item: Option<TokenStream>,
 }
 
 impl<T> Default for Slot<T> {
     fn default() -> Self {
         Self {
             value: None,
-            first: None,
+            item: None,
         }
     }
 }
@@ -35,18 +37,21 @@ impl<T> Slot<T> {
         read: impl FnOnce(&Item, &Errors) -> Option<T>,
     ) {
         let value = read(item, errors);
-        match &self.first {
-            Some(first) => {
-                let word = item.word().unwrap_or_default();
-                errors.at(
-                    item,
-                    format!("`{word}` is given twice; before, it was `{first}`"),
-                );
-            }
-            None => {
-                self.value = value;
-                self.first = Some(shortened(item));
-            }
+        let tokens = item.to_token_stream();
+        let Some(first) = &self.item else {
+            self.value = value;
+            self.item = Some(tokens);
+            return;
+        };
+        let word = item.word().unwrap_or_default();
+        if first.to_string() == tokens.to_string() {
+            errors.at(tokens, format!("`{word}` stands here twice"));
+        } else {
+            let first = shortened(first);
+            errors.at(
+                tokens,
+                format!("`{word}` is given twice; before, it was `{first}`"),
+            );
         }
     }
 
@@ -57,12 +62,17 @@ impl<T> Slot<T> {
 
     /// Whether the key was written at all, rightly or wrongly.
     pub(crate) fn is_given(&self) -> bool {
-        self.first.is_some()
+        self.item.is_some()
+    }
+
+    /// The item as written, for errors about it.
+    pub(crate) fn item(&self) -> Option<&TokenStream> {
+        self.item.as_ref()
     }
 }
 
-fn shortened(item: &Item) -> String {
-    let text = item.to_token_stream().to_string();
+fn shortened(item: &TokenStream) -> String {
+    let text = item.to_string();
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
@@ -105,6 +115,17 @@ impl Item {
         None
     }
 
+    /// `key = "text"`, a regular expression. Whether it is one is looked at where regular expressions
+    /// are compiled at all.
+    pub(crate) fn pattern(&self, errors: &Errors) -> Option<LitStr> {
+        let text = self.text(errors)?;
+        #[cfg(any(test, feature = "pattern"))]
+        if let Err(error) = regex_lite::Regex::new(&text.value()) {
+            errors.at(&text, format!("this is no regular expression: {error}"));
+        }
+        Some(text)
+    }
+
     /// `key("text", …)`, at least one and none twice.
     pub(crate) fn texts(&self, errors: &Errors) -> Option<Vec<LitStr>> {
         let word = self.word().unwrap_or_default();
@@ -137,26 +158,23 @@ impl Item {
         without_suffix(text?, errors)
     }
 
-    /// `key = 1`, a number that fits into `T`.
-    pub(crate) fn number<T>(&self, errors: &Errors) -> Option<T>
+    /// `key = 18`, a number within `limits`.
+    pub(crate) fn number<T>(&self, limits: RangeInclusive<T>, errors: &Errors) -> Option<T>
     where
-        T: std::str::FromStr<Err: Display> + Into<u32> + TryFrom<u64>,
+        T: FromStr<Err: Display> + PartialOrd + Display,
     {
         let word = self.word().unwrap_or_default();
         let Form::Literal(Lit::Int(number)) = &self.form else {
             self.expected("a whole number", format!("{word} = 18"), errors);
             return None;
         };
-        let value = number
-            .suffix()
-            .is_empty()
-            .then(|| number.base10_parse().ok())
-            .flatten();
+        let plain = number.suffix().is_empty();
+        let value = plain.then(|| number.base10_parse().ok()).flatten();
+        let value = value.filter(|value| limits.contains(value));
         if value.is_none() {
-            let bits = 8 * u32::try_from(size_of::<T>()).unwrap_or(4);
-            let most = u32::MAX >> (32 - bits.min(32));
+            let (least, most) = limits.into_inner();
             self.expected(
-                format!("a whole number from 0 to {most}"),
+                format!("a whole number from {least} to {most}"),
                 format!("{word} = 18"),
                 errors,
             );

@@ -90,3 +90,13 @@ pub const fn range(
 ) -> Range {
     Range::new(data_type, min, max)
 }
+
+/// Refuses, at compile time, what stands where this is called.
+///
+/// # Panics
+///
+/// Always, with `message`.
+#[track_caller]
+pub const fn refuse(message: &'static str) {
+    panic!("{}", message)
+}

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz};
 
+use crate::canonical;
 use crate::decimal::Decimal;
 use crate::error::{ColumnError, Mismatch};
 use crate::field::Field;
@@ -14,32 +15,38 @@ use crate::summary;
 use crate::timestamp;
 use crate::value::{Shape, Value};
 
-/// Where a value goes, for its messages and for the texts that stand for null there.
+/// Where a value goes: its type, and what its messages and the texts that stand for null need.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     column: Option<(&'static Object, &'static Field)>,
+    pub(crate) data_type: DataType,
     /// Inside a list.
     element: bool,
 }
 
 impl Place {
     /// A value outside of any record.
-    pub(crate) const ALONE: Self = Self {
-        column: None,
-        element: false,
-    };
+    pub(crate) const fn alone(data_type: DataType) -> Self {
+        Self {
+            column: None,
+            data_type,
+            element: false,
+        }
+    }
 
     /// A field of an object.
     pub(crate) const fn of(object: &'static Object, field: &'static Field) -> Self {
         Self {
             column: Some((object, field)),
+            data_type: field.data_type,
             element: false,
         }
     }
 
     /// An element of the list that goes there.
-    pub(crate) const fn element(&self) -> Self {
+    pub(crate) const fn element(&self, data_type: DataType) -> Self {
         Self {
+            data_type,
             element: true,
             ..*self
         }
@@ -55,10 +62,6 @@ impl Place {
             Some((object, field)) => ColumnError::new(object, field, message).to_string(),
             None => message.strip_prefix(": ").unwrap_or(message).to_owned(),
         }
-    }
-
-    fn data_type(&self) -> DataType {
-        self.field().map_or(DataType::Text, |field| field.data_type)
     }
 
     #[inline]
@@ -97,7 +100,7 @@ pub(crate) fn place(cell: &mut dyn Cell, value: Value<'_>, place: &Place) -> Res
             cell.set(value)
                 .map_err(|mismatch| format!(": {mismatch}, found {found}"))
         }
-        value => convert(&value, cell.shape(), place.data_type())
+        value => convert(&value, cell.shape(), place.data_type)
             .and_then(|value| cell.set(value))
             .map_err(|mismatch| place.refused(&mismatch, &value)),
     }
@@ -131,7 +134,7 @@ fn convert_text(
     let value = Value::from(text);
     let set = match shape {
         Shape::Text => cell.set(value),
-        _ => match convert(&value, shape, place.data_type()).and_then(|value| cell.set(value)) {
+        _ => match convert(&value, shape, place.data_type).and_then(|value| cell.set(value)) {
             Err(_) if shape == Shape::Canonical => other_spellings(cell, &value, place),
             set => set,
         },
@@ -140,24 +143,44 @@ fn convert_text(
 }
 
 /// A foreign type may want a number without the zeros behind its point, which it has in some answers
-/// to fill the scale, or may know the spelling of the source where it refuses ours.
+/// to fill the scale, or a moment without its zone, or may know the spelling of the source where it
+/// refuses ours.
 fn other_spellings(cell: &mut dyn Cell, value: &Value<'_>, place: &Place) -> Result<(), Mismatch> {
-    if place.data_type().is_number()
-        && let Ok(number) = decimal_of(value)
-        && cell
-            .set(Value::from(number.normalized().to_string()))
-            .is_ok()
+    let shorter = match place.data_type {
+        DataType::Number | DataType::Currency | DataType::Percent => decimal_of(value)
+            .ok()
+            .map(|number| number.normalized().to_string()),
+        DataType::DateTime => canonical::text(value, place.data_type)
+            .ok()
+            .and_then(|moment| moment.strip_suffix('Z').map(str::to_owned)),
+        _ => None,
+    };
+    if let Some(text) = shorter
+        && cell.set(Value::from(text)).is_ok()
     {
         return Ok(());
     }
     cell.set(value.clone())
 }
 
+/// What is written for the value of a cell. The platform reads fewer spellings than foreign types
+/// print, so that what they print is brought to its canonical form; text columns take any text.
+pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>, String> {
+    let value = cell.value();
+    if cell.shape() != Shape::Canonical || value.is_null() || place.data_type.is_text() {
+        return Ok(value);
+    }
+    match canonical::text(&value, place.data_type) {
+        Ok(text) => Ok(Value::from(text.into_owned())),
+        Err(mismatch) => Err(place.refused(&mismatch, &value)),
+    }
+}
+
 /// Whether text stands for null because it is blank where only another type can be.
 fn is_blank(text: &str, shape: Shape, place: &Place) -> bool {
     let other = match shape {
         Shape::Text => false,
-        Shape::Canonical => !place.data_type().is_text(),
+        Shape::Canonical => !place.data_type.is_text(),
         _ => true,
     };
     other && text.bytes().all(|byte| byte.is_ascii_whitespace())
@@ -169,6 +192,7 @@ pub(crate) fn null(cell: &mut dyn Cell, place: &Place) -> Result<(), String> {
         Place {
             column: Some(_),
             element: false,
+            ..
         } => " is null".to_owned(),
         _ => format!(": {mismatch}, found null"),
     })
@@ -209,14 +233,22 @@ fn convert<'a>(
         Shape::Decimal => return decimal_of(value).map(Value::Decimal),
         Shape::Date => return date_of(value).map(Value::Date),
         Shape::Timestamp => return timestamp_of(value).map(Value::Timestamp),
-        Shape::Text => text_of(value).map(Value::Text),
-        Shape::Canonical => canonical(value, data_type).map(Value::Text),
+        Shape::Text => text_of(value, data_type).map(Value::Text),
+        Shape::Canonical => canonical::text(value, data_type)
+            .ok()
+            .or_else(|| text_of(value, data_type))
+            .map(Value::Text),
         Shape::Texts | Shape::Floats => None,
     };
-    converted.ok_or_else(|| Mismatch::new(format!("expected {}", expected(shape, data_type))))
+    converted.ok_or_else(|| unexpected(shape, data_type))
 }
 
-fn bool_of(value: &Value<'_>) -> Option<bool> {
+/// The mismatch of a value that a cell of this shape cannot take.
+pub(crate) fn unexpected(shape: Shape, data_type: DataType) -> Mismatch {
+    Mismatch::new(format!("expected {}", expected(shape, data_type)))
+}
+
+pub(crate) fn bool_of(value: &Value<'_>) -> Option<bool> {
     let number = match value {
         Value::Bool(value) => return Some(*value),
         Value::Text(text) if text.eq_ignore_ascii_case("true") => return Some(true),
@@ -241,7 +273,7 @@ fn int_of(value: &Value<'_>) -> Option<i64> {
     clippy::cast_precision_loss,
     reason = "the nearest float is what a field of type f64 asks for"
 )]
-fn float_of(value: &Value<'_>) -> Option<f64> {
+pub(crate) fn float_of(value: &Value<'_>) -> Option<f64> {
     match value {
         Value::Float(value) => Some(*value),
         Value::Int(value) => Some(*value as f64),
@@ -303,26 +335,19 @@ pub(crate) fn timestamp_of(value: &Value<'_>) -> Result<Timestamp, Mismatch> {
     }
 }
 
-fn text_of<'a>(value: &'a Value<'_>) -> Option<Cow<'a, str>> {
+/// The text, where it is known. A text column takes no number and no flag, as there is no telling
+/// what stood there: `1` and `1.0` are one number, and two keys.
+pub(crate) fn text_of<'a>(value: &'a Value<'_>, data_type: DataType) -> Option<Cow<'a, str>> {
     match value {
         Value::Text(text) => Some(Cow::Borrowed(text)),
         Value::Null | Value::Texts(_) | Value::Floats(_) => None,
+        Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Decimal(_)
+            if data_type.is_text() =>
+        {
+            None
+        }
         value => Some(Cow::Owned(value.to_string())),
     }
-}
-
-/// The one text for each value of a type; other text as it is.
-fn canonical<'a>(value: &'a Value<'_>, data_type: DataType) -> Option<Cow<'a, str>> {
-    let text = match data_type {
-        DataType::Number | DataType::Currency | DataType::Percent => {
-            decimal_of(value).ok().map(|value| value.to_string())
-        }
-        DataType::Boolean => bool_of(value).map(|value| value.to_string()),
-        DataType::Date => date_of(value).ok().map(|value| value.to_string()),
-        DataType::DateTime => timestamp_of(value).ok().map(|value| value.to_string()),
-        _ => None,
-    };
-    text.map(Cow::Owned).or_else(|| text_of(value))
 }
 
 #[cfg(test)]

@@ -34,8 +34,7 @@ pub(crate) fn deserialize_value<'de, T: FieldType, D: Deserializer<'de>>(
     let mut seed = CellSeed {
         cell: &mut value,
         shape: T::SHAPE,
-        place: Place::ALONE,
-        data_type: T::DATA_TYPE,
+        place: Place::alone(T::DATA_TYPE),
         nullable: false,
         human,
     };

@@ -35,19 +35,33 @@
 //!
 //! | type | accepted | written |
 //! |---|---|---|
-//! | [`String`], value lists | text | text |
+//! | [`String`], value lists | text, and neither a number nor a flag | text |
 //! | [`bool`] | `true`, `"True"`, `"false"`, `0`, `"1"` | `true`; in a text column `"true"` |
 //! | [`i64`] | `2`, `2.0`, `"2.000000000000000000"` | `2` |
 //! | [`f64`] | `0.1`, `"0.1"`, `"NaN"` | `0.1`; `"NaN"` where JSON has no number |
 //! | [`Decimal`] | `"0.100"`, `0.1` | `"0.100"` |
 //! | [`jiff::civil::Date`] | `2024-03-22`, also with a time that is midnight in UTC | `2024-03-22` |
-//! | [`jiff::Timestamp`] | every published spelling, such as `2024-03-22 05:47:10.000 UTC` | `2024-03-22T05:47:10Z` |
+//! | [`jiff::Timestamp`] | every published spelling, such as `2024-03-22 05:47:10.000 UTC`, to `9999-12-30T22:00:00Z` | `2024-03-22T05:47:10Z` |
 //! | [`Vec<String>`], [`Vec<f64>`] | a list, also wrapped as `{"array": []}` | a list |
-//! | types marked `parse` | what `FromStr` reads, in canonical form | what `Display` prints |
+//! | types marked `parse` | what `FromStr` reads, in canonical form | what `Display` prints, in canonical form |
 //!
 //! Decimals are exact as text; a number token of JSON is as exact as [`f64`], which is what
 //! `serde_json` makes of it unless its feature `arbitrary_precision` is on. A moment without a zone is
 //! in UTC, and one without seconds is at second 0.
+//!
+//! A text column takes text alone, in decoding as in [`Record::set`]: `1` and `1.0` are one number and
+//! two keys, and which of them a row had is no longer known when its number arrives. Where rows do
+//! have numbers for a text, a number type reads both, and writes text:
+//! `#[dmo(api_name = "Id__c", type = "text")] id: i64`.
+//!
+//! `9999-12-31T23:59:59Z`, by which some systems say "without end", lies beyond the last moment that
+//! [`jiff::Timestamp`] can hold and is refused there. [`String`] holds it, and so do types marked
+//! `parse` that know the year 9999 to its end; `null_values` on the field reads it as null.
+//!
+//! The canonical form of what a type marked `parse` prints is that of its column: RFC 3339 in UTC for
+//! a moment, `yyyy-MM-dd` for a date, plain digits for a number, `true` or `false` for a flag. Nothing
+//! of the value is lost by that. What has no such form cannot be written: the error of the serializer
+//! names the column.
 //!
 //! Decoding does not validate: an unlisted value of an open value list stays as it came, as
 //! [`Unlisted`]. Formats that are not meant for people, such as postcard, hold one value per field in
@@ -61,13 +75,15 @@
 //! # Features
 //!
 //! - `derive` (default): the derives `Dmo` and `ValueList`.
-//! - `pattern`: checks `pattern` constraints; without it they are described and not checked.
+//! - `pattern`: checks `pattern` constraints, and that each is a regular expression when the derive
+//!   reads it; without it they are described and not checked.
 
 pub use jiff;
 
 #[cfg(feature = "derive")]
 pub use dmo_derive::{Dmo, ValueList};
 
+mod canonical;
 mod coerce;
 mod columns;
 mod de;
@@ -125,3 +141,8 @@ macro_rules! include_generated {
 
 #[doc(hidden)]
 pub mod __private;
+
+/// The code of the README, to be compiled.
+#[cfg(all(doctest, feature = "derive"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -2,9 +2,10 @@
 
 use serde::ser::{Error, Serialize, SerializeStruct, Serializer};
 
+use crate::coerce::{self, Place};
 use crate::error::ColumnError;
 use crate::object::DataType;
-use crate::record::{FieldType, Record};
+use crate::record::{Cell, FieldType, Record};
 use crate::value::Value;
 
 /// Writes a record with all its columns; a [`Row`](crate::Row) only with those that were there, if
@@ -35,7 +36,7 @@ pub(crate) fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Resul
                 " has no cell",
             )));
         };
-        let value = cell.value();
+        let value = value_of(cell, &Place::of(object, field))?;
         if written(index, &value) {
             let data_type = field.data_type;
             row.serialize_field(
@@ -58,11 +59,14 @@ pub(crate) fn value<T: FieldType, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    Plain {
-        value: &value.to_value(),
-        data_type: T::DATA_TYPE,
-    }
-    .serialize(serializer)
+    let data_type = T::DATA_TYPE;
+    let value = &value_of(value, &Place::alone(data_type))?;
+    Plain { value, data_type }.serialize(serializer)
+}
+
+/// The value of a cell in the form in which it is written.
+fn value_of<'a, E: Error>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>, E> {
+    coerce::written(cell, place).map_err(|message| E::custom(place.describe(&message)))
 }
 
 struct Column<'a> {

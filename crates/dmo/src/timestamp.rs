@@ -50,6 +50,18 @@ pub(crate) const fn timestamp(text: &str) -> Result<Timestamp, &'static str> {
     })
 }
 
+/// A moment in UTC of the last year, in the form of RFC 3339; [`Timestamp`] has no room for its end.
+pub(crate) fn in_last_year(text: &str) -> Option<String> {
+    let moment = Cursor::new(text).moment().ok()?;
+    let Moment { month, day, .. } = moment;
+    let (hour, minute) = (moment.second / 3600, moment.second / 60 % 60);
+    let second = moment.second % 60;
+    let fraction = format!(".{:09}", moment.nanosecond);
+    let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
+    (moment.year == 9999 && moment.offset == 0)
+        .then(|| format!("9999-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+}
+
 /// A calendar day; a time behind it is accepted if it is midnight in UTC, so that nothing is lost.
 pub(crate) const fn date(text: &str) -> Result<Date, &'static str> {
     let moment = match Cursor::new(text).moment() {

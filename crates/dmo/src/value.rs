@@ -56,8 +56,9 @@ pub enum Shape {
     /// [`Value::Floats`]
     Floats,
     /// [`Value::Text`] in the canonical form of the field's [`DataType`](crate::DataType): RFC 3339
-    /// in UTC for a moment, `yyyy-MM-dd` for a date, plain digits for a number, without an
-    /// exponent or zeros behind the last digit.
+    /// in UTC for a moment, `yyyy-MM-dd` for a date, plain digits for a number, without an exponent.
+    /// [`Cell::value`](crate::Cell::value) may spell it otherwise; it is brought to this form before
+    /// it is written.
     Canonical,
 }
 

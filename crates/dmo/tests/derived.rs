@@ -114,3 +114,26 @@ fn names() {
         ("ssot__Start__c", Some(dmo::Value::Null))
     );
 }
+
+/// A text whose rows have numbers, and a moment that may be the end of time.
+#[derive(Debug, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "ssot__Order__dlm")]
+struct Order {
+    #[dmo(api_name = "ssot__Id__c", type = "text", key)]
+    id: i64,
+    #[dmo(api_name = "ssot__End__c", null_values("9999-12-31T23:59:59Z"))]
+    end: Option<Timestamp>,
+}
+
+#[test]
+fn a_number_type_reads_numbers_of_a_text_column() {
+    for id in ["7", "7.0", r#""7""#] {
+        let row = format!(r#"{{"ssot__Id__c":{id},"ssot__End__c":"9999-12-31T23:59:59Z"}}"#);
+        let order: Order = serde_json::from_str(&row).unwrap();
+        assert_eq!(order, Order { id: 7, end: None });
+        assert_eq!(
+            serde_json::to_string(&order).unwrap(),
+            r#"{"ssot__Id__c":"7","ssot__End__c":null}"#
+        );
+    }
+}

@@ -31,7 +31,7 @@ const OBJECT: u8 = 0;
 #[dmo(api_name = "Option__dlm", fields = Field)]
 pub struct Option {
     /// A key.
-    #[dmo(api_name = "Match__c", key)]
+    #[dmo(api_name = "Match__c", key, max_length = 5)]
     pub r#match: Text,
     /// A field.
     #[dmo(api_name = "Self__c")]
@@ -43,7 +43,7 @@ pub struct Option {
     #[dmo(api_name = "Err__c")]
     pub err: Maybe<Values>,
     /// A field.
-    #[dmo(api_name = "Target__c")]
+    #[dmo(api_name = "Target__c", pattern = "[A-Z]")]
     pub target: Maybe<Values>,
     /// A field.
     #[dmo(api_name = "All__c")]

@@ -1,7 +1,5 @@
 //! The attributes of a struct and of its fields as spanned data.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
@@ -116,8 +114,6 @@ pub(crate) struct FieldAttr {
     pub(crate) note: Slot<LitStr>,
     pub(crate) meta: Slot<Vec<(LitStr, LitStr)>>,
     pub(crate) parse: Slot<()>,
-    /// The key as written, for errors about it.
-    pub(crate) key_item: TokenStream,
 }
 
 impl FieldAttr {
@@ -134,19 +130,22 @@ impl FieldAttr {
             "api_name" => self.api_name.fill(item, errors, Item::text),
             "label" => self.label.fill(item, errors, Item::text),
             "type" => self.data_type.fill(item, errors, TypeWord::read),
-            "key" => {
-                self.key.fill(item, errors, Item::position);
-                self.key_item = quote!(#item);
-            }
+            "key" => self.key.fill(item, errors, Item::position),
             "required" => self.required.fill(item, errors, Item::flag),
             "since" => self.since.fill(item, errors, Item::version),
             "references" => self.references.extend(ReferenceAttr::read(item, errors)),
             "key_qualifier" => self.key_qualifier.fill(item, errors, Item::text),
-            "max_length" => self.max_length.fill(item, errors, Item::number),
-            "precision" => self.precision.fill(item, errors, Item::number),
-            "scale" => self.scale.fill(item, errors, Item::number),
+            "max_length" => self.max_length.fill(item, errors, |item, errors| {
+                item.number(1..=u32::MAX, errors)
+            }),
+            "precision" => self.precision.fill(item, errors, |item, errors| {
+                item.number(1..=MAX_DIGITS, errors)
+            }),
+            "scale" => self.scale.fill(item, errors, |item, errors| {
+                item.number(0..=MAX_DIGITS, errors)
+            }),
             "range" => self.range.fill(item, errors, RangeAttr::read),
-            "pattern" => self.pattern.fill(item, errors, Item::text),
+            "pattern" => self.pattern.fill(item, errors, Item::pattern),
             "null_values" => self.null_values.fill(item, errors, Item::texts),
             "aliases" => self.aliases.fill(item, errors, Item::texts),
             "previously" => self.previously.fill(item, errors, Item::texts),
@@ -164,6 +163,9 @@ impl FieldAttr {
     }
 }
 
+/// The digits of the platform's decimals, `decimal(38,18)`, behind the point or not.
+const MAX_DIGITS: u8 = 38;
+
 /// One of the twelve words for a field's type.
 pub(crate) struct TypeWord {
     pub(crate) word: &'static str,
@@ -171,7 +173,7 @@ pub(crate) struct TypeWord {
     pub(crate) variant: &'static str,
 }
 
-const TYPES: [(&str, &str); 12] = [
+pub(crate) const TYPES: [(&str, &str); 12] = [
     ("text", "Text"),
     ("number", "Number"),
     ("currency", "Currency"),

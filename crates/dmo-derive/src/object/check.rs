@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 
 use crate::errors::Errors;
 use crate::name::{self, Kind};
+use crate::object::constraint::{self, Constraint};
 use crate::object::input::{FieldInput, Input};
 use crate::object::model::{Field, Model, Rule};
 use crate::object::names::{self, Names};
@@ -28,6 +29,7 @@ pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Option<Model<'
             .and_then(|mention| names.find(mention, errors));
     }
     let rules = rules(input, &names, errors);
+    let constraints = constraints(input, &names, errors);
     check_enum(input, errors);
     Some(Model {
         input,
@@ -35,6 +37,7 @@ pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Option<Model<'
         fields,
         key,
         rules,
+        constraints,
         variants: names::variants(&input.fields),
     })
 }
@@ -95,8 +98,13 @@ fn sound<'a>(
             "a key is never null: take the type without `Option`",
         );
     }
-    if let (Some(range), Some(data_type)) = (attr.range.get(), attr.data_type.get()) {
-        range.check(data_type.word, errors);
+    if let (Some(precision), Some(scale)) = (attr.precision.get(), attr.scale.get())
+        && scale > precision
+    {
+        errors.at(
+            attr.scale.item(),
+            format!("`scale` is above `precision`, which is `{precision}`"),
+        );
     }
     if let Some(qualifier) = attr.key_qualifier.get() {
         let own = attr
@@ -142,7 +150,7 @@ fn key(fields: &[FieldInput<'_>], errors: &Errors) -> Vec<usize> {
             }
             None => format!("`key` of `{first}` has no position, so this one cannot have one"),
         };
-        errors.at(&fields[*other].attr.key_item, message);
+        errors.at(fields[*other].attr.key.item(), message);
         return Vec::new();
     }
     check_positions(fields, &keys, errors);
@@ -153,7 +161,7 @@ fn key(fields: &[FieldInput<'_>], errors: &Errors) -> Vec<usize> {
 
 fn check_positions(fields: &[FieldInput<'_>], keys: &[(usize, Option<usize>)], errors: &Errors) {
     for (at, (index, position)) in keys.iter().enumerate() {
-        let (Some(position), item) = (position, &fields[*index].attr.key_item) else {
+        let (Some(position), item) = (position, fields[*index].attr.key.item()) else {
             continue;
         };
         if let Some((taken, _)) = keys[..at]
@@ -187,6 +195,22 @@ fn rules<'a>(input: &'a Input<'_>, names: &Names<'_>, errors: &Errors) -> Vec<Ru
             fields: attr.fields.iter().filter_map(find).collect(),
         })
         .collect()
+}
+
+// A constraint suits the type of its field, as far as the attributes say the type.
+fn constraints<'a>(
+    input: &'a Input<'_>,
+    names: &Names<'_>,
+    errors: &Errors,
+) -> Vec<Constraint<'a>> {
+    let stated = input.fields.iter().flat_map(Constraint::of);
+    let rules = input.attr.rules.iter();
+    let moments = rules.filter(|rule| rule.variant == "NotBefore");
+    let moments = moments.flat_map(|rule| &rule.fields).filter_map(|mention| {
+        let field = &input.fields[names.position(mention)?];
+        Some(Constraint::new(field, constraint::Kind::NotBefore, mention))
+    });
+    constraint::check(stated.chain(moments), errors)
 }
 
 // The enum of the fields has a name of its own, and so has each variant.

@@ -39,6 +39,10 @@ impl ToTokens for Expansion<'_> {
             generics: &no_generics,
             body: Body::Record,
         });
+        let assertions = model
+            .constraints
+            .iter()
+            .map(|constraint| constraint.assertion(krate));
         let names = model
             .fields
             .iter()
@@ -61,6 +65,7 @@ impl ToTokens for Expansion<'_> {
             #[allow(deprecated)]
             const _: () = {
                 #lenders
+                #(#assertions)*
                 #descriptor
                 #accessors
                 #constant

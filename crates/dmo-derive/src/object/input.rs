@@ -1,7 +1,8 @@
 //! The struct as written: its attributes read, nothing checked across them.
 
 use syn::{
-    Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Ident, PathArguments, Type,
+    Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Ident, PathArguments,
+    PathSegment, Type,
 };
 
 use crate::errors::Errors;
@@ -58,32 +59,35 @@ pub(crate) fn misplaced(attrs: &[Attribute], errors: &Errors) {
     }
 }
 
-fn fields<'a>(item: &'a DeriveInput, errors: &Errors) -> Vec<FieldInput<'a>> {
+/// What is wrong with an item that is no struct with named fields.
+pub(crate) fn wrong_shape(item: &DeriveInput) -> Option<syn::Error> {
+    const UNNAMED: &str = "an object needs named fields: `{ … }`";
+    const ENUM: &str = "`Dmo` is for structs; an enum of listed values derives `ValueList`";
+    const UNION: &str = "`Dmo` is for structs, not for unions";
     match &item.data {
         Data::Struct(data) => match &data.fields {
-            Fields::Named(fields) => {
-                let named = fields
-                    .named
-                    .iter()
-                    .filter_map(|field| Some((field, field.ident.as_ref()?)));
-                return named
-                    .map(|(field, ident)| FieldInput {
-                        ident,
-                        ty: &field.ty,
-                        attr: FieldAttr::read(&field.attrs, errors),
-                    })
-                    .collect();
-            }
-            Fields::Unnamed(fields) => errors.at(fields, "an object needs named fields: `{ … }`"),
-            Fields::Unit => errors.at(&item.ident, "an object needs named fields: `{ … }`"),
+            Fields::Named(_) => None,
+            Fields::Unnamed(fields) => Some(syn::Error::new_spanned(fields, UNNAMED)),
+            Fields::Unit => Some(syn::Error::new_spanned(&item.ident, UNNAMED)),
         },
-        Data::Enum(data) => errors.at(
-            data.enum_token,
-            "`Dmo` is for structs; an enum of listed values derives `ValueList`",
-        ),
-        Data::Union(data) => errors.at(data.union_token, "`Dmo` is for structs, not for unions"),
+        Data::Enum(data) => Some(syn::Error::new_spanned(data.enum_token, ENUM)),
+        Data::Union(data) => Some(syn::Error::new_spanned(data.union_token, UNION)),
     }
-    Vec::new()
+}
+
+fn fields<'a>(item: &'a DeriveInput, errors: &Errors) -> Vec<FieldInput<'a>> {
+    let Data::Struct(data) = &item.data else {
+        return Vec::new();
+    };
+    let fields = data.fields.iter();
+    let named = fields.filter_map(|field| Some((field, field.ident.as_ref()?)));
+    named
+        .map(|(field, ident)| FieldInput {
+            ident,
+            ty: &field.ty,
+            attr: FieldAttr::read(&field.attrs, errors),
+        })
+        .collect()
 }
 
 impl FieldInput<'_> {
@@ -94,29 +98,41 @@ impl FieldInput<'_> {
 
     /// The type in the `Option` that the type is written as.
     pub(crate) fn optional(&self) -> Option<&Type> {
-        optional(self.ty)
+        let last = last_word(self.ty).filter(|last| last.ident == "Option")?;
+        let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+            return None;
+        };
+        match arguments.args.first()? {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        }
+    }
+
+    /// The word for the type of a field whose Rust type has the name of one that `dmo` knows.
+    pub(crate) fn named_type(&self) -> Option<&'static str> {
+        let last = last_word(self.optional().unwrap_or(self.ty))?;
+        let named = |(name, _): &&(&str, &str)| last.ident == name;
+        NAMED.iter().find(named).map(|(_, word)| *word)
     }
 }
 
-/// The argument of a path whose last word is `Option`.
-fn optional(ty: &Type) -> Option<&Type> {
+/// The types that `dmo` knows, without the lists.
+const NAMED: [(&str, &str); 7] = [
+    ("String", "text"),
+    ("bool", "boolean"),
+    ("i64", "number"),
+    ("f64", "number"),
+    ("Decimal", "number"),
+    ("Date", "date"),
+    ("Timestamp", "dateTime"),
+];
+
+/// The last word of a path.
+fn last_word(ty: &Type) -> Option<&PathSegment> {
     match ty {
-        Type::Group(group) => optional(&group.elem),
-        Type::Paren(paren) => optional(&paren.elem),
-        Type::Path(path) => {
-            let last = path
-                .path
-                .segments
-                .last()
-                .filter(|last| last.ident == "Option")?;
-            match &last.arguments {
-                PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
-                    GenericArgument::Type(ty) => Some(ty),
-                    _ => None,
-                },
-                _ => None,
-            }
-        }
+        Type::Group(group) => last_word(&group.elem),
+        Type::Paren(paren) => last_word(&paren.elem),
+        Type::Path(path) => path.path.segments.last(),
         _ => None,
     }
 }

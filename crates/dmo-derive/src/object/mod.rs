@@ -7,12 +7,13 @@ use syn::DeriveInput;
 use crate::errors::Errors;
 use crate::object::expand::Expansion;
 use crate::object::fallback::Fallback;
-use crate::object::input::Input;
+use crate::object::input::{Input, wrong_shape};
 
 pub(crate) use crate::object::input::misplaced;
 
 mod attr;
 mod check;
+mod constraint;
 mod descriptor;
 mod expand;
 mod fallback;
@@ -26,15 +27,17 @@ mod rule;
 mod tests;
 
 /// The impls for a sound struct; for any other item its errors, and stubs of the impls.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(item: &DeriveInput) -> TokenStream {
     let errors = Errors::default();
-    let input = Input::read(input, &errors);
-    let model = check::check(&input, &errors);
-    match (model, errors.into_tokens()) {
-        (Some(model), None) => Expansion { model: &model }.into_token_stream(),
-        (_, errors) => {
-            let stubs = Fallback { input: &input };
-            quote!(#errors #stubs)
-        }
-    }
+    let input = Input::read(item, &errors);
+    let errors = match wrong_shape(item) {
+        // What else is wrong with such an item is beside the point.
+        Some(error) => Some(error.into_compile_error()),
+        None => match (check::check(&input, &errors), errors.into_tokens()) {
+            (Some(model), None) => return Expansion { model: &model }.into_token_stream(),
+            (_, errors) => errors,
+        },
+    };
+    let stubs = Fallback { input: &input };
+    quote!(#errors #stubs)
 }

@@ -2,6 +2,7 @@
 
 use syn::{Ident, LitStr};
 
+use crate::object::constraint::Constraint;
 use crate::object::input::{FieldInput, Input};
 use crate::object::rule::RuleAttr;
 
@@ -13,6 +14,8 @@ pub(crate) struct Model<'a> {
     /// Positions of the key fields, in key order.
     pub(crate) key: Vec<usize>,
     pub(crate) rules: Vec<Rule<'a>>,
+    /// The constraints of which the attributes do not say whether they suit.
+    pub(crate) constraints: Vec<Constraint<'a>>,
     /// The variants that stand for the fields in the enum of the fields.
     pub(crate) variants: Vec<Ident>,
 }

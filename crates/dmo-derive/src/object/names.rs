@@ -28,14 +28,18 @@ impl<'a> Names<'a> {
 
     /// The position of the field that an attribute mentions by its API name; reported if there is none.
     pub(crate) fn find(&self, mention: &LitStr, errors: &Errors) -> Option<usize> {
-        let text = mention.value();
-        let found = self
-            .api_names()
-            .position(|name| name.as_ref() == Some(&text));
+        let found = self.position(mention);
         if found.is_none() {
             self.report(mention, errors);
         }
         found
+    }
+
+    /// The position of the field that an attribute mentions by its API name, if there is one.
+    pub(crate) fn position(&self, mention: &LitStr) -> Option<usize> {
+        let text = mention.value();
+        self.api_names()
+            .position(|name| name.as_ref() == Some(&text))
     }
 
     /// A field whose own API name cannot be read may be the one that is meant: then only a near

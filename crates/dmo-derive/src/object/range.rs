@@ -10,6 +10,9 @@ use crate::item::{self, Item};
 use crate::read::Slot;
 use crate::suggest;
 
+/// `jiff::Timestamp::MAX`
+const LAST_MOMENT: &str = "9999-12-30T22:00:00.999999999Z";
+
 /// The smallest and the largest value; at least one is there, and both have the same form.
 pub(crate) struct RangeAttr {
     pub(crate) form: Form,
@@ -47,22 +50,6 @@ impl RangeAttr {
         }
         join(min.get(), max.get(), errors)
     }
-
-    /// Reports ends that do not fit the type of the field.
-    pub(crate) fn check(&self, type_word: &str, errors: &Errors) {
-        for text in self.min.iter().chain(&self.max) {
-            match Form::for_type(type_word) {
-                None => errors.at(text, format!("the type `{type_word}` has no range")),
-                Some(form) if form != self.form => {
-                    errors.at(
-                        text,
-                        format!("an end of a `{type_word}` is {}", form.example()),
-                    );
-                }
-                Some(_) => {}
-            }
-        }
-    }
 }
 
 fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, Form)> {
@@ -74,7 +61,14 @@ fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, Form)> {
             .join(", ");
         errors.at(&text, format!("`{}` is none of: {forms}", text.value()));
     }
-    Some((text, form?))
+    let form = form?;
+    if form == Form::DateTime && form.compare(&text.value(), LAST_MOMENT) == Ordering::Greater {
+        let message = format!(
+            "no end of a range lies behind `{LAST_MOMENT}`, the last moment that `jiff::Timestamp` holds"
+        );
+        errors.at(&text, message);
+    }
+    Some((text, form))
 }
 
 fn join(
@@ -87,6 +81,7 @@ fn join(
         if low_form != high_form {
             let message = format!("`min` is {}, so this has to be one", form.example());
             errors.at(high, message);
+            return None;
         } else if form.compare(&low.value(), &high.value()) == Ordering::Greater {
             errors.at(
                 high,

@@ -1,7 +1,5 @@
 //! The attributes of a value list and of its variants as spanned data.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use syn::{Attribute, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
@@ -44,8 +42,6 @@ pub(crate) struct VariantAttr {
     pub(crate) value: Slot<LitStr>,
     pub(crate) since: Slot<Version>,
     pub(crate) unlisted: Slot<()>,
-    /// `unlisted` as written, for errors about it.
-    pub(crate) unlisted_item: TokenStream,
 }
 
 impl VariantAttr {
@@ -55,10 +51,7 @@ impl VariantAttr {
             match item.word().as_deref().unwrap_or_default() {
                 "value" => attr.value.fill(&item, errors, Item::text),
                 "since" => attr.since.fill(&item, errors, Item::version),
-                "unlisted" => {
-                    attr.unlisted.fill(&item, errors, Item::flag);
-                    attr.unlisted_item = quote!(#item);
-                }
+                "unlisted" => attr.unlisted.fill(&item, errors, Item::flag),
                 _ => keys::unknown(&item, Level::Variant, errors),
             }
         }

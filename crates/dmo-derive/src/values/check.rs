@@ -42,7 +42,7 @@ pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Model<'a> {
             Some(first) => {
                 let message =
                     format!("one variant keeps unlisted values, and that is `{first}` already");
-                errors.at(&variant.attr.unlisted_item, message);
+                errors.at(variant.attr.unlisted.item(), message);
             }
             None => first = Some(&variant.syntax.ident),
         }

@@ -38,32 +38,35 @@ impl<'a> Input<'a> {
     }
 }
 
-fn variants<'a>(item: &'a DeriveInput, errors: &Errors) -> Vec<VariantInput<'a>> {
+/// What is wrong with an item that is no enum.
+pub(crate) fn wrong_shape(item: &DeriveInput) -> Option<syn::Error> {
+    const STRUCT: &str =
+        "`ValueList` is for enums; a struct that stands for an object derives `Dmo`";
+    const UNION: &str = "`ValueList` is for enums, not for unions";
     match &item.data {
-        Data::Enum(data) => {
-            if data.variants.is_empty() {
-                errors.at(&item.ident, "a value list has at least one value");
-            }
-            for field in data.variants.iter().flat_map(|variant| &variant.fields) {
-                misplaced(&field.attrs, errors);
-            }
-            let variants = data.variants.iter();
-            return variants
-                .map(|syntax| VariantInput {
-                    syntax,
-                    attr: VariantAttr::read(&syntax.attrs, errors),
-                })
-                .collect();
-        }
-        Data::Struct(data) => errors.at(
-            data.struct_token,
-            "`ValueList` is for enums; a struct that stands for an object derives `Dmo`",
-        ),
-        Data::Union(data) => {
-            errors.at(data.union_token, "`ValueList` is for enums, not for unions");
-        }
+        Data::Enum(_) => None,
+        Data::Struct(data) => Some(syn::Error::new_spanned(data.struct_token, STRUCT)),
+        Data::Union(data) => Some(syn::Error::new_spanned(data.union_token, UNION)),
     }
-    Vec::new()
+}
+
+fn variants<'a>(item: &'a DeriveInput, errors: &Errors) -> Vec<VariantInput<'a>> {
+    let Data::Enum(data) = &item.data else {
+        return Vec::new();
+    };
+    if data.variants.is_empty() {
+        errors.at(&item.ident, "a value list has at least one value");
+    }
+    for field in data.variants.iter().flat_map(|variant| &variant.fields) {
+        misplaced(&field.attrs, errors);
+    }
+    let variants = data.variants.iter();
+    variants
+        .map(|syntax| VariantInput {
+            syntax,
+            attr: VariantAttr::read(&syntax.attrs, errors),
+        })
+        .collect()
 }
 
 impl VariantInput<'_> {

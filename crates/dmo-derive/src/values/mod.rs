@@ -7,7 +7,7 @@ use syn::DeriveInput;
 use crate::errors::Errors;
 use crate::values::expand::Expansion;
 use crate::values::fallback::Fallback;
-use crate::values::input::Input;
+use crate::values::input::{Input, wrong_shape};
 
 mod attr;
 mod check;
@@ -21,12 +21,17 @@ mod tests;
 pub(crate) fn derive(item: &DeriveInput) -> TokenStream {
     let errors = Errors::default();
     let input = Input::read(item, &errors);
-    let model = check::check(&input, &errors);
-    match errors.into_tokens() {
-        None => Expansion { model: &model }.into_token_stream(),
-        errors => {
-            let stubs = Fallback { input: &input };
-            quote!(#errors #stubs)
+    let errors = match wrong_shape(item) {
+        // What else is wrong with such an item is beside the point.
+        Some(error) => error.into_compile_error(),
+        None => {
+            let model = check::check(&input, &errors);
+            match errors.into_tokens() {
+                None => return Expansion { model: &model }.into_token_stream(),
+                Some(errors) => errors,
+            }
         }
-    }
+    };
+    let stubs = Fallback { input: &input };
+    quote!(#errors #stubs)
 }

@@ -58,6 +58,10 @@ fn refuses_other_items() {
         &["struct: `ValueList` is for enums; a struct that stands for an object derives `Dmo`"],
     );
     check(
+        "#[dmo(api_name = \"E__dlm\", label = \"E\")] struct E<T> { #[dmo(key)] a: T }",
+        &["struct: `ValueList` is for enums; a struct that stands for an object derives `Dmo`"],
+    );
+    check(
         "union E { a: u8 }",
         &["union: `ValueList` is for enums, not for unions"],
     );

@@ -26,7 +26,6 @@ pub(super) struct CellSeed<'a> {
     pub(super) cell: &'a mut dyn Cell,
     pub(super) shape: Shape,
     pub(super) place: Place,
-    pub(super) data_type: DataType,
     pub(super) nullable: bool,
     pub(super) human: bool,
 }
@@ -44,7 +43,6 @@ impl<'a> CellSeed<'a> {
             shape: cell.shape(),
             cell,
             place: Place::of(object, field),
-            data_type: field.data_type,
             nullable: field.nullable,
             human,
         }
@@ -66,7 +64,7 @@ impl<'a> CellSeed<'a> {
     }
 
     fn refuse<E: Error>(&self, found: &str) -> E {
-        let expected = coerce::expected(self.shape, self.data_type);
+        let expected = coerce::expected(self.shape, self.place.data_type);
         E::custom(
             self.place
                 .describe(&format!(": expected {expected}, found {found}")),
@@ -76,14 +74,14 @@ impl<'a> CellSeed<'a> {
     /// Reads a value that is not null.
     #[inline]
     fn value<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        let shape = self.shape;
+        let (shape, data_type) = (self.shape, self.place.data_type);
         if self.human {
             // Text is asked for by name, so that formats that guess types, such as YAML, leave it alone.
             let text = match shape {
                 Shape::Text | Shape::Canonical => {
-                    !self.data_type.is_number()
+                    !data_type.is_number()
                         && !matches!(
-                            self.data_type,
+                            data_type,
                             DataType::Boolean | DataType::Texts | DataType::Floats
                         )
                 }
@@ -117,8 +115,7 @@ impl<'a> CellSeed<'a> {
         Self {
             cell,
             shape,
-            place: place.element(),
-            data_type,
+            place: place.element(data_type),
             nullable: false,
             human,
         }
@@ -142,7 +139,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(coerce::expected(self.shape, self.data_type))?;
+        f.write_str(coerce::expected(self.shape, self.place.data_type))?;
         self.place
             .field()
             .map_or(Ok(()), |field| write!(f, " in column {}", field.api_name))

@@ -5,3 +5,4 @@ mod formats;
 mod json;
 mod run;
 mod validation;
+mod values;

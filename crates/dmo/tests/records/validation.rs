@@ -313,7 +313,12 @@ fn setting_by_name() {
     );
     assert_eq!(record.get("nothing__c"), None);
     let record: &mut dyn Record = &mut record;
-    record.set("ssot__Text__c", Value::Int(5)).unwrap();
+    record.set("ssot__Text__c", Value::from("5")).unwrap();
+    let error = record.set("ssot__Text__c", Value::Int(6)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "column ssot__Text__c of ssot__Run__dlm: expected text, found 6"
+    );
     assert_eq!(record.get("ssot__Text__c"), Some(Value::from("5")));
     assert!(
         record

@@ -64,10 +64,11 @@ fn syntax() {
 #[test]
 fn duplicates() {
     check_field(
-        "label = \"a\", label = \"b\", required, required",
+        "label = \"a\", label = \"b\", required, required, deprecated, deprecated = \"x\"",
         &[
             "label = \"b\": `label` is given twice; before, it was `label = \"a\"`",
-            "required: `required` is given twice; before, it was `required`",
+            "required: `required` stands here twice",
+            "deprecated = \"x\": `deprecated` is given twice; before, it was `deprecated`",
         ],
     );
     check_field(
@@ -92,8 +93,8 @@ fn wrong_forms() {
             "\"x\": `tags` takes texts: `tags(\"…\", …)`",
             "true: `required` takes nothing more: `required`",
             "\"5\": `max_length` takes a whole number: `max_length = 18`",
-            "300: `scale` takes a whole number from 0 to 255: `scale = 18`",
-            "-1: `precision` takes a whole number from 0 to 255: `precision = 18`",
+            "300: `scale` takes a whole number from 0 to 38: `scale = 18`",
+            "-1: `precision` takes a whole number from 1 to 38: `precision = 18`",
             "concat!(\"a\", \"b\"): `pattern` takes a text: `pattern = \"…\"`",
             "deprecated(\"x\"): `deprecated` takes a text or nothing: `deprecated` or `deprecated = \"…\"`",
             "aliases(): `aliases` takes at least one text: `aliases(\"…\", …)`",
@@ -163,12 +164,22 @@ fn ranges() {
         &["\"2025-01-01\": `min` is a number such as `-1.5`, so this has to be one"],
     );
     check_field(
+        "range(max = \"9999-12-31T23:59:59Z\")",
+        &[
+            "\"9999-12-31T23:59:59Z\": no end of a range lies behind `9999-12-30T22:00:00.999999999Z`, \
+           the last moment that `jiff::Timestamp` holds",
+        ],
+    );
+    check_field(
         "type = \"text\", range(max = \"1\")",
-        &["\"1\": the type `text` has no range"],
+        &["range(max = \"1\"): a `range` of numbers does not suit a field of type `text`"],
     );
     check_field(
         "type = \"date\", range(max = \"1\")",
-        &["\"1\": an end of a `date` is a date such as `2025-12-31`"],
+        &[
+            "range(max = \"1\"): a `range` of numbers does not suit a field of type `date`; \
+           an end of a `date` is a date such as `2025-12-31`",
+        ],
     );
     check_field(
         "range(mim = \"1\", min = 1)",

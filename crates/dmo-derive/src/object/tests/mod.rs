@@ -4,6 +4,7 @@ use crate::object::derive;
 use crate::testing;
 
 mod attributes;
+mod constraints;
 mod relations;
 mod shapes;
 mod sound;

@@ -36,6 +36,27 @@ fn refuses_other_items() {
 }
 
 #[test]
+fn refuses_other_items_with_one_error() {
+    for (item, error) in [
+        (
+            "#[dmo(lable = 3)] enum X<T> { #[dmo(value = \"a\")] A(T) }",
+            "enum: `Dmo` is for structs; an enum of listed values derives `ValueList`",
+        ),
+        (
+            "struct X<T>(#[dmo(key)] T);",
+            "(#[dmo(key)] T): an object needs named fields: `{ … }`",
+        ),
+        ("struct X;", "X: an object needs named fields: `{ … }`"),
+        (
+            "union X { a: u8 }",
+            "union: `Dmo` is for structs, not for unions",
+        ),
+    ] {
+        testing::check(derive, item, &[error]);
+    }
+}
+
+#[test]
 fn refuses_misplaced_attributes() {
     let source = "#[dmo(api_name = \"ssot__X__dlm\")] struct X<#[dmo(key)] T> {}";
     let errors = testing::errors(derive, source);

@@ -47,10 +47,8 @@ fn every_key_of_a_field() {
         ),
         ("required", ".required()"),
         ("since = \"60.10\"", ".since(60,10)"),
-        (
-            "max_length = 255, precision = 38, scale = 0",
-            ".max_length(255).precision(38).scale(0)",
-        ),
+        ("max_length = 255", ".max_length(255)"),
+        ("precision = 38, scale = 0", ".precision(38).scale(0)"),
         ("pattern = \"\\\\d\"", r#".pattern("\\d")"#),
         (
             "null_values(\"NOT_SET\"), aliases(\"a\", \"b\")",

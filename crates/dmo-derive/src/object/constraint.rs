@@ -1,0 +1,198 @@
+//! What the constraints of a field demand of its type.
+//!
+//! The attributes may say the type. Otherwise the Rust type does, which only the compiler knows: it
+//! is asked by an assertion at the constraint.
+
+use std::ptr;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Path, Type};
+
+use crate::bound::Form;
+use crate::errors::Errors;
+use crate::object::attr::TYPES;
+use crate::object::descriptor::word;
+use crate::object::input::FieldInput;
+use crate::read::Slot;
+
+/// A constraint of one field, and the types that it is for.
+pub(crate) struct Constraint<'a> {
+    field: &'a FieldInput<'a>,
+    kind: Kind,
+    place: TokenStream,
+}
+
+/// The constraints that not every type can have.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    Key,
+    MaxLength,
+    Pattern,
+    Precision,
+    Scale,
+    Range(Form),
+    NotBefore,
+}
+
+impl Kind {
+    /// Whether fields of the type with this word can have the constraint.
+    fn suits(self, word: &str) -> bool {
+        match self {
+            Self::Key => !word.starts_with("list<"),
+            Self::MaxLength | Self::Pattern => matches!(word, "text" | "email" | "phone" | "url"),
+            Self::Precision | Self::Scale => Form::for_type(word) == Some(Form::Number),
+            Self::Range(form) => Form::for_type(word) == Some(form),
+            Self::NotBefore => matches!(word, "date" | "dateTime"),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Key => "`key`",
+            Self::MaxLength => "`max_length`",
+            Self::Pattern => "`pattern`",
+            Self::Precision => "`precision`",
+            Self::Scale => "`scale`",
+            Self::Range(Form::Number) => "a `range` of numbers",
+            Self::Range(Form::Date) => "a `range` of dates",
+            Self::Range(Form::DateTime) => "a `range` of moments",
+            Self::NotBefore => "`not_before`",
+        }
+    }
+
+    fn purpose(self) -> &'static str {
+        match self {
+            Self::Key => "; it is for single values",
+            Self::MaxLength | Self::Pattern => "; it is for text",
+            Self::Precision | Self::Scale => "; it is for numbers",
+            Self::NotBefore => "; it is for dates and moments",
+            Self::Range(_) => "",
+        }
+    }
+
+    /// The message about a field that cannot have the constraint.
+    fn misfit(self, field: &str) -> String {
+        format!("{} does not suit {field}{}", self.name(), self.purpose())
+    }
+}
+
+impl<'a> Constraint<'a> {
+    pub(crate) fn new(field: &'a FieldInput<'a>, kind: Kind, place: impl ToTokens) -> Self {
+        let place = place.into_token_stream();
+        Self { field, kind, place }
+    }
+
+    /// The constraints that the attributes of a field state.
+    pub(crate) fn of(field: &'a FieldInput<'a>) -> impl Iterator<Item = Self> {
+        let attr = &field.attr;
+        let stated = [
+            given(&attr.key, |_| Kind::Key),
+            given(&attr.max_length, |_| Kind::MaxLength),
+            given(&attr.pattern, |_| Kind::Pattern),
+            given(&attr.precision, |_| Kind::Precision),
+            given(&attr.scale, |_| Kind::Scale),
+            given(&attr.range, |range| Kind::Range(range.form)),
+        ];
+        let stated = stated.into_iter().flatten();
+        stated.map(|(kind, item)| Self::new(field, kind, item))
+    }
+
+    /// Whether the attributes leave it open if the field can have the constraint; if they show that
+    /// it cannot, that is reported.
+    fn is_open(&self, open: &[Self], errors: &Errors) -> bool {
+        let (attr, kind) = (&self.field.attr, self.kind);
+        let misfit = if let Some(data_type) = attr.data_type.get() {
+            let word = data_type.word;
+            (!kind.suits(word)).then(|| {
+                let hint = match (kind, Form::for_type(word)) {
+                    (Kind::Range(_), Some(form)) => {
+                        format!("; an end of a `{word}` is {}", form.example())
+                    }
+                    _ => String::new(),
+                };
+                kind.misfit(&format!("a field of type `{word}`")) + &hint
+            })
+        } else if attr.data_type.is_given() {
+            // The type is wrong, and what was meant may suit.
+            None
+        } else if attr.parse.is_given() {
+            let field = "a field marked `parse`, which is text unless `type` says otherwise";
+            (!kind.suits("text")).then(|| kind.misfit(field))
+        } else if let Some(other) = open.iter().find(|other| self.excludes(other)) {
+            Some(kind.misfit(&format!("a field that has {}", other.kind.name())))
+        } else {
+            return true;
+        };
+        if let Some(message) = misfit {
+            errors.at(&self.place, message);
+        }
+        false
+    }
+
+    /// Whether no type of the field could have both constraints.
+    fn excludes(&self, other: &Self) -> bool {
+        let both = |(word, _): &(&str, &str)| self.kind.suits(word) && other.kind.suits(word);
+        ptr::eq(self.field, other.field) && !TYPES.iter().any(both)
+    }
+
+    /// The assertion that the Rust type of the field can have the constraint.
+    pub(crate) fn assertion(&self, krate: &Path) -> TokenStream {
+        let ty = self.field.ty;
+        let suited = TYPES.iter().filter(|(word, _)| self.kind.suits(word));
+        let suited = suited.map(|(_, variant)| word(variant));
+        let field = format!("a field of the Rust type `{}`", spelled(ty));
+        let message = self.kind.misfit(&field);
+        let span = Span::call_site().located_at(self.place.span());
+        quote_spanned! {span=>
+            const _: () = match <#ty as __Column>::FIELD.data_type {
+                #(#krate::DataType::#suited)|* => {}
+                // A path would have parts from elsewhere, and the error would begin there.
+                _ => {
+                    use #krate::__private::refuse as __refuse;
+                    __refuse(#message)
+                }
+            };
+        }
+    }
+}
+
+/// A type as people write it: with spaces only between words.
+fn spelled(ty: &Type) -> String {
+    let text = ty.to_token_stream().to_string();
+    let mut spelled = String::new();
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        let parts = |other: Option<char>| other.is_some_and(char::is_alphanumeric);
+        if character != ' ' || (parts(spelled.chars().last()) && parts(rest.peek().copied())) {
+            spelled.push(character);
+        }
+    }
+    spelled
+}
+
+/// The constraint that a key states, if its value could be read.
+fn given<T>(slot: &Slot<T>, kind: impl FnOnce(&T) -> Kind) -> Option<(Kind, &TokenStream)> {
+    slot.get().map(kind).zip(slot.item())
+}
+
+/// Reports what the attributes show, and gives the constraints that only the compiler can judge.
+pub(crate) fn check<'a>(
+    constraints: impl Iterator<Item = Constraint<'a>>,
+    errors: &Errors,
+) -> Vec<Constraint<'a>> {
+    let mut open = Vec::new();
+    for constraint in constraints {
+        if constraint.is_open(&open, errors) {
+            open.push(constraint);
+        }
+    }
+    // An assertion for every constraint would cost the compiler half as much as all the rest, so that
+    // a type with a name that suits is taken at its word.
+    open.retain(|constraint| {
+        let named = constraint.field.named_type();
+        !named.is_some_and(|word| constraint.kind.suits(word))
+    });
+    open
+}
