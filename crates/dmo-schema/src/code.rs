@@ -73,6 +73,8 @@ codes! {
     InvalidVersion = "invalid_version",
     /// An end of a range that does not fit the field's type.
     InvalidBound = "invalid_bound",
+    /// A regular expression that does not compile.
+    InvalidPattern = "invalid_pattern",
     /// A name that the platform cannot have.
     MalformedName = "malformed_name",
     /// A name that looks like a misprint.
@@ -85,6 +87,8 @@ codes! {
     NoRustName = "no_rust_name",
     /// A label is missing.
     MissingLabel = "missing_label",
+    /// A field's type is missing.
+    MissingType = "missing_type",
     /// An entry that stands twice in one list.
     DuplicateEntry = "duplicate_entry",
     /// Two fields with one name.
@@ -97,6 +101,10 @@ codes! {
     ObjectClash = "object_clash",
     /// A key, rule or reference that names no field.
     UnknownField = "unknown_field",
+    /// A label where the API name of an object or field is wanted.
+    UnresolvedReference = "unresolved_reference",
+    /// Something that a source states and that has no place in the description.
+    Unresolved = "unresolved",
     /// A field of a type that does not suit what it is named for.
     FieldType = "field_type",
     /// A rule with too few or too many fields.

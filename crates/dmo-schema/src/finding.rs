@@ -1,5 +1,6 @@
 //! What is wrong in a description, and where.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -155,8 +156,10 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Settles places and order.
+    /// Settles places and order. What is read again through an alias is found again at its anchor, and told once.
     pub(crate) fn new(mut drafts: Vec<Draft>, sources: Arc<Vec<Source>>) -> Self {
+        let mut seen = HashSet::new();
+        drafts.retain(|draft| seen.insert((draft.code, draft.at, draft.message.clone())));
         drafts.sort_by_key(|draft| (draft.at.file, draft.at.start, draft.at.end));
         let list = drafts
             .into_iter()

@@ -17,6 +17,8 @@ pub(crate) struct Input {
     /// Paths that gave nothing, and why.
     pub(crate) failed: Vec<(PathBuf, Code, String)>,
     seen: HashSet<PathBuf>,
+    /// The folders around what is being looked at, from the outermost.
+    open: Vec<PathBuf>,
 }
 
 impl Input {
@@ -46,7 +48,7 @@ impl Input {
     }
 
     fn file(&mut self, path: &Path) {
-        if !self.is_new(path) {
+        if !self.seen.insert(canonical(path)) {
             return;
         }
         self.looked_at.push(path.to_owned());
@@ -56,47 +58,88 @@ impl Input {
         }
     }
 
-    /// Entries by name; names that begin with a point are passed over.
+    /// Entries by name; names that begin with a point are passed over. Links are followed.
     fn folder(&mut self, path: &Path) {
-        if !self.is_new(path) {
+        let canonical = canonical(path);
+        if self.open.contains(&canonical) {
+            let message = "the link leads back to a folder that it lies in".to_owned();
+            self.failed
+                .push((path.to_owned(), Code::Unreadable, message));
+            return;
+        }
+        if !self.seen.insert(canonical.clone()) {
             return;
         }
         self.looked_at.push(path.to_owned());
-        let entries = fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        let mut entries = match entries {
-            Ok(entries) => entries,
-            Err(error) => return self.fail(path, &error),
-        };
+        self.open.push(canonical);
+        match fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+            Ok(entries) => self.entries(entries),
+            Err(error) => self.fail(path, &error),
+        }
+        self.open.pop();
+    }
+
+    fn entries(&mut self, mut entries: Vec<fs::DirEntry>) {
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let path = entry.path();
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
                 continue;
             }
+            let is_description = path
+                .extension()
+                .is_some_and(|extension| extension == "yaml" || extension == "yml");
             if path.is_dir() {
                 self.folder(&path);
-            } else if path
-                .extension()
-                .is_some_and(|extension| extension == "yaml" || extension == "yml")
-            {
+            } else if is_description || is_broken_link(&path) {
                 self.file(&path);
             }
         }
     }
 
-    /// Whether the path was not met before, under this name or another.
-    fn is_new(&mut self, path: &Path) -> bool {
-        let canonical = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        self.seen.insert(canonical)
-    }
-
     fn fail(&mut self, path: &Path, error: &std::io::Error) {
-        let message = match error.kind() {
-            ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-            ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        let message = match (error.kind(), fs::read_link(path)) {
+            (ErrorKind::NotFound, Ok(target)) => {
+                format!(
+                    "the link leads to `{}`, which is not there",
+                    target.display()
+                )
+            }
+            (ErrorKind::NotFound, Err(_)) => "there is no such file or folder".to_owned(),
             _ => format!("it cannot be read: {error}"),
         };
         self.failed
             .push((path.to_owned(), Code::Unreadable, message));
+    }
+}
+
+/// The one name of a file or folder that may have several.
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// Whether it is a link whose end cannot be reached, so that nobody can tell whether descriptions stand behind it.
+fn is_broken_link(path: &Path) -> bool {
+    path.is_symlink() && fs::metadata(path).is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reason_of_the_operating_system_is_told() {
+        let mut input = Input::default();
+        let error = std::io::Error::new(
+            ErrorKind::PermissionDenied,
+            "Permission denied (os error 13)",
+        );
+        input.fail(Path::new("x.yaml"), &error);
+        let (_, code, message) = &input.failed[0];
+        assert_eq!(*code, Code::Unreadable);
+        assert_eq!(
+            message,
+            "it cannot be read: Permission denied (os error 13)"
+        );
     }
 }

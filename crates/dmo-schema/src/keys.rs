@@ -24,6 +24,7 @@ pub const OBJECT_KEYS: &[&str] = &[
     "value_lists",
     "fields",
     "referenced_by",
+    "unresolved",
     "rules",
 ];
 

@@ -26,6 +26,7 @@ struct Readme;
 
 mod check;
 mod code;
+pub mod document;
 mod finding;
 mod input;
 mod keys;
@@ -49,7 +50,7 @@ pub use keys::{
 };
 pub use model::{
     ApiVersion, Cardinality, DataType, Field, Inbound, Kind, ListedValue, Object, Range, Reference,
-    Repr, Rule, RuleKind, Schema, ValueList,
+    Repr, Rule, RuleKind, Schema, Unresolved, ValueList,
 };
 pub use reading::{Reading, read, read_sources, read_text};
 

@@ -86,6 +86,10 @@ pub struct Object {
     pub value_lists: Vec<ValueList>,
     /// Fields of other objects that refer to this one.
     pub referenced_by: Vec<Inbound>,
+    /// The same, where a label stands for the other object or its field.
+    pub unresolved: Vec<Unresolved>,
+    /// What a source states and what has no place in the description, as printed.
+    pub loose_ends: Vec<String>,
     /// Rules across fields.
     pub rules: Vec<Rule>,
 }
@@ -141,6 +145,8 @@ pub struct Field {
     pub values: Option<usize>,
     /// The objects that the field refers to.
     pub references: Vec<Reference>,
+    /// The same, where a label stands for the object or its field.
+    pub unresolved: Vec<Unresolved>,
     /// API name of the field that qualifies this key; it is a field of the object too.
     pub key_qualifier: Option<String>,
     /// The most characters of a text.
@@ -151,7 +157,7 @@ pub struct Field {
     pub scale: Option<u8>,
     /// The smallest and the largest value, as written.
     pub range: Option<Range>,
-    /// A regular expression that a text matches as a whole.
+    /// A regular expression that a text matches as a whole, in the syntax of the crate `regex-lite`. It compiles.
     pub pattern: Option<String>,
     /// The Rust form of a text that is not a text, from the key `as`.
     pub repr: Option<Repr>,
@@ -255,6 +261,18 @@ pub struct Inbound {
     pub cardinality: Cardinality,
 }
 
+/// A relationship whose other end is known by a label only, as importers of tables leave it. Generated code can mention
+/// it in words, but not refer to anything until someone says which object is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved {
+    /// The text as it stands: `Object` or `Object.Field`, of which at least one is a label.
+    pub target: String,
+    /// Seen from the object that owns the field.
+    pub cardinality: Cardinality,
+    /// API name of the field that names the target, and the value it has for this one.
+    pub when: Option<(String, String)>,
+}
+
 /// A rule across fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
@@ -280,6 +298,18 @@ pub enum RuleKind {
     AtLeastOne,
     /// `at_most_one`: at most one has a value.
     AtMostOne,
+}
+
+impl RuleKind {
+    /// The word that stands for the rule in a description.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotBefore => "not_before",
+            Self::Requires => "requires",
+            Self::AtLeastOne => "at_least_one",
+            Self::AtMostOne => "at_most_one",
+        }
+    }
 }
 
 impl DataType {

@@ -11,7 +11,16 @@ use crate::tree::{self, Tree};
 pub(crate) struct Node {
     /// The value as written; an alias where the value is one; the key where nothing is written.
     pub(crate) span: Span,
+    /// Of an alias, the value that it stands for.
+    anchor: Option<Span>,
     pub(crate) kind: Kind,
+}
+
+impl Node {
+    /// Where the value itself is written: for an alias, at its anchor.
+    pub(crate) fn content(&self) -> Span {
+        self.anchor.unwrap_or(self.span)
+    }
 }
 
 /// What a value is. Scalars have their exact text: `60.10` stays `60.10`.
@@ -202,7 +211,8 @@ impl Zip<'_> {
                 .ok_or_else(|| disagreement(span, "they see different values"))?,
             _ => Err(disagreement(span, "they see different structures"))?,
         };
-        Ok(Node { span, kind })
+        let anchor = (target != place).then(|| self.span(target));
+        Ok(Node { span, anchor, kind })
     }
 }
 

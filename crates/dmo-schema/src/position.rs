@@ -33,7 +33,7 @@ pub(crate) enum Form {
 /// All nodes of one document.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
-    list: Vec<Place>,
+    pub(crate) list: Vec<Place>,
     /// The outermost node.
     pub(crate) root: Option<usize>,
     /// How many documents the stream has, and where the second begins.

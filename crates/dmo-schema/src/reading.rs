@@ -58,6 +58,9 @@ impl Reading {
 ///
 /// A file is read whatever it is called. Of a folder the files in `.yaml` and `.yml` are read, sub folders included,
 /// by name; hidden ones are passed over. A path that is missing, unreadable or without any description is a finding.
+///
+/// Symbolic links are followed, and what is reached under several names is read once, under the first. A link that
+/// leads nowhere, or back to a folder that it lies in, is a finding.
 pub fn read(paths: &[impl AsRef<Path>]) -> Reading {
     let input = Input::of(paths);
     let mut reading = Batch::default();

@@ -74,67 +74,43 @@ fn eleven_fields_in_the_published_order() {
     );
 }
 
+/// Enum, value and variant.
+const VALUES: &str = "\
+ErrorReason | MessagingApiEntitlementReached | MessagingApiEntitlementReached
+ErrorReason | IndividualContactPointNotFound | IndividualContactPointNotFound
+ErrorReason | InternalError | InternalError
+ErrorReason | ServiceError | ServiceError
+StoppedReason | FLOW_DEACTIVATED | FlowDeactivated
+StoppedReason | INDIVIDUAL_NOT_FOUND | IndividualNotFound
+";
+
 #[test]
 fn two_value_lists() {
     let object = flow_run();
-    let lists: Vec<_> = object
+    let values: Vec<String> = object
         .value_lists
         .iter()
-        .map(|list| {
-            assert!(list.values.iter().all(|value| value.description.is_some()));
-            let values: Vec<_> = list
-                .values
-                .iter()
-                .map(|value| (value.value.as_str(), value.rust_name.as_str()))
-                .collect();
-            (list.rust_name.as_str(), values)
+        .flat_map(|list| list.values.iter().map(|value| (&list.rust_name, value)))
+        .map(|(list, value)| {
+            assert!(value.description.is_some(), "{}", value.value);
+            format!("{list} | {} | {}", value.value, value.rust_name)
         })
         .collect();
+    assert_eq!(values, VALUES.lines().collect::<Vec<_>>());
+    assert_eq!(object.value_lists.len(), 2);
+}
+
+#[test]
+fn each_value_list_has_one_field() {
+    let object = flow_run();
+    let fields: Vec<_> = object
+        .fields
+        .iter()
+        .filter_map(|field| Some((field.api_name.as_str(), field.values?)))
+        .collect();
     assert_eq!(
-        lists,
-        [
-            (
-                "ErrorReason",
-                vec![
-                    (
-                        "MessagingApiEntitlementReached",
-                        "MessagingApiEntitlementReached"
-                    ),
-                    (
-                        "IndividualContactPointNotFound",
-                        "IndividualContactPointNotFound"
-                    ),
-                    ("InternalError", "InternalError"),
-                    ("ServiceError", "ServiceError"),
-                ]
-            ),
-            (
-                "StoppedReason",
-                vec![
-                    ("FLOW_DEACTIVATED", "FlowDeactivated"),
-                    ("INDIVIDUAL_NOT_FOUND", "IndividualNotFound")
-                ]
-            ),
-        ]
-    );
-    let of = |name: &str| {
-        object
-            .fields
-            .iter()
-            .find(|field| field.api_name == name)
-            .and_then(|field| field.values)
-    };
-    assert_eq!(
-        (of("ssot__ErrorReason__c"), of("ssot__StoppedReason__c")),
-        (Some(0), Some(1))
-    );
-    assert_eq!(
-        object
-            .fields
-            .iter()
-            .filter(|field| field.values.is_some())
-            .count(),
-        2
+        fields,
+        [("ssot__ErrorReason__c", 0), ("ssot__StoppedReason__c", 1)]
     );
 }
 

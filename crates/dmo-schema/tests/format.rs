@@ -20,10 +20,8 @@ fn with_fields(fields: &[&str]) -> Object {
     ))
 }
 
-#[test]
-fn all_keys_of_an_object() {
-    let object = object(
-        "format: 1
+const EVERY_OBJECT_KEY: &str = "\
+format: 1
 kind: dlo
 api_name: ssot__Trip__dll
 label: 60.10
@@ -51,8 +49,11 @@ fields:
   ssot__A__c: {label: A, type: text}
   ssot__B__c: {label: B, type: text}
   ssot__When__c: {label: When, type: dateTime}
-",
-    );
+";
+
+#[test]
+fn all_keys_of_an_object() {
+    let object = object(EVERY_OBJECT_KEY);
     assert_eq!(
         (object.kind, object.api_name.as_str()),
         (Kind::Dlo, "ssot__Trip__dll")
@@ -70,6 +71,7 @@ fields:
             minor: 10
         })
     );
+    assert_eq!(object.event_time.as_deref(), Some("ssot__When__c"));
     assert_eq!(object.event_time, object.record_modified);
     assert_eq!((object.aliases.len(), object.previously.len()), (1, 1));
     assert_eq!(object.null_values, ["NOT_SET", ""]);
@@ -78,6 +80,11 @@ fields:
         (Some("by hand"), Some("yes"))
     );
     assert_eq!(object.pinned, ["label", "description"]);
+}
+
+#[test]
+fn free_facts_are_kept_as_text_or_json() {
+    let object = object(EVERY_OBJECT_KEY);
     let meta: Vec<_> = object
         .meta
         .iter()
@@ -236,7 +243,7 @@ fn all_forms_of_references() {
         "A__c: {label: A, type: text, references: X__dlm}",
         "B__c: {label: B, type: text, references: [X__dlm, {to: Y__dlm.Id__c, cardinality: one_to_one}]}",
         "C__c: {label: C, type: text, references: {to: [X__dlm, Y__dlm], cardinality: one_to_one}}",
-        "D__c: {label: D, type: text, references: {by: E__c, Account: X__dlm, Case: Y__dlm.Id__c, cardinality: many_to_one}}",
+        "D__c: {label: D, type: text, references: {by: E__c, Bay: X__dlm, Case: Y__dlm.Id__c, cardinality: many_to_one}}",
         "E__c: {label: E, type: text}",
     ]);
     let shown: Vec<String> = object
@@ -266,7 +273,7 @@ fn all_forms_of_references() {
             "Y__dlm Id__c one",
             "X__dlm key one",
             "Y__dlm key one",
-            "X__dlm key when E__c Account",
+            "X__dlm key when E__c Bay",
             "Y__dlm Id__c when E__c Case",
         ]
     );

@@ -86,3 +86,86 @@ fn nothing_asked_for_is_nothing_read() {
     assert!(reading.findings().is_empty() && reading.inputs().is_empty());
     assert_eq!(reading.schema(), Some(&dmo_schema::Schema::default()));
 }
+
+#[cfg(unix)]
+mod links {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    fn findings(root: &Path) -> Vec<String> {
+        let reading = dmo_schema::read(&[root]);
+        let prefix = format!("{}/", root.display());
+        let findings = reading.findings().iter();
+        findings
+            .map(|finding| format!("{}: {}", finding.file, finding.message).replace(&prefix, ""))
+            .collect()
+    }
+
+    #[test]
+    fn links_are_followed_and_nothing_is_read_twice() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (root, elsewhere) = (
+            folder.path().join("schema"),
+            folder.path().join("elsewhere"),
+        );
+        write(&root, "b.yaml", "B");
+        write(&elsewhere, "c/d.yaml", "D");
+        write(&elsewhere, "a.txt", "A");
+        symlink(elsewhere.join("a.txt"), root.join("a.yaml")).expect("a link");
+        symlink(elsewhere.join("c"), root.join("c")).expect("a link");
+        symlink(elsewhere.join("c"), root.join("e")).expect("a link");
+        symlink(root.join("b.yaml"), root.join("f.yaml")).expect("a link");
+        symlink(folder.path().join("gone"), root.join(".hidden")).expect("a link");
+        let reading = dmo_schema::read(&[&root]);
+        let objects = reading.partial().objects.iter();
+        let names: Vec<_> = objects.map(|object| object.rust_name.as_str()).collect();
+        assert_eq!(names, ["A", "B", "D"], "{}", reading.findings());
+        assert!(reading.findings().is_empty(), "{}", reading.findings());
+    }
+
+    #[test]
+    fn links_that_lead_nowhere_or_round_are_findings() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path();
+        write(root, "a.yaml", "A");
+        write(root, "sub/b.yaml", "B");
+        symlink("gone.yaml", root.join("broken.yaml")).expect("a link");
+        symlink("gone", root.join("broken")).expect("a link");
+        symlink("self.yaml", root.join("self.yaml")).expect("a link");
+        symlink("..", root.join("sub/up")).expect("a link");
+        let [broken, file, itself, up] =
+            <[String; 4]>::try_from(findings(root)).expect("four findings");
+        assert_eq!(
+            broken,
+            "broken: the link leads to `gone`, which is not there"
+        );
+        assert_eq!(
+            file,
+            "broken.yaml: the link leads to `gone.yaml`, which is not there"
+        );
+        assert!(
+            itself.starts_with("self.yaml: it cannot be read: "),
+            "{itself}"
+        );
+        assert_eq!(
+            up,
+            "sub/up: the link leads back to a folder that it lies in"
+        );
+        assert_eq!(dmo_schema::read(&[root]).partial().objects.len(), 2);
+    }
+
+    #[test]
+    fn the_reason_of_the_operating_system_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "a.yaml", "A");
+        let below_a_file = folder.path().join("a.yaml/b.yaml");
+        let reading = dmo_schema::read(&[&below_a_file]);
+        let reason = std::fs::read(&below_a_file)
+            .expect_err("no folder")
+            .to_string();
+        let finding = reading.findings().iter().next().expect("a finding");
+        assert_eq!(finding.code, Code::Unreadable);
+        assert_eq!(finding.message, format!("it cannot be read: {reason}"));
+    }
+}

@@ -77,6 +77,15 @@ fn columns(described: &Described, drafts: &mut Vec<Draft>) {
     }
     for (field, at) in fields() {
         for (alias, place) in field.aliases.iter().zip(&at.aliases) {
+            if *alias == field.api_name {
+                let message = format!("`{alias}` is the field's own name, not another one");
+                drafts.push(
+                    Draft::error(Code::FieldClash, *place, message)
+                        .label(at.name, "its name")
+                        .help("leave it out of `aliases`"),
+                );
+                continue;
+            }
             match seen.get(alias.as_str()) {
                 Some(first) => {
                     let message = format!("`{alias}` is already a name of a field of this object");

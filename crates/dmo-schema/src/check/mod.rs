@@ -2,7 +2,9 @@
 
 mod clash;
 mod field;
+mod label;
 mod object;
+mod relationship;
 mod schema;
 
 use crate::finding::Draft;
@@ -16,6 +18,9 @@ pub(crate) fn all(described: &[Described]) -> Vec<Draft> {
         field::check(one, &mut drafts);
         clash::check(one, &mut drafts);
     }
-    schema::check(described, &mut drafts);
+    let by_name = schema::names(described, &mut drafts);
+    schema::rust_names(described, &mut drafts);
+    relationship::check(described, &by_name, &mut drafts);
+    label::check(described, &by_name, &mut drafts);
     drafts
 }

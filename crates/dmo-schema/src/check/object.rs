@@ -68,16 +68,7 @@ pub(super) fn find<'o>(
 
 /// The field that was most likely meant: by API name, other name, label or Rust name.
 pub(super) fn hint(object: &Object, name: &str) -> Option<String> {
-    let meant = object.fields.iter().find(|field| {
-        field
-            .aliases
-            .iter()
-            .chain(&field.previously)
-            .any(|other| other == name)
-            || field.label == name
-            || field.rust_name == name
-    });
-    match meant {
+    match meant(object, name) {
         Some(field) => Some(format!("did you mean `{}`?", field.api_name)),
         None => suggest::did_you_mean(
             name,
@@ -86,16 +77,29 @@ pub(super) fn hint(object: &Object, name: &str) -> Option<String> {
     }
 }
 
+/// The field that has the name as API name, other name, label or Rust name.
+pub(super) fn meant<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
+    object.fields.iter().find(|field| {
+        let others = field.aliases.iter().chain(&field.previously);
+        others
+            .chain([&field.api_name, &field.label, &field.rust_name])
+            .any(|other| other == name)
+    })
+}
+
 fn key_type(field: &Field, at: Span, drafts: &mut Vec<Draft>) {
-    if matches!(
-        field.data_type,
-        DataType::Boolean | DataType::Currency | DataType::Texts | DataType::Floats
-    ) {
-        let message = format!(
-            "the platform takes no field of type `{}` into a primary key",
-            word(field.data_type)
-        );
-        drafts.push(Draft::warning(Code::FieldType, at, message));
+    let message = format!(
+        "the platform takes no field of type `{}` into a primary key",
+        word(field.data_type)
+    );
+    match field.data_type {
+        DataType::Boolean | DataType::Currency => {
+            drafts.push(Draft::warning(Code::FieldType, at, message));
+        }
+        DataType::Texts | DataType::Floats => {
+            drafts.push(Draft::error(Code::FieldType, at, message));
+        }
+        _ => {}
     }
 }
 

@@ -1,36 +1,16 @@
-//! Objects against each other: names that meet, and relationships.
+//! Objects against each other: names that meet.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
-use crate::check::object::hint;
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::model::{Cardinality, Inbound, Reference};
+use crate::name;
 use crate::read::Described;
 use crate::source::Span;
 
-/// Checks all objects together.
-pub(super) fn check(described: &[Described], drafts: &mut Vec<Draft>) {
-    let by_name = names(described, drafts);
-    rust_names(described, drafts);
-    for one in described {
-        for (field, at) in one.object.fields.iter().zip(&one.at.fields) {
-            for (reference, at) in field.references.iter().zip(&at.references) {
-                if let Some(target) = by_name.get(reference.object.as_str()) {
-                    outbound(reference, *at, target, drafts);
-                }
-            }
-        }
-        for (inbound, at) in one.object.referenced_by.iter().zip(&one.at.referenced_by) {
-            if let Some(owner) = by_name.get(inbound.object.as_str()) {
-                both_ends(inbound, *at, one, owner, drafts);
-            }
-        }
-    }
-}
-
 /// Objects by API name and alias; a name that comes again is a finding.
-fn names<'d>(
+pub(super) fn names<'d>(
     described: &'d [Described],
     drafts: &mut Vec<Draft>,
 ) -> HashMap<&'d str, &'d Described> {
@@ -40,23 +20,16 @@ fn names<'d>(
         .filter(|one| !one.object.api_name.is_empty())
     {
         let own = std::iter::once((&one.object.api_name, one.at.name));
-        for (name, at) in own.chain(
-            one.object
-                .aliases
-                .iter()
-                .zip(one.at.aliases.iter().copied()),
-        ) {
+        let others = one
+            .object
+            .aliases
+            .iter()
+            .zip(one.at.aliases.iter().copied());
+        for (name, at) in own.chain(others) {
             match by_name.get(name.as_str()) {
-                Some((_, first)) => drafts.push(
-                    Draft::error(
-                        Code::ObjectClash,
-                        at,
-                        format!("the object `{name}` is described twice"),
-                    )
-                    .here("again here")
-                    .label(*first, "first here")
-                    .help("keep one of the descriptions"),
-                ),
+                Some((first, place)) => {
+                    drafts.push(again(name, at, *place, std::ptr::eq(*first, one)));
+                }
                 None => {
                     by_name.insert(name, (one, at));
                 }
@@ -69,120 +42,140 @@ fn names<'d>(
         .collect()
 }
 
-/// Two objects that become one module or one type.
-fn rust_names(described: &[Described], drafts: &mut Vec<Draft>) {
-    let mut modules: HashMap<&str, &Described> = HashMap::new();
-    let mut types: HashMap<&str, &Described> = HashMap::new();
-    let mut seen = std::collections::HashSet::new();
+fn again(name: &str, at: Span, first: Span, is_own: bool) -> Draft {
+    if is_own {
+        return Draft::error(
+            Code::ObjectClash,
+            at,
+            format!("`{name}` is the object's own name, not another one"),
+        )
+        .label(first, "its name")
+        .help("leave it out of `aliases`");
+    }
+    Draft::error(
+        Code::ObjectClash,
+        at,
+        format!("the object `{name}` is described twice"),
+    )
+    .here("again here")
+    .label(first, "first here")
+    .help("keep one of the descriptions")
+}
+
+/// What an object takes of the names beside which all modules and types stand.
+#[derive(Clone, Copy)]
+struct Taken<'d> {
+    by: &'d Described,
+    /// `type` or `module`.
+    sort: &'static str,
+}
+
+/// Two objects that become one module or one type, or are likely one object.
+pub(super) fn rust_names(described: &[Described], drafts: &mut Vec<Draft>) {
+    let mut taken: HashMap<String, Taken<'_>> = HashMap::new();
+    let mut twins: HashMap<Option<String>, &Described> = HashMap::new();
+    let mut seen = HashSet::new();
     for one in described {
         let object = &one.object;
-        if object.api_name.is_empty()
-            || object.rust_name == "_"
-            || !seen.insert(object.api_name.as_str())
-        {
+        let is_settled =
+            !object.api_name.is_empty() && !matches!(object.rust_name.as_str(), "" | "_");
+        if !is_settled || !seen.insert(object.api_name.as_str()) {
             continue;
         }
-        let type_twin = types.get(object.rust_name.as_str());
-        let clash = type_twin
-            .or_else(|| modules.get(object.module_name.as_str()))
-            .copied();
-        let Some(first) = clash else {
-            types.insert(&object.rust_name, one);
-            modules.insert(&object.module_name, one);
-            continue;
-        };
-        let what = match type_twin {
-            Some(_) => format!("the type `{}`", object.rust_name),
-            None => format!("the module `{}`", object.module_name),
-        };
-        let place = |one: &Described| one.at.rust.unwrap_or(one.at.name);
-        drafts.push(
-            Draft::error(
-                Code::ObjectClash,
-                place(one),
-                format!(
-                    "`{}` and `{}` both become {what}",
-                    first.object.api_name, object.api_name
-                ),
-            )
-            .here("again here")
-            .label(place(first), "first here")
-            .help("name one of them otherwise with `rust:`"),
-        );
+        let names = [
+            (object.rust_name.clone(), "type"),
+            (file(&object.module_name), "module"),
+        ];
+        let before = drafts.len();
+        for (name, sort) in names {
+            match taken.get(&name) {
+                Some(first) if drafts.len() == before && !is_told(first.by, one) => {
+                    drafts.push(clash(*first, one, sort));
+                }
+                Some(_) => {}
+                None => {
+                    taken.insert(name, Taken { by: one, sort });
+                }
+            }
+        }
+        if drafts.len() == before && one.at.rust.is_none() {
+            match twins.entry(concept(&object.api_name)) {
+                Entry::Occupied(first) if is_told(first.get(), one) => {}
+                Entry::Occupied(first) => drafts.push(twin(first.get(), one)),
+                Entry::Vacant(entry) => drop(entry.insert(one)),
+            }
+        }
     }
 }
 
-fn outbound(reference: &Reference, at: Span, target: &Described, drafts: &mut Vec<Draft>) {
-    let Some(field) = &reference.field else {
-        return;
+/// Whether the objects meet by an alias, which is a finding of its own.
+fn is_told(first: &Described, one: &Described) -> bool {
+    first.object.aliases.contains(&one.object.api_name)
+        || one.object.aliases.contains(&first.object.api_name)
+}
+
+/// The module's name as file systems compare it that do not tell letters by their case.
+fn file(module: &str) -> String {
+    module.to_uppercase().to_lowercase()
+}
+
+fn place(one: &Described) -> Span {
+    one.at.rust.unwrap_or(one.at.name)
+}
+
+const ADVICE: &str = "if they are one object, keep one description and name the other in its `aliases`; otherwise give one of them a name with `rust:`";
+
+fn clash(first: Taken<'_>, one: &Described, sort: &'static str) -> Draft {
+    let name = match sort {
+        "type" => &one.object.rust_name,
+        _ => &one.object.module_name,
     };
-    if !has_field(target, field) {
-        drafts.push(missing(target, field, at));
+    let (api_name, other) = (&one.object.api_name, &first.by.object.api_name);
+    if std::ptr::eq(first.by, one) {
+        let message =
+            format!("the type and the module of `{api_name}` would both be called `{name}`");
+        let help = match name::type_name(name).filter(|right| right != name) {
+            Some(right) => format!("write `{right}`"),
+            None => "name the type otherwise with `rust:`".to_owned(),
+        };
+        return Draft::error(Code::ObjectClash, place(one), message).help(help);
     }
-}
-
-fn has_field(described: &Described, name: &str) -> bool {
-    described
-        .object
-        .fields
-        .iter()
-        .any(|field| field.api_name == name || field.aliases.iter().any(|alias| alias == name))
-}
-
-fn missing(target: &Described, field: &str, at: Span) -> Draft {
-    let object = &target.object;
-    Draft::error(
-        Code::UnknownField,
-        at,
-        format!("`{}` has no field `{field}`", object.api_name),
-    )
-    .label(target.at.name, "described here")
-    .maybe_help(hint(object, field))
-}
-
-/// A fact stated by `one` about a field of `owner`, against what `owner` says itself.
-fn both_ends(
-    inbound: &Inbound,
-    at: Span,
-    one: &Described,
-    owner: &Described,
-    drafts: &mut Vec<Draft>,
-) {
-    let fields = owner.object.fields.iter().zip(&owner.at.fields);
-    let Some((field, places)) = fields.clone().find(|(field, _)| {
-        field.api_name == inbound.field || field.aliases.contains(&inbound.field)
-    }) else {
-        drafts.push(missing(owner, &inbound.field, at));
-        return;
+    let message = if first.sort == sort {
+        format!("`{other}` and `{api_name}` both become the {sort} `{name}`")
+    } else {
+        format!(
+            "the {} of `{other}` and the {sort} of `{api_name}` would both be called `{name}`",
+            first.sort
+        )
     };
-    let is_here = |name: &String| *name == one.object.api_name || one.object.aliases.contains(name);
-    let other = field
-        .references
-        .iter()
-        .zip(&places.references)
-        .find(|(reference, _)| is_here(&reference.object));
-    if let Some((reference, place)) = other
-        && reference.cardinality != inbound.cardinality
-    {
-        drafts.push(
-            Draft::error(
-                Code::Contradiction,
-                at,
-                "the two ends of this relationship contradict each other",
-            )
-            .here(format!("`{}` here", cardinality(inbound.cardinality)))
-            .label(
-                *place,
-                format!("`{}` here", cardinality(reference.cardinality)),
-            )
-            .help("the object that owns the field knows best; state the fact once, or alike"),
-        );
-    }
+    Draft::error(Code::ObjectClash, place(one), message)
+        .here("again here")
+        .label(place(first.by), "first here")
+        .help(ADVICE)
 }
 
-fn cardinality(cardinality: Cardinality) -> &'static str {
-    match cardinality {
-        Cardinality::ManyToOne => "many_to_one",
-        Cardinality::OneToOne => "one_to_one",
-    }
+/// What an object would become without the marks of the generations in which the platform names one concept:
+/// `ssot__X__dlm`, `std__XDmo__dlm`, `X_std__dlm`.
+fn concept(api_name: &str) -> Option<String> {
+    let stem = name::stem(api_name);
+    let bare = if api_name.starts_with("std__") {
+        stem.strip_suffix("Dmo")
+    } else {
+        stem.strip_suffix("_std")
+    };
+    name::type_name(bare.filter(|bare| !bare.is_empty()).unwrap_or(stem))
+}
+
+fn twin(first: &Described, one: &Described) -> Draft {
+    let message = format!(
+        "`{}` and `{}` look like two names of one object",
+        first.object.api_name, one.object.api_name
+    );
+    Draft::warning(Code::ObjectClash, one.at.name, message)
+        .here(format!("becomes `{}`", one.object.rust_name))
+        .label(
+            first.at.name,
+            format!("becomes `{}`", first.object.rust_name),
+        )
+        .help(ADVICE)
 }

@@ -89,7 +89,10 @@ fn is_date(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-/// `yyyy-mm-ddThh:mm:ss[.fraction]Z`.
+/// The last moment that the runtime's type for moments, `jiff::Timestamp`, can hold.
+const LAST_MOMENT: &str = "9999-12-30T22:00:00.999999999";
+
+/// `yyyy-mm-ddThh:mm:ss[.fraction]Z`, up to the last moment that can be held.
 fn moment(text: &str) -> Option<Bound> {
     let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
     let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
@@ -106,7 +109,8 @@ fn moment(text: &str) -> Option<Bound> {
         && second < "60"
         && (1..=9).contains(&fraction.len())
         && fraction.bytes().all(|byte| byte.is_ascii_digit());
-    fits.then(|| Bound::Time(format!("{date}T{clock}.{fraction:0<9}")))
+    let text = format!("{date}T{clock}.{fraction:0<9}");
+    (fits && text.as_str() <= LAST_MOMENT).then_some(Bound::Time(text))
 }
 
 #[cfg(test)]
@@ -169,6 +173,7 @@ mod tests {
             "2024-01-01T24:00:00Z",
             "2024-01-01T00:00Z",
             "2024-01-01T00:00:00+01:00",
+            "9999-12-31T23:59:59Z",
         ] {
             assert_eq!(Bound::of(wrong, DataType::DateTime), None, "{wrong}");
         }

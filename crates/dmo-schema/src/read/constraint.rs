@@ -1,14 +1,13 @@
 //! The keys of a field that only some types may have. Where one has no effect, it is left out of the model.
 
+use regex_lite::Regex;
+
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::keys::RANGE_KEYS;
-use crate::model::{DataType, Range, Repr};
+use crate::model::{DataType, Repr};
 use crate::node::Node;
 use crate::read::field::{FieldDraft, word};
-use crate::read::object::FieldPlaces;
-use crate::read::values;
-use crate::read::{Keys, Reader};
+use crate::read::{Keys, Reader, range, values};
 
 /// Reads the constraints of a field, and its value list.
 pub(super) fn constrain(
@@ -18,21 +17,21 @@ pub(super) fn constrain(
     data_type: DataType,
 ) {
     let mut suited = |key, suits| suited(reader, keys, key, suits, data_type);
-    let [max_length, pattern, listed] =
+    let [max_length, pattern, values] =
         ["max_length", "pattern", "values"].map(|key| suited(key, is_text(data_type)));
     let [precision, scale] = ["precision", "scale"].map(|key| suited(key, is_number(data_type)));
     let range = suited("range", is_ordered(data_type));
     let repr = suited("as", data_type == DataType::Text);
-    let FieldDraft { field, at, .. } = draft;
-    field.max_length = max_length.and_then(|node| reader.number(node, 1, u32::MAX, "`max_length`"));
-    field.pattern = pattern.and_then(|node| reader.text(node, "`pattern`"));
-    field.precision = precision.and_then(|node| digits(reader, node, 1, "`precision`"));
-    field.scale = scale.and_then(|node| digits(reader, node, 0, "`scale`"));
-    field.range = range.and_then(|node| read_range(reader, node, at));
+    let field = &mut draft.field;
+    field.max_length = max_length.read(|node| reader.number(node, 1, u32::MAX, "`max_length`"));
+    field.pattern = pattern.read(|node| read_pattern(reader, node));
+    field.precision = precision.read(|node| digits(reader, node, 1, "`precision`"));
+    field.scale = scale.read(|node| digits(reader, node, 0, "`scale`"));
+    field.range = range.read(|node| range::range(reader, node, data_type));
     field.repr = repr
-        .and_then(|node| reader.word(node, &["bool"], "`as`"))
+        .read(|node| reader.word(node, &["bool"], "`as`"))
         .map(|_| Repr::Bool);
-    list_values(reader, keys, draft, listed);
+    list_values(reader, keys, draft, &values);
     contradictions(reader, keys, draft);
 }
 
@@ -54,26 +53,58 @@ fn is_ordered(data_type: DataType) -> bool {
     is_number(data_type) || matches!(data_type, DataType::Date | DataType::DateTime)
 }
 
-/// The value of a key, if the key is there and suits the type.
-fn suited<'t>(
+/// A key that may be read.
+struct Suited<'k, 't> {
+    keys: &'k Keys<'t>,
+    /// `None` if the key does not suit the type.
+    key: Option<&'static str>,
+}
+
+impl<'t> Suited<'_, 't> {
+    fn read<T>(&self, read: impl FnMut(&'t Node) -> Option<T>) -> Option<T> {
+        self.keys.read(self.key?, read)?
+    }
+}
+
+/// The key, with a finding if it is there and does not suit the type.
+fn suited<'k, 't>(
     reader: &mut Reader,
-    keys: &Keys<'t>,
+    keys: &'k Keys<'t>,
     key: &'static str,
     suits: bool,
     data_type: DataType,
-) -> Option<&'t Node> {
-    let node = keys.get(key)?;
-    if !suits {
+) -> Suited<'k, 't> {
+    if !suits && let Some(at) = keys.key(key) {
         let message = format!(
             "`{key}` has no effect on a field of type `{}`",
             word(data_type)
         );
         reader.add(
-            Draft::warning(Code::MisplacedKey, keys.key(key)?, message)
+            Draft::warning(Code::MisplacedKey, at, message)
                 .help("leave it out, or correct the type"),
         );
     }
-    suits.then_some(node)
+    Suited {
+        keys,
+        key: suits.then_some(key),
+    }
+}
+
+/// A regular expression that compiles as the crate `dmo` compiles it: by itself, and so that it matches a whole text.
+fn read_pattern(reader: &mut Reader, node: &Node) -> Option<String> {
+    let text = reader.text(node, "`pattern`")?;
+    let fault = match Regex::new(&text) {
+        Err(error) => Some(format!("`pattern` does not compile: {error}")),
+        Ok(_) => Regex::new(&format!(r"\A(?:{text})\z"))
+            .err()
+            .map(|error| format!("`pattern` does not compile with its end marked: {error}")),
+    };
+    reader.drafts.extend(fault.map(|message| {
+        Draft::error(Code::InvalidPattern, node.span, message).help(
+            "the syntax is that of the crate `regex-lite`, without look-around and back-references",
+        )
+    }));
+    Some(text)
 }
 
 fn digits(reader: &mut Reader, node: &Node, least: u32, what: &str) -> Option<u8> {
@@ -87,15 +118,15 @@ fn list_values(
     reader: &mut Reader,
     keys: &Keys<'_>,
     draft: &mut FieldDraft,
-    listed: Option<&Node>,
+    listed: &Suited<'_, '_>,
 ) {
     let FieldDraft { field, at, values } = draft;
     let name = keys
-        .get("enum")
-        .and_then(|node| reader.located(node, "`enum`"));
-    *values =
-        listed.and_then(|node| values::of_field(reader, node, name, &field.rust_name, at.name));
-    if let (None, Some(key)) = (keys.get("values"), keys.key("enum")) {
+        .read("enum", |node| reader.located(node, "`enum`"))
+        .flatten();
+    *values = listed
+        .read(|node| values::of_field(reader, node, name.as_ref(), &field.rust_name, at.name));
+    if let (None, Some(key)) = (keys.key("values"), keys.key("enum")) {
         reader.add(
             Draft::warning(
                 Code::MisplacedKey,
@@ -129,31 +160,4 @@ fn contradictions(reader: &mut Reader, keys: &Keys<'_>, draft: &FieldDraft) {
             .help("leave out `as` or `values`"),
         );
     }
-}
-
-/// The ends as written; whether they fit the type is checked later.
-fn read_range(reader: &mut Reader, node: &Node, at: &mut FieldPlaces) -> Option<Range> {
-    let before = reader.drafts.len();
-    let keys = reader.keys(node, RANGE_KEYS, "a range");
-    let mut end = |key: &str| {
-        keys.get(key)
-            .and_then(|node| reader.located(node, &format!("`{key}`")))
-    };
-    let (min, max) = (end("min"), end("max"));
-    if min.is_none() && max.is_none() {
-        if reader.drafts.len() == before {
-            reader.add(Draft::error(
-                Code::EmptyList,
-                node.span,
-                "a range has at least one of `min` and `max`",
-            ));
-        }
-        return None;
-    }
-    let (min, max) = (min.unzip(), max.unzip());
-    (at.min, at.max) = (min.1, max.1);
-    Some(Range {
-        min: min.0,
-        max: max.0,
-    })
 }

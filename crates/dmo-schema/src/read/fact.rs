@@ -10,8 +10,8 @@ use crate::read::{Keys, Reader};
 impl Reader {
     /// `true` for an empty remark, or the remark.
     pub(super) fn remark(&mut self, keys: &Keys<'_>, key: &str) -> Option<String> {
-        let node = keys.get(key)?;
-        match &node.kind {
+        let what = format!("`{key}`");
+        let read = keys.read(key, |node| match &node.kind {
             Kind::Bool(true, _) => Some(String::new()),
             Kind::Bool(false, _) => None,
             Kind::Text(text)
@@ -20,18 +20,18 @@ impl Reader {
                     "yes" | "no" | "on" | "off" | "y" | "n"
                 ) =>
             {
-                self.boolean(node, &format!("`{key}`"));
+                self.boolean(node, &what);
                 None
             }
-            _ => self.text(node, &format!("`{key}`")),
-        }
+            _ => self.text(node, &what),
+        });
+        read.flatten()
     }
 
     /// Texts that stand for null.
     pub(super) fn null_values(&mut self, keys: &Keys<'_>) -> Vec<String> {
         let texts = keys
-            .get("null_values")
-            .map(|node| self.any_texts(node, "`null_values`"))
+            .read("null_values", |node| self.any_texts(node, "`null_values`"))
             .unwrap_or_default();
         texts.into_iter().map(|(text, _)| text).collect()
     }
@@ -42,34 +42,29 @@ impl Reader {
         keys: &Keys<'_>,
         known: &'static [&'static str],
     ) -> Vec<String> {
-        let texts = keys
-            .get("pinned")
-            .map(|node| self.texts(node, "`pinned`"))
-            .unwrap_or_default();
-        for (text, at) in texts
-            .iter()
-            .filter(|(text, _)| !known.contains(&text.as_str()))
-        {
-            let help = crate::suggest::did_you_mean(text, known.iter().copied());
-            self.add(
-                Draft::error(
-                    Code::UnknownWord,
-                    *at,
-                    format!("`pinned` names keys, and `{text}` is none"),
-                )
-                .maybe_help(help),
-            );
-        }
+        let read = keys.read("pinned", |node| {
+            let texts = self.texts(node, "`pinned`");
+            for (text, at) in &texts {
+                if !known.contains(&text.as_str()) {
+                    let message = format!("`pinned` names keys, and `{text}` is none");
+                    let help = crate::suggest::did_you_mean(text, known.iter().copied());
+                    self.add(Draft::error(Code::UnknownWord, *at, message).maybe_help(help));
+                }
+            }
+            texts
+        });
+        let texts = read.unwrap_or_default();
         texts.into_iter().map(|(text, _)| text).collect()
     }
 
     /// Free facts; what is nested is kept as JSON.
     pub(super) fn meta(&mut self, node: &Node) -> Vec<(String, String)> {
         let entries = self.entries(node, "`meta`");
-        for (_, node) in &entries {
+        for (_, node) in entries.list.iter().chain(&entries.again) {
             self.sound(node);
         }
         entries
+            .list
             .into_iter()
             .map(|((key, _), node)| (key, fact(node)))
             .collect()
@@ -81,7 +76,8 @@ impl Reader {
             Kind::Tagged(_) => self.expected("a plain value", "`meta`", node),
             Kind::List(items) => items.iter().for_each(|item| self.sound(item)),
             Kind::Map(_) => {
-                for (_, node) in self.entries(node, "`meta`") {
+                let entries = self.entries(node, "`meta`");
+                for (_, node) in entries.list.iter().chain(&entries.again) {
                     self.sound(node);
                 }
             }

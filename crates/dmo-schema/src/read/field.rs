@@ -27,20 +27,24 @@ impl FieldDraft {
     }
 }
 
-/// Reads the field that stands under `name`.
+/// Reads the field that stands under a name. One that is not sound becomes no Rust name.
 pub(super) fn field(
     reader: &mut Reader,
     (api_name, at): Located,
+    is_sound: bool,
     node: &Node,
     kind: Kind,
 ) -> FieldDraft {
-    let is_sound = reader.api_name(&api_name, at, Named::Field(kind));
+    let derived = if is_sound {
+        name::field(&api_name)
+    } else {
+        Some(String::new())
+    };
     if !matches!(node.kind, Form::Map(_)) {
         reader.expected("a map", &format!("field `{api_name}`"), node);
         reader.help_last("write its keys, at least a type: `{label: …, type: text}`");
-        let rust_name = name::field(&api_name).unwrap_or_default();
         return FieldDraft {
-            field: blank(api_name, rust_name),
+            field: blank(api_name, derived.unwrap_or_default()),
             at: FieldPlaces {
                 name: at,
                 ..FieldPlaces::default()
@@ -50,9 +54,8 @@ pub(super) fn field(
     }
     let keys = reader.keys(node, FIELD_KEYS, "a field");
     let rust = keys
-        .get("rust")
-        .and_then(|node| reader.located(node, "`rust`"));
-    let derived = name::field(&api_name).or_else(|| (!is_sound).then(String::new));
+        .read("rust", |node| reader.located(node, "`rust`"))
+        .flatten();
     let rust_name = reader.rust_name(rust.as_ref(), derived, at, Case::Snake);
     let mut draft = FieldDraft {
         field: blank(api_name, rust_name),
@@ -66,6 +69,7 @@ pub(super) fn field(
     let data_type = data_type(reader, &keys, at);
     draft.field.data_type = data_type.unwrap_or(DataType::Text);
     describe(reader, &keys, &mut draft);
+    refer(reader, &keys, &mut draft, kind);
     if let Some(data_type) = data_type {
         constraint::constrain(reader, &keys, &mut draft, data_type);
     }
@@ -80,9 +84,11 @@ pub(super) fn qualifier(
     label: &str,
     kind: Kind,
 ) -> FieldDraft {
-    let is_sound = reader.api_name(api_name, at, Named::Field(kind));
-    let derived = name::field(api_name).or_else(|| (!is_sound).then(String::new));
-    let rust_name = reader.rust_name(None, derived, at, Case::Snake);
+    let rust_name = if reader.api_name(api_name, at, Named::Field(kind)) {
+        reader.rust_name(None, name::field(api_name), at, Case::Snake)
+    } else {
+        String::new()
+    };
     let mut field = blank(api_name.to_owned(), rust_name);
     field.label = format!("Key Qualifier {label}");
     FieldDraft {
@@ -106,6 +112,7 @@ fn blank(api_name: String, rust_name: String) -> Field {
         since: None,
         values: None,
         references: Vec::new(),
+        unresolved: Vec::new(),
         key_qualifier: None,
         max_length: None,
         precision: None,
@@ -130,32 +137,30 @@ fn blank(api_name: String, rust_name: String) -> Field {
 
 /// The type, or a finding that there is none.
 fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType> {
-    let Some(node) = keys.get("type") else {
-        if keys.lacks("type") {
-            reader.add(
-                Draft::error(Code::MissingKey, at, "the field has no `type`")
-                    .help(format!("the types are {}", super::list(TYPES))),
-            );
-        }
-        return None;
-    };
-    let text = reader.text(node, "`type`")?;
-    let found = type_of(&text);
-    if found.is_none() {
-        let help = match meant_type(&text) {
-            Some(right) => format!("did you mean `{right}`?"),
-            None => format!("the types are {}", super::list(TYPES)),
-        };
+    if keys.lacks("type") {
         reader.add(
-            Draft::error(
-                Code::UnknownType,
-                node.span,
-                format!("`{text}` is not a type"),
+            Draft::warning(
+                Code::MissingType,
+                at,
+                "the field has no `type`, so that it reads as text",
             )
-            .help(help),
+            .help(format!("the types are {}", super::list(TYPES))),
         );
     }
-    found
+    keys.read("type", |node| {
+        let text = reader.text(node, "`type`")?;
+        let found = type_of(&text);
+        if found.is_none() {
+            let help = match meant_type(&text) {
+                Some(right) => format!("did you mean `{right}`?"),
+                None => format!("the types are {}", super::list(TYPES)),
+            };
+            let message = format!("`{text}` is not a type");
+            reader.add(Draft::error(Code::UnknownType, node.span, message).help(help));
+        }
+        found
+    })
+    .flatten()
 }
 
 fn type_of(word: &str) -> Option<DataType> {
@@ -188,8 +193,8 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft) {
         field.label = label;
     }
     let mut text = |key: &str| {
-        keys.get(key)
-            .and_then(|node| reader.located(node, &format!("`{key}`")))
+        keys.read(key, |node| reader.located(node, &format!("`{key}`")))
+            .flatten()
     };
     field.description = text("description").map(|(text, _)| text);
     field.bundle = text("bundle").map(|(text, _)| text);
@@ -197,18 +202,17 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft) {
     field.note = text("note").map(|(text, _)| text);
     (field.key_qualifier, at.key_qualifier) = text("key_qualifier").unzip();
     let mut flag = |key: &str| {
-        keys.get(key)
-            .and_then(|node| reader.boolean(node, &format!("`{key}`")))
+        keys.read(key, |node| reader.boolean(node, &format!("`{key}`")))
+            .flatten()
             .unwrap_or_default()
     };
     field.required = flag("required");
     field.sensitive = flag("sensitive");
     field.deprecated = reader.remark(keys, "deprecated");
     field.removed = reader.remark(keys, "removed");
-    field.since = keys.get("since").and_then(|node| reader.version(node));
+    field.since = keys.read("since", |node| reader.version(node)).flatten();
     let mut texts = |key: &str| {
-        keys.get(key)
-            .map(|node| reader.texts(node, &format!("`{key}`")))
+        keys.read(key, |node| reader.texts(node, &format!("`{key}`")))
             .unwrap_or_default()
     };
     field.tags = texts("tags").into_iter().map(|(text, _)| text).collect();
@@ -222,13 +226,18 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft) {
     field.null_values = reader.null_values(keys);
     field.pinned = reader.pinned(keys, FIELD_KEYS);
     field.meta = keys
-        .get("meta")
-        .map(|node| reader.meta(node))
+        .read("meta", |node| reader.meta(node))
         .unwrap_or_default();
-    if let Some(node) = keys.get("references") {
-        let targets = reference::references(reader, node);
-        at.by = targets.by;
-        (field.references, at.references) = targets.list.into_iter().unzip();
+}
+
+fn refer(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft, kind: Kind) {
+    let targets = keys.read("references", |node| {
+        reference::references(reader, node, kind)
+    });
+    if let Some(targets) = targets {
+        draft.at.by = targets.by;
+        (draft.field.references, draft.at.references) = targets.list.into_iter().unzip();
+        (draft.field.unresolved, draft.at.unresolved) = targets.unresolved.into_iter().unzip();
     }
 }
 

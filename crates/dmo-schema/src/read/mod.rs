@@ -6,14 +6,18 @@ mod fact;
 mod field;
 mod name;
 mod object;
+mod range;
 mod reference;
 mod rule;
 mod scalar;
+mod target;
 mod values;
 
-pub(crate) use bound::Bound;
 pub(crate) use field::word;
+pub(crate) use name::suspicion;
 pub(crate) use object::{Described, FieldPlaces, object};
+
+use std::collections::{HashMap, HashSet};
 
 use crate::code::Code;
 use crate::finding::Draft;
@@ -25,30 +29,44 @@ use crate::suggest;
 #[derive(Default)]
 pub(crate) struct Reader {
     pub(crate) drafts: Vec<Draft>,
+    /// Maps that were read, and as what. An alias leads to one again.
+    seen: HashSet<(Span, &'static str)>,
 }
 
 /// A text and where it stands.
 pub(crate) type Located = (String, Span);
 
-/// The entries of a map whose keys the format knows, each at most once.
+/// The entries of a map by key, in file order.
+#[derive(Default)]
+pub(crate) struct Entries<'t> {
+    /// Each key at its first place.
+    pub(crate) list: Vec<(Located, &'t Node)>,
+    /// Keys at their further places, which are reported: their values are read for what is wrong in them, and left out.
+    pub(crate) again: Vec<(Located, &'t Node)>,
+}
+
+/// The entries of a map whose keys the format knows.
+#[derive(Default)]
 pub(crate) struct Keys<'t> {
     entries: Vec<(&'static str, Span, &'t Node)>,
+    again: Vec<(&'static str, &'t Node)>,
     /// Keys that a misspelt one stood for: these are not missing as well.
     meant: Vec<&'static str>,
+    has_unknown: bool,
+    /// Whether an alias leads to a map that was read before.
+    is_seen: bool,
 }
 
 impl<'t> Keys<'t> {
-    /// The value of a key, if the key is there.
-    pub(crate) fn get(&self, key: &str) -> Option<&'t Node> {
-        self.entries
-            .iter()
-            .find(|(known, ..)| *known == key)
-            .map(|&(_, _, value)| value)
-    }
-
-    /// Whether the key is neither there nor misspelt.
-    pub(crate) fn lacks(&self, key: &str) -> bool {
-        self.get(key).is_none() && !self.meant.contains(&key)
+    /// What is made of the value of a key, if the key is there. Where the key stands again, its value is read for the
+    /// findings in it.
+    pub(crate) fn read<T>(&self, key: &str, mut read: impl FnMut(&'t Node) -> T) -> Option<T> {
+        let &(.., node) = self.entries.iter().find(|(known, ..)| *known == key)?;
+        let value = read(node);
+        for (_, node) in self.again.iter().filter(|(known, _)| *known == key) {
+            read(node);
+        }
+        Some(value)
     }
 
     /// The key itself, if it is there.
@@ -57,6 +75,16 @@ impl<'t> Keys<'t> {
             .iter()
             .find(|(known, ..)| *known == key)
             .map(|&(_, key, _)| key)
+    }
+
+    /// Whether the key is neither there nor misspelt.
+    pub(crate) fn lacks(&self, key: &str) -> bool {
+        self.key(key).is_none() && !self.meant.contains(&key) && !self.is_seen
+    }
+
+    /// Whether nothing was said of the map that explains why a key is missing.
+    pub(crate) fn is_unexplained(&self) -> bool {
+        !self.has_unknown && !self.is_seen
     }
 }
 
@@ -72,33 +100,35 @@ impl Reader {
         }
     }
 
-    /// A map with free keys in file order; a key that comes again is reported and left out.
-    pub(crate) fn entries<'t>(&mut self, node: &'t Node, what: &str) -> Vec<(Located, &'t Node)> {
+    /// A map with free keys; a key that comes again is reported.
+    pub(crate) fn entries<'t>(&mut self, node: &'t Node, what: &str) -> Entries<'t> {
+        let mut entries = Entries::default();
         let Kind::Map(map) = &node.kind else {
             self.expected("a map", what, node);
-            return Vec::new();
+            return entries;
         };
-        let mut entries: Vec<(Located, &Node)> = Vec::with_capacity(map.len());
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = HashMap::new();
         for (key, value) in map {
             let Some(text) = scalar::exact(key) else {
                 self.expected("text", &format!("a key of {what}"), key);
                 continue;
             };
-            if let Some(&first) = seen.get(text) {
-                self.add(
-                    Draft::error(
-                        Code::DuplicateKey,
-                        key.span,
-                        format!("`{text}` stands twice"),
-                    )
-                    .here("again here")
-                    .label(first, "first here"),
-                );
-                continue;
+            let entry = ((text.to_owned(), key.span), value);
+            match seen.get(text) {
+                None => {
+                    seen.insert(text, key.span);
+                    entries.list.push(entry);
+                }
+                Some(&first) => {
+                    let message = format!("`{text}` stands twice");
+                    self.add(
+                        Draft::error(Code::DuplicateKey, key.span, message)
+                            .here("again here")
+                            .label(first, "first here"),
+                    );
+                    entries.again.push(entry);
+                }
             }
-            seen.insert(text, key.span);
-            entries.push(((text.to_owned(), key.span), value));
         }
         entries
     }
@@ -108,21 +138,26 @@ impl Reader {
         &mut self,
         node: &'t Node,
         known: &'static [&'static str],
-        what: &str,
+        what: &'static str,
     ) -> Keys<'t> {
         let mut keys = Keys {
-            entries: Vec::new(),
-            meant: Vec::new(),
+            is_seen: !self.seen.insert((node.content(), what)),
+            ..Keys::default()
         };
-        for ((text, span), value) in self.entries(node, what) {
-            match known.iter().find(|key| **key == text) {
-                Some(key) => keys.entries.push((key, span, value)),
-                None => {
-                    keys.meant
-                        .extend(suggest::nearest(&text, known.iter().copied()));
-                    self.add(unknown_key(&text, span, known, what));
-                }
+        let entries = self.entries(node, what);
+        for ((text, span), value) in entries.list {
+            if let Some(key) = known.iter().find(|key| **key == text) {
+                keys.entries.push((key, span, value));
+                continue;
             }
+            keys.meant
+                .extend(suggest::nearest(&text, known.iter().copied()));
+            keys.has_unknown = true;
+            self.add(unknown_key(&text, span, known, what));
+        }
+        for ((text, _), value) in entries.again {
+            let key = known.iter().find(|key| **key == text);
+            keys.again.extend(key.map(|&key| (key, value)));
         }
         keys
     }

@@ -12,6 +12,8 @@ use crate::source::Span;
 pub(crate) enum Case {
     Snake,
     Camel,
+    /// Camel too, of a type beside its module: one named as the module is a finding of its own.
+    Struct,
 }
 
 /// Field names that the Ingestion API keeps for itself.
@@ -60,23 +62,27 @@ impl Named {
 }
 
 impl Reader {
-    /// Checks an API name letter by letter; says whether it can stand.
+    /// Checks an API name letter by letter, and for likely misprints; says whether it can stand.
     pub(crate) fn api_name(&mut self, text: &str, at: Span, named: Named) -> bool {
+        let is_well_formed = self.is_well_formed(text, at, named);
+        if is_well_formed && !named.is_ingestion() {
+            self.drafts.extend(suspicion(text, at));
+        }
+        is_well_formed
+    }
+
+    /// Checks an API name letter by letter only.
+    pub(crate) fn is_well_formed(&mut self, text: &str, at: Span, named: Named) -> bool {
         let fault = if named.is_ingestion() {
             ingestion_fault(text, named)
         } else {
             fault(text, named)
         };
-        if let Some((message, help)) = fault {
-            self.add(Draft::error(Code::MalformedName, at, message).maybe_help(help));
-            return false;
-        }
-        if !named.is_ingestion()
-            && let Some((message, help)) = suspicion(text)
-        {
-            self.add(Draft::warning(Code::SuspiciousName, at, message).help(help));
-        }
-        true
+        let is_well_formed = fault.is_none();
+        self.drafts.extend(fault.map(|(message, help)| {
+            Draft::error(Code::MalformedName, at, message).maybe_help(help)
+        }));
+        is_well_formed
     }
 
     /// Another API name of something, which may be a misprint and therefore needs only be a name at all.
@@ -136,6 +142,10 @@ impl Reader {
         let (fits, wanted) = match case {
             Case::Snake => (!given.chars().any(char::is_uppercase), name::field(given)),
             Case::Camel => (is_camel(given), name::type_name(given)),
+            Case::Struct => (
+                is_camel(given) || name::module(given) == given,
+                name::type_name(given),
+            ),
         };
         if !fits {
             let case = if case == Case::Snake {
@@ -163,7 +173,7 @@ fn is_camel(name: &str) -> bool {
     joined && !name.trim_start_matches('_').starts_with(char::is_lowercase)
 }
 
-fn is_name_char(c: char) -> bool {
+pub(super) fn is_name_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
@@ -245,6 +255,7 @@ fn with_suffix(text: &str, suffix: &str) -> Option<String> {
         .unwrap_or(bare);
     let bare = bare
         .strip_suffix("__cc")
+        .or_else(|| bare.strip_suffix("__c"))
         .unwrap_or(bare)
         .trim_end_matches('_');
     (!bare.is_empty()).then(|| format!("did you mean `{bare}{suffix}`?"))
@@ -282,10 +293,23 @@ fn ingestion_fault(text: &str, named: Named) -> Option<Fault> {
     None
 }
 
-/// Misprints that reference pages are known for. The platform has a few of its own, so that none is an error.
-fn suspicion(text: &str) -> Option<(String, String)> {
-    let keep =
-        |right: &str| format!("if the platform really has it, leave it; otherwise write `{right}`");
+/// A warning for an API name with a suffix that is likely misprinted. The platform has a few such names of its own, so
+/// that none is an error.
+pub(crate) fn suspicion(text: &str, at: Span) -> Option<Draft> {
+    let (message, right) = doubt(text)?;
+    let help = match right {
+        Some(right) => {
+            format!("if the platform really has it, leave it; otherwise write `{right}`")
+        }
+        None => {
+            "if the platform really has it, leave it; custom names begin with a letter".to_owned()
+        }
+    };
+    Some(Draft::warning(Code::SuspiciousName, at, message).help(help))
+}
+
+/// What is odd about a name, and what may have been meant.
+fn doubt(text: &str) -> Option<(String, Option<String>)> {
     if let Some(rest) = text
         .strip_prefix("ssot__ssot__")
         .or_else(|| text.strip_prefix("std__std__"))
@@ -294,7 +318,7 @@ fn suspicion(text: &str) -> Option<(String, String)> {
         let once = &prefix[..prefix.len() / 2];
         return Some((
             format!("`{text}` has its prefix twice"),
-            keep(&format!("{once}{rest}")),
+            Some(format!("{once}{rest}")),
         ));
     }
     if text.contains("___") {
@@ -304,25 +328,25 @@ fn suspicion(text: &str) -> Option<(String, String)> {
         }
         return Some((
             format!("`{text}` has three underscores in a row"),
-            keep(&right),
+            Some(right),
         ));
+    }
+    if name::stem(text).starts_with(|c: char| c.is_ascii_digit()) {
+        return Some((format!("the name in `{text}` begins with a digit"), None));
     }
     let (prefix, rest) = text.split_once('_')?;
     let rest = rest.trim_start_matches('_');
-    let meant = ["ssot", "std"].into_iter().find(|right| {
-        let folded = prefix.to_ascii_lowercase();
-        folded == *right
-            || (*right == "ssot"
-                && matches!(
-                    folded.as_str(),
-                    "sot" | "ssott" | "sssot" | "sso" | "ssto" | "stot"
-                ))
-    })?;
+    let folded = prefix.to_ascii_lowercase();
+    let meant = match folded.as_str() {
+        "ssot" | "sot" | "ssott" | "sssot" | "sso" | "ssto" | "stot" => "ssot",
+        "std" => "std",
+        _ => return None,
+    };
     let right = format!("{meant}__{rest}");
     (right != text).then(|| {
         (
             format!("`{text}` begins almost like `{meant}__`"),
-            keep(&right),
+            Some(right),
         )
     })
 }

@@ -35,6 +35,7 @@ pub(crate) struct ObjectPlaces {
     /// Where each value list gets its name.
     pub(crate) lists: Vec<Span>,
     pub(crate) referenced_by: Vec<Span>,
+    pub(crate) unresolved: Vec<Span>,
     /// Where each rule names its fields.
     pub(crate) rules: Vec<Vec<Span>>,
 }
@@ -47,10 +48,9 @@ pub(crate) struct FieldPlaces {
     pub(crate) aliases: Vec<Span>,
     pub(crate) key_qualifier: Option<Span>,
     pub(crate) references: Vec<Span>,
+    pub(crate) unresolved: Vec<Span>,
     /// Where `by` names its field.
     pub(crate) by: Option<Span>,
-    pub(crate) min: Option<Span>,
-    pub(crate) max: Option<Span>,
 }
 
 /// Reads the object that a file describes. Its API name is empty if the file gives none.
@@ -60,12 +60,10 @@ pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Described> {
         return None;
     }
     let keys = reader.keys(node, OBJECT_KEYS, "an object");
-    if let Some(format) = keys.get("format") {
-        read_format(reader, format);
-    }
+    keys.read("format", |node| read_format(reader, node));
     let kind = keys
-        .get("kind")
-        .and_then(|node| reader.word(node, KINDS, "`kind`"))
+        .read("kind", |node| reader.word(node, KINDS, "`kind`"))
+        .flatten()
         .map_or(Kind::Dmo, kind);
     let start = Span {
         end: node.span.start,
@@ -73,10 +71,14 @@ pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Described> {
     };
     let (api_name, at, is_sound) = api_name(reader, &keys, kind, start);
     let rust = keys
-        .get("rust")
-        .and_then(|node| reader.located(node, "`rust`"));
-    let derived = name::object(&api_name).or_else(|| (!is_sound).then(String::new));
-    let rust_name = reader.rust_name(rust.as_ref(), derived, at, Case::Camel);
+        .read("rust", |node| reader.located(node, "`rust`"))
+        .flatten();
+    let derived = if is_sound {
+        name::object(&api_name)
+    } else {
+        Some(String::new())
+    };
+    let rust_name = reader.rust_name(rust.as_ref(), derived, at, Case::Struct);
     let mut described = Described {
         at: ObjectPlaces {
             name: at,
@@ -88,17 +90,10 @@ pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Described> {
     describe(reader, &keys, &mut described);
     let drafts = fields(reader, &keys, kind, start);
     let lists = keys
-        .get("value_lists")
-        .map(|node| values::named(reader, node))
+        .read("value_lists", |node| values::named(reader, node))
         .unwrap_or_default();
     assemble(reader, &mut described, lists, drafts);
-    if let Some(node) = keys.get("referenced_by") {
-        (described.object.referenced_by, described.at.referenced_by) =
-            reference::inbound(reader, node);
-    }
-    if let Some(node) = keys.get("rules") {
-        (described.object.rules, described.at.rules) = rule::rules(reader, node);
-    }
+    relate(reader, &keys, &mut described);
     Some(described)
 }
 
@@ -128,20 +123,20 @@ fn kind(word: &str) -> Kind {
 
 /// The name, its place, and whether it can stand.
 fn api_name(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> (String, Span, bool) {
-    let Some(node) = keys.get("api_name") else {
-        if keys.lacks("api_name") {
-            reader.add(
-                Draft::error(Code::MissingKey, start, "the object has no `api_name`")
-                    .help("begin the file with `api_name:` and the name that the platform uses"),
-            );
-        }
-        return (String::new(), start, false);
-    };
-    let Some((text, at)) = reader.located(node, "`api_name`") else {
-        return (String::new(), node.span, false);
-    };
-    let is_sound = reader.api_name(&text, at, Named::Object(kind));
-    (text, at, is_sound)
+    if keys.lacks("api_name") {
+        reader.add(
+            Draft::error(Code::MissingKey, start, "the object has no `api_name`")
+                .help("begin the file with `api_name:` and the name that the platform uses"),
+        );
+    }
+    let name = keys.read("api_name", |node| {
+        let Some((text, at)) = reader.located(node, "`api_name`") else {
+            return (String::new(), node.span, false);
+        };
+        let is_sound = reader.api_name(&text, at, Named::Object(kind));
+        (text, at, is_sound)
+    });
+    name.unwrap_or_else(|| (String::new(), start, false))
 }
 
 fn blank(kind: Kind, api_name: String, rust_name: String) -> Object {
@@ -168,6 +163,8 @@ fn blank(kind: Kind, api_name: String, rust_name: String) -> Object {
         fields: Vec::new(),
         value_lists: Vec::new(),
         referenced_by: Vec::new(),
+        unresolved: Vec::new(),
+        loose_ends: Vec::new(),
         rules: Vec::new(),
     }
 }
@@ -179,8 +176,8 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
         object.label = label;
     }
     let mut text = |key: &str| {
-        keys.get(key)
-            .and_then(|node| reader.located(node, &format!("`{key}`")))
+        keys.read(key, |node| reader.located(node, &format!("`{key}`")))
+            .flatten()
     };
     object.description = text("description").map(|(text, _)| text);
     object.subject_area = text("subject_area").map(|(text, _)| text);
@@ -194,8 +191,7 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
     }
     object.category = category.map(|(category, _)| category);
     let mut texts = |key: &str| {
-        keys.get(key)
-            .map(|node| reader.texts(node, &format!("`{key}`")))
+        keys.read(key, |node| reader.texts(node, &format!("`{key}`")))
             .unwrap_or_default()
     };
     (object.primary_key, at.primary_key) = texts("primary_key").into_iter().unzip();
@@ -207,23 +203,25 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
         .map(|(text, _)| text)
         .collect();
     object.null_values = reader.null_values(keys);
-    object.since = keys.get("since").and_then(|node| reader.version(node));
+    object.since = keys.read("since", |node| reader.version(node)).flatten();
     object.pinned = reader.pinned(keys, OBJECT_KEYS);
     object.meta = keys
-        .get("meta")
-        .map(|node| reader.meta(node))
+        .read("meta", |node| reader.meta(node))
         .unwrap_or_default();
 }
 
 /// The label, or a warning that there is none.
 pub(super) fn label(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<String> {
-    let label = match keys.get("label") {
-        Some(node) => reader.any_text(node, "`label`")?,
-        None if keys.lacks("label") => String::new(),
+    let read = keys.read("label", |node| {
+        let text = reader.any_text(node, "`label`")?;
+        Some((text, node.span))
+    });
+    let (label, at) = match read {
+        Some(label) => label?,
+        None if keys.lacks("label") => (String::new(), at),
         None => return None,
     };
     if label.trim().is_empty() {
-        let at = keys.get("label").map_or(at, |node| node.span);
         reader.add(
             Draft::warning(
                 Code::MissingLabel,
@@ -254,27 +252,61 @@ fn check_category(reader: &mut Reader, category: &str, at: Span) {
 }
 
 fn fields(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<FieldDraft> {
-    let Some(node) = keys.get("fields") else {
-        if keys.lacks("fields") {
-            reader.add(
-                Draft::error(Code::MissingKey, start, "the object has no `fields`")
-                    .help("add `fields:` with the API name of each field as a key"),
-            );
-        }
-        return Vec::new();
-    };
+    if keys.lacks("fields") {
+        reader.add(
+            Draft::error(Code::MissingKey, start, "the object has no `fields`")
+                .help("add `fields:` with the API name of each field as a key"),
+        );
+    }
+    keys.read("fields", |node| field_map(reader, node, kind))
+        .unwrap_or_default()
+}
+
+fn field_map(reader: &mut Reader, node: &Node, kind: Kind) -> Vec<FieldDraft> {
     let entries = reader.entries(node, "`fields`");
-    if entries.is_empty() && matches!(node.kind, Form::Map(_)) {
+    if entries.list.is_empty() && matches!(node.kind, Form::Map(_)) {
         reader.add(Draft::error(
             Code::EmptyList,
-            node.span,
+            node.content(),
             "an object has at least one field",
         ));
     }
-    entries
-        .into_iter()
-        .map(|(name, node)| field::field(reader, name, node, kind))
-        .collect()
+    let mut drafts = Vec::with_capacity(entries.list.len());
+    for (name, node) in entries.list {
+        let is_sound = reader.api_name(&name.0, name.1, Named::Field(kind));
+        drafts.push(field::field(reader, name, is_sound, node, kind));
+    }
+    for (name, node) in entries.again {
+        field::field(reader, name, false, node, kind);
+    }
+    drafts
+}
+
+/// Relationships that other objects own, and rules.
+fn relate(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
+    let Described { object, at } = described;
+    let inbound = keys.read("referenced_by", |node| {
+        reference::inbound(reader, node, object.kind)
+    });
+    if let Some(inbound) = inbound {
+        (object.referenced_by, at.referenced_by) = inbound.list.into_iter().unzip();
+        (object.unresolved, at.unresolved) = inbound.unresolved.into_iter().unzip();
+    }
+    let loose_ends = keys.read("unresolved", |node| reader.texts(node, "`unresolved`"));
+    for (text, at) in loose_ends.into_iter().flatten() {
+        reader.add(
+            Draft::warning(
+                Code::Unresolved,
+                at,
+                format!("a source states this, and nothing here says it: `{text}`"),
+            )
+            .help("say it with the keys that are meant for it, or take it out if it is wrong"),
+        );
+        object.loose_ends.push(text);
+    }
+    if let Some(rules) = keys.read("rules", |node| rule::rules(reader, node)) {
+        (object.rules, at.rules) = rules;
+    }
 }
 
 /// Puts fields and value lists into the object, with implied key qualifiers behind their fields.

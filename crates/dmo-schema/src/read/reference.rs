@@ -3,103 +3,309 @@
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::keys::{CARDINALITIES, INBOUND_KEYS, REFERENCE_KEYS};
-use crate::model::{Cardinality, Inbound, Reference};
+use crate::model::{self, Cardinality, Inbound, Reference, Unresolved};
 use crate::node::{Kind, Node};
-use crate::read::{Located, Reader};
+use crate::read::target::{self, Target};
+use crate::read::{Entries, Located, Reader, scalar, unknown_key};
 use crate::source::Span;
+use crate::suggest;
 
-/// What a field refers to.
-#[derive(Default)]
-pub(super) struct Targets {
-    pub(super) list: Vec<(Reference, Span)>,
+/// The keys of a reference that depends on another field, beside the values of that field.
+const BY_KEYS: &[&str] = &["by", "cardinality"];
+
+/// What a field refers to, or what refers to an object.
+pub(super) struct Relations<T> {
+    pub(super) list: Vec<(T, Span)>,
+    /// Those whose other end is named by a label.
+    pub(super) unresolved: Vec<(Unresolved, Span)>,
     /// Where `by` names its field.
     pub(super) by: Option<Span>,
 }
 
+impl<T> Relations<T> {
+    fn new(by: Option<Span>) -> Self {
+        Self {
+            list: Vec::new(),
+            unresolved: Vec::new(),
+            by,
+        }
+    }
+}
+
+/// One relationship, seen from either end.
+#[derive(PartialEq)]
+struct Relation {
+    other: Target,
+    cardinality: Cardinality,
+    when: Option<(String, String)>,
+}
+
+/// Collects the relationships of one field or object.
+struct Collector<'r> {
+    reader: &'r mut Reader,
+    /// The kind of the object that is described.
+    kind: model::Kind,
+    relations: Vec<(Relation, Span)>,
+}
+
 /// Reads the key `references` in any of its forms.
-pub(super) fn references(reader: &mut Reader, node: &Node) -> Targets {
-    let mut targets = Targets::default();
+pub(super) fn references(
+    reader: &mut Reader,
+    node: &Node,
+    kind: model::Kind,
+) -> Relations<Reference> {
+    let mut collector = Collector::new(reader, kind);
+    let mut by = None;
     match &node.kind {
-        Kind::List(items) if items.is_empty() => empty(reader, node),
-        Kind::List(items) => {
-            for item in items {
-                plain(reader, item, &mut targets.list);
+        Kind::List(items) if items.is_empty() => collector.empty(node),
+        Kind::List(items) => items.iter().for_each(|item| collector.plain(item)),
+        Kind::Map(entries) if depends(entries) => by = collector.by_field(node),
+        _ => collector.plain(node),
+    }
+    let mut references = Relations::new(by);
+    for (relation, at) in collector.once("the reference") {
+        let Relation {
+            other,
+            cardinality,
+            when,
+        } = relation;
+        match other {
+            Target::Named(object, field) => references.list.push((
+                Reference {
+                    object,
+                    field,
+                    cardinality,
+                    when,
+                },
+                at,
+            )),
+            Target::Labelled(target) => references.unresolved.push((
+                Unresolved {
+                    target,
+                    cardinality,
+                    when,
+                },
+                at,
+            )),
+        }
+    }
+    references
+}
+
+/// Reads the key `referenced_by`.
+pub(super) fn inbound(reader: &mut Reader, node: &Node, kind: model::Kind) -> Relations<Inbound> {
+    let items = match &node.kind {
+        Kind::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let mut collector = Collector::new(reader, kind);
+    for item in items {
+        collector.inbound(item);
+    }
+    let mut inbound = Relations::new(None);
+    for (relation, at) in collector.once("the relationship") {
+        let cardinality = relation.cardinality;
+        match relation.other {
+            Target::Named(object, Some(field)) => inbound.list.push((
+                Inbound {
+                    object,
+                    field,
+                    cardinality,
+                },
+                at,
+            )),
+            Target::Labelled(target) if target.contains('.') => inbound.unresolved.push((
+                Unresolved {
+                    target,
+                    cardinality,
+                    when: None,
+                },
+                at,
+            )),
+            Target::Named(object, None) | Target::Labelled(object) => reader.add(
+                Draft::error(
+                    Code::MalformedName,
+                    at,
+                    "an entry of `referenced_by` names a field, not only an object",
+                )
+                .help(format!("write `{object}.FIELD`")),
+            ),
+        }
+    }
+    inbound
+}
+
+/// Whether a reference depends on another field: it has `by`, or a key that was meant to be.
+fn depends(entries: &[(Node, Node)]) -> bool {
+    let mut keys = entries.iter().filter_map(|(key, _)| scalar::exact(key));
+    let has = |wanted: &str| keys.clone().any(|key| key == wanted);
+    has("by") || !has("to") && keys.any(is_meant_as_by)
+}
+
+fn is_meant_as_by(key: &str) -> bool {
+    let known = BY_KEYS.iter().chain(REFERENCE_KEYS).copied();
+    suggest::nearest(key, known) == Some("by")
+}
+
+impl<'r> Collector<'r> {
+    fn new(reader: &'r mut Reader, kind: model::Kind) -> Self {
+        Self {
+            reader,
+            kind,
+            relations: Vec::new(),
+        }
+    }
+
+    fn empty(&mut self, node: &Node) {
+        self.reader.add(
+            Draft::warning(
+                Code::EmptyList,
+                node.content(),
+                "`references` names no object",
+            )
+            .help("leave it out, or name one"),
+        );
+    }
+
+    fn add(&mut self, text: Located, cardinality: Cardinality, when: Option<(String, String)>) {
+        let at = text.1;
+        let other = target::read(self.reader, text, self.kind);
+        let relation = other.map(|other| Relation {
+            other,
+            cardinality,
+            when,
+        });
+        self.relations
+            .extend(relation.map(|relation| (relation, at)));
+    }
+
+    /// A target, or `{to, cardinality}`.
+    fn plain(&mut self, node: &Node) {
+        let Kind::Map(_) = node.kind else {
+            if let Some(text) = self.reader.located(node, "a reference") {
+                self.add(text, Cardinality::default(), None);
+            }
+            return;
+        };
+        let keys = self.reader.keys(node, REFERENCE_KEYS, "a reference");
+        let cardinality = keys
+            .read("cardinality", |node| cardinality(self.reader, node))
+            .unwrap_or_default();
+        let targets = keys.read("to", |node| self.reader.texts(node, "`to`"));
+        if targets.is_none() && keys.is_unexplained() {
+            self.reader.add(
+                Draft::error(
+                    Code::MissingKey,
+                    node.content(),
+                    "the reference has no `to`",
+                )
+                .help(
+                    "write `to: OBJECT`, or `by: FIELD` and an object for each value of that field",
+                ),
+            );
+        }
+        for text in targets.unwrap_or_default() {
+            self.add(text, cardinality, None);
+        }
+    }
+
+    /// `{by: FIELD, Value: target, …, cardinality}`; gives the place of the field's name.
+    fn by_field(&mut self, node: &Node) -> Option<Span> {
+        let mut by = None;
+        let mut cardinality_word = Cardinality::default();
+        let mut cases = Vec::new();
+        let Entries { list, again } = self.reader.entries(node, "a reference");
+        let has_by = list.iter().any(|((key, _), _)| key == "by");
+        for ((key, at), node) in list {
+            match key.as_str() {
+                "by" => by = self.reader.located(node, "`by`"),
+                "cardinality" => cardinality_word = cardinality(self.reader, node),
+                key if !has_by && is_meant_as_by(key) => {
+                    self.reader
+                        .add(unknown_key(key, at, BY_KEYS, "a reference"));
+                }
+                _ => cases.push((key, node)),
             }
         }
-        Kind::Map(entries)
-            if entries
-                .iter()
-                .any(|(key, _)| matches!(&key.kind, Kind::Text(text) if text == "by")) =>
-        {
-            by_field(reader, node, &mut targets);
+        if cases.is_empty() {
+            self.reader.add(
+                Draft::error(
+                    Code::EmptyList,
+                    node.content(),
+                    "the reference names no object",
+                )
+                .help(
+                    "add an object for each value of the field, such as `Account: ssot__Account__dlm`",
+                ),
+            );
         }
-        _ => plain(reader, node, &mut targets.list),
-    }
-    targets.list = once(reader, targets.list, "the reference");
-    targets
-}
-
-fn empty(reader: &mut Reader, node: &Node) {
-    reader.add(
-        Draft::warning(Code::EmptyList, node.span, "`references` names no object")
-            .help("leave it out, or name one"),
-    );
-}
-
-/// A target, or `{to, cardinality}`.
-fn plain(reader: &mut Reader, node: &Node, list: &mut Vec<(Reference, Span)>) {
-    let Kind::Map(_) = node.kind else {
-        if let Some(text) = reader.located(node, "a reference") {
-            list.extend(target(reader, text, Cardinality::default(), None));
+        for (value, node) in cases {
+            let what = format!("the object for `{value}`");
+            if let Some(text) = self.reader.located(node, &what) {
+                let when = by.as_ref().map(|(field, _)| (field.clone(), value));
+                self.add(text, cardinality_word, when);
+            }
         }
-        return;
-    };
-    let keys = reader.keys(node, REFERENCE_KEYS, "a reference");
-    let cardinality = keys
-        .get("cardinality")
-        .map(|node| cardinality(reader, node))
-        .unwrap_or_default();
-    let Some(to) = keys.get("to") else {
-        reader.add(
-            Draft::error(Code::MissingKey, node.span, "the reference has no `to`").help(
-                "write `to: OBJECT`, or `by: FIELD` and an object for each value of that field",
-            ),
-        );
-        return;
-    };
-    for text in reader.texts(to, "`to`") {
-        list.extend(target(reader, text, cardinality, None));
+        self.by_again(again);
+        by.map(|(_, at)| at)
     }
-}
 
-/// `{by: FIELD, Value: target, …, cardinality}`.
-fn by_field(reader: &mut Reader, node: &Node, targets: &mut Targets) {
-    let mut by = None;
-    let mut cardinality_word = Cardinality::default();
-    let mut cases = Vec::new();
-    for ((key, at), node) in reader.entries(node, "a reference") {
-        match key.as_str() {
-            "by" => by = reader.located(node, "`by`"),
-            "cardinality" => cardinality_word = cardinality(reader, node),
-            _ => cases.push(((key, at), node)),
+    /// Reads the values of keys that stand again for the findings in them.
+    fn by_again(&mut self, again: Vec<(Located, &Node)>) {
+        for ((key, _), node) in again {
+            match key.as_str() {
+                "cardinality" => drop(cardinality(self.reader, node)),
+                "by" => drop(self.reader.located(node, "`by`")),
+                _ => {
+                    let text = self
+                        .reader
+                        .located(node, &format!("the object for `{key}`"));
+                    text.and_then(|text| target::read(self.reader, text, self.kind));
+                }
+            }
         }
     }
-    targets.by = by.as_ref().map(|(_, at)| *at);
-    if cases.is_empty() {
-        reader.add(
-            Draft::error(Code::EmptyList, node.span, "the reference names no object").help(
-                "add an object for each value of the field, such as `Account: ssot__Account__dlm`",
-            ),
-        );
+
+    /// `Object.Field`, or `{from, cardinality}`.
+    fn inbound(&mut self, node: &Node) {
+        if !matches!(node.kind, Kind::Map(_)) {
+            if let Some(text) = self.reader.located(node, "an entry of `referenced_by`") {
+                self.add(text, Cardinality::default(), None);
+            }
+            return;
+        }
+        let keys = self
+            .reader
+            .keys(node, INBOUND_KEYS, "an entry of `referenced_by`");
+        let cardinality = keys
+            .read("cardinality", |node| cardinality(self.reader, node))
+            .unwrap_or_default();
+        let from = keys.read("from", |node| self.reader.located(node, "`from`"));
+        if from.is_none() && keys.is_unexplained() {
+            self.reader.add(
+                Draft::error(Code::MissingKey, node.content(), "the entry has no `from`")
+                    .help("write `from: OBJECT.FIELD`"),
+            );
+        }
+        if let Some(from) = from.flatten() {
+            self.add(from, cardinality, None);
+        }
     }
-    for ((value, _), node) in cases {
-        let Some(text) = reader.located(node, &format!("the object for `{value}`")) else {
-            continue;
-        };
-        let when = by.as_ref().map(|(field, _)| (field.clone(), value));
-        targets
-            .list
-            .extend(target(reader, text, cardinality_word, when));
+
+    /// Each fact once; a second time is a finding.
+    fn once(self, what: &str) -> Vec<(Relation, Span)> {
+        let mut kept: Vec<(Relation, Span)> = Vec::with_capacity(self.relations.len());
+        for (relation, at) in self.relations {
+            match kept.iter().find(|(other, _)| *other == relation) {
+                Some((_, first)) => self.reader.add(
+                    Draft::error(Code::DuplicateEntry, at, format!("{what} stands twice"))
+                        .here("again here")
+                        .label(*first, "first here"),
+                ),
+                None => kept.push((relation, at)),
+            }
+        }
+        kept
     }
 }
 
@@ -108,139 +314,4 @@ fn cardinality(reader: &mut Reader, node: &Node) -> Cardinality {
         Some("one_to_one") => Cardinality::OneToOne,
         _ => Cardinality::ManyToOne,
     }
-}
-
-fn target(
-    reader: &mut Reader,
-    text: Located,
-    cardinality: Cardinality,
-    when: Option<(String, String)>,
-) -> Option<(Reference, Span)> {
-    let at = text.1;
-    let (object, field) = path(reader, text)?;
-    Some((
-        Reference {
-            object,
-            field,
-            cardinality,
-            when,
-        },
-        at,
-    ))
-}
-
-/// `Object` or `Object.Field`.
-fn path(reader: &mut Reader, (text, at): Located) -> Option<(String, Option<String>)> {
-    let (object, field) = match text.split_once('.') {
-        Some((object, field)) => (object, Some(field)),
-        None => (text.as_str(), None),
-    };
-    let is_name = |name: &str| {
-        !name.is_empty()
-            && name
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
-    };
-    if !is_name(object) || field.is_some_and(|field| !is_name(field)) {
-        reader.add(
-            Draft::error(
-                Code::MalformedName,
-                at,
-                format!("`{text}` names neither an object nor a field of one"),
-            )
-            .help("write `ssot__X__dlm` or `ssot__X__dlm.ssot__Y__c`"),
-        );
-        return None;
-    }
-    let misprint = ["_dlm", "_dll", "_cio"]
-        .into_iter()
-        .find(|end| object.ends_with(end) && !object.ends_with(&format!("_{end}")));
-    if let Some(end) = misprint {
-        let right = object.len() - end.len();
-        reader.add(
-            Draft::error(
-                Code::MalformedName,
-                at,
-                format!("`{object}` has one underscore where two belong"),
-            )
-            .help(format!("did you mean `{}_{end}`?", &object[..right])),
-        );
-        return None;
-    }
-    Some((object.to_owned(), field.map(str::to_owned)))
-}
-
-/// Each fact once; a second time is a finding.
-fn once<T: PartialEq>(reader: &mut Reader, facts: Vec<(T, Span)>, what: &str) -> Vec<(T, Span)> {
-    let mut kept: Vec<(T, Span)> = Vec::with_capacity(facts.len());
-    for (fact, at) in facts {
-        match kept.iter().find(|(other, _)| *other == fact) {
-            Some((_, first)) => reader.add(
-                Draft::error(Code::DuplicateEntry, at, format!("{what} stands twice"))
-                    .here("again here")
-                    .label(*first, "first here"),
-            ),
-            None => kept.push((fact, at)),
-        }
-    }
-    kept
-}
-
-/// Reads the key `referenced_by`.
-pub(super) fn inbound(reader: &mut Reader, node: &Node) -> (Vec<Inbound>, Vec<Span>) {
-    let items = match &node.kind {
-        Kind::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
-    };
-    let facts: Vec<_> = items
-        .iter()
-        .filter_map(|item| inbound_item(reader, item))
-        .collect();
-    once(reader, facts, "the relationship").into_iter().unzip()
-}
-
-/// `Object.Field`, or `{from, cardinality}`.
-fn inbound_item(reader: &mut Reader, node: &Node) -> Option<(Inbound, Span)> {
-    let (text, cardinality) = match node.kind {
-        Kind::Map(_) => {
-            let keys = reader.keys(node, INBOUND_KEYS, "an entry of `referenced_by`");
-            let cardinality = keys
-                .get("cardinality")
-                .map(|node| cardinality(reader, node))
-                .unwrap_or_default();
-            let Some(from) = keys.get("from") else {
-                reader.add(
-                    Draft::error(Code::MissingKey, node.span, "the entry has no `from`")
-                        .help("write `from: OBJECT.FIELD`"),
-                );
-                return None;
-            };
-            (reader.located(from, "`from`")?, cardinality)
-        }
-        _ => (
-            reader.located(node, "an entry of `referenced_by`")?,
-            Cardinality::default(),
-        ),
-    };
-    let at = text.1;
-    let (object, field) = path(reader, text)?;
-    let Some(field) = field else {
-        reader.add(
-            Draft::error(
-                Code::MalformedName,
-                at,
-                "an entry of `referenced_by` names a field, not only an object",
-            )
-            .help(format!("write `{object}.FIELD`")),
-        );
-        return None;
-    };
-    Some((
-        Inbound {
-            object,
-            field,
-            cardinality,
-        },
-        at,
-    ))
 }

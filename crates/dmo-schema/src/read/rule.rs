@@ -8,11 +8,11 @@ use crate::node::{Kind, Node};
 use crate::read::{Reader, list};
 use crate::source::Span;
 
-const RULES: [(&str, RuleKind); 4] = [
-    ("not_before", RuleKind::NotBefore),
-    ("requires", RuleKind::Requires),
-    ("at_least_one", RuleKind::AtLeastOne),
-    ("at_most_one", RuleKind::AtMostOne),
+const RULES: [RuleKind; 4] = [
+    RuleKind::NotBefore,
+    RuleKind::Requires,
+    RuleKind::AtLeastOne,
+    RuleKind::AtMostOne,
 ];
 
 /// Reads the key `rules`.
@@ -29,25 +29,26 @@ fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
     let Kind::Map(_) = node.kind else { return None };
     let stated: Vec<_> = RULES
         .iter()
-        .filter_map(|&(key, kind)| Some((key, kind, keys.key(key)?, keys.get(key)?)))
+        .filter_map(|&kind| Some((kind, keys.key(kind.as_str())?)))
         .collect();
-    let warning = keys
-        .get("severity")
-        .and_then(|node| reader.word(node, SEVERITIES, "`severity`"))
-        == Some("warning");
+    let severity = keys.read("severity", |node| {
+        reader.word(node, SEVERITIES, "`severity`")
+    });
     let description = keys
-        .get("description")
-        .and_then(|node| reader.text(node, "`description`"));
-    let &[(key, kind, at, fields)] = stated.as_slice() else {
-        one_demand(
-            reader,
-            node.span,
-            &stated.iter().map(|(_, _, at, _)| *at).collect::<Vec<_>>(),
-        );
+        .read("description", |node| reader.text(node, "`description`"))
+        .flatten();
+    let &[(kind, at)] = stated.as_slice() else {
+        if !stated.is_empty() || keys.is_unexplained() {
+            let stated: Vec<_> = stated.iter().map(|(_, at)| *at).collect();
+            one_demand(reader, node.content(), &stated);
+        }
         return None;
     };
+    let key = kind.as_str();
     let before = reader.drafts.len();
-    let fields = reader.texts(fields, &format!("`{key}`"));
+    let fields = keys
+        .read(key, |node| reader.texts(node, &format!("`{key}`")))
+        .unwrap_or_default();
     let fits = if kind == RuleKind::NotBefore {
         fields.len() == 2
     } else {
@@ -73,7 +74,7 @@ fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
         Rule {
             kind,
             fields,
-            warning,
+            warning: severity.flatten() == Some("warning"),
             description,
         },
         places,
@@ -90,7 +91,7 @@ fn one_demand(reader: &mut Reader, at: Span, stated: &[Span]) {
         }
         [_] => return,
     };
-    let words = RULES.map(|(key, _)| key);
+    let words = RULES.map(RuleKind::as_str);
     reader.add(draft.help(format!(
         "each rule has one of {}",
         list(&words).replace(" and ", " or ")

@@ -181,7 +181,19 @@ impl Reader {
             );
             return None;
         };
-        if !text.contains('.') {
+        if version.major >= 200 {
+            self.add(
+                Draft::warning(
+                    Code::InvalidVersion,
+                    node.span,
+                    format!("`{text}` looks like a release number, not an API version"),
+                )
+                .help(
+                    "releases count in the two hundreds, API versions below: \
+                     Winter '24 is release 246 and API version 59.0",
+                ),
+            );
+        } else if !text.contains('.') {
             self.add(
                 Draft::warning(
                     Code::InvalidVersion,
@@ -189,11 +201,6 @@ impl Reader {
                     format!("`{text}` is read as API version {version}"),
                 )
                 .help(format!("write `{version}`")),
-            );
-        } else if version.major >= 200 {
-            self.add(
-                Draft::warning(Code::InvalidVersion, node.span, format!("`{text}` looks like a release number, not an API version"))
-                    .help("releases count in the two hundreds, API versions below: Winter '24 is release 246 and API version 59.0"),
             );
         }
         Some(version)

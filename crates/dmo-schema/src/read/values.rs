@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::keys::VALUE_KEYS;
-use crate::model::{ListedValue, ValueList};
+use crate::model::{ApiVersion, ListedValue, ValueList};
 use crate::name;
 use crate::node::{Kind, Node};
 use crate::read::name::Case;
@@ -105,15 +105,10 @@ impl Lists {
 /// Reads `value_lists`.
 pub(super) fn named(reader: &mut Reader, node: &Node) -> Lists {
     let mut lists = Lists::default();
-    for ((name, at), node) in reader.entries(node, "`value_lists`") {
+    let entries = reader.entries(node, "`value_lists`");
+    for ((name, at), node) in entries.list {
         let rust_name = reader.rust_name(None, name::type_name(&name), at, Case::Camel);
-        let values = match node.kind {
-            Kind::List(_) | Kind::Map(_) => listed(reader, node, &format!("value list `{name}`")),
-            _ => {
-                reader.expected("a list or a map", &format!("value list `{name}`"), node);
-                None
-            }
-        };
+        let values = named_values(reader, &name, node);
         let index = values.map(|values| lists.push(ValueList { rust_name, values }, at));
         lists.named.push(Named {
             name,
@@ -122,14 +117,26 @@ pub(super) fn named(reader: &mut Reader, node: &Node) -> Lists {
             is_used: false,
         });
     }
+    for ((name, _), node) in entries.again {
+        named_values(reader, &name, node);
+    }
     lists
 }
 
-/// Reads the key `values` of a field; `given` is the key `enum`.
+fn named_values(reader: &mut Reader, name: &str, node: &Node) -> Option<Vec<ListedValue>> {
+    let what = format!("value list `{name}`");
+    if matches!(node.kind, Kind::List(_) | Kind::Map(_)) {
+        return listed(reader, node, &what);
+    }
+    reader.expected("a list or a map", &what, node);
+    None
+}
+
+/// Reads the key `values` of a field; `given` is the key `enum`. A field without a Rust name gives none to its enum.
 pub(super) fn of_field(
     reader: &mut Reader,
     node: &Node,
-    given: Option<Located>,
+    given: Option<&Located>,
     rust_name: &str,
     at: Span,
 ) -> Option<Values> {
@@ -139,7 +146,7 @@ pub(super) fn of_field(
             reader.add(
                 Draft::warning(
                     Code::MisplacedKey,
-                    at,
+                    *at,
                     "`enum` has no effect on a shared value list",
                 )
                 .help("a shared list is named in `value_lists`"),
@@ -147,103 +154,125 @@ pub(super) fn of_field(
         }
         return Some(Values::Shared(shared));
     }
-    let name = reader.rust_name(given.as_ref(), name::type_name(rust_name), at, Case::Camel);
+    let derived = if rust_name.is_empty() {
+        Some(String::new())
+    } else {
+        name::type_name(rust_name)
+    };
+    let name = reader.rust_name(given, derived, at, Case::Camel);
     let values = listed(reader, node, "`values`")?;
-    Some(Values::Own(name, given.map_or(at, |(_, at)| at), values))
+    Some(Values::Own(name, given.map_or(at, |(_, at)| *at), values))
 }
+
+/// A value with its place and what is said of it.
+type Entry<'t> = (Located, Option<&'t Node>);
 
 /// The values of a list or map; `None` if there are none.
 fn listed(reader: &mut Reader, node: &Node, what: &str) -> Option<Vec<ListedValue>> {
-    let mut values: Vec<(ListedValue, Span)> = Vec::new();
-    let mut seen = HashMap::new();
-    let is_empty = match &node.kind {
-        Kind::List(items) => {
-            for item in items {
-                values.extend(list_item(reader, item, what, &mut seen));
-            }
-            items.is_empty()
-        }
+    let (entries, is_empty) = match &node.kind {
+        Kind::List(items) => (list_items(reader, items, what), items.is_empty()),
         _ => {
-            let entries = reader.entries(node, what);
+            let entries = map_entries(reader, node, what);
             let is_empty = entries.is_empty();
-            for (value, node) in entries {
-                values.push(value_of(reader, value, Some(node)));
-            }
-            is_empty
+            (entries, is_empty)
         }
     };
     if is_empty {
         let message = format!("{what} has no values, so that the field stays plain text");
         reader.add(
-            Draft::warning(Code::EmptyList, node.span, message)
+            Draft::warning(Code::EmptyList, node.content(), message)
                 .help("leave it out, or list the values"),
         );
     }
+    let values: Vec<_> = entries
+        .into_iter()
+        .map(|(value, node)| value_of(reader, value, node))
+        .collect();
     clashes(reader, &values);
     (!values.is_empty()).then(|| values.into_iter().map(|(value, _)| value).collect())
 }
 
-/// An entry of a list: a text, or a map of values. Those `seen` before are reported and left out.
-fn list_item(
-    reader: &mut Reader,
-    item: &Node,
-    what: &str,
-    seen: &mut HashMap<String, Span>,
-) -> Vec<(ListedValue, Span)> {
-    let entries: Vec<(Located, Option<&Node>)> = match &item.kind {
-        Kind::Map(_) => reader
-            .entries(item, what)
-            .into_iter()
-            .map(|(value, node)| (value, Some(node)))
-            .collect(),
-        _ => {
-            let text = reader.any_text(item, &format!("an entry of {what}"));
-            text.map(|text| ((text, item.span), None))
-                .into_iter()
-                .collect()
+/// The entries of a map. What is said of a value that stands again is read for the findings in it.
+fn map_entries<'t>(reader: &mut Reader, node: &'t Node, what: &str) -> Vec<Entry<'t>> {
+    let entries = reader.entries(node, what);
+    for ((value, _), node) in entries.again {
+        said(reader, &value, Some(node));
+    }
+    let entries = entries.list.into_iter();
+    entries.map(|(value, node)| (value, Some(node))).collect()
+}
+
+/// The entries of a list, of which each is a text or a map of values. Those that stand again are reported, and left
+/// out once what is said of them is read.
+fn list_items<'t>(reader: &mut Reader, items: &'t [Node], what: &str) -> Vec<Entry<'t>> {
+    let mut all: Vec<Entry<'t>> = Vec::new();
+    for item in items {
+        if matches!(item.kind, Kind::Map(_)) {
+            all.extend(map_entries(reader, item, what));
+        } else if let Some(text) = reader.any_text(item, &format!("an entry of {what}")) {
+            all.push(((text, item.span), None));
         }
-    };
-    let mut values = Vec::new();
-    for ((value, at), said) in entries {
+    }
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    let mut entries = Vec::with_capacity(all.len());
+    for ((value, at), node) in all {
         match seen.get(&value) {
-            Some(first) => reader.add(
-                Draft::error(
-                    Code::DuplicateEntry,
-                    at,
-                    format!("the value `{value}` is listed twice"),
-                )
-                .here("again here")
-                .label(*first, "first here"),
-            ),
+            Some(first) => {
+                let message = format!("the value `{value}` is listed twice");
+                reader.add(
+                    Draft::error(Code::DuplicateEntry, at, message)
+                        .here("again here")
+                        .label(*first, "first here"),
+                );
+                said(reader, &value, node);
+            }
             None => {
                 seen.insert(value.clone(), at);
-                values.push(value_of(reader, (value, at), said));
+                entries.push(((value, at), node));
             }
         }
     }
-    values
+    entries
 }
 
-/// A value with what is said of it: nothing, its meaning, or a map.
-fn value_of(reader: &mut Reader, (value, at): Located, said: Option<&Node>) -> (ListedValue, Span) {
-    let (mut description, mut since, mut rust) = (None, None, None);
-    match said {
-        None => {}
-        Some(node) if matches!(&node.kind, Kind::Null(text) if text.is_empty()) => {}
-        Some(node) if exact(node).is_some() => {
-            description = reader.text(node, &format!("the meaning of `{value}`"));
-        }
+/// What a description says of a value.
+#[derive(Default)]
+struct Said {
+    description: Option<String>,
+    since: Option<ApiVersion>,
+    rust: Option<Located>,
+}
+
+/// Reads what is said of a value: nothing, its meaning, or a map.
+fn said(reader: &mut Reader, value: &str, node: Option<&Node>) -> Said {
+    match node {
+        None => Said::default(),
+        Some(node) if matches!(&node.kind, Kind::Null(text) if text.is_empty()) => Said::default(),
+        Some(node) if exact(node).is_some() => Said {
+            description: reader.text(node, &format!("the meaning of `{value}`")),
+            ..Said::default()
+        },
         Some(node) => {
             let keys = reader.keys(node, VALUE_KEYS, "a value");
-            description = keys
-                .get("description")
-                .and_then(|node| reader.text(node, "`description`"));
-            since = keys.get("since").and_then(|node| reader.version(node));
-            rust = keys
-                .get("rust")
-                .and_then(|node| reader.located(node, "`rust`"));
+            Said {
+                description: keys
+                    .read("description", |node| reader.text(node, "`description`"))
+                    .flatten(),
+                since: keys.read("since", |node| reader.version(node)).flatten(),
+                rust: keys
+                    .read("rust", |node| reader.located(node, "`rust`"))
+                    .flatten(),
+            }
         }
     }
+}
+
+fn value_of(reader: &mut Reader, (value, at): Located, node: Option<&Node>) -> (ListedValue, Span) {
+    let Said {
+        description,
+        since,
+        rust,
+    } = said(reader, &value, node);
     let rust_name = reader.rust_name(rust.as_ref(), name::value(&value), at, Case::Camel);
     (
         ListedValue {

@@ -1,0 +1,85 @@
+//! The other end of a relationship: an object, or an object and its field.
+
+use crate::code::Code;
+use crate::finding::Draft;
+use crate::model::Kind;
+use crate::read::name::{Named, is_name_char};
+use crate::read::{Located, Reader};
+
+/// What a target says.
+#[derive(PartialEq)]
+pub(super) enum Target {
+    /// API names of an object and maybe a field of it.
+    Named(String, Option<String>),
+    /// The whole text, where a label stands for the object or the field.
+    Labelled(String),
+}
+
+/// How one side of the point names what it names.
+enum Side {
+    ApiName,
+    Label,
+    Malformed,
+}
+
+/// Reads `Object` or `Object.Field` in the description of an object of some kind. `None` if it can be neither API name
+/// nor label.
+pub(super) fn read(reader: &mut Reader, (text, at): Located, kind: Kind) -> Option<Target> {
+    let (object, field) = match text.split_once('.') {
+        Some((object, field)) => (object, Some(field)),
+        None => (text.as_str(), None),
+    };
+    if object.trim().is_empty() || field.is_some_and(|field| field.trim().is_empty()) {
+        let message = format!("`{text}` names neither an object nor a field of one");
+        reader.add(
+            Draft::error(Code::MalformedName, at, message)
+                .help("write `ssot__X__dlm` or `ssot__X__dlm.ssot__Y__c`"),
+        );
+        return None;
+    }
+    let is_ingestion = kind == Kind::Ingestion;
+    let mut side = |name: &str, named: Named| {
+        if is_label(name, is_ingestion) {
+            return Side::Label;
+        }
+        if reader.is_well_formed(name, at, named) {
+            Side::ApiName
+        } else {
+            Side::Malformed
+        }
+    };
+    let object_side = side(object, Named::Object(kind_of(object, is_ingestion)));
+    let field_side = field.map(|field| side(field, Named::Field(kind_of(field, is_ingestion))));
+    match (object_side, field_side) {
+        (Side::Malformed, _) | (_, Some(Side::Malformed)) => None,
+        (Side::ApiName, None | Some(Side::ApiName)) => {
+            Some(Target::Named(object.to_owned(), field.map(str::to_owned)))
+        }
+        _ => Some(Target::Labelled(text)),
+    }
+}
+
+/// Whether a text is no attempt at an API name: it has no suffix, not even one with an underscore missing. In an
+/// ingestion schema names have none.
+fn is_label(text: &str, is_ingestion: bool) -> bool {
+    if is_ingestion && text.chars().all(|c| is_name_char(c) || c == '-') {
+        return false;
+    }
+    !text.contains("__")
+        && !["_dlm", "_dll", "_cio", "_c"]
+            .iter()
+            .any(|suffix| text.ends_with(suffix))
+}
+
+/// The kind that the suffix tells, right or nearly so.
+fn kind_of(text: &str, is_ingestion: bool) -> Kind {
+    if is_ingestion && !text.contains("__") {
+        Kind::Ingestion
+    } else if text.ends_with("_dll") {
+        Kind::Dlo
+    } else if text.ends_with("_cio") {
+        Kind::Insight
+    } else {
+        Kind::Dmo
+    }
+}
