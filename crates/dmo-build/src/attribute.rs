@@ -1,10 +1,11 @@
 //! The `#[dmo(…)]` attributes of an item, one argument for each fact.
 
-use dmo_schema::{ApiVersion, Cardinality, Kind, ListedValue, Object, Reference, RuleKind};
+use dmo_schema::{ApiVersion, Cardinality, Kind, ListedValue, Object, Reference};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::plan::{FieldPlan, RustType};
+use crate::plan::FieldPlan;
+use crate::rust::RustType;
 
 /// Columns that an attribute may fill behind `#[dmo(`.
 const WIDTH: usize = 78;
@@ -135,12 +136,7 @@ pub(crate) fn of_object(object: &Object, runtime: Option<&TokenStream>) -> Argum
 
 fn rules(object: &Object, arguments: &mut Arguments) {
     for rule in &object.rules {
-        let kind = match rule.kind {
-            RuleKind::NotBefore => quote!(not_before),
-            RuleKind::Requires => quote!(requires),
-            RuleKind::AtLeastOne => quote!(at_least_one),
-            _ => quote!(at_most_one),
-        };
+        let kind = Ident::new(rule.kind.as_str(), Span::call_site());
         let fields = &rule.fields;
         let severity = rule.warning.then(|| quote!(, severity = "warning"));
         let description = rule

@@ -9,6 +9,7 @@ use dmo_schema::Reading;
 
 use crate::config::Config;
 use crate::error::Error;
+use crate::problem::Problem;
 
 impl Config {
     /// The build script's whole work: reads the descriptions, writes the files and tells Cargo what they depend on.
@@ -35,8 +36,7 @@ impl Config {
     /// If a description or a setting is wrong, or if a file is missing, stale or surplus, for each of them.
     pub fn check(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
         let Some(folder) = self.out_folder() else {
-            let message = "no folder to check: set `out` in dmo.toml or call `out_dir`";
-            return Err(Error::Config(vec![message.to_owned()]));
+            return Err(no_folder("no folder to check"));
         };
         let (schema, _) = dmo_schema::read(paths)
             .into_result()
@@ -69,23 +69,16 @@ fn folder(config: &Config) -> Result<PathBuf, Error> {
         return Ok(folder);
     }
     let Some(out_dir) = env::var_os("OUT_DIR") else {
-        let message = "OUT_DIR is not set, as it is in a build script: set `out` in dmo.toml or call `out_dir`";
-        return Err(Error::Config(vec![message.to_owned()]));
+        return Err(no_folder("OUT_DIR is not set, as it is in a build script"));
     };
-    let folder = PathBuf::from(out_dir).join("dmo");
-    match &config.name {
-        None => Ok(folder),
-        Some(name) if is_plain(name) => Ok(folder.join(name)),
-        Some(name) => Err(Error::Config(vec![format!(
-            "`{name}` cannot name a set: use letters, digits, `_` and `-`"
-        )])),
-    }
+    let mut folder = PathBuf::from(out_dir).join("dmo");
+    folder.extend(&config.name);
+    Ok(folder)
 }
 
-/// Whether a name is one part of a path on every system.
-fn is_plain(name: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    !name.is_empty() && name.bytes().all(plain)
+fn no_folder(why: &str) -> Error {
+    let help = "set `out` in dmo.toml or call `out_dir`".to_owned();
+    Error::config(vec![Problem::new(why).help(help)])
 }
 
 /// What Cargo has to know: the inputs, and the warnings.

@@ -2,9 +2,15 @@
 
 use std::path::PathBuf;
 
+use crate::problem::{Problem, Text};
+use crate::rust::{self, RustType};
 use crate::selector::Selector;
 
 /// Settings for generation, each of which `dmo.toml` can state too.
+///
+/// They start from a file, by [`Config::from_folder`] or [`Config::from_file`], or from the defaults, by [`Config::new`];
+/// what is set later wins. Generating reports all that is wrong with them at once. Cargo cannot watch for a `dmo.toml`
+/// that is not there, so touch `build.rs` after creating one.
 ///
 /// ```
 /// let mut config = dmo_build::Config::new();
@@ -18,8 +24,8 @@ use crate::selector::Selector;
 /// # Selectors
 ///
 /// A setting for some parts of a schema names them by API name; `*` stands for any characters, `?` for one, and
-/// a stem (`FlowRun`) is enough where it is unique. Where two settings meet on one part, the later one wins; a selector that
-/// matches nothing is an error.
+/// a stem (`FlowRun`) is enough where it is unique. Where two settings meet on one part, the later one wins. A selector that
+/// matches nothing that is generated is an error, and so is a stem that stands for several.
 ///
 /// | selector | selects |
 /// |---|---|
@@ -36,27 +42,29 @@ pub struct Config {
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) schema: Vec<PathBuf>,
     pub(crate) runtime: Option<String>,
-    pub(crate) number: Option<String>,
-    pub(crate) date_time: Option<String>,
-    pub(crate) date: Option<String>,
+    pub(crate) number: Option<RustType>,
+    pub(crate) date_time: Option<RustType>,
+    pub(crate) date: Option<RustType>,
     pub(crate) objects: Vec<Selector>,
-    pub(crate) types: Vec<(Selector, String)>,
-    pub(crate) derives: Vec<(Selector, String)>,
-    pub(crate) attributes: Vec<(Selector, String)>,
+    pub(crate) types: Vec<(Selector, RustType)>,
+    pub(crate) derives: Vec<(Selector, Vec<String>)>,
+    pub(crate) attributes: Vec<(Selector, Vec<String>)>,
     pub(crate) file: Option<PathBuf>,
+    /// What is wrong with the settings themselves, whatever the schema is.
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl Config {
-    /// Settings as they are without a `dmo.toml`.
+    /// The defaults. It reads no `dmo.toml`; for that there is [`Config::from_folder`].
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Gives the set of generated types a name, so that one crate can include several:
+    /// Gives the set of generated types a name of letters, digits, `_` and `-`, so that one crate can include several:
     /// `dmo::include_generated!("billing")`.
     pub fn name(&mut self, name: impl Into<String>) -> &mut Self {
-        self.name = Some(name.into());
+        self.name = self.read(&name.into().into(), set_name);
         self
     }
 
@@ -69,29 +77,30 @@ impl Config {
 
     /// Names the runtime crate by another path, such as `::my_facade::dmo`, for crates that re-export it.
     pub fn runtime(&mut self, path: impl Into<String>) -> &mut Self {
-        self.runtime = Some(path.into());
+        self.runtime = self.read(&path.into().into(), rust::path);
         self
     }
 
     /// The Rust type of numbers, currencies and percentages, instead of `dmo::Decimal`.
     ///
-    /// `f64`, `i64` and the types of `dmo` are taken as they are; any other type is read with `FromStr` and written with `Display`.
+    /// `f64`, `i64` and the types of `dmo` are taken as they are. Any other type owns what it holds and has `FromStr`, which
+    /// is given plain digits, and `Display`; what that prints is written in plain digits.
     pub fn number_type(&mut self, rust: impl Into<String>) -> &mut Self {
-        self.number = Some(rust.into());
+        self.number = self.read(&rust.into().into(), RustType::parse);
         self
     }
 
-    /// The Rust type of moments in time, instead of `jiff::Timestamp`. It reads and writes RFC 3339 with `FromStr` and
-    /// `Display`.
+    /// The Rust type of moments in time, instead of `jiff::Timestamp`. Its `FromStr` is given RFC 3339 in UTC; what its
+    /// `Display` prints is written in RFC 3339 in UTC, as for `chrono::DateTime<chrono::Utc>`, which prints another form.
     pub fn date_time_type(&mut self, rust: impl Into<String>) -> &mut Self {
-        self.date_time = Some(rust.into());
+        self.date_time = self.read(&rust.into().into(), RustType::parse);
         self
     }
 
-    /// The Rust type of calendar days, instead of `jiff::civil::Date`. It reads and writes `yyyy-mm-dd` with `FromStr`
+    /// The Rust type of calendar days, instead of `jiff::civil::Date`. It reads and writes `yyyy-MM-dd` with `FromStr`
     /// and `Display`.
     pub fn date_type(&mut self, rust: impl Into<String>) -> &mut Self {
-        self.date = Some(rust.into());
+        self.date = self.read(&rust.into().into(), RustType::parse);
         self
     }
 
@@ -103,20 +112,25 @@ impl Config {
 
     /// Replaces the Rust type of the selected fields; see [`Config::number_type`] for what it has to offer.
     pub fn field_type(&mut self, selector: &str, rust: impl Into<String>) -> &mut Self {
-        self.types.push((Selector::new(selector), rust.into()));
+        let rust = self.read(&rust.into().into(), RustType::parse);
+        self.types
+            .extend(rust.map(|rust| (Selector::new(selector), rust)));
         self
     }
 
     /// Adds derives, separated by commas, to the selected structs and enums.
     pub fn derive(&mut self, selector: &str, derives: impl Into<String>) -> &mut Self {
-        self.derives.push((Selector::new(selector), derives.into()));
+        let derives = self.read(&derives.into().into(), rust::derives);
+        self.derives
+            .extend(derives.map(|derives| (Selector::new(selector), derives)));
         self
     }
 
     /// Puts an attribute, such as `#[serde(skip)]`, on the selected structs, fields and enums.
     pub fn attribute(&mut self, selector: &str, attribute: impl Into<String>) -> &mut Self {
+        let attributes = self.read(&attribute.into().into(), rust::attributes);
         self.attributes
-            .push((Selector::new(selector), attribute.into()));
+            .extend(attributes.map(|attributes| (Selector::new(selector), attributes)));
         self
     }
 
@@ -138,4 +152,28 @@ impl Config {
     pub fn out_folder(&self) -> Option<PathBuf> {
         self.out_dir.as_ref().map(|folder| self.root.join(folder))
     }
+    /// What the text of a setting says; where it says nothing, that is one more problem.
+    pub(crate) fn read<T>(
+        &mut self,
+        text: &Text,
+        parse: impl FnOnce(&str) -> Result<T, Problem>,
+    ) -> Option<T> {
+        match parse(&text.text) {
+            Ok(parsed) => Some(parsed),
+            Err(problem) => {
+                self.problems.push(problem.at(text.place.clone()));
+                None
+            }
+        }
+    }
+}
+
+/// Reads the name of a set of generated types, which is one part of a path on every system.
+pub(crate) fn set_name(name: &str) -> Result<String, Problem> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    if !name.is_empty() && name.bytes().all(plain) {
+        return Ok(name.to_owned());
+    }
+    let help = "use letters, digits, `_` and `-`".to_owned();
+    Err(Problem::new(format!("`{name}` cannot name a set of types")).help(help))
 }

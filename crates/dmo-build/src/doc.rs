@@ -115,6 +115,12 @@ pub(crate) fn code(text: &str) -> String {
     format!("`{text}`")
 }
 
+/// Words from a schema for a sentence of ours.
+pub(crate) fn words(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().map(escape).collect();
+    words.join(" ")
+}
+
 /// One word, so that Markdown shows it letter by letter.
 ///
 /// Words that look like code (`ssot__Id__c`, `DateTime`, addresses) become code, which is what
@@ -220,11 +226,24 @@ mod tests {
 
     #[test]
     fn what_cannot_be_shown_is_replaced() {
-        assert_eq!(render("a\u{202e}b \u{7}"), "a\u{fffd}b \u{fffd}");
-        assert_eq!(
-            Doc::default().fact(&code("a\u{2066}b")).lines(),
-            ["`a\u{fffd}b`"]
-        );
+        assert_eq!(render("a\u{7}b \u{7f}"), "a\u{fffd}b \u{fffd}");
+    }
+
+    /// All nine characters that rustc refuses in comments.
+    #[test]
+    fn text_cannot_turn_direction() {
+        for c in ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}') {
+            assert_eq!(
+                render(&format!("a{c}b {c}")),
+                "a\u{fffd}b \u{fffd}",
+                "{c:?}"
+            );
+            assert_eq!(Doc::new(None, &format!("a{c}")).lines(), ["a\u{fffd}."]);
+            assert_eq!(
+                Doc::default().fact(&code(&format!("a{c}"))).lines(),
+                ["`a\u{fffd}`"]
+            );
+        }
     }
 
     #[test]

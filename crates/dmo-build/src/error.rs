@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use dmo_schema::Findings;
 
 use crate::output::Difference;
+use crate::problem::Problem;
 
 /// Why nothing was generated, or why a copy is not fresh. `Debug` prints the same report as `Display`, so that a build
 /// script that returns the error shows it readably.
@@ -14,8 +15,15 @@ use crate::output::Difference;
 pub enum Error {
     /// The descriptions have errors.
     Findings(Findings),
-    /// The settings are wrong or do not fit the schema: one message for each.
-    Config(Vec<String>),
+    /// The settings are wrong or do not fit the schema: all that is wrong with them.
+    Config(Vec<Problem>),
+    /// The code for an object is no Rust, so nothing was written.
+    Syntax {
+        /// API name of the object.
+        object: String,
+        /// What the parser said.
+        message: String,
+    },
     /// A file or folder could not be read or written.
     Io {
         /// What was tried, such as `cannot write`.
@@ -37,6 +45,25 @@ pub enum Error {
 }
 
 impl Error {
+    /// The report for people. Findings and wrong settings show the line of the file where they stand.
+    pub fn render(&self, color: bool) -> String {
+        match self {
+            Self::Findings(findings) => findings.render(color),
+            Self::Config(problems) => {
+                let reports = problems.iter().map(|problem| problem.render(color) + "\n");
+                reports.collect::<Vec<_>>().join("\n")
+            }
+            other => format!("error: {other}\n"),
+        }
+    }
+
+    /// Problems in the order of the file.
+    pub(crate) fn config(mut problems: Vec<Problem>) -> Self {
+        let place = |problem: &Problem| problem.place.as_ref().map(|at| (at.line, at.column));
+        problems.sort_by_key(place);
+        Self::Config(problems)
+    }
+
     pub(crate) fn io(
         action: &'static str,
         path: impl Into<PathBuf>,
@@ -53,8 +80,13 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Findings(findings) => write!(f, "{findings}"),
-            Self::Config(messages) => f.write_str(&messages.join("\n")),
+            Self::Findings(_) | Self::Config(_) => f.write_str(self.render(false).trim_end()),
+            Self::Syntax { object, message } => {
+                write!(
+                    f,
+                    "the code generated for `{object}` is not Rust: {message}"
+                )
+            }
             Self::Io {
                 action,
                 path,
@@ -81,7 +113,12 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")
+        // A report begins on a line of its own, behind the `Error: ` of a build script.
+        let lead = match self {
+            Self::Findings(_) | Self::Config(_) => "\n",
+            _ => "",
+        };
+        write!(f, "{lead}{self}")
     }
 }
 

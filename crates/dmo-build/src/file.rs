@@ -1,5 +1,7 @@
 //! Reads `dmo.toml`.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
@@ -8,8 +10,10 @@ use dmo_schema::suggest::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::config::Config;
+use crate::config::{Config, set_name};
 use crate::error::Error;
+use crate::problem::{Place, Problem, Text};
+use crate::rust::{self, RustType};
 use crate::selector::Selector;
 
 const KEYS: [&str; 11] = [
@@ -31,7 +35,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// If the file cannot be read, or for everything in it that is not a setting.
+    /// If the file cannot be read, or for everything in it that is no setting, whatever the descriptions are.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
         read(path.as_ref())
     }
@@ -60,31 +64,37 @@ fn read(path: &Path) -> Result<Config, Error> {
     let mut reader = Reader {
         path,
         text: &text,
-        problems: Vec::new(),
-    };
-    let mut config = Config {
-        root: folder.to_owned(),
-        file: Some(path.to_owned()),
-        ..Config::default()
+        config: Config {
+            root: folder.to_owned(),
+            file: Some(path.to_owned()),
+            ..Config::default()
+        },
     };
     let (table, errors) = DeTable::parse_recoverable(&text);
     for error in errors {
-        reader.problem(error.span().unwrap_or_default(), error.message());
+        reader.problem(
+            error.span().unwrap_or_default(),
+            Problem::new(error.message()),
+        );
     }
+    let mut problems = std::mem::take(&mut reader.config.problems);
     for (key, value) in in_order(table.get_ref()) {
-        reader.setting(&mut config, key, value);
+        reader.setting(key, value);
     }
-    if reader.problems.is_empty() {
+    let mut config = reader.config;
+    // What was made of a broken line is not what it says.
+    let line = |problem: &Problem| problem.place.as_ref().map(|place| place.line);
+    let broken: HashSet<_> = problems.iter().map(line).collect();
+    let rest = config.problems.drain(..);
+    problems.extend(rest.filter(|problem| !broken.contains(&line(problem))));
+    if problems.is_empty() {
         Ok(config)
     } else {
-        Err(Error::Config(reader.problems))
+        Err(Error::config(problems))
     }
 }
 
-type Entry<'t, 'i> = (
-    &'t Spanned<std::borrow::Cow<'i, str>>,
-    &'t Spanned<DeValue<'i>>,
-);
+type Entry<'t, 'i> = (&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
 
 fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
     let mut entries: Vec<_> = table.iter().collect();
@@ -95,106 +105,124 @@ fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
 struct Reader<'t> {
     path: &'t Path,
     text: &'t str,
-    problems: Vec<String>,
+    config: Config,
 }
 
 impl Reader<'_> {
-    fn problem(&mut self, span: Range<usize>, message: &str) {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .map_or(0, |line| line.chars().count())
-            + 1;
-        self.problems.push(format!(
-            "{}:{line}:{column}: {message}",
-            self.path.display()
-        ));
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.path, self.text, span)
     }
 
-    fn setting(
-        &mut self,
-        config: &mut Config,
-        key: &Spanned<std::borrow::Cow<'_, str>>,
-        value: &Spanned<DeValue<'_>>,
-    ) {
+    fn problem(&mut self, span: Range<usize>, problem: Problem) {
+        let place = self.place(span);
+        self.config.problems.push(problem.at(Some(place)));
+    }
+
+    fn setting(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         match key.get_ref().as_ref() {
-            "schema" => config.schema = self.texts(value).into_iter().map(Into::into).collect(),
+            "schema" => {
+                let texts = self.texts(value).into_iter();
+                self.config.schema = texts.map(|text| text.text.into()).collect();
+            }
+            "out" => self.config.out_dir = self.text(value).map(|text| text.text.into()),
+            "name" => self.config.name = self.parsed(value, set_name),
+            "runtime" => self.config.runtime = self.parsed(value, rust::path),
+            "number" => self.config.number = self.parsed(value, RustType::parse),
+            "date_time" => self.config.date_time = self.parsed(value, RustType::parse),
+            "date" => self.config.date = self.parsed(value, RustType::parse),
             "objects" => {
                 let texts = self.texts(value);
-                config.objects = texts.iter().map(|text| Selector::new(text)).collect();
+                self.config.objects = texts.into_iter().map(Selector::new).collect();
             }
-            "out" => config.out_dir = self.text(value).map(Into::into),
-            "name" => config.name = self.text(value),
-            "runtime" => config.runtime = self.text(value),
-            "number" => config.number = self.text(value),
-            "date_time" => config.date_time = self.text(value),
-            "date" => config.date = self.text(value),
-            "types" => config.types = self.pairs(value, "rust"),
-            "derives" => config.derives = self.pairs(value, "add"),
-            "attributes" => config.attributes = self.pairs(value, "add"),
+            "types" => self.config.types = self.pairs(value, "rust", RustType::parse),
+            "derives" => self.config.derives = self.pairs(value, "add", rust::derives),
+            "attributes" => self.config.attributes = self.pairs(value, "add", rust::attributes),
             other => self.unknown(key.span(), other, &KEYS),
         }
     }
 
     fn unknown(&mut self, span: Range<usize>, key: &str, known: &[&str]) {
-        let hint = nearest(key, known.iter().copied())
-            .map_or_else(String::new, |word| format!("; did you mean `{word}`?"));
-        self.problem(span, &format!("unknown key `{key}`{hint}"));
+        let hint =
+            nearest(key, known.iter().copied()).map(|word| format!("did you mean `{word}`?"));
+        let problem = Problem::new(format!("unknown key `{key}`")).help(hint);
+        self.problem(span, problem);
     }
 
-    fn text(&mut self, value: &Spanned<DeValue<'_>>) -> Option<String> {
-        let text = value.get_ref().as_str().map(str::to_owned);
-        if text.is_none() {
-            let found = value.get_ref().type_str();
-            self.problem(value.span(), &format!("expected a string, found {found}"));
-        }
-        text
+    fn expected(&mut self, what: &str, found: &Spanned<DeValue<'_>>) {
+        let message = format!("expected {what}, found {}", found.get_ref().type_str());
+        self.problem(found.span(), Problem::new(message));
     }
 
-    fn texts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+    fn text(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Text> {
+        let Some(text) = value.get_ref().as_str() else {
+            self.expected("a string", value);
+            return None;
+        };
+        let place = self.place(value.span());
+        Some(Text {
+            text: text.to_owned(),
+            place: Some(place),
+        })
+    }
+
+    fn texts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Text> {
         match value.get_ref().as_array() {
             Some(array) => array.iter().filter_map(|item| self.text(item)).collect(),
             None => self.text(value).into_iter().collect(),
         }
     }
 
+    fn parsed<T>(
+        &mut self,
+        value: &Spanned<DeValue<'_>>,
+        parse: impl FnOnce(&str) -> Result<T, Problem>,
+    ) -> Option<T> {
+        let text = self.text(value)?;
+        self.config.read(&text, parse)
+    }
+
     /// Reads tables of `select` and one other key.
-    fn pairs(&mut self, value: &Spanned<DeValue<'_>>, key: &str) -> Vec<(Selector, String)> {
+    fn pairs<T>(
+        &mut self,
+        value: &Spanned<DeValue<'_>>,
+        key: &str,
+        parse: impl Fn(&str) -> Result<T, Problem>,
+    ) -> Vec<(Selector, T)> {
         let Some(array) = value.get_ref().as_array() else {
-            let found = value.get_ref().type_str();
-            let message =
-                format!("expected tables with the keys `select` and `{key}`, found {found}");
-            self.problem(value.span(), &message);
+            self.expected(&format!("tables with the keys `select` and `{key}`"), value);
             return Vec::new();
         };
         array
             .iter()
-            .filter_map(|item| self.pair(item, key))
+            .filter_map(|item| self.pair(item, key, &parse))
             .collect()
     }
 
-    fn pair(&mut self, item: &Spanned<DeValue<'_>>, key: &str) -> Option<(Selector, String)> {
+    fn pair<T>(
+        &mut self,
+        item: &Spanned<DeValue<'_>>,
+        key: &str,
+        parse: impl Fn(&str) -> Result<T, Problem>,
+    ) -> Option<(Selector, T)> {
         let Some(table) = item.get_ref().as_table() else {
-            let found = item.get_ref().type_str();
-            self.problem(item.span(), &format!("expected a table, found {found}"));
+            self.expected("a table", item);
             return None;
         };
         let (mut select, mut setting) = (None, None);
         for (name, value) in in_order(table) {
             match name.get_ref().as_ref() {
                 "select" => select = Some(self.text(value)),
-                name if name == key => setting = Some(self.text(value)),
+                name if name == key => setting = Some(self.parsed(value, &parse)),
                 other => self.unknown(name.span(), other, &["select", key]),
             }
         }
         for (name, missing) in [("select", select.is_none()), (key, setting.is_none())] {
             if missing {
-                self.problem(item.span(), &format!("the key `{name}` is missing"));
+                let problem = Problem::new(format!("the key `{name}` is missing"));
+                self.problem(item.span(), problem);
             }
         }
-        Some((Selector::new(&select??), setting??))
+        Some((Selector::new(select??), setting??))
     }
 }
 
@@ -210,7 +238,7 @@ mod tests {
         match read(&path) {
             Err(Error::Config(problems)) => problems
                 .iter()
-                .map(|problem| problem.replacen(&lead, "", 1))
+                .map(|problem| problem.to_string().replacen(&lead, "", 1))
                 .collect(),
             other => panic!("{other:?}"),
         }
@@ -222,25 +250,33 @@ mod tests {
         assert_eq!(
             problems(text),
             [
-                "1:1: unknown key `numbr`; did you mean `number`?",
+                "1:1: unknown key `numbr`",
                 "2:7: expected a string, found integer",
                 "3:17: expected a string, found integer",
-                "6:1: unknown key `rsut`; did you mean `rust`?",
                 "4:1: the key `rust` is missing",
+                "6:1: unknown key `rsut`",
             ]
         );
     }
 
     #[test]
-    fn bad_syntax_does_not_hide_the_rest() {
-        let found = problems("out = \nnumbr = \"f64\"\n");
-        assert!(
-            found.iter().any(|problem| problem.starts_with("1:")),
-            "{found:?}"
-        );
-        assert!(
-            found.iter().any(|problem| problem.contains("numbr")),
-            "{found:?}"
+    fn bad_syntax_is_said_once_and_hides_no_other_line() {
+        let found = problems("number = \nnumbr = \"f64\"\n");
+        let lines: Vec<_> = found.iter().map(|problem| &problem[..2]).collect();
+        assert_eq!(lines, ["1:", "2:"], "{found:?}");
+    }
+
+    #[test]
+    fn what_is_no_rust_is_found_before_any_description_is_read() {
+        let text = "out = \"src\"\nname = \"a/b\"\nnumber = \"&str\"\nruntime = \"a b\"\n[[derives]]\nselect = \"A\"\nadd = \"\"\n";
+        assert_eq!(
+            problems(text),
+            [
+                "2:8: `a/b` cannot name a set of types",
+                "3:10: `&str` cannot be the type of a field",
+                "4:11: `a b` is not a path: unexpected token",
+                "7:7: there are no derives in ``",
+            ]
         );
     }
 }

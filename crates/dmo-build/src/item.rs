@@ -8,8 +8,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::attribute;
-use crate::doc::{Doc, code};
-use crate::plan::{Additions, FieldPlan, ListPlan, ObjectPlan, RustType};
+use crate::doc::{Doc, code, words};
+use crate::plan::{Additions, FieldPlan, ListPlan, ObjectPlan};
+use crate::rust::RustType;
 
 /// What names mean inside a module.
 pub(crate) struct Scope<'p> {
@@ -187,12 +188,11 @@ fn field_doc(plan: &FieldPlan<'_>) -> Doc {
     if let Some(since) = field.since {
         doc.fact(&format!("Since API version {since}."));
     }
-    if !field.references.is_empty() {
-        let targets: Vec<_> = field
-            .references
-            .iter()
-            .map(|target| code(&target.object))
-            .collect();
+    let named = field.references.iter().map(|other| code(&other.object));
+    let labelled = field.unresolved.iter().map(|other| words(&other.target));
+    let mut targets: Vec<_> = named.chain(labelled).collect();
+    targets.dedup();
+    if !targets.is_empty() {
         doc.fact(&format!("Refers to {}.", targets.join(" or ")));
     }
     for (word, reason) in [

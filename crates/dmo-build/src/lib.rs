@@ -21,8 +21,7 @@
 //! Those who commit generated code compare it with its descriptions in a unit test, by [`check`].
 //!
 //! Cargo runs the build script again when one of the descriptions, a folder of them or `dmo.toml` changes, and files
-//! are only written if their bytes differ. A `dmo.toml` that was not there before is first seen when the script runs
-//! for another reason.
+//! are only written if their bytes differ.
 
 mod attribute;
 mod cargo;
@@ -33,7 +32,10 @@ mod file;
 mod item;
 mod module;
 mod output;
+mod pattern;
 mod plan;
+mod problem;
+mod rust;
 mod selector;
 
 use std::path::Path;
@@ -41,10 +43,14 @@ use std::path::Path;
 pub use config::Config;
 pub use error::Error;
 pub use output::{Difference, File, Generated};
+pub use problem::{Place, Problem};
 
 /// Generates from a build script, with the settings of the package's `dmo.toml` if there is one.
 ///
 /// Each path is a YAML file or a folder of them, relative to the package.
+///
+/// Cargo cannot watch for a file that is not there, so touch `build.rs` after creating a `dmo.toml`; from then on its
+/// changes are seen.
 ///
 /// # Errors
 ///

@@ -31,15 +31,15 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// If a setting does not fit the schema, for each of them.
+    /// If settings are wrong or do not fit the schema, for all of them.
     pub fn generate(&self, schema: &Schema) -> Result<Generated, Error> {
         let objects = plan(self, schema)?;
-        Ok(render(self, &objects))
+        render(self, &objects)
     }
 }
 
 /// Renders all objects, several at a time; the result does not depend on how many.
-fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Generated {
+fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Result<Generated, Error> {
     let threads = thread::available_parallelism()
         .map_or(1, usize::from)
         .min(objects.len())
@@ -47,10 +47,12 @@ fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Generated {
     let share = objects.len().div_ceil(threads).max(1);
     let mut files = vec![root(objects)];
     if threads == 1 {
-        files.extend(objects.iter().map(|object| module(config, object)));
-        return Generated { files };
+        for object in objects {
+            files.push(module(config, object)?);
+        }
+        return Ok(Generated { files });
     }
-    thread::scope(|scope| {
+    thread::scope(|scope| -> Result<(), Error> {
         let workers: Vec<_> = objects
             .chunks(share)
             .map(|share| {
@@ -58,18 +60,19 @@ fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Generated {
                     share
                         .iter()
                         .map(|object| module(config, object))
-                        .collect::<Vec<_>>()
+                        .collect::<Result<Vec<_>, Error>>()
                 })
             })
             .collect();
         for worker in workers {
             match worker.join() {
-                Ok(rendered) => files.extend(rendered),
+                Ok(rendered) => files.extend(rendered?),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-    });
-    Generated { files }
+        Ok(())
+    })?;
+    Ok(Generated { files })
 }
 
 /// Name of an object's file. A module `mod` cannot have `mod.rs`, which is the root.
@@ -116,7 +119,7 @@ fn root(objects: &[ObjectPlan<'_>]) -> File {
     }
 }
 
-fn module(config: &Config, plan: &ObjectPlan<'_>) -> File {
+fn module(config: &Config, plan: &ObjectPlan<'_>) -> Result<File, Error> {
     let object = plan.object;
     let runtime = runtime(config);
     let scope = Scope::new(plan, runtime);
@@ -139,12 +142,12 @@ fn module(config: &Config, plan: &ObjectPlan<'_>) -> File {
     text.push_str(ALLOW);
     for item in items {
         text.push('\n');
-        text.push_str(&format(&item));
+        text.push_str(&format(&object.api_name, item)?);
     }
-    File {
+    Ok(File {
         name: file_name(&object.module_name),
         contents: text,
-    }
+    })
 }
 
 fn one_line(text: &str) -> String {
@@ -162,10 +165,27 @@ fn runtime(config: &Config) -> TokenStream {
         .map_or_else(|| quote!(::dmo), ToTokens::into_token_stream)
 }
 
-/// The item as a person would lay it out.
-fn format(item: &TokenStream) -> String {
-    match syn::parse2::<syn::File>(item.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
-        Err(_) => format!("{item}\n"),
+/// The item of an object as a person would lay it out.
+fn format(object: &str, item: TokenStream) -> Result<String, Error> {
+    match syn::parse2(item) {
+        Ok(file) => Ok(prettyplease::unparse(&file)),
+        Err(error) => Err(Error::Syntax {
+            object: object.to_owned(),
+            message: error.to_string(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_that_is_no_rust_is_an_error_that_names_the_object() {
+        let error = format("ssot__FlowRun__dlm", quote!(pub struct struct {}));
+        assert_eq!(
+            error.expect_err("an error").to_string(),
+            "the code generated for `ssot__FlowRun__dlm` is not Rust: expected identifier, found keyword `struct`"
+        );
     }
 }

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use dmo_schema::{DataType, Field, Object, Repr, Schema, ValueList};
-use quote::ToTokens;
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
 
 use crate::config::Config;
 use crate::error::Error;
+use crate::problem::{Problem, listed};
+use crate::rust::RustType;
 use crate::selector::{Element, Selector};
 
 /// One object with everything decided.
@@ -40,59 +39,6 @@ pub(crate) struct ListPlan<'s> {
 pub(crate) struct Additions {
     pub(crate) derives: Vec<String>,
     pub(crate) attributes: Vec<String>,
-}
-
-/// The Rust type of a field, `Option` not counted.
-#[derive(Debug, Clone)]
-pub(crate) enum RustType {
-    Text,
-    Bool,
-    Int,
-    Float,
-    Decimal,
-    Date,
-    Timestamp,
-    Texts,
-    Floats,
-    /// The enum of the value list at this position.
-    List(usize),
-    /// A type that goes through `FromStr` and `Display`, as Rust text that is known to parse.
-    Parsed(String),
-}
-
-impl RustType {
-    /// The platform type that the derive takes for granted with this Rust type.
-    pub(crate) fn implied(&self) -> DataType {
-        match self {
-            Self::Text | Self::List(_) | Self::Parsed(_) => DataType::Text,
-            Self::Bool => DataType::Boolean,
-            Self::Int | Self::Float | Self::Decimal => DataType::Number,
-            Self::Date => DataType::Date,
-            Self::Timestamp => DataType::DateTime,
-            Self::Texts => DataType::Texts,
-            Self::Floats => DataType::Floats,
-        }
-    }
-
-    /// Reads the name of a type from the settings.
-    fn parse(text: &str) -> syn::Result<Self> {
-        let tokens = syn::parse_str::<syn::Type>(text)?
-            .to_token_stream()
-            .to_string();
-        let name: String = tokens.split_whitespace().collect();
-        Ok(match name.trim_start_matches("::") {
-            "String" | "std::string::String" => Self::Text,
-            "bool" => Self::Bool,
-            "i64" => Self::Int,
-            "f64" => Self::Float,
-            "dmo::Decimal" => Self::Decimal,
-            "dmo::jiff::civil::Date" | "jiff::civil::Date" => Self::Date,
-            "dmo::jiff::Timestamp" | "jiff::Timestamp" => Self::Timestamp,
-            "Vec<String>" => Self::Texts,
-            "Vec<f64>" => Self::Floats,
-            _ => Self::Parsed(tokens),
-        })
-    }
 }
 
 /// Digits that an `i64` holds whatever they are.
@@ -132,24 +78,19 @@ impl Families {
 
 /// Decides everything, or says all that is wrong with the settings.
 pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<ObjectPlan<'s>>, Error> {
-    let mut settings = Settings {
-        schema,
-        problems: Vec::new(),
-    };
-    if let Some(path) = &config.runtime {
-        settings.parsed(path, "a path", syn::parse_str::<syn::Path>);
-    }
-    let families = Families {
-        number: settings.family(config.number.as_deref(), RustType::Decimal),
-        date_time: settings.family(config.date_time.as_deref(), RustType::Timestamp),
-        date: settings.family(config.date.as_deref(), RustType::Date),
-    };
-    let chosen = settings.chosen(&config.objects);
+    let mut settings = Settings::new(config, schema);
     let types = settings.types(&config.types);
     let additions = settings.additions(config);
     if !settings.problems.is_empty() {
-        return Err(Error::Config(settings.problems));
+        return Err(Error::config(settings.problems));
     }
+    let chosen = settings.chosen;
+    let family = |rust: &Option<RustType>, default| rust.clone().unwrap_or(default);
+    let families = Families {
+        number: family(&config.number, RustType::Decimal),
+        date_time: family(&config.date_time, RustType::Timestamp),
+        date: family(&config.date, RustType::Date),
+    };
     let added = |element| additions.get(&element).cloned().unwrap_or_default();
     let object = |at: usize, object: &'s Object| ObjectPlan {
         object,
@@ -194,66 +135,83 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
 /// Settings read against a schema, with all that is wrong with them.
 struct Settings<'s> {
     schema: &'s Schema,
-    problems: Vec<String>,
+    /// For each object whether it is generated.
+    chosen: Vec<bool>,
+    problems: Vec<Problem>,
 }
 
-impl Settings<'_> {
+impl<'s> Settings<'s> {
+    fn new(config: &Config, schema: &'s Schema) -> Self {
+        let mut chosen = vec![config.objects.is_empty(); schema.objects.len()];
+        let mut problems = config.problems.clone();
+        for selector in &config.objects {
+            match selector.matches(schema) {
+                Err(problem) => problems.push(problem),
+                Ok(elements) => {
+                    if elements
+                        .iter()
+                        .any(|one| !matches!(one, Element::Object(_)))
+                    {
+                        problems.push(selector.problem("selects no objects"));
+                    }
+                    for element in elements {
+                        chosen[element.object()] = true;
+                    }
+                }
+            }
+        }
+        if problems.len() > config.problems.len() {
+            chosen.fill(true);
+        }
+        Self {
+            schema,
+            chosen,
+            problems,
+        }
+    }
+
+    /// What a selector points to of what is generated.
     fn matches(&mut self, selector: &Selector) -> Vec<Element> {
-        selector.matches(self.schema).unwrap_or_else(|problem| {
+        let found = selector.matches(self.schema).and_then(|elements| {
+            let (generated, others): (Vec<_>, Vec<_>) = elements
+                .into_iter()
+                .partition(|element| self.chosen[element.object()]);
+            if generated.is_empty() {
+                Err(self.left_out(selector, &others))
+            } else {
+                Ok(generated)
+            }
+        });
+        found.unwrap_or_else(|problem| {
             self.problems.push(problem);
             Vec::new()
         })
     }
 
-    fn parsed<T>(
-        &mut self,
-        text: &str,
-        what: &str,
-        parse: impl FnOnce(&str) -> syn::Result<T>,
-    ) -> Option<T> {
-        match parse(text) {
-            Ok(parsed) => Some(parsed),
-            Err(error) => {
-                self.problems
-                    .push(format!("`{text}` is not {what}: {error}"));
-                None
-            }
-        }
+    fn left_out(&self, selector: &Selector, elements: &[Element]) -> Problem {
+        let mut objects: Vec<_> = elements.iter().map(|element| element.object()).collect();
+        objects.dedup();
+        let names = objects
+            .iter()
+            .map(|at| self.schema.objects[*at].api_name.as_str());
+        selector
+            .problem("matches nothing that is generated")
+            .help(format!(
+                "the setting `objects` leaves out {}",
+                listed(names)
+            ))
     }
 
-    fn family(&mut self, rust: Option<&str>, default: RustType) -> RustType {
-        rust.and_then(|text| self.parsed(text, "a Rust type", RustType::parse))
-            .unwrap_or(default)
-    }
-
-    /// For each object whether it is generated.
-    fn chosen(&mut self, selectors: &[Selector]) -> Vec<bool> {
-        let mut chosen = vec![selectors.is_empty(); self.schema.objects.len()];
-        for selector in selectors {
-            for element in self.matches(selector) {
-                match element {
-                    Element::Object(at) => chosen[at] = true,
-                    _ => self
-                        .problems
-                        .push(format!("selector `{selector}` selects no objects")),
-                }
-            }
-        }
-        chosen
-    }
-
-    fn types(&mut self, settings: &[(Selector, String)]) -> HashMap<Element, RustType> {
+    fn types(&mut self, settings: &[(Selector, RustType)]) -> HashMap<Element, RustType> {
         let mut types = HashMap::new();
-        for (selector, text) in settings {
-            let rust = self.parsed(text, "a Rust type", RustType::parse);
+        for (selector, rust) in settings {
             for element in self.matches(selector) {
                 let Element::Field(..) = element else {
-                    self.problems.push(format!(
-                        "selector `{selector}` selects no fields, and only a field has a type"
-                    ));
+                    let what = "selects no fields, and only a field has a type";
+                    self.problems.push(selector.problem(what));
                     break;
                 };
-                types.extend(rust.clone().map(|rust| (element, rust)));
+                types.insert(element, rust.clone());
             }
         }
         types
@@ -261,40 +219,21 @@ impl Settings<'_> {
 
     fn additions(&mut self, config: &Config) -> HashMap<Element, Additions> {
         let mut additions: HashMap<Element, Additions> = HashMap::new();
-        for (selector, text) in &config.derives {
-            let parser = Punctuated::<syn::Path, syn::Token![,]>::parse_terminated;
-            let derives = self.parsed(text, "a list of derives", |text| parser.parse_str(text));
+        for (selector, derives) in &config.derives {
             for element in self.matches(selector) {
                 if let Element::Field(..) = element {
-                    self.problems.push(format!(
-                        "selector `{selector}` selects fields, which derive nothing"
-                    ));
+                    self.problems
+                        .push(selector.problem("selects fields, which derive nothing"));
                     break;
                 }
-                let derives = derives
-                    .iter()
-                    .flatten()
-                    .map(|derive| derive.to_token_stream().to_string());
-                additions
-                    .entry(element)
-                    .or_default()
-                    .derives
-                    .extend(derives);
+                let added = additions.entry(element).or_default();
+                added.derives.extend(derives.iter().cloned());
             }
         }
-        for (selector, text) in &config.attributes {
-            let attributes = self.parsed(text, "an attribute", |text| {
-                syn::Attribute::parse_outer.parse_str(text)
-            });
+        for (selector, attributes) in &config.attributes {
             for element in self.matches(selector) {
-                let attributes = attributes.iter().flatten();
-                let attributes =
-                    attributes.map(|attribute| attribute.to_token_stream().to_string());
-                additions
-                    .entry(element)
-                    .or_default()
-                    .attributes
-                    .extend(attributes);
+                let added = additions.entry(element).or_default();
+                added.attributes.extend(attributes.iter().cloned());
             }
         }
         additions

@@ -3,14 +3,17 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use dmo_schema::name::stem;
+use dmo_schema::suggest::nearest;
 use dmo_schema::{Field, Object, Schema};
+
+use crate::pattern::{find, near};
+use crate::problem::{Problem, Text, listed};
 
 /// A selector as written, such as `ssot__FlowRun__dlm.*`, `*.ssot__Id__c`, `tag:pii`, `type:number`
 /// or `values:*.ssot__ErrorReason__c`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Selector {
-    text: String,
+    written: Text,
     pattern: Pattern,
 }
 
@@ -23,6 +26,8 @@ enum Pattern {
     Type(String),
 }
 
+const PREFIXES: [&str; 3] = ["tag", "type", "values"];
+
 /// What a selector can point to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Element {
@@ -34,15 +39,26 @@ pub(crate) enum Element {
     Values(usize, usize),
 }
 
+impl Element {
+    /// The position of the object that it is or is part of.
+    pub(crate) fn object(self) -> usize {
+        match self {
+            Self::Object(object) | Self::Field(object, _) | Self::Values(object, _) => object,
+        }
+    }
+}
+
 impl fmt::Display for Selector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.written.text)
     }
 }
 
 impl Selector {
     /// Reads a selector; every text is one.
-    pub(crate) fn new(text: &str) -> Self {
+    pub(crate) fn new(written: impl Into<Text>) -> Self {
+        let written = written.into();
+        let text = written.text.as_str();
         let pair = |text: &str| {
             text.split_once('.')
                 .map(|(object, field)| (object.to_owned(), field.to_owned()))
@@ -59,151 +75,269 @@ impl Selector {
         } else {
             Pattern::Object(text.to_owned())
         };
-        Self {
-            text: text.to_owned(),
-            pattern,
-        }
+        Self { written, pattern }
+    }
+
+    /// A problem with what the selector selects; `what` follows its text.
+    pub(crate) fn problem(&self, what: &str) -> Problem {
+        Problem::new(format!("selector `{self}` {what}")).at(self.written.place.clone())
     }
 
     /// Everything that the selector points to, in schema order.
     ///
     /// # Errors
     ///
-    /// If it points to nothing, or if a stem stands for several objects.
-    pub(crate) fn matches(&self, schema: &Schema) -> Result<Vec<Element>, String> {
-        let elements = match &self.pattern {
-            Pattern::Object(object) => self
-                .objects(schema, object)?
-                .map(|(at, _)| Element::Object(at))
-                .collect(),
-            Pattern::Field(object, field) => {
-                self.fields(schema, object, |f| names(&f.api_name, field))?
+    /// If it points to nothing, or if a stem stands for several objects or fields.
+    pub(crate) fn matches(&self, schema: &Schema) -> Result<Vec<Element>, Problem> {
+        let elements: Vec<_> = match &self.pattern {
+            Pattern::Object(object) => {
+                let objects = self.objects(schema, object)?.into_iter();
+                objects.map(|(at, _)| Element::Object(at)).collect()
             }
-            Pattern::Tag(tag) => self.fields(schema, "*", |f| f.tags.iter().any(|t| t == tag))?,
-            Pattern::Type(name) => {
-                self.fields(schema, "*", |f| f.data_type.as_str() == name.as_str())?
+            Pattern::Field(object, field) => {
+                let fields = self.fields(schema, object, field)?.into_iter();
+                fields
+                    .map(|(at, position, _)| Element::Field(at, position))
+                    .collect()
             }
             Pattern::Values(object, field) => {
-                let mut lists = Vec::new();
-                for (at, object) in self.objects(schema, object)? {
-                    let used = object.fields.iter().filter(|f| names(&f.api_name, field));
-                    lists.extend(
-                        used.filter_map(|f| f.values)
-                            .map(|list| Element::Values(at, list)),
-                    );
+                let fields = self.fields(schema, object, field)?;
+                if !fields.is_empty() && fields.iter().all(|(.., field)| field.values.is_none()) {
+                    return Err(self.problem("selects no field with a value list"));
                 }
-                let mut seen = HashSet::new();
-                lists.retain(|list| seen.insert(*list));
-                lists
+                lists(&fields)
             }
+            Pattern::Tag(tag) => having(schema, |field| field.tags.contains(tag)),
+            Pattern::Type(name) => having(schema, |field| field.data_type.as_str() == name),
         };
         if elements.is_empty() {
-            Err(format!("selector `{self}` matches nothing"))
-        } else {
-            Ok(elements)
+            return Err(self.problem("matches nothing").help(self.hint(schema)));
         }
+        Ok(elements)
     }
 
     fn objects<'s>(
         &self,
         schema: &'s Schema,
         pattern: &str,
-    ) -> Result<impl Iterator<Item = (usize, &'s Object)> + use<'s>, String> {
-        let found = |test: &dyn Fn(&Object) -> bool| -> Vec<(usize, &'s Object)> {
-            schema
-                .objects
-                .iter()
-                .enumerate()
-                .filter(|(_, object)| test(object))
-                .collect()
-        };
-        let mut matching = found(&|object| glob(pattern, &object.api_name));
-        if matching.is_empty() {
-            matching = found(&|object| stem(&object.api_name) == pattern);
-            if matching.len() > 1 {
-                let names: Vec<_> = matching
-                    .iter()
-                    .map(|(_, o)| format!("`{}`", o.api_name))
-                    .collect();
-                return Err(format!(
-                    "selector `{self}`: `{pattern}` stands for {}",
-                    names.join(" and ")
-                ));
-            }
-        }
-        Ok(matching.into_iter())
+    ) -> Result<Vec<(usize, &'s Object)>, Problem> {
+        let found = find(pattern, &schema.objects, |object| &object.api_name);
+        found.map_err(|names| self.ambiguous(pattern, &names, ""))
     }
 
-    fn fields(
+    fn fields<'s>(
         &self,
-        schema: &Schema,
+        schema: &'s Schema,
         object: &str,
-        test: impl Fn(&Field) -> bool,
-    ) -> Result<Vec<Element>, String> {
+        pattern: &str,
+    ) -> Result<Vec<(usize, usize, &'s Field)>, Problem> {
         let mut fields = Vec::new();
         for (at, object) in self.objects(schema, object)? {
-            let matching = object
-                .fields
-                .iter()
-                .enumerate()
-                .filter(|(_, field)| test(field));
-            fields.extend(matching.map(|(field, _)| Element::Field(at, field)));
+            let found = find(pattern, &object.fields, |field| &field.api_name);
+            let found = found.map_err(|names| {
+                self.ambiguous(pattern, &names, &format!(" of `{}`", object.api_name))
+            })?;
+            fields.extend(
+                found
+                    .into_iter()
+                    .map(|(position, field)| (at, position, field)),
+            );
         }
         Ok(fields)
     }
-}
 
-fn names(api_name: &str, pattern: &str) -> bool {
-    glob(pattern, api_name) || stem(api_name) == pattern
-}
-
-/// Whether `pattern`, in which `*` stands for any characters and `?` for one, matches all of `text`.
-fn glob(pattern: &str, text: &str) -> bool {
-    let (pattern, text): (Vec<char>, Vec<char>) =
-        (pattern.chars().collect(), text.chars().collect());
-    let (mut p, mut t, mut retry) = (0, 0, None);
-    while t < text.len() {
-        match pattern.get(p) {
-            Some('*') => {
-                retry = Some((p, t));
-                p += 1;
-            }
-            Some(&c) if c == '?' || c == text[t] => {
-                p += 1;
-                t += 1;
-            }
-            _ => {
-                let Some((star, from)) = retry else {
-                    return false;
-                };
-                retry = Some((star, from + 1));
-                p = star + 1;
-                t = from + 1;
-            }
-        }
+    fn ambiguous(&self, pattern: &str, names: &[&str], of: &str) -> Problem {
+        let names = listed(names.iter().copied());
+        self.problem(&format!(
+            "can mean several: `{pattern}` stands for {names}{of}"
+        ))
+        .help("give the API name in full, or a pattern with `*` for all of them".to_owned())
     }
-    pattern[p..].iter().all(|c| *c == '*')
+
+    /// What was probably meant by a selector that matches nothing.
+    fn hint(&self, schema: &Schema) -> Option<String> {
+        let objects = || schema.objects.iter().map(|object| object.api_name.as_str());
+        let meant = match &self.pattern {
+            Pattern::Object(object) => match object.split_once(':') {
+                Some((prefix, rest)) => format!("{}:{rest}", nearest(prefix, PREFIXES)?),
+                None => near(object, objects())?,
+            },
+            Pattern::Field(object, field) | Pattern::Values(object, field) => {
+                let found = self.objects(schema, object).ok()?;
+                let fields = found.iter().flat_map(|(_, object)| &object.fields);
+                let pair = if found.is_empty() {
+                    format!("{}.{field}", near(object, objects())?)
+                } else {
+                    let field = near(field, fields.map(|field| field.api_name.as_str()))?;
+                    format!("{object}.{field}")
+                };
+                match &self.pattern {
+                    Pattern::Values(..) => format!("values:{pair}"),
+                    _ => pair,
+                }
+            }
+            Pattern::Tag(tag) => {
+                let fields = schema.objects.iter().flat_map(|object| &object.fields);
+                let tags = fields.flat_map(|field| &field.tags).map(String::as_str);
+                format!("tag:{}", nearest(tag, tags)?)
+            }
+            Pattern::Type(name) => {
+                let fields = schema.objects.iter().flat_map(|object| &object.fields);
+                format!(
+                    "type:{}",
+                    nearest(name, fields.map(|field| field.data_type.as_str()))?
+                )
+            }
+        };
+        Some(format!("did you mean `{meant}`?"))
+    }
+}
+
+/// The value lists of fields, each once.
+fn lists(fields: &[(usize, usize, &Field)]) -> Vec<Element> {
+    let mut seen = HashSet::new();
+    let lists = fields
+        .iter()
+        .filter_map(|&(at, _, field)| Some(Element::Values(at, field.values?)));
+    lists.filter(|list| seen.insert(*list)).collect()
+}
+
+/// The fields of all objects that pass a test.
+fn having(schema: &Schema, test: impl Fn(&Field) -> bool) -> Vec<Element> {
+    let objects = schema.objects.iter().enumerate();
+    let fields = objects.flat_map(|(at, object)| {
+        let fields = object.fields.iter().enumerate();
+        fields.map(move |(position, field)| (at, position, field))
+    });
+    fields
+        .filter(|(.., field)| test(field))
+        .map(|(at, position, _)| Element::Field(at, position))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn globs() {
-        for (pattern, text, expected) in [
-            ("*", "", true),
-            ("*", "ssot__Id__c", true),
-            ("ssot__*__c", "ssot__Id__c", true),
-            ("ssot__*__c", "std__Id__c", false),
-            ("*Id*", "ssot__Id__c", true),
-            ("ssot__I?__c", "ssot__Id__c", true),
-            ("ssot__I?__c", "ssot__I__c", false),
-            ("a*b*c", "aXbYbZc", true),
-            ("a*b*c", "aXbYbZ", false),
-            ("", "x", false),
-        ] {
-            assert_eq!(glob(pattern, text), expected, "{pattern} against {text}");
+    const SCHEMA: &str = "
+api_name: ssot__FlowRun__dlm
+label: Flow Run
+primary_key: ssot__Id__c
+fields:
+  ssot__Id__c: {label: Flow Run ID, type: text}
+  ssot__State__c: {label: State, type: text, tags: [pii], values: {A: First, B: Second}}
+  State__c: {label: Own State, rust: own_state, type: number}
+---
+api_name: ssot__Payee__dlm
+label: Payee
+primary_key: ssot__Id__c
+fields:
+  ssot__Id__c: {label: Payee ID, type: text}
+---
+api_name: Payee__dlm
+label: Own Payee
+rust: OwnPayee
+primary_key: Id__c
+fields:
+  Id__c: {label: Payee ID, type: text}
+";
+
+    fn schema() -> Schema {
+        let files = SCHEMA.split("---\n").enumerate();
+        let files = files.map(|(at, text)| (format!("{at}.yaml"), text));
+        dmo_schema::read_sources(files)
+            .into_result()
+            .expect("a schema")
+            .0
+    }
+
+    /// What a selector selects, or what is wrong with it, without the words that all have in common.
+    fn select(text: &str) -> String {
+        let schema = schema();
+        let name = |element: &Element| match *element {
+            Element::Object(at) => schema.objects[at].api_name.clone(),
+            Element::Field(at, field) => schema.objects[at].fields[field].api_name.clone(),
+            Element::Values(at, list) => schema.objects[at].value_lists[list].rust_name.clone(),
+        };
+        match Selector::new(text).matches(&schema) {
+            Ok(elements) => elements.iter().map(name).collect::<Vec<_>>().join(" "),
+            Err(problem) => {
+                let lead = format!("selector `{text}` ");
+                let message = problem.message.strip_prefix(&lead).expect("the selector");
+                match problem.help {
+                    Some(help) => format!("{message}; {help}"),
+                    None => message.to_owned(),
+                }
+            }
         }
+    }
+
+    #[test]
+    fn selectors_select() {
+        for (text, selected) in [
+            ("FlowRun", "ssot__FlowRun__dlm"),
+            ("*__dlm", "ssot__FlowRun__dlm ssot__Payee__dlm Payee__dlm"),
+            ("FlowRun.Id", "ssot__Id__c"),
+            ("FlowRun.State__c", "State__c"),
+            ("FlowRun.*State__c", "ssot__State__c State__c"),
+            ("*.Id", "ssot__Id__c ssot__Id__c Id__c"),
+            ("tag:pii", "ssot__State__c"),
+            ("type:number", "State__c"),
+            ("values:*", "State"),
+            ("values:FlowRun.ssot__State__c", "State"),
+        ] {
+            assert_eq!(select(text), selected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stem_is_enough_only_where_it_is_unique() {
+        let remedy = "give the API name in full, or a pattern with `*` for all of them";
+        for (text, wrong) in [
+            (
+                "Payee",
+                "`Payee` stands for `ssot__Payee__dlm` and `Payee__dlm`",
+            ),
+            (
+                "Payee.Id",
+                "`Payee` stands for `ssot__Payee__dlm` and `Payee__dlm`",
+            ),
+            (
+                "FlowRun.State",
+                "`State` stands for `ssot__State__c` and `State__c` of `ssot__FlowRun__dlm`",
+            ),
+            (
+                "values:*.State",
+                "`State` stands for `ssot__State__c` and `State__c` of `ssot__FlowRun__dlm`",
+            ),
+        ] {
+            assert_eq!(select(text), format!("can mean several: {wrong}; {remedy}"));
+        }
+    }
+
+    #[test]
+    fn a_selector_that_matches_nothing_is_told_what_is_near() {
+        for (text, meant) in [
+            ("FlowRum", "FlowRun"),
+            ("sot__FlowRun__dlm", "ssot__FlowRun__dlm"),
+            ("Flow*", "*__Flow*"),
+            ("FlowRun.Idd", "FlowRun.Id"),
+            ("FlowRun.*State", "FlowRun.*State__*"),
+            ("FlowRum.Id", "FlowRun.Id"),
+            ("values:FlowRun.Stat", "values:FlowRun.State"),
+            ("tag:pi", "tag:pii"),
+            ("type:nummber", "type:number"),
+            ("tags:pii", "tag:pii"),
+        ] {
+            assert_eq!(
+                select(text),
+                format!("matches nothing; did you mean `{meant}`?")
+            );
+        }
+        assert_eq!(select("Nobody"), "matches nothing");
+        assert_eq!(
+            select("values:FlowRun.Id"),
+            "selects no field with a value list"
+        );
     }
 }

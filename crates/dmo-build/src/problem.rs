@@ -1,0 +1,209 @@
+//! What is wrong in the settings, and where.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+/// Something wrong in the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// What is wrong, in one line.
+    pub message: String,
+    /// Where it stands; `None` for a setting that was not read from a file.
+    pub place: Option<Place>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+/// A place in a `dmo.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// The file, by the path under which it was read.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    excerpt: Box<Excerpt>,
+}
+
+/// The lines that a place touches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Excerpt {
+    lines: String,
+    /// The bytes of the lines that are the place.
+    span: Range<usize>,
+}
+
+/// A text of the settings, and where it stands if it was read from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Text {
+    pub(crate) text: String,
+    pub(crate) place: Option<Place>,
+}
+
+impl<T: Into<String>> From<T> for Text {
+    fn from(text: T) -> Self {
+        Self {
+            text: text.into(),
+            place: None,
+        }
+    }
+}
+
+impl Problem {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            place: None,
+            help: None,
+        }
+    }
+
+    pub(crate) fn at(self, place: Option<Place>) -> Self {
+        Self { place, ..self }
+    }
+
+    pub(crate) fn help(self, help: impl Into<Option<String>>) -> Self {
+        Self {
+            help: help.into(),
+            ..self
+        }
+    }
+
+    /// The report for people, as rustc prints its own: what is wrong, the line of the file where it stands, and how to
+    /// mend it.
+    pub fn render(&self, color: bool) -> String {
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let mut group = Group::with_title(Level::ERROR.primary_title(self.message.as_str()));
+        if let Some(place) = &self.place {
+            let file = place.file.to_string_lossy();
+            let excerpt = &place.excerpt;
+            group = if excerpt.lines.is_empty() {
+                let origin = Origin::path(file).line(place.line);
+                group.element(origin.char_column(place.column))
+            } else {
+                let mark = AnnotationKind::Primary.span(excerpt.span.clone());
+                let snippet = Snippet::source(excerpt.lines.as_str()).line_start(place.line);
+                group.element(snippet.path(file).annotation(mark))
+            };
+        }
+        if let Some(help) = &self.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        renderer.render(&[group])
+    }
+}
+
+impl fmt::Display for Problem {
+    /// One line: `dmo.toml:3:5: …`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(Place {
+            file, line, column, ..
+        }) = &self.place
+        {
+            write!(f, "{}:{line}:{column}: ", file.display())?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl Place {
+    /// The place of some bytes of a file.
+    pub(crate) fn new(file: &Path, text: &str, span: Range<usize>) -> Self {
+        let boundary = |at: usize| {
+            let at = at.min(text.len());
+            (0..=at)
+                .rev()
+                .find(|at| text.is_char_boundary(*at))
+                .unwrap_or(0)
+        };
+        let start = boundary(span.start);
+        let end = boundary(span.end).max(start);
+        let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let last = text[end..].find('\n').map_or(text.len(), |at| end + at);
+        Self {
+            file: file.to_owned(),
+            line: text[..start].matches('\n').count() + 1,
+            column: text[first..start].chars().count() + 1,
+            excerpt: Box::new(Excerpt {
+                lines: text[first..last].to_owned(),
+                span: start - first..end - first,
+            }),
+        }
+    }
+}
+
+/// `a`, `b` and `c` as code; of many only the first.
+pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    const MOST: usize = 4;
+    let mut words: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    if words.len() > MOST {
+        let others = words.len() - (MOST - 1);
+        words.truncate(MOST - 1);
+        words.push(format!("{others} others"));
+    }
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+
+    fn problem(text: &str, span: Range<usize>) -> Problem {
+        let place = Place::new(Path::new("dmo.toml"), text, span);
+        Problem::new("it is wrong").at(Some(place))
+    }
+
+    #[test]
+    fn a_problem_shows_its_line() {
+        let problem = problem("# é\nx = \"é\"\r\ny = 1\n", 9..13).help("mend it".to_owned());
+        assert_eq!(problem.to_string(), "dmo.toml:2:5: it is wrong");
+        expect![[r#"
+            error: it is wrong
+             --> dmo.toml:2:5
+              |
+            2 | x = "é"␍
+              |     ^^^
+              |
+              = help: mend it"#]]
+        .assert_eq(&problem.render(false));
+    }
+
+    #[test]
+    fn a_problem_behind_the_last_line_has_none_to_show() {
+        expect![[r"
+            error: it is wrong
+            --> dmo.toml:2:1"]]
+        .assert_eq(&problem("x = 1\n", 6..6).render(false));
+    }
+
+    #[test]
+    fn a_problem_of_a_builder_has_no_place() {
+        expect!["error: it is wrong"].assert_eq(&Problem::new("it is wrong").render(false));
+    }
+
+    #[test]
+    fn names_are_listed_and_many_are_counted() {
+        assert_eq!(listed(["a"]), "`a`");
+        assert_eq!(listed(["a", "b", "c"]), "`a`, `b` and `c`");
+        assert_eq!(
+            listed(["a", "b", "c", "d", "e"]),
+            "`a`, `b`, `c` and 2 others"
+        );
+    }
+}

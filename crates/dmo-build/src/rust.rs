@@ -1,0 +1,249 @@
+//! Rust in the settings: types, paths, derives and attributes, kept as text that is known to parse.
+
+use dmo_schema::DataType;
+use quote::ToTokens;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, GenericArgument, Lit, Meta, Path, PathArguments, Type, UnOp};
+
+use crate::problem::Problem;
+
+/// The Rust type of a field, `Option` not counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RustType {
+    Text,
+    Bool,
+    Int,
+    Float,
+    Decimal,
+    Date,
+    Timestamp,
+    Texts,
+    Floats,
+    /// The enum of the value list at this position.
+    List(usize),
+    /// A type that goes through `FromStr` and `Display`, as Rust text that is known to parse.
+    Parsed(String),
+}
+
+impl RustType {
+    /// The platform type that the derive takes for granted with this Rust type.
+    pub(crate) fn implied(&self) -> DataType {
+        match self {
+            Self::Text | Self::List(_) | Self::Parsed(_) => DataType::Text,
+            Self::Bool => DataType::Boolean,
+            Self::Int | Self::Float | Self::Decimal => DataType::Number,
+            Self::Date => DataType::Date,
+            Self::Timestamp => DataType::DateTime,
+            Self::Texts => DataType::Texts,
+            Self::Floats => DataType::Floats,
+        }
+    }
+
+    /// Reads the name of a type that a struct without parameters can own.
+    pub(crate) fn parse(text: &str) -> Result<Self, Problem> {
+        let rust = syn::parse_str::<Type>(text)
+            .map_err(|error| Problem::new(format!("`{text}` is not a Rust type: {error}")))?;
+        let plain = matches!(&rust, Type::Path(path) if !path.path.is_ident("str"));
+        if !plain || !is_owned(&rust) {
+            let message = format!("`{text}` cannot be the type of a field");
+            let help = "name a type that owns what it holds, such as `String` or `crate::Money`";
+            return Err(Problem::new(message).help(help.to_owned()));
+        }
+        let tokens = rust.to_token_stream().to_string();
+        let name: String = tokens.split_whitespace().collect();
+        Ok(match name.trim_start_matches("::") {
+            "String" | "std::string::String" => Self::Text,
+            "bool" => Self::Bool,
+            "i64" => Self::Int,
+            "f64" => Self::Float,
+            "dmo::Decimal" => Self::Decimal,
+            "dmo::jiff::civil::Date" | "jiff::civil::Date" => Self::Date,
+            "dmo::jiff::Timestamp" | "jiff::Timestamp" => Self::Timestamp,
+            "Vec<String>" => Self::Texts,
+            "Vec<f64>" => Self::Floats,
+            _ => Self::Parsed(tokens),
+        })
+    }
+}
+
+/// Whether a type borrows nothing, leaves nothing open and is made of names: as it can stand in any struct.
+fn is_owned(rust: &Type) -> bool {
+    match rust {
+        Type::Path(path) => {
+            path.qself.as_ref().is_none_or(|own| is_owned(&own.ty))
+                && path.path.segments.iter().all(|part| match &part.arguments {
+                    PathArguments::None => true,
+                    PathArguments::AngleBracketed(list) => list.args.iter().all(is_fixed),
+                    PathArguments::Parenthesized(_) => false,
+                })
+        }
+        Type::Tuple(tuple) => tuple.elems.iter().all(is_owned),
+        Type::Array(array) => is_owned(&array.elem) && is_constant(&array.len),
+        Type::Slice(slice) => is_owned(&slice.elem),
+        _ => false,
+    }
+}
+
+fn is_fixed(argument: &GenericArgument) -> bool {
+    match argument {
+        GenericArgument::Lifetime(lifetime) => lifetime.ident == "static",
+        GenericArgument::Type(rust) => is_owned(rust),
+        GenericArgument::Const(value) => is_constant(value),
+        _ => false,
+    }
+}
+
+fn is_constant(value: &Expr) -> bool {
+    match value {
+        Expr::Lit(value) => !matches!(value.lit, Lit::Verbatim(_)),
+        Expr::Unary(value) => matches!(value.op, UnOp::Neg(_)) && is_constant(&value.expr),
+        Expr::Path(value) => value.path.get_ident().is_some(),
+        _ => false,
+    }
+}
+
+/// Reads the path of a crate or module.
+pub(crate) fn path(text: &str) -> Result<String, Problem> {
+    let path = Path::parse_mod_style.parse_str(text);
+    path.map(|path| path.to_token_stream().to_string())
+        .map_err(|error| Problem::new(format!("`{text}` is not a path: {error}")))
+}
+
+/// Reads derives, separated by commas.
+pub(crate) fn derives(text: &str) -> Result<Vec<String>, Problem> {
+    let parser = Punctuated::<Path, syn::Token![,]>::parse_terminated_with;
+    let derives = (|input: syn::parse::ParseStream<'_>| parser(input, Path::parse_mod_style))
+        .parse_str(text)
+        .map_err(|error| Problem::new(format!("`{text}` is not a list of derives: {error}")))?;
+    some(text, "derives", derives)
+}
+
+/// Reads attributes, one behind the other.
+pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Problem> {
+    let attributes = Attribute::parse_outer
+        .parse_str(text)
+        .map_err(|error| Problem::new(format!("`{text}` is not an attribute: {error}")))?;
+    if !attributes.iter().all(has_constant) {
+        let message =
+            format!("`{text}` is not an attribute: its value is neither a literal nor a macro");
+        return Err(Problem::new(message));
+    }
+    some(text, "attributes", attributes)
+}
+
+/// Whether the value behind `=`, if there is one, is such as Rust takes there.
+fn has_constant(attribute: &Attribute) -> bool {
+    let Meta::NameValue(pair) = &attribute.meta else {
+        return true;
+    };
+    match &pair.value {
+        Expr::Lit(value) => !matches!(value.lit, Lit::Verbatim(_)),
+        Expr::Macro(call) => !call.mac.path.is_ident("macro_rules"),
+        _ => false,
+    }
+}
+
+fn some(
+    text: &str,
+    what: &str,
+    list: impl IntoIterator<Item = impl ToTokens>,
+) -> Result<Vec<String>, Problem> {
+    let list: Vec<_> = list
+        .into_iter()
+        .map(|item| item.to_token_stream().to_string())
+        .collect();
+    if list.is_empty() {
+        return Err(Problem::new(format!("there are no {what} in `{text}`")));
+    }
+    Ok(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_that_a_struct_can_own_are_taken() {
+        for text in [
+            "crate::Money",
+            "Box<str>",
+            "std::borrow::Cow<'static, str>",
+            "chrono::DateTime<chrono::Utc>",
+            "Fixed<-2>",
+            "<crate::Money as crate::Unit>::Amount",
+            "Pair<(u8, [u8; 4])>",
+        ] {
+            assert!(
+                matches!(RustType::parse(text), Ok(RustType::Parsed(_))),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            RustType::parse(":: std :: string :: String"),
+            Ok(RustType::Text)
+        );
+    }
+
+    #[test]
+    fn types_that_no_struct_can_own_are_refused() {
+        for text in [
+            "&str",
+            "&'static str",
+            "str",
+            "Vec<&str>",
+            "Cow<'_, str>",
+            "Cow<'a, str>",
+            "impl Display",
+            "dyn Display",
+            "Box<dyn Display>",
+            "_",
+            "Vec<_>",
+            "!",
+            "money!()",
+            "Vec<money!()>",
+            "*const u8",
+            "fn() -> u8",
+            "[u8]",
+            "(u8, u8)",
+            "Fixed<{ become x }>",
+            "List<Item = u8>",
+        ] {
+            let problem = RustType::parse(text).expect_err(text);
+            assert_eq!(
+                problem.message,
+                format!("`{text}` cannot be the type of a field")
+            );
+        }
+    }
+
+    #[test]
+    fn attributes_and_derives_are_told_from_other_code() {
+        for text in [
+            "#[serde(skip)]",
+            "#[doc = \"a\"] #[doc = include_str!(\"b\")]",
+            "/// A",
+        ] {
+            assert!(attributes(text).is_ok(), "{text}");
+        }
+        for text in [
+            "",
+            "serde(skip)",
+            "#![a]",
+            "#[a = become b]",
+            "#[a = b + c]",
+            "#[a",
+        ] {
+            assert!(attributes(text).is_err(), "{text}");
+        }
+        assert_eq!(
+            derives("Eq, std::hash::Hash,"),
+            Ok(vec!["Eq".to_owned(), "std :: hash :: Hash".to_owned()])
+        );
+        for text in ["", "Eq Hash", "Into<u8>", "derive(Eq)"] {
+            assert!(derives(text).is_err(), "{text}");
+        }
+        assert_eq!(path("::facade::dmo"), Ok(":: facade :: dmo".to_owned()));
+        assert!(path("facade<u8>").is_err());
+    }
+}

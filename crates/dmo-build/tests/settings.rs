@@ -1,0 +1,175 @@
+//! Settings against descriptions: what is wrong is said at once, each thing where it stands.
+
+use std::fs;
+
+use dmo_build::{Config, Error};
+use dmo_schema::Schema;
+use expect_test::{Expect, expect};
+
+const DESCRIPTIONS: &str = "
+api_name: ssot__Payment__dlm
+label: Payment
+primary_key: ssot__Id__c
+fields:
+  ssot__Id__c: {label: Payment ID, type: text}
+  ssot__Amount__c: {label: Amount, type: number, tags: [money]}
+  ssot__State__c: {label: State, type: text, values: {A: First, B: Second}}
+  State__c: {label: Own State, rust: own_state, type: text}
+---
+api_name: ssot__Payee__dlm
+label: Payee
+primary_key: ssot__Id__c
+fields:
+  ssot__Id__c: {label: Payee ID, type: text}
+";
+
+fn schema() -> Schema {
+    let files = DESCRIPTIONS.split("---\n").enumerate();
+    let files = files.map(|(at, text)| (format!("{at}.yaml"), text));
+    dmo_schema::read_sources(files)
+        .into_result()
+        .expect("descriptions")
+        .0
+}
+
+/// Generates with a `dmo.toml` of this text.
+fn generate(settings: &str) -> Result<dmo_build::Generated, Error> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("dmo.toml");
+    fs::write(&file, settings).expect("written");
+    let mut generated = Config::from_file(&file).and_then(|config| config.generate(&schema()));
+    if let Err(Error::Config(problems)) = &mut generated {
+        for place in problems
+            .iter_mut()
+            .filter_map(|problem| problem.place.as_mut())
+        {
+            place.file = "dmo.toml".into();
+        }
+    }
+    generated
+}
+
+fn assert_wrong(settings: &str, expected: &Expect) {
+    let error = generate(settings).expect_err("an error");
+    expected.assert_eq(&error.render(false));
+}
+
+#[test]
+fn wrong_selectors_are_shown_in_their_lines() {
+    assert_wrong(
+        r##"
+[[types]]
+select = "tag:mony"
+rust = "crate::Cents"
+
+[[types]]
+select = "Payment"
+rust = "crate::Cents"
+
+[[attributes]]
+select = "Payment.State"
+add = "#[serde(skip)]"
+
+[[derives]]
+select = "*.ssot__Id__c"
+add = "Eq"
+"##,
+        &expect![[r#"
+            error: selector `tag:mony` matches nothing
+             --> dmo.toml:3:10
+              |
+            3 | select = "tag:mony"
+              |          ^^^^^^^^^^
+              |
+              = help: did you mean `tag:money`?
+
+            error: selector `Payment` selects no fields, and only a field has a type
+             --> dmo.toml:7:10
+              |
+            7 | select = "Payment"
+              |          ^^^^^^^^^
+
+            error: selector `Payment.State` can mean several: `State` stands for `ssot__State__c` and `State__c` of `ssot__Payment__dlm`
+              --> dmo.toml:11:10
+               |
+            11 | select = "Payment.State"
+               |          ^^^^^^^^^^^^^^^
+               |
+               = help: give the API name in full, or a pattern with `*` for all of them
+
+            error: selector `*.ssot__Id__c` selects fields, which derive nothing
+              --> dmo.toml:15:10
+               |
+            15 | select = "*.ssot__Id__c"
+               |          ^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn what_objects_leaves_out_cannot_be_selected() {
+    assert_wrong(
+        "objects = [\"Payment\"]\n\n[[attributes]]\nselect = \"Payee.Id\"\nadd = \"#[serde(skip)]\"\n",
+        &expect![[r#"
+            error: selector `Payee.Id` matches nothing that is generated
+             --> dmo.toml:4:10
+              |
+            4 | select = "Payee.Id"
+              |          ^^^^^^^^^^
+              |
+              = help: the setting `objects` leaves out `ssot__Payee__dlm`
+        "#]],
+    );
+    let part = "objects = [\"Payment\"]\n\n[[attributes]]\nselect = \"*.ssot__Id__c\"\nadd = \"#[serde(skip)]\"\n";
+    assert!(generate(part).is_ok());
+}
+
+/// One cause is one error: with `objects` wrong, nothing can be said of what it leaves out.
+#[test]
+fn wrong_objects_make_no_further_errors() {
+    assert_wrong(
+        "objects = [\"Paymant\", \"Payment.Id\"]\n\n[[derives]]\nselect = \"Payee\"\nadd = \"Eq\"\n",
+        &expect![[r#"
+            error: selector `Paymant` matches nothing
+             --> dmo.toml:1:12
+              |
+            1 | objects = ["Paymant", "Payment.Id"]
+              |            ^^^^^^^^^
+              |
+              = help: did you mean `Payment`?
+
+            error: selector `Payment.Id` selects no objects
+             --> dmo.toml:1:23
+              |
+            1 | objects = ["Paymant", "Payment.Id"]
+              |                       ^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn a_builder_says_the_same_without_places() {
+    let mut config = Config::new();
+    config
+        .name("a b")
+        .number_type("&str")
+        .derive("Paye", "Eq")
+        .attribute("Payee", "#[a = become b]");
+    let error = config.generate(&schema()).expect_err("an error");
+    expect![[r"
+
+        error: `a b` cannot name a set of types
+         |
+         = help: use letters, digits, `_` and `-`
+
+        error: `&str` cannot be the type of a field
+         |
+         = help: name a type that owns what it holds, such as `String` or `crate::Money`
+
+        error: `#[a = become b]` is not an attribute: its value is neither a literal nor a macro
+
+        error: selector `Paye` matches nothing
+         |
+         = help: did you mean `Payee`?"]]
+    .assert_eq(&format!("{error:?}"));
+}
