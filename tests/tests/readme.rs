@@ -7,6 +7,7 @@ use std::process::Command;
 use dmo_build::Config;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+const CATALOGUE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema");
 const README: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md"));
 
 /// The fenced blocks in one language that contain a text.
@@ -39,7 +40,7 @@ fn the_struct_is_what_the_description_gives() {
 #[test]
 fn the_description_is_part_of_the_catalogue() {
     let catalogue =
-        fs::read_to_string(Path::new(ROOT).join("schema/flow_run.yaml")).expect("readable");
+        fs::read_to_string(Path::new(CATALOGUE).join("flow_run.yaml")).expect("readable");
     for line in description().lines().filter(|line| !line.contains('{')) {
         assert!(catalogue.lines().any(|other| other == line), "{line}");
     }
@@ -64,6 +65,33 @@ fn findings_look_as_shown() {
 fn violations_look_as_shown() {
     let printed = include_str!("../consumer/expected.txt");
     assert!(printed.contains(block("text", "error[duplicate_key]").trim()));
+}
+
+#[test]
+fn the_settings_fit_the_catalogue() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(
+        folder.path().join("dmo.toml"),
+        block("toml", "[[types]]").replace("[\"schema\"]", &format!("[{CATALOGUE:?}]")),
+    )
+    .expect("written");
+    let config = Config::from_folder(folder.path()).expect("settings");
+    assert_eq!(
+        config.out_folder(),
+        Some(folder.path().join("src/generated"))
+    );
+    let (schema, _) = dmo_schema::read(&config.schema_paths())
+        .into_result()
+        .expect("descriptions");
+    let generated = config.generate(&schema).expect("generated").to_string();
+    for part in [
+        "Option<chrono::DateTime<chrono::Utc>>",
+        "Option<crate::Status>",
+        "::my_facade::dmo::Dmo, Eq, Hash)]",
+        "#[doc(alias = \"key\")]\n    pub id: String,",
+    ] {
+        assert!(generated.contains(part), "no {part:?} in:\n{generated}");
+    }
 }
 
 /// A crate of nothing but the README's files.

@@ -1,86 +1,10 @@
-//! Every object keeps every value through JSON, YAML and a binary format.
-
-use std::borrow::Cow;
-use std::fmt::Debug;
+//! Every object keeps every value, and its description is all there.
 
 use any::objects::{Dmo as DmoObject, Everything, dmo::Object, everything};
-use dmo::{Decimal, Dmo, Shape, Value};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
-/// A value for a field of this shape.
-fn sample(shape: Shape, index: usize) -> Value<'static> {
-    match shape {
-        Shape::Bool => Value::Bool(true),
-        Shape::Int => Value::Int(-7),
-        Shape::Float => Value::Float(0.1),
-        Shape::Decimal => Value::Decimal(
-            "-12345678901234567890.123456789012345678"
-                .parse::<Decimal>()
-                .expect("a decimal"),
-        ),
-        Shape::Date => Value::Date("2026-02-28".parse().expect("a date")),
-        Shape::Timestamp => {
-            Value::Timestamp("2026-02-28T23:59:59.999999Z".parse().expect("a moment"))
-        }
-        Shape::Texts => Value::Texts(Cow::Owned(vec!["a, \"b\"".to_owned(), String::new()])),
-        Shape::Floats => Value::Floats(Cow::Owned(vec![0.5, -0.004])),
-        _ => Value::Text(Cow::Owned(format!(
-            "text {index} \"quoted\" \\ {{}} '\n: #"
-        ))),
-    }
-}
-
-/// A record with a value in every field.
-fn full<T: Dmo>() -> T {
-    let mut record = T::default();
-    for index in 0..T::OBJECT.fields.len() {
-        let cell = record.cell_mut(index).expect("a cell");
-        let value = sample(cell.shape(), index);
-        cell.set(value).expect("a value that fits");
-    }
-    record
-}
-
-fn check<T: Dmo + Serialize + DeserializeOwned + PartialEq + Debug>() {
-    for record in [full::<T>(), T::default()] {
-        let json = serde_json::to_string(&record).expect("JSON");
-        assert_eq!(
-            serde_json::from_str::<T>(&json).expect("a record"),
-            record,
-            "{json}"
-        );
-        let yaml = serde_yaml::to_string(&record).expect("YAML");
-        assert_eq!(
-            serde_yaml::from_str::<T>(&yaml).expect("a record"),
-            record,
-            "{yaml}"
-        );
-        let bytes = postcard::to_allocvec(&record).expect("bytes");
-        assert_eq!(
-            postcard::from_bytes::<T>(&bytes).expect("a record"),
-            record,
-            "{json}"
-        );
-    }
-    for (index, field) in T::OBJECT.fields.iter().enumerate() {
-        assert_eq!(
-            T::OBJECT.position(field.api_name, 0),
-            Some(index),
-            "{}",
-            field.api_name
-        );
-        assert_eq!(
-            T::OBJECT.field_by_rust_name(field.rust_name),
-            Some(field),
-            "{}",
-            field.rust_name
-        );
-    }
-}
+use dmo_tests::check::check;
 
 #[test]
-fn every_object_keeps_every_value() {
+fn every_object_is_checked() {
     include!(concat!(env!("OUT_DIR"), "/dmo/every_object.rs"));
 }
 
@@ -99,6 +23,22 @@ fn listed_values_are_read_and_written_letter_by_letter() {
     }
     let surprise: Status = "brand new".parse().expect("an open list");
     assert_eq!(surprise.to_string(), "brand new");
+}
+
+#[test]
+fn text_that_turns_direction_is_data_and_never_source() {
+    use everything::{Field, Status};
+    let turned = Status::TurnedBack;
+    assert_eq!(turned.as_str(), "Turned \u{202e}back\u{202c}");
+    assert_eq!(
+        Field::Turned.label,
+        "Turned \u{202e}back\u{202c}, zero\u{200b}width\u{2060}"
+    );
+    assert_eq!(Field::Turned.deprecated, Some("Turned \u{202e}back."));
+    let source = include_str!(concat!(env!("OUT_DIR"), "/dmo/everything.rs"));
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    assert_eq!(source.find(turns), None);
+    assert!(source.contains("Turned \u{fffd}back\u{fffd} and \u{fffd}held\u{fffd}"));
 }
 
 #[test]

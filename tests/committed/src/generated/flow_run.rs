@@ -93,7 +93,7 @@ pub enum ErrorReason {
     MessagingApiEntitlementReached,
     /// An email could not be sent for want of a contact point.
     IndividualContactPointNotFound,
-    /// A system error kept the flow from executing.
+    /// Something broke inside the platform, so that the flow did not run.
     InternalError,
     /// A request to another system failed.
     ServiceError,

@@ -22,7 +22,8 @@
 ///
 /// \`\`\`rust compile\_error\!("a doctest"); \`\`\`
 ///
-/// \# heading \- list 1\. numbered \> quoted \=== \---
+/// \# heading \- list 1\. numbered \> quoted \=== \--- Turned �back� and �held�, with nothing
+/// ​be‍tween⁠ letters.
 ///
 /// A note with \*/ and "quotes" and {braces} and \[Option\].
 #[derive(Debug, Clone, PartialEq, Default, ::dmo::Dmo)]
@@ -165,6 +166,17 @@ pub struct Everything {
     /// Related End.
     #[dmo(api_name = "rel_1771007320098_end__c", label = "Related End")]
     pub rel_1771007320098_end: Option<String>,
+    /// �Held� and �forced�, ‎with‏ marks؜, zero​‌‍⁠width and ﻿a mark of order.
+    ///
+    /// Deprecated: Turned �back.
+    ///
+    /// A �note�.
+    #[dmo(api_name = "turned__c")]
+    #[dmo(label = "Turned \u{202e}back\u{202c}, zero\u{200b}width\u{2060}")]
+    #[dmo(pattern = "\u{202e}?x", null_values("\u{202e}"), tags("\u{2068}tag"))]
+    #[dmo(origin = "\u{202e}origin", deprecated = "Turned \u{202e}back.")]
+    #[dmo(note = "A \u{202b}note\u{202c}.", meta("turned" = "\u{202e}"))]
+    pub turned: Option<String>,
 }
 
 impl Everything {
@@ -217,6 +229,12 @@ pub enum Status {
     /// A letter with an accent.
     #[dmo(value = "é")]
     É,
+    /// �What� is �turned�.
+    #[dmo(value = "Turned \u{202e}back\u{202c}")]
+    TurnedBack,
+    /// Noth​ing.
+    #[dmo(value = "Zero\u{200b}width\u{200d}\u{2060}")]
+    ZeroWidth,
     /// No text at all.
     #[dmo(value = "")]
     Nothing,
