@@ -1,6 +1,6 @@
 //! The keys and words of the format: one table for the reader, the suggestions and the tests.
 
-/// The keys of an object.
+/// The keys of an object, in the order in which people write them.
 pub const OBJECT_KEYS: &[&str] = &[
     "format",
     "kind",
@@ -28,13 +28,14 @@ pub const OBJECT_KEYS: &[&str] = &[
     "rules",
 ];
 
-/// The keys of a field.
+/// The keys of a field, in the order in which people write them.
 pub const FIELD_KEYS: &[&str] = &[
     "label",
     "type",
-    "description",
     "required",
     "since",
+    "rust",
+    "description",
     "values",
     "enum",
     "references",
@@ -44,7 +45,6 @@ pub const FIELD_KEYS: &[&str] = &[
     "scale",
     "range",
     "pattern",
-    "rust",
     "as",
     "null_values",
     "aliases",

@@ -24,6 +24,7 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+pub mod api_name;
 mod check;
 mod code;
 pub mod document;

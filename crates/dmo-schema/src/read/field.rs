@@ -1,12 +1,13 @@
 //! One field.
 
+use crate::api_name::Named;
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::keys::{FIELD_KEYS, FOREIGN_TYPES, TYPES};
 use crate::model::{DataType, Field, Kind};
 use crate::name;
 use crate::node::{Kind as Form, Node};
-use crate::read::name::{Case, Named};
+use crate::read::name::Case;
 use crate::read::object::{self, FieldPlaces};
 use crate::read::values::Values;
 use crate::read::{Keys, Located, Reader, constraint, reference};

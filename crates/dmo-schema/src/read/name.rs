@@ -1,5 +1,6 @@
 //! API names and the Rust names made of them.
 
+use crate::api_name::{Named, fault, is_name_char, show};
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::model::Kind;
@@ -16,51 +17,6 @@ pub(crate) enum Case {
     Struct,
 }
 
-/// Field names that the Ingestion API keeps for itself.
-const RESERVED: &[&str] = &[
-    "date_id",
-    "location_id",
-    "dat_account_currency",
-    "dat_exchange_rate",
-    "pacing_period",
-    "pacing_end_date",
-    "row_count",
-    "version",
-];
-
-/// What an API name names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Named {
-    Object(Kind),
-    Field(Kind),
-}
-
-impl Named {
-    fn suffix(self) -> &'static str {
-        match self {
-            Self::Object(Kind::Ingestion) | Self::Field(Kind::Ingestion) => "",
-            Self::Object(Kind::Dmo) => "__dlm",
-            Self::Object(Kind::Dlo) => "__dll",
-            Self::Object(Kind::Insight) => "__cio",
-            Self::Field(_) => "__c",
-        }
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Object(_) => "object",
-            Self::Field(_) => "field",
-        }
-    }
-
-    fn is_ingestion(self) -> bool {
-        matches!(
-            self,
-            Self::Object(Kind::Ingestion) | Self::Field(Kind::Ingestion)
-        )
-    }
-}
-
 impl Reader {
     /// Checks an API name letter by letter, and for likely misprints; says whether it can stand.
     pub(crate) fn api_name(&mut self, text: &str, at: Span, named: Named) -> bool {
@@ -73,14 +29,11 @@ impl Reader {
 
     /// Checks an API name letter by letter only.
     pub(crate) fn is_well_formed(&mut self, text: &str, at: Span, named: Named) -> bool {
-        let fault = if named.is_ingestion() {
-            ingestion_fault(text, named)
-        } else {
-            fault(text, named)
-        };
+        let fault = fault(text, named);
         let is_well_formed = fault.is_none();
-        self.drafts.extend(fault.map(|(message, help)| {
-            Draft::error(Code::MalformedName, at, message).maybe_help(help)
+        self.drafts.extend(fault.map(|fault| {
+            let message = format!("`{text}` cannot be {}: it {fault}", whose(named));
+            Draft::error(Code::MalformedName, at, message).maybe_help(meant(text, named))
         }));
         is_well_formed
     }
@@ -173,63 +126,33 @@ fn is_camel(name: &str) -> bool {
     joined && !name.trim_start_matches('_').starts_with(char::is_lowercase)
 }
 
-pub(super) fn is_name_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_'
-}
-
-fn show(c: char) -> String {
-    match c {
-        ' ' => "a space".to_owned(),
-        _ => format!("`{}`", c.escape_debug()),
+/// What a well-formed name would be.
+fn whose(named: Named) -> &'static str {
+    match named {
+        Named::Object(Kind::Dmo) => "the API name of a data model object",
+        Named::Object(Kind::Dlo) => "the API name of a data lake object",
+        Named::Object(Kind::Insight) => "the API name of a calculated insight",
+        Named::Object(Kind::Ingestion) => "the name of an object of an ingestion schema",
+        Named::Field(Kind::Ingestion) => "the name of a field of an ingestion schema",
+        Named::Field(_) => "the API name of a field",
     }
 }
 
-type Fault = (String, Option<String>);
-
-fn fault(text: &str, named: Named) -> Option<Fault> {
-    let (suffix, word) = (named.suffix(), named.word());
-    if let Some(c) = text.chars().find(|&c| !is_name_char(c)) {
+/// What was most likely meant.
+fn meant(text: &str, named: Named) -> Option<String> {
+    if named.is_ingestion() {
+        return None;
+    }
+    let suffix = named.suffix();
+    if !text.chars().all(is_name_char) {
         let bare: String = text.chars().filter(|&c| is_name_char(c)).collect();
         let is_whole = bare.ends_with(suffix) && !name::stem(&bare).trim_matches('_').is_empty();
-        let help = is_whole.then(|| format!("did you mean `{bare}`?"));
-        return Some((
-            format!(
-                "`{text}` is not the API name of an {word}: it has {}",
-                show(c)
-            )
-            .replace("an field", "a field"),
-            help,
-        ));
+        return is_whole.then(|| format!("did you mean `{bare}`?"));
     }
-    if !text.ends_with(suffix) {
-        let help = with_suffix(text, suffix);
-        return Some((
-            format!(
-                "`{text}` does not end in `{suffix}`, as the API name of {} does",
-                article(named)
-            ),
-            help,
-        ));
+    if text.ends_with(suffix) {
+        return None;
     }
-    let is_prefix = text
-        .strip_suffix(suffix)
-        .is_some_and(|bare| matches!(bare, "ssot" | "std"));
-    if is_prefix || name::stem(text).trim_matches('_').is_empty() {
-        return Some((
-            format!("`{text}` has nothing between prefix and suffix"),
-            None,
-        ));
-    }
-    None
-}
-
-fn article(named: Named) -> &'static str {
-    match named {
-        Named::Field(_) => "a field",
-        Named::Object(Kind::Dlo) => "a data lake object",
-        Named::Object(Kind::Insight) => "a calculated insight",
-        Named::Object(_) => "a data model object",
-    }
+    with_suffix(text, suffix)
 }
 
 /// The name with its suffix set right.
@@ -259,38 +182,6 @@ fn with_suffix(text: &str, suffix: &str) -> Option<String> {
         .unwrap_or(bare)
         .trim_end_matches('_');
     (!bare.is_empty()).then(|| format!("did you mean `{bare}{suffix}`?"))
-}
-
-fn ingestion_fault(text: &str, named: Named) -> Option<Fault> {
-    let word = named.word();
-    if let Some(c) = text.chars().find(|&c| !is_name_char(c) && c != '-') {
-        return Some((
-            format!("the name of an ingestion {word} cannot have {}", show(c)),
-            None,
-        ));
-    }
-    if text.len() > 80 {
-        return Some((
-            format!(
-                "the name of an ingestion {word} has at most 80 characters, this one {}",
-                text.len()
-            ),
-            None,
-        ));
-    }
-    if matches!(named, Named::Field(_)) && text.contains("__") {
-        return Some((
-            format!("`{text}` has `__`, which an ingestion field cannot have"),
-            None,
-        ));
-    }
-    if matches!(named, Named::Field(_)) && RESERVED.contains(&text) {
-        return Some((
-            format!("`{text}` is a name that the Ingestion API keeps for itself"),
-            None,
-        ));
-    }
-    None
 }
 
 /// A warning for an API name with a suffix that is likely misprinted. The platform has a few such names of its own, so

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::api_name::Named;
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::keys::{CATEGORIES, KINDS, OBJECT_KEYS};
@@ -9,7 +10,7 @@ use crate::model::{Kind, Object};
 use crate::name;
 use crate::node::{Kind as Form, Node};
 use crate::read::field::{self, FieldDraft};
-use crate::read::name::{Case, Named};
+use crate::read::name::Case;
 use crate::read::values::{self, Lists};
 use crate::read::{Keys, Reader, reference, rule};
 use crate::source::Span;

@@ -49,7 +49,9 @@ fn in_order(
         if bound.is_none() {
             let form = match data_type {
                 DataType::Date => "a day written as 2024-12-31",
-                DataType::DateTime => "a moment written as 2024-12-31T23:59:59Z, no later than 9999-12-30T22:00:00Z",
+                DataType::DateTime => {
+                    "a moment written as 2024-12-31T23:59:59Z, no later than 9999-12-30T22:00:00Z"
+                }
                 _ => "a number of at most 38 digits written as -12.5",
             };
             let message = format!(

@@ -1,9 +1,9 @@
 //! The other end of a relationship: an object, or an object and its field.
 
+use crate::api_name::{Named, is_name_char};
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::model::Kind;
-use crate::read::name::{Named, is_name_char};
 use crate::read::{Located, Reader};
 
 /// What a target says.
