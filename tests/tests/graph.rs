@@ -12,9 +12,14 @@ fn only_the_designed_arrows_exist() {
         .no_deps()
         .exec()
         .expect("cargo metadata runs");
-    let ours: BTreeSet<&str> = ["dmo", "dmo-build", "dmo-cli", "dmo-derive", "dmo-schema"]
-        .into_iter()
-        .collect();
+    let ours = BTreeSet::from([
+        "dmo",
+        "dmo-build",
+        "dmo-cli",
+        "dmo-derive",
+        "dmo-import",
+        "dmo-schema",
+    ]);
     let mut arrows = BTreeMap::new();
     for package in metadata.workspace_packages() {
         if !ours.contains(package.name.as_str()) {
@@ -31,8 +36,9 @@ fn only_the_designed_arrows_exist() {
     let expected = BTreeMap::from([
         ("dmo", vec!["dmo-derive"]),
         ("dmo-build", vec!["dmo-schema"]),
-        ("dmo-cli", vec!["dmo-build", "dmo-schema"]),
+        ("dmo-cli", vec!["dmo-build", "dmo-import", "dmo-schema"]),
         ("dmo-derive", vec![]),
+        ("dmo-import", vec!["dmo-schema"]),
         ("dmo-schema", vec![]),
     ]);
     assert_eq!(arrows, expected);

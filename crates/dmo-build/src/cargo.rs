@@ -11,10 +11,14 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::problem::Problem;
 
+/// Each build that runs the script prints its warnings; more of them would hide those of the compiler.
+const SHOWN: usize = 10;
+
 impl Config {
     /// The build script's whole work: reads the descriptions, writes the files and tells Cargo what they depend on.
     ///
-    /// Relative paths are relative to the package. Warnings of the schema become warnings of the build.
+    /// Relative paths are relative to the package. The first ten warnings of the schema become warnings of
+    /// the build.
     ///
     /// # Errors
     ///
@@ -87,11 +91,18 @@ fn directives(config: &Config, reading: &Reading) -> String {
     for input in reading.inputs().iter().chain(&config.file) {
         let _ = writeln!(text, "cargo::rerun-if-changed={}", input.display());
     }
-    for warning in reading.findings().warnings() {
+    for warning in reading.findings().warnings().take(SHOWN) {
         let _ = writeln!(
             text,
             "cargo::warning={}",
             warning.to_string().replace('\n', " ")
+        );
+    }
+    let more = reading.findings().warnings().count().saturating_sub(SHOWN);
+    if more > 0 {
+        let _ = writeln!(
+            text,
+            "cargo::warning={more} more warnings about descriptions; `dmo check` shows all"
         );
     }
     text
@@ -99,4 +110,30 @@ fn directives(config: &Config, reading: &Reading) -> String {
 
 fn tell(directives: &str) -> io::Result<()> {
     io::stdout().lock().write_all(directives.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_shows_ten_warnings_and_tells_of_the_rest() {
+        let fields: Vec<String> = (0..12)
+            .map(|number| format!("F{number}__c: {{type: text}}"))
+            .collect();
+        let fields = fields.join("\n  ");
+        let text = format!("api_name: Trip__dlm\nlabel: Trip\nfields:\n  {fields}\n");
+        let reading = dmo_schema::read_text("trip.yaml", &text);
+        let text = directives(&Config::new(), &reading);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 11, "{text}");
+        assert!(
+            lines[0].starts_with("cargo::warning=trip.yaml:4:3: "),
+            "{text}"
+        );
+        assert_eq!(
+            lines[10],
+            "cargo::warning=2 more warnings about descriptions; `dmo check` shows all"
+        );
+    }
 }

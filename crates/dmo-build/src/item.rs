@@ -189,9 +189,16 @@ fn field_doc(plan: &FieldPlan<'_>) -> Doc {
         doc.fact(&format!("Since API version {since}."));
     }
     let named = field.references.iter().map(|other| code(&other.object));
-    let labelled = field.unresolved.iter().map(|other| words(&other.target));
-    let mut targets: Vec<_> = named.chain(labelled).collect();
-    targets.dedup();
+    let labelled = field.unresolved.iter().map(|other| {
+        let object = other.target.split('.').next().unwrap_or_default();
+        words(object)
+    });
+    let mut targets = Vec::new();
+    for target in named.chain(labelled) {
+        if !targets.contains(&target) {
+            targets.push(target);
+        }
+    }
     if !targets.is_empty() {
         doc.fact(&format!("Refers to {}.", targets.join(" or ")));
     }

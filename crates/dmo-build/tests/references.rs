@@ -9,11 +9,15 @@ label: Journal
 primary_key: ssot__Id__c
 fields:
   ssot__Id__c: {label: Journal ID, type: text}
-  ssot__SubtypeId__c: {label: Subtype, type: text, references: Loyal Journal Subtype}
+  ssot__SubtypeId__c: {label: Subtype, type: text, references: Loyal Journal Subtype.Subtype ID}
   ssot__OwnerId__c:
     label: Owner
     type: text
-    references: [ssot__Account__dlm.ssot__Id__c, ssot__Account__dlm.ssot__Name__c, Sales *Team*]
+    references:
+      - ssot__Account__dlm.ssot__Id__c
+      - ssot__Account__dlm.ssot__Name__c
+      - Sales *Team*
+      - ssot__Account__dlm.Account Nmae
 referenced_by:
   - Loyal Journal Entry.Journal Id
 ";

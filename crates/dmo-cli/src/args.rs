@@ -1,8 +1,13 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
+use dmo_import::gather::Kind;
+
+/// What stands for standard input and output.
+pub(crate) const STANDARD: &str = "-";
 
 /// Typed Rust for Salesforce Data Cloud objects.
 ///
@@ -14,6 +19,11 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
+const IMPORTS: &str = "Examples:
+  dmo import catalog:FlowRun
+  sf api request rest '/services/data/v67.0/ssot/metadata' | dmo import -
+  dmo import force-app connector.yaml --select 'Order*' --dry-run";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Report everything that is wrong with descriptions
@@ -22,6 +32,15 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Generate Rust from descriptions
     Generate(GenerateArgs),
+    /// Import descriptions: from an org's answers, reference pages, source folders, ingestion schemas, the catalog
+    #[command(after_help = IMPORTS)]
+    Import(ImportArgs),
+    /// Print the JSON Schema of descriptions, by which editors complete and check them
+    JsonSchema,
+    /// List objects: those of files, or the documented ones of the catalog
+    List(ListArgs),
+    /// Show an object: its fields, values and relationships
+    Show(ShowArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -74,11 +93,176 @@ pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
 
-    /// Folder to write to; `-` prints instead [default: `out` in dmo.toml]
+    /// Folder to write to, which then holds the objects of this call and no others; `-` prints instead [default: `out` in
+    /// dmo.toml]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
     /// Write nothing; fail if the folder is not up to date
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is a flag of the command line"
+)]
+pub(crate) struct ImportArgs {
+    /// Files and folders to import from; `-` is standard input, `catalog:NAME` a documented object by API name, stem or
+    /// pattern (`catalog:FlowRun`, `catalog:Flow*`)
+    #[arg(required = true)]
+    pub(crate) source: Vec<PathBuf>,
+
+    /// Folder of descriptions, which are brought up to date; `-` prints new ones instead
+    #[arg(long, value_name = "DIR", default_value = "schema")]
+    pub(crate) out: PathBuf,
+
+    /// Import only these objects: API names, stems or patterns; repeatable
+    #[arg(long, value_name = "NAME")]
+    pub(crate) select: Vec<String>,
+
+    /// The kind of the sources, where it is not recognised, and `json` for an account that tools read; repeatable
+    #[arg(long, value_enum)]
+    pub(crate) format: Vec<ImportFormat>,
+
+    /// Write nothing; tell what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Remove fields that the sources have no longer, rather than mark them `removed`
+    #[arg(long)]
+    pub(crate) prune: bool,
+
+    /// Leave the sources' descriptions and meanings of values where they are
+    #[arg(long)]
+    pub(crate) no_descriptions: bool,
+
+    /// With `catalog:NAME`, import the objects that the named ones refer to, too
+    #[arg(long)]
+    pub(crate) with_references: bool,
+
+    /// Count warnings as errors
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// Sources are reference pages: Markdown, saved HTML or plain text
+    Page,
+    /// Sources are JSON answers of the platform: metadata, data model objects or relationships
+    Answer,
+    /// Sources are XML files of a Salesforce DX project
+    Sfdx,
+    /// Sources are schemas of Ingestion API connectors, YAML or JSON
+    Ingestion,
+    /// Sources are descriptions in YAML, as this command writes them
+    Description,
+    /// Print the account as one JSON document, whatever the sources are
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ListArgs {
+    /// YAML files and folders of them; `-` is standard input [default: the documented objects]
+    pub(crate) path: Vec<PathBuf>,
+
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowArgs {
+    /// API name, stem, label or pattern, in any letter case
+    pub(crate) object: String,
+
+    /// YAML files and folders of them; `-` is standard input [default: the documented objects]
+    pub(crate) path: Vec<PathBuf>,
+}
+
+impl ImportArgs {
+    /// What the sources are, as far as that is given: once at most.
+    fn kinds(&self) -> impl Iterator<Item = Kind> {
+        self.format.iter().filter_map(|format| match format {
+            ImportFormat::Page => Some(Kind::Page),
+            ImportFormat::Answer => Some(Kind::Answer),
+            ImportFormat::Sfdx => Some(Kind::Sfdx),
+            ImportFormat::Ingestion => Some(Kind::Ingestion),
+            ImportFormat::Description => Some(Kind::Description),
+            ImportFormat::Json => None,
+        })
+    }
+
+    /// What the sources are, if that is given.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        self.kinds().next()
+    }
+
+    /// Whether the account is for tools.
+    pub(crate) fn json(&self) -> bool {
+        self.format.contains(&ImportFormat::Json)
+    }
+
+    /// Whether the descriptions go to standard output.
+    pub(crate) fn prints(&self) -> bool {
+        self.out == Path::new(STANDARD)
+    }
+
+    /// What makes no sense together.
+    fn conflict(&self) -> Option<&'static str> {
+        let is_standard = |path: &&PathBuf| *path == Path::new(STANDARD);
+        let mut kinds = self.kinds();
+        let first = kinds.next();
+        if kinds.any(|kind| Some(kind) != first) {
+            Some("'--format' gives two kinds of sources; import them one after the other")
+        } else if self.prints() && self.json() {
+            Some("'--format json' and '--out -' both take standard output")
+        } else if self.with_references && !self.source.iter().any(|path| catalog(path).is_some()) {
+            Some("'--with-references' goes with a source 'catalog:NAME', and there is none")
+        } else if self.source.iter().filter(is_standard).count() > 1 {
+            Some("standard input, '-', can be read only once")
+        } else {
+            None
+        }
+    }
+}
+
+/// The name or pattern of a source that is in the catalog.
+pub(crate) fn catalog(source: &Path) -> Option<&str> {
+    source.to_str()?.strip_prefix("catalog:")
+}
+
+impl Args {
+    /// The arguments of this process; ends it with a message where they make no sense.
+    pub(crate) fn read() -> Self {
+        let args = Self::parse();
+        match &args.command {
+            Command::Generate(generate) if generate.check && generate.prints() => {
+                let message = "the argument '--check' compares a folder, and '--out -' names none";
+                refuse::<GenerateArgs>("dmo generate", message);
+            }
+            Command::Import(import) => {
+                if let Some(message) = import.conflict() {
+                    refuse::<ImportArgs>("dmo import", message);
+                }
+            }
+            _ => {}
+        }
+        args
+    }
+}
+
+/// Ends the process with a message and the usage of a command.
+fn refuse<A: clap::Args>(name: &'static str, message: &str) {
+    let mut command = A::augment_args(clap::Command::new(name));
+    command.error(ErrorKind::ArgumentConflict, message).exit();
+}
+
+impl GenerateArgs {
+    /// Whether the code goes to standard output.
+    pub(crate) fn prints(&self) -> bool {
+        self.out.as_deref() == Some(Path::new(STANDARD))
+    }
 }

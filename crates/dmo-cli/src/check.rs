@@ -5,7 +5,8 @@ use std::io;
 use crate::Outcome;
 use crate::args::{CheckArgs, Deny, Format};
 use crate::input;
-use crate::print::{self, Failure, count};
+use crate::print::{self, Failure};
+use crate::text::count;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;

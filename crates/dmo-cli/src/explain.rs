@@ -11,7 +11,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
         Some(word) => {
             let code = word
                 .parse()
-                .map_err(|unknown: UnknownCode| Failure::new(unknown.to_string()))?;
+                .map_err(|unknown: UnknownCode| Failure::new(unknown))?;
             print::out(&page(code))?;
         }
         None => {

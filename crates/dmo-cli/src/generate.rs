@@ -8,7 +8,8 @@ use dmo_build::{Config, Difference, Error, Generated};
 use crate::Outcome;
 use crate::args::GenerateArgs;
 use crate::input;
-use crate::print::{self, Failure, count};
+use crate::print::{self, Failure};
+use crate::text::count;
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;
@@ -18,11 +19,11 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
         return Ok(Outcome::Findings);
     };
     let generated = config.generate(&schema)?;
-    let folder = folder(args, &config)?;
-    if folder == Path::new("-") {
+    if args.prints() {
         print::out(&generated.to_string())?;
         return Ok(Outcome::Clean);
     }
+    let folder = folder(args, &config)?;
     if args.check {
         check(&generated, folder, args)
     } else {
@@ -41,10 +42,13 @@ fn folder(args: &GenerateArgs, config: &Config) -> Result<PathBuf, Failure> {
 
 fn write(generated: &Generated, folder: &Path) -> Result<Outcome, Failure> {
     let differences = generated.write(folder)?;
-    let removed = differences
-        .iter()
-        .filter(|d| matches!(d, Difference::Surplus(_)))
-        .count();
+    let mut removed = 0;
+    for difference in &differences {
+        if let Difference::Surplus(name) = difference {
+            removed += 1;
+            print::err(&format!("removed {}\n", folder.join(name).display()))?;
+        }
+    }
     let written = differences.len() - removed;
     let mut summary = format!("{} written to {}", count(written, "file"), folder.display());
     let unchanged = generated.files.len() - written;

@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 use dmo_build::Config;
 use dmo_schema::Reading;
 
-use crate::args::InputArgs;
+use crate::args::{InputArgs, STANDARD};
 use crate::print::Failure;
+
+/// What messages call standard input.
+pub(crate) const STDIN: &str = "<stdin>";
 
 /// The settings that `--config` names, or those of the current folder.
 pub(crate) fn config(args: &InputArgs) -> Result<Config, Failure> {
@@ -28,7 +31,7 @@ pub(crate) fn paths(args: &InputArgs, config: &Config) -> Vec<PathBuf> {
 
 /// Reads the paths, or standard input for `-`.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Reading, Failure> {
-    if !paths.iter().any(|path| path == Path::new("-")) {
+    if !paths.iter().any(|path| path == Path::new(STANDARD)) {
         return Ok(dmo_schema::read(paths));
     }
     if paths.len() > 1 {
@@ -36,9 +39,14 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Reading, Failure> {
             "`-` stands alone: standard input cannot be read together with files",
         ));
     }
+    Ok(dmo_schema::read_sources([(STDIN, stdin()?)]))
+}
+
+/// All of standard input.
+pub(crate) fn stdin() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     io::stdin()
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
-    Ok(dmo_schema::read_sources([("<stdin>", bytes)]))
+    Ok(bytes)
 }

@@ -1,15 +1,21 @@
-//! The `dmo` command: checks descriptions of Salesforce Data Cloud objects and generates Rust from them.
+//! The `dmo` command: imports and checks descriptions of Salesforce Data Cloud objects, and generates Rust from them.
 
+mod account;
 mod args;
 mod check;
 mod explain;
 mod generate;
+mod import;
 mod input;
+mod list;
 mod print;
+mod schema;
+mod show;
+mod source;
+mod table;
+mod text;
 
 use std::process::ExitCode;
-
-use clap::Parser;
 
 use crate::args::{Args, Command};
 
@@ -31,10 +37,14 @@ impl From<Outcome> for ExitCode {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Args::parse().command {
+    let outcome = match Args::read().command {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Generate(args) => generate::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::JsonSchema => print::out(dmo_schema::JSON_SCHEMA).map(|()| Outcome::Clean),
+        Command::List(args) => list::run(&args),
+        Command::Show(args) => show::run(&args),
     };
     outcome
         .unwrap_or_else(|error| print::failure(&error))

@@ -89,6 +89,81 @@ fn ingestion_fault(name: &str, named: Named) -> Option<String> {
     is_reserved.then(|| "is kept by the Ingestion API for itself".to_owned())
 }
 
+/// How a text names the other end of a relationship, `Object` or `Object.Field`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// By API names.
+    Named,
+    /// A label stands for the object or the field.
+    Labelled,
+    /// Neither: something looks like an API name and cannot be one, or is empty.
+    Malformed,
+}
+
+/// How a text names the other end of a relationship, in the description of an object of some kind.
+///
+/// ```
+/// use dmo_schema::{Kind, api_name::{End, end}};
+///
+/// assert_eq!(end("ssot__Case__dlm.ssot__Id__c", Kind::Dmo), End::Named);
+/// assert_eq!(end("Loyalty Journal.Journal ID", Kind::Dmo), End::Labelled);
+/// assert_eq!(end("ssot__Case_dlm", Kind::Dmo), End::Malformed);
+/// ```
+pub fn end(text: &str, kind: Kind) -> End {
+    let is_ingestion = kind == Kind::Ingestion;
+    let (object, field) = split(text);
+    let side = |name: &str, named: fn(Kind) -> Named| {
+        if name.trim().is_empty() {
+            End::Malformed
+        } else if is_label(name, is_ingestion) {
+            End::Labelled
+        } else if fault(name, named(kind_of(name, is_ingestion))).is_some() {
+            End::Malformed
+        } else {
+            End::Named
+        }
+    };
+    let field = field.map_or(End::Named, |field| side(field, Named::Field));
+    match (side(object, Named::Object), field) {
+        (End::Malformed, _) | (_, End::Malformed) => End::Malformed,
+        (End::Named, End::Named) => End::Named,
+        _ => End::Labelled,
+    }
+}
+
+/// `Object.Field` taken apart at the first point.
+pub(crate) fn split(text: &str) -> (&str, Option<&str>) {
+    match text.split_once('.') {
+        Some((object, field)) => (object, Some(field)),
+        None => (text, None),
+    }
+}
+
+/// Whether a text is no attempt at an API name: it has no suffix, not even one with an underscore missing. In an
+/// ingestion schema names have none.
+pub(crate) fn is_label(text: &str, is_ingestion: bool) -> bool {
+    if is_ingestion && text.chars().all(|c| is_name_char(c) || c == '-') {
+        return false;
+    }
+    !text.contains("__")
+        && !["_dlm", "_dll", "_cio", "_c"]
+            .iter()
+            .any(|suffix| text.ends_with(suffix))
+}
+
+/// The kind that the suffix tells, right or nearly so.
+pub(crate) fn kind_of(text: &str, is_ingestion: bool) -> Kind {
+    if is_ingestion && !text.contains("__") {
+        Kind::Ingestion
+    } else if text.ends_with("_dll") {
+        Kind::Dlo
+    } else if text.ends_with("_cio") {
+        Kind::Insight
+    } else {
+        Kind::Dmo
+    }
+}
+
 pub(crate) fn is_name_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }

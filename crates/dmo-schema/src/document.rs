@@ -5,11 +5,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::position::{Form as Shape, Places};
-
-mod extent;
-
-use extent::Extent;
+use crate::position::{Form as Shape, Place, Places};
 
 /// The nodes of one YAML document and where they stand in its text.
 ///
@@ -27,8 +23,8 @@ use extent::Extent;
 #[derive(Debug)]
 pub struct Document {
     places: Places,
-    /// For each place what the events of the parser leave open.
-    extents: Vec<Extent>,
+    /// Bytes of the byte-order mark.
+    offset: usize,
 }
 
 /// A node of a [`Document`].
@@ -90,8 +86,7 @@ impl Document {
             let message = "a second document begins here".to_owned();
             return Err(DocumentError::new(body, at, message));
         }
-        let extents = extent::of(body, offset, &places);
-        Ok(Self { places, extents })
+        Ok(Self { places, offset })
     }
 
     /// The outermost node; `None` if the text has nothing but comments.
@@ -111,12 +106,13 @@ impl<'d> Value<'d> {
     /// The bytes of the text that the node takes, its anchor and tag included, comments and line break behind it not.
     /// Where nothing is written this is the empty range behind the colon or dash.
     pub fn span(self) -> Range<usize> {
-        self.document.extents[self.index].span.clone()
+        let (place, offset) = (self.place(), self.document.offset);
+        place.start + offset..place.end + offset
     }
 
     /// What the node is.
     pub fn form(self) -> Form<'d> {
-        let flow = self.document.extents[self.index].flow;
+        let flow = self.place().flow;
         match self.shape() {
             Shape::Scalar { text, plain } => Form::Scalar {
                 text,
@@ -155,8 +151,12 @@ impl<'d> Value<'d> {
             .find(|(name, _)| matches!(name.form(), Form::Scalar { text, .. } if text == key))
     }
 
+    fn place(self) -> &'d Place {
+        self.document.places.get(self.index)
+    }
+
     fn shape(self) -> &'d Shape {
-        &self.document.places.get(self.index).form
+        &self.place().form
     }
 }
 

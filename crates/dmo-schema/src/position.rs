@@ -1,5 +1,7 @@
 //! Positions: one pass over the events of `saphyr-parser` gives the span of every node and the exact text of scalars.
 
+mod extent;
+
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as Marks};
@@ -14,6 +16,8 @@ pub(crate) struct Place {
     pub(crate) start: usize,
     /// The byte behind the last one.
     pub(crate) end: usize,
+    /// Whether it stands in brackets or is written in them.
+    pub(crate) flow: bool,
     pub(crate) form: Form,
 }
 
@@ -54,14 +58,20 @@ impl Places {
 
     /// Reads the events of `text`, which has no byte-order mark.
     pub(crate) fn of(text: &str) -> Result<Self, SyntaxError> {
-        Builder {
+        let builder = Builder {
             text,
             offsets: Offsets::of(text),
             places: Self::default(),
             open: Vec::new(),
             anchors: HashMap::new(),
+        };
+        let mut places = builder.run()?;
+        let extents = extent::of(text, &places);
+        for (place, extent) in places.list.iter_mut().zip(extents) {
+            (place.start, place.end) = (extent.span.start, extent.span.end);
+            place.flow = extent.flow;
         }
-        .run()
+        Ok(places)
     }
 }
 
@@ -138,6 +148,7 @@ impl Builder<'_> {
                     Place {
                         start,
                         end,
+                        flow: false,
                         form: Form::Alias(target),
                     },
                 );
@@ -151,6 +162,7 @@ impl Builder<'_> {
                     Place {
                         start,
                         end,
+                        flow: false,
                         form: Form::Scalar {
                             text: text.into_owned(),
                             plain,
@@ -163,6 +175,7 @@ impl Builder<'_> {
                 Place {
                     start,
                     end,
+                    flow: false,
                     form: Form::List(Vec::new()),
                 },
             )?,
@@ -171,6 +184,7 @@ impl Builder<'_> {
                 Place {
                     start,
                     end,
+                    flow: false,
                     form: Form::Map(Vec::new()),
                 },
             )?,

@@ -1,7 +1,10 @@
 //! The way in: from files, folders or text to a model and its findings.
 
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use crate::check;
 use crate::finding::{Draft, Findings};
@@ -10,6 +13,9 @@ use crate::model::Schema;
 use crate::node;
 use crate::read::{self, Described, Reader};
 use crate::source::{Source, Span};
+
+/// Fewer files than this are not worth a thread of their own.
+const FEW: usize = 16;
 
 /// What came of reading descriptions: a model as far as it could be read, and all findings.
 #[derive(Debug, Clone, Default)]
@@ -76,9 +82,12 @@ pub fn read(paths: &[impl AsRef<Path>]) -> Reading {
             message,
         ));
     }
-    for (path, bytes) in input.files {
-        reading.file(show(&path), &bytes);
-    }
+    let files = input.files.iter();
+    reading.files(
+        &files
+            .map(|(path, bytes)| (show(path), bytes.as_slice()))
+            .collect::<Vec<_>>(),
+    );
     Reading {
         inputs: input.looked_at,
         ..reading.finish()
@@ -94,10 +103,17 @@ pub fn read_text(name: &str, text: &str) -> Reading {
 pub fn read_sources<N: Into<String>, B: AsRef<[u8]>>(
     sources: impl IntoIterator<Item = (N, B)>,
 ) -> Reading {
+    let sources = sources
+        .into_iter()
+        .map(|(name, bytes)| (name.into(), bytes));
+    let sources: Vec<(String, B)> = sources.collect();
     let mut reading = Batch::default();
-    for (name, bytes) in sources {
-        reading.file(name.into(), bytes.as_ref());
-    }
+    let files = sources.iter();
+    reading.files(
+        &files
+            .map(|(name, bytes)| (name.clone(), bytes.as_ref()))
+            .collect::<Vec<_>>(),
+    );
     reading.finish()
 }
 
@@ -119,22 +135,45 @@ struct Batch {
     described: Vec<Described>,
 }
 
+/// What comes of one file.
+struct Outcome {
+    source: Source,
+    drafts: Vec<Draft>,
+    described: Option<Described>,
+}
+
 impl Batch {
-    fn file(&mut self, name: String, bytes: &[u8]) {
-        let file = self.sources.len();
-        let (source, drafts) = Source::of_bytes(file, name, bytes);
-        if drafts.is_empty() {
-            match node::parse(file, &source.text) {
-                Ok(node) => {
-                    let mut reader = Reader::default();
-                    self.described.extend(read::object(&mut reader, &node));
-                    self.drafts.append(&mut reader.drafts);
-                }
-                Err(draft) => self.drafts.push(*draft),
-            }
+    /// Reads files side by side, as many as the machine has cores; what comes of them is in their order.
+    fn files(&mut self, files: &[(String, &[u8])]) {
+        let first = self.sources.len();
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = files.len().div_ceil(cores).max(FEW);
+        let read = |(number, chunk): (usize, &[(String, &[u8])])| -> Vec<Outcome> {
+            let first = first + number * share;
+            let files = chunk.iter().enumerate();
+            files
+                .map(|(at, (name, bytes))| file(first + at, name.clone(), bytes))
+                .collect()
+        };
+        let outcomes: Vec<Outcome> = if files.len() <= share {
+            read((0, files))
+        } else {
+            thread::scope(|scope| {
+                let chunks = files.chunks(share).enumerate();
+                let threads: Vec<_> = chunks
+                    .map(|chunk| scope.spawn(move || read(chunk)))
+                    .collect();
+                let joined = threads.into_iter().map(thread::ScopedJoinHandle::join);
+                joined
+                    .flat_map(|read| read.unwrap_or_else(|panic| resume_unwind(panic)))
+                    .collect()
+            })
+        };
+        for outcome in outcomes {
+            self.sources.push(outcome.source);
+            self.drafts.extend(outcome.drafts);
+            self.described.extend(outcome.described);
         }
-        self.drafts.extend(drafts);
-        self.sources.push(source);
     }
 
     fn finish(mut self) -> Reading {
@@ -150,5 +189,26 @@ impl Batch {
             findings,
             inputs: Vec::new(),
         }
+    }
+}
+
+/// Takes one file through the stages that need no other file. It is the one at position `file` among all.
+fn file(file: usize, name: String, bytes: &[u8]) -> Outcome {
+    let (source, mut drafts) = Source::of_bytes(file, name, bytes);
+    let mut described = None;
+    if drafts.is_empty() {
+        match node::parse(file, &source.text) {
+            Ok(node) => {
+                let mut reader = Reader::default();
+                described = read::object(&mut reader, &node);
+                drafts = reader.drafts;
+            }
+            Err(draft) => drafts.push(*draft),
+        }
+    }
+    Outcome {
+        source,
+        drafts,
+        described,
     }
 }

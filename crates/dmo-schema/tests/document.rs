@@ -9,21 +9,25 @@ fn parse(text: &str) -> Document {
     Document::parse(text).unwrap_or_else(|error| panic!("{text:?}: {error}"))
 }
 
-/// What is written for the value at the end of a path of keys and positions.
-fn written<'t>(text: &'t str, path: &[&str]) -> &'t str {
-    let document = parse(text);
-    let mut value = document.root().unwrap();
+/// The value at the end of a path of keys and positions.
+fn find<'d>(document: &'d Document, path: &[&str]) -> Value<'d> {
+    let mut value = document.root().expect("there is a node");
     for step in path {
         value = match step.parse::<usize>() {
-            Ok(index) => value.items().nth(index).unwrap(),
-            Err(_) => value.get(step).unwrap().1,
+            Ok(index) => value.items().nth(index).expect("there is the item"),
+            Err(_) => value.get(step).expect("there is the key").1,
         };
     }
-    &text[value.span()]
+    value
+}
+
+/// What is written for the value at the end of a path.
+fn written<'t>(text: &'t str, path: &[&str]) -> &'t str {
+    &text[find(&parse(text), path).span()]
 }
 
 fn root(text: &str, look: impl Fn(Value<'_>)) {
-    look(parse(text).root().unwrap());
+    look(parse(text).root().expect("there is a node"));
 }
 
 #[test]
@@ -46,7 +50,13 @@ fn a_description_is_read_whole() {
             keys.take(3).collect::<Vec<_>>(),
             ["api_name", "label", "description"]
         );
-        assert!(root.get("label").unwrap().1.get("x").is_none());
+        assert!(
+            root.get("label")
+                .expect("there is the key")
+                .1
+                .get("x")
+                .is_none()
+        );
         assert!(root.get("labels").is_none());
         assert_eq!(root.items().len(), 0);
     });
@@ -90,13 +100,7 @@ fn values_that_are_not_written_stand_behind_their_colon_or_dash() {
     let text = "a:\nb: # c\n\"d\" :\ne:\n  -\n  - \n  - z\nf: {g: , h: }\ni: {j}\n";
     let at = |path: &[&str]| {
         let document = parse(text);
-        let mut value = document.root().unwrap();
-        for step in path {
-            value = match step.parse::<usize>() {
-                Ok(index) => value.items().nth(index).unwrap(),
-                Err(_) => value.get(step).unwrap().1,
-            };
-        }
+        let value = find(&document, path);
         assert_eq!(
             value.form(),
             Form::Scalar {
@@ -131,7 +135,7 @@ fn anchors_and_tags_are_part_of_what_they_mark_and_aliases_lead_to_it() {
     ];
     assert_eq!(spans, expected);
     root(text, |root| {
-        let of = |key| root.get(key).unwrap().1;
+        let of = |key| root.get(key).expect("there is the key").1;
         assert_eq!(of("d").form(), Form::Alias(of("a")));
         assert_eq!(of("g").form(), Form::Alias(of("e")));
         assert_eq!(
@@ -148,19 +152,19 @@ fn anchors_and_tags_are_part_of_what_they_mark_and_aliases_lead_to_it() {
 #[test]
 fn lists_and_maps_know_how_they_are_written() {
     root("a: [b: c, d]\ne:\n- f\ng: {h: [i]}\n{j: k}: l\n", |root| {
-        let of = |key| root.get(key).unwrap().1;
+        let of = |key| root.get(key).expect("there is the key").1;
         assert_eq!(root.form(), Form::Map { flow: false });
         assert_eq!(of("a").form(), Form::List { flow: true });
         assert_eq!(
-            of("a").items().next().unwrap().form(),
+            of("a").items().next().expect("there is an item").form(),
             Form::Map { flow: true }
         );
         assert_eq!(of("e").form(), Form::List { flow: false });
         assert_eq!(
-            of("g").get("h").unwrap().1.form(),
+            of("g").get("h").expect("there is the key").1.form(),
             Form::List { flow: true }
         );
-        let (key, _) = root.entries().last().unwrap();
+        let (key, _) = root.entries().last().expect("there is an entry");
         assert_eq!(key.form(), Form::Map { flow: true });
     });
     assert_eq!(written("{a: 1}: b\nc: d\n", &[]), "{a: 1}: b\nc: d");
@@ -228,7 +232,11 @@ fn a_text_without_nodes_has_no_root() {
 
 #[test]
 fn errors_say_where() {
-    let error = |text: &str| Document::parse(text).unwrap_err().to_string();
+    let error = |text: &str| {
+        Document::parse(text)
+            .expect_err("it is no document")
+            .to_string()
+    };
     assert!(error("ä: [\n").starts_with("line "));
     assert_eq!(
         error("ä: 1\n---\nb: 2\n"),

@@ -35,7 +35,7 @@ fuzz_target!(|text: &str| {
                 }
             }
         }
-        Err(Error::Config(messages)) => assert!(!messages.is_empty()),
+        Err(error @ Error::Config(_)) => assert!(!error.render(false).is_empty()),
         Err(error) => panic!("not about a setting: {error}"),
     }
 });

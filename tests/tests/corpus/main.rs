@@ -1,12 +1,14 @@
 //! Real answers and reference pages, kept outside the repository: `DMO_CORPUS=<path>` switches this on.
 //!
-//! The folder has `rows/*.json`, answers of the query and profile endpoints, and `pages/*.md`,
-//! reference pages of objects with tables of their fields.
+//! The folder has `rows/*.json`, answers of the query and profile endpoints, and descriptions of objects: `pages/*.md`,
+//! reference pages; `metadata/*.json`, answers of the metadata endpoints; `sfdx`, source folders; `ingestion`, schemas of
+//! connectors.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+mod imports;
 mod pages;
 mod rows;
 mod texts;
@@ -19,13 +21,18 @@ pub(crate) fn say(text: &str) {
     eprintln!("corpus: {text}");
 }
 
+/// The folder of the corpus, or `None` if the corpus is off.
+pub(crate) fn root() -> Option<PathBuf> {
+    let root = std::env::var_os("DMO_CORPUS");
+    if root.is_none() {
+        say("off: DMO_CORPUS does not name its folder");
+    }
+    root.map(PathBuf::from)
+}
+
 /// The files of a folder of the corpus by name, or `None` if the corpus is off.
 pub(crate) fn files(folder: &str, extension: &str) -> Option<BTreeMap<String, String>> {
-    let Some(root) = std::env::var_os("DMO_CORPUS") else {
-        say("off: DMO_CORPUS does not name its folder");
-        return None;
-    };
-    let folder: PathBuf = Path::new(&root).join(folder);
+    let folder = root()?.join(folder);
     let entries = fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("cannot read {}: {error}", folder.display()));
     let files: BTreeMap<String, String> = entries

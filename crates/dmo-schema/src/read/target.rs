@@ -1,6 +1,6 @@
 //! The other end of a relationship: an object, or an object and its field.
 
-use crate::api_name::{Named, is_name_char};
+use crate::api_name::{Named, is_label, kind_of, split};
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::model::Kind;
@@ -25,10 +25,7 @@ enum Side {
 /// Reads `Object` or `Object.Field` in the description of an object of some kind. `None` if it can be neither API name
 /// nor label.
 pub(super) fn read(reader: &mut Reader, (text, at): Located, kind: Kind) -> Option<Target> {
-    let (object, field) = match text.split_once('.') {
-        Some((object, field)) => (object, Some(field)),
-        None => (text.as_str(), None),
-    };
+    let (object, field) = split(&text);
     if object.trim().is_empty() || field.is_some_and(|field| field.trim().is_empty()) {
         let message = format!("`{text}` names neither an object nor a field of one");
         reader.add(
@@ -56,30 +53,5 @@ pub(super) fn read(reader: &mut Reader, (text, at): Located, kind: Kind) -> Opti
             Some(Target::Named(object.to_owned(), field.map(str::to_owned)))
         }
         _ => Some(Target::Labelled(text)),
-    }
-}
-
-/// Whether a text is no attempt at an API name: it has no suffix, not even one with an underscore missing. In an
-/// ingestion schema names have none.
-fn is_label(text: &str, is_ingestion: bool) -> bool {
-    if is_ingestion && text.chars().all(|c| is_name_char(c) || c == '-') {
-        return false;
-    }
-    !text.contains("__")
-        && !["_dlm", "_dll", "_cio", "_c"]
-            .iter()
-            .any(|suffix| text.ends_with(suffix))
-}
-
-/// The kind that the suffix tells, right or nearly so.
-fn kind_of(text: &str, is_ingestion: bool) -> Kind {
-    if is_ingestion && !text.contains("__") {
-        Kind::Ingestion
-    } else if text.ends_with("_dll") {
-        Kind::Dlo
-    } else if text.ends_with("_cio") {
-        Kind::Insight
-    } else {
-        Kind::Dmo
     }
 }

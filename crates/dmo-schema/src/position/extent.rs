@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::position::{Form as Shape, Places};
+use super::{Form as Shape, Places};
 
 /// Where a node stands exactly, and whether it stands in brackets or is written in them.
 #[derive(Debug, Clone, Default)]
@@ -14,11 +14,10 @@ pub(super) struct Extent {
     pub(super) flow: bool,
 }
 
-/// The extents of all places of `text`, which stands behind `offset` bytes.
-pub(super) fn of(text: &str, offset: usize, places: &Places) -> Vec<Extent> {
+/// The extents of all places of `text`.
+pub(super) fn of(text: &str, places: &Places) -> Vec<Extent> {
     let mut fitting = Fitting {
         text,
-        offset,
         places,
         extents: vec![Extent::default(); places.list.len()],
     };
@@ -31,8 +30,6 @@ pub(super) fn of(text: &str, offset: usize, places: &Places) -> Vec<Extent> {
 
 struct Fitting<'t> {
     text: &'t str,
-    /// Bytes of the byte-order mark.
-    offset: usize,
     places: &'t Places,
     extents: Vec<Extent>,
 }
@@ -74,8 +71,10 @@ impl Fitting<'_> {
             }
         };
         let end = end.max(start);
-        let span = start + self.offset..end + self.offset;
-        self.extents[index] = Extent { span, flow };
+        self.extents[index] = Extent {
+            span: start..end,
+            flow,
+        };
         end
     }
 

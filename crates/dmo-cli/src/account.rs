@@ -1,0 +1,177 @@
+//! What an import did, for people: what happened, by sort; what is new or changed, by file; the sums.
+
+use std::collections::{BTreeMap, HashMap};
+
+use dmo_import::facts::Row;
+use dmo_import::{Change, Entry, File, Outcome, What};
+
+use crate::text::{clip, count, lines, wrap};
+
+/// Characters of a reason or a value; `--format json` has all of them.
+const LONG: usize = 160;
+/// Entries with the same reason, where nobody has to act on each.
+const MANY: usize = 10;
+
+/// All of it. `files` is what the number of files is said of.
+pub(crate) fn text(outcome: &Outcome, files: &str, width: Option<usize>) -> String {
+    let account = &outcome.account;
+    let mut parts = happened(&account.entries);
+    parts.extend(updated(&account.changes, &outcome.files));
+    parts.extend(new(&outcome.files, width));
+    parts.push(sums(outcome, files));
+    parts.join("\n")
+}
+
+fn sums(outcome: &Outcome, files: &str) -> String {
+    let account = &outcome.account;
+    if outcome.files.is_empty() && account.entries.is_empty() {
+        return "the sources describe nothing\n".to_owned();
+    }
+    let mut sums = String::new();
+    for (name, rows) in [
+        ("fields", account.fields),
+        ("relationships", account.relations),
+    ] {
+        if rows.read > 0 {
+            sums += &format!("{name}: {rows}\n");
+        }
+    }
+    let number = |state| {
+        let states = outcome.files.iter().map(State::of);
+        states.filter(|other| *other == state).count()
+    };
+    let (new, changed) = (number(State::New), number(State::Changed));
+    let unchanged = number(State::Unchanged);
+    sums + &format!("{files}: {new} new, {changed} changed, {unchanged} unchanged\n")
+}
+
+/// What an import makes of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum State {
+    New,
+    Changed,
+    Unchanged,
+}
+
+impl State {
+    pub(crate) fn of(file: &File) -> Self {
+        match file.before {
+            None => Self::New,
+            Some(_) if file.is_changed() => Self::Changed,
+            Some(_) => Self::Unchanged,
+        }
+    }
+}
+
+/// How a sort of entries is shown: its place among the others, its heading, and how many of the same reason.
+fn layout(what: What, number: usize) -> (u8, String, usize) {
+    let (rank, heading, most) = match what {
+        What::Contradiction => (0, count(number, "contradiction"), usize::MAX),
+        What::Refused => (1, format!("{number} refused"), usize::MAX),
+        What::Removed => {
+            let fields = count(number, "field");
+            (2, format!("{fields} no longer in the sources"), usize::MAX)
+        }
+        What::Pinned => (3, format!("{number} pinned, left as they are"), usize::MAX),
+        What::Unresolved => (4, format!("{number} unresolved"), MANY),
+        What::Reversed => (5, format!("{number} reversed"), MANY),
+        What::Settled => (6, format!("{number} with another name in Rust"), MANY),
+        What::Repaired => (7, format!("{number} repaired"), MANY),
+    };
+    (rank, heading, most)
+}
+
+fn happened(entries: &[Entry]) -> Vec<String> {
+    let mut sorts: BTreeMap<u8, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries {
+        let (rank, ..) = layout(entry.what, 0);
+        sorts.entry(rank).or_default().push(entry);
+    }
+    let sorts = sorts.into_values().filter_map(|entries| {
+        let (_, heading, most) = layout(entries.first()?.what, entries.len());
+        Some(format!("{heading}\n{}", reasons(&entries, most)))
+    });
+    sorts.collect()
+}
+
+/// The entries of a sort by reason; a reason that several have is said once.
+fn reasons(entries: &[&Entry], most: usize) -> String {
+    let mut order: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut positions: HashMap<&str, usize> = HashMap::new();
+    for entry in entries {
+        let at = *positions.entry(&entry.text).or_insert(order.len());
+        if at == order.len() {
+            order.push((&entry.text, Vec::new()));
+        }
+        order[at].1.push(subject(entry));
+    }
+    let mut text = String::new();
+    for (reason, subjects) in order {
+        let reason = clip(reason.trim_end_matches('.'), LONG);
+        match subjects.as_slice() {
+            [subject] => text += &format!("  {subject}{reason}\n"),
+            several => {
+                text += &format!("  {reason}:\n");
+                let shown = several.iter().take(most);
+                text += &lines("    ", shown.map(|subject| subject.trim_end_matches(": ")));
+                if several.len() > most {
+                    let rest = several.len() - most;
+                    text += &format!("    … and {rest} more, which `--format json` lists\n");
+                }
+            }
+        }
+    }
+    text
+}
+
+/// Where an entry stands and what it is about, each followed by a colon.
+fn subject(entry: &Entry) -> String {
+    let mut text = String::new();
+    let file = entry.place.as_ref().map(|place| place.file.as_ref());
+    if let Some(place) = &entry.place {
+        text += &format!("{place}: ");
+    }
+    if let Some(object) = &entry.object {
+        let is_member = entry.row == Row::Field && !entry.subject.is_empty();
+        text += &format!("{object}{}", if is_member { "." } else { ": " });
+    }
+    if !entry.subject.is_empty() && Some(entry.subject.as_str()) != file {
+        text += &format!("{}: ", clip(&entry.subject, LONG));
+    }
+    text
+}
+
+fn updated(changes: &[Change], files: &[File]) -> Option<String> {
+    let updated = files
+        .iter()
+        .filter(|file| State::of(file) == State::Changed);
+    let mut text = String::new();
+    for file in updated {
+        let changes = changes.iter().filter(|change| change.file == file.path);
+        let changes: Vec<String> = changes.map(difference).collect();
+        text += &format!("  {}: {}\n", file.path, count(changes.len(), "change"));
+        text += &lines("    ", changes);
+    }
+    (!text.is_empty()).then(|| format!("changed\n{text}"))
+}
+
+fn difference(change: &Change) -> String {
+    let path = change.path.join(".");
+    let from = change.from.as_deref().map(|from| clip(from, LONG / 2));
+    let to = change.to.as_deref().map(|to| clip(to, LONG / 2));
+    match (from, to) {
+        (None, Some(to)) => format!("{path}: {to}"),
+        (Some(from), Some(to)) => format!("{path}: {from} -> {to}"),
+        (_, None) => format!("{path}: gone"),
+    }
+}
+
+fn new(files: &[File], width: Option<usize>) -> Option<String> {
+    let new = files.iter().filter(|file| State::of(file) == State::New);
+    let mut names: Vec<&str> = new.map(|file| file.path.as_str()).collect();
+    names.sort_unstable();
+    let width = width.map(|width| width.saturating_sub(2));
+    let wrapped = wrap(&names.join(", "), width.or(Some(100)));
+    (!names.is_empty()).then(|| format!("{} new\n{}", names.len(), lines("  ", wrapped)))
+}

@@ -1,0 +1,136 @@
+//! `dmo import`.
+
+use std::io;
+
+use dmo_import::{Account, Folder, FolderError, Import, ImportError, Selector};
+use dmo_schema::Findings;
+
+use crate::Outcome;
+use crate::account::{self, State};
+use crate::args::{Deny, ImportArgs};
+use crate::print::{self, Failure};
+use crate::source::{self, Offer};
+use crate::text::count;
+
+pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
+    if args.out.is_file() {
+        let message = format!("--out takes a folder, and {} is a file", args.out.display());
+        return Err(Failure::new(message));
+    }
+    let folder = match folder(args) {
+        Ok(folder) => folder,
+        Err(FolderError::Findings(findings)) => return wrong(args, &findings),
+        Err(error) => return Err(Failure::new(error)),
+    };
+    let facts = source::facts(args)?;
+    let offer = Offer::of(&facts);
+    let import = Import {
+        select: args.select.iter().map(|s| Selector::new(s)).collect(),
+        descriptions: !args.no_descriptions,
+        prune: args.prune,
+        ..Import::default()
+    };
+    let outcome = import.run(facts, &folder).map_err(|error| match error {
+        ImportError::NothingSelected(unknown) => offer.nothing(&unknown),
+        error => Failure::new(error),
+    })?;
+    if args.prints() {
+        print::out(&descriptions(&outcome))?;
+    } else if !args.dry_run {
+        outcome.write(folder.root())?;
+    }
+    report(args, &outcome)?;
+    let findings = outcome.reading.findings();
+    let errors = outcome.account.has_errors() || findings.has_errors();
+    let warnings = outcome.account.has_warnings() || findings.warnings().next().is_some();
+    let denied = args.deny == Some(Deny::Warnings) && warnings;
+    Ok(if errors || denied {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
+
+fn folder(args: &ImportArgs) -> Result<Folder, FolderError> {
+    if args.prints() {
+        return Ok(Folder::default());
+    }
+    Folder::read(&args.out)
+}
+
+/// Descriptions that have errors are not imported over: it is not certain what they say.
+fn wrong(args: &ImportArgs, findings: &Findings) -> Result<Outcome, Failure> {
+    if args.json() {
+        let nothing = dmo_import::Outcome::default();
+        let report = Report::new(&nothing, findings, false);
+        print::out(&format!("{}\n", print::json(&report)?))?;
+    } else {
+        print::err(&findings.render(print::color(&io::stderr())))?;
+    }
+    print::err("nothing is imported over descriptions that have errors\n")?;
+    Ok(Outcome::Findings)
+}
+
+/// All descriptions as one text.
+fn descriptions(outcome: &dmo_import::Outcome) -> String {
+    let texts = outcome.files.iter().map(|file| file.after.as_str());
+    texts.collect::<Vec<_>>().join("---\n")
+}
+
+fn report(args: &ImportArgs, outcome: &dmo_import::Outcome) -> Result<(), Failure> {
+    let findings = outcome.reading.findings();
+    if args.json() {
+        let report = Report::new(outcome, findings, !args.dry_run);
+        return print::out(&format!("{}\n", print::json(&report)?));
+    }
+    let (errors, warnings) = (findings.errors().count(), findings.warnings().count());
+    if errors > 0 {
+        print::err(&findings.render(print::color(&io::stderr())))?;
+    }
+    if args.prints() {
+        return print::err(&account::text(outcome, "files", print::width()));
+    }
+    let folder = args.out.display();
+    let mut text = account::text(outcome, &format!("files in {folder}"), print::width());
+    if args.dry_run {
+        text += "nothing is written\n";
+    } else if warnings > 0 {
+        text += &format!(
+            "`dmo check {folder}` tells of {}\n",
+            count(warnings, "warning")
+        );
+    }
+    print::out(&text)
+}
+
+/// What an import did, for tools.
+#[derive(serde::Serialize)]
+struct Report<'o> {
+    #[serde(flatten)]
+    account: &'o Account,
+    files: Vec<File<'o>>,
+    written: bool,
+    findings: &'o Findings,
+}
+
+/// What became of a file of the folder.
+#[derive(serde::Serialize)]
+struct File<'o> {
+    path: &'o str,
+    state: State,
+}
+
+impl<'o> Report<'o> {
+    fn new(outcome: &'o dmo_import::Outcome, findings: &'o Findings, written: bool) -> Self {
+        let files = outcome.files.iter().map(|file| File {
+            path: &file.path,
+            state: State::of(file),
+        });
+        Self {
+            account: &outcome.account,
+            files: files.collect(),
+            written,
+            findings,
+        }
+    }
+}

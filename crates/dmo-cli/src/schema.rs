@@ -1,0 +1,25 @@
+//! The objects that `list` and `show` speak of: those of files, or those of the catalog.
+
+use std::io;
+use std::path::PathBuf;
+
+use dmo_import::Catalog;
+use dmo_schema::Object;
+
+use crate::Outcome;
+use crate::input;
+use crate::print::{self, Failure};
+
+/// The objects of the paths, or of the catalog where there are none. Errors in descriptions go to standard error.
+pub(crate) fn objects(paths: &[PathBuf]) -> Result<(Vec<Object>, Outcome), Failure> {
+    if paths.is_empty() {
+        return Ok((Catalog::get().schema().objects.clone(), Outcome::Clean));
+    }
+    let reading = input::read(paths)?;
+    let objects = reading.partial().objects.clone();
+    if !reading.findings().has_errors() {
+        return Ok((objects, Outcome::Clean));
+    }
+    print::err(&reading.findings().render(print::color(&io::stderr())))?;
+    Ok((objects, Outcome::Findings))
+}

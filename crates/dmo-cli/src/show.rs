@@ -1,0 +1,189 @@
+//! `dmo show`.
+
+use dmo_import::Selector;
+use dmo_schema::{Cardinality, Field, Object, Reference, Unresolved};
+
+use crate::Outcome;
+use crate::args::ShowArgs;
+use crate::print::{self, Failure};
+use crate::schema;
+use crate::source::near;
+use crate::table::Table;
+use crate::text::{lines, wrap};
+
+pub(crate) fn run(args: &ShowArgs) -> Result<Outcome, Failure> {
+    let (objects, outcome) = schema::objects(&args.path)?;
+    let selector = Selector::new(&args.object);
+    let label = args.object.to_lowercase();
+    let is_meant = |object: &&Object| {
+        selector.selects(&object.api_name) || object.label.to_lowercase() == label
+    };
+    let page = Page {
+        width: print::width(),
+    };
+    let pages: Vec<String> = objects
+        .iter()
+        .filter(is_meant)
+        .map(|object| page.of(object))
+        .collect();
+    if pages.is_empty() {
+        let names: Vec<&str> = objects.iter().map(|o| o.api_name.as_str()).collect();
+        let hint = near(&args.object, &names).unwrap_or_else(|| {
+            let mut command = "dmo list".to_owned();
+            for path in &args.path {
+                command += &format!(" {}", path.display());
+            }
+            format!("`{command}` shows what there is")
+        });
+        let message = format!("there is no object `{}`; {hint}", args.object);
+        return Err(Failure::new(message));
+    }
+    print::out(&pages.join("\n"))?;
+    Ok(outcome)
+}
+
+/// How pages are laid out.
+struct Page {
+    width: Option<usize>,
+}
+
+impl Page {
+    fn of(&self, object: &Object) -> String {
+        let mut page = format!("{}  {}\n", object.api_name, object.label);
+        for text in [&object.description, &object.note].into_iter().flatten() {
+            page += &self.lines(text, "");
+        }
+        for (name, value) in facts(object) {
+            page += &value.map_or_else(String::new, |value| {
+                self.lines(&format!("{name}: {value}"), "")
+            });
+        }
+        page.push('\n');
+        page += &fields(object).render(self.width);
+        for (heading, lines) in [
+            ("Values", values(object)),
+            ("Refers to", outbound(object)),
+            ("Referred to by", inbound(object)),
+            ("Not resolved", object.loose_ends.clone()),
+            ("Rules", rules(object)),
+        ] {
+            if !lines.is_empty() {
+                page += &format!("\n{heading}\n");
+                page.extend(lines.iter().map(|line| self.lines(line, "  ")));
+            }
+        }
+        page
+    }
+
+    /// A text in lines, the first one indented and the others more.
+    fn lines(&self, text: &str, indent: &str) -> String {
+        let room = self.width.map(|width| width.saturating_sub(4));
+        let wrapped = wrap(text, room);
+        let (first, others) = wrapped.split_at(1);
+        lines(indent, first) + &lines(&indent.repeat(2), others)
+    }
+}
+
+fn facts(object: &Object) -> [(&'static str, Option<String>); 7] {
+    let joined = |names: &[String]| (!names.is_empty()).then(|| names.join(", "));
+    [
+        ("Category", object.category.clone()),
+        ("Subject area", object.subject_area.clone()),
+        ("Event time", object.event_time.clone()),
+        ("Time of change", object.record_modified.clone()),
+        ("Since", object.since.map(|since| since.to_string())),
+        ("Also called", joined(&object.aliases)),
+        (
+            "In Rust",
+            Some(format!("{}::{}", object.module_name, object.rust_name)),
+        ),
+    ]
+}
+
+fn fields(object: &Object) -> Table {
+    let mut table = Table::new(&["", "Field", "Type", "Since", "In Rust", "Label"]);
+    for field in &object.fields {
+        let since = field.since.map(|since| since.to_string());
+        table.row([
+            mark(object, field),
+            field.api_name.clone(),
+            field.data_type.as_str().to_owned(),
+            since.unwrap_or_default(),
+            field.rust_name.clone(),
+            field.label.clone(),
+        ]);
+    }
+    table
+}
+
+/// What is special about a field.
+fn mark(object: &Object, field: &Field) -> String {
+    let mut keys = object.primary_key.iter();
+    match keys.position(|key| *key == field.api_name) {
+        Some(_) if object.primary_key.len() == 1 => "key".to_owned(),
+        Some(at) => format!("key {}", at + 1),
+        None if field.removed.is_some() => "removed".to_owned(),
+        None if field.deprecated.is_some() => "deprecated".to_owned(),
+        None => String::new(),
+    }
+}
+
+fn values(object: &Object) -> Vec<String> {
+    let lists = object.fields.iter().filter_map(|field| {
+        let list = object.value_lists.get(field.values?)?;
+        let values = list.values.iter().map(|value| value.value.as_str());
+        let values: Vec<&str> = values.collect();
+        Some(format!("{}: {}", field.api_name, values.join(", ")))
+    });
+    lists.collect()
+}
+
+fn outbound(object: &Object) -> Vec<String> {
+    let lines = object.fields.iter().filter_map(|field| {
+        let named = field.references.iter().map(target);
+        let labelled = field.unresolved.iter().map(label);
+        let targets: Vec<String> = named.chain(labelled).collect();
+        let line = format!("{} -> {}", field.api_name, targets.join(", "));
+        (!targets.is_empty()).then_some(line)
+    });
+    lines.collect()
+}
+
+fn target(reference: &Reference) -> String {
+    let mut target = reference.object.clone();
+    if let Some(field) = &reference.field {
+        target += &format!(".{field}");
+    }
+    if let Some((by, value)) = &reference.when {
+        target += &format!(" (where {by} is {value})");
+    }
+    target + one_to_one(reference.cardinality)
+}
+
+fn label(unresolved: &Unresolved) -> String {
+    let one_to_one = one_to_one(unresolved.cardinality);
+    format!("`{}`{one_to_one}", unresolved.target)
+}
+
+fn one_to_one(cardinality: Cardinality) -> &'static str {
+    match cardinality {
+        Cardinality::OneToOne => " (1:1)",
+        _ => "",
+    }
+}
+
+fn inbound(object: &Object) -> Vec<String> {
+    let named = object.referenced_by.iter();
+    let named = named.map(|from| {
+        let one_to_one = one_to_one(from.cardinality);
+        format!("{}.{}{one_to_one}", from.object, from.field)
+    });
+    named.chain(object.unresolved.iter().map(label)).collect()
+}
+
+fn rules(object: &Object) -> Vec<String> {
+    let rules = object.rules.iter();
+    rules
+        .map(|rule| format!("{}: {}", rule.kind.as_str(), rule.fields.join(", ")))
+        .collect()
+}

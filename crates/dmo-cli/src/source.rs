@@ -1,0 +1,117 @@
+//! What `dmo import` reads: the catalog, files, folders and standard input, as facts.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::slice;
+
+use dmo_import::facts::Row;
+use dmo_import::{Catalog, Facts, Selector, Source, gather};
+use dmo_schema::{name, suggest};
+
+use crate::args::{ImportArgs, STANDARD, catalog};
+use crate::input::{self, STDIN};
+use crate::print::{self, Failure};
+use crate::text::count;
+
+/// The facts of all sources; where two contradict each other, the first one counts.
+pub(crate) fn facts(args: &ImportArgs) -> Result<Vec<Facts>, Failure> {
+    let patterns = args.source.iter().filter_map(|source| catalog(source));
+    let selectors: Vec<Selector> = patterns.map(Selector::new).collect();
+    let documented = of_catalog(&selectors, args.with_references)?;
+    let sources = sources(&args.source)?;
+    if sources.len() > 1 {
+        print::progress(&format!("reading {}", count(sources.len(), "source")))?;
+    }
+    let stated = gather::read(&sources, args.kind());
+    let is_documented_first = args
+        .source
+        .first()
+        .is_some_and(|first| catalog(first).is_some());
+    let mut facts = [documented, stated];
+    if !is_documented_first {
+        facts.reverse();
+    }
+    Ok(facts.into_iter().flatten().collect())
+}
+
+fn of_catalog(selectors: &[Selector], with_references: bool) -> Result<Vec<Facts>, Failure> {
+    if selectors.is_empty() {
+        return Ok(Vec::new());
+    }
+    let catalog = Catalog::get();
+    let chosen = catalog.select(selectors, with_references);
+    chosen.map_err(|unknown| {
+        let objects = catalog.schema().objects.iter();
+        let names: Vec<&str> = objects.map(|object| object.api_name.as_str()).collect();
+        let messages = unknown.iter().map(|selector| {
+            let hint = near(selector.as_str(), &names)
+                .unwrap_or_else(|| "`dmo list` shows what there is".to_owned());
+            format!("the catalog has no object `{}`; {hint}", selector.as_str())
+        });
+        Failure::all(messages)
+    })
+}
+
+/// The documents of all paths. What cannot be read is told all at once.
+fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+    let mut sources = Vec::new();
+    let mut errors = Vec::new();
+    for path in paths.iter().filter(|path| catalog(path).is_none()) {
+        if path == Path::new(STANDARD) {
+            match gather::text(input::stdin()?) {
+                Ok(text) => sources.push(Source::new(STDIN, text)),
+                Err(error) => errors.push(format!("cannot read standard input: {error}")),
+            }
+            continue;
+        }
+        match gather::sources(slice::from_ref(path)) {
+            Ok(found) => sources.extend(found),
+            Err(all) => errors.extend(all.iter().map(ToString::to_string)),
+        }
+    }
+    if errors.is_empty() {
+        Ok(sources)
+    } else {
+        Err(Failure::all(errors))
+    }
+}
+
+/// What `--select` has to do with sources: the names of their objects, and the sources that could not be read at all.
+pub(crate) struct Offer {
+    names: Vec<String>,
+    refused: Vec<String>,
+}
+
+impl Offer {
+    pub(crate) fn of(facts: &[Facts]) -> Self {
+        let objects = facts.iter().flat_map(|facts| &facts.objects);
+        let refused = facts.iter().flat_map(|facts| &facts.refused);
+        let refused = refused.filter(|refusal| refusal.row == Row::Object);
+        Self {
+            names: objects.map(|object| object.api_name.clone()).collect(),
+            refused: refused
+                .map(|refusal| format!("{}: {}", refusal.place, refusal.reason))
+                .collect(),
+        }
+    }
+
+    /// Why nothing was selected.
+    pub(crate) fn nothing(&self, selectors: &[Selector]) -> Failure {
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        let unknown = selectors.iter().map(|selector| {
+            let word = selector.as_str();
+            let hint = near(word, &names).map_or_else(String::new, |hint| format!("; {hint}"));
+            format!("the sources have no object `{word}`{hint}")
+        });
+        Failure::all(self.refused.iter().cloned().chain(unknown))
+    }
+}
+
+/// ``did you mean `x`?``, by stems first: they are what people write.
+pub(crate) fn near<'n>(word: &str, names: &[&'n str]) -> Option<String> {
+    let stems = names.iter().map(|name| name::stem(name));
+    let mut seen = HashSet::new();
+    let all = stems.chain(names.iter().copied());
+    let near: &'n str = suggest::nearest(word, all.filter(|name| seen.insert(*name)))?;
+    Some(format!("did you mean `{near}`?"))
+}

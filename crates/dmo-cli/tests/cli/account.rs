@@ -1,0 +1,150 @@
+//! The account of an import: as text and as JSON.
+
+use serde_json::{Value, json};
+
+use crate::dmo;
+use crate::import::{ANSWER, PAGE, with, write};
+
+fn json_of(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+#[test]
+fn what_happened_is_told_by_sort_and_reason() {
+    let folder = with("in/invoice.md", PAGE);
+    write(&folder, "in/notes.md", "Call Ada.\n");
+    write(&folder, "in/more.md", "Call Bob.\n");
+    let (code, output, _) = dmo(&folder, &["import", "in"]);
+    assert_eq!(code, 1);
+    let headings: Vec<&str> = output
+        .lines()
+        .filter(|line| !line.starts_with(' ') && !line.is_empty())
+        .collect();
+    assert_eq!(
+        headings,
+        [
+            "2 refused",
+            "1 unresolved",
+            "1 repaired",
+            "1 new",
+            "fields: 3 read = 3 written + 0 repaired + 0 refused",
+            "relationships: 1 read = 0 written + 0 repaired + 0 refused + 1 unresolved",
+            "files in schema: 1 new, 0 changed, 0 unchanged",
+            "`dmo check schema` tells of 1 warning",
+        ]
+    );
+    assert!(
+        output.contains("`--format` tells which it is:\n    in/more.md:1\n    in/notes.md:1\n"),
+        "{output}"
+    );
+    assert!(
+        output.contains("  in/invoice.md:5: ssot__Invoice__dlm: The page prints the primary key as `ssot_Id_c`\n"),
+        "{output}"
+    );
+}
+
+/// A page with many relationships to nowhere, and a long name.
+fn long_page() -> String {
+    let mut rows = String::new();
+    for number in 0..12 {
+        rows +=
+            &format!("| Invoice | Payee | Many to One (N:1) | Nowhere {number} | Nowhere ID |\n");
+    }
+    rows += &format!(
+        "| Invoice | Payee | Many to One (N:1) | {} | ID |\n",
+        "Long ".repeat(60)
+    );
+    PAGE.replace(
+        "| Invoice | Payee | Many to One (N:1) | Unheard Of | Unheard Of ID |\n",
+        &rows,
+    )
+}
+
+#[test]
+fn long_reasons_and_lists_are_cut_for_people_only() {
+    let folder = with("invoice.md", &long_page());
+    let (_, output, _) = dmo(&folder, &["import", "invoice.md", "--dry-run"]);
+    assert!(
+        output.contains("Nowhere 9.Nowhere ID\n    … and 3 more, which `--format json` lists\n"),
+        "{output}"
+    );
+    assert!(
+        output.lines().all(|line| line.chars().count() < 250),
+        "{output}"
+    );
+
+    let json = ["import", "invoice.md", "--dry-run", "--format", "json"];
+    let (_, output, errors) = dmo(&folder, &json);
+    assert_eq!(errors, "");
+    let account = json_of(&output);
+    let unresolved = account["entries"].as_array().expect("entries").iter();
+    let unresolved: Vec<&Value> = unresolved.filter(|e| e["what"] == "unresolved").collect();
+    assert_eq!(unresolved.len(), 13);
+    let long = "Long ".repeat(60);
+    let has_all = |entry: &&Value| {
+        entry["subject"]
+            .as_str()
+            .is_some_and(|s| s.contains(long.trim()))
+    };
+    assert!(unresolved.iter().any(has_all), "{output}");
+}
+
+#[test]
+fn tools_get_all_of_it() {
+    let folder = with("answer.json", ANSWER);
+    write(
+        &folder,
+        "schema/payee.yaml",
+        "api_name: Payee__dlm\nfields:\n  Id__c: {label: Id, type: text}\n  Since__c: {label: Since, type: dateTime}\n",
+    );
+    let (code, output, errors) = dmo(&folder, &["import", "answer.json", "--format", "json"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    let account = json_of(&output);
+    let rows = json!({"read": 5, "written": 5, "repaired": 0, "stated_again": 0, "unresolved": 0, "refused": 0});
+    assert_eq!(account["fields"], rows);
+    assert_eq!(account["relations"]["read"], 1);
+    assert_eq!(
+        account["files"],
+        json!([{"path": "payee.yaml", "state": "changed"}, {"path": "payment.yaml", "state": "new"}])
+    );
+    assert_eq!(account["written"], true);
+    assert_eq!(account["findings"], json!([]));
+    let changes = account["changes"].as_array().expect("changes");
+    let label = json!({"file": "payee.yaml", "path": ["fields", "Id__c", "label"], "from": "Id", "to": "Payee ID"});
+    assert!(changes.contains(&label), "{output}");
+
+    let again = [
+        "import",
+        "answer.json",
+        "--format",
+        "json",
+        "--format",
+        "answer",
+        "--dry-run",
+    ];
+    let account = json_of(&dmo(&folder, &again).1);
+    assert_eq!(account["changes"], json!([]));
+    assert_eq!(account["written"], false);
+}
+
+#[test]
+fn tools_get_the_findings() {
+    let folder = with("invoice.md", PAGE);
+    let (code, output, _) = dmo(&folder, &["import", "invoice.md", "--format", "json"]);
+    assert_eq!(code, 0);
+    let account = json_of(&output);
+    assert_eq!(account["findings"][0]["severity"], "warning");
+    assert_eq!(account["findings"][0]["file"], "invoice.yaml");
+
+    write(
+        &folder,
+        "schema/invoice.yaml",
+        "api_name: ssot__Invoice__dlm\nlabl: Invoice\n",
+    );
+    let (code, output, errors) = dmo(&folder, &["import", "invoice.md", "--format", "json"]);
+    assert_eq!(code, 1);
+    assert!(errors.contains("nothing is imported"), "{errors}");
+    let account = json_of(&output);
+    assert_eq!(account["written"], false);
+    assert_eq!(account["findings"][0]["severity"], "error");
+}

@@ -1,0 +1,197 @@
+//! What an import did: every row that was read is in it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::facts::Row;
+use crate::source::Place;
+
+/// What an import did. Each row read is written, repaired, stated again, unresolved or refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Account {
+    /// Rows about fields.
+    pub fields: Rows,
+    /// Rows about relationships.
+    pub relations: Rows,
+    /// All that is not plain, in the order of sources.
+    pub entries: Vec<Entry>,
+    /// What is different in the folder.
+    pub changes: Vec<Change>,
+}
+
+/// How many rows went which way; `read` is the sum of the others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Rows {
+    /// Rows in the sources.
+    pub read: usize,
+    /// Rows taken as they stand.
+    pub written: usize,
+    /// Rows taken after a repair.
+    pub repaired: usize,
+    /// Rows that state what another row states already.
+    pub stated_again: usize,
+    /// Relationships kept with a label that stands for nothing at hand.
+    pub unresolved: usize,
+    /// Rows not taken.
+    pub refused: usize,
+}
+
+/// Something that is not plain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// What happened.
+    pub what: What,
+    /// Where it stands, if it stands in a source.
+    pub place: Option<Place>,
+    /// What the row is about.
+    pub row: Row,
+    /// API name of the object, if there is one.
+    pub object: Option<String>,
+    /// The field or text.
+    pub subject: String,
+    /// The reason, a clause or a sentence.
+    pub text: String,
+}
+
+/// What happened to something that is not plain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum What {
+    /// Not taken.
+    Refused,
+    /// Two statements that cannot both be true.
+    Contradiction,
+    /// Taken in its certain right form; the description has a note.
+    Repaired,
+    /// A relationship printed from a key to the field that refers to it, taken the other way round.
+    Reversed,
+    /// A relationship kept with its labels.
+    Unresolved,
+    /// A Rust name given because the usual one is taken.
+    Settled,
+    /// A difference that was left alone because the key is pinned.
+    Pinned,
+    /// A field that the source has no longer.
+    Removed,
+}
+
+/// One difference between the folder before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The file, relative to the folder.
+    pub file: String,
+    /// The keys that lead to the value; empty for a new file.
+    pub path: Vec<String>,
+    /// The value before, if there was one.
+    pub from: Option<String>,
+    /// The value now, if there is one.
+    pub to: Option<String>,
+}
+
+impl Rows {
+    /// Whether every row that was read went somewhere.
+    pub fn add_up(&self) -> bool {
+        self.read
+            == self.written + self.repaired + self.stated_again + self.unresolved + self.refused
+    }
+}
+
+impl Account {
+    /// The entries of one sort.
+    pub fn entries(&self, what: What) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.what == what)
+    }
+
+    /// Whether a whole source or object was refused.
+    pub fn has_errors(&self) -> bool {
+        self.entries(What::Refused)
+            .any(|entry| entry.row == Row::Object)
+    }
+
+    /// Whether something was refused, is not resolved, or contradicts itself.
+    pub fn has_warnings(&self) -> bool {
+        use What::{Contradiction, Refused, Unresolved};
+        let is_warning = |what| matches!(what, Refused | Contradiction | Unresolved);
+        self.entries.iter().any(|entry| is_warning(entry.what))
+    }
+}
+
+impl fmt::Display for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} read = {} written + {} repaired + {} refused",
+            self.read, self.written, self.repaired, self.refused
+        )?;
+        for (number, what) in [
+            (self.stated_again, "stated again"),
+            (self.unresolved, "unresolved"),
+        ] {
+            if number > 0 {
+                write!(f, " + {number} {what}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Refused => "refused",
+            Self::Contradiction => "contradiction",
+            Self::Repaired => "repaired",
+            Self::Reversed => "reversed",
+            Self::Unresolved => "unresolved",
+            Self::Settled => "settled",
+            Self::Pinned => "pinned",
+            Self::Removed => "removed",
+        })
+    }
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.what)?;
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
+        if let Some(object) = &self.object {
+            write!(f, "{object}")?;
+            f.write_str(if self.subject.is_empty() { ": " } else { "." })?;
+        }
+        if !self.subject.is_empty() {
+            write!(f, "{}: ", self.subject)?;
+        }
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.is_empty() {
+            return write!(f, "{}: new", self.file);
+        }
+        write!(f, "{}: {}", self.file, self.path.join("."))?;
+        match (&self.from, &self.to) {
+            (None, Some(to)) => write!(f, ": {to}"),
+            (Some(from), Some(to)) => write!(f, ": {from} -> {to}"),
+            (_, None) => f.write_str(": gone"),
+        }
+    }
+}
+
+impl fmt::Display for Account {
+    /// Entries, changes, then the sums; one line each.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for entry in &self.entries {
+            writeln!(f, "{entry}")?;
+        }
+        for change in &self.changes {
+            writeln!(f, "{change}")?;
+        }
+        writeln!(f, "fields: {}", self.fields)?;
+        writeln!(f, "relationships: {}", self.relations)
+    }
+}

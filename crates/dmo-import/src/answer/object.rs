@@ -1,0 +1,159 @@
+//! One object of an answer, whichever interface gave it.
+
+use std::collections::HashSet;
+
+use crate::answer::{field, relation};
+use crate::api_name::{self, Named};
+use crate::entry::Entry;
+use crate::facts::{Facts, Object, Row};
+use crate::node::Node;
+use crate::{text, vocabulary};
+
+use dmo_schema::Kind;
+
+/// Members that hold fields; those of an insight are dimensions and measures.
+const FIELDS: &[&str] = &[
+    "fields",
+    "dataLakeFieldInfoRepresentation",
+    "dimensions",
+    "measures",
+];
+
+/// Reads an object, and the relationships that stand with it.
+pub(super) fn read(mut entry: Entry<'_>, facts: &mut Facts) {
+    let nodes = fields(&mut entry);
+    let is_request = is_request(&entry, &nodes);
+    let mut object = match named(&mut entry, is_request) {
+        Ok(object) => object,
+        Err(reason) => {
+            facts.refused.push(entry.refusal(Row::Object, reason));
+            return facts.refused.append(&mut entry.refused);
+        }
+    };
+    object.label = entry.words(&["label", "displayName"]);
+    object.description = entry.words(&["description"]);
+    object.category = entry
+        .name(&["category"])
+        .and_then(|word| text::category(&word));
+    object.ordered = object.kind == Kind::Insight;
+    let flagged = field::read(&entry, nodes, is_request, &mut object);
+    object.complete = object.is_whole();
+    key(&mut entry, flagged, &mut object);
+    roles(&mut entry, is_request, &mut object);
+    relation::list(&mut entry, Some(&object.api_name), facts);
+    object.refused.append(&mut entry.refused);
+    facts.objects.push(object);
+}
+
+/// All entries of fields.
+fn fields<'s>(entry: &mut Entry<'s>) -> Vec<Node<'s>> {
+    let lists = FIELDS.iter().filter_map(|key| entry.list(&[key]));
+    lists.flatten().collect()
+}
+
+/// Whether this is the body of a request that creates a data model object: names have no suffix there, the type of a
+/// field is called `dataType`, and only answers know a `creationType`. Requests for data lake objects differ.
+fn is_request<'s>(entry: &Entry<'s>, fields: &[Node<'s>]) -> bool {
+    let is_other = ["creationType", "id", "dataspaceInfo", "dataSpaceInfo"];
+    let has_suffix = entry
+        .get(&["name"])
+        .and_then(Node::text)
+        .is_none_or(|name| vocabulary::kind(name.trim()).is_some());
+    if has_suffix || !entry.has("fields") || is_other.iter().any(|key| entry.has(key)) {
+        return false;
+    }
+    let has_data_type = |node: &Node<'s>| {
+        let field = entry.inner(*node, Row::Field);
+        field.is_ok_and(|field| field.has("dataType") && !field.has("type"))
+    };
+    !fields.is_empty() && fields.iter().all(has_data_type)
+}
+
+/// An object with nothing but its name, or why the name is none.
+fn named(entry: &mut Entry<'_>, is_request: bool) -> Result<Object, String> {
+    let stated = entry.name(&["name"]).ok_or("has no name")?;
+    let name = if is_request {
+        api_name::with_suffix(stated.clone(), Named::Object(Kind::Dmo))
+    } else {
+        stated.clone()
+    };
+    let Some(kind) = vocabulary::kind(&name) else {
+        return Err(
+            "ends in none of `__dlm`, `__dll` and `__cio`, so that it is not certain what it names"
+                .to_owned(),
+        );
+    };
+    if let Some(fault) = api_name::fault(&name, Named::Object(kind)) {
+        return Err(fault);
+    }
+    let mut object = Object::new(entry.place.clone(), kind, name);
+    if is_request {
+        object.repairs.push(format!(
+            "The source is a request that creates the object as `{stated}`; the platform adds suffixes to that name and to those of the fields."
+        ));
+    }
+    Ok(object)
+}
+
+/// Reads the key: from a list of its own, or from what the fields say of themselves. A key of which a part is not known
+/// is none.
+fn key(entry: &mut Entry<'_>, flagged: Vec<String>, object: &mut Object) {
+    let Some(nodes) = entry.list(&["primaryKeys"]) else {
+        object.primary_key = flagged;
+        return;
+    };
+    let fields = object.fields.iter().map(|field| field.api_name.as_str());
+    let fields: HashSet<&str> = fields.collect();
+    let mut key = Vec::new();
+    let mut is_known = true;
+    for node in nodes {
+        let reason = match part(entry, node) {
+            Some((_, name)) if !fields.is_empty() && !fields.contains(name.as_str()) => {
+                format!("has `{name}` in its key, which is no field of it; no key is taken")
+            }
+            Some(part) => {
+                key.push(part);
+                continue;
+            }
+            None => "has a key that cannot be read".to_owned(),
+        };
+        entry.refuse(entry.place_of(node), reason);
+        is_known = false;
+    }
+    key.sort_by_key(|&(order, _)| order);
+    if is_known {
+        object.primary_key = key.into_iter().map(|(_, name)| name).collect();
+    }
+}
+
+/// A part of the key, with its place in it.
+fn part<'s>(entry: &Entry<'s>, node: Node<'s>) -> Option<(u32, String)> {
+    if let Some(name) = node.text() {
+        return Some((u32::MAX, name.into_owned()));
+    }
+    let mut part = entry.inner(node, Row::Fact).ok()?;
+    let order = part.number(&["indexOrder"]).unwrap_or(u32::MAX);
+    let name = part.name(&["name"])?;
+    part.refused.is_empty().then_some((order, name))
+}
+
+/// Reads the fields that play a part: when an engagement happened, and when a record last changed.
+fn roles(entry: &mut Entry<'_>, is_request: bool, object: &mut Object) {
+    let mut role = |key: &str| {
+        let stated = entry.name(&[key])?;
+        let name = if is_request {
+            api_name::with_suffix(stated, Named::Field(object.kind))
+        } else {
+            stated
+        };
+        let is_known =
+            object.fields.is_empty() || object.fields.iter().any(|field| field.api_name == name);
+        if !is_known {
+            let reason = format!("has `{name}` as `{key}`, which is no field of it");
+            entry.refuse(entry.place.clone(), reason);
+        }
+        is_known.then_some(name)
+    };
+    object.event_time = role("eventDateTimeFieldName");
+    object.record_modified = role("recordModifiedFieldName");
+}

@@ -1,0 +1,103 @@
+//! Relationships between fields, in the spellings of all answers and requests.
+
+use crate::answer::RELATIONS;
+use crate::api_name;
+use crate::entry::Entry;
+use crate::facts::{End, Facts, Refusal, Relation, Row};
+use crate::node::Form;
+use crate::vocabulary;
+
+/// The members that name the object and the field of a side: of metadata answers; of the relationships of a data model
+/// object, whose objects are called entities in the vendor's sample; of the request that creates them.
+const FROM: Side = Side {
+    word: "from",
+    object: &[
+        "fromEntity",
+        "sourceObject",
+        "sourceEntity",
+        "sourceObjectName",
+    ],
+    field: &["fromEntityAttribute", "sourceField", "sourceFieldName"],
+};
+const TO: Side = Side {
+    word: "to",
+    object: &[
+        "toEntity",
+        "targetObject",
+        "targetEntity",
+        "targetObjectName",
+    ],
+    field: &["toEntityAttribute", "targetField", "targetFieldName"],
+};
+
+struct Side {
+    word: &'static str,
+    object: &'static [&'static str],
+    field: &'static [&'static str],
+}
+
+/// Reads the relationships that stand in an object or in a page of their own.
+pub(super) fn list(entry: &mut Entry<'_>, stated_by: Option<&str>, facts: &mut Facts) {
+    for node in entry.list(&[RELATIONS]).unwrap_or_default() {
+        match entry
+            .inner(node, Row::Relation)
+            .and_then(|entry| relation(entry, stated_by))
+        {
+            Ok((relation, mut refused)) => {
+                facts.relations.push(relation);
+                facts.refused.append(&mut refused);
+            }
+            Err(refusal) => facts.refused.push(refusal),
+        }
+    }
+}
+
+fn relation(
+    mut entry: Entry<'_>,
+    stated_by: Option<&str>,
+) -> Result<(Relation, Vec<Refusal>), Refusal> {
+    let refused = |entry: &Entry<'_>, reason: String| Err(entry.refusal(Row::Relation, reason));
+    let (from, to) = match (end(&mut entry, &FROM), end(&mut entry, &TO)) {
+        (Ok(from), Ok(to)) => (from, to),
+        (Err(reason), _) | (_, Err(reason)) => return refused(&entry, reason),
+    };
+    entry.subject = format!("{from} -> {to}");
+    if let Some(status) = entry.name(&["status"])
+        && !status.eq_ignore_ascii_case("active")
+    {
+        return refused(&entry, format!("is {status}"));
+    }
+    let word = entry.name(&["cardinality"]);
+    let cardinality = word.as_deref().and_then(vocabulary::cardinality);
+    if let (Some(word), None) = (word, cardinality) {
+        return refused(
+            &entry,
+            format!("has the cardinality `{word}`, which is not known"),
+        );
+    }
+    let relation = Relation {
+        place: entry.place.clone(),
+        from,
+        to,
+        cardinality,
+        stated_by: stated_by.map(str::to_owned),
+        repairs: Vec::new(),
+    };
+    Ok((relation, entry.refused))
+}
+
+fn end(entry: &mut Entry<'_>, side: &Side) -> Result<End, String> {
+    let object = name(entry, side.object)
+        .ok_or_else(|| format!("has no object on its side `{}`", side.word))?;
+    api_name::end(&object, name(entry, side.field).as_deref())
+}
+
+/// The name that a member is, or that it has.
+fn name(entry: &mut Entry<'_>, keys: &[&str]) -> Option<String> {
+    let node = entry.get(keys)?;
+    if node.form() == Form::Map {
+        entry.inner(node, Row::Relation).ok()?.name(&["name"])
+    } else {
+        entry.name(keys)
+    }
+}

@@ -1,0 +1,117 @@
+//! The documented objects, as they come with this crate.
+
+use std::sync::OnceLock;
+
+use dmo_schema::{Object, Schema};
+
+use crate::described;
+use crate::facts::{Facts, Object as Stated};
+use crate::select::Selector;
+use crate::source::Source;
+
+/// Descriptions of the documented objects of the platform.
+#[derive(Debug)]
+pub struct Catalog {
+    schema: Schema,
+    files: Vec<(&'static str, &'static str)>,
+}
+
+/// All files one after the other, each behind a line `--- # NAME`.
+const TEXT: &str = include_str!("../catalog.yaml");
+
+impl Catalog {
+    /// The catalog, read once.
+    pub fn get() -> &'static Self {
+        static CATALOG: OnceLock<Catalog> = OnceLock::new();
+        CATALOG.get_or_init(|| {
+            let files: Vec<(&str, &str)> = files(TEXT).collect();
+            let reading = dmo_schema::read_sources(files.iter().copied());
+            Self {
+                schema: reading.partial().clone(),
+                files,
+            }
+        })
+    }
+
+    /// The objects, in the order of file names.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// File names and texts, in the order of names.
+    pub fn files(&self) -> &[(&'static str, &'static str)] {
+        &self.files
+    }
+
+    /// The objects that selectors stand for and, if asked for, those that they refer to; each with the text of its file.
+    ///
+    /// # Errors
+    /// Gives the selectors that stand for none.
+    pub fn select(
+        &self,
+        selectors: &[Selector],
+        with_references: bool,
+    ) -> Result<Vec<Facts>, Vec<Selector>> {
+        let objects = &self.schema.objects;
+        let unused: Vec<Selector> = selectors
+            .iter()
+            .filter(|s| !objects.iter().any(|o| s.selects(&o.api_name)))
+            .cloned()
+            .collect();
+        if !unused.is_empty() {
+            return Err(unused);
+        }
+        let mut chosen: Vec<bool> = objects
+            .iter()
+            .map(|object| selectors.iter().any(|s| s.selects(&object.api_name)))
+            .collect();
+        if with_references {
+            let wanted: Vec<&str> = objects
+                .iter()
+                .zip(&chosen)
+                .filter(|(_, chosen)| **chosen)
+                .flat_map(|(object, _)| &object.fields)
+                .flat_map(|field| &field.references)
+                .map(|reference| reference.object.as_str())
+                .collect();
+            for (object, chosen) in objects.iter().zip(&mut chosen) {
+                *chosen |= wanted.contains(&object.api_name.as_str());
+            }
+        }
+        let chosen = objects.iter().zip(&self.files).zip(chosen);
+        Ok(chosen
+            .filter(|(_, chosen)| *chosen)
+            .map(|((object, (name, text)), _)| stated(object, &format!("catalog:{name}"), text))
+            .collect())
+    }
+}
+
+/// The facts of a description, with its text.
+pub(crate) fn stated(object: &Object, name: &str, text: &str) -> Facts {
+    let place = Source::new(name, "").place(0);
+    let stated = Stated {
+        verbatim: Some(text.to_owned()),
+        ..described::object(object, &place)
+    };
+    Facts {
+        objects: vec![stated],
+        relations: described::relations(object, &place),
+        refused: Vec::new(),
+    }
+}
+
+fn files(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let marks = text.match_indices("--- # ").map(|(at, _)| at);
+    let mut starts: Vec<usize> = marks
+        .filter(|&at| at == 0 || text[..at].ends_with('\n'))
+        .collect();
+    starts.push(text.len());
+    let parts: Vec<&str> = starts
+        .windows(2)
+        .map(|pair| &text[pair[0]..pair[1]])
+        .collect();
+    parts.into_iter().filter_map(|part| {
+        let (mark, text) = part.split_once('\n')?;
+        Some((mark.strip_prefix("--- # ")?, text))
+    })
+}

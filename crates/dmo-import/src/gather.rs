@@ -1,0 +1,197 @@
+//! From paths to sources, and from sources to facts by the kind of each.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::facts::{Facts, Refusal, Row};
+use crate::source::Source;
+use crate::{answer, catalog, ingestion, page, sfdx};
+
+/// What a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A reference page as Markdown, saved HTML or plain text.
+    Page,
+    /// A JSON answer of the platform: of its metadata, of objects or of relationships.
+    Answer,
+    /// An XML file of a source folder.
+    Sfdx,
+    /// A schema of an Ingestion API connector.
+    Ingestion,
+    /// A description in the YAML of this project.
+    Description,
+}
+
+/// The endings of files that are looked at in a folder.
+const ENDINGS: [&str; 9] = [
+    "md", "markdown", "html", "htm", "txt", "json", "yaml", "yml", "xml",
+];
+
+/// A file of folders of descriptions that describes nothing.
+const JSON_SCHEMA: &str = "dmo.schema.json";
+
+/// Reads files and folders; of a folder the files that may be sources, sub folders included, by name, hidden ones not.
+///
+/// # Errors
+/// All of them at once: what cannot be read, files that are not UTF-8, and folders that have nothing to read.
+pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<io::Error>> {
+    let mut errors = Vec::new();
+    let mut files = Vec::new();
+    for path in paths {
+        let before = (files.len(), errors.len());
+        if path.is_dir() {
+            walk(path, &mut files, &mut errors);
+            if before == (files.len(), errors.len()) {
+                let (folder, endings) = (path.display(), ENDINGS.join("`, `."));
+                let message = format!("{folder}: no file in it ends in `.{endings}`");
+                errors.push(io::Error::other(message));
+            }
+        } else {
+            files.push(path.clone());
+        }
+    }
+    let mut sources = Vec::new();
+    for path in files {
+        match fs::read(&path).and_then(text) {
+            Ok(text) => sources.push(Source::new(&path.to_string_lossy(), text)),
+            Err(error) => errors.push(named(&path, &error)),
+        }
+    }
+    if errors.is_empty() {
+        Ok(sources)
+    } else {
+        Err(errors)
+    }
+}
+
+/// The text of a document, which is UTF-8.
+///
+/// # Errors
+/// If it is not.
+pub fn text(bytes: Vec<u8>) -> io::Result<String> {
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    String::from_utf8(bytes).map_err(|error| {
+        io::Error::other(if is_utf16 {
+            "it is UTF-16, not UTF-8".to_owned()
+        } else {
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = before.split(|&byte| byte == b'\n').count();
+            format!("it is not UTF-8 in line {line}")
+        })
+    })
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(
+        error.kind(),
+        format!("cannot read {}: {error}", path.display()),
+    )
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<io::Error>) {
+    let entries = fs::read_dir(folder).and_then(|entries| {
+        let paths = entries.map(|entry| Ok(entry?.path()));
+        paths.collect::<io::Result<Vec<_>>>()
+    });
+    let mut paths = match entries {
+        Ok(paths) => paths,
+        Err(error) => return errors.push(named(folder, &error)),
+    };
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') || name == JSON_SCHEMA {
+            continue;
+        }
+        if path.is_dir() {
+            if !path.is_symlink() {
+                walk(&path, files, errors);
+            }
+        } else if ENDINGS.contains(&ending.to_lowercase().as_str()) {
+            files.push(path);
+        }
+    }
+}
+
+/// The facts of sources, each read as `kind` or as what it looks like. All XML files are read together.
+pub fn read(sources: &[Source], kind: Option<Kind>) -> Vec<Facts> {
+    let mut xml = Vec::new();
+    let mut facts = Vec::new();
+    for source in sources {
+        match kind.or_else(|| recognise(source)) {
+            Some(Kind::Sfdx) => xml.push(source.clone()),
+            Some(kind) => facts.push(one(source, kind)),
+            None => facts.push(refused(
+                source,
+                "it is no kind of source that is known; `--format` tells which it is",
+            )),
+        }
+    }
+    if !xml.is_empty() {
+        facts.push(sfdx::read(&xml));
+    }
+    facts
+}
+
+fn recognise(source: &Source) -> Option<Kind> {
+    let start = source.text().trim_start();
+    if start.starts_with("<?xml") || source.name().ends_with("-meta.xml") {
+        Some(Kind::Sfdx)
+    } else if ingestion::recognise(source) {
+        Some(Kind::Ingestion)
+    } else if answer::recognise(source) {
+        Some(Kind::Answer)
+    } else if start.lines().any(|line| line.starts_with("api_name:")) {
+        Some(Kind::Description)
+    } else {
+        page::recognise(source).map(|_| Kind::Page)
+    }
+}
+
+fn one(source: &Source, kind: Kind) -> Facts {
+    match kind {
+        Kind::Page => match page::recognise(source) {
+            Some(form) => page::read(source, form),
+            None => refused(source, "it is no reference page of a data model object"),
+        },
+        Kind::Answer => answer::read(source),
+        Kind::Sfdx => sfdx::read(std::slice::from_ref(source)),
+        Kind::Ingestion => ingestion::read(source),
+        Kind::Description => description(source),
+    }
+}
+
+fn description(source: &Source) -> Facts {
+    let reading = dmo_schema::read_text(source.name(), source.text());
+    match reading.schema().and_then(|schema| schema.objects.first()) {
+        Some(object) => catalog::stated(object, source.name(), source.text()),
+        None => {
+            let findings = reading.findings();
+            let reason = findings.errors().next().map_or_else(
+                || "it describes nothing".to_owned(),
+                |first| {
+                    format!(
+                        "line {}: {}; `dmo check` tells all",
+                        first.line, first.message
+                    )
+                },
+            );
+            refused(source, &reason)
+        }
+    }
+}
+
+fn refused(source: &Source, reason: &str) -> Facts {
+    Facts {
+        refused: vec![Refusal {
+            place: source.place(0),
+            row: Row::Object,
+            subject: String::new(),
+            reason: reason.to_owned(),
+        }],
+        ..Facts::default()
+    }
+}

@@ -1,0 +1,100 @@
+//! Schemas that list their objects and fields: those of the REST interface and those of web and mobile connectors.
+
+use dmo_schema::Kind;
+
+use crate::api_name::Named;
+use crate::entry::Entry;
+use crate::facts::{Facts, Field, Object, Row};
+use crate::ingestion::names::Names;
+use crate::node::Node;
+use crate::{text, vocabulary};
+
+/// The members of either form.
+const NAME: &[&str] = &["name", "developerName"];
+const LABEL: &[&str] = &["label", "masterLabel"];
+const FIELDS: &[&str] = &["fields", "externalDataTranFields"];
+
+/// Reads the objects of a schema.
+pub(super) fn read<'s>(schema: &Entry<'s>, nodes: Vec<Node<'s>>, facts: &mut Facts) {
+    let mut names = Names::default();
+    for node in nodes {
+        let mut entry = match schema.inner(node, Row::Object) {
+            Ok(entry) => entry,
+            Err(refusal) => {
+                facts.refused.push(refusal);
+                continue;
+            }
+        };
+        match object(&mut entry, &mut names) {
+            Ok(mut object) => {
+                object.refused.append(&mut entry.refused);
+                facts.objects.push(object);
+            }
+            Err(reason) => {
+                facts.refused.push(entry.refusal(Row::Object, reason));
+                facts.refused.append(&mut entry.refused);
+            }
+        }
+    }
+}
+
+/// The name of an entry, by which refusals call it from now on.
+fn name(entry: &mut Entry<'_>, seen: &mut Names, named: Named) -> Result<String, String> {
+    let name = entry.name(NAME).ok_or("has no name")?;
+    entry.subject.clone_from(&name);
+    seen.add(&name, entry.place.line, named)?;
+    Ok(name)
+}
+
+fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
+    let name = name(entry, names, Named::Object(Kind::Ingestion))?;
+    let nodes = entry.list(FIELDS).ok_or("has no list of fields")?;
+    let mut object = Object::new(entry.place.clone(), Kind::Ingestion, name);
+    object.label = entry.words(LABEL);
+    object.description = entry.words(&["description"]);
+    object.category = entry
+        .name(&["category"])
+        .and_then(|word| text::category(&word));
+    object.ordered = true;
+    let mut key = Vec::new();
+    let mut names = Names::default();
+    for node in nodes {
+        let mut entry = match entry.inner(node, Row::Field) {
+            Ok(entry) => entry,
+            Err(refusal) => {
+                object.refused.push(refusal);
+                continue;
+            }
+        };
+        match field(&mut entry, &mut names) {
+            Ok(field) => {
+                if let Some(order) = entry.number(&["primaryIndexOrder"]) {
+                    key.push((order, field.api_name.clone()));
+                }
+                object.fields.push(field);
+            }
+            Err(reason) => object.refused.push(entry.refusal(Row::Field, reason)),
+        }
+        object.refused.append(&mut entry.refused);
+    }
+    key.sort_by_key(|&(order, _)| order);
+    object.primary_key = key.into_iter().map(|(_, name)| name).collect();
+    object.complete = object.is_whole();
+    Ok(object)
+}
+
+fn field(entry: &mut Entry<'_>, names: &mut Names) -> Result<Field, String> {
+    let name = name(entry, names, Named::Field(Kind::Ingestion))?;
+    let mut field = Field::new(entry.place.clone(), name);
+    field.label = entry.words(LABEL);
+    field.description = entry.words(&["description"]);
+    field.required = entry.flag(&["isDataRequired"]);
+    if let Some(word) = entry.name(&["dataType"]) {
+        field.data_type = vocabulary::data_type(&word);
+        if field.data_type.is_none() {
+            let reason = format!("has the type `{word}`, which is not known");
+            entry.refuse(entry.place.clone(), reason);
+        }
+    }
+    Ok(field)
+}

@@ -1,0 +1,86 @@
+//! Schemas of connectors, by which records are sent to Data Cloud, to facts.
+//!
+//! A schema of the Ingestion API is a document of `OpenAPI` in YAML or JSON, of which only `components.schemas` counts.
+//! Two further forms are JSON: the schemas of a connection in the REST interface (`schemas` with `fields`), and those of web
+//! and mobile connectors (`records` with `externalDataTranFields`). Names have no suffix in any of them.
+
+mod listed;
+mod names;
+mod openapi;
+
+use dmo_schema::document::Document;
+
+use crate::entry::Entry;
+use crate::facts::{Facts, Row};
+use crate::node::{self, Node};
+use crate::source::Source;
+
+/// Whether the text looks like such a schema.
+pub fn recognise(source: &Source) -> bool {
+    if node::is_json(source) {
+        let (documents, _) = node::json(source);
+        return documents
+            .first()
+            .is_some_and(|&document| is_schema(source, document));
+    }
+    let mut keys = source
+        .text()
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .map(|(key, _)| key.trim_matches(['"', '\'']));
+    keys.any(|key| matches!(key, "openapi" | "components"))
+}
+
+/// Reads every object of a schema. What the platform would not take is refused with its line; the rest is taken.
+pub fn read(source: &Source) -> Facts {
+    let mut facts = Facts::default();
+    if node::is_json(source) {
+        let (documents, error) = node::json(source);
+        for document in documents {
+            schema(source, document, &mut facts);
+        }
+        facts.refused.extend(error);
+        return facts;
+    }
+    match Document::parse(source.text()) {
+        Ok(document) => match node::yaml(source, &document) {
+            Some(root) => schema(source, root, &mut facts),
+            None => facts
+                .refused
+                .push(node::broken(source, 1, "is empty".to_owned())),
+        },
+        Err(error) => {
+            let reason = format!("is not valid YAML: {}", error.message);
+            facts.refused.push(node::broken(source, error.line, reason));
+        }
+    }
+    facts
+}
+
+/// Whether the keys of a document are those of a schema.
+fn is_schema(source: &Source, document: Node<'_>) -> bool {
+    Entry::new(source, document, Row::Object).is_ok_and(|mut entry| {
+        let records = entry.list(&["records"]).unwrap_or_default();
+        let record = records.first().map(|&node| entry.inner(node, Row::Object));
+        entry.has("openapi")
+            || entry.has("components")
+            || entry.list(&["schemas"]).is_some()
+            || matches!(record, Some(Ok(record)) if record.has("externalDataTranFields"))
+    })
+}
+
+fn schema(source: &Source, document: Node<'_>, facts: &mut Facts) {
+    let mut entry = match Entry::called(source.name(), source, document, Row::Object) {
+        Ok(entry) => entry,
+        Err(refusal) => return facts.refused.push(refusal),
+    };
+    if entry.has("components") {
+        openapi::read(&mut entry, facts);
+    } else if let Some(nodes) = entry.list(&["schemas", "records"]) {
+        listed::read(&entry, nodes, facts);
+    } else {
+        let reason = "has neither `components.schemas` nor `schemas` nor `records`";
+        facts.refused.push(entry.refusal(Row::Object, reason));
+    }
+    facts.refused.append(&mut entry.refused);
+}

@@ -1,0 +1,37 @@
+//! Names of objects and fields, of which the platform tells no two apart by their letter case.
+
+use std::collections::HashMap;
+
+use crate::api_name::{self, Named};
+
+/// The names of one schema or object so far.
+#[derive(Default)]
+pub(super) struct Names {
+    /// In lower case, with the name as it stands and its line.
+    seen: HashMap<String, (String, usize)>,
+}
+
+impl Names {
+    /// Adds a name.
+    ///
+    /// # Errors
+    /// Why it cannot be one, as a clause.
+    pub(super) fn add(&mut self, name: &str, line: usize, named: Named) -> Result<(), String> {
+        if let Some(fault) = api_name::fault(name, named) {
+            return Err(fault);
+        }
+        match self.seen.get(&name.to_ascii_lowercase()) {
+            Some((first, line)) if first == name => {
+                Err(format!("stands here again after line {line}"))
+            }
+            Some((first, line)) => Err(format!(
+                "differs only in letter case from `{first}` of line {line}, which the platform does not allow"
+            )),
+            None => {
+                self.seen
+                    .insert(name.to_ascii_lowercase(), (name.to_owned(), line));
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Schemas as documents of `OpenAPI`: `components.schemas.<object>.properties.<field>`.
+
+use std::collections::{HashMap, HashSet};
+
+use dmo_schema::{DataType, Kind};
+
+use crate::api_name::Named;
+use crate::entry::Entry;
+use crate::facts::{Facts, Field, Object, Refusal, Row, Value};
+use crate::ingestion::names::Names;
+use crate::node::{Form, Node};
+use crate::vocabulary;
+
+/// Members that put a schema together from others.
+const COMBINED: &[&str] = &["$ref", "allOf", "anyOf", "oneOf"];
+
+/// Reads the objects of a document.
+pub(super) fn read(document: &mut Entry<'_>, facts: &mut Facts) {
+    let Some(mut components) = document.child("components") else {
+        return;
+    };
+    let Some(schemas) = components.map("schemas") else {
+        let reason = "has no `schemas` in its `components`";
+        facts.refused.push(components.refusal(Row::Object, reason));
+        return facts.refused.append(&mut components.refused);
+    };
+    facts.refused.append(&mut components.refused);
+    let mut names = Names::default();
+    for (key, node) in schemas {
+        match object(&components, key, node, &mut names) {
+            Ok(object) => facts.objects.push(object),
+            Err(refusal) => facts.refused.push(refusal),
+        }
+    }
+}
+
+/// The entry under a key, which begins with the key and is called by it.
+fn keyed<'s>(
+    parent: &Entry<'s>,
+    key: Node<'s>,
+    node: Node<'s>,
+    row: Row,
+) -> Result<Entry<'s>, Refusal> {
+    let name = key.word().unwrap_or_default();
+    let mut entry = parent.under(&name, node, row);
+    let place = match &mut entry {
+        Ok(entry) => &mut entry.place,
+        Err(refusal) => &mut refusal.place,
+    };
+    *place = parent.place_of(key);
+    entry
+}
+
+fn object<'s>(
+    parent: &Entry<'s>,
+    key: Node<'s>,
+    node: Node<'s>,
+    names: &mut Names,
+) -> Result<Object, Refusal> {
+    let mut entry = keyed(parent, key, node, Row::Object)?;
+    let refused = |entry: &Entry<'_>, reason: String| Err(entry.refusal(Row::Object, reason));
+    if let Err(reason) = names.add(
+        &entry.subject,
+        entry.place.line,
+        Named::Object(Kind::Ingestion),
+    ) {
+        return refused(&entry, reason);
+    }
+    if let Some(key) = COMBINED.iter().find(|key| entry.has(key)) {
+        return refused(
+            &entry,
+            format!(
+                "is put together with `{key}`; the platform takes objects with fields of their own"
+            ),
+        );
+    }
+    let word = entry.name(&["type"]);
+    if let Some(word) = word.filter(|word| word != "object") {
+        return refused(&entry, format!("is of type `{word}`, not an object"));
+    }
+    let Some(properties) = entry.map("properties") else {
+        return refused(&entry, "has no `properties`".to_owned());
+    };
+    let mut object = Object::new(entry.place.clone(), Kind::Ingestion, entry.subject.clone());
+    object.label = entry.words(&["title"]);
+    object.description = entry.words(&["description"]);
+    object.ordered = true;
+    let mut names = Names::default();
+    for (key, node) in properties {
+        match field(&entry, key, node, &mut names) {
+            Ok((field, mut refused)) => {
+                object.fields.push(field);
+                object.refused.append(&mut refused);
+            }
+            Err(refusal) => object.refused.push(refusal),
+        }
+    }
+    required(&mut entry, &mut object);
+    object.refused.append(&mut entry.refused);
+    object.complete = object.is_whole();
+    Ok(object)
+}
+
+/// Marks the fields that the object's list of required ones names.
+fn required(entry: &mut Entry<'_>, object: &mut Object) {
+    let mut required = HashMap::new();
+    for node in entry.list(&["required"]).unwrap_or_default() {
+        let name = node.word().unwrap_or_default();
+        required.insert(name.into_owned(), entry.place_of(node));
+    }
+    for field in &mut object.fields {
+        field.required = required.remove(&field.api_name).is_some();
+    }
+    let mut unknown: Vec<_> = required.into_iter().collect();
+    unknown.sort_by_key(|(_, place)| place.line);
+    for (name, place) in unknown {
+        entry.refuse(place, format!("requires `{name}`, which is no field of it"));
+    }
+}
+
+fn field<'s>(
+    parent: &Entry<'s>,
+    key: Node<'s>,
+    node: Node<'s>,
+    names: &mut Names,
+) -> Result<(Field, Vec<Refusal>), Refusal> {
+    let mut entry = keyed(parent, key, node, Row::Field)?;
+    let name = names.add(
+        &entry.subject,
+        entry.place.line,
+        Named::Field(Kind::Ingestion),
+    );
+    if let Err(reason) = name.and_then(|()| flat(&entry)) {
+        return Err(entry.refusal(Row::Field, reason));
+    }
+    let mut field = Field::new(entry.place.clone(), entry.subject.clone());
+    field.label = entry.words(&["title"]);
+    field.description = entry.words(&["description"]);
+    field.data_type = data_type(&mut entry);
+    let values = values(&mut entry);
+    let max_length = entry.number(&["maxLength"]).filter(|&length| length > 0);
+    if is_text(field.data_type) {
+        field.values = values;
+        field.max_length = max_length;
+    } else if !values.is_empty() {
+        let reason = "lists values, which only a text may".to_owned();
+        entry.refuse(entry.place.clone(), reason);
+    }
+    Ok((field, entry.refused))
+}
+
+/// Refuses what is more than a single value.
+fn flat(entry: &Entry<'_>) -> Result<(), String> {
+    let word = entry.get(&["type"]).and_then(Node::text);
+    let what = if let Some(key) = COMBINED.iter().find(|key| entry.has(key)) {
+        format!("is put together with `{key}`")
+    } else if word.as_deref() == Some("object") || entry.has("properties") {
+        "is a nested object".to_owned()
+    } else if word.as_deref() == Some("array") || entry.has("items") {
+        "is a list".to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(format!(
+        "{what}; the platform takes fields with a single value"
+    ))
+}
+
+/// Reads type and format. A format that means nothing to the platform, such as `uuid`, means nothing here.
+fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
+    let word = type_word(entry);
+    let format = entry.name(&["format"]);
+    let known = |word: Option<&String>| word.and_then(|word| vocabulary::data_type(word));
+    let (base, format) = (known(word.as_ref()), known(format.as_ref()));
+    let data_type = match (base, format) {
+        (
+            None | Some(DataType::Text),
+            Some(
+                precise @ (DataType::Date
+                | DataType::DateTime
+                | DataType::Email
+                | DataType::Phone
+                | DataType::Url
+                | DataType::Currency
+                | DataType::Percent),
+            ),
+        )
+        | (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
+            Some(precise)
+        }
+        _ => base,
+    };
+    if let (None, Some(word)) = (data_type, word) {
+        let reason = format!("has the type `{word}`, which is not known");
+        entry.refuse(entry.place.clone(), reason);
+    }
+    data_type
+}
+
+/// The type, which may be a list of the type and `null`.
+fn type_word(entry: &mut Entry<'_>) -> Option<String> {
+    let node = entry.get(&["type"])?;
+    if node.form() != Form::List {
+        return entry.name(&["type"]);
+    }
+    let words = node.items().into_iter().filter_map(Node::word);
+    let words: Vec<_> = words.filter(|word| word != "null").collect();
+    Some(words.join(" or "))
+}
+
+/// Reads the values that a field may have, each once; nothing and empty text are no values.
+fn values(entry: &mut Entry<'_>) -> Vec<Value> {
+    let mut seen = HashSet::new();
+    let nodes = entry.list(&["enum"]).unwrap_or_default();
+    let values = nodes
+        .into_iter()
+        .filter(|node| node.form() != Form::Nothing);
+    values
+        .filter_map(|node| Some(node.word()?.into_owned()))
+        .filter(|value| !value.is_empty() && seen.insert(value.clone()))
+        .map(|value| Value {
+            value,
+            meaning: None,
+        })
+        .collect()
+}
+
+fn is_text(data_type: Option<DataType>) -> bool {
+    matches!(
+        data_type,
+        None | Some(DataType::Text | DataType::Email | DataType::Phone | DataType::Url)
+    )
+}

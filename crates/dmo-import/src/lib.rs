@@ -1,0 +1,39 @@
+//! Brings descriptions of Salesforce Data Cloud objects from where they live into the YAML of `dmo`.
+
+mod account;
+pub mod answer;
+mod api_name;
+mod catalog;
+mod describe;
+mod described;
+mod directory;
+pub mod edit;
+mod entry;
+pub mod facts;
+mod folder;
+pub mod gather;
+mod import;
+pub mod ingestion;
+mod link;
+mod merge;
+mod node;
+mod outcome;
+pub mod page;
+mod resolve;
+mod select;
+mod settle;
+pub mod sfdx;
+mod source;
+mod text;
+mod update;
+pub mod vocabulary;
+pub mod yaml;
+
+pub use account::{Account, Change, Entry, Rows, What};
+pub use catalog::Catalog;
+pub use facts::Facts;
+pub use folder::{Folder, FolderError};
+pub use import::{Import, ImportError};
+pub use outcome::{File, Outcome};
+pub use select::Selector;
+pub use source::{Place, Source};

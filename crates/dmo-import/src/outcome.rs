@@ -1,0 +1,81 @@
+//! What an import gives: files to write and the account.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use dmo_schema::Reading;
+
+use crate::account::Account;
+
+/// What an import gives. Nothing is written until [`Outcome::write`].
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// One file for each object, changed or not, in the order of the sources.
+    pub files: Vec<File>,
+    /// What became of every row.
+    pub account: Account,
+    /// The folder as it will be, read back: its findings are those of `dmo check`.
+    pub reading: Reading,
+    /// The text of `dmo.schema.json`, if the folder does not have it.
+    pub(crate) json_schema: Option<&'static str>,
+}
+
+/// A description before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Relative to the folder, with `/` on every system.
+    pub path: String,
+    /// The text before; `None` for a new file.
+    pub before: Option<String>,
+    /// The text after.
+    pub after: String,
+}
+
+impl File {
+    /// Whether the import changes it.
+    pub fn is_changed(&self) -> bool {
+        self.before.as_ref() != Some(&self.after)
+    }
+}
+
+impl Outcome {
+    /// Writes what is new or changed, each file whole or not at all, and `dmo.schema.json` beside it.
+    ///
+    /// # Errors
+    /// If a file cannot be written; files before it are.
+    pub fn write(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        for file in self.files.iter().filter(|file| file.is_changed()) {
+            replace(&folder.join(&file.path), &file.after)?;
+        }
+        match self.json_schema {
+            Some(text) => replace(&folder.join("dmo.schema.json"), text),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Through a file beside it and a rename, so that nobody sees half of it.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let named = |error: io::Error| {
+        io::Error::new(
+            error.kind(),
+            format!("cannot write {}: {error}", path.display()),
+        )
+    };
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(named)?;
+    }
+    let mut beside: PathBuf = path.to_owned();
+    beside.set_extension(format!("{}.tmp", std::process::id()));
+    let write = || {
+        let mut file = fs::File::create(&beside)?;
+        file.write_all(text.as_bytes())?;
+        fs::rename(&beside, path)
+    };
+    write().map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        named(error)
+    })
+}

@@ -1,0 +1,134 @@
+//! What the columns of a table are, by the words of its header.
+
+use super::block::Row;
+use crate::vocabulary::folded;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Label,
+    ApiName,
+    Description,
+    Type,
+    Bundle,
+    FromObject,
+    FromField,
+    /// Object and field with only a space between them.
+    From,
+    Cardinality,
+    ToObject,
+    ToField,
+    To,
+}
+
+/// Column headers, folded; one page leaves that of the bundles empty.
+const COLUMNS: &[(&str, Column)] = &[
+    ("fieldname", Column::Label),
+    ("label", Column::Label),
+    ("fieldapiname", Column::ApiName),
+    ("apiname", Column::ApiName),
+    ("description", Column::Description),
+    ("datatype", Column::Type),
+    ("databundle", Column::Bundle),
+    ("databundleororigin", Column::Bundle),
+    ("", Column::Bundle),
+    ("object", Column::FromObject),
+    ("dmolabel", Column::FromObject),
+    ("field", Column::FromField),
+    ("dmofieldlabel", Column::FromField),
+    ("objectfield", Column::From),
+    ("dmolabeldmofieldlabel", Column::From),
+    ("cardinality", Column::Cardinality),
+    ("relatedobject", Column::ToObject),
+    ("relateddmolabel", Column::ToObject),
+    ("relatedfield", Column::ToField),
+    ("relateddmofieldlabel", Column::ToField),
+    ("relatedobjectrelatedfield", Column::To),
+    ("relateddmolabelrelateddmofieldlabel", Column::To),
+];
+
+/// What a table lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Listing {
+    Fields,
+    Relations,
+    Unknown,
+}
+
+/// The columns of a table.
+#[derive(Debug)]
+pub(super) struct Header(Vec<Option<Column>>);
+
+impl Header {
+    /// The columns that a header row names.
+    pub(super) fn new(row: &Row) -> Self {
+        Self(row.cells.iter().map(|cell| column(cell)).collect())
+    }
+
+    /// What the table lists.
+    pub(super) fn listing(&self) -> Listing {
+        if self.has(Column::ApiName) {
+            Listing::Fields
+        } else if self.has(Column::Cardinality)
+            && (self.has(Column::FromObject) || self.has(Column::From))
+        {
+            Listing::Relations
+        } else {
+            Listing::Unknown
+        }
+    }
+
+    /// Whether the table has a column.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.0.contains(&Some(column))
+    }
+
+    /// The cell of a row in a column; empty if there is none.
+    pub(super) fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r str {
+        let index = self.0.iter().position(|known| *known == Some(column));
+        index
+            .and_then(|index| row.cells.get(index))
+            .map_or("", |cell| cell.trim())
+    }
+}
+
+/// The cells of a line that is a header: at its tabs, else the longest known headers one after the other.
+pub(super) fn split(line: &str) -> Option<Vec<String>> {
+    if line.contains('\t') {
+        let cells: Vec<String> = line
+            .split('\t')
+            .map(|cell| cell.trim().to_owned())
+            .collect();
+        let is_known = cells.iter().all(|cell| column(cell).is_some());
+        return (is_known && cells.len() >= FEWEST).then_some(cells);
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut cells = Vec::new();
+    let mut rest = words.as_slice();
+    while !rest.is_empty() {
+        let length = (1..=rest.len().min(MOST_WORDS))
+            .rev()
+            .find(|&length| column(&rest[..length].join(" ")).is_some())?;
+        cells.push(rest[..length].join(" "));
+        rest = &rest[length..];
+    }
+    (cells.len() >= FEWEST).then_some(cells)
+}
+
+/// The fewest columns of a table; a single word is a heading or the name of something.
+const FEWEST: usize = 3;
+
+/// The most words of a column header: `Related DMO Label Related DMO Field Label`.
+const MOST_WORDS: usize = 7;
+
+/// What a column with this header holds.
+fn column(header: &str) -> Option<Column> {
+    if header.len() > 40 {
+        return None;
+    }
+    let word = folded(header);
+    COLUMNS
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|&(_, column)| column)
+}

@@ -1,0 +1,128 @@
+//! A row about a field to a fact.
+
+use dmo_schema::{DataType, name::is_identifier};
+
+use super::block::one_line;
+use super::description::Description;
+use super::name;
+use super::section::FieldRow;
+use crate::facts::{Field, Refusal, Row};
+use crate::source::Source;
+use crate::vocabulary::{self, MISPRINTED_TYPES, folded};
+
+/// A field and what is refused of its row.
+pub(super) type Read = (Field, Vec<Refusal>);
+
+/// Reads a row of the object that is called `object`.
+///
+/// # Errors
+/// The refusal of the whole row.
+pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read, Refusal> {
+    let label = one_line(&row.label);
+    let printed = one_line(&row.api_name);
+    let refusal = |about, subject: &str, reason| Refusal {
+        place: source.place(row.at),
+        row: about,
+        subject: subject.to_owned(),
+        reason,
+    };
+    let name = name::field(&printed, &label, object).map_err(|reason| {
+        let subject = if printed.is_empty() { &label } else { &printed };
+        refusal(Row::Field, subject, reason)
+    })?;
+    let description = Description::new(&row.description);
+    let data_type = Type::new(&one_line(&row.data_type));
+    let mut field = Field {
+        label: some(label),
+        data_type: data_type.meaning,
+        description: description.text,
+        required: description.required,
+        since: description.since,
+        values: description.values,
+        enum_name: data_type.enum_name,
+        max_length: description.max_length,
+        bundle: some(one_line(&row.bundle)),
+        ..Field::new(source.place(row.at), name.name.clone())
+    };
+    field.repairs.extend(name.repair());
+    field.repairs.extend(data_type.repair);
+    let mut refused = Vec::new();
+    if let Some(word) = data_type.unknown {
+        let reason = format!("`{word}` is no type that is known");
+        refused.push(refusal(Row::Fact, &name.name, reason));
+    }
+    if let Some((list, reason)) = description.refused {
+        let reason = format!("{reason}: {list}");
+        refused.push(refusal(Row::Fact, &name.name, reason));
+    }
+    Ok((field, refused))
+}
+
+/// Why a row cannot stand beside another of the same name, as a clause that tells in what they differ.
+pub(super) fn twice(first: &Field, second: &Field) -> String {
+    let differences: Vec<&str> = [
+        (first.label != second.label, "label"),
+        (first.data_type != second.data_type, "type"),
+        (first.description != second.description, "description"),
+        (first.values != second.values, "values"),
+        (first.since != second.since, "version"),
+        (first.bundle != second.bundle, "bundle"),
+    ]
+    .into_iter()
+    .filter_map(|(differs, what)| differs.then_some(what))
+    .collect();
+    let line = first.place.line;
+    if differences.is_empty() {
+        format!("line {line} lists the same field with the same facts")
+    } else {
+        let differences = differences.join(", ");
+        format!("line {line} lists the same field, and they differ: {differences}")
+    }
+}
+
+/// A type as printed.
+#[derive(Debug, Default)]
+pub(super) struct Type {
+    pub(super) meaning: Option<DataType>,
+    enum_name: Option<String>,
+    repair: Option<String>,
+    unknown: Option<String>,
+}
+
+impl Type {
+    /// Reads a type, which may name an enumeration: that is a text with a list of values.
+    pub(super) fn new(text: &str) -> Self {
+        if let Some((name, word)) = enumeration(text) {
+            return Self {
+                enum_name: is_identifier(name).then(|| name.to_owned()),
+                ..Self::new(word)
+            };
+        }
+        let mut read = Self {
+            meaning: vocabulary::data_type(text),
+            ..Self::default()
+        };
+        if read.meaning.is_none() && !text.is_empty() {
+            let word = folded(text);
+            let mut misprints = MISPRINTED_TYPES.iter();
+            match misprints.find(|(known, _)| *known == word) {
+                Some(&(_, meant)) => {
+                    read.meaning = Some(meant);
+                    read.repair = Some(format!("The page prints the type as `{text}`."));
+                }
+                None => read.unknown = Some(text.to_owned()),
+            }
+        }
+        read
+    }
+}
+
+/// The name and the type of `Name (enumeration of type word)`.
+pub(super) fn enumeration(text: &str) -> Option<(&str, &str)> {
+    let (name, word) = text.split_once(" (enumeration of type ")?;
+    Some((name, word.strip_suffix(')')?))
+}
+
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}

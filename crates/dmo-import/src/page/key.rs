@@ -1,0 +1,170 @@
+//! The primary key as printed, and the field that it is.
+
+use dmo_schema::name::stem;
+
+use crate::facts::Field;
+use crate::vocabulary::folded;
+
+/// A key as printed: `Flow Run ID (ssot__Id__c)`, or either of the two.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Key<'t> {
+    pub(super) label: Option<&'t str>,
+    pub(super) name: Option<&'t str>,
+}
+
+impl<'t> Key<'t> {
+    /// Takes a printed key apart; the space before the bracket and the full stop at the end are not always there.
+    pub(super) fn new(text: &'t str) -> Self {
+        let text = text.trim_end_matches(['.', ' ']);
+        let is_name = |text: &str| text.contains('_') && !text.contains(' ');
+        if let Some((label, name)) = text.rsplit_once('(')
+            && is_name(name)
+        {
+            let label = label.trim_end();
+            return Self {
+                label: (!label.is_empty()).then_some(label),
+                name: Some(name.trim_end_matches(')')),
+            };
+        }
+        let is_label = !is_name(text);
+        Self {
+            label: is_label.then_some(text),
+            name: (!is_label).then_some(text),
+        }
+    }
+
+    /// The API name of the field that the key is, and a sentence if the page misprints it.
+    ///
+    /// # Errors
+    /// The reason, as a clause.
+    pub(super) fn field(&self, fields: &[Field]) -> Result<(String, Option<String>), String> {
+        if let Some(printed) = self.name {
+            if fields.iter().any(|field| field.api_name == printed) {
+                return Ok((printed.to_owned(), None));
+            }
+            let word = folded(printed);
+            if let Some(name) = only(fields, |field| folded(&field.api_name) == word) {
+                let repair = format!("The page prints the primary key as `{printed}`.");
+                return Ok((name, Some(repair)));
+            }
+        }
+        let by_label = self.label.map(folded).and_then(|word| {
+            let has_label =
+                |field: &Field| field.label.as_deref().map(folded) == Some(word.clone());
+            only(fields, has_label)
+                .or_else(|| only(fields, |field| folded(stem(&field.api_name)) == word))
+        });
+        let repair = self.name.map(|printed| {
+            format!(
+                "The page prints the primary key as `{printed}`, which is no field; the one with its label is taken."
+            )
+        });
+        by_label.map(|name| (name, repair)).ok_or_else(|| {
+            let name = self.name.map(|name| format!("no field `{name}`"));
+            let label = self
+                .label
+                .map(|label| format!("no single field labelled `{label}`"));
+            let missing: Vec<String> = name.into_iter().chain(label).collect();
+            format!("the page lists {}", missing.join(" and "))
+        })
+    }
+}
+
+/// The name of the one field that fits.
+fn only(fields: &[Field], fits: impl Fn(&Field) -> bool) -> Option<String> {
+    let mut fields = fields.iter().filter(|field| fits(field));
+    match (fields.next(), fields.next()) {
+        (Some(field), None) => Some(field.api_name.clone()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    fn fields(fields: &[(&str, &str)]) -> Vec<Field> {
+        let place = Source::new("page", "").place(0);
+        let field = |&(name, label): &(&str, &str)| Field {
+            label: Some(label.to_owned()),
+            ..Field::new(place.clone(), name)
+        };
+        fields.iter().map(field).collect()
+    }
+
+    fn resolve(key: &str, listed: &[(&str, &str)]) -> Result<(String, bool), String> {
+        let (name, repair) = Key::new(key).field(&fields(listed))?;
+        Ok((name, repair.is_some()))
+    }
+
+    #[test]
+    fn keys_are_printed_in_several_forms() {
+        let key = |label, name| Key { label, name };
+        let both = key(Some("Parcel ID"), Some("ssot__Id__c"));
+        for text in [
+            "Parcel ID (ssot__Id__c)",
+            "Parcel ID(ssot__Id__c)",
+            "Parcel ID (ssot__Id__c).",
+            "Parcel ID (ssot__Id__c",
+        ] {
+            assert_eq!(Key::new(text), both, "{text}");
+        }
+        assert_eq!(Key::new("Parcel ID"), key(Some("Parcel ID"), None));
+        assert_eq!(
+            Key::new("Parcel ID (15 digit)"),
+            key(Some("Parcel ID (15 digit)"), None)
+        );
+        assert_eq!(Key::new("ssot__Id__c"), key(None, Some("ssot__Id__c")));
+        assert_eq!(Key::new("(ssot__Id__c)"), key(None, Some("ssot__Id__c")));
+    }
+
+    #[test]
+    fn the_printed_name_counts_more_than_the_label() {
+        let listed = [("ssot__Id__c", "Parcel ID"), ("ssot__BoxId__c", "Box ID")];
+        assert_eq!(
+            resolve("Box ID (ssot__Id__c)", &listed),
+            Ok(("ssot__Id__c".to_owned(), false))
+        );
+        assert_eq!(
+            resolve("Parcel ID (ssot_Id_c).", &listed),
+            Ok(("ssot__Id__c".to_owned(), true))
+        );
+        assert_eq!(
+            resolve("Parcel ID (ssot__Id__c)", &[("ssot__ID__c", "Parcel ID")]),
+            Ok(("ssot__ID__c".to_owned(), true))
+        );
+    }
+
+    #[test]
+    fn a_label_or_stem_stands_for_the_one_field_that_has_it() {
+        let listed = [("std__Id__c", "Parcel Number"), ("std__BoxId__c", "Box")];
+        assert_eq!(
+            resolve("parcel number", &listed),
+            Ok(("std__Id__c".to_owned(), false))
+        );
+        assert_eq!(resolve("Id", &listed), Ok(("std__Id__c".to_owned(), false)));
+    }
+
+    #[test]
+    fn a_label_counts_more_than_a_name_that_no_field_has() {
+        let listed = [("ssot__ParcelId__c", "Parcel ID"), ("ssot__Box__c", "Box")];
+        assert_eq!(
+            resolve("Parcel ID (ssot_Id_c).", &listed),
+            Ok(("ssot__ParcelId__c".to_owned(), true))
+        );
+    }
+
+    #[test]
+    fn a_key_that_is_no_listed_field_is_refused() {
+        let listed = [("ssot__Id__c", "ID"), ("ssot__id__c", "ID")];
+        assert_eq!(
+            resolve("ID (ssot_Id_c)", &listed),
+            Err("the page lists no field `ssot_Id_c` and no single field labelled `ID`".to_owned())
+        );
+        assert_eq!(
+            resolve("ssot__BoxId__c", &listed),
+            Err("the page lists no field `ssot__BoxId__c`".to_owned())
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! Reads the published reference pages of data model objects: one page describes one object.
+//!
+//! There are two generations of them on developer.salesforce.com. Pages of `ssot__` objects (`c360dm-flow-run-dmo` and its
+//! like, in the Data Cloud reference) have sections and tables; pages of standard objects (`c360dm-si-flowrundmo-dmo` and
+//! its like, in the DMO and mapping guide) have lines such as `Primary Key Field: Id`.
+//!
+//! A page comes as Markdown, as saved HTML or as plain text copied from a browser. Each form becomes the same blocks;
+//! blocks become the raw statements of the page by its headings and column headers; statements become facts. Misprints
+//! are repaired only where the right form is certain, with a sentence about it; what is not understood is refused.
+
+mod block;
+mod column;
+mod description;
+mod field;
+mod html;
+mod key;
+mod markdown;
+mod name;
+mod object;
+mod relation;
+mod section;
+mod text;
+mod text_row;
+mod topic;
+mod values;
+
+use crate::facts::Facts;
+use crate::source::Source;
+use topic::Topic;
+
+/// How a page is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown with pipe tables.
+    Markdown,
+    /// A saved page, with whatever stands around the article.
+    Html,
+    /// Text copied from a browser: rows without separators, or with tabs.
+    Text,
+}
+
+/// The form of a reference page; `None` if the source is none.
+pub fn recognise(source: &Source) -> Option<Form> {
+    let text = source.text().trim_start();
+    let name = source.name().to_ascii_lowercase();
+    let is_named = |endings: [&str; 2]| endings.iter().any(|ending| name.ends_with(ending));
+    let is_markdown = is_named([".md", ".markdown"]);
+    if is_named([".html", ".htm"]) || !is_markdown && html::is_html(text) {
+        return (text.contains("API Name") && text.contains("_dlm")).then_some(Form::Html);
+    }
+    let names_object = text
+        .lines()
+        .any(|line| topic::of_line(line) == Some(Topic::ApiName));
+    if !names_object || !text.contains("_dlm") {
+        return None;
+    }
+    let has_headings = || {
+        text.lines()
+            .any(|line| line.starts_with("# ") || line.starts_with("## "))
+    };
+    Some(if is_markdown || has_headings() {
+        Form::Markdown
+    } else {
+        Form::Text
+    })
+}
+
+/// Reads a page. Every row of its tables is a fact or refused; a text that is no page of an object is refused as a whole.
+pub fn read(source: &Source, form: Form) -> Facts {
+    let blocks = match form {
+        Form::Markdown => markdown::blocks(source.text()),
+        Form::Html => html::blocks(source.text()),
+        Form::Text => text::blocks(source.text()),
+    };
+    object::facts(&section::page(blocks), source)
+}

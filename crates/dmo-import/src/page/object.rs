@@ -1,0 +1,155 @@
+//! The statements of a page to facts.
+
+use std::collections::{HashMap, HashSet};
+
+use dmo_schema::Kind;
+
+use super::block::Line;
+use super::description::Description;
+use super::key::Key;
+use super::name;
+use super::section::Page;
+use super::{field, relation};
+use crate::facts::{Facts, Object, Refusal, Row};
+use crate::source::Source;
+use crate::text;
+
+/// Subject areas that are none: what a template says to the author of the page.
+const PLACEHOLDER: &str = "Add value";
+
+/// The facts of a page.
+pub(super) fn facts(page: &Page, source: &Source) -> Facts {
+    let refused = |at, subject: &str, reason: String| Facts {
+        refused: vec![Refusal {
+            place: source.place(at),
+            row: Row::Object,
+            subject: subject.to_owned(),
+            reason,
+        }],
+        ..Facts::default()
+    };
+    let Some(printed) = &page.api_name else {
+        let title = page.title.as_ref().map_or("", |title| &title.text);
+        return refused(
+            0,
+            title,
+            "the page names no object under `API Name`".to_owned(),
+        );
+    };
+    let name = match name::object(&printed.text) {
+        Ok(name) => name,
+        Err(reason) => return refused(printed.at, &printed.text, reason),
+    };
+    let mut object = Object::new(source.place(printed.at), Kind::Dmo, name.name.clone());
+    object.repairs.extend(name.repair());
+    object.label = page.title.as_ref().map(|title| label(&title.text));
+    object.category = page
+        .category
+        .as_ref()
+        .and_then(|line| text::category(&line.text));
+    introduction(&mut object, &page.intro);
+    subject_area(&mut object, page.subject_area.as_ref(), source);
+    fields(&mut object, page, source);
+    key(&mut object, page.key.as_ref(), source);
+    object
+        .refused
+        .extend(page.refused.iter().map(|refused| Refusal {
+            place: source.place(refused.at),
+            row: refused.row,
+            subject: refused.subject.clone(),
+            reason: refused.reason.to_owned(),
+        }));
+    let mut facts = Facts::default();
+    for row in &page.relations {
+        match relation::read(row, &object.api_name, source) {
+            Ok(relation) => facts.relations.push(relation),
+            Err(refusal) => object.refused.push(refusal),
+        }
+    }
+    facts.objects.push(object);
+    facts
+}
+
+fn label(title: &str) -> String {
+    title.strip_suffix(" DMO").unwrap_or(title).to_owned()
+}
+
+fn introduction(object: &mut Object, lines: &[Line]) {
+    let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    let description = Description::new(&lines.join(" "));
+    object.description = description.text;
+    object.since = description.since;
+}
+
+fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
+    match line {
+        Some(line) if line.text == PLACEHOLDER => object.refused.push(Refusal {
+            place: source.place(line.at),
+            row: Row::Fact,
+            subject: line.text.clone(),
+            reason: "the subject area is a placeholder".to_owned(),
+        }),
+        line => object.subject_area = line.map(|line| line.text.clone()),
+    }
+}
+
+fn fields(object: &mut Object, page: &Page, source: &Source) {
+    object.complete = !page.fields.is_empty();
+    object.ordered = object.complete;
+    let printed: HashSet<&str> = page
+        .fields
+        .iter()
+        .map(|row| row.api_name.as_str())
+        .collect();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for row in &page.fields {
+        let (field, refused) = match field::read(row, &object.api_name, source) {
+            Ok(read) => read,
+            Err(refusal) => {
+                object.refused.push(refusal);
+                continue;
+            }
+        };
+        let name = &field.api_name;
+        let reason = match known.get(name) {
+            Some(&first) => field::twice(&object.fields[first], &field),
+            None if row.api_name != *name && printed.contains(name.as_str()) => {
+                format!("its right form `{name}` has a row of its own")
+            }
+            None => {
+                known.insert(name.clone(), object.fields.len());
+                object.refused.extend(refused);
+                object.fields.push(field);
+                continue;
+            }
+        };
+        object.refused.push(Refusal {
+            place: field.place,
+            row: Row::Field,
+            subject: row.api_name.clone(),
+            reason,
+        });
+    }
+}
+
+fn key(object: &mut Object, line: Option<&Line>, source: &Source) {
+    let Some(line) = line else { return };
+    let key = Key::new(&line.text);
+    object.key_label = key.label.map(str::to_owned);
+    match key.field(&object.fields) {
+        Ok((name, repair)) => {
+            object.primary_key.push(name);
+            object.repairs.extend(repair);
+        }
+        Err(reason) => {
+            let printed = line.text.trim_end_matches(['.', ' ']);
+            object.loose_ends.push(format!("primary key: {printed}"));
+            object.refused.push(Refusal {
+                place: source.place(line.at),
+                row: Row::Fact,
+                subject: line.text.clone(),
+                reason,
+            });
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! A row about a relationship to a fact.
+
+use super::block::one_line;
+use super::name;
+use super::section::{RelationRow, Side};
+use crate::facts::{End, Name, Refusal, Relation, Row};
+use crate::source::Source;
+use crate::vocabulary::{self, folded};
+
+/// Reads a row on the page of the object that is called `object`.
+///
+/// # Errors
+/// The refusal of the row.
+pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<Relation, Refusal> {
+    let printed = one_line(&row.cardinality);
+    let cardinality = vocabulary::cardinality(&printed);
+    let ends = end(&row.from, object).zip(end(&row.to, object));
+    let (from, to) = ends.ok_or_else(|| Refusal {
+        place: source.place(row.at),
+        row: Row::Relation,
+        subject: one_line(&format!("{} {printed} {}", text(&row.from), text(&row.to))),
+        reason: match row.from {
+            Side::RunTogether(_) => "no cardinality parts the sides of the row",
+            _ => "the row does not name an object on both sides",
+        }
+        .to_owned(),
+    })?;
+    let repair = if printed.is_empty() || cardinality.is_some() {
+        None
+    } else if folded(&printed) == CONTRADICTION {
+        Some(format!(
+            "Printed cardinality `{printed}` contradicts itself."
+        ))
+    } else {
+        Some(format!("Printed cardinality `{printed}` is not known."))
+    };
+    Ok(Relation {
+        place: source.place(row.at),
+        from,
+        to,
+        cardinality,
+        stated_by: Some(object.to_owned()),
+        repairs: repair.into_iter().collect(),
+    })
+}
+
+/// `Many To One (1:1)`, folded.
+pub(super) const CONTRADICTION: &str = "manytoone11";
+
+fn end(side: &Side, own: &str) -> Option<End> {
+    match side {
+        Side::RunTogether(text) => Some(End::RunTogether(one_line(text))),
+        Side::Own(field) => Some(End::Named {
+            object: Name::Api(own.to_owned()),
+            field: named(field, name::is_field),
+        }),
+        Side::Cells(object, field) => Some(End::Named {
+            object: named(object, name::is_object)?,
+            field: named(field, name::is_field),
+        }),
+    }
+}
+
+fn named(text: &str, is_api_name: fn(&str) -> bool) -> Option<Name> {
+    let text = one_line(text);
+    if text.is_empty() {
+        None
+    } else if is_api_name(&text) {
+        Some(Name::Api(text))
+    } else {
+        Some(Name::Label(text))
+    }
+}
+
+fn text(side: &Side) -> String {
+    match side {
+        Side::RunTogether(text) | Side::Own(text) => text.clone(),
+        Side::Cells(object, field) => format!("{object} {field}"),
+    }
+}

@@ -1,0 +1,295 @@
+//! Blocks to the raw statements of a page.
+
+use super::block::{Block, Line, Row};
+use super::column::{Column, Header, Listing};
+use super::topic::{self, Topic};
+use crate::facts;
+use crate::vocabulary::folded;
+
+/// What a page states, as printed.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) title: Option<Line>,
+    /// What stands between the title and the first section.
+    pub(super) intro: Vec<Line>,
+    pub(super) api_name: Option<Line>,
+    pub(super) category: Option<Line>,
+    pub(super) subject_area: Option<Line>,
+    pub(super) key: Option<Line>,
+    pub(super) fields: Vec<FieldRow>,
+    pub(super) relations: Vec<RelationRow>,
+    pub(super) refused: Vec<Refused>,
+}
+
+/// A field as printed; what the page leaves out is empty.
+#[derive(Debug, Default)]
+pub(super) struct FieldRow {
+    pub(super) at: usize,
+    pub(super) label: String,
+    pub(super) api_name: String,
+    pub(super) description: String,
+    pub(super) data_type: String,
+    pub(super) bundle: String,
+}
+
+/// A relationship as printed.
+#[derive(Debug)]
+pub(super) struct RelationRow {
+    pub(super) at: usize,
+    pub(super) from: Side,
+    pub(super) to: Side,
+    pub(super) cardinality: String,
+}
+
+/// One side of a relationship as printed.
+#[derive(Debug)]
+pub(super) enum Side {
+    /// Object and field in cells of their own.
+    Cells(String, String),
+    /// A field of the object of the page.
+    Own(String),
+    /// Object and field with only a space between them.
+    RunTogether(String),
+}
+
+/// Something that is not understood.
+#[derive(Debug)]
+pub(super) struct Refused {
+    pub(super) at: usize,
+    pub(super) row: facts::Row,
+    pub(super) subject: String,
+    pub(super) reason: &'static str,
+}
+
+/// What the blocks of a page state.
+pub(super) fn page(blocks: Vec<Block>) -> Page {
+    let mut reader = Reader::default();
+    for block in blocks {
+        match block {
+            Block::Heading { rank, line } => reader.heading(rank, line),
+            Block::Paragraph(lines) => reader.paragraph(lines),
+            Block::Table(rows) => reader.table(&rows),
+        }
+    }
+    reader.page
+}
+
+#[derive(Debug, Default)]
+struct Reader {
+    page: Page,
+    /// Rank of the heading that is the title; `None` while a paragraph is.
+    title_rank: Option<u8>,
+    /// Whether text belongs to the introduction, which a remark under a heading of its own does not.
+    is_intro: bool,
+    topic: Option<Topic>,
+}
+
+impl Reader {
+    fn heading(&mut self, rank: u8, line: Line) {
+        self.topic = topic::of_heading(&line.text);
+        if self.topic.is_none() {
+            if self.is_begun() {
+                self.topic = Some(Topic::Other);
+            } else {
+                self.title(Some(rank), line);
+            }
+        }
+    }
+
+    /// Whether the sections have begun: the first is that of the API name.
+    fn is_begun(&self) -> bool {
+        self.page.api_name.is_some() || self.topic.is_some()
+    }
+
+    /// The title is a heading that ends in `DMO`, or else one of the highest rank; a page may print it twice.
+    fn title(&mut self, rank: Option<u8>, mut line: Line) {
+        // What stands behind a bar is the name of the site.
+        if let Some(end) = line.text.find(" | ") {
+            line.text.truncate(end);
+        }
+        let order = |rank: Option<u8>, text: &str| (!names_dmo(text), rank.unwrap_or(u8::MAX));
+        let known = self.page.title.as_ref();
+        let is_better = known
+            .is_none_or(|known| order(rank, &line.text) <= order(self.title_rank, &known.text));
+        if is_better {
+            self.page.title = Some(line);
+            self.title_rank = rank;
+            self.page.intro.clear();
+        }
+        self.is_intro = is_better;
+    }
+
+    fn paragraph(&mut self, lines: Vec<Line>) {
+        if let ([line], false) = (lines.as_slice(), self.is_begun())
+            && self.is_title(&line.text)
+        {
+            let rank = self.title_rank;
+            self.title(rank, line.clone());
+            return;
+        }
+        for line in lines {
+            if let Some((topic, text)) = topic::keyed(&line.text)
+                && (topic == Topic::ApiName || self.is_begun())
+            {
+                self.topic = Some(topic);
+                if !text.is_empty() {
+                    let text = text.to_owned();
+                    self.line(Line { at: line.at, text });
+                }
+            } else {
+                self.line(line);
+            }
+        }
+    }
+
+    /// Whether a paragraph is the title: it repeats it, or nothing before it looks like one.
+    fn is_title(&self, text: &str) -> bool {
+        match &self.page.title {
+            Some(title) if title.text == text => true,
+            Some(title) => self.title_rank.is_none() && !names_dmo(&title.text) && names_dmo(text),
+            None => text.split(' ').count() <= 10 && !text.ends_with(['.', ':']),
+        }
+    }
+
+    fn line(&mut self, line: Line) {
+        let Some(topic) = self.topic else {
+            if self.is_intro || self.page.title.is_none() {
+                self.page.intro.push(line);
+            }
+            return;
+        };
+        if let Some(row) = foreign_key(&line) {
+            self.page.relations.push(row);
+            return;
+        }
+        match topic {
+            Topic::ApiName => set(&mut self.page.api_name, line),
+            Topic::Category => set(&mut self.page.category, line),
+            Topic::SubjectArea => set(&mut self.page.subject_area, line),
+            Topic::Key if self.page.key.is_none() => self.page.key = Some(line),
+            // Pages without headings have their relationships behind the key.
+            Topic::Key if line.text.contains(" relationship with ") => self.relation_prose(line),
+            Topic::Relations => self.relation_prose(line),
+            Topic::FieldApiName | Topic::FieldType | Topic::FieldDescription => {
+                self.field_line(topic, line);
+            }
+            Topic::Key | Topic::Fields | Topic::Availability | Topic::Other => {}
+        }
+    }
+
+    /// A field that is listed with a few lines begins with its API name; it has no label. Lines that follow a stated one
+    /// are not its own.
+    fn field_line(&mut self, topic: Topic, line: Line) {
+        self.topic = Some(Topic::Other);
+        if topic == Topic::FieldApiName {
+            self.page.fields.push(FieldRow {
+                at: line.at,
+                api_name: line.text,
+                ..FieldRow::default()
+            });
+        } else if let Some(field) = self.page.fields.last_mut() {
+            if topic == Topic::FieldType {
+                field.data_type = line.text;
+            } else {
+                field.description = line.text;
+            }
+        }
+    }
+
+    fn relation_prose(&mut self, line: Line) {
+        let word = folded(&line.text);
+        if word != "none" && !word.contains("norelationships") {
+            self.page.refused.push(Refused {
+                at: line.at,
+                row: facts::Row::Relation,
+                subject: line.text,
+                reason: "the sentence is not understood",
+            });
+        }
+    }
+
+    fn table(&mut self, rows: &[Row]) {
+        let Some((first, rows)) = rows.split_first() else {
+            return;
+        };
+        let header = Header::new(first);
+        let rows = rows.iter().filter(|row| !is_repeated(first, row));
+        match header.listing() {
+            Listing::Fields => self
+                .page
+                .fields
+                .extend(rows.map(|row| field_row(&header, row))),
+            Listing::Relations => self
+                .page
+                .relations
+                .extend(rows.map(|row| relation_row(&header, row))),
+            Listing::Unknown if matches!(self.topic, Some(Topic::Fields | Topic::Relations)) => {
+                self.page.refused.push(Refused {
+                    at: first.at,
+                    row: facts::Row::Fact,
+                    subject: first.cells.join(" | "),
+                    reason: "no header of the table tells which column has API names or cardinalities",
+                });
+            }
+            Listing::Unknown => {}
+        }
+    }
+}
+
+fn names_dmo(title: &str) -> bool {
+    title.ends_with(" DMO")
+}
+
+fn set(slot: &mut Option<Line>, line: Line) {
+    slot.get_or_insert(line);
+}
+
+fn is_repeated(header: &Row, row: &Row) -> bool {
+    header.cells.len() == row.cells.len()
+        && std::iter::zip(&header.cells, &row.cells).all(|(a, b)| folded(a) == folded(b))
+}
+
+fn field_row(header: &Header, row: &Row) -> FieldRow {
+    let cell = |column| header.cell(row, column).to_owned();
+    FieldRow {
+        at: row.at,
+        label: cell(Column::Label),
+        api_name: cell(Column::ApiName),
+        description: cell(Column::Description),
+        data_type: cell(Column::Type),
+        bundle: cell(Column::Bundle),
+    }
+}
+
+fn relation_row(header: &Header, row: &Row) -> RelationRow {
+    let cell = |column| header.cell(row, column).to_owned();
+    let side = |object, field, both| {
+        let both = cell(both);
+        if both.is_empty() {
+            Side::Cells(cell(object), cell(field))
+        } else {
+            Side::RunTogether(both)
+        }
+    };
+    RelationRow {
+        at: row.at,
+        from: side(Column::FromObject, Column::FromField, Column::From),
+        to: side(Column::ToObject, Column::ToField, Column::To),
+        cardinality: cell(Column::Cardinality),
+    }
+}
+
+/// The relationship of a sentence as pages of standard objects have it.
+fn foreign_key(line: &Line) -> Option<RelationRow> {
+    let (field, rest) = line
+        .text
+        .split_once(" has a FOREIGNKEY relationship with the ")?;
+    let rest = rest.trim_end_matches('.').strip_suffix("field")?;
+    let (object, target) = rest.rsplit_once(" DMO")?;
+    Some(RelationRow {
+        at: line.at,
+        from: Side::Own(field.to_owned()),
+        to: Side::Cells(object.to_owned(), target.trim().to_owned()),
+        cardinality: String::new(),
+    })
+}

@@ -1,0 +1,64 @@
+//! Elements of a source file.
+
+use roxmltree::{Document, Node};
+
+use crate::source::{Place, Source};
+use crate::text;
+
+/// An element and the file that it stands in.
+#[derive(Clone, Copy)]
+pub(super) struct Element<'d, 's> {
+    source: &'s Source,
+    node: Node<'d, 's>,
+}
+
+impl<'d, 's> Element<'d, 's> {
+    /// The outermost element of a file.
+    pub(super) fn root(source: &'s Source, document: &'d Document<'s>) -> Self {
+        Self {
+            source,
+            node: document.root_element(),
+        }
+    }
+
+    /// Where the element begins.
+    pub(super) fn place(self) -> Place {
+        self.source.place(self.node.range().start)
+    }
+
+    /// Whether the element has this name, or else what it is.
+    pub(super) fn is(self, name: &str) -> Result<(), String> {
+        let found = self.node.tag_name().name();
+        if found == name {
+            Ok(())
+        } else {
+            Err(format!("is a `{found}`, not a `{name}`"))
+        }
+    }
+
+    /// The first element of this name in the element.
+    pub(super) fn child(self, name: &str) -> Option<Self> {
+        let node = self
+            .node
+            .children()
+            .find(|node| node.is_element() && node.tag_name().name() == name)?;
+        Some(Self { node, ..self })
+    }
+
+    /// The text of the first element that has one of the names and any text.
+    pub(super) fn text(self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| {
+            let node = self.child(name)?.node;
+            let texts = node
+                .children()
+                .filter(Node::is_text)
+                .filter_map(|child| child.text());
+            text::words(&texts.collect::<String>())
+        })
+    }
+
+    /// Whether the element of this name is `true`.
+    pub(super) fn flag(self, name: &str) -> bool {
+        self.text(&[name]).is_some_and(|text| text == "true")
+    }
+}

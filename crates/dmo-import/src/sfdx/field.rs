@@ -1,0 +1,133 @@
+//! One field.
+
+use dmo_schema::{DataType, Kind};
+
+use crate::api_name::{self, Named};
+use crate::facts::{Field, Refusal, Relation, Row};
+use crate::sfdx::element::Element;
+use crate::sfdx::relation;
+use crate::vocabulary;
+
+/// The length that every text has unless somebody chose another one.
+const DEFAULT_LENGTH: u32 = 60;
+
+/// A field and the parts that it plays in its object.
+pub(super) struct Described {
+    pub(super) field: Field,
+    /// The place of the field in the key, from 1.
+    pub(super) key_order: Option<u32>,
+    pub(super) is_event_time: bool,
+    pub(super) is_record_modified: bool,
+    /// The relationship that a lookup is.
+    pub(super) lookup: Option<Relation>,
+    /// What is refused of the field.
+    pub(super) refused: Vec<Refusal>,
+}
+
+/// Reads the field of an object that the file called `file` describes.
+pub(super) fn read(
+    root: Element<'_, '_>,
+    object: &str,
+    kind: Kind,
+    file: &str,
+) -> Result<Described, Refusal> {
+    let name = root.text(&["fullName"]).unwrap_or_else(|| file.to_owned());
+    if let Some(reason) = api_name::fault(&name, Named::Field(kind)) {
+        return Err(Refusal {
+            place: root.place(),
+            row: Row::Field,
+            subject: name,
+            reason,
+        });
+    }
+    let attributes = root
+        .child("mktDataModelFieldAttributes")
+        .or_else(|| root.child("mktDataLakeFieldAttributes"))
+        .unwrap_or(root);
+    let mut described = Described {
+        field: Field::new(root.place(), name),
+        key_order: None,
+        is_event_time: attributes.flag("isEventDate"),
+        is_record_modified: attributes.flag("isRecordModified"),
+        lookup: None,
+        refused: Vec::new(),
+    };
+    let field = &mut described.field;
+    field.label = attributes
+        .text(&["labelOverride"])
+        .or_else(|| root.text(&["label"]))
+        .or_else(|| attributes.text(&["masterLabel"]));
+    field.description = root.text(&["description"]);
+    field.required = root.flag("required");
+    described.data_type(root);
+    described.qualifier(attributes, kind);
+    described.key_order = described.number(attributes, "primaryIndexOrder");
+    let length = described.number(root, "length");
+    described.field.max_length = length.filter(|&length| {
+        length != DEFAULT_LENGTH && described.field.data_type == Some(DataType::Text)
+    });
+    described.lookup(root, object);
+    Ok(described)
+}
+
+impl Described {
+    fn refuse(&mut self, row: Row, reason: String) {
+        self.refused.push(Refusal {
+            place: self.field.place.clone(),
+            row,
+            subject: self.field.api_name.clone(),
+            reason,
+        });
+    }
+
+    fn data_type(&mut self, root: Element<'_, '_>) {
+        let Some(word) = root.text(&["type"]) else {
+            return;
+        };
+        self.field.data_type = vocabulary::data_type(&word);
+        if self.field.data_type.is_none() {
+            self.refuse(
+                Row::Fact,
+                format!("has the type `{word}`, which is not known"),
+            );
+        }
+    }
+
+    /// Takes the name of the key qualifier, which may stand without its suffix.
+    fn qualifier(&mut self, attributes: Element<'_, '_>, kind: Kind) {
+        let Some(stated) = attributes.text(&["keyQualifierName"]) else {
+            return;
+        };
+        match api_name::qualifier(&stated, kind) {
+            Ok((name, repair)) => {
+                self.field.key_qualifier = Some(name);
+                self.field.repairs.extend(repair);
+            }
+            Err(reason) => self.refuse(Row::Fact, reason),
+        }
+    }
+
+    fn number(&mut self, element: Element<'_, '_>, name: &str) -> Option<u32> {
+        let text = element.text(&[name])?;
+        let number = text.parse().ok();
+        if number.is_none() {
+            self.refuse(
+                Row::Fact,
+                format!("has `{text}` as `{name}`, not a whole number"),
+            );
+        }
+        number
+    }
+
+    /// A field that refers to another object is a relationship, unless that object is outside of Data Cloud.
+    fn lookup(&mut self, root: Element<'_, '_>, object: &str) {
+        let Some(target) = root.text(&["referenceTo"]) else {
+            return;
+        };
+        let place = self.field.place.clone();
+        match relation::between(place, (object, Some(&self.field.api_name)), (&target, None)) {
+            Ok(relation) => self.lookup = Some(relation),
+            Err(reason) => self.refuse(Row::Relation, reason),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Source files of a Salesforce DX project to facts.
+//!
+//! A project keeps an object in a folder, `objects/<name>/<name>.object-meta.xml`, each field in a file of its own,
+//! `objects/<name>/fields/<field>.field-meta.xml`, and relationships in
+//! `fieldSrcTrgtRelationships/<any name>.fieldSrcTrgtRelationship-meta.xml`. Length 60, precision 18 and scale 6, which
+//! all fields have, are defaults of the format and no facts.
+
+mod element;
+mod field;
+mod object;
+mod relation;
+
+use std::collections::HashMap;
+
+use dmo_schema::Kind;
+use roxmltree::Document;
+
+use crate::api_name::{self, Named};
+use crate::facts::{Facts, Object, Refusal, Row};
+use crate::sfdx::element::Element;
+use crate::source::{Place, Source};
+use crate::vocabulary;
+
+/// The ends of file names, and what such a file holds.
+const FILES: &[(&str, Holds)] = &[
+    (".object-meta.xml", Holds::Object),
+    (".field-meta.xml", Holds::Field),
+    (".fieldSrcTrgtRelationship-meta.xml", Holds::Relation),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Object,
+    Field,
+    Relation,
+}
+
+/// Whether the file is, by its name, a source file that may be about an object of Data Cloud.
+pub fn recognise(source: &Source) -> bool {
+    holds(source.name()).is_some()
+}
+
+/// Reads all files of a project. Those about something else are passed over; of one that cannot be read the reason is
+/// kept, and the others are taken.
+///
+/// Fields without a file of their object, or of an object that the platform made, are additions to an object whose other
+/// fields stand elsewhere, so that the object is not complete.
+pub fn read(files: &[Source]) -> Facts {
+    let mut project = Project::default();
+    for file in files {
+        project.file(file);
+    }
+    project.finish()
+}
+
+/// What a file of this name holds, and its name without the end.
+fn holds(path: &str) -> Option<(Holds, &str)> {
+    FILES
+        .iter()
+        .find_map(|&(end, holds)| Some((holds, path.strip_suffix(end)?)))
+}
+
+/// A project as far as it is read.
+#[derive(Default)]
+struct Project {
+    facts: Facts,
+    drafts: Vec<object::Draft>,
+    by_name: HashMap<String, usize>,
+}
+
+impl Project {
+    fn file(&mut self, source: &Source) {
+        let Some((holds, path)) = holds(source.name()) else {
+            return;
+        };
+        let folders: Vec<&str> = path.split(['/', '\\']).collect();
+        let name = match (holds, folders.as_slice()) {
+            (Holds::Field, [.., object, "fields", _]) => *object,
+            (Holds::Object | Holds::Relation, [.., name]) => *name,
+            _ => {
+                let reason = "is not in the folder `fields` of an object".to_owned();
+                return self.refuse(source.place(0), Row::Field, source.name(), reason);
+            }
+        };
+        let kind = vocabulary::kind(name);
+        if holds != Holds::Relation && kind.is_none() {
+            return;
+        }
+        let file = folders.last().copied().unwrap_or_default();
+        let document = match Document::parse(source.text()) {
+            Ok(document) => document,
+            Err(error) => return self.broken(source, holds, file, &error),
+        };
+        let root = Element::root(source, &document);
+        match (holds, kind) {
+            (Holds::Relation, _) => self.relation(root, file),
+            (Holds::Object, Some(kind)) => self.object(root, name, kind),
+            (Holds::Field, Some(kind)) => self.field(root, name, kind, file),
+            _ => {}
+        }
+    }
+
+    fn refuse(&mut self, place: Place, row: Row, subject: &str, reason: String) {
+        self.facts.refused.push(Refusal {
+            place,
+            row,
+            subject: subject.to_owned(),
+            reason,
+        });
+    }
+
+    fn broken(&mut self, source: &Source, holds: Holds, file: &str, error: &roxmltree::Error) {
+        let place = Place {
+            line: usize::try_from(error.pos().row).unwrap_or(1).max(1),
+            ..source.place(0)
+        };
+        let row = match holds {
+            Holds::Object => Row::Object,
+            Holds::Field => Row::Field,
+            Holds::Relation => Row::Relation,
+        };
+        let message = error.to_string();
+        let end = message.rfind(" at ").unwrap_or(message.len());
+        self.refuse(
+            place,
+            row,
+            file,
+            format!("is not valid XML: {}", &message[..end]),
+        );
+    }
+
+    /// The object of the name, made if this is the first that is heard of it.
+    fn draft(&mut self, place: Place, name: &str, kind: Kind) -> Option<&mut object::Draft> {
+        if let Some(fault) = api_name::fault(name, Named::Object(kind)) {
+            self.refuse(place, Row::Object, name, fault);
+            return None;
+        }
+        let next = self.drafts.len();
+        let index = *self.by_name.entry(name.to_owned()).or_insert(next);
+        if index == next {
+            self.drafts
+                .push(object::Draft::new(Object::new(place, kind, name)));
+        }
+        self.drafts.get_mut(index)
+    }
+
+    fn object(&mut self, root: Element<'_, '_>, name: &str, kind: Kind) {
+        if let Err(reason) = root.is("CustomObject") {
+            return self.refuse(root.place(), Row::Object, name, reason);
+        }
+        if let Some(draft) = self.draft(root.place(), name, kind) {
+            draft.describe(root);
+        }
+    }
+
+    fn field(&mut self, root: Element<'_, '_>, object: &str, kind: Kind, file: &str) {
+        if let Err(reason) = root.is("CustomField") {
+            return self.refuse(root.place(), Row::Field, file, reason);
+        }
+        let Some(draft) = self.draft(root.place(), object, kind) else {
+            return;
+        };
+        draft.add(field::read(root, object, kind, file));
+    }
+
+    fn relation(&mut self, root: Element<'_, '_>, file: &str) {
+        let relation = root
+            .is("FieldSrcTrgtRelationship")
+            .and_then(|()| relation::read(root));
+        match relation {
+            Ok(relation) => self.facts.relations.push(relation),
+            Err(reason) => self.refuse(root.place(), Row::Relation, file, reason),
+        }
+    }
+
+    fn finish(mut self) -> Facts {
+        let mut lookups = Vec::new();
+        for draft in self.drafts {
+            self.facts.objects.push(draft.finish(&mut lookups));
+        }
+        self.facts.relations.splice(0..0, lookups);
+        self.facts
+    }
+}

@@ -1,0 +1,52 @@
+//! A relationship in a file of its own.
+
+use crate::api_name;
+use crate::facts::Relation;
+use crate::sfdx::element::Element;
+use crate::source::Place;
+use crate::vocabulary;
+
+/// Reads a relationship, or says why there is none. Fields are named together with their object; a target may be an
+/// object alone.
+pub(super) fn read(root: Element<'_, '_>) -> Result<Relation, String> {
+    let from = root
+        .text(&["sourceFieldName"])
+        .ok_or("has no `sourceFieldName`")?;
+    let to = root
+        .text(&["targetFieldName", "targetEntity"])
+        .ok_or("has neither `targetFieldName` nor `targetEntity`")?;
+    let (Some(from), to) = (
+        from.split_once('.'),
+        to.split_once('.').unwrap_or((&to, "")),
+    ) else {
+        return Err(format!(
+            "has `{from}` as `sourceFieldName`, which does not name an object and its field"
+        ));
+    };
+    let to_field = Some(to.1).filter(|field| !field.is_empty());
+    let mut relation = between(root.place(), (from.0, Some(from.1)), (to.0, to_field))?;
+    if let Some(word) = root.text(&["relationshipCardinality"]) {
+        let cardinality = vocabulary::cardinality(&word);
+        relation.cardinality = Some(
+            cardinality
+                .ok_or_else(|| format!("has the cardinality `{word}`, which is not known"))?,
+        );
+    }
+    Ok(relation)
+}
+
+/// The relationship between two sides, each an object and maybe its field.
+pub(super) fn between(
+    place: Place,
+    from: (&str, Option<&str>),
+    to: (&str, Option<&str>),
+) -> Result<Relation, String> {
+    Ok(Relation {
+        place,
+        from: api_name::end(from.0, from.1)?,
+        to: api_name::end(to.0, to.1)?,
+        cardinality: None,
+        stated_by: None,
+        repairs: Vec::new(),
+    })
+}

@@ -1,0 +1,73 @@
+//! Text to import from, and places in it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// One document to import from: its text and the name by which the account calls it.
+#[derive(Debug, Clone)]
+pub struct Source {
+    name: Arc<str>,
+    text: String,
+    /// Where each line begins, in bytes.
+    lines: Vec<usize>,
+}
+
+impl Source {
+    /// A document that is called `name`, usually its path; a byte-order mark at its start is passed over.
+    pub fn new(name: &str, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.remove(0);
+        }
+        let lines = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Self {
+            name: name.into(),
+            text,
+            lines,
+        }
+    }
+
+    /// What the document is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of the byte at `offset`.
+    pub fn place(&self, offset: usize) -> Place {
+        Place {
+            file: Arc::clone(&self.name),
+            line: self.lines.partition_point(|&start| start <= offset).max(1),
+        }
+    }
+
+    /// The place of a part of this document's text, such as a slice that a parser gave back; the first line if it is
+    /// not a part of it.
+    pub fn place_of(&self, part: &str) -> Place {
+        let offset = part.as_ptr().addr().wrapping_sub(self.text.as_ptr().addr());
+        self.place(if offset <= self.text.len() { offset } else { 0 })
+    }
+}
+
+/// A line of a source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// The name of the source.
+    pub file: Arc<str>,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}

@@ -1,0 +1,6 @@
+//! Edits of existing texts.
+
+mod any;
+mod cases;
+mod made;
+mod tree;

@@ -1,0 +1,134 @@
+//! Reference pages, made up, with the misprints that published ones have.
+
+// `expect![[r#"` is what the crate writes when expectations are updated.
+#![allow(clippy::needless_raw_string_hashes)]
+
+mod forms;
+mod misprints;
+mod sections;
+mod standard;
+
+use std::fmt::Write;
+
+use dmo_import::facts::{Facts, Field, Object, Refusal, Relation};
+use dmo_import::page::{Form, read, recognise};
+use dmo_import::{Place, Source};
+
+/// The facts of a text in the form that it is recognised to have.
+fn facts(name: &str, text: &str) -> Facts {
+    let source = Source::new(name, text);
+    let form = recognise(&source).expect("a reference page");
+    read(&source, form)
+}
+
+/// The facts of a Markdown page of the object Lid with the given rows of fields.
+fn lid(rows: &str) -> Facts {
+    let page = format!(
+        "# Lid DMO\n## Object API Name\nssot__Lid__dlm\n## All Fields\n\
+         | Field Name | Field API Name | Description | Data Type |\n| --- | --- | --- | --- |\n{rows}"
+    );
+    read(&Source::new("lid.md", page), Form::Markdown)
+}
+
+/// Facts in a few lines: what is not stated is left out.
+fn shown(facts: &Facts) -> String {
+    let mut out = String::new();
+    for object in &facts.objects {
+        show_object(&mut out, object);
+    }
+    for relation in &facts.relations {
+        show_relation(&mut out, relation);
+    }
+    for refusal in &facts.refused {
+        show_refusal(&mut out, refusal);
+    }
+    out
+}
+
+fn show_object(out: &mut String, object: &Object) {
+    let line = object.place.line;
+    let key = object.primary_key.join(" + ");
+    writeln!(out, "{line}: {} key [{key}]", object.api_name).expect("a string");
+    let since = object.since.map(|since| since.to_string());
+    for (word, text) in [
+        ("label", &object.label),
+        ("description", &object.description),
+        ("category", &object.category),
+        ("area", &object.subject_area),
+        ("key label", &object.key_label),
+        ("since", &since),
+    ] {
+        show(out, 1, word, text.as_deref());
+    }
+    for repair in &object.repairs {
+        show(out, 1, "repair", Some(repair));
+    }
+    for field in &object.fields {
+        show_field(out, field);
+    }
+    for refusal in &object.refused {
+        show_refusal(out, refusal);
+    }
+}
+
+fn show_field(out: &mut String, field: &Field) {
+    let Place { line, .. } = field.place;
+    let data_type = field.data_type.map(|data_type| format!("{data_type:?}"));
+    let required = if field.required { " required" } else { "" };
+    let data_type = data_type.as_deref().unwrap_or("-");
+    writeln!(out, "  {line}: {} {data_type}{required}", field.api_name).expect("a string");
+    let since = field.since.map(|since| since.to_string());
+    let length = field.max_length.map(|length| length.to_string());
+    for (word, text) in [
+        ("label", &field.label),
+        ("description", &field.description),
+        ("since", &since),
+        ("length", &length),
+        ("enum", &field.enum_name),
+        ("bundle", &field.bundle),
+    ] {
+        show(out, 2, word, text.as_deref());
+    }
+    for value in &field.values {
+        let meaning = value.meaning.as_deref().unwrap_or("-");
+        show(
+            out,
+            2,
+            "value",
+            Some(&format!("{} = {meaning}", value.value)),
+        );
+    }
+    for repair in &field.repairs {
+        show(out, 2, "repair", Some(repair));
+    }
+}
+
+fn show_relation(out: &mut String, relation: &Relation) {
+    let Relation { from, to, .. } = relation;
+    let cardinality = relation
+        .cardinality
+        .map(|cardinality| format!("{cardinality:?}"));
+    let cardinality = cardinality.as_deref().unwrap_or("-");
+    let line = relation.place.line;
+    writeln!(out, "{line}: {from} -> {to} {cardinality}").expect("a string");
+    for repair in &relation.repairs {
+        show(out, 1, "repair", Some(repair));
+    }
+}
+
+fn show_refusal(out: &mut String, refusal: &Refusal) {
+    let Refusal {
+        row,
+        subject,
+        reason,
+        ..
+    } = refusal;
+    let line = refusal.place.line;
+    writeln!(out, "{line}: refused {row:?} {subject}: {reason}").expect("a string");
+}
+
+fn show(out: &mut String, depth: usize, word: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        writeln!(out, "{}{word}: {text}", "  ".repeat(depth)).expect("a string");
+    }
+}

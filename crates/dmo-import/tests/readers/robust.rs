@@ -1,0 +1,73 @@
+//! Texts that are cut off or have a wrong character somewhere: there may be refusals, but no panic.
+
+use dmo_import::facts::Facts;
+use dmo_import::{Source, answer, ingestion, sfdx};
+
+const ANSWER: &str = r##"{"metadata": [{"name": "ssot__Trip__dlm", "displayName": "Tr\u00eep", "fields": [
+ {"name": "Id__c", "type": "STRING", "keyQualifier": "KQ_Id__c", "isPrimaryKey": true}],
+ "primaryKeys": [{"name": "Id__c", "indexOrder": "1"}],
+ "relationships": [{"fromEntity": "A__dlm", "fromEntityAttribute": "B__c", "toEntity": "B__dlm", "cardinality": "NTOONE"}]}],
+ "relationships": [{"sourceObject": {"name": "A__dlm"}, "targetObject": {"name": "B__cio"}, "status": "ACTIVE"}]}"##;
+
+const FIELD: &str = "<?xml version=\"1.0\"?>\n<CustomField xmlns=\"x\"><fullName>Id__c</fullName><label>I&amp;d</label>\
+    <mktDataModelFieldAttributes><primaryIndexOrder>1</primaryIndexOrder></mktDataModelFieldAttributes>\
+    <referenceTo>B__dlm</referenceTo><length>80</length><type>Text</type></CustomField>";
+
+const SCHEMA: &str = "openapi: 3.0.3\ncomponents:\n  schemas:\n    Trip: &trip\n      required: [id]\n      properties:\n\
+    \x20       id: {type: string, enum: [a, \"b\\u00e9\"], maxLength: 5}\n        at: {type: [string, 'null'], format: date}\n    Tour: *trip\n";
+
+/// Calls the reader with the text cut off before, without, and with other characters in place of, each character.
+fn shake(text: &str, read: impl Fn(&str) -> Facts) {
+    for (at, c) in text.char_indices() {
+        let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+        read(before);
+        for other in ["", "\"", "{", "]", ":", "\n", "&", "*", "é", "\0"] {
+            read(&format!("{before}{other}{after}"));
+        }
+    }
+    assert!(!read(text).objects.is_empty());
+}
+
+#[test]
+fn answers() {
+    shake(ANSWER, |text| {
+        let source = Source::new("answer.json", text);
+        answer::recognise(&source);
+        answer::read(&source)
+    });
+}
+
+#[test]
+fn source_files() {
+    let path = "objects/Trip__dlm/fields/Id__c.field-meta.xml";
+    shake(FIELD, |text| sfdx::read(&[Source::new(path, text)]));
+    let names = [
+        "",
+        ".",
+        "/",
+        "\\",
+        "objects",
+        "fields/",
+        "é/fields/",
+        "__dlm/fields/",
+        "Trip__dlm/fields/",
+    ];
+    for name in names {
+        for end in [
+            ".field-meta.xml",
+            ".object-meta.xml",
+            ".fieldSrcTrgtRelationship-meta.xml",
+        ] {
+            sfdx::read(&[Source::new(&format!("{name}{end}"), FIELD)]);
+        }
+    }
+}
+
+#[test]
+fn schemas() {
+    shake(SCHEMA, |text| {
+        let source = Source::new("schema.yaml", text);
+        ingestion::recognise(&source);
+        ingestion::read(&source)
+    });
+}

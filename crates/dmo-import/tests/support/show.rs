@@ -1,0 +1,99 @@
+//! Facts as lines of text.
+
+use dmo_import::facts::{Facts, Field, Object, Refusal, Relation};
+
+/// Everything that the facts state, with lines but without the names of sources.
+pub(crate) fn show(facts: &Facts) -> String {
+    let objects = facts.objects.iter().map(object);
+    let relations = facts.relations.iter().map(relation);
+    let refused = facts.refused.iter().map(refusal);
+    objects.chain(relations).chain(refused).collect()
+}
+
+fn object(object: &Object) -> String {
+    let kind = format!("{:?}", object.kind).to_lowercase();
+    let mut line = format!("{} {kind} {}", object.place.line, object.api_name);
+    for (word, fact) in [
+        ("label", &object.label),
+        ("category", &object.category),
+        ("area", &object.subject_area),
+        ("description", &object.description),
+        ("event", &object.event_time),
+        ("modified", &object.record_modified),
+    ] {
+        line += &stated(word, fact.as_ref());
+    }
+    if !object.primary_key.is_empty() {
+        line += &format!(", key {}", object.primary_key.join(" + "));
+    }
+    line += if object.complete { ", complete" } else { "" };
+    line += if object.ordered { ", ordered" } else { "" };
+    let fields: String = object.fields.iter().map(field).collect();
+    let refused: String = object.refused.iter().map(refusal).collect();
+    format!(
+        "{line}\n{}",
+        indented(&(repairs(&object.repairs) + &fields + &refused))
+    )
+}
+
+fn field(field: &Field) -> String {
+    let data_type = field.data_type.map_or("?", |data_type| data_type.as_str());
+    let mut line = format!("{} {} {data_type}", field.place.line, field.api_name);
+    for (word, fact) in [
+        ("label", &field.label),
+        ("description", &field.description),
+        ("qualifier", &field.key_qualifier),
+    ] {
+        line += &stated(word, fact.as_ref());
+    }
+    line += if field.required { ", required" } else { "" };
+    if let Some(length) = field.max_length {
+        line += &format!(", at most {length}");
+    }
+    if !field.values.is_empty() {
+        let values: Vec<_> = field.values.iter().map(|value| &value.value).collect();
+        line += &format!(", one of {values:?}");
+    }
+    format!("{line}\n{}", indented(&repairs(&field.repairs)))
+}
+
+fn relation(relation: &Relation) -> String {
+    let mut line = format!("{} {relation}", relation.place.line);
+    if let Some(cardinality) = relation.cardinality {
+        line += &format!(", {cardinality:?}");
+    }
+    if let Some(object) = &relation.stated_by {
+        line += &format!(", stated by {object}");
+    }
+    format!("{line}\n{}", indented(&repairs(&relation.repairs)))
+}
+
+fn refusal(refusal: &Refusal) -> String {
+    let Refusal {
+        place,
+        row,
+        subject,
+        reason,
+    } = refusal;
+    let row = format!("{row:?}").to_lowercase();
+    format!(
+        "refused {row} in line {}: `{subject}` {reason}\n",
+        place.line
+    )
+}
+
+fn repairs(repairs: &[String]) -> String {
+    lines(repairs.iter().map(|repair| format!("repaired: {repair}")))
+}
+
+fn stated(word: &str, fact: Option<&String>) -> String {
+    fact.map_or(String::new(), |fact| format!(", {word} {fact:?}"))
+}
+
+fn indented(text: &str) -> String {
+    lines(text.lines().map(|line| format!("    {line}")))
+}
+
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.fold(String::new(), |text, line| text + &line + "\n")
+}

@@ -1,0 +1,4 @@
+//! All documented objects, generated and compiled without a warning.
+#![deny(warnings)]
+
+::dmo::include_generated!();

@@ -1,0 +1,23 @@
+//! Every documented object keeps every value of a made-up row, and validates it.
+
+use std::fs;
+use std::path::Path;
+
+use dmo_tests::check::check;
+
+#[test]
+fn every_object_is_checked() {
+    include!(concat!(env!("OUT_DIR"), "/dmo/every_object.rs"));
+}
+
+#[test]
+fn every_description_is_generated() {
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema");
+    let files = fs::read_dir(schema).expect("the folder of descriptions");
+    let names = files.map(|file| file.expect("a file").file_name());
+    let descriptions = names
+        .filter(|name| name.to_string_lossy().ends_with(".yaml"))
+        .count();
+    let calls = include_str!(concat!(env!("OUT_DIR"), "/dmo/every_object.rs"));
+    assert_eq!(calls.matches("check::<").count(), descriptions);
+}

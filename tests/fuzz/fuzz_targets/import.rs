@@ -1,0 +1,60 @@
+//! Imports: no source makes a reader panic, every row is in the account, and what is written is a description that a
+//! second import leaves alone.
+
+#![no_main]
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use dmo_import::gather::{self, Kind};
+use dmo_import::{Folder, Import, Outcome, Source};
+use libfuzzer_sys::fuzz_target;
+use tempfile::TempDir;
+
+static FOLDER: LazyLock<TempDir> = LazyLock::new(|| TempDir::new().expect("a folder"));
+
+fuzz_target!(|input: (u8, &str)| {
+    let (kind, text) = input;
+    let (kind, name) = match kind % 6 {
+        0 => (None, "source"),
+        1 => (Some(Kind::Page), "page.md"),
+        2 => (Some(Kind::Page), "page.html"),
+        3 => (Some(Kind::Answer), "answer.json"),
+        4 => (Some(Kind::Ingestion), "schema.yaml"),
+        _ => (Some(Kind::Sfdx), "objects/A__dlm/A__dlm.object-meta.xml"),
+    };
+    let sources = [Source::new(name, text)];
+    let first = import(&sources, kind, &Folder::default());
+    if first.files.is_empty() {
+        return;
+    }
+    let root = FOLDER.path().join("schema");
+    if root.exists() {
+        fs::remove_dir_all(&root).expect("removed");
+    }
+    first.write(&root).expect("written");
+    let again = import(&sources, kind, &read(&root));
+    for file in &again.files {
+        assert_eq!(file.before.as_deref(), Some(file.after.as_str()), "{}", file.path);
+    }
+});
+
+fn import(sources: &[Source], kind: Option<Kind>, folder: &Folder) -> Outcome {
+    let import = Import {
+        catalog: false,
+        ..Import::default()
+    };
+    let outcome = import
+        .run(gather::read(sources, kind), folder)
+        .expect("nothing is selected, and every file was written by an import");
+    assert!(outcome.account.fields.add_up(), "{}", outcome.account);
+    assert!(outcome.account.relations.add_up(), "{}", outcome.account);
+    let findings = outcome.reading.findings();
+    assert!(!findings.has_errors(), "{findings}");
+    outcome
+}
+
+fn read(root: &Path) -> Folder {
+    Folder::read(root).expect("descriptions without errors")
+}

@@ -1,0 +1,80 @@
+//! Every description of the corpus, imported.
+
+use std::path::{Path, PathBuf};
+
+use dmo_build::Config;
+use dmo_import::{Folder, Import, Outcome, gather};
+
+use crate::{root, say};
+
+const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema");
+
+/// The folders of the corpus that have descriptions.
+const KINDS: [&str; 4] = ["pages", "metadata", "sfdx", "ingestion"];
+
+fn import(paths: &[PathBuf], import: &Import, folder: &Folder) -> Outcome {
+    let sources = gather::sources(paths).expect("sources");
+    let outcome = import.run(gather::read(&sources, None), folder);
+    let outcome = outcome.expect("an import");
+    let account = &outcome.account;
+    assert!(account.fields.add_up(), "{}", account.fields);
+    assert!(account.relations.add_up(), "{}", account.relations);
+    outcome
+}
+
+fn changed(outcome: &Outcome) -> Vec<&str> {
+    let changed = outcome.files.iter().filter(|file| file.is_changed());
+    changed.map(|file| file.path.as_str()).collect()
+}
+
+/// The sources of some folders, into a new folder that then is read, generated and imported into again.
+fn fresh(root: &Path, kinds: &[&str]) {
+    let paths: Vec<PathBuf> = kinds.iter().map(|kind| root.join(kind)).collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    let outcome = import(&paths, &Import::default(), &Folder::default());
+    outcome.write(folder.path()).expect("written");
+    let (fields, relations) = (outcome.account.fields, outcome.account.relations);
+    say(&format!("{kinds:?}: {} objects", outcome.files.len()));
+    say(&format!("  fields: {fields}; relationships: {relations}"));
+
+    let reading = dmo_schema::read(&[folder.path()]);
+    let findings = reading.findings();
+    assert!(!findings.has_errors(), "{findings}");
+    assert_eq!(reading.partial().objects.len(), outcome.files.len());
+    let generated = Config::new().generate(reading.partial());
+    let generated = generated.expect("generated").files.len();
+    assert_eq!(generated, outcome.files.len() + 1);
+
+    let again = Folder::read(folder.path()).expect("descriptions");
+    let again = import(&paths, &Import::default(), &again);
+    assert_eq!(changed(&again), [""; 0], "{:#?}", again.account.changes);
+}
+
+#[test]
+fn pages_change_nothing_in_the_catalog() {
+    let Some(root) = root() else { return };
+    let folder = Folder::read(Path::new(SCHEMA)).expect("descriptions");
+    let facts_only = Import {
+        descriptions: false,
+        ..Import::default()
+    };
+    let outcome = import(&[root.join("pages")], &facts_only, &folder);
+    assert_eq!(changed(&outcome), [""; 0], "{:#?}", outcome.account.changes);
+    assert_eq!(outcome.files.len(), 146);
+    assert_eq!(outcome.account.fields.read, 3165);
+    assert_eq!(outcome.account.relations.read, 728);
+}
+
+#[test]
+fn every_kind_is_imported() {
+    let Some(root) = root() else { return };
+    for kind in KINDS {
+        fresh(&root, &[kind]);
+    }
+}
+
+#[test]
+fn all_kinds_are_imported_together() {
+    let Some(root) = root() else { return };
+    fresh(&root, &KINDS);
+}
