@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use dmo_schema::document::Document;
 use dmo_schema::{Object, Schema};
 
 use crate::described;
@@ -89,10 +90,19 @@ impl Catalog {
 /// The facts of a description, with its text.
 pub(crate) fn stated(object: &Object, name: &str, text: &str) -> Facts {
     let place = Source::new(name, "").place(0);
-    let stated = Stated {
+    let mut stated = Stated {
         verbatim: Some(text.to_owned()),
         ..described::object(object, &place)
     };
+    let document = Document::parse(text).ok();
+    let fields = document.as_ref().and_then(Document::root);
+    let fields = fields.and_then(|root| root.get("fields"));
+    for field in &mut stated.fields {
+        let written = fields.and_then(|(_, fields)| fields.get(&field.api_name));
+        if written.is_some_and(|(_, field)| field.get("type").is_none()) {
+            field.data_type = None;
+        }
+    }
     Facts {
         objects: vec![stated],
         relations: described::relations(object, &place),

@@ -158,7 +158,7 @@ fn values(values: &[Value], variants: &[(String, String)]) -> Yaml {
 pub(crate) fn value(value: &Value, variants: &[(String, String)]) -> Yaml {
     let rust = variants.iter().find(|(known, _)| *known == value.value);
     match (rust, &value.meaning) {
-        (None, None) => word("null"),
+        (None, None) => Yaml::Map(Vec::new()),
         (None, Some(meaning)) => text(meaning),
         (Some((_, rust)), meaning) => {
             let meaning = meaning.iter().map(|meaning| ("description", text(meaning)));

@@ -27,6 +27,8 @@ pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
         repairs: field.note.iter().cloned().collect(),
         ..Field::new(place.clone(), &field.api_name)
     });
+    let facts = described.loose_ends.iter();
+    let facts = facts.filter(|text| !text.contains(" -> "));
     Object {
         label: label(&described.label, &described.api_name),
         description: described.description.clone(),
@@ -40,6 +42,7 @@ pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
         ordered: true,
         fields: fields.collect(),
         repairs: described.note.iter().cloned().collect(),
+        loose_ends: facts.cloned().collect(),
         ..Object::new(place.clone(), described.kind, &described.api_name)
     }
 }

@@ -1,9 +1,15 @@
 //! Brings descriptions of Salesforce Data Cloud objects from where they live into the YAML of `dmo`.
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod account;
 pub mod answer;
 mod api_name;
 mod catalog;
+#[doc = include_str!("decisions.md")]
+pub mod decisions {}
 mod describe;
 mod described;
 mod directory;

@@ -45,7 +45,7 @@ impl Outcome {
     /// # Errors
     /// If a file cannot be written; files before it are.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         for file in self.files.iter().filter(|file| file.is_changed()) {
             replace(&folder.join(&file.path), &file.after)?;
         }
@@ -58,14 +58,8 @@ impl Outcome {
 
 /// Through a file beside it and a rename, so that nobody sees half of it.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let named = |error: io::Error| {
-        io::Error::new(
-            error.kind(),
-            format!("cannot write {}: {error}", path.display()),
-        )
-    };
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(named)?;
+        fs::create_dir_all(parent).map_err(|error| cannot_write(parent, &error))?;
     }
     let mut beside: PathBuf = path.to_owned();
     beside.set_extension(format!("{}.tmp", std::process::id()));
@@ -76,6 +70,13 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     };
     write().map_err(|error| {
         let _ = fs::remove_file(&beside);
-        named(error)
+        cannot_write(path, &error)
     })
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(
+        error.kind(),
+        format!("cannot write {}: {error}", path.display()),
+    )
 }

@@ -10,6 +10,8 @@ use dmo_schema::{Cardinality, Kind};
 use crate::directory::{Directory, Entry, Match};
 use crate::facts::{self, Name, Relation};
 
+const NO_FIELD: &str = "it names no field that refers to the other object";
+
 /// What becomes of a relationship.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fate {
@@ -131,9 +133,7 @@ fn fate(relation: &Relation, from: &Pole, to: &Pole, imported: &HashSet<&str>) -
                 labelled: to.is_labelled(),
             },
         },
-        (Some(_), None) => {
-            Fate::Refused("it names no field that refers to the other object".to_owned())
-        }
+        (Some(_), None) => Fate::Refused(NO_FIELD.to_owned()),
         (Some(owner), Some(_)) => Fate::Fieldless {
             object: owner.to_owned(),
             relation: format!("{} -> {}", from.field().unwrap_or("ID"), to.text()),
@@ -148,6 +148,7 @@ fn fate(relation: &Relation, from: &Pole, to: &Pole, imported: &HashSet<&str>) -
                     labelled: from.is_labelled() || from.field().is_none(),
                 },
             },
+            (Some(_), None) if from.object.is_ok() => Fate::Refused(NO_FIELD.to_owned()),
             (Some(_), None) => {
                 Fate::Refused("where the label of the object ends is not certain".to_owned())
             }

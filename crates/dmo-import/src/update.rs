@@ -74,6 +74,13 @@ impl Update<'_> {
                 new.unresolved.push(loose_end.clone());
             }
         }
+        let old = self
+            .old
+            .unresolved
+            .iter()
+            .filter(|o| new.unresolved.contains(o));
+        let old: Vec<String> = old.cloned().collect();
+        new.unresolved = union(&old, &new.unresolved, |o, n| o == n);
         if !self.old.object.repairs.is_empty() {
             new.object.repairs.clone_from(&self.old.object.repairs);
         }

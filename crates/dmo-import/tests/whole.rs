@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use dmo_import::{Folder, Import, Outcome, Source, What, gather};
+use dmo_import::{Catalog, Folder, Import, Outcome, Selector, Source, What, gather};
 use dmo_schema::{Object, Schema};
 
 /// A folder of its own for each test.
@@ -293,6 +293,142 @@ fn relationships_stand_with_their_owner() {
         (5, 1, 1, 3)
     );
     assert_eq!(outcome.account.entries(What::Reversed).count(), 1);
+}
+
+#[test]
+fn names_that_clash_are_settled_and_kept_letter_by_letter() {
+    let temp = Temp::new("clash");
+    let text = answer(&[
+        ID,
+        ("id__c", "Id", "STRING"),
+        ("ssot___Description__c", "Description", "STRING"),
+        ("ssot__Description__c", "Description", "STRING"),
+        ("ssot__isSeller__c", "is Seller", "STRING"),
+        ("ssot__IsSeller__c", "Is Seller", "STRING"),
+        ("ssot__LeadlId__c", "Lead", "STRING"),
+        ("Type_c_c__c", "Type", "STRING"),
+        ("rel_1771007320098_end__c", "Contact", "STRING"),
+    ]);
+    let outcome = temp.import(&[("answer.json", &text)]);
+    let (schema, _) = dmo_schema::read(&[&temp.0])
+        .into_result()
+        .expect("no errors");
+    let names: Vec<(&str, &str)> = schema.objects[0]
+        .fields
+        .iter()
+        .map(|field| (field.api_name.as_str(), field.rust_name.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("Type_c_c__c", "type_c_c"),
+            ("id__c", "id_custom"),
+            ("rel_1771007320098_end__c", "rel_1771007320098_end"),
+            ("ssot__Description__c", "description"),
+            ("ssot__Id__c", "id"),
+            ("ssot__IsSeller__c", "is_seller"),
+            ("ssot__LeadlId__c", "leadl_id"),
+            ("ssot___Description__c", "ssot_description"),
+            ("ssot__isSeller__c", "ssot_is_seller"),
+        ]
+    );
+    assert_eq!(outcome.account.entries(What::Settled).count(), 3);
+}
+
+#[test]
+fn objects_that_would_take_one_name_are_settled() {
+    let temp = Temp::new("objects");
+    let object = |name: &str, label: &str| {
+        format!(
+            r#"{{"metadata": [{{"name": "{name}", "displayName": "{label}", "fields":
+[{{"name": "Id__c", "displayName": "Id", "type": "STRING"}}]}}]}}"#
+        )
+    };
+    temp.import(&[
+        ("one.json", &object("ssot__AIAgentSession__dlm", "Session")),
+        ("two.json", &object("ssot__AiAgentSession__dlm", "Session")),
+        ("three.json", &object("ds1_Individual__dlm", "Individual")),
+        (
+            "four.json",
+            &object("std__IndividualDmo__dlm", "Individual"),
+        ),
+    ]);
+    let mut files: Vec<String> = fs::read_dir(&temp.0)
+        .expect("a folder")
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    files.sort();
+    assert_eq!(
+        files,
+        [
+            "ai_agent_session.yaml",
+            "dmo.schema.json",
+            "ds1_individual.yaml",
+            "individual_dmo.yaml",
+            "ssot_ai_agent_session.yaml"
+        ]
+    );
+}
+
+#[test]
+fn values_are_kept_letter_by_letter_and_build() {
+    let temp = Temp::new("values");
+    let schema = "components:\n  schemas:\n    box:\n      properties:\n        id: {type: string}\n        \
+state: {type: string, enum: [In Progress, in_progress, '0-579', '720+', '\"no_session\"', Unrecognized, '-']}\n";
+    temp.import(&[("connector.yaml", schema)]);
+    let (schema, _) = dmo_schema::read(&[&temp.0])
+        .into_result()
+        .expect("no errors");
+    let values: Vec<&str> = schema.objects[0].value_lists[0]
+        .values
+        .iter()
+        .map(|value| value.value.as_str())
+        .collect();
+    assert_eq!(
+        values,
+        [
+            "In Progress",
+            "in_progress",
+            "0-579",
+            "720+",
+            "\"no_session\"",
+            "Unrecognized",
+            "-"
+        ]
+    );
+}
+
+#[test]
+fn a_label_that_stands_for_something_later_is_resolved_then() {
+    let temp = Temp::new("later");
+    temp.import(&[("parcel.md", PAGE)]);
+    assert!(temp.read("parcel.yaml").contains("Box.Box ID"));
+    let text = answer(&[ID, ("ssot__LastParcelId__c", "Last Parcel", "STRING")]);
+    temp.import(&[("answer.json", &text)]);
+    temp.import(&[("parcel.md", PAGE)]);
+    let parcel = temp.read("parcel.yaml");
+    assert!(!parcel.contains("Box.Box ID"), "{parcel}");
+    assert!(parcel.contains("ssot__Box__dlm"), "{parcel}");
+}
+
+#[test]
+fn the_catalog_over_itself_changes_nothing() {
+    let temp = Temp::new("catalog");
+    let import = || {
+        let facts = Catalog::get().select(&[Selector::new("*")], false);
+        let folder = Folder::read(&temp.0).expect("a folder without errors");
+        let outcome = Import::default().run(facts.expect("all objects"), &folder);
+        let outcome = outcome.expect("an import");
+        outcome.write(&temp.0).expect("written");
+        outcome
+    };
+    assert_eq!(import().files.len(), 146);
+    assert_eq!(import().account.changes, []);
 }
 
 const FLOW_RUN: &str = include_str!("flow_run.txt");
