@@ -199,7 +199,7 @@ impl Import {
         }
         let usual = || name::object(&description.object.api_name).unwrap_or_default();
         let rust_name = description.rust.clone().unwrap_or_else(usual);
-        let path = format!("{}.yaml", name::module(&rust_name));
+        let path = free_path(&name::module(&rust_name), folder);
         account.changes.push(Change {
             file: path.clone(),
             path: Vec::new(),
@@ -215,6 +215,17 @@ impl Import {
             },
         })
     }
+}
+
+/// The file for a new object; one of that name may describe another object already.
+fn free_path(module: &str, folder: &Folder) -> String {
+    let is_taken = |path: &String| {
+        let mut files = folder.files.iter();
+        files.any(|file| file.path.eq_ignore_ascii_case(path))
+    };
+    let numbered = (2_u32..).map(|number| format!("{module}_{number}.yaml"));
+    let mut paths = std::iter::once(format!("{module}.yaml")).chain(numbered);
+    paths.find(|path| !is_taken(path)).unwrap_or_default()
 }
 
 /// Objects of which sources state no field are of use only where a description of them is there.

@@ -290,7 +290,9 @@ impl Update<'_> {
                     .iter()
                     .any(|alias| stated.contains(alias.as_str()));
             let pinned = field.pinned.iter().any(|key| key == "removed");
-            if is_stated || pinned || !self.is_written(name) {
+            // Source projects come without key qualifiers, which the platform makes anew.
+            let is_qualifier = name.starts_with("KQ_");
+            if is_stated || pinned || is_qualifier || !self.is_written(name) {
                 continue;
             }
             let named = is_named(&existing.object, name);

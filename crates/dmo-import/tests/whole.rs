@@ -376,6 +376,19 @@ fn objects_that_would_take_one_name_are_settled() {
 }
 
 #[test]
+fn a_file_of_another_object_is_not_overwritten() {
+    let temp = Temp::new("taken");
+    let other = "api_name: Horse__dlm\nlabel: Horse\nrust: Horse\nfields:\n  Id__c: {label: ID, type: text}\n";
+    temp.write("box.yaml", other);
+    temp.import(&[("answer.json", &answer(&[ID]))]);
+    assert_eq!(temp.read("box.yaml"), other);
+    assert!(
+        temp.read("box_2.yaml")
+            .contains("api_name: ssot__Box__dlm\n")
+    );
+}
+
+#[test]
 fn values_are_kept_letter_by_letter_and_build() {
     let temp = Temp::new("values");
     let schema = "components:\n  schemas:\n    box:\n      properties:\n        id: {type: string}\n        \
