@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::facts::Row;
 use crate::source::Place;
+use crate::text;
 
 /// What an import did. Each row read is written, repaired, stated again, unresolved or refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -98,6 +99,14 @@ impl Rows {
 }
 
 impl Account {
+    /// Puts entries in the order of sources; those that stand in none come last.
+    pub(crate) fn sort(&mut self) {
+        self.entries.sort_by(|a, b| {
+            let by_place = |entry: &Entry| (entry.place.is_none(), entry.place.clone());
+            by_place(a).cmp(&by_place(b))
+        });
+    }
+
     /// The entries of one sort.
     pub fn entries(&self, what: What) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| entry.what == what)
@@ -151,6 +160,9 @@ impl fmt::Display for What {
     }
 }
 
+/// The most characters of a text that a line of the account repeats; the account itself has the whole.
+const MOST: usize = 160;
+
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.what)?;
@@ -162,9 +174,9 @@ impl fmt::Display for Entry {
             f.write_str(if self.subject.is_empty() { ": " } else { "." })?;
         }
         if !self.subject.is_empty() {
-            write!(f, "{}: ", self.subject)?;
+            write!(f, "{}: ", text::cut(&self.subject, MOST))?;
         }
-        f.write_str(&self.text)
+        f.write_str(&text::cut(&self.text, MOST))
     }
 }
 
@@ -174,10 +186,12 @@ impl fmt::Display for Change {
             return write!(f, "{}: new", self.file);
         }
         write!(f, "{}: {}", self.file, self.path.join("."))?;
+        let cut = |text: &str| text::cut(text, MOST);
         match (&self.from, &self.to) {
-            (None, Some(to)) => write!(f, ": {to}"),
-            (Some(from), Some(to)) => write!(f, ": {from} -> {to}"),
-            (_, None) => f.write_str(": gone"),
+            (None, Some(to)) => write!(f, ": {}", cut(to)),
+            (Some(from), Some(to)) => write!(f, ": {} -> {}", cut(from), cut(to)),
+            (Some(from), None) => write!(f, ": {} -> gone", cut(from)),
+            (None, None) => f.write_str(": gone"),
         }
     }
 }

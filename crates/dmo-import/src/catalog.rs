@@ -2,11 +2,10 @@
 
 use std::sync::OnceLock;
 
-use dmo_schema::document::Document;
-use dmo_schema::{Object, Schema};
+use dmo_schema::Schema;
 
 use crate::described;
-use crate::facts::{Facts, Object as Stated};
+use crate::facts::Facts;
 use crate::select::Selector;
 use crate::source::Source;
 
@@ -82,31 +81,10 @@ impl Catalog {
         let chosen = objects.iter().zip(&self.files).zip(chosen);
         Ok(chosen
             .filter(|(_, chosen)| *chosen)
-            .map(|((object, (name, text)), _)| stated(object, &format!("catalog:{name}"), text))
+            .map(|((object, (name, text)), _)| {
+                described::facts(object, &Source::new(&format!("catalog:{name}"), *text))
+            })
             .collect())
-    }
-}
-
-/// The facts of a description, with its text.
-pub(crate) fn stated(object: &Object, name: &str, text: &str) -> Facts {
-    let place = Source::new(name, "").place(0);
-    let mut stated = Stated {
-        verbatim: Some(text.to_owned()),
-        ..described::object(object, &place)
-    };
-    let document = Document::parse(text).ok();
-    let fields = document.as_ref().and_then(Document::root);
-    let fields = fields.and_then(|root| root.get("fields"));
-    for field in &mut stated.fields {
-        let written = fields.and_then(|(_, fields)| fields.get(&field.api_name));
-        if written.is_some_and(|(_, field)| field.get("type").is_none()) {
-            field.data_type = None;
-        }
-    }
-    Facts {
-        objects: vec![stated],
-        relations: described::relations(object, &place),
-        refused: Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Facts to the keys and values of a description, in the order in which a person would write them.
 
-use dmo_schema::{Cardinality, Kind};
+use dmo_schema::{ApiVersion, Cardinality, FIELD_KEYS, Kind, OBJECT_KEYS};
 
 use crate::facts::{Field, Object, Value};
 use crate::resolve::{Source, Target};
@@ -10,26 +10,22 @@ use crate::yaml::Yaml;
 #[derive(Debug)]
 pub(crate) struct Description {
     pub(crate) object: Object,
-    /// The name of the struct where the usual one is taken.
-    pub(crate) rust: Option<String>,
     /// One entry for each field of `object`.
     pub(crate) fields: Vec<Extra>,
     /// Fields of objects described elsewhere that refer to this one.
     pub(crate) referenced_by: Vec<Source>,
-    /// Relationships of which the object lists no field.
+    /// What sources state and what has no other place.
     pub(crate) unresolved: Vec<String>,
 }
 
 /// What is to be written about a field beyond its facts.
 #[derive(Debug, Default)]
 pub(crate) struct Extra {
-    /// The Rust name where the usual one is taken.
-    pub(crate) rust: Option<String>,
     pub(crate) references: Vec<Target>,
-    /// Values whose usual variant is taken, and the variant of each.
-    pub(crate) variants: Vec<(String, String)>,
     /// Sentences about its relationships that belong into the `note`.
     pub(crate) notes: Vec<String>,
+    /// Whether only the description in the folder has the field, and no source says anything of it.
+    pub(crate) is_held: bool,
 }
 
 /// A key of a description and its value.
@@ -43,39 +39,36 @@ impl Description {
             .map(|(field, extra)| (field.api_name.clone(), map(field_facts(field, extra))))
             .collect();
         let mut facts = self.facts();
-        let fields_at = facts
-            .iter()
-            .position(|(key, _)| matches!(*key, "referenced_by" | "unresolved"))
-            .unwrap_or(facts.len());
-        facts.insert(fields_at, ("fields", Yaml::Map(fields)));
-        map(facts)
+        facts.push(("fields", Yaml::Map(fields)));
+        map(in_order(facts, OBJECT_KEYS))
     }
 
     /// The facts of the object itself.
     pub(crate) fn facts(&self) -> Vec<Fact> {
         let object = &self.object;
-        let mut facts = Vec::new();
+        let mut facts = object.further.clone();
         if object.kind != Kind::Dmo {
             facts.push(("kind", word(kind(object.kind))));
         }
         facts.push(("api_name", text(&object.api_name)));
-        facts.extend(optional("label", object.label.as_deref()));
-        facts.extend(optional("description", object.description.as_deref()));
-        facts.extend(optional("category", object.category.as_deref()));
-        facts.extend(optional("subject_area", object.subject_area.as_deref()));
+        for (key, fact) in [
+            ("label", &object.label),
+            ("description", &object.description),
+            ("category", &object.category),
+            ("subject_area", &object.subject_area),
+            ("event_time", &object.event_time),
+            ("record_modified", &object.record_modified),
+            ("rust", &object.rust),
+        ] {
+            facts.extend(fact.as_ref().map(|fact| (key, text(fact))));
+        }
         match object.primary_key.as_slice() {
             [] => {}
             [key] => facts.push(("primary_key", text(key))),
             keys => facts.push(("primary_key", list(keys.iter().map(|key| text(key))))),
         }
-        facts.extend(optional("event_time", object.event_time.as_deref()));
-        facts.extend(optional(
-            "record_modified",
-            object.record_modified.as_deref(),
-        ));
-        facts.extend(object.since.map(|since| ("since", word(since.to_string()))));
-        facts.extend(optional("rust", self.rust.as_deref()));
-        facts.extend(note(&object.repairs));
+        facts.extend(since(object.since));
+        facts.extend(note(object.note.iter().chain(&object.repairs)));
         if !self.referenced_by.is_empty() {
             let items = self.referenced_by.iter().map(inbound);
             facts.push(("referenced_by", list(items)));
@@ -84,37 +77,64 @@ impl Description {
             let items = self.unresolved.iter().map(|relation| text(relation));
             facts.push(("unresolved", list(items)));
         }
-        facts
+        in_order(facts, OBJECT_KEYS)
     }
 }
 
 /// The facts of a field.
 pub(crate) fn field_facts(field: &Field, extra: &Extra) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    facts.extend(optional("label", field.label.as_deref()));
-    let data_type = field.data_type.map(|t| ("type", word(t.as_str())));
-    facts.extend(data_type);
+    let mut facts = field.further.clone();
+    for (key, fact) in [
+        ("label", &field.label),
+        ("rust", &field.rust),
+        ("description", &field.description),
+        ("enum", &field.enum_name),
+        ("key_qualifier", &field.key_qualifier),
+        ("bundle", &field.bundle),
+    ] {
+        facts.extend(fact.as_ref().map(|fact| (key, text(fact))));
+    }
+    facts.extend(field.data_type.map(|t| ("type", word(t.as_str()))));
     if field.required {
         facts.push(("required", word("true")));
     }
-    facts.extend(field.since.map(|since| ("since", word(since.to_string()))));
-    facts.extend(optional("rust", extra.rust.as_deref()));
-    facts.extend(optional("description", field.description.as_deref()));
+    facts.extend(since(field.since));
     if !field.values.is_empty() {
-        facts.push(("values", values(&field.values, &extra.variants)));
+        facts.push(("values", values(&field.values)));
     }
-    facts.extend(optional("enum", field.enum_name.as_deref()));
-    if !extra.references.is_empty() {
-        facts.push(("references", references(&extra.references)));
+    match extra.references.as_slice() {
+        [] => {}
+        [target] => facts.push(("references", reference(target))),
+        targets => facts.push(("references", list(targets.iter().map(reference)))),
     }
-    facts.extend(optional("key_qualifier", field.key_qualifier.as_deref()));
     let length = field
         .max_length
         .map(|n| ("max_length", word(n.to_string())));
     facts.extend(length);
-    facts.extend(optional("bundle", field.bundle.as_deref()));
-    facts.extend(note(field.repairs.iter().chain(&extra.notes)));
-    facts
+    facts.extend(note(
+        field.note.iter().chain(&field.repairs).chain(&extra.notes),
+    ));
+    in_order(facts, FIELD_KEYS)
+}
+
+/// What is said of a value, if anything is: its meaning, or a map.
+pub(crate) fn value(value: &Value) -> Option<Yaml> {
+    let meaning = value.meaning.as_deref().map(text);
+    let rust = value.rust.as_deref().map(|rust| ("rust", text(rust)));
+    let further: Vec<Fact> = rust.into_iter().chain(since(value.since)).collect();
+    if further.is_empty() {
+        return meaning;
+    }
+    let meaning = meaning.map(|meaning| ("description", meaning));
+    Some(map(meaning.into_iter().chain(further).collect()))
+}
+
+/// A value in a list: by itself, or with what is said of it.
+pub(crate) fn item(one: &Value) -> Yaml {
+    match value(one) {
+        None => text(&one.value),
+        Some(said) => Yaml::Map(vec![(one.value.clone(), said)]),
+    }
 }
 
 /// The word of a description for a kind of object.
@@ -127,14 +147,6 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// Targets in their shortest form.
-fn references(targets: &[Target]) -> Yaml {
-    match targets {
-        [target] => reference(target),
-        targets => list(targets.iter().map(reference)),
-    }
-}
-
 fn reference(target: &Target) -> Yaml {
     with_cardinality(text(&target.to_string()), "to", target.cardinality)
 }
@@ -143,32 +155,19 @@ fn inbound(inbound: &Source) -> Yaml {
     with_cardinality(text(&inbound.to_string()), "from", inbound.cardinality)
 }
 
-/// Listed values: a list, or a map where more is to be said of one.
-fn values(values: &[Value], variants: &[(String, String)]) -> Yaml {
-    if variants.is_empty() && values.iter().all(|value| value.meaning.is_none()) {
-        return list(values.iter().map(|value| text(&value.value)));
-    }
+/// Listed values: a map where something is said of each, otherwise a list.
+fn values(values: &[Value]) -> Yaml {
     let entries = values
         .iter()
-        .map(|one| (one.value.clone(), value(one, variants)));
-    Yaml::Map(entries.collect())
-}
-
-/// What is to be said of a value.
-pub(crate) fn value(value: &Value, variants: &[(String, String)]) -> Yaml {
-    let rust = variants.iter().find(|(known, _)| *known == value.value);
-    match (rust, &value.meaning) {
-        (None, None) => Yaml::Map(Vec::new()),
-        (None, Some(meaning)) => text(meaning),
-        (Some((_, rust)), meaning) => {
-            let meaning = meaning.iter().map(|meaning| ("description", text(meaning)));
-            map(meaning.chain([("rust", text(rust))]).collect())
-        }
+        .map(|one| Some((one.value.clone(), value(one)?)));
+    match entries.collect() {
+        Some(entries) => Yaml::Map(entries),
+        None => list(values.iter().map(item)),
     }
 }
 
-fn with_cardinality(end: Yaml, key: &'static str, cardinality: Cardinality) -> Yaml {
-    if cardinality == Cardinality::OneToOne {
+fn with_cardinality(end: Yaml, key: &'static str, cardinality: Option<Cardinality>) -> Yaml {
+    if cardinality == Some(Cardinality::OneToOne) {
         map(vec![(key, end), ("cardinality", word("one_to_one"))])
     } else {
         end
@@ -180,8 +179,13 @@ fn note<'s>(sentences: impl IntoIterator<Item = &'s String>) -> Option<Fact> {
     (!sentences.is_empty()).then(|| ("note", text(&sentences.join(" "))))
 }
 
-fn optional(key: &'static str, value: Option<&str>) -> Option<Fact> {
-    value.map(|value| (key, text(value)))
+fn since(version: Option<ApiVersion>) -> Option<Fact> {
+    version.map(|version| ("since", word(version.to_string())))
+}
+
+fn in_order(mut facts: Vec<Fact>, order: &[&str]) -> Vec<Fact> {
+    facts.sort_by_cached_key(|(key, _)| order.iter().position(|known| known == key));
+    facts
 }
 
 fn map(entries: Vec<Fact>) -> Yaml {

@@ -1,13 +1,73 @@
 //! A description that is there already, as facts: of the folder, of the catalog, or given as a source.
 
-use dmo_schema::{Cardinality, ValueList, name};
+use dmo_schema::api_name::{Named, fault};
+use dmo_schema::document::{Document, Form, Value as Node};
+use dmo_schema::{Cardinality, Kind, name};
 
 use crate::describe::{Description, Extra};
-use crate::facts::{End, Field, Name, Object, Relation, Value};
-use crate::resolve::{self, Target};
-use crate::source::Place;
+use crate::facts::{End, Facts, Field, Name, Object, Relation, Value};
+use crate::resolve::{self, LOOSE, Target};
+use crate::source::{Place, Source};
+use crate::vocabulary::kind;
+use crate::yaml::{Yaml, is_word};
 
-/// The facts of a description. `place` is its file.
+/// The keys for which facts have no word.
+const FURTHER_OF_OBJECT: &[&str] = &[
+    "aliases",
+    "previously",
+    "null_values",
+    "origin",
+    "meta",
+    "rules",
+];
+const FURTHER_OF_FIELD: &[&str] = &[
+    "precision",
+    "scale",
+    "range",
+    "pattern",
+    "as",
+    "null_values",
+    "aliases",
+    "previously",
+    "tags",
+    "sensitive",
+    "origin",
+    "deprecated",
+    "removed",
+    "meta",
+];
+
+/// The facts of a description that is a source, with its text.
+pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
+    let start = source.place(0);
+    let mut stated = Object {
+        verbatim: Some(source.text().to_owned()),
+        ..object(described, &start)
+    };
+    let document = Document::parse(source.text()).ok();
+    let root = document.as_ref().and_then(Document::root);
+    if let Some(root) = root {
+        further(&mut stated, described, source, root);
+    }
+    let mut relations = Vec::new();
+    for (field, known) in described.fields.iter().zip(&stated.fields) {
+        if !depends(field) {
+            relations.extend(references(described, field, &known.place));
+        }
+    }
+    relations.extend(inbound(described, &start));
+    relations.extend(loose_ends(described, &start));
+    let written = root.and_then(|root| root.get("fields"));
+    let is_written = |name: &str| written.is_none_or(|(_, fields)| fields.get(name).is_some());
+    stated.fields.retain(|field| is_written(&field.api_name));
+    Facts {
+        objects: vec![stated],
+        relations,
+        refused: Vec::new(),
+    }
+}
+
+/// The facts of a description for which there are words. `place` is its file.
 pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
     let label = |label: &str, api_name: &str| (label != api_name).then(|| label.to_owned());
     let fields = described.fields.iter().map(|field| Field {
@@ -16,19 +76,17 @@ pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
         description: field.description.clone(),
         required: field.required,
         since: field.since,
-        values: field
-            .values
-            .and_then(|at| described.value_lists.get(at))
-            .map(values)
-            .unwrap_or_default(),
+        values: values(described, field),
+        enum_name: enum_name(described, field),
         key_qualifier: field.key_qualifier.clone(),
         max_length: field.max_length,
         bundle: field.bundle.clone(),
-        repairs: field.note.iter().cloned().collect(),
+        rust: (name::field(&field.api_name).as_ref() != Some(&field.rust_name))
+            .then(|| field.rust_name.clone()),
+        note: field.note.clone(),
         ..Field::new(place.clone(), &field.api_name)
     });
-    let facts = described.loose_ends.iter();
-    let facts = facts.filter(|text| !text.contains(" -> "));
+    let is_fact = |text: &&String| !is_relation(text);
     Object {
         label: label(&described.label, &described.api_name),
         description: described.description.clone(),
@@ -38,11 +96,18 @@ pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
         primary_key: described.primary_key.clone(),
         event_time: described.event_time.clone(),
         record_modified: described.record_modified.clone(),
+        rust: (name::object(&described.api_name).as_ref() != Some(&described.rust_name))
+            .then(|| described.rust_name.clone()),
         complete: true,
         ordered: true,
         fields: fields.collect(),
-        repairs: described.note.iter().cloned().collect(),
-        loose_ends: facts.cloned().collect(),
+        note: described.note.clone(),
+        loose_ends: described
+            .loose_ends
+            .iter()
+            .filter(is_fact)
+            .cloned()
+            .collect(),
         ..Object::new(place.clone(), described.kind, &described.api_name)
     }
 }
@@ -50,92 +115,196 @@ pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
 /// The description as it would be written: what an update compares with.
 pub(crate) fn description(described: &dmo_schema::Object, place: &Place) -> Description {
     let extras = described.fields.iter().map(|field| Extra {
-        rust: (name::field(&field.api_name).as_ref() != Some(&field.rust_name))
-            .then(|| field.rust_name.clone()),
         references: targets(field),
-        variants: Vec::new(),
-        notes: Vec::new(),
+        ..Extra::default()
     });
-    let inbound = described
+    let named = described
         .referenced_by
         .iter()
         .map(|inbound| resolve::Source {
             object: inbound.object.clone(),
             field: inbound.field.clone(),
-            cardinality: inbound.cardinality,
+            cardinality: Some(inbound.cardinality),
             labelled: false,
         });
     let labelled = described.unresolved.iter().map(|inbound| {
-        let (object, field) = split(&inbound.target);
+        let (object, field) = inbound.target.split_once('.').unwrap_or_default();
         resolve::Source {
             object: object.to_owned(),
-            field: field.unwrap_or_default().to_owned(),
-            cardinality: inbound.cardinality,
+            field: field.to_owned(),
+            cardinality: Some(inbound.cardinality),
             labelled: true,
         }
     });
-    let usual = name::object(&described.api_name);
     Description {
         object: object(described, place),
-        rust: (usual.as_ref() != Some(&described.rust_name)).then(|| described.rust_name.clone()),
         fields: extras.collect(),
-        referenced_by: inbound.chain(labelled).collect(),
+        referenced_by: named.chain(labelled).collect(),
         unresolved: described.loose_ends.clone(),
     }
 }
 
-/// The relationships that a description states.
-pub(crate) fn relations(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
-    let relation = |from, to, cardinality| Relation {
-        place: place.clone(),
-        from,
-        to,
-        cardinality: Some(cardinality),
-        stated_by: Some(described.api_name.clone()),
-        repairs: Vec::new(),
-    };
-    let own = described.fields.iter().flat_map(|field| {
-        let references = field.references.iter();
-        references.map(|to| {
-            let from = end(&described.api_name, Some(&field.api_name));
-            relation(from, end(&to.object, to.field.as_deref()), to.cardinality)
-        })
-    });
-    let inbound = described.referenced_by.iter().map(|inbound| {
-        let from = end(&inbound.object, Some(&inbound.field));
-        relation(from, end(&described.api_name, None), inbound.cardinality)
-    });
-    own.chain(inbound).chain(loose(described, place)).collect()
-}
-
 /// The relationships that a description holds with labels; they may stand for something by now.
 pub(crate) fn loose(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
-    let relation = |from, to, cardinality| Relation {
-        place: place.clone(),
-        from,
-        to,
-        cardinality: Some(cardinality),
-        stated_by: Some(described.api_name.clone()),
-        repairs: Vec::new(),
-    };
-    let own = described.fields.iter().flat_map(|field| {
+    let mut loose = Vec::new();
+    for field in described.fields.iter().filter(|field| !depends(field)) {
         let from = end(&described.api_name, Some(&field.api_name));
-        let labelled = field.unresolved.iter();
-        labelled.map(move |to| relation(from.clone(), loose_end(&to.target), to.cardinality))
-    });
-    let inbound = described.unresolved.iter().map(|from| {
+        for to in &field.unresolved {
+            let to_end = loose_end(&to.target);
+            loose.push(relation(
+                described,
+                place,
+                from.clone(),
+                to_end,
+                to.cardinality,
+            ));
+        }
+    }
+    for from in &described.unresolved {
         let to = end(&described.api_name, None);
-        relation(loose_end(&from.target), to, from.cardinality)
-    });
-    let fieldless = described.loose_ends.iter().filter_map(|text| {
+        loose.push(relation(
+            described,
+            place,
+            loose_end(&from.target),
+            to,
+            from.cardinality,
+        ));
+    }
+    loose.extend(loose_ends(described, place));
+    loose
+}
+
+/// Whether a loose end of a description is a relationship, and no other fact.
+pub(crate) fn is_relation(loose_end: &str) -> bool {
+    loose_end.contains(" -> ")
+}
+
+/// Whether what a field refers to depends on another field.
+pub(crate) fn depends(field: &dmo_schema::Field) -> bool {
+    field
+        .references
+        .iter()
+        .any(|reference| reference.when.is_some())
+        || field
+            .unresolved
+            .iter()
+            .any(|unresolved| unresolved.when.is_some())
+}
+
+/// A node as a tree to write.
+pub(crate) fn yaml(node: Node<'_>) -> Yaml {
+    match node.form() {
+        Form::Scalar { text, plain: true } if is_word(text) => Yaml::Word(text.to_owned()),
+        Form::Scalar {
+            text: "",
+            plain: true,
+        } => Yaml::Word("null".to_owned()),
+        Form::Scalar { text, .. } => Yaml::Text(text.to_owned()),
+        Form::List { .. } => Yaml::List(node.items().map(yaml).collect()),
+        Form::Map { .. } => Yaml::Map(
+            node.entries()
+                .filter_map(|(key, value)| match key.form() {
+                    Form::Scalar { text, .. } => Some((text.to_owned(), yaml(value))),
+                    _ => None,
+                })
+                .collect(),
+        ),
+        Form::Alias(target) => yaml(target),
+    }
+}
+
+/// Adds the keys for which facts have no word, and the lines of fields.
+fn further(object: &mut Object, described: &dmo_schema::Object, source: &Source, root: Node<'_>) {
+    let take = |node: Node<'_>, keys: &[&'static str]| -> Vec<_> {
+        let written = keys
+            .iter()
+            .filter_map(|key| Some((*key, yaml(node.get(key)?.1))));
+        written.collect()
+    };
+    object.further = take(root, FURTHER_OF_OBJECT);
+    let Some((_, fields)) = root.get("fields") else {
+        return;
+    };
+    for (field, described) in object.fields.iter_mut().zip(&described.fields) {
+        let Some((key, node)) = fields.get(&field.api_name) else {
+            continue;
+        };
+        field.place = source.place(key.span().start);
+        field.further = take(node, FURTHER_OF_FIELD);
+        if node.get("type").is_none() {
+            field.data_type = None;
+        }
+        if depends(described) {
+            field.further.extend(take(node, &["references"]));
+        }
+    }
+}
+
+fn references(
+    described: &dmo_schema::Object,
+    field: &dmo_schema::Field,
+    place: &Place,
+) -> Vec<Relation> {
+    let from = end(&described.api_name, Some(&field.api_name));
+    let relation = |to, cardinality| relation(described, place, from.clone(), to, cardinality);
+    let named = field.references.iter();
+    let named = named.map(|to| relation(end(&to.object, to.field.as_deref()), to.cardinality));
+    let labelled = field.unresolved.iter();
+    let labelled = labelled.map(|to| relation(loose_end(&to.target), to.cardinality));
+    named.chain(labelled).collect()
+}
+
+fn inbound(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
+    let to = end(&described.api_name, None);
+    let relation = |from, cardinality| relation(described, place, from, to.clone(), cardinality);
+    let named = described.referenced_by.iter();
+    let named = named.map(|from| relation(end(&from.object, Some(&from.field)), from.cardinality));
+    let labelled = described.unresolved.iter();
+    let labelled = labelled.map(|from| relation(loose_end(&from.target), from.cardinality));
+    named.chain(labelled).collect()
+}
+
+/// Relationships that stand under the key `unresolved`.
+fn loose_ends(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
+    let sides = |text: &str| {
+        if let Some((from, to)) = text.strip_prefix(LOOSE)?.split_once(" -> ") {
+            let side = |text: &str| End::RunTogether(text.to_owned());
+            return Some((side(from), side(to)));
+        }
+        None
+    };
+    let fieldless = |text: &str| {
         let (from, to) = text.split_once(" -> ")?;
         let from = End::Named {
             object: Name::Api(described.api_name.clone()),
-            field: Some(name_of(from)),
+            field: Some(field_of(from)),
         };
-        Some(relation(from, loose_end(to), Cardinality::default()))
-    });
-    own.chain(inbound).chain(fieldless).collect()
+        Some((from, loose_end(to)))
+    };
+    let ends = described.loose_ends.iter();
+    ends.filter_map(|text| sides(text).or_else(|| fieldless(text)))
+        .map(|(from, to)| Relation {
+            cardinality: None,
+            ..relation(described, place, from, to, Cardinality::default())
+        })
+        .collect()
+}
+
+fn relation(
+    described: &dmo_schema::Object,
+    place: &Place,
+    from: End,
+    to: End,
+    cardinality: Cardinality,
+) -> Relation {
+    Relation {
+        place: place.clone(),
+        from,
+        to,
+        cardinality: Some(cardinality),
+        stated_by: Some(described.api_name.clone()),
+        repairs: Vec::new(),
+    }
 }
 
 fn end(object: &str, field: Option<&str>) -> End {
@@ -148,40 +317,62 @@ fn end(object: &str, field: Option<&str>) -> End {
 /// `Object` or `Object.Field`, each an API name or a label.
 fn loose_end(text: &str) -> End {
     let (object, field) = split(text);
+    let is_object = kind(object).is_some_and(|kind| fault(object, Named::Object(kind)).is_none());
     End::Named {
-        object: name_of(object),
-        field: field.map(name_of),
+        object: name_of(object, is_object),
+        field: field.map(field_of),
     }
 }
 
-fn name_of(text: &str) -> Name {
-    if text.contains("__") && !text.contains(' ') {
-        Name::Api(text.to_owned())
-    } else {
-        Name::Label(text.to_owned())
-    }
+fn field_of(text: &str) -> Name {
+    name_of(text, fault(text, Named::Field(Kind::Dmo)).is_none())
 }
 
+fn name_of(text: &str, is_api_name: bool) -> Name {
+    let name = if is_api_name { Name::Api } else { Name::Label };
+    name(text.to_owned())
+}
+
+/// The sides of the first point that no space shows to belong to a label.
 fn split(text: &str) -> (&str, Option<&str>) {
-    match text.split_once('.') {
-        Some((object, field)) => (object, Some(field)),
-        None => (text, None),
-    }
+    let points = text
+        .match_indices('.')
+        .map(|(at, _)| (&text[..at], &text[at + 1..]));
+    let mut parts = points
+        .filter(|(object, field)| object.trim_end() == *object && field.trim_start() == *field);
+    let parts = parts.next();
+    parts.map_or((text, None), |(object, field)| (object, Some(field)))
 }
 
-fn values(list: &ValueList) -> Vec<Value> {
+fn values(object: &dmo_schema::Object, field: &dmo_schema::Field) -> Vec<Value> {
+    let list = field.values.and_then(|at| object.value_lists.get(at));
+    let values = list.map_or(&[][..], |list| &list.values);
     let value = |value: &dmo_schema::ListedValue| Value {
         value: value.value.clone(),
         meaning: value.description.clone(),
+        since: value.since,
+        rust: (name::value(&value.value).as_ref() != Some(&value.rust_name))
+            .then(|| value.rust_name.clone()),
     };
-    list.values.iter().map(value).collect()
+    values.iter().map(value).collect()
 }
 
+/// The name of the field's enum, unless it is the usual one.
+fn enum_name(object: &dmo_schema::Object, field: &dmo_schema::Field) -> Option<String> {
+    let list = object.value_lists.get(field.values?)?;
+    (name::type_name(&field.rust_name).as_ref() != Some(&list.rust_name))
+        .then(|| list.rust_name.clone())
+}
+
+/// What a field refers to; nothing where that depends on another field.
 fn targets(field: &dmo_schema::Field) -> Vec<Target> {
+    if depends(field) {
+        return Vec::new();
+    }
     let named = field.references.iter().map(|reference| Target {
         object: reference.object.clone(),
         field: reference.field.clone(),
-        cardinality: reference.cardinality,
+        cardinality: Some(reference.cardinality),
         labelled: false,
     });
     let labelled = field.unresolved.iter().map(|unresolved| {
@@ -189,7 +380,7 @@ fn targets(field: &dmo_schema::Field) -> Vec<Target> {
         Target {
             object: object.to_owned(),
             field: field.map(str::to_owned),
-            cardinality: unresolved.cardinality,
+            cardinality: Some(unresolved.cardinality),
             labelled: true,
         }
     });

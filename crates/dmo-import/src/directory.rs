@@ -1,31 +1,53 @@
 //! The objects at hand, by API name and by label: what the labels of relationship tables are resolved with.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dmo_schema::name::stem;
 
-use crate::facts::{Name, Object};
+use crate::facts::{End, Name, Object};
+use crate::qualifier;
 use crate::vocabulary::folded;
 
-/// Objects in layers: those of this import come first, then those of the folder, then the catalog.
+/// Objects in layers: those of this import come first, then those of the folder, then others.
 #[derive(Debug, Default)]
-pub(crate) struct Directory {
-    entries: Vec<Entry>,
-    by_name: HashMap<String, usize>,
+pub(crate) struct Directory<'o> {
+    entries: Vec<Entry<'o>>,
+    by_name: HashMap<&'o str, usize>,
+    by_alias: HashMap<&'o str, usize>,
     /// Folded label to the object that has it in the first layer where one does; `None` where two have.
     by_label: HashMap<String, Option<usize>>,
 }
 
 /// What is known of one object.
 #[derive(Debug, Default)]
-pub(crate) struct Entry {
-    pub(crate) api_name: String,
-    /// Whether it will stand in the folder, so that a field is one of its fields or none at all.
+pub(crate) struct Entry<'o> {
+    pub(crate) api_name: &'o str,
+    /// Whether the folder will describe it, so that its fields are those that are listed.
     pub(crate) is_described: bool,
-    label: Option<String>,
-    key: Vec<String>,
-    key_label: Option<String>,
-    fields: Vec<(String, Option<String>)>,
+    label: Option<&'o str>,
+    key: &'o [String],
+    key_label: Option<&'o str>,
+    fields: Vec<Listed<'o>>,
+    /// Other API names of fields, and the name by which they are described.
+    aliases: Vec<(&'o str, &'o str)>,
+}
+
+/// A field that a layer lists.
+#[derive(Debug, Clone, Copy)]
+struct Listed<'o> {
+    api_name: &'o str,
+    label: Option<&'o str>,
+    /// Whether the folder will describe it.
+    is_described: bool,
+}
+
+/// Objects that one layer has.
+pub(crate) trait Known {
+    /// What is known of the object.
+    fn entry(&self) -> Entry<'_>;
+
+    /// Other API names of the object.
+    fn aliases(&self) -> &[String];
 }
 
 /// What a field's name or label stands for.
@@ -37,29 +59,95 @@ pub(crate) enum Match {
     Field(String),
 }
 
-impl Directory {
-    /// Adds objects below those that are there already. Of an object that is known, only what was not known is added, and
-    /// of one that is described only what is described.
-    pub(crate) fn add_layer<'o>(
+impl Known for Object {
+    fn entry(&self) -> Entry<'_> {
+        let fields = self
+            .fields
+            .iter()
+            .filter(|field| !is_qualifier(&field.api_name));
+        let fields = fields.map(|field| Listed {
+            api_name: &field.api_name,
+            label: field.label.as_deref(),
+            is_described: false,
+        });
+        Entry {
+            api_name: &self.api_name,
+            is_described: false,
+            label: self.label.as_deref(),
+            key: &self.primary_key,
+            key_label: self.key_label.as_deref(),
+            fields: fields.collect(),
+            aliases: Vec::new(),
+        }
+    }
+
+    fn aliases(&self) -> &[String] {
+        &[]
+    }
+}
+
+impl Known for dmo_schema::Object {
+    fn entry(&self) -> Entry<'_> {
+        let fields = self
+            .fields
+            .iter()
+            .filter(|field| !is_qualifier(&field.api_name));
+        let fields = fields.map(|field| Listed {
+            api_name: &field.api_name,
+            label: (field.label != field.api_name).then_some(&field.label),
+            is_described: false,
+        });
+        let aliases = self.fields.iter().flat_map(|field| {
+            let aliases = field.aliases.iter();
+            aliases.map(|alias| (alias.as_str(), field.api_name.as_str()))
+        });
+        Entry {
+            api_name: &self.api_name,
+            is_described: false,
+            label: (self.label != self.api_name).then_some(&self.label),
+            key: &self.primary_key,
+            key_label: None,
+            fields: fields.collect(),
+            aliases: aliases.collect(),
+        }
+    }
+
+    fn aliases(&self) -> &[String] {
+        &self.aliases
+    }
+}
+
+/// Key qualifiers, which a description need not list, have no relationships.
+fn is_qualifier(field: &str) -> bool {
+    field.starts_with(qualifier::PREFIX)
+}
+
+impl<'o> Directory<'o> {
+    /// Adds objects below those that are there already. Of an object that is known, only what was not known is added.
+    pub(crate) fn add_layer<T: Known + 'o>(
         &mut self,
-        objects: impl IntoIterator<Item = &'o Object>,
-        are_described: bool,
+        objects: impl IntoIterator<Item = &'o T>,
+        is_described: bool,
     ) {
         let mut labels: HashMap<String, Option<usize>> = HashMap::new();
         for object in objects {
-            let next = self.entries.len();
-            let index = *self.by_name.entry(object.api_name.clone()).or_insert(next);
-            if index == next {
-                self.entries.push(Entry::default());
+            let mut entry = object.entry();
+            entry.is_described = is_described;
+            for field in &mut entry.fields {
+                field.is_described = is_described;
             }
-            let entry = &mut self.entries[index];
-            if are_described || !entry.is_described {
-                entry.complete(object);
+            let (name, label) = (entry.api_name, entry.label);
+            let index = self.add(entry);
+            for alias in object.aliases() {
+                self.by_alias.entry(alias).or_insert(index);
             }
-            entry.is_described |= are_described;
-            if let Some(label) = &object.label {
+            self.by_name.insert(name, index);
+            // The label of a lower layer is an old one where a higher layer has another.
+            let label = label.filter(|_| self.entries[index].label == label);
+            let label = label.map(folded).filter(|label| !label.is_empty());
+            if let Some(label) = label {
                 labels
-                    .entry(folded(label))
+                    .entry(label)
                     .and_modify(|known| *known = known.filter(|&known| known == index))
                     .or_insert(Some(index));
             }
@@ -69,10 +157,37 @@ impl Directory {
         }
     }
 
+    fn add(&mut self, entry: Entry<'o>) -> usize {
+        match self.by_name.get(entry.api_name) {
+            Some(&index) => {
+                self.entries[index].complete(entry);
+                index
+            }
+            None => {
+                self.entries.push(entry);
+                self.entries.len() - 1
+            }
+        }
+    }
+
+    /// Whether an object is at hand of which an end gives the API name.
+    pub(crate) fn has(&self, end: &End) -> bool {
+        match end {
+            End::Named {
+                object: name @ Name::Api(_),
+                ..
+            } => self.object(name).is_some(),
+            _ => false,
+        }
+    }
+
     /// The one object that a name or label stands for.
-    pub(crate) fn object(&self, name: &Name) -> Option<&Entry> {
+    pub(crate) fn object(&self, name: &Name) -> Option<&Entry<'o>> {
         let index = match name {
-            Name::Api(name) => *self.by_name.get(name)?,
+            Name::Api(name) => {
+                let alias = self.by_alias.get(name.as_str());
+                *alias.or_else(|| self.by_name.get(name.as_str()))?
+            }
             Name::Label(label) => (*self.by_label.get(&folded(label))?)?,
         };
         Some(&self.entries[index])
@@ -94,84 +209,98 @@ impl Directory {
     }
 }
 
-impl Entry {
-    fn complete(&mut self, object: &Object) {
-        self.api_name.clone_from(&object.api_name);
-        if self.label.is_none() {
-            self.label.clone_from(&object.label);
-        }
+impl<'o> Entry<'o> {
+    fn complete(&mut self, other: Self) {
+        self.is_described |= other.is_described;
+        self.label = self.label.or(other.label);
+        self.key_label = self.key_label.or(other.key_label);
         if self.key.is_empty() {
-            self.key.clone_from(&object.primary_key);
+            self.key = other.key;
         }
-        if self.key_label.is_none() {
-            self.key_label.clone_from(&object.key_label);
-        }
-        for field in &object.fields {
-            if !self.fields.iter().any(|(name, _)| *name == field.api_name) {
-                self.fields
-                    .push((field.api_name.clone(), field.label.clone()));
-            }
-        }
+        let known: HashSet<&str> = self.fields.iter().map(|field| field.api_name).collect();
+        let added = other.fields.into_iter();
+        self.fields
+            .extend(added.filter(|field| !known.contains(field.api_name)));
+        self.aliases.extend(other.aliases);
     }
 
     /// Whether the field is the whole key.
     pub(crate) fn is_key(&self, field: &str) -> bool {
-        matches!(self.key.as_slice(), [key] if key == field)
+        matches!(self.key, [key] if key == field)
+    }
+
+    /// Whether the folder will describe the object without the field.
+    pub(crate) fn lacks(&self, field: &str) -> bool {
+        let is_this = |known: &&Listed<'_>| known.is_described && known.api_name == field;
+        self.is_described && !self.fields.iter().any(|known| is_this(&known))
+    }
+
+    /// Whether the object has a key that the field is no part of.
+    pub(crate) fn is_beside_key(&self, field: &str) -> bool {
+        !self.key.is_empty() && !self.key.iter().any(|key| key == field)
     }
 
     /// The field that a name or label stands for, if it is certain which.
     ///
     /// A label is first taken as printed, then as the label of the key, then as the API name in words, then with or
     /// without an `ID` at its end: tables print `Financial Account ID` where the field list has `Financial Account`.
+    /// Some fields have a label that looks like an API name.
     pub(crate) fn field(&self, name: &Name) -> Option<Match> {
         let label = match name {
             Name::Api(name) => {
-                let known = self.fields.iter().any(|(known, _)| known == name);
-                return (known || self.key.contains(name)).then(|| self.as_match(name));
+                let alias = self.aliases.iter().find(|(alias, _)| alias == name);
+                let name = alias.map_or(name.as_str(), |(_, name)| name);
+                let known = self.fields.iter().any(|known| known.api_name == name);
+                return if known || self.key.iter().any(|key| key == name) {
+                    Some(self.as_match(name))
+                } else {
+                    self.labelled(|label| label == name)
+                };
             }
             Name::Label(label) => label,
         };
+        let word = folded(label);
+        let bare = without_id(word.clone());
         self.printed(label)
+            .or_else(|| self.only(|field, _| folded(stem(field)) == word))
             .or_else(|| {
-                let word = folded(label);
-                self.only(|field, _| folded(stem(field)) == word)
-            })
-            .or_else(|| {
-                let word = without_id(folded(label));
-                self.only(|_, label| label.is_some_and(|l| without_id(folded(l)) == word))
+                self.labelled(|label| !bare.is_empty() && without_id(folded(label)) == bare)
             })
     }
 
     /// The field that has the label, letter by letter or else in other letter cases, or the key by a label of its own.
     fn printed(&self, label: &str) -> Option<Match> {
         let word = folded(label);
-        self.only(|_, known| known == Some(label))
-            .or_else(|| self.only(|_, known| known.is_some_and(|known| folded(known) == word)))
+        self.labelled(|known| known == label)
+            .or_else(|| self.labelled(|known| !word.is_empty() && folded(known) == word))
             .or_else(|| self.key_by(&word))
     }
 
     /// The key, by its printed label, by `ID`, or by the object's label and `ID`.
     fn key_by(&self, word: &str) -> Option<Match> {
-        let own = self.label.as_deref().map(folded);
-        let named = self.key_label.as_deref().map(folded).as_deref() == Some(word)
+        let own = self.label.map(folded);
+        let named = self.key_label.map(folded).as_deref() == Some(word) && !word.is_empty()
             || word == "id"
             || own.is_some_and(|own| word.strip_suffix("id") == Some(&own));
         named.then(|| {
-            Match::Key(
-                <[String; 1]>::try_from(self.key.clone())
-                    .ok()
-                    .map(|[key]| key),
-            )
+            Match::Key(match self.key {
+                [key] => Some(key.clone()),
+                _ => None,
+            })
         })
+    }
+
+    fn labelled(&self, fits: impl Fn(&str) -> bool) -> Option<Match> {
+        self.only(|_, label| label.is_some_and(&fits))
     }
 
     fn only(&self, fits: impl Fn(&str, Option<&str>) -> bool) -> Option<Match> {
         let mut fields = self
             .fields
             .iter()
-            .filter(|(name, label)| fits(name, label.as_deref()));
+            .filter(|field| fits(field.api_name, field.label));
         match (fields.next(), fields.next()) {
-            (Some((name, _)), None) => Some(self.as_match(name)),
+            (Some(field), None) => Some(self.as_match(field.api_name)),
             _ => None,
         }
     }

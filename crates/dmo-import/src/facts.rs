@@ -8,6 +8,7 @@ use std::fmt;
 use dmo_schema::{ApiVersion, Cardinality, DataType, Kind};
 
 use crate::source::Place;
+use crate::yaml::Yaml;
 
 /// Everything that one source states.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,19 +48,26 @@ pub struct Object {
     pub event_time: Option<String>,
     /// API name of the field that says when a record last changed.
     pub record_modified: Option<String>,
-    /// Whether `fields` are all fields of the object, so that others are gone. A file of added fields is not complete.
+    /// The name of the struct where the source gives one.
+    pub rust: Option<String>,
+    /// Whether `fields` and the refused ones are all fields of the object, so that others are gone. A file of added fields
+    /// is not complete.
     pub complete: bool,
     /// Whether the order of `fields` means something: that of a printed page does, that of a metadata answer does not.
     pub ordered: bool,
     /// The fields, each API name once.
     pub fields: Vec<Field>,
+    /// A remark of the source about its description.
+    pub note: Option<String>,
     /// Repairs of facts of the object itself, each a whole sentence; they become its `note`.
     pub repairs: Vec<String>,
     /// Rows and facts of the object that are not taken.
     pub refused: Vec<Refusal>,
     /// What names no listed field, as printed, such as `primary key: Party ID (ssot_Id_c)`; kept under `unresolved`.
     pub loose_ends: Vec<String>,
-    /// The text of the source where it is a description already; a new file is a copy of it.
+    /// Keys of a description for which there is no word above, such as `rules`, as they stand.
+    pub further: Vec<(&'static str, Yaml)>,
+    /// The text of the source where it is a description already; a new file begins as a copy of it.
     pub verbatim: Option<String>,
 }
 
@@ -90,8 +98,14 @@ pub struct Field {
     pub max_length: Option<u32>,
     /// The data bundle that ships the field.
     pub bundle: Option<String>,
+    /// The name of the struct field where the source gives one.
+    pub rust: Option<String>,
+    /// A remark of the source about its description.
+    pub note: Option<String>,
     /// Repairs, each a whole sentence; they become the field's `note`.
     pub repairs: Vec<String>,
+    /// Keys of a description for which there is no word above, such as `range`, as they stand.
+    pub further: Vec<(&'static str, Yaml)>,
 }
 
 /// A value of a value list.
@@ -101,6 +115,10 @@ pub struct Value {
     pub value: String,
     /// What it means, in the words of the source.
     pub meaning: Option<String>,
+    /// The API version that introduced it.
+    pub since: Option<ApiVersion>,
+    /// The name of the variant where the usual one is not meant.
+    pub rust: Option<String>,
 }
 
 /// A relationship between two fields.
@@ -195,20 +213,17 @@ impl Object {
             key_label: None,
             event_time: None,
             record_modified: None,
+            rust: None,
             complete: false,
             ordered: false,
             fields: Vec::new(),
+            note: None,
             repairs: Vec::new(),
             refused: Vec::new(),
             loose_ends: Vec::new(),
+            further: Vec::new(),
             verbatim: None,
         }
-    }
-
-    /// Whether there are fields and none of them is refused.
-    pub(crate) fn is_whole(&self) -> bool {
-        let is_field = |refusal: &Refusal| refusal.row == Row::Field;
-        !self.fields.is_empty() && !self.refused.iter().any(is_field)
     }
 }
 
@@ -228,7 +243,22 @@ impl Field {
             key_qualifier: None,
             max_length: None,
             bundle: None,
+            rust: None,
+            note: None,
             repairs: Vec::new(),
+            further: Vec::new(),
+        }
+    }
+}
+
+impl Value {
+    /// A value of which nothing but maybe its meaning is known.
+    pub fn new(value: impl Into<String>, meaning: Option<String>) -> Self {
+        Self {
+            value: value.into(),
+            meaning,
+            since: None,
+            rust: None,
         }
     }
 }

@@ -1,26 +1,41 @@
 //! The folder that an import writes to, as it is before.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
 
-use dmo_schema::Findings;
+use dmo_schema::{Code, Findings, Object, Reading};
 
 /// The descriptions of a folder.
 #[derive(Debug, Default)]
 pub struct Folder {
     root: PathBuf,
-    pub(crate) files: Vec<Existing>,
+    files: Vec<File>,
+    reading: Arc<Reading>,
+    /// Positions by API name, and by the other names that descriptions give to their objects.
+    by_name: HashMap<String, usize>,
+    by_alias: HashMap<String, usize>,
     pub(crate) json_schema: Option<String>,
 }
 
-/// A description that is there.
 #[derive(Debug)]
-pub(crate) struct Existing {
+struct File {
+    path: String,
+    text: String,
+    lacks_types: bool,
+}
+
+/// A description that is there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Existing<'f> {
     /// Relative to the folder, with `/` on every system.
-    pub(crate) path: String,
-    pub(crate) text: String,
-    pub(crate) object: dmo_schema::Object,
+    pub(crate) path: &'f str,
+    pub(crate) text: &'f str,
+    pub(crate) object: &'f Object,
+    /// Whether it may have fields without a type, which read as text.
+    pub(crate) lacks_types: bool,
 }
 
 /// Why a folder cannot be imported into.
@@ -57,32 +72,49 @@ impl Folder {
             root: root.to_owned(),
             ..Self::default()
         };
-        let io = |path: &Path, error| FolderError::Io(path.to_owned(), error);
+        if root.exists() && !root.is_dir() {
+            let error = io::Error::new(io::ErrorKind::NotADirectory, "it is not a folder");
+            return Err(FolderError::Io(root.to_owned(), error));
+        }
         let json_schema = root.join("dmo.schema.json");
         if json_schema.is_file() {
-            let text = fs::read_to_string(&json_schema).map_err(|error| io(&json_schema, error))?;
-            folder.json_schema = Some(text);
+            folder.json_schema = Some(text(&json_schema)?);
         }
-        let reading = dmo_schema::read(&[root]);
-        let files = reading.inputs().iter().filter(|path| path.is_file());
-        let mut texts = Vec::new();
-        for path in files {
-            let text = fs::read_to_string(path).map_err(|error| io(path, error))?;
-            texts.push((slashed(path.strip_prefix(root).unwrap_or(path)), text));
-        }
-        if texts.is_empty() {
+        if !root.is_dir() {
             return Ok(folder);
         }
-        if reading.findings().has_errors() {
-            return Err(FolderError::Findings(Box::new(reading.findings().clone())));
+        let reading = dmo_schema::read(&[root]);
+        let findings = reading.findings();
+        if findings
+            .errors()
+            .any(|finding| finding.code != Code::NoDescriptions)
+        {
+            return Err(FolderError::Findings(Box::new(findings.clone())));
         }
-        for (path, text) in texts {
-            let reading = dmo_schema::read_text(&path, &text);
-            if let Some(object) = reading.partial().objects.first() {
-                let object = object.clone();
-                folder.files.push(Existing { path, text, object });
-            }
+        if findings.has_errors() {
+            return Ok(folder);
         }
+        let untyped = findings
+            .warnings()
+            .filter(|finding| finding.code == Code::MissingType);
+        let untyped: HashSet<&str> = untyped.map(|finding| finding.file.as_str()).collect();
+        let inputs = reading.inputs().iter();
+        for path in inputs.filter(|path| path.is_file()) {
+            folder.files.push(File {
+                path: slashed(path.strip_prefix(root).unwrap_or(path)),
+                text: text(path)?,
+                lacks_types: untyped.contains(slashed(path).as_str()),
+            });
+        }
+        let objects = &reading.partial().objects;
+        for (at, object) in objects.iter().enumerate() {
+            folder.by_name.insert(object.api_name.clone(), at);
+            let aliases = object.aliases.iter();
+            folder
+                .by_alias
+                .extend(aliases.map(|alias| (alias.clone(), at)));
+        }
+        folder.reading = Arc::new(reading);
         Ok(folder)
     }
 
@@ -92,18 +124,49 @@ impl Folder {
     }
 
     /// The descriptions, in the order of files.
-    pub fn objects(&self) -> impl Iterator<Item = &dmo_schema::Object> {
-        self.files.iter().map(|file| &file.object)
+    pub fn objects(&self) -> impl Iterator<Item = &Object> {
+        self.reading.partial().objects.iter()
     }
 
-    pub(crate) fn find(&self, api_name: &str) -> Option<&Existing> {
+    /// The descriptions with their findings.
+    pub(crate) fn reading(&self) -> &Arc<Reading> {
+        &self.reading
+    }
+
+    /// Names and texts of files, in order.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files
             .iter()
-            .find(|file| file.object.api_name == api_name)
+            .map(|file| (file.path.as_str(), file.text.as_str()))
+    }
+
+    /// The description of the object of this name.
+    pub(crate) fn find(&self, api_name: &str) -> Option<Existing<'_>> {
+        self.existing(*self.by_name.get(api_name)?)
+    }
+
+    /// The description that has this name among its `aliases`.
+    pub(crate) fn find_alias(&self, api_name: &str) -> Option<Existing<'_>> {
+        self.existing(*self.by_alias.get(api_name)?)
+    }
+
+    /// Without errors, every file describes one object.
+    fn existing(&self, at: usize) -> Option<Existing<'_>> {
+        let file = self.files.get(at)?;
+        Some(Existing {
+            path: &file.path,
+            text: &file.text,
+            object: self.reading.partial().objects.get(at)?,
+            lacks_types: file.lacks_types,
+        })
     }
 }
 
-fn slashed(path: &Path) -> String {
-    let parts = path.iter().map(|part| part.to_string_lossy());
-    parts.collect::<Vec<_>>().join("/")
+fn text(path: &Path) -> Result<String, FolderError> {
+    fs::read_to_string(path).map_err(|error| FolderError::Io(path.to_owned(), error))
+}
+
+/// The path with `/` on every system.
+pub(crate) fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::facts::{Facts, Refusal, Row};
 use crate::source::Source;
-use crate::{answer, catalog, ingestion, page, sfdx};
+use crate::{answer, described, ingestion, page, sfdx};
 
 /// What a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,15 +130,34 @@ pub fn read(sources: &[Source], kind: Option<Kind>) -> Vec<Facts> {
             )),
         }
     }
-    if !xml.is_empty() {
-        facts.push(sfdx::read(&xml));
-    }
+    facts.extend(project(&xml));
     facts
+}
+
+/// The facts of a source project. Files that are about something else are passed over if there are any about objects.
+fn project(files: &[Source]) -> Vec<Facts> {
+    let Some(first) = files.first() else {
+        return Vec::new();
+    };
+    if !files.iter().any(sfdx::recognise) {
+        let reason = "it is XML, but no source file of an object, a field or a relationship";
+        return files.iter().map(|file| refused(file, reason)).collect();
+    }
+    let facts = sfdx::read(files);
+    let is_empty = facts == Facts::default();
+    let reason = "neither this source file nor one beside it is about an object of Data Cloud";
+    vec![if is_empty {
+        refused(first, reason)
+    } else {
+        facts
+    }]
 }
 
 fn recognise(source: &Source) -> Option<Kind> {
     let start = source.text().trim_start();
-    if start.starts_with("<?xml") || source.name().ends_with("-meta.xml") {
+    let name = source.name().to_lowercase();
+    let is_page = name.ends_with(".html") || name.ends_with(".htm");
+    if name.ends_with(".xml") || start.starts_with("<?xml") && !is_page {
         Some(Kind::Sfdx)
     } else if ingestion::recognise(source) {
         Some(Kind::Ingestion)
@@ -158,7 +177,9 @@ fn one(source: &Source, kind: Kind) -> Facts {
             None => refused(source, "it is no reference page of a data model object"),
         },
         Kind::Answer => answer::read(source),
-        Kind::Sfdx => sfdx::read(std::slice::from_ref(source)),
+        Kind::Sfdx => project(std::slice::from_ref(source))
+            .pop()
+            .unwrap_or_default(),
         Kind::Ingestion => ingestion::read(source),
         Kind::Description => description(source),
     }
@@ -167,19 +188,17 @@ fn one(source: &Source, kind: Kind) -> Facts {
 fn description(source: &Source) -> Facts {
     let reading = dmo_schema::read_text(source.name(), source.text());
     match reading.schema().and_then(|schema| schema.objects.first()) {
-        Some(object) => catalog::stated(object, source.name(), source.text()),
+        Some(object) => described::facts(object, source),
         None => {
-            let findings = reading.findings();
-            let reason = findings.errors().next().map_or_else(
-                || "it describes nothing".to_owned(),
-                |first| {
-                    format!(
-                        "line {}: {}; `dmo check` tells all",
-                        first.line, first.message
-                    )
-                },
-            );
-            refused(source, &reason)
+            let first = reading.findings().errors().next();
+            let reason = first.map_or("it describes nothing".to_owned(), |first| {
+                format!("{}; `dmo check` tells all", first.message)
+            });
+            let mut facts = refused(source, &reason);
+            for refusal in &mut facts.refused {
+                refusal.place.line = first.map_or(1, |first| first.line);
+            }
+            facts
         }
     }
 }

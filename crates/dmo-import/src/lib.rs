@@ -5,8 +5,10 @@
 struct Readme;
 
 mod account;
+mod alias;
 pub mod answer;
 mod api_name;
+mod assembly;
 mod catalog;
 #[doc = include_str!("decisions.md")]
 pub mod decisions {}
@@ -20,16 +22,20 @@ mod folder;
 pub mod gather;
 mod import;
 pub mod ingestion;
+mod intake;
 mod link;
 mod merge;
 mod node;
 mod outcome;
+mod output;
 pub mod page;
+mod qualifier;
 mod resolve;
 mod select;
 mod settle;
 pub mod sfdx;
 mod source;
+mod tally;
 mod text;
 mod update;
 pub mod vocabulary;

@@ -6,52 +6,70 @@ use dmo_schema::Cardinality;
 
 use crate::account::{Account, Entry, What};
 use crate::directory::Directory;
-use crate::facts::{Relation, Row};
+use crate::facts::{Object, Relation, Row};
 use crate::folder::Folder;
-use crate::merge::Merged;
 use crate::resolve::{Fate, Resolved, Source, Target, resolve};
 
 /// What the objects of an import hold of relationships, by API name.
 #[derive(Debug, Default)]
 pub(crate) struct Links {
-    pub(crate) references: HashMap<(String, String), Vec<Target>>,
-    /// Sentences about the relationships of a field.
-    pub(crate) notes: HashMap<(String, String), Vec<String>>,
+    pub(crate) references: HashMap<String, HashMap<String, Vec<Target>>>,
+    /// Objects with fields of which sources state relationships.
+    pub(crate) stated: HashMap<String, HashSet<String>>,
+    /// Sentences about the relationships of an object, or of a field.
+    pub(crate) notes: HashMap<(String, Option<String>), Vec<String>>,
     pub(crate) inbound: HashMap<String, Vec<Source>>,
     pub(crate) unresolved: HashMap<String, Vec<String>>,
 }
 
-/// Gives each relationship to the description that holds it. `loose` ones are held already, with labels.
+/// The relationships of an import.
+pub(crate) struct Relations<'a> {
+    /// The objects of this import.
+    pub(crate) objects: &'a [Object],
+    /// Rows of the sources.
+    pub(crate) rows: &'a [Relation],
+    /// Those that descriptions hold already, with labels.
+    pub(crate) loose: &'a [Relation],
+    /// Whether sources have objects that are not to be imported, whose rows are no rows of this import.
+    pub(crate) is_selection: bool,
+}
+
+/// Gives each relationship to the description that holds it.
 pub(crate) fn link(
-    merged: &Merged,
-    loose: &[Relation],
-    directory: &Directory,
+    relations: &Relations<'_>,
+    directory: &Directory<'_>,
     folder: &Folder,
     account: &mut Account,
 ) -> Links {
-    let imported: HashSet<&str> = merged.objects.iter().map(|o| o.api_name.as_str()).collect();
-    let fields = merged.objects.iter().flat_map(|object| {
-        let fields = object.fields.iter();
-        fields.map(|field| (object.api_name.as_str(), field.api_name.as_str()))
-    });
+    let imported = relations
+        .objects
+        .iter()
+        .map(|object| object.api_name.as_str());
+    let imported: HashSet<&str> = imported.collect();
     let mut linker = Linker {
-        fields: fields.collect(),
+        directory,
         folder,
         account,
         links: Links::default(),
-        cardinalities: HashMap::new(),
     };
     let resolved = |relation| resolve(relation, directory, &imported);
-    let rows: Vec<Resolved<'_>> = merged.relations.iter().map(resolved).collect();
-    let (own, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_of_its_owner);
+    let rows = relations.rows.iter().map(resolved);
+    let (own, others): (Vec<_>, Vec<_>) = rows
+        .filter(|row| !relations.is_selection || is_of(row, &imported))
+        .partition(is_of_its_owner);
     for row in own.into_iter().chain(others) {
-        linker.account.relations.read += 1;
         linker.row(row);
     }
-    for row in loose.iter().map(resolved) {
+    for row in relations.loose.iter().map(resolved) {
         linker.take(row.fate);
     }
     linker.links
+}
+
+/// Whether the row is about one of the objects, or stands with one.
+fn is_of(row: &Resolved<'_>, imported: &HashSet<&str>) -> bool {
+    let stated_by = row.relation.stated_by.as_deref();
+    !matches!(row.fate, Fate::Refused(_)) || stated_by.is_some_and(|name| imported.contains(name))
 }
 
 /// What the owner of the field says of a relationship counts more than what others say.
@@ -63,64 +81,67 @@ fn is_of_its_owner(row: &Resolved<'_>) -> bool {
 }
 
 struct Linker<'a> {
-    fields: HashSet<(&'a str, &'a str)>,
+    directory: &'a Directory<'a>,
     folder: &'a Folder,
     account: &'a mut Account,
     links: Links,
-    /// What was stated first of each relationship.
-    cardinalities: HashMap<(String, String, Target), Option<Cardinality>>,
 }
 
 /// How a relationship came to stand with a description.
 #[derive(PartialEq, Eq)]
 enum Taken {
     New,
-    Again,
-    Unresolved,
-    Refused,
+    /// It is there already; the cardinalities where the two contradict each other, the one that stays first.
+    Again(Option<(Cardinality, Cardinality)>),
+    /// It is kept with a label or as text, for this reason.
+    Unresolved(String),
+    Refused(String),
 }
 
 impl Linker<'_> {
     fn row(&mut self, row: Resolved<'_>) {
         let (relation, reversed) = (row.relation, row.reversed);
         let subject = subject(&row);
-        if let Fate::Refused(reason) = &row.fate {
-            self.entry(What::Refused, relation, &subject, reason.clone());
-        }
-        self.contradiction(&row, &subject);
-        let notes_at = match &row.fate {
-            Fate::Reference { owner, field, .. } => Some((owner.clone(), field.clone())),
-            _ => None,
+        let holder = match &row.fate {
+            Fate::Reference { owner, field, .. } => Some((owner.clone(), Some(field.clone()))),
+            Fate::Inbound { object, .. } | Fate::Loose { object, .. } => {
+                Some((object.clone(), None))
+            }
+            Fate::Refused(_) => None,
         };
-        let fieldless = matches!(row.fate, Fate::Fieldless { .. });
+        if let Some((object, Some(field))) = &holder {
+            let fields = self.links.stated.entry(object.clone()).or_default();
+            fields.insert(field.clone());
+        }
         let taken = self.take(row.fate);
         let rows = &mut self.account.relations;
-        match taken {
-            Taken::Refused => rows.refused += 1,
-            Taken::Again => rows.stated_again += 1,
-            Taken::Unresolved => rows.unresolved += 1,
+        rows.read += 1;
+        match &taken {
+            Taken::Refused(_) => rows.refused += 1,
+            Taken::Again(_) => rows.stated_again += 1,
+            Taken::Unresolved(_) => rows.unresolved += 1,
             Taken::New if relation.repairs.is_empty() && !reversed => rows.written += 1,
             Taken::New => rows.repaired += 1,
         }
-        if taken == Taken::Unresolved {
-            let text = if fieldless {
-                "nothing at hand is called so; it is kept under `unresolved`"
-            } else {
-                "a label stands for nothing at hand; it is kept as printed"
-            };
-            self.entry(What::Unresolved, relation, &subject, text.to_owned());
+        let (what, text) = match taken {
+            Taken::Refused(reason) => (What::Refused, reason),
+            Taken::Unresolved(reason) => (What::Unresolved, reason),
+            Taken::Again(Some((stays, other))) => {
+                (What::Contradiction, contradiction(stays, other))
+            }
+            Taken::Again(None) => return,
+            Taken::New => (What::Reversed, REVERSED.to_owned()),
+        };
+        if what != What::Reversed || reversed {
+            self.entry(what, relation, &subject, text);
         }
-        if taken != Taken::New {
+        if matches!(what, What::Refused | What::Contradiction) {
             return;
-        }
-        if reversed {
-            let text = "runs from a key to the field that refers to it; taken the other way round";
-            self.entry(What::Reversed, relation, &subject, text.to_owned());
         }
         for repair in &relation.repairs {
             self.entry(What::Repaired, relation, &subject, repair.clone());
-            if let Some(key) = &notes_at {
-                let notes = self.links.notes.entry(key.clone()).or_default();
+            if let Some(holder) = &holder {
+                let notes = self.links.notes.entry(holder.clone()).or_default();
                 notes.push(repair.clone());
             }
         }
@@ -132,87 +153,57 @@ impl Linker<'_> {
                 owner,
                 field,
                 target,
-            } => {
-                if !self.fields.contains(&(owner.as_str(), field.as_str())) {
-                    let relation = format!("{field} -> {target}");
-                    return self.fieldless(owner, relation);
-                }
-                let labelled = target.labelled;
-                let list = self.links.references.entry((owner, field)).or_default();
-                if list.iter().any(|known| known.is_same(&target)) {
-                    return Taken::Again;
-                }
-                list.push(target);
-                if labelled {
-                    Taken::Unresolved
-                } else {
-                    Taken::New
-                }
-            }
-            Fate::Inbound { object, from } => {
-                let list = self.links.inbound.entry(object.clone()).or_default();
-                if list.iter().any(|known| known.is_same(&from))
-                    || owner_says_so(self.folder, &from, &object)
-                {
-                    return Taken::Again;
-                }
-                let labelled = from.labelled;
-                list.push(from);
-                if labelled {
-                    Taken::Unresolved
-                } else {
-                    Taken::New
-                }
-            }
-            Fate::Fieldless { object, relation } => self.fieldless(object, relation),
-            Fate::Refused(_) => Taken::Refused,
+            } => self.reference(owner, field, target),
+            Fate::Inbound { object, from } => self.inbound(object, from),
+            Fate::Loose {
+                object,
+                text,
+                reason,
+            } => self.loose(object, text, reason),
+            Fate::Refused(reason) => Taken::Refused(reason),
         }
     }
 
-    fn fieldless(&mut self, object: String, relation: String) -> Taken {
+    fn reference(&mut self, owner: String, field: String, target: Target) -> Taken {
+        let name = crate::facts::Name::Api(owner.clone());
+        if self
+            .directory
+            .object(&name)
+            .is_none_or(|entry| entry.lacks(&field))
+        {
+            let reason = format!("`{owner}` lists no field `{field}`");
+            return self.loose(owner, format!("{field} -> {target}"), reason);
+        }
+        let fields = self.links.references.entry(owner).or_default();
+        let list = fields.entry(field).or_default();
+        if let Some(known) = list.iter_mut().find(|known| known.is_same(&target)) {
+            return Taken::Again(more_precise(&mut known.cardinality, target.cardinality));
+        }
+        let taken = new(target.labelled);
+        list.push(target);
+        taken
+    }
+
+    fn inbound(&mut self, object: String, from: Source) -> Taken {
+        if let Some(cardinality) = said_by_owner(self.folder, &from, &object) {
+            return Taken::Again(more_precise(&mut Some(cardinality), from.cardinality));
+        }
+        let list = self.links.inbound.entry(object).or_default();
+        if let Some(known) = list.iter_mut().find(|known| known.is_same(&from)) {
+            return Taken::Again(more_precise(&mut known.cardinality, from.cardinality));
+        }
+        let taken = new(from.labelled);
+        list.push(from);
+        taken
+    }
+
+    fn loose(&mut self, object: String, text: String, reason: String) -> Taken {
         let list = self.links.unresolved.entry(object).or_default();
-        if list.contains(&relation) {
-            return Taken::Again;
+        if list.contains(&text) {
+            return Taken::Again(None);
         }
-        list.push(relation);
-        Taken::Unresolved
-    }
-
-    /// Two rows that state different cardinalities of one relationship.
-    fn contradiction(&mut self, row: &Resolved<'_>, subject: &str) {
-        let Fate::Reference {
-            owner,
-            field,
-            target,
-        } = &row.fate
-        else {
-            return;
-        };
-        let place = Target {
-            cardinality: Cardinality::default(),
-            ..target.clone()
-        };
-        let stated = row.relation.cardinality;
-        let first = self
-            .cardinalities
-            .entry((owner.clone(), field.clone(), place))
-            .or_insert(stated);
-        match (*first, stated) {
-            (None, stated) => *first = stated,
-            (Some(one), Some(other)) if one != other => {
-                let word = |c| match c {
-                    Cardinality::OneToOne => "one to one",
-                    _ => "many to one",
-                };
-                let text = format!(
-                    "{} here and {} before; the first one stays",
-                    word(other),
-                    word(one)
-                );
-                self.entry(What::Contradiction, row.relation, subject, text);
-            }
-            _ => {}
-        }
+        list.push(text);
+        Taken::Unresolved(format!("{reason}; it is kept under `unresolved`"))
     }
 
     fn entry(&mut self, what: What, relation: &Relation, subject: &str, text: String) {
@@ -227,15 +218,50 @@ impl Linker<'_> {
     }
 }
 
-/// Whether the owner of a field is described in the folder and refers to the object: one fact, stated at one end.
-fn owner_says_so(folder: &Folder, from: &Source, object: &str) -> bool {
-    let owner = folder.find(&from.object).map(|file| &file.object.fields);
-    owner.is_some_and(|fields| {
-        fields
-            .iter()
-            .filter(|field| field.api_name == from.field)
-            .any(|field| field.references.iter().any(|r| r.object == object))
-    })
+const REVERSED: &str = "runs from a key to the field that refers to it; taken the other way round";
+
+fn new(labelled: bool) -> Taken {
+    if labelled {
+        Taken::Unresolved("a label stands for nothing at hand; it is kept as printed".to_owned())
+    } else {
+        Taken::New
+    }
+}
+
+/// Any cardinality says more than none; two that differ contradict each other, and the first one stays.
+fn more_precise(
+    known: &mut Option<Cardinality>,
+    other: Option<Cardinality>,
+) -> Option<(Cardinality, Cardinality)> {
+    match (*known, other) {
+        (Some(known), Some(other)) => (known != other).then_some((known, other)),
+        (None, other) => {
+            *known = other;
+            None
+        }
+        (Some(_), None) => None,
+    }
+}
+
+fn contradiction(stays: Cardinality, other: Cardinality) -> String {
+    let word = |cardinality| match cardinality {
+        Cardinality::OneToOne => "one to one",
+        _ => "many to one",
+    };
+    let (stays, other) = (word(stays), word(other));
+    format!("{other} here and {stays} before; the first one stays")
+}
+
+/// The cardinality that the owner of a field gives to the relationship, if the folder describes the owner and it does:
+/// one fact, stated at one end.
+fn said_by_owner(folder: &Folder, from: &Source, object: &str) -> Option<Cardinality> {
+    let owner = folder.find(&from.object)?;
+    let mut fields = owner.object.fields.iter();
+    let field = fields.find(|field| field.api_name == from.field)?;
+    let mut references = field.references.iter();
+    references
+        .find(|reference| reference.object == object)
+        .map(|reference| reference.cardinality)
 }
 
 /// The two ends, as far as they are known.
@@ -247,7 +273,6 @@ fn subject(row: &Resolved<'_>) -> String {
             target,
         } => format!("{owner}.{field} -> {target}"),
         Fate::Inbound { object, from } => format!("{from} -> {object}"),
-        Fate::Fieldless { object, relation } => format!("{object}.{relation}"),
-        Fate::Refused(_) => row.relation.to_string(),
+        Fate::Loose { .. } | Fate::Refused(_) => row.relation.to_string(),
     }
 }

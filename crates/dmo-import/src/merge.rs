@@ -8,6 +8,7 @@ use dmo_schema::DataType;
 use crate::facts::{Facts, Field, Object, Refusal, Relation};
 use crate::source::Place;
 use crate::vocabulary::folded;
+use crate::yaml::Yaml;
 
 /// The facts of all sources together.
 #[derive(Debug, Default)]
@@ -41,26 +42,27 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
     for facts in sources {
         merged.relations.extend(facts.relations);
         merged.refused.extend(facts.refused);
-        for object in facts.objects {
-            match positions.get(&object.api_name) {
-                None => {
-                    positions.insert(object.api_name.clone(), merged.objects.len());
-                    merged.objects.push(object);
-                }
-                Some(&at) => {
-                    let again = merged
-                        .stated_again
-                        .entry(object.api_name.clone())
-                        .or_default();
-                    let mut pair = Pair {
-                        place: object.place.clone(),
-                        object: object.api_name.clone(),
-                        field: None,
-                        contradictions: &mut merged.contradictions,
-                    };
-                    *again += pair.objects(&mut merged.objects[at], object);
-                }
+        for mut object in facts.objects {
+            if !object.ordered {
+                object.fields.sort_by(|a, b| a.api_name.cmp(&b.api_name));
             }
+            let next = merged.objects.len();
+            let at = *positions.entry(object.api_name.clone()).or_insert(next);
+            if at == next {
+                merged.objects.push(object);
+                continue;
+            }
+            let mut pair = Pair {
+                place: object.place.clone(),
+                object: object.api_name.clone(),
+                field: None,
+                contradictions: &mut merged.contradictions,
+            };
+            let again = merged
+                .stated_again
+                .entry(object.api_name.clone())
+                .or_default();
+            *again += pair.objects(&mut merged.objects[at], object);
         }
     }
     for object in merged.objects.iter_mut().filter(|object| !object.ordered) {
@@ -119,18 +121,49 @@ impl Pair<'_> {
             self.contradiction("key", &keys.0, &keys.1);
         }
         first.complete |= second.complete;
+        self.fact("Rust name", &mut first.rust, second.rust);
+        note(&mut first.note, second.note);
         first.repairs.extend(second.repairs);
         first.refused.extend(second.refused);
-        first.loose_ends.extend(second.loose_ends);
-        first.loose_ends.dedup();
-        first.verbatim = None;
-        self.fields(&mut first.fields, second.fields)
+        for loose_end in second.loose_ends {
+            if !first.loose_ends.contains(&loose_end) {
+                first.loose_ends.push(loose_end);
+            }
+        }
+        self.further(&mut first.further, second.further);
+        first.verbatim = first.verbatim.take().or(second.verbatim);
+        let names = |fields: &[Field]| fields.iter().map(|f| f.api_name.clone()).collect();
+        let order: Option<Vec<String>> =
+            (second.ordered && !first.ordered).then(|| names(&second.fields));
+        let again = self.fields(&mut first.fields, second.fields);
+        if let Some(order) = order {
+            first.ordered = true;
+            put_in_order(&mut first.fields, &order);
+        }
+        again
+    }
+
+    /// Keys of descriptions, which are compared as they stand.
+    fn further(
+        &mut self,
+        first: &mut Vec<(&'static str, Yaml)>,
+        second: Vec<(&'static str, Yaml)>,
+    ) {
+        for (key, value) in second {
+            match first.iter().find(|(known, _)| *known == key) {
+                None => first.push((key, value)),
+                Some((_, known)) if *known != value => {
+                    let (value, known) = (value.flow(), known.flow());
+                    self.contradiction(key, &known, &value);
+                }
+                Some(_) => {}
+            }
+        }
     }
 
     fn fields(&mut self, first: &mut Vec<Field>, second: Vec<Field>) -> usize {
-        let known: HashMap<String, usize> = first
-            .iter()
-            .enumerate()
+        let known = first.iter().enumerate();
+        let known: HashMap<String, usize> = known
             .map(|(at, field)| (field.api_name.clone(), at))
             .collect();
         let mut again = 0;
@@ -171,11 +204,18 @@ impl Pair<'_> {
         first.required |= second.required;
         for value in second.values {
             match first.values.iter_mut().find(|v| v.value == value.value) {
-                Some(known) => known.meaning = known.meaning.take().or(value.meaning),
+                Some(known) => {
+                    known.meaning = known.meaning.take().or(value.meaning);
+                    known.since = known.since.or(value.since);
+                    known.rust = known.rust.take().or(value.rust);
+                }
                 None => first.values.push(value),
             }
         }
+        self.fact("Rust name", &mut first.rust, second.rust);
+        note(&mut first.note, second.note);
         first.repairs.extend(second.repairs);
+        self.further(&mut first.further, second.further);
     }
 
     /// Labels that differ in letter case or punctuation are the same label, printed by different hands.
@@ -209,4 +249,24 @@ impl Pair<'_> {
             ),
         });
     }
+}
+
+/// Remarks do not contradict each other: both are kept.
+fn note(first: &mut Option<String>, second: Option<String>) {
+    match (&mut *first, second) {
+        (Some(one), Some(other)) if !one.contains(&other) => *one = format!("{one} {other}"),
+        (None, other) => *first = other,
+        _ => {}
+    }
+}
+
+/// Puts fields in an order; those that have no place there come last, by name.
+fn put_in_order(fields: &mut [Field], order: &[String]) {
+    let order = order.iter().enumerate();
+    let order: HashMap<&str, usize> = order.map(|(at, name)| (name.as_str(), at)).collect();
+    let place = |field: &Field| order.get(field.api_name.as_str()).copied();
+    fields.sort_by(|a, b| {
+        let by_place = |field| place(field).unwrap_or(usize::MAX);
+        (by_place(a), &a.api_name).cmp(&(by_place(b), &b.api_name))
+    });
 }

@@ -1,8 +1,9 @@
 //! What an import gives: files to write and the account.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use dmo_schema::Reading;
 
@@ -16,7 +17,7 @@ pub struct Outcome {
     /// What became of every row.
     pub account: Account,
     /// The folder as it will be, read back: its findings are those of `dmo check`.
-    pub reading: Reading,
+    pub reading: Arc<Reading>,
     /// The text of `dmo.schema.json`, if the folder does not have it.
     pub(crate) json_schema: Option<&'static str>,
 }
@@ -56,21 +57,18 @@ impl Outcome {
     }
 }
 
-/// Through a file beside it and a rename, so that nobody sees half of it.
+/// Through a file beside it and a rename, so that nobody sees half of it. A link stays, and what it leads to changes.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(|error| cannot_write(parent, &error))?;
     }
-    let mut beside: PathBuf = path.to_owned();
+    let mut beside: PathBuf = path.clone();
     beside.set_extension(format!("{}.tmp", std::process::id()));
-    let write = || {
-        let mut file = fs::File::create(&beside)?;
-        file.write_all(text.as_bytes())?;
-        fs::rename(&beside, path)
-    };
-    write().map_err(|error| {
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
+    written.map_err(|error| {
         let _ = fs::remove_file(&beside);
-        cannot_write(path, &error)
+        cannot_write(&path, &error)
     })
 }
 

@@ -3,12 +3,16 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use dmo_schema::api_name::{End, end};
+use dmo_schema::api_name::{Named, fault};
 use dmo_schema::name::stem;
 use dmo_schema::{Cardinality, Kind};
 
 use crate::directory::{Directory, Entry, Match};
-use crate::facts::{self, Name, Relation};
+use crate::facts::{End, Name, Relation};
+use crate::vocabulary;
+
+/// What stands before a relationship that is kept as printed because nobody can tell its sides apart.
+pub(crate) const LOOSE: &str = "relationship: ";
 
 const NO_FIELD: &str = "it names no field that refers to the other object";
 
@@ -23,8 +27,12 @@ pub(crate) enum Fate {
     },
     /// It belongs to an object that is not imported here, and refers to the key of one that is.
     Inbound { object: String, from: Source },
-    /// An object of this import owns it, but lists no field by that name: `Field -> Object.Field`.
-    Fieldless { object: String, relation: String },
+    /// An object of this import states it, but it can be no key of the description: kept as `text`, for this reason.
+    Loose {
+        object: String,
+        text: String,
+        reason: String,
+    },
     /// It is not taken, for this reason.
     Refused(String),
 }
@@ -36,7 +44,8 @@ pub(crate) struct Target {
     pub(crate) object: String,
     /// Likewise; `None` for the key.
     pub(crate) field: Option<String>,
-    pub(crate) cardinality: Cardinality,
+    /// `None` where nobody says, which is many to one.
+    pub(crate) cardinality: Option<Cardinality>,
     /// Whether a label stands for either.
     pub(crate) labelled: bool,
 }
@@ -48,7 +57,8 @@ pub(crate) struct Source {
     pub(crate) object: String,
     /// Likewise.
     pub(crate) field: String,
-    pub(crate) cardinality: Cardinality,
+    /// `None` where nobody says, which is many to one.
+    pub(crate) cardinality: Option<Cardinality>,
     /// Whether a label stands for either.
     pub(crate) labelled: bool,
 }
@@ -63,143 +73,203 @@ pub(crate) struct Resolved<'f> {
 }
 
 /// One end, as far as it is known.
-struct Pole {
+struct Pole<'d> {
     /// The API name; the text of the source where it stands for nothing at hand.
     object: Result<String, String>,
-    field: Option<Result<Match, String>>,
+    entry: Option<&'d Entry<'d>>,
+    field: Option<Side>,
+}
+
+/// The field of an end.
+enum Side {
+    Key(String),
+    Field(String),
+    /// The label of a key that nobody names, or that has several fields.
+    KeyLabel(String),
+    /// An API name that the object does not list.
+    Unlisted(String),
+    Label(String),
 }
 
 /// Resolves a relationship. `imported` holds the API names of the objects of this import.
 pub(crate) fn resolve<'f>(
     relation: &'f Relation,
-    directory: &Directory,
+    directory: &Directory<'_>,
     imported: &HashSet<&str>,
 ) -> Resolved<'f> {
     let mut from = Pole::of(&relation.from, directory);
     let mut to = Pole::of(&relation.to, directory);
-    let reversed = from.is_key() && matches!(to.field, Some(Ok(Match::Field(_))));
+    let reversed = from.is_key() && to.is_certainly_beside_key();
     if reversed {
         std::mem::swap(&mut from, &mut to);
     }
+    let imported = |name: &str| imported.contains(name);
     Resolved {
         relation,
         reversed,
-        fate: fate(relation, &from, &to, imported).fit_to_stand(),
+        fate: fate(relation, &from, &to, &imported),
     }
 }
 
-impl Fate {
-    /// What cannot stand as an end of a relationship in a description: a label that looks like an API name and is none,
-    /// and a field that a described object does not list.
-    fn fit_to_stand(self) -> Self {
-        let fits = |text: String, labelled: bool| match end(&text, Kind::Dmo) {
-            End::Named => !labelled,
-            End::Labelled => true,
-            End::Malformed => false,
-        };
-        match self {
-            Self::Reference {
-                owner,
-                field,
-                target,
-            } if !fits(target.to_string(), target.labelled) => Self::Fieldless {
-                relation: format!("{field} -> {target}"),
-                object: owner,
+fn fate(
+    relation: &Relation,
+    from: &Pole<'_>,
+    to: &Pole<'_>,
+    imported: &dyn Fn(&str) -> bool,
+) -> Fate {
+    let stated_by = relation.stated_by.as_deref();
+    let owner = from.object.as_deref().ok().filter(|name| imported(name));
+    let object = to.object.as_deref().ok().filter(|name| imported(name));
+    if matches!(relation.from, End::RunTogether(_)) && from.field.is_none() {
+        let reason = "where the label of the object ends is not certain".to_owned();
+        return match stated_by.filter(|name| imported(name)) {
+            None => Fate::Refused(reason),
+            Some(object) => Fate::Loose {
+                object: object.to_owned(),
+                text: format!("{LOOSE}{relation}"),
+                reason,
             },
-            Self::Inbound { object, from } if !fits(from.to_string(), from.labelled) => {
-                Self::Fieldless {
-                    relation: format!("{from} -> {object}"),
-                    object,
-                }
-            }
-            fate => fate,
+        };
+    }
+    match (owner, object) {
+        (Some(owner), _) => owned(relation, from, to, owner),
+        (None, Some(object)) if to.field_beside_key().is_none() => {
+            inbound(relation, from, to, object)
         }
+        _ => Fate::Refused(format!(
+            "it belongs to {}, which is not imported here",
+            from.object()
+        )),
     }
 }
 
-fn fate(relation: &Relation, from: &Pole, to: &Pole, imported: &HashSet<&str>) -> Fate {
-    let cardinality = relation.cardinality.unwrap_or_default();
-    let is_imported = |name: &str| imported.contains(name);
-    let owner = from.object.as_deref().ok().filter(|name| is_imported(name));
-    let object = to.object.as_deref().ok().filter(|name| is_imported(name));
-    match (owner, &from.field) {
-        (Some(owner), Some(Ok(Match::Key(Some(field)) | Match::Field(field)))) => Fate::Reference {
+/// A relationship of an object of this import.
+fn owned(relation: &Relation, from: &Pole<'_>, to: &Pole<'_>, owner: &str) -> Fate {
+    let target = Target {
+        object: to.object().to_owned(),
+        field: to.field_beside_key().map(str::to_owned),
+        cardinality: relation.cardinality,
+        labelled: to.is_labelled(),
+    };
+    let loose = |field: &str, reason: String| Fate::Loose {
+        object: owner.to_owned(),
+        text: format!("{field} -> {target}"),
+        reason,
+    };
+    let field = match &from.field {
+        None => {
+            return Fate::Refused(NO_FIELD.to_owned());
+        }
+        Some(Side::Key(field) | Side::Field(field)) => field,
+        Some(Side::KeyLabel(field) | Side::Unlisted(field) | Side::Label(field)) => {
+            return loose(field, format!("`{owner}` lists no field `{field}`"));
+        }
+    };
+    match to.fault(&target.to_string()) {
+        Some(reason) => loose(field, reason),
+        None => Fate::Reference {
             owner: owner.to_owned(),
             field: field.clone(),
-            target: Target {
-                object: to.object().to_owned(),
-                field: to.field_beside_key().map(str::to_owned),
-                cardinality,
-                labelled: to.is_labelled(),
-            },
-        },
-        (Some(_), None) => Fate::Refused(NO_FIELD.to_owned()),
-        (Some(owner), Some(_)) => Fate::Fieldless {
-            object: owner.to_owned(),
-            relation: format!("{} -> {}", from.field().unwrap_or("ID"), to.text()),
-        },
-        (None, field) => match (object, field) {
-            (Some(object), Some(_)) if to.field_beside_key().is_none() => Fate::Inbound {
-                object: object.to_owned(),
-                from: Source {
-                    object: from.object().to_owned(),
-                    field: from.field().unwrap_or("ID").to_owned(),
-                    cardinality,
-                    labelled: from.is_labelled() || from.field().is_none(),
-                },
-            },
-            (Some(_), None) if from.object.is_ok() => Fate::Refused(NO_FIELD.to_owned()),
-            (Some(_), None) => {
-                Fate::Refused("where the label of the object ends is not certain".to_owned())
-            }
-            _ => Fate::Refused(format!(
-                "it belongs to {}, which is not imported here",
-                from.object()
-            )),
+            target,
         },
     }
 }
 
-impl Pole {
-    fn of(end: &facts::End, directory: &Directory) -> Self {
+/// A relationship of another object that refers to the key of one of this import.
+fn inbound(relation: &Relation, from: &Pole<'_>, to: &Pole<'_>, object: &str) -> Fate {
+    let Some(field) = from.field() else {
+        return Fate::Refused(NO_FIELD.to_owned());
+    };
+    let source = Source {
+        object: from.object().to_owned(),
+        field: field.to_owned(),
+        cardinality: relation.cardinality,
+        labelled: from.is_labelled() || matches!(from.field, Some(Side::KeyLabel(_))),
+    };
+    let fault = from.fault(&source.to_string());
+    match (fault, from.entry.is_some_and(|entry| entry.is_described)) {
+        (None, _) => Fate::Inbound {
+            object: object.to_owned(),
+            from: source,
+        },
+        (Some(reason), true) => Fate::Refused(reason),
+        (Some(reason), false) => Fate::Loose {
+            object: object.to_owned(),
+            text: format!("{LOOSE}{source} -> {}", to.object()),
+            reason,
+        },
+    }
+}
+
+impl<'d> Pole<'d> {
+    fn of(end: &End, directory: &'d Directory<'d>) -> Self {
         match end {
-            facts::End::Named { object, field } => {
-                Self::named(object, field.as_ref(), directory.object(object))
-            }
-            facts::End::RunTogether(text) => match directory.split(text) {
-                Some((object, field)) => {
-                    let object = Name::Label(object.to_owned());
-                    let field = Name::Label(field.to_owned());
-                    Self::named(&object, Some(&field), directory.object(&object))
+            End::Named { object, field } => {
+                let named = |text: &str| vocabulary::kind(text).map(Named::Object);
+                let is_known = directory.object(object).is_some();
+                let object = &if is_known {
+                    object.clone()
+                } else {
+                    as_api_name(object, named)
+                };
+                let entry = directory.object(object);
+                match (object, field, entry) {
+                    (Name::Label(text), None, None) => Self::run_together(text, directory),
+                    _ => Self::named(object, field.as_ref(), entry),
                 }
-                None => Self {
-                    object: Err(text.clone()),
-                    field: None,
-                },
-            },
+            }
+            End::RunTogether(text) => Self::run_together(text, directory),
         }
     }
 
-    fn named(object: &Name, field: Option<&Name>, entry: Option<&Entry>) -> Self {
-        let found = |field: &Name| match (entry.and_then(|entry| entry.field(field)), field) {
-            (Some(found), _) => Ok(found),
-            (None, Name::Api(name)) if entry.is_none_or(|entry| !entry.is_described) => {
-                Ok(Match::Field(name.clone()))
+    fn run_together(text: &str, directory: &'d Directory<'d>) -> Self {
+        match directory.split(text) {
+            Some((object, field)) => {
+                let object = Name::Label(object.to_owned());
+                let field = Name::Label(field.to_owned());
+                Self::named(&object, Some(&field), directory.object(&object))
             }
-            (None, Name::Api(text) | Name::Label(text)) => Err(text.clone()),
+            None => {
+                let object = Name::Label(text.to_owned());
+                Self::named(&object, None, directory.object(&object))
+            }
+        }
+    }
+
+    fn named(object: &Name, field: Option<&Name>, entry: Option<&'d Entry<'d>>) -> Self {
+        let lacks = |field: &str| entry.is_some_and(|entry| entry.lacks(field));
+        let found = |field: &Name| match entry.and_then(|entry| entry.field(field)) {
+            Some(Match::Field(name)) if lacks(&name) => Side::Unlisted(name),
+            Some(Match::Field(name)) => Side::Field(name),
+            Some(Match::Key(Some(name))) => Side::Key(name),
+            Some(Match::Key(None)) => Side::KeyLabel(field.as_str().to_owned()),
+            None => match as_api_name(field, |_| Some(Named::Field(Kind::Dmo))) {
+                Name::Api(name) if lacks(&name) => Side::Unlisted(name),
+                Name::Api(name) => Side::Field(name),
+                Name::Label(label) => Side::Label(label),
+            },
         };
         Self {
             object: match (entry, object) {
-                (Some(entry), _) => Ok(entry.api_name.clone()),
+                (Some(entry), _) => Ok(entry.api_name.to_owned()),
                 (None, Name::Api(name)) => Ok(name.clone()),
                 (None, Name::Label(label)) => Err(label.clone()),
             },
+            entry,
             field: field.map(found),
         }
     }
 
     fn is_key(&self) -> bool {
-        matches!(self.field, Some(Ok(Match::Key(Some(_)))))
+        matches!(self.field, Some(Side::Key(_)))
+    }
+
+    /// Whether the field is not the key, nor a part of it, for the key is known.
+    fn is_certainly_beside_key(&self) -> bool {
+        match (&self.field, self.entry) {
+            (Some(Side::Field(field)), Some(entry)) => entry.is_beside_key(field),
+            _ => false,
+        }
     }
 
     /// The object's API name or label.
@@ -208,39 +278,72 @@ impl Pole {
         object
     }
 
-    /// The field's API name or label; `None` for a key that nobody lists.
+    /// The field's API name or label.
     fn field(&self) -> Option<&str> {
-        match self.field.as_ref()? {
-            Ok(Match::Key(field)) => field.as_deref(),
-            Ok(Match::Field(field)) | Err(field) => Some(field),
-        }
+        let (Side::Key(field)
+        | Side::Field(field)
+        | Side::KeyLabel(field)
+        | Side::Unlisted(field)
+        | Side::Label(field)) = self.field.as_ref()?;
+        Some(field)
     }
 
     /// Likewise, but `None` for the key.
     fn field_beside_key(&self) -> Option<&str> {
-        self.field()
-            .filter(|_| !matches!(self.field, Some(Ok(Match::Key(_)))))
+        let is_key = matches!(self.field, Some(Side::Key(_) | Side::KeyLabel(_)));
+        self.field().filter(|_| !is_key)
     }
 
     fn is_labelled(&self) -> bool {
-        self.object.is_err() || matches!(self.field, Some(Err(_)))
+        self.object.is_err() || matches!(self.field, Some(Side::Label(_)))
     }
 
-    /// The object, and the field unless it is the key.
-    fn text(&self) -> String {
-        match self.field_beside_key() {
-            Some(field) => format!("{}.{field}", self.object()),
-            None => self.object().to_owned(),
+    /// Why a description cannot name this end by `text`.
+    fn fault(&self, text: &str) -> Option<String> {
+        if let Some(Side::Unlisted(field)) = &self.field {
+            return Some(format!("`{}` lists no field `{field}`", self.object()));
         }
+        (!can_stand(text)).then(|| format!("`{text}` is neither a label nor an API name"))
     }
 }
 
+/// The name; a label that stands for nothing is an API name if it can be one.
+fn as_api_name(name: &Name, named: impl Fn(&str) -> Option<Named>) -> Name {
+    match name {
+        Name::Label(label) if named(label).is_some_and(|named| fault(label, named).is_none()) => {
+            Name::Api(label.clone())
+        }
+        name => name.clone(),
+    }
+}
+
+/// Whether `Object` or `Object.Field`, of which one side is a label, can stand in a description: what looks like an API
+/// name must be one.
+fn can_stand(text: &str) -> bool {
+    let (object, field) = match text.split_once('.') {
+        Some((object, field)) => (object, Some(field)),
+        None => (text, None),
+    };
+    let is_side = |text: &str, named: fn(Kind) -> Named| {
+        let looks_like_name = text.contains("__")
+            || ["_dlm", "_dll", "_cio", "_c"]
+                .iter()
+                .any(|end| text.ends_with(end));
+        let kind = vocabulary::kind(text).unwrap_or_default();
+        !text.trim().is_empty() && (!looks_like_name || fault(text, named(kind)).is_none())
+    };
+    is_side(object, Named::Object) && field.is_none_or(|field| is_side(field, Named::Field))
+}
+
 impl Target {
-    /// Whether both are one relationship of a field: the key may be named or not.
+    /// Whether both are one relationship of a field: the key may be named or not. Where a label ends is not certain.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
+        if self.labelled && other.labelled {
+            return self.to_string() == other.to_string();
+        }
         let is_id = |field: &Option<String>| field.as_deref().is_none_or(|f| stem(f) == "Id");
-        self.to_string() == other.to_string()
-            || (self.object == other.object && is_id(&self.field) && is_id(&other.field))
+        self.object == other.object
+            && (self.field == other.field || (is_id(&self.field) && is_id(&other.field)))
     }
 }
 

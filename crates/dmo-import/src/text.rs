@@ -17,6 +17,15 @@ pub(crate) fn category(text: &str) -> Option<String> {
     Some(vocabulary::category(&word).map_or(word, str::to_owned))
 }
 
+/// The text on one line, cut off behind `most` characters.
+pub(crate) fn cut(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line,
+    }
+}
+
 fn decoded(mut text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     while let Some(start) = text.find('&') {
@@ -65,6 +74,13 @@ mod tests {
         assert_eq!(words("&#0; &#x110000;").as_deref(), Some("&#0; &#x110000;"));
         assert_eq!(words("&nbsp; "), None);
         assert_eq!(words("&").as_deref(), Some("&"));
+    }
+
+    #[test]
+    fn long_text_is_cut_off_behind_a_character() {
+        assert_eq!(cut("a  long\n line", 20), "a long line");
+        assert_eq!(cut("über alles", 5), "über…");
+        assert_eq!(cut("über alles", 6), "über a…");
     }
 
     #[test]

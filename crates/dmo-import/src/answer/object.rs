@@ -37,7 +37,7 @@ pub(super) fn read(mut entry: Entry<'_>, facts: &mut Facts) {
         .and_then(|word| text::category(&word));
     object.ordered = object.kind == Kind::Insight;
     let flagged = field::read(&entry, nodes, is_request, &mut object);
-    object.complete = object.is_whole();
+    object.complete = !object.fields.is_empty();
     key(&mut entry, flagged, &mut object);
     roles(&mut entry, is_request, &mut object);
     relation::list(&mut entry, Some(&object.api_name), facts);

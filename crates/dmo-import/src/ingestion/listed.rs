@@ -79,7 +79,7 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
     }
     key.sort_by_key(|&(order, _)| order);
     object.primary_key = key.into_iter().map(|(_, name)| name).collect();
-    object.complete = object.is_whole();
+    object.complete = !object.fields.is_empty();
     Ok(object)
 }
 

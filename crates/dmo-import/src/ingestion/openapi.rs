@@ -97,7 +97,7 @@ fn object<'s>(
     }
     required(&mut entry, &mut object);
     object.refused.append(&mut entry.refused);
-    object.complete = object.is_whole();
+    object.complete = !object.fields.is_empty();
     Ok(object)
 }
 
@@ -218,10 +218,7 @@ fn values(entry: &mut Entry<'_>) -> Vec<Value> {
     values
         .filter_map(|node| Some(node.word()?.into_owned()))
         .filter(|value| !value.is_empty() && seen.insert(value.clone()))
-        .map(|value| Value {
-            value,
-            meaning: None,
-        })
+        .map(|value| Value::new(value, None))
         .collect()
 }
 

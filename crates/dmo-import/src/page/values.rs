@@ -78,7 +78,7 @@ impl Items<'_> {
                 return Err("its value list has a value twice");
             }
             let meaning = Some(one_line(meaning)).filter(|meaning| !meaning.is_empty());
-            values.push(Value { value, meaning });
+            values.push(Value::new(value, meaning));
         }
         Ok(values)
     }

@@ -113,7 +113,7 @@ impl Draft {
     /// The object, with its lookups added to the others.
     pub(super) fn finish(mut self, lookups: &mut Vec<Relation>) -> Object {
         self.key.sort();
-        self.object.complete = self.is_own && self.object.is_whole();
+        self.object.complete = self.is_own && !self.object.fields.is_empty();
         self.object.primary_key = self.key.into_iter().map(|(_, name)| name).collect();
         lookups.extend(self.lookups);
         self.object

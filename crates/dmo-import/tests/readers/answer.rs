@@ -156,7 +156,7 @@ fn what_has_the_wrong_type_is_refused_alone() {
   {"name": "Tour__dlm", "fields": 115}
 ]}"#,
         &expect![[r#"
-            5 dmo Trip__dlm
+            5 dmo Trip__dlm, complete
                 9 Id__c ?, label "Id"
                 11 Ratio__c number
                 12 Rate__c number, qualifier "KQ_Rate__c"

@@ -98,7 +98,7 @@ fn what_the_platform_does_not_take_is_refused() {
     Bare: {type: object}
 ",
         &expect![[r#"
-            3 ingestion Trip, ordered
+            3 ingestion Trip, complete, ordered
                 8 Id text
                 17 shape ?
                 refused field in line 5: `date_id` is kept by the Ingestion API for itself
@@ -172,7 +172,7 @@ fn json_does_as_well() {
       "Id": {"type": "number"},
       "start": {"type": "string", "format": "date-time"}}}}}}"#,
         &expect![[r#"
-            2 ingestion Trip, ordered
+            2 ingestion Trip, complete, ordered
                 5 Id text, required
                 7 start dateTime
                 refused field in line 6: `Id` stands here again after line 5
@@ -197,7 +197,7 @@ fn schemas_of_a_connection() {
   7
 ]}"#,
         &expect![[r#"
-            2 ingestion trip, label "Trip", ordered
+            2 ingestion trip, label "Trip", complete, ordered
                 3 id text, label "Id"
                 4 start dateTime, label "Start"
                 5 count number, label "Count"

@@ -60,7 +60,7 @@ fn has_field(described: &Described, name: &str) -> bool {
 
 fn missing(target: &Described, field: &str, at: Span) -> Draft {
     let object = &target.object;
-    Draft::error(
+    Draft::warning(
         Code::UnknownField,
         at,
         format!("`{}` has no field `{field}`", object.api_name),
@@ -94,7 +94,7 @@ fn both_ends(
         && reference.cardinality != inbound.cardinality
     {
         drafts.push(
-            Draft::error(
+            Draft::warning(
                 Code::Contradiction,
                 at,
                 "the two ends of this relationship contradict each other",

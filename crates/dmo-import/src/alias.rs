@@ -1,0 +1,35 @@
+//! Fields that the folder describes under another of their names.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::facts::{Field, Object};
+
+/// Calls fields by the names under which `existing` describes them. Gives the number of those that are stated under two
+/// names, of which the first one stays.
+pub(crate) fn rename(object: &mut Object, existing: &dmo_schema::Object) -> usize {
+    let names = existing.fields.iter().flat_map(|field| {
+        let aliases = field.aliases.iter();
+        aliases.map(|alias| (alias.as_str(), field.api_name.as_str()))
+    });
+    let names: HashMap<&str, &str> = names.collect();
+    if names.is_empty() {
+        return 0;
+    }
+    let rename = |name: &mut String| {
+        if let Some(known) = names.get(name.as_str()) {
+            (*known).clone_into(name);
+        }
+    };
+    object.primary_key.iter_mut().for_each(rename);
+    let roles = [&mut object.event_time, &mut object.record_modified];
+    roles.into_iter().flatten().for_each(rename);
+    for field in &mut object.fields {
+        rename(&mut field.api_name);
+        field.key_qualifier.iter_mut().for_each(rename);
+    }
+    let before = object.fields.len();
+    let mut seen = HashSet::new();
+    let is_first = |field: &Field| seen.insert(field.api_name.clone());
+    object.fields.retain(is_first);
+    before - object.fields.len()
+}

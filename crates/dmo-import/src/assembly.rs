@@ -1,0 +1,97 @@
+//! Objects and their relationships, put together to descriptions.
+
+use crate::describe::{Description, Extra};
+use crate::described;
+use crate::facts::{Field, Object};
+use crate::folder::{Existing, Folder};
+use crate::link::Links;
+use crate::resolve::Target;
+
+/// Gives every object its relationships.
+pub(crate) fn assemble(
+    objects: Vec<Object>,
+    mut links: Links,
+    folder: &Folder,
+) -> Vec<Description> {
+    let mut descriptions = Vec::with_capacity(objects.len());
+    for object in objects {
+        descriptions.push(description(object, &mut links, folder));
+    }
+    descriptions
+}
+
+fn description(mut object: Object, links: &mut Links, folder: &Folder) -> Description {
+    let name = object.api_name.clone();
+    let mut references = links.references.remove(&name).unwrap_or_default();
+    let mut extras: Vec<Extra> = Vec::with_capacity(object.fields.len());
+    for field in &object.fields {
+        extras.push(Extra {
+            references: references.remove(&field.api_name).unwrap_or_default(),
+            ..Extra::default()
+        });
+    }
+    if let Some(existing) = folder.find(&name) {
+        let stated = links.stated.remove(&name).unwrap_or_default();
+        for (field, references) in held(&object, references, existing) {
+            extras.push(Extra {
+                references,
+                is_held: !stated.contains(&field.api_name),
+                ..Extra::default()
+            });
+            object.fields.push(field);
+        }
+    }
+    for (field, extra) in object.fields.iter().zip(&mut extras) {
+        let notes = links
+            .notes
+            .remove(&(name.clone(), Some(field.api_name.clone())));
+        extra.notes = notes.unwrap_or_default();
+    }
+    let notes = links.notes.remove(&(name.clone(), None));
+    object.repairs.extend(notes.into_iter().flatten());
+    let relations = links.unresolved.remove(&name).into_iter().flatten();
+    Description {
+        unresolved: loose_ends(&object).chain(relations).collect(),
+        referenced_by: links.inbound.remove(&name).unwrap_or_default(),
+        fields: extras,
+        object,
+    }
+}
+
+/// Fields that only the folder has, of which something is to be said: sources state relationships of them, or they have
+/// labels for targets that may stand for something by now.
+fn held(
+    object: &Object,
+    mut references: std::collections::HashMap<String, Vec<Target>>,
+    existing: Existing<'_>,
+) -> Vec<(Field, Vec<Target>)> {
+    let stated: std::collections::HashSet<&str> = object
+        .fields
+        .iter()
+        .map(|field| field.api_name.as_str())
+        .collect();
+    let fields = existing.object.fields.iter();
+    fields
+        .filter(|field| !stated.contains(field.api_name.as_str()))
+        .filter_map(|field| {
+            let references = references.remove(&field.api_name);
+            let has_labels = !field.unresolved.is_empty() && !described::depends(field);
+            (references.is_some() || has_labels).then(|| {
+                let field = Field::new(object.place.clone(), &field.api_name);
+                (field, references.unwrap_or_default())
+            })
+        })
+        .collect()
+}
+
+/// What the sources could not say otherwise; a key that one of them could name is settled.
+fn loose_ends(object: &Object) -> impl Iterator<Item = String> {
+    let is_settled = |text: &&String| is_key(text) && !object.primary_key.is_empty();
+    let open = object.loose_ends.iter().filter(|text| !is_settled(text));
+    open.cloned().collect::<Vec<_>>().into_iter()
+}
+
+/// Whether a loose end is about the key.
+pub(crate) fn is_key(loose_end: &str) -> bool {
+    loose_end.starts_with("primary key: ")
+}

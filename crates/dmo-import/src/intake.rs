@@ -1,0 +1,175 @@
+//! What is taken of the objects that sources state, and in which form.
+
+use std::collections::HashMap;
+
+use dmo_schema::DataType;
+
+use crate::account::Account;
+use crate::facts::{Object, Refusal, Row};
+use crate::folder::Folder;
+use crate::merge::Merged;
+use crate::{alias, qualifier};
+
+/// Refuses objects that cannot be imported and facts that cannot hold, counts the others, and brings their fields into
+/// the form that they have in a description. Without `descriptions` the words of sources are left out.
+pub(crate) fn take(
+    merged: &mut Merged,
+    folder: &Folder,
+    descriptions: bool,
+    account: &mut Account,
+) {
+    for refusal in std::mem::take(&mut merged.refused) {
+        account.refuse(&refusal, None);
+    }
+    for object in std::mem::take(&mut merged.objects) {
+        let stated_again = merged
+            .stated_again
+            .remove(&object.api_name)
+            .unwrap_or_default();
+        let rows = object.fields.len() + stated_again;
+        match unfit(&object, folder) {
+            Some(reason) => refuse(&object, rows, reason, account),
+            None => {
+                let object = taken(object, folder, descriptions, stated_again, account);
+                merged.objects.push(object);
+            }
+        }
+    }
+    for contradiction in std::mem::take(&mut merged.contradictions) {
+        account.contradict(contradiction);
+    }
+}
+
+/// Why an object cannot be imported.
+fn unfit(object: &Object, folder: &Folder) -> Option<String> {
+    if folder.find(&object.api_name).is_some() {
+        return None;
+    }
+    if let Some(existing) = folder.find_alias(&object.api_name) {
+        let (path, name) = (existing.path, &existing.object.api_name);
+        return Some(format!("{path} has it as another name of `{name}`"));
+    }
+    let is_empty = object.fields.is_empty();
+    is_empty.then(|| "the source states no field of it".to_owned())
+}
+
+fn refuse(object: &Object, rows: usize, reason: String, account: &mut Account) {
+    for refusal in &object.refused {
+        account.refuse(refusal, Some(&object.api_name));
+    }
+    account.fields.read += rows;
+    account.fields.refused += rows;
+    let refusal = Refusal {
+        place: object.place.clone(),
+        row: Row::Object,
+        subject: object.api_name.clone(),
+        reason: match rows {
+            0 => reason,
+            _ => format!("{reason}; its {rows} rows about fields are not taken either"),
+        },
+    };
+    account.refuse(&refusal, None);
+}
+
+fn taken(
+    mut object: Object,
+    folder: &Folder,
+    descriptions: bool,
+    mut stated_again: usize,
+    account: &mut Account,
+) -> Object {
+    let existing = folder
+        .find(&object.api_name)
+        .map(|existing| existing.object);
+    if let Some(existing) = existing {
+        stated_again += alias::rename(&mut object, existing);
+    }
+    object.complete &= is_whole(&object);
+    roles(&mut object, existing);
+    values(&mut object);
+    account.tally(&object, stated_again);
+    if !descriptions {
+        forget_descriptions(&mut object);
+    }
+    qualifier::qualify(&mut object);
+    object
+}
+
+/// Whether fields are stated and none of them is refused: others may be gone only then.
+fn is_whole(object: &Object) -> bool {
+    let is_field = |refusal: &Refusal| refusal.row == Row::Field;
+    !object.fields.is_empty() && !object.refused.iter().any(is_field)
+}
+
+/// Refuses keys and times that no field can be, neither of the source nor of the description in the folder.
+fn roles(object: &mut Object, existing: Option<&dmo_schema::Object>) {
+    let known = existing.into_iter().flat_map(|existing| &existing.fields);
+    let known = known.map(|field| (field.api_name.clone(), Some(field.data_type)));
+    let mut fields: HashMap<String, Option<DataType>> = known.collect();
+    for field in &object.fields {
+        let qualifier = field.key_qualifier.clone();
+        fields.extend(qualifier.map(|name| (name, Some(DataType::Text))));
+    }
+    for field in &object.fields {
+        fields.insert(field.api_name.clone(), field.data_type);
+    }
+    let mut refused = Vec::new();
+    let unfit = object
+        .primary_key
+        .iter()
+        .find_map(|name| match fields.get(name) {
+            None => Some(NO_FIELD),
+            Some(Some(DataType::Texts | DataType::Floats)) => Some("a list, which can be no key"),
+            Some(_) => None,
+        });
+    if let Some(reason) = unfit {
+        let key = std::mem::take(&mut object.primary_key).join(", ");
+        object.loose_ends.push(format!("primary key: {key}"));
+        refused.push((key, "key", reason));
+    }
+    for (role, word) in [
+        (&mut object.event_time, "event time"),
+        (&mut object.record_modified, "time of the last change"),
+    ] {
+        let name = role.take_if(|name| !fields.contains_key(name));
+        refused.extend(name.map(|name| (name, word, NO_FIELD)));
+    }
+    let refused = refused.into_iter().map(|(subject, word, reason)| Refusal {
+        place: object.place.clone(),
+        row: Row::Fact,
+        subject,
+        reason: format!("is stated as its {word}, and is {reason}"),
+    });
+    object.refused.extend(refused);
+}
+
+const NO_FIELD: &str = "no field of it";
+
+/// Refuses value lists of fields that are no text.
+fn values(object: &mut Object) {
+    for field in &mut object.fields {
+        let is_text = matches!(
+            field.data_type,
+            None | Some(DataType::Text | DataType::Email | DataType::Phone | DataType::Url)
+        );
+        if !is_text && !field.values.is_empty() {
+            field.values.clear();
+            object.refused.push(Refusal {
+                place: field.place.clone(),
+                row: Row::Fact,
+                subject: field.api_name.clone(),
+                reason: "lists values, which only a text may".to_owned(),
+            });
+        }
+    }
+}
+
+fn forget_descriptions(object: &mut Object) {
+    object.description = None;
+    for field in &mut object.fields {
+        field.description = None;
+        for value in &mut field.values {
+            value.meaning = None;
+        }
+    }
+}

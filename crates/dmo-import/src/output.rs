@@ -1,0 +1,140 @@
+//! Descriptions to the files of the folder.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use dmo_schema::{Reading, name};
+
+use crate::account::{Account, Change};
+use crate::describe::Description;
+use crate::edit::EditError;
+use crate::folder::{self, Existing, Folder};
+use crate::outcome::File;
+use crate::settle;
+use crate::update;
+
+/// The first line of every new file, by which editors find the format.
+const FIRST_LINE: &str = "# yaml-language-server: $schema=dmo.schema.json\n";
+
+/// A description of a source, from which a new file is made.
+#[derive(Debug)]
+pub(crate) struct Copied {
+    text: String,
+    object: dmo_schema::Object,
+}
+
+impl Copied {
+    /// The description that the text is.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let reading = dmo_schema::read_text("", text);
+        let object = reading.schema()?.objects.first()?.clone();
+        let text = text.to_owned();
+        Some(Self { text, object })
+    }
+
+    /// The description as if it were in the folder.
+    pub(crate) fn existing(&self) -> Existing<'_> {
+        Existing {
+            path: "",
+            text: &self.text,
+            object: &self.object,
+            lacks_types: true,
+        }
+    }
+}
+
+/// Files as they are written, each under a name that no other has.
+pub(crate) struct Output<'a> {
+    folder: &'a Folder,
+    /// Paths that are taken, in lower case, for some file systems do not tell letters by their case.
+    taken: HashSet<String>,
+    prune: bool,
+}
+
+impl<'a> Output<'a> {
+    pub(crate) fn new(folder: &'a Folder, prune: bool) -> Self {
+        let taken = folder
+            .files()
+            .map(|(path, _)| path.to_lowercase())
+            .collect();
+        Self {
+            folder,
+            taken,
+            prune,
+        }
+    }
+
+    /// The file of a description, new or brought up to date.
+    ///
+    /// # Errors
+    /// The file that cannot be changed in single places, and why.
+    pub(crate) fn file(
+        &mut self,
+        description: Description,
+        copied: Option<&Copied>,
+        account: &mut Account,
+    ) -> Result<File, (String, EditError)> {
+        if let Some(existing) = self.folder.find(&description.object.api_name) {
+            let updated = update::update(existing, description, self.prune)
+                .map_err(|error| (existing.path.to_owned(), error))?;
+            account.entries.extend(updated.entries);
+            account.changes.extend(updated.changes);
+            return Ok(File {
+                path: existing.path.to_owned(),
+                before: Some(existing.text.to_owned()),
+                after: updated.text,
+            });
+        }
+        let path = self.path(&description);
+        account.changes.push(Change {
+            file: path.clone(),
+            path: Vec::new(),
+            from: None,
+            to: None,
+        });
+        let after = match copied {
+            None => format!("{FIRST_LINE}{}", description.to_yaml()),
+            Some(copied) => {
+                let updated = update::update(copied.existing(), description, false)
+                    .map_err(|error| (path.clone(), error))?;
+                account.entries.extend(updated.entries);
+                updated.text
+            }
+        };
+        Ok(File {
+            path,
+            before: None,
+            after,
+        })
+    }
+
+    /// The path of a new file: after the module, or else the whole API name.
+    fn path(&mut self, description: &Description) -> String {
+        let object = &description.object;
+        let usual = || name::object(&object.api_name).unwrap_or_default();
+        let module = settle::file(&object.rust.clone().unwrap_or_else(usual));
+        let whole = settle::file(&object.api_name);
+        let numbered = (2_u32..).map(|number| format!("{whole}_{number}"));
+        let names = [module, whole.clone()].into_iter().chain(numbered);
+        let mut paths = names.map(|name| format!("{name}.yaml"));
+        paths
+            .find(|path| self.taken.insert(path.clone()))
+            .unwrap_or_default()
+    }
+}
+
+/// The folder as it will be, checked.
+pub(crate) fn reading(folder: &Folder, files: &[File]) -> Arc<Reading> {
+    if !files.iter().any(File::is_changed) {
+        return Arc::clone(folder.reading());
+    }
+    let written: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let kept = folder.files().filter(|(path, _)| !written.contains(path));
+    let new = files
+        .iter()
+        .map(|file| (file.path.as_str(), file.after.as_str()));
+    let mut all: Vec<(&str, &str)> = kept.chain(new).collect();
+    all.sort_unstable();
+    let named = |(path, text)| (folder::slashed(&folder.root().join(path)), text);
+    Arc::new(dmo_schema::read_sources(all.into_iter().map(named)))
+}

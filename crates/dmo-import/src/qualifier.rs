@@ -1,0 +1,58 @@
+//! Key qualifiers: fields of their own only where more is said of them than their usual label.
+
+use std::collections::{HashMap, HashSet};
+
+use dmo_schema::{DataType, name};
+
+use crate::facts::{Field, Object};
+
+/// How the names of key qualifiers begin, and of nothing else.
+pub(crate) const PREFIX: &str = "KQ_";
+
+/// Makes qualifiers keys of the fields that they qualify. Those of which nothing more is said are fields no longer.
+pub(crate) fn qualify(object: &mut Object) {
+    let qualifiers = object.fields.iter().enumerate();
+    let qualifiers: HashMap<String, usize> = qualifiers
+        .filter(|(_, field)| field.api_name.starts_with(PREFIX))
+        .map(|(at, field)| (field.api_name.clone(), at))
+        .collect();
+    if qualifiers.is_empty() {
+        return;
+    }
+    let mut plain = HashSet::new();
+    for at in 0..object.fields.len() {
+        let field = &object.fields[at];
+        let usual = || format!("{PREFIX}{}__c", name::stem(&field.api_name));
+        let name = field.key_qualifier.clone().unwrap_or_else(usual);
+        let Some(&qualifier) = qualifiers.get(&name) else {
+            continue;
+        };
+        let has_usual_label = is_labelled_after(&object.fields[qualifier], field);
+        if has_usual_label && is_plain(&object.fields[qualifier]) {
+            plain.insert(name.clone());
+        }
+        if has_usual_label {
+            object.fields[at].key_qualifier = Some(name);
+        }
+    }
+    object
+        .fields
+        .retain(|field| !plain.contains(&field.api_name));
+}
+
+/// Whether the label is the one that a key qualifier has if nobody gives it another one.
+fn is_labelled_after(qualifier: &Field, field: &Field) -> bool {
+    let label = qualifier.label.as_deref();
+    let qualified = label.and_then(|label| label.strip_prefix("Key Qualifier "));
+    qualified.is_some() && qualified == field.label.as_deref()
+}
+
+/// Whether nothing is said of the field but its label and type.
+fn is_plain(field: &Field) -> bool {
+    let bare = Field {
+        label: field.label.clone(),
+        data_type: Some(DataType::Text),
+        ..Field::new(field.place.clone(), &field.api_name)
+    };
+    *field == bare
+}

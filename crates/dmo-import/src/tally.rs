@@ -1,0 +1,100 @@
+//! Rows counted, and repairs, refusals and contradictions put into the account.
+
+use crate::account::{Account, Entry, What};
+use crate::facts::{Object, Refusal, Row};
+use crate::merge::Contradiction;
+use crate::settle::Settled;
+use crate::source::Place;
+
+impl Account {
+    /// Takes what is not taken, and counts it if it is a row.
+    pub(crate) fn refuse(&mut self, refusal: &Refusal, object: Option<&str>) {
+        let rows = match refusal.row {
+            Row::Field => Some(&mut self.fields),
+            Row::Relation => Some(&mut self.relations),
+            Row::Object | Row::Fact => None,
+        };
+        if let Some(rows) = rows {
+            rows.read += 1;
+            rows.refused += 1;
+        }
+        self.entries.push(Entry {
+            what: What::Refused,
+            place: Some(refusal.place.clone()),
+            row: refusal.row,
+            object: object.map(str::to_owned),
+            subject: refusal.subject.clone(),
+            text: refusal.reason.clone(),
+        });
+    }
+
+    /// Counts the fields of an object, and takes its repairs and refusals. `stated_again` of its rows were about fields
+    /// that another row is about.
+    pub(crate) fn tally(&mut self, object: &Object, stated_again: usize) {
+        let repaired = object.fields.iter().filter(|f| !f.repairs.is_empty());
+        let repaired = repaired.count();
+        self.fields.repaired += repaired;
+        self.fields.written += object.fields.len() - repaired;
+        self.fields.stated_again += stated_again;
+        self.fields.read += object.fields.len() + stated_again;
+        for refusal in &object.refused {
+            self.refuse(refusal, Some(&object.api_name));
+        }
+        for repair in &object.repairs {
+            self.repair(object, &object.place, Row::Fact, "", repair);
+        }
+        for field in &object.fields {
+            for repair in &field.repairs {
+                self.repair(object, &field.place, Row::Field, &field.api_name, repair);
+            }
+        }
+    }
+
+    fn repair(&mut self, object: &Object, place: &Place, row: Row, subject: &str, text: &str) {
+        self.entries.push(Entry {
+            what: What::Repaired,
+            place: Some(place.clone()),
+            row,
+            object: Some(object.api_name.clone()),
+            subject: subject.to_owned(),
+            text: text.to_owned(),
+        });
+    }
+
+    /// Takes two statements that cannot both be true.
+    pub(crate) fn contradict(&mut self, contradiction: Contradiction) {
+        self.entries.push(Entry {
+            what: What::Contradiction,
+            place: Some(contradiction.place),
+            row: row_of(contradiction.field.as_ref()),
+            object: Some(contradiction.object),
+            subject: contradiction.field.unwrap_or_default(),
+            text: contradiction.text,
+        });
+    }
+
+    /// Takes a name that was given because the usual one is taken.
+    pub(crate) fn settle(&mut self, object: &Object, settled: Settled) {
+        let field = settled.field.as_ref();
+        let stated = object
+            .fields
+            .iter()
+            .find(|known| Some(&known.api_name) == field);
+        self.entries.push(Entry {
+            what: What::Settled,
+            place: Some(stated.map_or(&object.place, |field| &field.place).clone()),
+            row: row_of(field),
+            object: Some(object.api_name.clone()),
+            subject: settled.field.unwrap_or_default(),
+            text: settled.text,
+        });
+    }
+}
+
+fn row_of(field: Option<&String>) -> Row {
+    if field.is_some() {
+        Row::Field
+    } else {
+        Row::Fact
+    }
+}

@@ -1,0 +1,133 @@
+//! Fields that the source has no longer.
+
+use std::collections::HashSet;
+
+use dmo_schema::{FIELD_KEYS, Field};
+
+use crate::account::What;
+use crate::describe::Description;
+use crate::facts::Row;
+use crate::qualifier;
+use crate::update::{Update, is_pinned};
+use crate::yaml::Yaml;
+
+/// Marks the fields that a complete source does not list as removed; with `prune` those go that nothing else in the
+/// description needs.
+///
+/// Key qualifiers are made by the platform, and sources leave them out.
+pub(super) fn mark(update: &mut Update<'_>, new: &Description, prune: bool) {
+    let existing = update.existing.object;
+    let gone = gone(update, new);
+    let needed = needed(existing, new, &gone);
+    for field in gone {
+        let name = field.api_name.as_str();
+        if prune && !needed.contains(name) {
+            update.remove(&["fields", name]);
+            let text = "the source has it no longer; it is gone from the description";
+            update.entry(What::Removed, Row::Field, name, text.to_owned());
+            continue;
+        }
+        if field.removed.is_none() {
+            let mark = Yaml::Word("true".to_owned());
+            update.set(&["fields", name, "removed"], mark, FIELD_KEYS, None);
+        } else if !prune {
+            continue;
+        }
+        let text = if prune {
+            "the source has it no longer, but the description names it elsewhere: mend that, then prune again"
+        } else {
+            "the source has it no longer; it is marked `removed`"
+        };
+        update.entry(What::Removed, Row::Field, name, text.to_owned());
+    }
+}
+
+/// The fields that the source does not list.
+fn gone<'e>(update: &Update<'e>, new: &Description) -> Vec<&'e Field> {
+    let listed = new.object.fields.iter().zip(&new.fields);
+    let stated: HashSet<&str> = listed
+        .filter(|(_, extra)| !extra.is_held)
+        .flat_map(|(field, _)| {
+            [
+                Some(field.api_name.as_str()),
+                field.key_qualifier.as_deref(),
+            ]
+        })
+        .flatten()
+        .collect();
+    let is_gone = |field: &&Field| {
+        let name = field.api_name.as_str();
+        !stated.contains(name)
+            && !name.starts_with(qualifier::PREFIX)
+            && !field
+                .aliases
+                .iter()
+                .any(|alias| stated.contains(alias.as_str()))
+            && !is_pinned(&field.pinned, "removed")
+            && update.is_written(name)
+    };
+    update
+        .existing
+        .object
+        .fields
+        .iter()
+        .filter(is_gone)
+        .collect()
+}
+
+/// Those of the fields without which the description would not hold: its key, its times, its rules and fields that
+/// stay name them.
+fn needed<'e>(
+    object: &'e dmo_schema::Object,
+    new: &Description,
+    gone: &[&'e Field],
+) -> HashSet<&'e str> {
+    let stays = |key: &str, is_stated: bool| !is_stated || is_pinned(&object.pinned, key);
+    let mut needed: HashSet<&str> = HashSet::new();
+    let mut need = |key: &str, is_stated: bool, names: &'e [String]| {
+        if stays(key, is_stated) {
+            needed.extend(names.iter().map(String::as_str));
+        }
+    };
+    let stated = &new.object;
+    need(
+        "primary_key",
+        !stated.primary_key.is_empty(),
+        &object.primary_key,
+    );
+    need(
+        "event_time",
+        stated.event_time.is_some(),
+        object.event_time.as_slice(),
+    );
+    need(
+        "record_modified",
+        stated.record_modified.is_some(),
+        object.record_modified.as_slice(),
+    );
+    let has_rules = stated.further.iter().any(|(key, _)| *key == "rules");
+    for rule in &object.rules {
+        need("rules", has_rules, &rule.fields);
+    }
+    let mut open: Vec<&Field> = object.fields.iter().collect();
+    loop {
+        let goes = |field: &&Field| {
+            gone.iter().any(|gone| gone.api_name == field.api_name)
+                && !needed.contains(field.api_name.as_str())
+        };
+        let (rest, stay): (Vec<&Field>, Vec<&Field>) = open.into_iter().partition(goes);
+        if stay.is_empty() {
+            return needed;
+        }
+        needed.extend(stay.into_iter().flat_map(depends_on));
+        open = rest;
+    }
+}
+
+/// The fields on which it depends what a field refers to.
+fn depends_on(field: &Field) -> impl Iterator<Item = &str> {
+    let named = field.references.iter().map(|reference| &reference.when);
+    let labelled = field.unresolved.iter().map(|unresolved| &unresolved.when);
+    let when = named.chain(labelled).flatten();
+    when.map(|(by, _)| by.as_str())
+}

@@ -1,0 +1,137 @@
+//! Value lists, to which values and meanings are added without touching the others.
+
+use dmo_schema::VALUE_KEYS;
+use dmo_schema::document::Form;
+
+use crate::describe;
+use crate::described;
+use crate::facts::{Field, Value};
+use crate::update::{Update, is_pinned};
+use crate::yaml::Yaml;
+
+/// Brings the value list of a field up to date, where it has one. Whether it has.
+pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool {
+    let known = &update.old.object.fields[at].values;
+    if known.is_empty() {
+        return false;
+    }
+    let new: Vec<Value> = field
+        .values
+        .iter()
+        .filter(|value| !is_said(value, known))
+        .cloned()
+        .collect();
+    if new.is_empty() {
+        return true;
+    }
+    let path = path(update, &field.api_name);
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let Some(node) = update.node(&path) else {
+        return true;
+    };
+    if is_pinned(&update.existing.object.fields[at].pinned, "values") {
+        let values = new.iter().map(describe::item).collect();
+        update.pinned(&["fields", &field.api_name, "values"], &Yaml::List(values));
+        return true;
+    }
+    let before = described::yaml(node);
+    match &before {
+        Yaml::Map(entries) => {
+            let order: Vec<&str> = field
+                .values
+                .iter()
+                .map(|value| value.value.as_str())
+                .collect();
+            for value in &new {
+                let said = entries.iter().find(|(known, _)| *known == value.value);
+                let said = said.map(|(_, said)| said);
+                let path = [&path, [value.value.as_str()].as_slice()].concat();
+                update.set(&path, say(said.cloned(), value), &order, said);
+            }
+        }
+        Yaml::List(items) => {
+            let mut items = items.clone();
+            for value in &new {
+                in_list(&mut items, value);
+            }
+            update.set(&path, list(items), &[], Some(&before));
+        }
+        Yaml::Text(_) | Yaml::Word(_) => {}
+    }
+    true
+}
+
+/// Whether the list says of a value all that is to be said.
+fn is_said(value: &Value, known: &[Value]) -> bool {
+    let Some(known) = known.iter().find(|known| known.value == value.value) else {
+        return false;
+    };
+    (value.meaning.is_none() || value.meaning == known.meaning)
+        && (value.since.is_none() || value.since == known.since)
+        && (value.rust.is_none() || value.rust == known.rust)
+}
+
+/// The keys that lead to the list, which may be one that several fields share.
+fn path(update: &Update<'_>, field: &str) -> Vec<String> {
+    let own = ["fields", field, "values"];
+    let shared = update.node(&own).and_then(|node| match node.form() {
+        Form::Scalar { text, .. } => Some(["value_lists", text]),
+        _ => None,
+    });
+    let owned = |path: &[&str]| path.iter().map(|&key| key.to_owned()).collect();
+    shared.map_or_else(|| owned(&own), |path| owned(&path))
+}
+
+/// The items as a map, if each is one by now.
+fn list(items: Vec<Yaml>) -> Yaml {
+    let entries = items.iter().map(|item| match item {
+        Yaml::Map(entries) => Some(entries.clone()),
+        _ => None,
+    });
+    match entries.collect::<Option<Vec<_>>>() {
+        Some(entries) => Yaml::Map(entries.concat()),
+        None => Yaml::List(items),
+    }
+}
+
+/// Adds what is to be said of a value to a list of values and of maps of values.
+fn in_list(items: &mut Vec<Yaml>, value: &Value) {
+    for item in items.iter_mut() {
+        match item {
+            Yaml::Text(text) | Yaml::Word(text) if *text == value.value => {
+                *item = describe::item(value);
+                return;
+            }
+            Yaml::Map(entries) => {
+                let found = entries.iter_mut().find(|(known, _)| *known == value.value);
+                if let Some((_, said)) = found {
+                    *said = say(Some(said.clone()), value);
+                    return;
+                }
+            }
+            _ => {}
+        }
+    }
+    items.push(describe::item(value));
+}
+
+/// What is said of a value, with what is to be said of it.
+fn say(said: Option<Yaml>, value: &Value) -> Yaml {
+    let entries = |said: Option<Yaml>| match said {
+        Some(Yaml::Map(entries)) => entries,
+        Some(Yaml::Text(meaning)) => vec![("description".to_owned(), Yaml::Text(meaning))],
+        _ => Vec::new(),
+    };
+    let mut all = entries(said);
+    for (key, new) in entries(describe::value(value)) {
+        match all.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, known)) => *known = new,
+            None => all.push((key, new)),
+        }
+    }
+    all.sort_by_key(|(key, _)| VALUE_KEYS.iter().position(|known| known == key));
+    match all.as_slice() {
+        [(key, meaning)] if key == "description" => meaning.clone(),
+        _ => Yaml::Map(all),
+    }
+}

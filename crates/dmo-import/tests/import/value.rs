@@ -1,0 +1,138 @@
+//! Value lists over those that are there.
+
+use dmo_import::{Import, What};
+
+use crate::{Bench, alone, changes, page, told};
+
+/// A page with a field State, whose values are as given.
+fn parcel(values: &str) -> String {
+    let state = format!("State | State__c | Valid values are: {values} | text");
+    page(
+        "Parcel",
+        "Parcel__dlm",
+        &["ID | Id__c | | text", &state],
+        &[],
+    )
+}
+
+fn described(values: &str) -> String {
+    format!(
+        "api_name: Parcel__dlm\nlabel: Parcel\nprimary_key: Id__c\nfields:\n  Id__c:\n    label: ID\n    type: text\n  State__c:\n    label: State\n    type: text\n{values}"
+    )
+}
+
+/// What becomes of a description with these values when a page lists `Sent` and `Lost` with meanings.
+fn after(values: &str) -> String {
+    let bench = Bench::new(&[("parcel.yaml", &described(values))]);
+    bench.import(
+        &alone(),
+        &[("parcel.md", &parcel("Sent—On its way.Lost—Nobody knows."))],
+    );
+    let text = bench.text("parcel.yaml");
+    text.strip_prefix(&described(""))
+        .expect("nothing else changes")
+        .to_owned()
+}
+
+#[test]
+fn values_are_added_to_a_map() {
+    let map = "    values:\n      Found: By chance. # rare\n      Sent: On its way.\n";
+    assert_eq!(after(map), format!("{map}      Lost: Nobody knows.\n"));
+}
+
+#[test]
+fn a_meaning_follows_the_source_and_the_rest_of_a_value_stays() {
+    let map = "    values:\n      Sent: {description: Away., rust: Gone} # ours\n      Lost:\n";
+    let expected = "    values:\n      Sent: {description: On its way., rust: Gone} # ours\n      Lost: Nobody knows.\n";
+    assert_eq!(after(map), expected);
+}
+
+#[test]
+fn a_list_gets_meanings() {
+    assert_eq!(
+        after("    values: [Sent, Lost]\n"),
+        "    values:\n      Sent: On its way.\n      Lost: Nobody knows.\n"
+    );
+    assert_eq!(
+        after("    values:\n      - Found # by chance\n      - Sent: {rust: Gone}\n"),
+        "    values:\n      - Found # by chance\n      - Sent:\n          description: On its way.\n          rust: Gone\n      - Lost: Nobody knows.\n"
+    );
+}
+
+#[test]
+fn a_shared_list_stays_shared() {
+    let list = "    values: States\nvalue_lists:\n  States: [Found]\n";
+    assert_eq!(
+        after(list),
+        "    values: States\nvalue_lists:\n  States: [Found, {Sent: On its way.}, {Lost: Nobody knows.}]\n"
+    );
+    let map = "    values: States\nvalue_lists:\n  States:\n    Found: By chance.\n";
+    assert_eq!(
+        after(map),
+        format!("{map}    Sent: On its way.\n    Lost: Nobody knows.\n")
+    );
+}
+
+#[test]
+fn pinned_values_stay() {
+    let values = "    values: [Found]\n    pinned: [values]\n";
+    let bench = Bench::new(&[("parcel.yaml", &described(values))]);
+    let account = bench.import(
+        &alone(),
+        &[("parcel.md", &parcel("Sent—On its way.Lost—Nobody knows."))],
+    );
+    assert_eq!(bench.text("parcel.yaml"), described(values));
+    assert_eq!(
+        told(&account, What::Pinned),
+        [
+            "pinned: Parcel__dlm.State__c: `values` is pinned and stays; the source states [{Sent: On its way.}, {Lost: Nobody knows.}]"
+        ]
+    );
+}
+
+#[test]
+fn meanings_stay_out_if_asked_for() {
+    let values = "    values: [Sent]\n";
+    let bench = Bench::new(&[("parcel.yaml", &described(values))]);
+    let import = Import {
+        descriptions: false,
+        ..alone()
+    };
+    let account = bench.import(
+        &import,
+        &[("parcel.md", &parcel("Sent—On its way.Lost—Nobody knows."))],
+    );
+    assert_eq!(
+        bench.text("parcel.yaml"),
+        described("    values: [Sent, Lost]\n")
+    );
+    assert_eq!(
+        changes(&account),
+        ["parcel.yaml: fields.State__c.values: [Sent] -> [Sent, Lost]"]
+    );
+}
+
+#[test]
+fn a_new_value_whose_variant_is_taken_gets_another_one() {
+    let values = "    values:\n      - sent\n      - LOST: {rust: Sent2}\n";
+    let bench = Bench::new(&[("parcel.yaml", &described(values))]);
+    let account = bench.import(
+        &alone(),
+        &[("parcel.md", &parcel("Sent—On its way.Lost—Nobody knows."))],
+    );
+    let added = "      - Sent:\n          description: On its way.\n          rust: Sent3\n      - Lost: Nobody knows.\n";
+    assert_eq!(
+        bench.text("parcel.yaml"),
+        described(&format!("{values}{added}"))
+    );
+    assert_eq!(account.entries(What::Settled).count(), 1);
+}
+
+#[test]
+fn a_list_whose_values_run_together_is_refused_and_that_of_people_stays() {
+    let together = parcel("SENTLOSTFOUND_BY_CHANCE");
+    let bench = Bench::new(&[("parcel.yaml", &described("    values: [SENT]\n"))]);
+    let account = bench.import(&alone(), &[("parcel.md", &together)]);
+    assert!(bench.text("parcel.yaml").contains("    values: [SENT]\n"));
+    assert_eq!(account.entries(What::Refused).count(), 1, "{account}");
+}
