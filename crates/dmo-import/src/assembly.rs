@@ -1,5 +1,9 @@
 //! Objects and their relationships, put together to descriptions.
 
+use std::collections::{HashMap, HashSet};
+
+use dmo_schema::document::{Document, Form};
+
 use crate::describe::{Description, Extra};
 use crate::described;
 use crate::facts::{Field, Object};
@@ -31,6 +35,7 @@ fn description(mut object: Object, links: &mut Links, folder: &Folder) -> Descri
         });
     }
     if let Some(existing) = folder.find(&name) {
+        enums(&mut object, existing);
         let stated = links.stated.remove(&name).unwrap_or_default();
         for (field, references) in held(&object, references, existing) {
             extras.push(Extra {
@@ -58,14 +63,42 @@ fn description(mut object: Object, links: &mut Links, folder: &Folder) -> Descri
     }
 }
 
+/// Gives new value lists the names that the description has for their enums already: it may name one of which nobody
+/// has listed the values.
+fn enums(object: &mut Object, existing: Existing<'_>) {
+    let unlisted = existing.object.fields.iter();
+    let unlisted = unlisted.filter(|field| field.values.is_none());
+    let unlisted: HashSet<&str> = unlisted.map(|field| field.api_name.as_str()).collect();
+    let is_new =
+        |field: &&mut Field| !field.values.is_empty() && unlisted.contains(field.api_name.as_str());
+    let mut fields = object.fields.iter_mut().filter(is_new).peekable();
+    let document = fields
+        .peek()
+        .and_then(|_| Document::parse(existing.text).ok());
+    let Some((_, written)) = document
+        .as_ref()
+        .and_then(|document| document.root()?.get("fields"))
+    else {
+        return;
+    };
+    for field in fields {
+        let name = written
+            .get(&field.api_name)
+            .and_then(|(_, field)| field.get("enum"));
+        if let Some(Form::Scalar { text, .. }) = name.map(|(_, name)| name.form()) {
+            field.enum_name = Some(text.to_owned());
+        }
+    }
+}
+
 /// Fields that only the folder has, of which something is to be said: sources state relationships of them, or they have
 /// labels for targets that may stand for something by now.
 fn held(
     object: &Object,
-    mut references: std::collections::HashMap<String, Vec<Target>>,
+    mut references: HashMap<String, Vec<Target>>,
     existing: Existing<'_>,
 ) -> Vec<(Field, Vec<Target>)> {
-    let stated: std::collections::HashSet<&str> = object
+    let stated: HashSet<&str> = object
         .fields
         .iter()
         .map(|field| field.api_name.as_str())

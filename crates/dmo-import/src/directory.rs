@@ -209,7 +209,7 @@ impl<'o> Directory<'o> {
     }
 }
 
-impl<'o> Entry<'o> {
+impl Entry<'_> {
     fn complete(&mut self, other: Self) {
         self.is_described |= other.is_described;
         self.label = self.label.or(other.label);

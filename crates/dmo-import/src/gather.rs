@@ -155,9 +155,10 @@ fn project(files: &[Source]) -> Vec<Facts> {
 
 fn recognise(source: &Source) -> Option<Kind> {
     let start = source.text().trim_start();
-    let name = source.name().to_lowercase();
-    let is_page = name.ends_with(".html") || name.ends_with(".htm");
-    if name.ends_with(".xml") || start.starts_with("<?xml") && !is_page {
+    let ending = Path::new(source.name()).extension().unwrap_or_default();
+    let ends_in = |known: &str| ending.eq_ignore_ascii_case(known);
+    let is_page = ends_in("html") || ends_in("htm");
+    if ends_in("xml") || start.starts_with("<?xml") && !is_page {
         Some(Kind::Sfdx)
     } else if ingestion::recognise(source) {
         Some(Kind::Ingestion)

@@ -221,9 +221,10 @@ fn settle_all(
     }
     for at in usual {
         let description = &mut descriptions[at];
-        if let Some(existing) = existing(description) {
-            let settled = names.resettle(&mut description.object, existing.object);
-            settled.map(|settled| account.settle(&description.object, settled));
+        if let Some(existing) = existing(description)
+            && let Some(settled) = names.resettle(&mut description.object, existing.object)
+        {
+            account.settle(&description.object, settled);
         }
     }
     for (description, copied) in descriptions.iter_mut().zip(copied) {

@@ -159,7 +159,7 @@ impl Linker<'_> {
                 object,
                 text,
                 reason,
-            } => self.loose(object, text, reason),
+            } => self.loose(object, text, &reason),
             Fate::Refused(reason) => Taken::Refused(reason),
         }
     }
@@ -172,7 +172,7 @@ impl Linker<'_> {
             .is_none_or(|entry| entry.lacks(&field))
         {
             let reason = format!("`{owner}` lists no field `{field}`");
-            return self.loose(owner, format!("{field} -> {target}"), reason);
+            return self.loose(owner, format!("{field} -> {target}"), &reason);
         }
         let fields = self.links.references.entry(owner).or_default();
         let list = fields.entry(field).or_default();
@@ -197,7 +197,7 @@ impl Linker<'_> {
         taken
     }
 
-    fn loose(&mut self, object: String, text: String, reason: String) -> Taken {
+    fn loose(&mut self, object: String, text: String, reason: &str) -> Taken {
         let list = self.links.unresolved.entry(object).or_default();
         if list.contains(&text) {
             return Taken::Again(None);

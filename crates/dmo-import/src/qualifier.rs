@@ -43,8 +43,8 @@ pub(crate) fn qualify(object: &mut Object) {
 /// Whether the label is the one that a key qualifier has if nobody gives it another one.
 fn is_labelled_after(qualifier: &Field, field: &Field) -> bool {
     let label = qualifier.label.as_deref();
-    let qualified = label.and_then(|label| label.strip_prefix("Key Qualifier "));
-    qualified.is_some() && qualified == field.label.as_deref()
+    let rest = label.and_then(|label| label.strip_prefix("Key Qualifier "));
+    rest.is_some() && rest == field.label.as_deref()
 }
 
 /// Whether nothing is said of the field but its label and type.

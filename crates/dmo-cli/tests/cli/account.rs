@@ -134,7 +134,7 @@ fn tools_get_the_findings() {
     assert_eq!(code, 0);
     let account = json_of(&output);
     assert_eq!(account["findings"][0]["severity"], "warning");
-    assert_eq!(account["findings"][0]["file"], "invoice.yaml");
+    assert_eq!(account["findings"][0]["file"], "schema/invoice.yaml");
 
     write(
         &folder,

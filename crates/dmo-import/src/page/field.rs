@@ -44,9 +44,6 @@ pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read
         bundle: some(one_line(&row.bundle)),
         ..Field::new(source.place(row.at), name.name.clone())
     };
-    if field.values.is_empty() {
-        field.note = field.enum_name.take().map(unlisted);
-    }
     field.repairs.extend(name.repair());
     field.repairs.extend(data_type.repair);
     let mut refused = Vec::new();
@@ -59,11 +56,6 @@ pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read
         refused.push(refusal(Row::Fact, &name.name, reason));
     }
     Ok((field, refused))
-}
-
-/// A remark about an enumeration of which the page lists no values.
-fn unlisted(name: String) -> String {
-    format!("The type is printed as the enumeration `{name}`, whose values are not listed.")
 }
 
 /// Why a row cannot stand beside another of the same name, as a clause that tells in what they differ.

@@ -64,11 +64,11 @@ fn may_clash(description: &Description, old: &[dmo_schema::Field]) -> bool {
         }
     }
     let mut seen = HashSet::new();
-    let mut is_taken = |name: &&str| {
+    let mut is_taken = |name: &str| {
         let name = folded(name);
         name.is_empty() || !seen.insert(name)
     };
-    names.len() > described && names.values().any(|name| is_taken(&name))
+    names.len() > described && names.values().any(|name| is_taken(name))
 }
 
 /// Names that say why they are not the usual one; in the end they are numbered.

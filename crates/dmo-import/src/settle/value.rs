@@ -37,10 +37,7 @@ pub(super) fn settle(
     for field in &mut object.fields {
         let list = old.and_then(|old| list_of(old, &field.api_name));
         settled.extend(variants(field, list));
-        if list.is_none() && field.values.is_empty() {
-            // The name of an enum has no effect without values.
-            field.enum_name = None;
-        } else if list.is_none() {
+        if list.is_none() {
             let rust = old.and_then(|old| rust_of(old, &field.api_name));
             settled.extend(enums.settle(field, rust));
         }
@@ -63,13 +60,17 @@ fn rust_of<'o>(old: &'o dmo_schema::Object, field: &str) -> Option<&'o str> {
 struct Enums(HashMap<String, Option<Vec<Value>>>);
 
 impl Enums {
-    /// Gives a name to the enum of a new value list, unless it can have the one that `rust`, the field's name, gives.
+    /// Gives a name to the enum of a new value list, or of one that nobody has listed yet, unless it can have the one
+    /// that `rust`, the field's name, gives.
     fn settle(&mut self, field: &mut Field, rust: Option<&str>) -> Option<Settled> {
         let is_name = |name: &String| name::is_identifier(name);
         field.enum_name = match field.enum_name.take() {
             Some(given) if !is_name(&given) => name::type_name(&given),
             given => given,
         };
+        if field.values.is_empty() && field.enum_name.is_none() {
+            return None;
+        }
         let rust = rust.map(str::to_owned).or_else(|| field.rust.clone());
         let rust = rust
             .or_else(|| name::field(&field.api_name))
@@ -80,7 +81,7 @@ impl Enums {
         let others = numbered(format!("{usual}Value"));
         let mut names = std::iter::once(usual.clone()).chain(others);
         let name = names.find(|name| self.take(name, &field.values))?;
-        if Some(&name) == derived.as_ref() {
+        if Some(&name) == derived.as_ref() && !field.values.is_empty() {
             field.enum_name = None;
             return None;
         }
@@ -122,18 +123,14 @@ fn variants(field: &mut Field, list: Option<&ValueList>) -> Vec<Settled> {
         let Some(name) = numbered(usual.clone()).find(|name| taken.insert(name.clone())) else {
             continue;
         };
+        let reason = if name == usual {
+            "which has no letter".to_owned()
+        } else {
+            format!("since `{usual}` is taken")
+        };
         settled.push(Settled {
             field: Some(field.api_name.clone()),
-            text: match name == usual {
-                true => format!(
-                    "`rust: {name}` for the value `{}`, which has no letter",
-                    value.value
-                ),
-                false => format!(
-                    "`rust: {name}` for the value `{}`, since `{usual}` is taken",
-                    value.value
-                ),
-            },
+            text: format!("`rust: {name}` for the value `{}`, {reason}", value.value),
         });
         value.rust = Some(name);
     }

@@ -16,7 +16,7 @@ pub(super) fn keep(update: &mut Update<'_>, new: &mut Description) {
     loose_ends(update, new);
     let object = &mut new.object;
     note(
-        &update.old.object.note,
+        update.old.object.note.as_ref(),
         &mut object.note,
         [&mut object.repairs],
     );
@@ -28,7 +28,7 @@ pub(super) fn keep(update: &mut Update<'_>, new: &mut Description) {
         let targets = {
             let (field, extra) = (&mut new.object.fields[at], &mut new.fields[at]);
             note(
-                &update.old.object.fields[old].note,
+                update.old.object.fields[old].note.as_ref(),
                 &mut field.note,
                 [&mut field.repairs, &mut extra.notes],
             );
@@ -61,7 +61,7 @@ fn loose_ends(update: &Update<'_>, new: &mut Description) {
 
 /// Keeps the note, to which new sentences are added.
 fn note<const N: usize>(
-    old: &Option<String>,
+    old: Option<&String>,
     new: &mut Option<String>,
     sentences: [&mut Vec<String>; N],
 ) {

@@ -150,8 +150,7 @@ fn object(name: &str, label: &str, fields: &[(&str, &str, &str)]) -> String {
 fn page(label: &str, name: &str, fields: &[&str], relations: &[&str]) -> String {
     let rows = |rows: &[&str]| {
         rows.iter()
-            .map(|row| format!("| {row} |\n"))
-            .collect::<String>()
+            .fold(String::new(), |text, row| text + "| " + row + " |\n")
     };
     let relations = if relations.is_empty() {
         String::new()

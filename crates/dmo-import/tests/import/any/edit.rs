@@ -1,6 +1,7 @@
 //! What people do to a description between two imports.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use dmo_import::facts::Facts;
 
@@ -25,14 +26,9 @@ const OWN: [&str; 5] = [
 /// Adds comments, keys and pins to every description, and turns the order of its first keys around.
 pub(super) fn edit(bench: &Bench, seeds: [u64; 4]) -> Vec<Edited> {
     let mut numbers = Numbers(seeds[0] | 1);
-    let objects: Vec<String> = bench
-        .folder()
-        .objects()
-        .map(|object| object.module_name.clone())
-        .collect();
-    let paths = objects.iter().map(|_| ()).zip(files(bench));
+    let paths = files(bench).into_iter();
     paths
-        .map(|((), path)| edit_file(bench, path, &mut numbers))
+        .map(|path| edit_file(bench, path, &mut numbers))
         .collect()
 }
 
@@ -46,7 +42,11 @@ fn files(bench: &Bench) -> Vec<String> {
                 .to_string_lossy()
                 .into_owned()
         })
-        .filter(|name| name.ends_with(".yaml"))
+        .filter(|name| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "yaml")
+        })
         .collect();
     paths.sort();
     paths
@@ -80,7 +80,7 @@ fn is_key(line: &str) -> bool {
     let bare = line.trim_start_matches(' ');
     let indent = line.len() - bare.len();
     indent <= 4
-        && indent % 2 == 0
+        && indent.is_multiple_of(2)
         && bare.starts_with(|c: char| c.is_ascii_lowercase())
         && bare.contains(':')
 }
@@ -111,7 +111,7 @@ impl Numbers {
     }
 
     fn one_in(&mut self, number: u64) -> bool {
-        self.next() % number == 0
+        self.next().is_multiple_of(number)
     }
 
     fn one_of<'a>(&mut self, list: &[&'a str]) -> &'a str {
