@@ -73,6 +73,7 @@ fn layout(what: What, number: usize) -> (u8, String, usize) {
             let fields = count(number, "field");
             (2, format!("{fields} no longer in the sources"), usize::MAX)
         }
+        What::PassedOver => (8, format!("{number} passed over"), MANY),
         What::Pinned => (3, format!("{number} pinned, left as they are"), usize::MAX),
         What::Unresolved => (4, format!("{number} unresolved"), MANY),
         What::Reversed => (5, format!("{number} reversed"), MANY),

@@ -57,10 +57,12 @@ pub struct Entry {
 
 /// What happened to something that is not plain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum What {
     /// Not taken.
     Refused,
+    /// A document that was found beside sources and is none.
+    PassedOver,
     /// Two statements that cannot both be true.
     Contradiction,
     /// Taken in its certain right form; the description has a note.
@@ -149,6 +151,7 @@ impl fmt::Display for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Refused => "refused",
+            Self::PassedOver => "passed over",
             Self::Contradiction => "contradiction",
             Self::Repaired => "repaired",
             Self::Reversed => "reversed",

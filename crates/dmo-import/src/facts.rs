@@ -178,7 +178,9 @@ pub struct Refusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Row {
-    /// A whole object or document.
+    /// A document that was found beside sources and is none.
+    Document,
+    /// A whole object, or a document that was named as a source.
     Object,
     /// A fact of an object, such as its key.
     Fact,

@@ -38,31 +38,42 @@ const JSON_SCHEMA: &str = "dmo.schema.json";
 /// All of them at once: what cannot be read, files that are not UTF-8, and folders that have nothing to read.
 pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<io::Error>> {
     let mut errors = Vec::new();
-    let mut files = Vec::new();
-    for path in paths {
-        let before = (files.len(), errors.len());
-        if path.is_dir() {
-            walk(path, &mut files, &mut errors);
-            if before == (files.len(), errors.len()) {
-                let (folder, endings) = (path.display(), ENDINGS.join("`, `."));
-                let message = format!("{folder}: no file in it ends in `.{endings}`");
-                errors.push(io::Error::other(message));
-            }
-        } else {
-            files.push(path.clone());
-        }
-    }
     let mut sources = Vec::new();
-    for path in files {
-        match fs::read(&path).and_then(text) {
-            Ok(text) => sources.push(Source::new(&path.to_string_lossy(), text)),
-            Err(error) => errors.push(named(&path, &error)),
+    for path in paths {
+        if !path.is_dir() {
+            sources.extend(document(path, Source::new, &mut errors));
+            continue;
+        }
+        let mut files = Vec::new();
+        let before = errors.len();
+        walk(path, &mut files, &mut errors);
+        if files.is_empty() && errors.len() == before {
+            let (folder, endings) = (path.display(), ENDINGS.join("`, `."));
+            let message = format!("{folder}: no file in it ends in `.{endings}`");
+            errors.push(io::Error::other(message));
+        }
+        for file in files {
+            sources.extend(document(&file, Source::found, &mut errors));
         }
     }
     if errors.is_empty() {
         Ok(sources)
     } else {
         Err(errors)
+    }
+}
+
+fn document(
+    path: &Path,
+    new: fn(&str, String) -> Source,
+    errors: &mut Vec<io::Error>,
+) -> Option<Source> {
+    match fs::read(path).and_then(text) {
+        Ok(text) => Some(new(&path.to_string_lossy(), text)),
+        Err(error) => {
+            errors.push(named(path, &error));
+            None
+        }
     }
 }
 
@@ -117,40 +128,56 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<io::Error>) {
 }
 
 /// The facts of sources, each read as `kind` or as what it looks like. All XML files are read together.
+///
+/// Documents that were found in folders and are no sources are passed over, unless nothing else is there.
 pub fn read(sources: &[Source], kind: Option<Kind>) -> Vec<Facts> {
     let mut xml = Vec::new();
     let mut facts = Vec::new();
+    let mut unknown = Vec::new();
     for source in sources {
         match kind.or_else(|| recognise(source)) {
             Some(Kind::Sfdx) => xml.push(source.clone()),
             Some(kind) => facts.push(one(source, kind)),
-            None => facts.push(refused(
-                source,
-                "it is no kind of source that is known; `--format` tells which it is",
-            )),
+            None => unknown.push((source, UNKNOWN)),
         }
     }
-    facts.extend(project(&xml));
+    if xml.iter().any(sfdx::recognise) {
+        facts.push(project(&xml));
+    } else {
+        unknown.extend(xml.iter().map(|source| (source, UNKNOWN_XML)));
+    }
+    for (source, reason) in unknown {
+        let row = if source.is_found() {
+            Row::Document
+        } else {
+            Row::Object
+        };
+        facts.push(refused(source, row, reason));
+    }
+    let is_nothing = |facts: &Facts| facts.objects.is_empty() && facts.relations.is_empty();
+    if facts.iter().all(is_nothing) {
+        let refused = facts.iter_mut().flat_map(|facts| &mut facts.refused);
+        for refusal in refused.filter(|refusal| refusal.row == Row::Document) {
+            refusal.row = Row::Object;
+        }
+    }
     facts
 }
 
-/// The facts of a source project. Files that are about something else are passed over if there are any about objects.
-fn project(files: &[Source]) -> Vec<Facts> {
-    let Some(first) = files.first() else {
-        return Vec::new();
-    };
-    if !files.iter().any(sfdx::recognise) {
-        let reason = "it is XML, but no source file of an object, a field or a relationship";
-        return files.iter().map(|file| refused(file, reason)).collect();
-    }
+const UNKNOWN: &str = "it is no kind of source that is known; `--format` tells which it is";
+const UNKNOWN_XML: &str = "it is XML, but no source file of an object, a field or a relationship";
+
+/// The facts of a source project, whose files about something else are passed over.
+fn project(files: &[Source]) -> Facts {
     let facts = sfdx::read(files);
-    let is_empty = facts == Facts::default();
-    let reason = "neither this source file nor one beside it is about an object of Data Cloud";
-    vec![if is_empty {
-        refused(first, reason)
-    } else {
-        facts
-    }]
+    match files.first() {
+        Some(first) if facts == Facts::default() => {
+            let reason =
+                "neither this source file nor one beside it is about an object of Data Cloud";
+            refused(first, Row::Object, reason)
+        }
+        _ => facts,
+    }
 }
 
 fn recognise(source: &Source) -> Option<Kind> {
@@ -175,12 +202,14 @@ fn one(source: &Source, kind: Kind) -> Facts {
     match kind {
         Kind::Page => match page::recognise(source) {
             Some(form) => page::read(source, form),
-            None => refused(source, "it is no reference page of a data model object"),
+            None => refused(
+                source,
+                Row::Object,
+                "it is no reference page of a data model object",
+            ),
         },
         Kind::Answer => answer::read(source),
-        Kind::Sfdx => project(std::slice::from_ref(source))
-            .pop()
-            .unwrap_or_default(),
+        Kind::Sfdx => project(std::slice::from_ref(source)),
         Kind::Ingestion => ingestion::read(source),
         Kind::Description => description(source),
     }
@@ -195,7 +224,7 @@ fn description(source: &Source) -> Facts {
             let reason = first.map_or("it describes nothing".to_owned(), |first| {
                 format!("{}; `dmo check` tells all", first.message)
             });
-            let mut facts = refused(source, &reason);
+            let mut facts = refused(source, Row::Object, &reason);
             for refusal in &mut facts.refused {
                 refusal.place.line = first.map_or(1, |first| first.line);
             }
@@ -204,11 +233,11 @@ fn description(source: &Source) -> Facts {
     }
 }
 
-fn refused(source: &Source, reason: &str) -> Facts {
+fn refused(source: &Source, row: Row, reason: &str) -> Facts {
     Facts {
         refused: vec![Refusal {
             place: source.place(0),
-            row: Row::Object,
+            row,
             subject: String::new(),
             reason: reason.to_owned(),
         }],

@@ -12,6 +12,7 @@ pub struct Source {
     text: String,
     /// Where each line begins, in bytes.
     lines: Vec<usize>,
+    is_found: bool,
 }
 
 impl Source {
@@ -28,7 +29,21 @@ impl Source {
             name: name.into(),
             text,
             lines,
+            is_found: false,
         }
+    }
+
+    /// A document that nobody named: it was found in a folder, and may be no source at all.
+    pub fn found(name: &str, text: impl Into<String>) -> Self {
+        Self {
+            is_found: true,
+            ..Self::new(name, text)
+        }
+    }
+
+    /// Whether nobody named the document.
+    pub(crate) fn is_found(&self) -> bool {
+        self.is_found
     }
 
     /// What the document is called.

@@ -12,14 +12,17 @@ impl Account {
         let rows = match refusal.row {
             Row::Field => Some(&mut self.fields),
             Row::Relation => Some(&mut self.relations),
-            Row::Object | Row::Fact => None,
+            Row::Document | Row::Object | Row::Fact => None,
         };
         if let Some(rows) = rows {
             rows.read += 1;
             rows.refused += 1;
         }
         self.entries.push(Entry {
-            what: What::Refused,
+            what: match refusal.row {
+                Row::Document => What::PassedOver,
+                _ => What::Refused,
+            },
             place: Some(refusal.place.clone()),
             row: refusal.row,
             object: object.map(str::to_owned),

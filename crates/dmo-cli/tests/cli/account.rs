@@ -15,7 +15,7 @@ fn what_happened_is_told_by_sort_and_reason() {
     write(&folder, "in/notes.md", "Call Ada.\n");
     write(&folder, "in/more.md", "Call Bob.\n");
     let (code, output, _) = dmo(&folder, &["import", "in"]);
-    assert_eq!(code, 1);
+    assert_eq!(code, 0);
     let headings: Vec<&str> = output
         .lines()
         .filter(|line| !line.starts_with(' ') && !line.is_empty())
@@ -23,9 +23,9 @@ fn what_happened_is_told_by_sort_and_reason() {
     assert_eq!(
         headings,
         [
-            "2 refused",
             "1 unresolved",
             "1 repaired",
+            "2 passed over",
             "1 new",
             "fields: 3 read = 3 written + 0 repaired + 0 refused",
             "relationships: 1 read = 0 written + 0 repaired + 0 refused + 1 unresolved",

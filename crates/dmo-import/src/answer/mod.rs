@@ -66,12 +66,24 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         Err(refusal) => return facts.refused.push(refusal),
     };
     let is_list = OBJECTS.iter().any(|key| page.has(key));
-    if page.has("name") && !is_list {
+    if !is_list && object::recognise(&page, source.is_found()) {
         return object::read(page, facts);
     }
     source.name().clone_into(&mut page.subject);
-    if let Some(reason) = foreign(&page) {
+    if let Some(reason) = failed(&page) {
         return facts.refused.push(page.refusal(Row::Object, reason));
+    }
+    if !is_list && !page.has(RELATIONS) {
+        let keys = OBJECTS.join("`, `");
+        let reason = format!(
+            "is no answer that describes objects: it has none of `{keys}`, `{RELATIONS}` and `name`"
+        );
+        let row = if source.is_found() {
+            Row::Document
+        } else {
+            Row::Object
+        };
+        return facts.refused.push(page.refusal(row, reason));
     }
     for node in page.list(OBJECTS).unwrap_or_default() {
         match page.inner(node, Row::Object) {
@@ -83,21 +95,13 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
     facts.refused.append(&mut page.refused);
 }
 
-/// Why a document that is no object describes none either.
-fn foreign(page: &Entry<'_>) -> Option<String> {
+/// Why an answer has no descriptions.
+fn failed(page: &Entry<'_>) -> Option<String> {
     if let Some(code) = page.get(&["errorCode"]).and_then(Node::text) {
         let message = page.get(&["message"]).and_then(Node::text);
         let message = message.map_or(String::new(), |message| format!(" ({message})"));
         return Some(format!("is the error `{code}`{message}"));
     }
-    if page.has("data") {
-        return Some("is the answer to a query: it has rows, not descriptions".to_owned());
-    }
-    let mut known = OBJECTS.iter().chain([&RELATIONS]);
-    (!known.any(|key| page.has(key))).then(|| {
-        let keys = OBJECTS.join("`, `");
-        format!(
-            "is no answer that describes objects: it has none of `{keys}`, `{RELATIONS}` and `name`"
-        )
-    })
+    let is_query = page.has("data");
+    is_query.then(|| "is the answer to a query: it has rows, not descriptions".to_owned())
 }

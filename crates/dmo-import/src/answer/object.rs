@@ -19,6 +19,16 @@ const FIELDS: &[&str] = &[
     "measures",
 ];
 
+/// Whether the entry is an object. Much that is found in folders has a name; objects have names with a suffix, or fields.
+pub(super) fn recognise(entry: &Entry<'_>, is_found: bool) -> bool {
+    let name = entry.get(&["name"]);
+    let is_object = || {
+        let name = name.and_then(Node::text).unwrap_or_default();
+        name.contains("__") || FIELDS.iter().any(|key| entry.has(key))
+    };
+    name.is_some() && (!is_found || is_object())
+}
+
 /// Reads an object, and the relationships that stand with it.
 pub(super) fn read(mut entry: Entry<'_>, facts: &mut Facts) {
     let nodes = fields(&mut entry);

@@ -6,7 +6,7 @@ mod value;
 
 use crate::describe::Description;
 
-pub(crate) use object::{Objects, file, rank};
+pub(crate) use object::{FIELD_ENUM, Objects, file, rank};
 
 /// A name that was given because the usual one is taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ fn prefix(api_name: &str) -> Option<&'static str> {
 }
 
 /// The name, then the name with a number behind it.
-fn numbered(name: String) -> impl Iterator<Item = String> {
+pub(crate) fn numbered(name: String) -> impl Iterator<Item = String> {
     let separator = if name.ends_with(|c: char| c.is_ascii_digit()) {
         "_"
     } else {

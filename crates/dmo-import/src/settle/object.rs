@@ -8,7 +8,7 @@ use crate::facts::Object;
 use crate::settle::{Settled, numbered, prefix};
 
 /// The enum of an object's fields, which stands beside its struct.
-pub(super) const FIELD_ENUM: &str = "Field";
+pub(crate) const FIELD_ENUM: &str = "Field";
 
 /// Names of modules and types, as file systems compare them that do not tell letters by their case.
 #[derive(Debug, Default)]

@@ -3,6 +3,7 @@
 mod gone;
 mod kept;
 mod order;
+mod shared;
 mod values;
 
 use std::cell::OnceCell;
@@ -53,6 +54,7 @@ pub(crate) fn update(
         entries: Vec::new(),
     };
     kept::keep(&mut update, &mut new);
+    shared::part(&mut update, &mut new);
     update.object(&new);
     if !is_pinned(&existing.object.pinned, "fields") {
         update.fields(&new);

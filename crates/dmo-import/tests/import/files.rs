@@ -1,5 +1,6 @@
 //! Files and folders: which are read, which are written, and which are left alone.
 
+use std::fs;
 use std::path::Path;
 
 use dmo_import::{Folder, FolderError, Source, What, gather};
@@ -216,4 +217,43 @@ fn what_is_no_source_is_refused() {
             "refused: x.html:1: it is no kind of source that is known; `--format` tells which it is",
         ]
     );
+}
+
+#[test]
+fn what_a_folder_holds_beside_sources_is_passed_over() {
+    let bench = Bench::new(&[
+        ("answers/cart.json", &cart("Cart__dlm")),
+        ("answers/package.json", "{\"name\": \"carts\"}"),
+        ("pom.xml", "<project/>"),
+        ("README.md", "# Carts\n"),
+    ]);
+    let out = Bench::new(&[]);
+    let import = |paths: &[&str]| {
+        let paths: Vec<_> = paths.iter().map(|path| bench.root().join(path)).collect();
+        let facts = gather::read(&gather::sources(&paths).expect("files"), None);
+        alone()
+            .run(facts, &out.folder())
+            .expect("an import")
+            .account
+    };
+    let account = import(&[""]);
+    let passed_over = account
+        .entries(What::PassedOver)
+        .filter_map(|entry| entry.place.as_ref());
+    let names = passed_over.map(|place| place.file.rsplit('/').next().unwrap_or_default());
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["README.md", "package.json", "pom.xml"]
+    );
+    assert!(!account.has_errors() && !account.has_warnings());
+
+    let account = import(&["answers", "README.md"]);
+    assert_eq!(account.entries(What::PassedOver).count(), 1);
+    assert_eq!(account.entries(What::Refused).count(), 1);
+    assert!(account.has_errors());
+
+    fs::remove_file(bench.root().join("answers/cart.json")).expect("a file");
+    let account = import(&[""]);
+    assert_eq!(account.entries(What::Refused).count(), 3);
+    assert!(account.has_errors());
 }

@@ -136,3 +136,37 @@ fn a_list_whose_values_run_together_is_refused_and_that_of_people_stays() {
     assert!(bench.text("parcel.yaml").contains("    values: [SENT]\n"));
     assert_eq!(account.entries(What::Refused).count(), 1, "{account}");
 }
+
+#[test]
+fn an_enum_of_two_fields_stays_one_while_their_values_are_the_same() {
+    let parcel = |state: &str, last: &str| {
+        let row = |label: &str, name: &str, values: &str| {
+            format!(
+                "{label} | {name} | Valid values are: {values} | ParcelState (enumeration of type string)"
+            )
+        };
+        let rows = [
+            row("State", "State__c", state),
+            row("Last State", "LastState__c", last),
+        ];
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        page("Parcel", "Parcel__dlm", &rows, &[])
+    };
+    let (few, many) = ("Sent—Away.Lost—Gone.", "Sent—Away.Lost—Gone.Found—Back.");
+    let bench = Bench::new(&[]);
+    for (state, last, enums) in [
+        (few, few, 2),
+        (many, many, 2),
+        (many, "Sent—Away.Old—Torn.", 1),
+    ] {
+        let account = bench.import(&alone(), &[("parcel.md", &parcel(state, last))]);
+        let text = bench.text("parcel.yaml");
+        assert_eq!(text.matches("enum: ParcelState\n").count(), enums, "{text}");
+        assert_eq!(account.entries(What::Settled).count(), 2 - enums);
+    }
+    assert!(
+        bench
+            .text("parcel.yaml")
+            .contains("enum: ParcelStateValue\n")
+    );
+}
