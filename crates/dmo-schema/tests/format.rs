@@ -183,6 +183,17 @@ fn all_types() {
 }
 
 #[test]
+fn a_field_without_a_type_is_a_text_with_all_that_is_said_of_it() {
+    let object = object(
+        "api_name: Trip__dlm\nlabel: Trip\nfields:\n  A__c: {label: A, values: [Train, Bus], max_length: 9}\n",
+    );
+    let field = &object.fields[0];
+    assert_eq!(field.data_type, DataType::Text);
+    assert_eq!((field.values, field.max_length), (Some(0), Some(9)));
+    assert_eq!(object.value_lists[0].values.len(), 2);
+}
+
+#[test]
 fn all_forms_of_value_lists() {
     let object = object(
         "api_name: Trip__dlm
@@ -201,7 +212,7 @@ fields:
       A:
       B: Good.
       '+': {rust: Plus, description: Better., since: '60.10'}
-  F__c: {label: F, type: text, enum: Grade, values: {A: ~, B: Good., '+': {rust: Plus, description: Better., since: 60.10}}}
+  F__c: {label: F, type: text, enum: Grade, values: {'+': {rust: Plus, description: Better., since: 60.10}, A: ~, B: Good.}}
 "
         .replace("A: ~", "A: ")
         .as_str(),

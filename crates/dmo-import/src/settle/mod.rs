@@ -7,6 +7,7 @@ mod value;
 use crate::describe::Description;
 
 pub(crate) use object::{FIELD_ENUM, Objects, file, rank};
+pub(crate) use value::are_same;
 
 /// A name that was given because the usual one is taken.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -94,13 +94,18 @@ impl Enums {
     /// Whether the name is free, or stands for the same values already.
     fn take(&mut self, name: &str, values: &[Value]) -> bool {
         match self.0.get(name) {
-            Some(known) => known.as_deref() == Some(values),
+            Some(known) => (known.as_deref()).is_some_and(|known| are_same(known, values)),
             None => {
                 self.0.insert(name.to_owned(), Some(values.to_vec()));
                 true
             }
         }
     }
+}
+
+/// Whether two lists are one, whatever their order.
+pub(crate) fn are_same(one: &[Value], other: &[Value]) -> bool {
+    one.len() == other.len() && one.iter().all(|value| other.contains(value))
 }
 
 /// Gives names to the variants of values that are new to the list.

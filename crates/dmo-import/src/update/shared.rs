@@ -8,7 +8,7 @@ use dmo_schema::name;
 use crate::account::What;
 use crate::describe::Description;
 use crate::facts::{Row, Value};
-use crate::settle::{FIELD_ENUM, numbered};
+use crate::settle::{FIELD_ENUM, are_same, numbered};
 use crate::update::Update;
 
 /// Names the enums of fields whose list was that of another field before, and differs from it now. The first of the
@@ -42,7 +42,7 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
         let mut enums: Vec<(Vec<Value>, Option<String>)> = Vec::new();
         for at in fields {
             let values = after(at);
-            let known = enums.iter().find(|(known, _)| *known == values);
+            let known = enums.iter().find(|(known, _)| are_same(known, &values));
             let name = match known {
                 Some((_, name)) => name.clone(),
                 None if enums.is_empty() => None,

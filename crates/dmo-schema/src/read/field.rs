@@ -147,6 +147,7 @@ fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType>
             )
             .help(format!("the types are {}", super::list(TYPES))),
         );
+        return Some(DataType::Text);
     }
     keys.read("type", |node| {
         let text = reader.text(node, "`type`")?;

@@ -46,13 +46,18 @@ impl Lists {
         self.list.len() - 1
     }
 
-    /// The position of a field's list, which is added where no field before had the same.
+    /// The position of a field's list, which is added where no field before had the same, in whatever order.
     pub(super) fn place(&mut self, reader: &mut Reader, values: Values) -> Option<usize> {
         match values {
             Values::Shared(name) => self.shared(reader, name),
             Values::Own(rust_name, at, values) => {
                 let new = ValueList { rust_name, values };
-                let same = self.list.iter().position(|list| *list == new);
+                let is_same = |list: &ValueList| {
+                    list.rust_name == new.rust_name
+                        && list.values.len() == new.values.len()
+                        && new.values.iter().all(|value| list.values.contains(value))
+                };
+                let same = self.list.iter().position(is_same);
                 Some(same.unwrap_or_else(|| self.push(new, at)))
             }
         }
