@@ -40,8 +40,7 @@ fn measure(objects: usize) -> Result<(), Box<dyn Error>> {
     fs::write(&answer, large::metadata(objects))?;
     let size = fs::metadata(&answer)?.len() / 1_000_000;
     let mut times = [(); 3].map(|()| Vec::new());
-    let mut most: Option<u64> = None;
-    let mut most: Option<u64> = None;
+    let mut most = None;
     for run in 0..RUNS {
         let out = folder.path().join(format!("schema{run}"));
         let import = || -> Result<(), Box<dyn Error>> {
@@ -58,7 +57,6 @@ fn measure(objects: usize) -> Result<(), Box<dyn Error>> {
             Ok(())
         };
         times[0].push(seconds(import)?);
-        most = most.or_else(peak);
         most = most.or_else(peak);
         times[1].push(seconds(import)?);
         times[2].push(seconds(read)?);

@@ -184,9 +184,10 @@ fn all_types() {
 
 #[test]
 fn a_field_without_a_type_is_a_text_with_all_that_is_said_of_it() {
-    let object = object(
-        "api_name: Trip__dlm\nlabel: Trip\nfields:\n  A__c: {label: A, values: [Train, Bus], max_length: 9}\n",
-    );
+    let text = "api_name: Trip__dlm\nlabel: Trip\nfields:\n  A__c: {label: A, values: [Train, Bus], max_length: 9}\n";
+    let (schema, warnings) = read(text).into_result().expect("no errors");
+    assert_eq!(warnings.warnings().count(), 1, "{warnings}");
+    let object = &schema.objects[0];
     let field = &object.fields[0];
     assert_eq!(field.data_type, DataType::Text);
     assert_eq!((field.values, field.max_length), (Some(0), Some(9)));

@@ -75,7 +75,8 @@ fn edit_file(bench: &Bench, path: String, numbers: &mut Numbers) -> Edited {
     Edited { path, lines }
 }
 
-/// Whether a line begins with a key of the object, a field, or a key of a field.
+/// Whether a line begins with a key of the object, a field, or a key of a field. What is said of relationships with labels
+/// goes with them once they are settled, so that it is left out.
 fn is_key(line: &str) -> bool {
     let bare = line.trim_start_matches(' ');
     let indent = line.len() - bare.len();
@@ -83,6 +84,9 @@ fn is_key(line: &str) -> bool {
         && indent.is_multiple_of(2)
         && bare.starts_with(|c: char| c.is_ascii_lowercase())
         && bare.contains(':')
+        && !["references:", "referenced_by:", "unresolved:"]
+            .iter()
+            .any(|key| bare.starts_with(key))
 }
 
 /// All lines of people are there, in their order, whatever was imported.
