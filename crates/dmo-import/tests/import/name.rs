@@ -35,10 +35,10 @@ fn fields_that_would_take_one_name_are_settled() {
         "Type__c",
     ]);
     let settled = [
-        ("Type__c", "type_custom", "type"),
         ("id__c", "id_custom", "id"),
         ("ssot___Description__c", "ssot_description", "description"),
         ("ssot__isSeller__c", "ssot_is_seller", "is_seller"),
+        ("Type__c", "type_custom", "type"),
     ];
     for (name, rust, _) in settled {
         let field = format!("  {name}:\n    label: {name}\n    type: text\n    rust: {rust}\n");
@@ -105,7 +105,8 @@ fn a_key_qualifier_is_a_key_of_its_field() {
         )])
     };
     let (text, account) = fresh(&alone(), &[("org.json", &entry("Key Qualifier Cart ID"))]);
-    let field = "fields:\n  Id__c:\n    label: Cart ID\n    type: text\n    key_qualifier: KQ_Id__c\n";
+    let field =
+        "fields:\n  Id__c:\n    label: Cart ID\n    type: text\n    key_qualifier: KQ_Id__c\n";
     assert!(text.ends_with(field), "{text}");
     assert_eq!(account.entries, []);
     let (text, _) = fresh(&alone(), &[("org.json", &entry("Line"))]);
@@ -154,7 +155,12 @@ fn a_label_of_two_fields_resolves_no_relationship() {
         ],
         &["Cart | Owner | Many to One (N:1) | Person | Person ID"],
     );
-    let person = page("Person", "Person__dlm", &["Person ID | Id__c | | text"], &[]);
+    let person = page(
+        "Person",
+        "Person__dlm",
+        &["Person ID | Id__c | | text"],
+        &[],
+    );
     let bench = Bench::new(&[]);
     let account = bench.import(&alone(), &[("cart.md", &cart), ("person.md", &person)]);
     let text = bench.text("cart.yaml");
@@ -175,7 +181,8 @@ fn names_of_one_concept_are_several_objects() {
         ("Individual_std__dlm", "Name__c"),
         ("ds1_Individual__dlm", "Id__c"),
     ];
-    let objects = names.map(|(name, field)| object(name, "Individual", &[(field, "Name", "STRING")]));
+    let objects =
+        names.map(|(name, field)| object(name, "Individual", &[(field, "Name", "STRING")]));
     let objects: Vec<&str> = objects.iter().map(String::as_str).collect();
     let bench = Bench::new(&[]);
     bench.import(&alone(), &[("org.json", &answer(&objects))]);

@@ -23,7 +23,10 @@ fn keys_may_be_of_any_single_type_and_of_several_fields() {
     let account = bench.import(&alone(), &[("org.json", &answer(&[&run, link, none]))]);
     assert_eq!(account.entries, []);
     let folder = bench.folder();
-    let keys: Vec<String> = folder.objects().map(|o| o.primary_key.join(" + ")).collect();
+    let keys: Vec<String> = folder
+        .objects()
+        .map(|o| o.primary_key.join(" + "))
+        .collect();
     for key in [
         "runid__c",
         "SourceRecordId__c + ssot__DataSourceId__c + ssot__DataSourceObjectId__c",
@@ -59,7 +62,9 @@ fn types_are_kept_as_stated() {
     assert_eq!(account.entries, []);
     let types = |file: &str| {
         let text = bench.text(file);
-        let lines = text.lines().filter_map(|line| line.trim().strip_prefix("type: "));
+        let lines = text
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("type: "));
         lines.map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(types("one.yaml"), ["text", "date", "text", "text"]);
@@ -74,7 +79,12 @@ fn no_type_and_no_cardinality_stay_out() {
         &["Cart ID | Id__c | | text", "Owner | OwnerId__c | | "],
         &["Cart | Owner | | Person | Person ID"],
     );
-    let person = page("Person", "Person__dlm", &["Person ID | Id__c | | text"], &[]);
+    let person = page(
+        "Person",
+        "Person__dlm",
+        &["Person ID | Id__c | | text"],
+        &[],
+    );
     let bench = Bench::new(&[]);
     bench.import(&alone(), &[("cart.md", &cart), ("person.md", &person)]);
     let text = bench.text("cart.yaml");
@@ -85,9 +95,17 @@ fn no_type_and_no_cardinality_stay_out() {
 
 #[test]
 fn the_bundle_of_a_field_is_kept() {
-    let text = page("Cart", "Cart__dlm", &["Cart ID | Id__c | | text | Sales"], &[])
-        .replace("Data Type |\n", "Data Type | Data Bundle or Origin |\n")
-        .replace("| --- | --- | --- | --- |\n", "| --- | --- | --- | --- | --- |\n");
+    let text = page(
+        "Cart",
+        "Cart__dlm",
+        &["Cart ID | Id__c | | text | Sales"],
+        &[],
+    )
+    .replace("Data Type |\n", "Data Type | Data Bundle or Origin |\n")
+    .replace(
+        "| --- | --- | --- | --- |\n",
+        "| --- | --- | --- | --- | --- |\n",
+    );
     let (text, _) = fresh(&alone(), &[("cart.md", &text)]);
     assert!(text.contains("    bundle: Sales\n"), "{text}");
 }
@@ -115,11 +133,18 @@ fn a_page_and_then_an_answer_have_the_fields_of_the_answer() {
     bench.import(&alone(), &[("page.md", &work)]);
     let account = bench.import(&alone(), &[("org.json", &org)]);
     let text = bench.text("agent_work.yaml");
-    let gone = "  ssot__AcceptDate__c:\n    label: Accept Date\n    type: text\n    removed: true\n";
-    assert!(text.contains(gone) && text.contains("ssot__AcceptDateTime__c:"), "{text}");
+    let gone =
+        "  ssot__AcceptDate__c:\n    label: Accept Date\n    type: text\n    removed: true\n";
+    assert!(
+        text.contains(gone) && text.contains("ssot__AcceptDateTime__c:"),
+        "{text}"
+    );
     assert_eq!(told(&account, What::Removed).len(), 1);
     let (text, account) = fresh(&alone(), &[("page.md", &work), ("org.json", &org)]);
-    assert!(!text.contains("removed") && account.fields.written == 3, "{text}");
+    assert!(
+        !text.contains("removed") && account.fields.written == 3,
+        "{text}"
+    );
 }
 
 #[test]
@@ -140,10 +165,16 @@ fn files_of_added_fields_alone_describe_those_fields() {
         "<CustomField><fullName>CIN__c</fullName><label>CIN</label><type>Text</type></CustomField>";
     let (text, account) = fresh(
         &alone(),
-        &[("objects/ssot__Individual__dlm/fields/CIN__c.field-meta.xml", field)],
+        &[(
+            "objects/ssot__Individual__dlm/fields/CIN__c.field-meta.xml",
+            field,
+        )],
     );
     let fields = "fields:\n  CIN__c:\n    label: CIN\n    type: text\n";
-    assert!(text.ends_with(fields) && !text.contains("primary_key"), "{text}");
+    assert!(
+        text.ends_with(fields) && !text.contains("primary_key"),
+        "{text}"
+    );
     assert_eq!(account.entries(What::Refused).count(), 0);
 }
 
@@ -154,10 +185,18 @@ fn an_insight_may_refer_to_an_object() {
         "dimensions": [{"name": "trip_dim__c", "displayName": "", "type": "STRING"}]}"#;
     let rows = r#"{"relationships": [{"sourceEntity": {"name": "Trip_Length__cio", "keyQualifierField": null},
         "sourceField": {"name": "trip_dim__c"}, "targetEntity": {"name": "Trip__dlm"}, "cardinality": "ManyToOne"}]}"#;
-    let sources = [("org.json", answer(&[entry])), ("rows.json", rows.to_owned())];
-    let sources = sources.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let sources = [
+        ("org.json", answer(&[entry])),
+        ("rows.json", rows.to_owned()),
+    ];
+    let sources = sources
+        .each_ref()
+        .map(|(name, text)| (*name, text.as_str()));
     let (text, _) = fresh(&alone(), &sources);
     assert!(text.starts_with("# yaml-language-server") && !text.contains("label: ''"));
     let field = "  trip_dim__c:\n    type: text\n    references: Trip__dlm\n";
-    assert!(text.contains("kind: insight\n") && text.contains(field), "{text}");
+    assert!(
+        text.contains("kind: insight\n") && text.contains(field),
+        "{text}"
+    );
 }
