@@ -167,7 +167,7 @@ fn values_are_kept_letter_by_letter() {
     assert_eq!(
         told(&account, What::Settled),
         [
-            "settled: schema.json:1: Parcel.state: the value `inbound` gets `rust: Inbound2`, since `Inbound` is taken"
+            "settled: schema.json:1: Parcel.state: `rust: Inbound2` for the value `inbound`, since `Inbound` is taken"
         ]
     );
 }
