@@ -200,3 +200,16 @@ fn an_insight_may_refer_to_an_object() {
         "{text}"
     );
 }
+
+#[test]
+fn what_is_no_shape_is_not_taken() {
+    let answer = r#"{"id": "0dm", "name": "Cart__dlm", "label": "Cart", "creationType": "Custom", "isEnabled": true,
+        "createdDate": "2025-01-01T00:00:00Z", "createdBy": {"id": "005"}, "dataSpaceName": "default",
+        "lastModifiedDate": "2025-01-02T00:00:00Z", "url": "/ssot", "fields": [{"name": "Id__c", "label": "ID",
+        "type": "Text", "id": "0df", "creationType": "System", "isPrimaryKey": true, "usageTag": "None"}]}"#;
+    let (text, account) = fresh(&alone(), &[("org.json", answer)]);
+    let expected = "# yaml-language-server: $schema=dmo.schema.json\napi_name: Cart__dlm\nlabel: Cart\n\
+                    primary_key: Id__c\nfields:\n  Id__c:\n    label: ID\n    type: text\n";
+    assert_eq!(text, expected);
+    assert_eq!(account.entries, []);
+}
