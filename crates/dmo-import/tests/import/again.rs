@@ -287,3 +287,22 @@ fn relationships_that_no_source_states_stay() {
     assert_eq!(bench.text("cart.yaml"), text);
     assert_eq!(account.entries, []);
 }
+
+#[test]
+fn what_any_source_of_an_import_lists_is_not_removed() {
+    let field =
+        "<CustomField><fullName>Old__c</fullName><label>Old</label><type>Text</type></CustomField>";
+    let added = ("objects/Cart__dlm/fields/Old__c.field-meta.xml", field);
+    let org = cart(&[("Id__c", "ID", "STRING")]);
+    for sources in [
+        [added, ("org.json", org.as_str())],
+        [("org.json", org.as_str()), added],
+    ] {
+        let bench = Bench::new(&[("cart.yaml", CART)]);
+        let account = bench.import(&alone(), &sources);
+        assert_eq!(
+            told(&account, What::Removed),
+            ["removed: Cart__dlm.Weight__c: the source has it no longer; it is marked `removed`"]
+        );
+    }
+}
