@@ -188,6 +188,7 @@ mod tests {
         for text in [
             "For example: Open—It is open.",
             "Example values include\n• Open",
+            "Example values are A (API User), I (Internal User).",
             "Enum values: Open",
             "Valid values are Open and Closed.",
             "Valid values for this field differ.",

@@ -259,3 +259,50 @@ fn other_names_of_fields_are_those_fields() {
         "3 read = 2 written + 0 repaired + 0 refused + 1 stated again"
     );
 }
+
+#[test]
+fn a_source_with_a_refused_field_marks_none_as_removed() {
+    let bench = Bench::new(&[("cart.yaml", CART)]);
+    let prune = Import {
+        prune: true,
+        ..alone()
+    };
+    for name in ["Old Field__c", "Older__c"] {
+        let row = format!("Old | {name} | | text");
+        let text = page("Cart", "Cart__dlm", &["ID | Id__c | | text", &row], &[]);
+        let account = bench.import(&prune, &[("cart.md", &text)]);
+        let is_whole = name == "Older__c";
+        assert_eq!(account.entries(What::Removed).count() > 0, is_whole);
+        assert_eq!(bench.text("cart.yaml").contains("  Old__c:"), !is_whole);
+    }
+}
+
+#[test]
+fn relationships_that_no_source_states_stay() {
+    let text = "api_name: Cart__dlm\nlabel: Cart\nprimary_key: Id__c\nfields:\n  Id__c: {label: ID, type: text}\n  \
+                OwnerId__c: {label: Owner, type: text, references: {to: Person__dlm, cardinality: one_to_one}}\nreferenced_by: [Wheel__dlm.CartId__c]\n";
+    let bench = Bench::new(&[("cart.yaml", text)]);
+    let org = cart(&[("Id__c", "ID", "STRING"), ("OwnerId__c", "Owner", "STRING")]);
+    let account = bench.import(&alone(), &[("org.json", &org)]);
+    assert_eq!(bench.text("cart.yaml"), text);
+    assert_eq!(account.entries, []);
+}
+
+#[test]
+fn what_any_source_of_an_import_lists_is_not_removed() {
+    let field =
+        "<CustomField><fullName>Old__c</fullName><label>Old</label><type>Text</type></CustomField>";
+    let added = ("objects/Cart__dlm/fields/Old__c.field-meta.xml", field);
+    let org = cart(&[("Id__c", "ID", "STRING")]);
+    for sources in [
+        [added, ("org.json", org.as_str())],
+        [("org.json", org.as_str()), added],
+    ] {
+        let bench = Bench::new(&[("cart.yaml", CART)]);
+        let account = bench.import(&alone(), &sources);
+        assert_eq!(
+            told(&account, What::Removed),
+            ["removed: Cart__dlm.Weight__c: the source has it no longer; it is marked `removed`"]
+        );
+    }
+}

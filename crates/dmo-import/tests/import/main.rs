@@ -12,6 +12,7 @@ mod merge;
 mod name;
 mod relation;
 mod selection;
+mod shape;
 mod value;
 
 use std::fs;

@@ -170,3 +170,38 @@ fn an_enum_of_two_fields_stays_one_while_their_values_are_the_same() {
             .contains("enum: ParcelStateValue\n")
     );
 }
+
+#[test]
+fn values_are_kept_letter_by_letter() {
+    let values = [
+        "0-579",
+        "720+",
+        "In Progress",
+        "Deactived User",
+        "A",
+        "C (Experience Cloud Customer User)",
+        "FLOW_DEACTIVATED",
+        "InternalError",
+        "Inbound",
+        "inbound",
+        "NOT_SET",
+        "\"no_session\"",
+    ];
+    let listed = serde_json::to_string(&values).expect("JSON");
+    let schema = format!(
+        r#"{{"openapi": "3.0.3", "components": {{"schemas": {{"Parcel": {{"properties": {{"state": {{"type": "string", "enum": {listed}}}}}}}}}}}}}"#
+    );
+    let bench = Bench::new(&[]);
+    let account = bench.import(&alone(), &[("schema.json", &schema)]);
+    let folder = bench.folder();
+    let parcel = folder.objects().next().expect("an object");
+    let written = parcel.value_lists[0].values.iter();
+    let written: Vec<&str> = written.map(|value| value.value.as_str()).collect();
+    assert_eq!(written, values);
+    assert_eq!(
+        told(&account, What::Settled),
+        [
+            "settled: schema.json:1: Parcel.state: `rust: Inbound2` for the value `inbound`, since `Inbound` is taken"
+        ]
+    );
+}

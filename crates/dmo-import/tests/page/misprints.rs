@@ -69,6 +69,32 @@ fn a_right_form_that_has_a_row_of_its_own_is_not_given_to_another() {
 }
 
 #[test]
+fn a_wrong_form_is_in_the_note() {
+    check(
+        "| Period | Expiration Period UOM ssot__InternalOrganizationId__c | | text |\n\
+         | Source | ssot__DataSourceId__cc | | text |\n\
+         | Zone | ssot__BestTimeToContactTimezoneId__ | | text |\n\
+         | Last Modified Date | ssot__Last ModifiedDate__c | | text |\n",
+        &expect![[r#"
+            3: ssot__Lid__dlm key []
+              label: Lid
+              7: ssot__InternalOrganizationId__c Text
+                label: Period
+                repair: The page prints the API name as `Expiration Period UOM ssot__InternalOrganizationId__c`.
+              8: ssot__DataSourceId__c Text
+                label: Source
+                repair: The page prints the API name as `ssot__DataSourceId__cc`.
+              9: ssot__BestTimeToContactTimezoneId__c Text
+                label: Zone
+                repair: The page prints the API name as `ssot__BestTimeToContactTimezoneId__`.
+              10: ssot__LastModifiedDate__c Text
+                label: Last Modified Date
+                repair: The page prints the API name as `ssot__Last ModifiedDate__c`.
+        "#]],
+    );
+}
+
+#[test]
 fn types_are_read_in_all_their_spellings() {
     check(
         "| A | ssot__A__c | | Date Time |\n| B | ssot__B__c | | datetime |\n| C | ssot__C__c | | string |\n\

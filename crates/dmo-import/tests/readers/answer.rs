@@ -232,6 +232,18 @@ fn other_answers_are_refused_with_the_reason() {
     "#]],
     );
     check(
+        r#"{"data": [["a"]], "metadata": [{"name": "Id__c", "nullable": true, "type": "Varchar"}], "status": {}}"#,
+        &expect![[r#"
+            refused object in line 1: `answer.json` is the answer to a query: it has rows, not descriptions
+        "#]],
+    );
+    check(
+        r#"{"data": [{"Id__c": ""}], "done": true, "metadata": {}}"#,
+        &expect![[r#"
+            refused object in line 1: `answer.json` is the answer to a query: it has rows, not descriptions
+        "#]],
+    );
+    check(
         "{\n \"totalSize\": 5}",
         &expect![[r#"
         refused object in line 1: `answer.json` is no answer that describes objects: it has none of `metadata`, `dataModelObject`, `dataModelObjects`, `dataLakeObjects`, `relationships` and `name`

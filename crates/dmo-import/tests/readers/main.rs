@@ -13,3 +13,4 @@ mod robust;
 mod sfdx;
 #[path = "../support/show.rs"]
 mod show;
+mod words;

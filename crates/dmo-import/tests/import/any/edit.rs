@@ -3,13 +3,12 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use dmo_import::facts::Facts;
-
 use crate::Bench;
 
 /// A description as a person left it: its path, and what must be there afterwards.
 pub(super) struct Edited {
     path: String,
+    text: String,
     /// Lines in their order.
     lines: Vec<String>,
 }
@@ -71,8 +70,9 @@ fn edit_file(bench: &Bench, path: String, numbers: &mut Numbers) -> Edited {
             written.push(own.to_owned());
         }
     }
-    bench.put(&path, &(written.join("\n") + "\n"));
-    Edited { path, lines }
+    let text = written.join("\n") + "\n";
+    bench.put(&path, &text);
+    Edited { path, text, lines }
 }
 
 /// Whether a line begins with a key of the object, a field, or a key of a field. What is said of relationships with labels
@@ -90,14 +90,14 @@ fn is_key(line: &str) -> bool {
 }
 
 /// All lines of people are there, in their order, whatever was imported.
-pub(super) fn assert_kept(bench: &Bench, edited: &[Edited], facts: &[Facts]) {
-    for Edited { path, lines } in edited {
-        let text = bench.text(path);
-        let written: HashSet<&str> = text.lines().collect();
+pub(super) fn assert_kept(bench: &Bench, edited: &[Edited]) {
+    for Edited { path, text, lines } in edited {
+        let now = bench.text(path);
+        let written: HashSet<&str> = now.lines().collect();
         for line in lines {
             assert!(
                 written.contains(line.as_str()),
-                "{line}\n{text}\n{facts:#?}"
+                "{line} in\n{text}\nis gone from\n{now}"
             );
         }
     }
