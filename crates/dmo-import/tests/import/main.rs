@@ -13,6 +13,7 @@ mod name;
 mod relation;
 mod selection;
 mod shape;
+mod unresolved;
 mod value;
 
 use std::fs;
