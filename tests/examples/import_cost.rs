@@ -14,6 +14,7 @@ mod large;
 use std::error::Error;
 use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -23,26 +24,33 @@ const OBJECTS: [usize; 4] = [250, 500, 1_000, 2_000];
 const RUNS: usize = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    if let Some(objects) = std::env::args().nth(1) {
-        return measure(objects.parse()?);
+    let mut arguments = std::env::args().skip(1);
+    if let (Some(objects), Some(folder)) = (arguments.next(), arguments.next()) {
+        return measure(objects.parse()?, Path::new(&folder));
     }
+    // Nothing is deleted in between: file systems may do so later, while the next one is measured.
+    let folder = tempfile::tempdir()?;
     print("objects    MB  import s  again s  of reading  peak MB\n")?;
     for objects in OBJECTS {
         let this = std::env::current_exe()?;
-        Command::new(this).arg(objects.to_string()).status()?;
+        let folder = folder.path().join(objects.to_string());
+        Command::new(this)
+            .arg(objects.to_string())
+            .arg(folder)
+            .status()?;
     }
     Ok(())
 }
 
-fn measure(objects: usize) -> Result<(), Box<dyn Error>> {
-    let folder = tempfile::tempdir()?;
-    let answer = folder.path().join("answer.json");
+fn measure(objects: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(folder)?;
+    let answer = folder.join("answer.json");
     fs::write(&answer, large::metadata(objects))?;
     let size = fs::metadata(&answer)?.len() / 1_000_000;
     let mut times = [(); 3].map(|()| Vec::new());
     let mut most = None;
     for run in 0..RUNS {
-        let out = folder.path().join(format!("schema{run}"));
+        let out = folder.join(format!("schema{run}"));
         let import = || -> Result<(), Box<dyn Error>> {
             let text = fs::read_to_string(&answer)?;
             let facts = gather::read(&[Source::new("answer.json", text)], None);

@@ -36,7 +36,7 @@ impl Doc {
             if line.trim().is_empty() {
                 self.paragraphs.push(std::mem::take(&mut words));
             }
-            words.extend(line.split_whitespace().map(escape));
+            words.extend(split(line));
         }
         self.paragraphs.push(words);
         self.paragraphs.retain(|words| !words.is_empty());
@@ -119,6 +119,47 @@ pub(crate) fn code(text: &str) -> String {
 pub(crate) fn words(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().map(escape).collect();
     words.join(" ")
+}
+
+/// The words of a line. What stands between two backticks is one word of code.
+fn split(line: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut glued = false;
+    for (at, part) in parts(line).into_iter().enumerate() {
+        let next = if at % 2 == 1 {
+            vec![code(part)]
+        } else {
+            part.split_whitespace().map(escape).collect()
+        };
+        glued &= !part.starts_with(char::is_whitespace);
+        for word in next {
+            match words.last_mut() {
+                Some(last) if glued => last.push_str(&word),
+                _ => words.push(word),
+            }
+            glued = false;
+        }
+        glued = !part.ends_with(char::is_whitespace);
+    }
+    words
+}
+
+/// The line, parted at its backticks: text and code in turn. Backticks that are not paired, or next to a letter or
+/// digit outside, are text.
+fn parts(line: &str) -> Vec<&str> {
+    let parts: Vec<&str> = line.split('`').collect();
+    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let paired = parts.len() % 2 == 1 && !line.contains("``");
+    let all_code = parts.windows(3).step_by(2).all(|part| {
+        outside(part[0].chars().next_back())
+            && part[1].trim() == part[1]
+            && outside(part[2].chars().next())
+    });
+    if paired && all_code {
+        parts
+    } else {
+        vec![line]
+    }
 }
 
 /// One word, so that Markdown shows it letter by letter.
@@ -217,6 +258,22 @@ mod tests {
             render("at https://example.com/a"),
             "at `https://example.com/a`"
         );
+    }
+
+    #[test]
+    fn text_between_two_backticks_is_code() {
+        for (text, doc) in [
+            ("Printed as `ssot_Id_c`.", "Printed as `ssot_Id_c`."),
+            ("(`Flow *Run*`), `a`", "(`Flow *Run*`), `a`"),
+            ("See `a`, `b c`: [`d`]", "See `a`, `b c`\\: \\[`d`\\]"),
+            ("`a`,ssot__Id__c", "`a`,`ssot__Id__c`"),
+            ("`a`b_c", "\\`a\\`b\\_c"),
+            ("an odd `one", "an odd \\`one"),
+            ("a ` b ` c", "a \\` b \\` c"),
+            ("``a``", "\\`\\`a\\`\\`"),
+        ] {
+            assert_eq!(render(text), doc);
+        }
     }
 
     #[test]
