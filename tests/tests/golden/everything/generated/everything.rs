@@ -12,7 +12,7 @@
     reason = "names and types follow the description"
 )]
 
-/// Says "quotes", {braces}, \\backslashes\\, comment ends \*/ and starts /\* //, \`code\`,
+/// Says "quotes", {braces}, \\backslashes\\, comment ends \*/ and starts /\* //, `code`,
 /// \*stars\*, \_lines\_, \[links\](https:\//example.com), \[Option\],
 /// \<script\>alert(1)\</script\>, \&amp; entities, \$math\$, \| tables \|, \~strikes\~,
 /// \!\[images\], footnotes\[^1\], `https://example.com/plain?a=b&c=d` and e@example.com. Since
@@ -106,7 +106,7 @@ pub struct Everything {
     /// Vector.
     #[dmo(api_name = "ssot__Vector__c", label = "Vector")]
     pub vector: Option<Vec<f64>>,
-    /// Two "letters" and a digit: \\d {1} \*/ \<i\>x\</i\> \`z\` \[Vec\] \*\*\*
+    /// Two "letters" and a digit: \\d {1} \*/ \<i\>x\</i\> `z` \[Vec\] \*\*\*
     ///
     /// Deprecated: use "Kind" instead \*/
     ///
