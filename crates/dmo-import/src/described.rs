@@ -6,7 +6,7 @@ use dmo_schema::{Cardinality, Kind, name};
 
 use crate::describe::{Description, Extra};
 use crate::facts::{End, Facts, Field, Name, Object, Relation, Value};
-use crate::resolve::{self, LOOSE, Target};
+use crate::resolve::{self, LOOSE, Target, split};
 use crate::source::{Place, Source};
 use crate::vocabulary::kind;
 use crate::yaml::{Yaml, is_word};
@@ -331,17 +331,6 @@ fn field_of(text: &str) -> Name {
 fn name_of(text: &str, is_api_name: bool) -> Name {
     let name = if is_api_name { Name::Api } else { Name::Label };
     name(text.to_owned())
-}
-
-/// The sides of the first point that no space shows to belong to a label.
-fn split(text: &str) -> (&str, Option<&str>) {
-    let points = text
-        .match_indices('.')
-        .map(|(at, _)| (&text[..at], &text[at + 1..]));
-    let mut parts = points
-        .filter(|(object, field)| object.trim_end() == *object && field.trim_start() == *field);
-    let parts = parts.next();
-    parts.map_or((text, None), |(object, field)| (object, Some(field)))
 }
 
 fn values(object: &dmo_schema::Object, field: &dmo_schema::Field) -> Vec<Value> {

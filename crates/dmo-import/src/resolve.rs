@@ -223,16 +223,18 @@ impl<'d> Pole<'d> {
     }
 
     fn run_together(text: &str, directory: &'d Directory<'d>) -> Self {
-        match directory.split(text) {
+        let label = |text: &str| Name::Label(text.to_owned());
+        let by_point = || {
+            let (object, field) = split(text);
+            directory.object(&label(object))?;
+            Some((object, field?))
+        };
+        match directory.split(text).or_else(by_point) {
             Some((object, field)) => {
-                let object = Name::Label(object.to_owned());
-                let field = Name::Label(field.to_owned());
+                let (object, field) = (label(object), label(field));
                 Self::named(&object, Some(&field), directory.object(&object))
             }
-            None => {
-                let object = Name::Label(text.to_owned());
-                Self::named(&object, None, directory.object(&object))
-            }
+            None => Self::named(&label(text), None, directory.object(&label(text))),
         }
     }
 
@@ -315,6 +317,17 @@ fn as_api_name(name: &Name, named: impl Fn(&str) -> Option<Named>) -> Name {
         }
         name => name.clone(),
     }
+}
+
+/// The sides of the first point that no space shows to belong to a label.
+pub(crate) fn split(text: &str) -> (&str, Option<&str>) {
+    let points = text
+        .match_indices('.')
+        .map(|(at, _)| (&text[..at], &text[at + 1..]));
+    let mut parts = points
+        .filter(|(object, field)| object.trim_end() == *object && field.trim_start() == *field);
+    let parts = parts.next();
+    parts.map_or((text, None), |(object, field)| (object, Some(field)))
 }
 
 /// Whether `Object` or `Object.Field`, of which one side is a label, can stand in a description: what looks like an API
