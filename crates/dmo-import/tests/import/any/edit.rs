@@ -84,9 +84,14 @@ fn is_key(line: &str) -> bool {
         && indent.is_multiple_of(2)
         && bare.starts_with(|c: char| c.is_ascii_lowercase())
         && bare.contains(':')
-        && !["references:", "referenced_by:", "unresolved:"]
-            .iter()
-            .any(|key| bare.starts_with(key))
+        && ![
+            "references:",
+            "referenced_by:",
+            "cardinality:",
+            "unresolved:",
+        ]
+        .iter()
+        .any(|key| bare.starts_with(key))
 }
 
 /// All lines of people are there, in their order, whatever was imported.
