@@ -108,13 +108,13 @@ impl Import {
             let file = output.file(description, copied.as_ref(), &mut account);
             files.push(file.map_err(|(file, error)| ImportError::Edit { file, error })?);
         }
-        let has_json_schema = folder.json_schema.as_deref() == Some(JSON_SCHEMA);
+        let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
         account.sort();
         Ok(Outcome {
             reading: output::reading(folder, &files),
+            json_schema: (lacks_json_schema && !files.is_empty()).then_some(JSON_SCHEMA),
             files,
             account,
-            json_schema: (!has_json_schema).then_some(JSON_SCHEMA),
         })
     }
 

@@ -41,12 +41,12 @@ impl File {
 }
 
 impl Outcome {
-    /// Writes what is new or changed, each file whole or not at all, and `dmo.schema.json` beside it.
+    /// Writes what is new or changed, each file whole or not at all, and `dmo.schema.json` beside it. An import that
+    /// describes nothing leaves the folder alone.
     ///
     /// # Errors
     /// If a file cannot be written; files before it are.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         for file in self.files.iter().filter(|file| file.is_changed()) {
             replace(&folder.join(&file.path), &file.after)?;
         }

@@ -257,3 +257,15 @@ fn what_a_folder_holds_beside_sources_is_passed_over() {
     assert_eq!(account.entries(What::Refused).count(), 3);
     assert!(account.has_errors());
 }
+
+#[test]
+fn an_import_of_nothing_leaves_the_folder_alone() {
+    let bench = Bench::new(&[]);
+    let sources = [Source::new("notes.md", "Call Ada.")];
+    let outcome = alone()
+        .run(gather::read(&sources, None), &bench.folder())
+        .expect("an import");
+    let out = bench.root().join("schema");
+    outcome.write(&out).expect("nothing to write");
+    assert!(!out.exists());
+}
