@@ -9,7 +9,7 @@ use crate::described;
 use crate::facts::{Field, Object};
 use crate::folder::{Existing, Folder};
 use crate::link::Links;
-use crate::resolve::Target;
+use crate::resolve::FarEnd;
 
 /// Gives every object its relationships.
 pub(crate) fn assemble(
@@ -56,7 +56,7 @@ fn description(mut object: Object, links: &mut Links, folder: &Folder) -> Descri
     object.repairs.extend(notes.into_iter().flatten());
     let relations = links.unresolved.remove(&name).into_iter().flatten();
     Description {
-        unresolved: loose_ends(&object).chain(relations).collect(),
+        unresolved: loose_ends(&object).cloned().chain(relations).collect(),
         referenced_by: links.inbound.remove(&name).unwrap_or_default(),
         fields: extras,
         object,
@@ -95,9 +95,9 @@ fn enums(object: &mut Object, existing: Existing<'_>) {
 /// labels for targets that may stand for something by now.
 fn held(
     object: &Object,
-    mut references: HashMap<String, Vec<Target>>,
+    mut references: HashMap<String, Vec<FarEnd>>,
     existing: Existing<'_>,
-) -> Vec<(Field, Vec<Target>)> {
+) -> Vec<(Field, Vec<FarEnd>)> {
     let stated: HashSet<&str> = object
         .fields
         .iter()
@@ -118,10 +118,10 @@ fn held(
 }
 
 /// What the sources could not say otherwise; a key that one of them could name is settled.
-fn loose_ends(object: &Object) -> impl Iterator<Item = String> {
-    let is_settled = |text: &&String| is_key(text) && !object.primary_key.is_empty();
-    let open = object.loose_ends.iter().filter(|text| !is_settled(text));
-    open.cloned().collect::<Vec<_>>().into_iter()
+fn loose_ends(object: &Object) -> impl Iterator<Item = &String> {
+    let is_settled = |text: &str| is_key(text) && !object.primary_key.is_empty();
+    let open = object.loose_ends.iter();
+    open.filter(move |text| !is_settled(text))
 }
 
 /// Whether a loose end is about the key.

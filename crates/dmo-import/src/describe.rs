@@ -3,7 +3,7 @@
 use dmo_schema::{ApiVersion, Cardinality, FIELD_KEYS, Kind, OBJECT_KEYS};
 
 use crate::facts::{Field, Object, Value};
-use crate::resolve::{Source, Target};
+use crate::resolve::FarEnd;
 use crate::yaml::Yaml;
 
 /// All that is to be written about one object: every name is settled, every relationship stands with its owner.
@@ -13,7 +13,7 @@ pub(crate) struct Description {
     /// One entry for each field of `object`.
     pub(crate) fields: Vec<Extra>,
     /// Fields of objects described elsewhere that refer to this one.
-    pub(crate) referenced_by: Vec<Source>,
+    pub(crate) referenced_by: Vec<FarEnd>,
     /// What sources state and what has no other place.
     pub(crate) unresolved: Vec<String>,
 }
@@ -21,7 +21,7 @@ pub(crate) struct Description {
 /// What is to be written about a field beyond its facts.
 #[derive(Debug, Default)]
 pub(crate) struct Extra {
-    pub(crate) references: Vec<Target>,
+    pub(crate) references: Vec<FarEnd>,
     /// Sentences about its relationships that belong into the `note`.
     pub(crate) notes: Vec<String>,
     /// Whether only the description in the folder has the field, and no source says anything of it.
@@ -70,7 +70,7 @@ impl Description {
         facts.extend(since(object.since));
         facts.extend(note(object.note.iter().chain(&object.repairs)));
         if !self.referenced_by.is_empty() {
-            let items = self.referenced_by.iter().map(inbound);
+            let items = self.referenced_by.iter().map(|from| far_end(from, "from"));
             facts.push(("referenced_by", list(items)));
         }
         if !self.unresolved.is_empty() {
@@ -104,8 +104,11 @@ pub(crate) fn field_facts(field: &Field, extra: &Extra) -> Vec<Fact> {
     }
     match extra.references.as_slice() {
         [] => {}
-        [target] => facts.push(("references", reference(target))),
-        targets => facts.push(("references", list(targets.iter().map(reference)))),
+        [target] => facts.push(("references", far_end(target, "to"))),
+        targets => facts.push((
+            "references",
+            list(targets.iter().map(|target| far_end(target, "to"))),
+        )),
     }
     let length = field
         .max_length
@@ -147,14 +150,6 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-fn reference(target: &Target) -> Yaml {
-    with_cardinality(text(&target.to_string()), "to", target.cardinality)
-}
-
-fn inbound(inbound: &Source) -> Yaml {
-    with_cardinality(text(&inbound.to_string()), "from", inbound.cardinality)
-}
-
 /// Listed values: a map where something is said of each, otherwise a list.
 fn values(values: &[Value]) -> Yaml {
     let entries = values
@@ -166,11 +161,13 @@ fn values(values: &[Value]) -> Yaml {
     }
 }
 
-fn with_cardinality(end: Yaml, key: &'static str, cardinality: Option<Cardinality>) -> Yaml {
-    if cardinality == Some(Cardinality::OneToOne) {
-        map(vec![(key, end), ("cardinality", word("one_to_one"))])
+/// The far end by itself, or with its cardinality as a map, in which it has the key.
+fn far_end(end: &FarEnd, key: &'static str) -> Yaml {
+    let name = text(&end.to_string());
+    if end.cardinality == Some(Cardinality::OneToOne) {
+        map(vec![(key, name), ("cardinality", word("one_to_one"))])
     } else {
-        end
+        name
     }
 }
 

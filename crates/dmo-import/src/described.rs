@@ -2,39 +2,51 @@
 
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::document::{Document, Form, Value as Node};
-use dmo_schema::{Cardinality, Kind, name};
+use dmo_schema::{Cardinality, FIELD_KEYS, Kind, OBJECT_KEYS, Unresolved, name};
 
-use crate::describe::{Description, Extra};
+use crate::describe::{Description, Extra, Fact};
 use crate::facts::{End, Facts, Field, Name, Object, Relation, Value};
-use crate::resolve::{self, LOOSE, Target, split};
+use crate::resolve::{FarEnd, LOOSE, split};
 use crate::source::{Place, Source};
 use crate::vocabulary::kind;
 use crate::yaml::{Yaml, is_word};
 
-/// The keys for which facts have no word.
-const FURTHER_OF_OBJECT: &[&str] = &[
-    "aliases",
-    "previously",
-    "null_values",
-    "origin",
-    "meta",
-    "rules",
+/// The keys for which facts have words; the others are taken as they stand.
+const WORDS_OF_OBJECT: &[&str] = &[
+    "format",
+    "kind",
+    "api_name",
+    "label",
+    "description",
+    "category",
+    "subject_area",
+    "primary_key",
+    "event_time",
+    "record_modified",
+    "since",
+    "rust",
+    "note",
+    "pinned",
+    "value_lists",
+    "fields",
+    "referenced_by",
+    "unresolved",
 ];
-const FURTHER_OF_FIELD: &[&str] = &[
-    "precision",
-    "scale",
-    "range",
-    "pattern",
-    "as",
-    "null_values",
-    "aliases",
-    "previously",
-    "tags",
-    "sensitive",
-    "origin",
-    "deprecated",
-    "removed",
-    "meta",
+const WORDS_OF_FIELD: &[&str] = &[
+    "label",
+    "type",
+    "required",
+    "since",
+    "rust",
+    "description",
+    "values",
+    "enum",
+    "references",
+    "key_qualifier",
+    "max_length",
+    "bundle",
+    "note",
+    "pinned",
 ];
 
 /// The facts of a description that is a source, with its text.
@@ -118,24 +130,13 @@ pub(crate) fn description(described: &dmo_schema::Object, place: &Place) -> Desc
         references: targets(field),
         ..Extra::default()
     });
-    let named = described
-        .referenced_by
-        .iter()
-        .map(|inbound| resolve::Source {
-            object: inbound.object.clone(),
-            field: inbound.field.clone(),
-            cardinality: Some(inbound.cardinality),
-            labelled: false,
-        });
-    let labelled = described.unresolved.iter().map(|inbound| {
-        let (object, field) = inbound.target.split_once('.').unwrap_or_default();
-        resolve::Source {
-            object: object.to_owned(),
-            field: field.to_owned(),
-            cardinality: Some(inbound.cardinality),
-            labelled: true,
-        }
+    let named = described.referenced_by.iter().map(|inbound| FarEnd {
+        object: inbound.object.clone(),
+        field: Some(inbound.field.clone()),
+        cardinality: Some(inbound.cardinality),
+        labelled: false,
     });
+    let labelled = described.unresolved.iter().map(labelled);
     Description {
         object: object(described, place),
         fields: extras.collect(),
@@ -146,32 +147,12 @@ pub(crate) fn description(described: &dmo_schema::Object, place: &Place) -> Desc
 
 /// The relationships that a description holds with labels; they may stand for something by now.
 pub(crate) fn loose(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
-    let mut loose = Vec::new();
-    for field in described.fields.iter().filter(|field| !depends(field)) {
-        let from = end(&described.api_name, Some(&field.api_name));
-        for to in &field.unresolved {
-            let to_end = loose_end(&to.target);
-            loose.push(relation(
-                described,
-                place,
-                from.clone(),
-                to_end,
-                to.cardinality,
-            ));
-        }
-    }
-    for from in &described.unresolved {
-        let to = end(&described.api_name, None);
-        loose.push(relation(
-            described,
-            place,
-            loose_end(&from.target),
-            to,
-            from.cardinality,
-        ));
-    }
-    loose.extend(loose_ends(described, place));
-    loose
+    let fields = described.fields.iter().filter(|field| !depends(field));
+    let outbound = fields.flat_map(|field| labelled_references(described, field, place));
+    outbound
+        .chain(labelled_inbound(described, place))
+        .chain(loose_ends(described, place))
+        .collect()
 }
 
 /// Whether a loose end of a description is a relationship, and no other fact.
@@ -215,13 +196,12 @@ pub(crate) fn yaml(node: Node<'_>) -> Yaml {
 
 /// Adds the keys for which facts have no word, and the lines of fields.
 fn further(object: &mut Object, described: &dmo_schema::Object, source: &Source, root: Node<'_>) {
-    let take = |node: Node<'_>, keys: &[&'static str]| -> Vec<_> {
-        let written = keys
-            .iter()
-            .filter_map(|key| Some((*key, yaml(node.get(key)?.1))));
+    let take = |node: Node<'_>, keys: &[&'static str], words: &[&str]| -> Vec<Fact> {
+        let others = keys.iter().filter(|key| !words.contains(key));
+        let written = others.filter_map(|key| Some((*key, yaml(node.get(key)?.1))));
         written.collect()
     };
-    object.further = take(root, FURTHER_OF_OBJECT);
+    object.further = take(root, OBJECT_KEYS, WORDS_OF_OBJECT);
     let Some((_, fields)) = root.get("fields") else {
         return;
     };
@@ -230,38 +210,68 @@ fn further(object: &mut Object, described: &dmo_schema::Object, source: &Source,
             continue;
         };
         field.place = source.place(key.span().start);
-        field.further = take(node, FURTHER_OF_FIELD);
+        field.further = take(node, FIELD_KEYS, WORDS_OF_FIELD);
         if node.get("type").is_none() {
             field.data_type = None;
         }
         if depends(described) {
-            field.further.extend(take(node, &["references"]));
+            field.further.extend(take(node, &["references"], &[]));
         }
     }
 }
 
+/// What a field refers to.
 fn references(
     described: &dmo_schema::Object,
     field: &dmo_schema::Field,
     place: &Place,
 ) -> Vec<Relation> {
     let from = end(&described.api_name, Some(&field.api_name));
-    let relation = |to, cardinality| relation(described, place, from.clone(), to, cardinality);
-    let named = field.references.iter();
-    let named = named.map(|to| relation(end(&to.object, to.field.as_deref()), to.cardinality));
-    let labelled = field.unresolved.iter();
-    let labelled = labelled.map(|to| relation(loose_end(&to.target), to.cardinality));
-    named.chain(labelled).collect()
+    let named = field.references.iter().map(|to| {
+        let end = end(&to.object, to.field.as_deref());
+        relation(described, place, from.clone(), end, to.cardinality)
+    });
+    named
+        .chain(labelled_references(described, field, place))
+        .collect()
 }
 
+fn labelled_references<'d>(
+    described: &'d dmo_schema::Object,
+    field: &'d dmo_schema::Field,
+    place: &'d Place,
+) -> impl Iterator<Item = Relation> + 'd {
+    let from = end(&described.api_name, Some(&field.api_name));
+    field.unresolved.iter().map(move |to| {
+        let end = loose_end(&to.target);
+        relation(described, place, from.clone(), end, to.cardinality)
+    })
+}
+
+/// What refers to the object.
 fn inbound(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
-    let to = end(&described.api_name, None);
-    let relation = |from, cardinality| relation(described, place, from, to.clone(), cardinality);
-    let named = described.referenced_by.iter();
-    let named = named.map(|from| relation(end(&from.object, Some(&from.field)), from.cardinality));
-    let labelled = described.unresolved.iter();
-    let labelled = labelled.map(|from| relation(loose_end(&from.target), from.cardinality));
-    named.chain(labelled).collect()
+    let named = described.referenced_by.iter().map(|from| {
+        let to = end(&described.api_name, None);
+        let from_end = end(&from.object, Some(&from.field));
+        relation(described, place, from_end, to, from.cardinality)
+    });
+    named.chain(labelled_inbound(described, place)).collect()
+}
+
+fn labelled_inbound<'d>(
+    described: &'d dmo_schema::Object,
+    place: &'d Place,
+) -> impl Iterator<Item = Relation> + 'd {
+    described.unresolved.iter().map(move |from| {
+        let to = end(&described.api_name, None);
+        relation(
+            described,
+            place,
+            loose_end(&from.target),
+            to,
+            from.cardinality,
+        )
+    })
 }
 
 /// Relationships that stand under the key `unresolved`.
@@ -354,24 +364,25 @@ fn enum_name(object: &dmo_schema::Object, field: &dmo_schema::Field) -> Option<S
 }
 
 /// What a field refers to; nothing where that depends on another field.
-fn targets(field: &dmo_schema::Field) -> Vec<Target> {
+fn targets(field: &dmo_schema::Field) -> Vec<FarEnd> {
     if depends(field) {
         return Vec::new();
     }
-    let named = field.references.iter().map(|reference| Target {
+    let named = field.references.iter().map(|reference| FarEnd {
         object: reference.object.clone(),
         field: reference.field.clone(),
         cardinality: Some(reference.cardinality),
         labelled: false,
     });
-    let labelled = field.unresolved.iter().map(|unresolved| {
-        let (object, field) = split(&unresolved.target);
-        Target {
-            object: object.to_owned(),
-            field: field.map(str::to_owned),
-            cardinality: Some(unresolved.cardinality),
-            labelled: true,
-        }
-    });
-    named.chain(labelled).collect()
+    named.chain(field.unresolved.iter().map(labelled)).collect()
+}
+
+fn labelled(unresolved: &Unresolved) -> FarEnd {
+    let (object, field) = split(&unresolved.target);
+    FarEnd {
+        object: object.to_owned(),
+        field: field.map(str::to_owned),
+        cardinality: Some(unresolved.cardinality),
+        labelled: true,
+    }
 }

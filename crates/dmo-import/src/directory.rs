@@ -43,8 +43,8 @@ struct Listed<'o> {
 
 /// Objects that one layer has.
 pub(crate) trait Known {
-    /// What is known of the object.
-    fn entry(&self) -> Entry<'_>;
+    /// What is known of the object, which the folder will describe or not.
+    fn entry(&self, is_described: bool) -> Entry<'_>;
 
     /// Other API names of the object.
     fn aliases(&self) -> &[String];
@@ -60,19 +60,14 @@ pub(crate) enum Match {
 }
 
 impl Known for Object {
-    fn entry(&self) -> Entry<'_> {
+    fn entry(&self, is_described: bool) -> Entry<'_> {
         let fields = self
             .fields
             .iter()
-            .filter(|field| !is_qualifier(&field.api_name));
-        let fields = fields.map(|field| Listed {
-            api_name: &field.api_name,
-            label: field.label.as_deref(),
-            is_described: false,
-        });
+            .filter_map(|field| Listed::new(&field.api_name, field.label.as_deref(), is_described));
         Entry {
             api_name: &self.api_name,
-            is_described: false,
+            is_described,
             label: self.label.as_deref(),
             key: &self.primary_key,
             key_label: self.key_label.as_deref(),
@@ -87,15 +82,10 @@ impl Known for Object {
 }
 
 impl Known for dmo_schema::Object {
-    fn entry(&self) -> Entry<'_> {
-        let fields = self
-            .fields
-            .iter()
-            .filter(|field| !is_qualifier(&field.api_name));
-        let fields = fields.map(|field| Listed {
-            api_name: &field.api_name,
-            label: (field.label != field.api_name).then_some(&field.label),
-            is_described: false,
+    fn entry(&self, is_described: bool) -> Entry<'_> {
+        let fields = self.fields.iter().filter_map(|field| {
+            let label = (field.label != field.api_name).then_some(field.label.as_str());
+            Listed::new(&field.api_name, label, is_described)
         });
         let aliases = self.fields.iter().flat_map(|field| {
             let aliases = field.aliases.iter();
@@ -103,7 +93,7 @@ impl Known for dmo_schema::Object {
         });
         Entry {
             api_name: &self.api_name,
-            is_described: false,
+            is_described,
             label: (self.label != self.api_name).then_some(&self.label),
             key: &self.primary_key,
             key_label: None,
@@ -117,9 +107,15 @@ impl Known for dmo_schema::Object {
     }
 }
 
-/// Key qualifiers, which a description need not list, have no relationships.
-fn is_qualifier(field: &str) -> bool {
-    field.starts_with(qualifier::PREFIX)
+impl<'o> Listed<'o> {
+    /// `None` for key qualifiers, which a description need not list: they have no relationships.
+    fn new(api_name: &'o str, label: Option<&'o str>, is_described: bool) -> Option<Self> {
+        (!api_name.starts_with(qualifier::PREFIX)).then_some(Self {
+            api_name,
+            label,
+            is_described,
+        })
+    }
 }
 
 impl<'o> Directory<'o> {
@@ -131,11 +127,7 @@ impl<'o> Directory<'o> {
     ) {
         let mut labels: HashMap<String, Option<usize>> = HashMap::new();
         for object in objects {
-            let mut entry = object.entry();
-            entry.is_described = is_described;
-            for field in &mut entry.fields {
-                field.is_described = is_described;
-            }
+            let entry = object.entry(is_described);
             let (name, label) = (entry.api_name, entry.label);
             let index = self.add(entry);
             for alias in object.aliases() {

@@ -6,19 +6,19 @@ use dmo_schema::Cardinality;
 
 use crate::account::{Account, Entry, What};
 use crate::directory::Directory;
-use crate::facts::{Object, Relation, Row};
+use crate::facts::{Name, Object, Relation, Row};
 use crate::folder::Folder;
-use crate::resolve::{Fate, Resolved, Source, Target, resolve};
+use crate::resolve::{FarEnd, Fate, Resolved, resolve};
 
 /// What the objects of an import hold of relationships, by API name.
 #[derive(Debug, Default)]
 pub(crate) struct Links {
-    pub(crate) references: HashMap<String, HashMap<String, Vec<Target>>>,
+    pub(crate) references: HashMap<String, HashMap<String, Vec<FarEnd>>>,
     /// Objects with fields of which sources state relationships.
     pub(crate) stated: HashMap<String, HashSet<String>>,
     /// Sentences about the relationships of an object, or of a field.
     pub(crate) notes: HashMap<(String, Option<String>), Vec<String>>,
-    pub(crate) inbound: HashMap<String, Vec<Source>>,
+    pub(crate) inbound: HashMap<String, Vec<FarEnd>>,
     pub(crate) unresolved: HashMap<String, Vec<String>>,
 }
 
@@ -164,8 +164,8 @@ impl Linker<'_> {
         }
     }
 
-    fn reference(&mut self, owner: String, field: String, target: Target) -> Taken {
-        let name = crate::facts::Name::Api(owner.clone());
+    fn reference(&mut self, owner: String, field: String, target: FarEnd) -> Taken {
+        let name = Name::Api(owner.clone());
         if self
             .directory
             .object(&name)
@@ -176,7 +176,7 @@ impl Linker<'_> {
         }
         let fields = self.links.references.entry(owner).or_default();
         let list = fields.entry(field).or_default();
-        if let Some(known) = list.iter_mut().find(|known| known.is_same(&target)) {
+        if let Some(known) = list.iter_mut().find(|known| known.is_same_target(&target)) {
             return Taken::Again(more_precise(&mut known.cardinality, target.cardinality));
         }
         let taken = new(target.labelled);
@@ -184,12 +184,12 @@ impl Linker<'_> {
         taken
     }
 
-    fn inbound(&mut self, object: String, from: Source) -> Taken {
+    fn inbound(&mut self, object: String, from: FarEnd) -> Taken {
         if let Some(cardinality) = said_by_owner(self.folder, &from, &object) {
             return Taken::Again(more_precise(&mut Some(cardinality), from.cardinality));
         }
         let list = self.links.inbound.entry(object).or_default();
-        if let Some(known) = list.iter_mut().find(|known| known.is_same(&from)) {
+        if let Some(known) = list.iter_mut().find(|known| known.is_same_source(&from)) {
             return Taken::Again(more_precise(&mut known.cardinality, from.cardinality));
         }
         let taken = new(from.labelled);
@@ -254,10 +254,10 @@ fn contradiction(stays: Cardinality, other: Cardinality) -> String {
 
 /// The cardinality that the owner of a field gives to the relationship, if the folder describes the owner and it does:
 /// one fact, stated at one end.
-fn said_by_owner(folder: &Folder, from: &Source, object: &str) -> Option<Cardinality> {
+fn said_by_owner(folder: &Folder, from: &FarEnd, object: &str) -> Option<Cardinality> {
     let owner = folder.find(&from.object)?;
     let mut fields = owner.object.fields.iter();
-    let field = fields.find(|field| field.api_name == from.field)?;
+    let field = fields.find(|field| Some(&field.api_name) == from.field.as_ref())?;
     let mut references = field.references.iter();
     references
         .find(|reference| reference.object == object)

@@ -23,10 +23,10 @@ pub(crate) enum Fate {
     Reference {
         owner: String,
         field: String,
-        target: Target,
+        target: FarEnd,
     },
     /// It belongs to an object that is not imported here, and refers to the key of one that is.
-    Inbound { object: String, from: Source },
+    Inbound { object: String, from: FarEnd },
     /// An object of this import states it, but it can be no key of the description: kept as `text`, for this reason.
     Loose {
         object: String,
@@ -37,26 +37,13 @@ pub(crate) enum Fate {
     Refused(String),
 }
 
-/// What a field refers to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Target {
-    /// API name, or the label where it stands for nothing at hand.
-    pub(crate) object: String,
-    /// Likewise; `None` for the key.
-    pub(crate) field: Option<String>,
-    /// `None` where nobody says, which is many to one.
-    pub(crate) cardinality: Option<Cardinality>,
-    /// Whether a label stands for either.
-    pub(crate) labelled: bool,
-}
-
-/// The field that refers to an object.
+/// The far end of a relationship, as a description writes it: what a field refers to, or the field that refers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Source {
+pub(crate) struct FarEnd {
     /// API name, or the label where it stands for nothing at hand.
     pub(crate) object: String,
-    /// Likewise.
-    pub(crate) field: String,
+    /// Likewise; `None` for the key, which only a field can refer to.
+    pub(crate) field: Option<String>,
     /// `None` where nobody says, which is many to one.
     pub(crate) cardinality: Option<Cardinality>,
     /// Whether a label stands for either.
@@ -145,7 +132,7 @@ fn fate(
 
 /// A relationship of an object of this import.
 fn owned(relation: &Relation, from: &Pole<'_>, to: &Pole<'_>, owner: &str) -> Fate {
-    let target = Target {
+    let target = FarEnd {
         object: to.object().to_owned(),
         field: to.field_beside_key().map(str::to_owned),
         cardinality: relation.cardinality,
@@ -180,9 +167,9 @@ fn inbound(relation: &Relation, from: &Pole<'_>, to: &Pole<'_>, object: &str) ->
     let Some(field) = from.field() else {
         return Fate::Refused(NO_FIELD.to_owned());
     };
-    let source = Source {
+    let source = FarEnd {
         object: from.object().to_owned(),
-        field: field.to_owned(),
+        field: Some(field.to_owned()),
         cardinality: relation.cardinality,
         labelled: from.is_labelled() || matches!(from.field, Some(Side::KeyLabel(_))),
     };
@@ -348,36 +335,28 @@ fn can_stand(text: &str) -> bool {
     is_side(object, Named::Object) && field.is_none_or(|field| is_side(field, Named::Field))
 }
 
-impl Target {
-    /// Whether both are one relationship of a field: the key may be named or not. Where a label ends is not certain.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
+impl FarEnd {
+    /// Whether a field refers to both in one relationship: the key may be named or not. Where a label ends is not certain.
+    pub(crate) fn is_same_target(&self, other: &Self) -> bool {
         if self.labelled && other.labelled {
-            return self.to_string() == other.to_string();
+            return self.is_same_source(other);
         }
         let is_id = |field: &Option<String>| field.as_deref().is_none_or(|f| stem(f) == "Id");
         self.object == other.object
             && (self.field == other.field || (is_id(&self.field) && is_id(&other.field)))
     }
-}
 
-impl Source {
-    /// Whether both are one relationship of an object.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
+    /// Whether both refer to an object in one relationship.
+    pub(crate) fn is_same_source(&self, other: &Self) -> bool {
         self.to_string() == other.to_string()
     }
 }
 
-impl fmt::Display for Target {
+impl fmt::Display for FarEnd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.object)?;
         self.field
             .as_ref()
             .map_or(Ok(()), |field| write!(f, ".{field}"))
-    }
-}
-
-impl fmt::Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.object, self.field)
     }
 }

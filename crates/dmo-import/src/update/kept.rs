@@ -1,6 +1,6 @@
 //! What a description has beyond the sources, which stays.
 
-use dmo_schema::{Cardinality, DataType};
+use dmo_schema::DataType;
 
 use crate::account::What;
 use crate::assembly;
@@ -8,7 +8,7 @@ use crate::describe::{Description, Extra};
 use crate::described;
 use crate::facts::{Field, Row};
 use crate::merge::more_precise;
-use crate::resolve::{Source, Target};
+use crate::resolve::FarEnd;
 use crate::update::{Update, is_pinned};
 
 /// Adds to `new` what the description says and the sources do not contradict: targets, a more precise type, notes.
@@ -20,7 +20,11 @@ pub(super) fn keep(update: &mut Update<'_>, new: &mut Description) {
         &mut object.note,
         [&mut object.repairs],
     );
-    new.referenced_by = linked(&update.old.referenced_by, &new.referenced_by);
+    new.referenced_by = linked(
+        &update.old.referenced_by,
+        &new.referenced_by,
+        FarEnd::is_same_source,
+    );
     for at in 0..new.object.fields.len() {
         let Some(old) = update.position(&new.object.fields[at].api_name) else {
             continue;
@@ -113,16 +117,20 @@ fn enum_name(update: &Update<'_>, old: usize, field: &mut Field) {
 }
 
 /// Keeps the targets of a field. Gives those that cannot stand beside targets that depend on another field.
-fn references(update: &Update<'_>, old: usize, field: &Field, extra: &mut Extra) -> Vec<Target> {
+fn references(update: &Update<'_>, old: usize, field: &Field, extra: &mut Extra) -> Vec<FarEnd> {
     let described = &update.existing.object.fields[old];
     if !described::depends(described) {
-        extra.references = linked(&update.old.fields[old].references, &extra.references);
+        extra.references = linked(
+            &update.old.fields[old].references,
+            &extra.references,
+            FarEnd::is_same_target,
+        );
         return Vec::new();
     }
     if field.further.iter().any(|(key, _)| *key == "references") {
         return Vec::new();
     }
-    let is_named = |target: &Target| {
+    let is_named = |target: &FarEnd| {
         let named = described
             .references
             .iter()
@@ -140,55 +148,14 @@ fn references(update: &Update<'_>, old: usize, field: &Field, extra: &mut Extra)
     targets.filter(|target| !is_named(target)).collect()
 }
 
-/// One of several relationships that a key holds.
-trait Linked: Clone {
-    fn is_labelled(&self) -> bool;
-    fn is_same(&self, other: &Self) -> bool;
-    fn cardinality(&mut self) -> &mut Option<Cardinality>;
-}
-
-impl Linked for Target {
-    fn is_labelled(&self) -> bool {
-        self.labelled
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        Self::is_same(self, other)
-    }
-
-    fn cardinality(&mut self) -> &mut Option<Cardinality> {
-        &mut self.cardinality
-    }
-}
-
-impl Linked for Source {
-    fn is_labelled(&self) -> bool {
-        self.labelled
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        Self::is_same(self, other)
-    }
-
-    fn cardinality(&mut self) -> &mut Option<Cardinality> {
-        &mut self.cardinality
-    }
-}
-
 /// All of `old`, then what only `new` has. Of those with labels `new` has all that are still so. Cardinalities follow
 /// `new` where it states them.
-fn linked<T: Linked>(old: &[T], new: &[T]) -> Vec<T> {
-    let mut kept: Vec<T> = old
-        .iter()
-        .filter(|o| !o.is_labelled() || new.iter().any(|n| o.is_same(n)))
-        .cloned()
-        .collect();
+fn linked(old: &[FarEnd], new: &[FarEnd], is_same: fn(&FarEnd, &FarEnd) -> bool) -> Vec<FarEnd> {
+    let is_kept = |old: &&FarEnd| !old.labelled || new.iter().any(|new| is_same(old, new));
+    let mut kept: Vec<FarEnd> = old.iter().filter(is_kept).cloned().collect();
     for new in new {
-        match kept.iter_mut().find(|known| known.is_same(new)) {
-            Some(known) => {
-                let cardinality = *new.clone().cardinality();
-                *known.cardinality() = cardinality.or(*known.cardinality());
-            }
+        match kept.iter_mut().find(|known| is_same(known, new)) {
+            Some(known) => known.cardinality = new.cardinality.or(known.cardinality),
             None => kept.push(new.clone()),
         }
     }
