@@ -42,6 +42,9 @@ mod source;
 pub mod suggest;
 mod tree;
 
+#[doc(hidden)]
+pub use dmo_vocabulary::printable;
+
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};
 #[doc(hidden)]

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use dmo_vocabulary::printable::is_unsafe;
+
 use crate::field::Field;
 use crate::value::Value;
 
@@ -32,7 +34,7 @@ pub(crate) fn text(text: &str) -> String {
             shown.push_str("\"…");
             return shown;
         }
-        if is_unseen(character) || matches!(character, '"' | '\\') {
+        if is_unsafe(character) || matches!(character, '"' | '\\') {
             let _ = write!(shown, "{}", character.escape_default());
         } else {
             shown.push(character);
@@ -40,12 +42,6 @@ pub(crate) fn text(text: &str) -> String {
     }
     shown.push('"');
     shown
-}
-
-/// Control characters, and those that would reorder or break the line they are printed in.
-fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
