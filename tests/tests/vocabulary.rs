@@ -12,7 +12,7 @@ const TABLE: &str = include_str!(concat!(
 ));
 
 /// Members that say nothing of the object: the engine keeps them to be fast.
-const ENGINE: [&str; 3] = ["checked", "columns", "takes_any"];
+const ENGINE: [&str; 4] = ["checked", "columns", "hides", "takes_any"];
 
 /// The words of one column of the table under a heading.
 fn column(heading: &str, column: usize) -> BTreeSet<String> {

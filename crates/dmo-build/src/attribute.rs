@@ -4,7 +4,8 @@ use dmo_schema::{ApiVersion, Cardinality, Kind, ListedValue, Object, Reference};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::plan::FieldPlan;
+use crate::config::NumberJson;
+use crate::plan::{FieldPlan, ObjectPlan};
 use crate::rust::RustType;
 
 /// Columns that an attribute may fill behind `#[dmo(`.
@@ -96,7 +97,8 @@ fn target(object: &str, field: Option<&str>) -> String {
 }
 
 /// What the struct of an object says; the runtime path is `None` where it is `::dmo`.
-pub(crate) fn of_object(object: &Object, runtime: Option<&TokenStream>) -> Arguments {
+pub(crate) fn of_object(plan: &ObjectPlan<'_>, runtime: Option<&TokenStream>) -> Arguments {
+    let object = plan.object;
     let mut arguments = Arguments::default();
     arguments.value("api_name", Some(&object.api_name));
     arguments.value(
@@ -129,6 +131,9 @@ pub(crate) fn of_object(object: &Object, runtime: Option<&TokenStream>) -> Argum
         arguments.push(quote!(referenced_by(#from #one)));
     }
     rules(object, &mut arguments);
+    arguments.value("number_json", plan.number_json.map(NumberJson::as_str));
+    arguments.flag("allow_floats", plan.allow_floats);
+    arguments.flag("debug", plan.is_sensitive());
     arguments.value("crate", runtime);
     arguments.push(quote!(fields = Field));
     arguments

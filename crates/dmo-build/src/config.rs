@@ -45,6 +45,8 @@ pub struct Config {
     pub(crate) number: Option<RustType>,
     pub(crate) date_time: Option<RustType>,
     pub(crate) date: Option<RustType>,
+    pub(crate) number_json: Option<NumberJson>,
+    pub(crate) allow_floats: bool,
     pub(crate) objects: Vec<Selector>,
     pub(crate) types: Vec<(Selector, RustType)>,
     pub(crate) derives: Vec<(Selector, Vec<String>)>,
@@ -101,6 +103,20 @@ impl Config {
     /// and `Display`.
     pub fn date_type(&mut self, rust: impl Into<String>) -> &mut Self {
         self.date = self.read(&rust.into().into(), RustType::parse);
+        self
+    }
+
+    /// How exact numbers stand in JSON that is written, for objects of every kind. Unless this is set, they are numbers
+    /// for the Ingestion API, which demands that, and text everywhere else.
+    pub fn number_json(&mut self, form: NumberJson) -> &mut Self {
+        self.number_json = Some(form);
+        self
+    }
+
+    /// Lets columns of exact numbers take an `f64`, which may have lost digits. That is for formats which have no other
+    /// numbers; JSON, YAML and CSV give every digit.
+    pub fn allow_floats(&mut self, allow: bool) -> &mut Self {
+        self.allow_floats = allow;
         self
     }
 
@@ -165,6 +181,36 @@ impl Config {
                 None
             }
         }
+    }
+}
+
+/// How exact numbers stand in JSON: decimals, and numbers of foreign types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NumberJson {
+    /// As text, `"12.50"`.
+    Text,
+    /// As a number, `12.50`.
+    Number,
+}
+
+impl NumberJson {
+    /// The word in `dmo.toml` and in the attribute.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+        }
+    }
+
+    pub(crate) fn parse(word: &str) -> Result<Self, Problem> {
+        let all = [Self::Text, Self::Number];
+        all.into_iter()
+            .find(|form| form.as_str() == word)
+            .ok_or_else(|| {
+                let problem = Problem::new(format!("`{word}` is no form of a number"));
+                problem.help("exact numbers stand in JSON as `text` or as `number`".to_owned())
+            })
     }
 }
 

@@ -10,19 +10,21 @@ use dmo_schema::suggest::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::config::{Config, set_name};
+use crate::config::{Config, NumberJson, set_name};
 use crate::error::Error;
 use crate::problem::{Place, Problem, Text};
 use crate::rust::{self, RustType};
 use crate::selector::Selector;
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 13] = [
+    "allow_floats",
     "attributes",
     "date",
     "date_time",
     "derives",
     "name",
     "number",
+    "number_json",
     "objects",
     "out",
     "runtime",
@@ -128,6 +130,8 @@ impl Reader<'_> {
             "name" => self.config.name = self.parsed(value, set_name),
             "runtime" => self.config.runtime = self.parsed(value, rust::path),
             "number" => self.config.number = self.parsed(value, RustType::parse),
+            "number_json" => self.config.number_json = self.parsed(value, NumberJson::parse),
+            "allow_floats" => self.config.allow_floats = self.flag(value),
             "date_time" => self.config.date_time = self.parsed(value, RustType::parse),
             "date" => self.config.date = self.parsed(value, RustType::parse),
             "objects" => {
@@ -162,6 +166,13 @@ impl Reader<'_> {
         Some(Text {
             text: text.to_owned(),
             place: Some(place),
+        })
+    }
+
+    fn flag(&mut self, value: &Spanned<DeValue<'_>>) -> bool {
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.expected("true or false", value);
+            false
         })
     }
 

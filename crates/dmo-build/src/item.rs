@@ -120,7 +120,7 @@ pub(crate) fn structure(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> TokenStream
     let runtime = &scope.runtime;
     let renamed = (runtime.to_string() != quote!(::dmo).to_string()).then_some(runtime);
     let docs = struct_doc(plan).attributes();
-    let arguments = attribute::of_object(object, renamed).attributes();
+    let arguments = attribute::of_object(plan, renamed).attributes();
     let (derives, attributes) = (
         plan.additions
             .derives(&["Debug", "Clone", "PartialEq", "Default"]),
@@ -130,9 +130,11 @@ pub(crate) fn structure(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> TokenStream
         .fields
         .iter()
         .map(|field| structure_field(scope, plan, field));
+    // Where a field is sensitive, `Debug` is the work of our derive.
+    let debug = (!plan.is_sensitive()).then(|| quote!(Debug,));
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq, Default, #runtime::Dmo #(, #derives)*)]
+        #[derive(#debug Clone, PartialEq, Default, #runtime::Dmo #(, #derives)*)]
         #arguments
         #attributes
         pub struct #name {

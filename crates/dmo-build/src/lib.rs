@@ -40,7 +40,7 @@ mod selector;
 
 use std::path::Path;
 
-pub use config::Config;
+pub use config::{Config, NumberJson};
 pub use error::Error;
 pub use output::{Difference, File, Generated};
 pub use problem::{Place, Problem};

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::{DataType, Field, Object, Repr, Schema, ValueList};
+use dmo_schema::{DataType, Field, Kind, Object, Repr, Schema, ValueList};
 
-use crate::config::Config;
+use crate::config::{Config, NumberJson};
 use crate::error::Error;
 use crate::problem::{Problem, listed};
 use crate::rust::RustType;
@@ -13,9 +13,19 @@ use crate::selector::{Element, Selector};
 /// One object with everything decided.
 pub(crate) struct ObjectPlan<'s> {
     pub(crate) object: &'s Object,
+    /// How exact numbers stand in JSON, where that is not what the kind of the object says.
+    pub(crate) number_json: Option<NumberJson>,
+    pub(crate) allow_floats: bool,
     pub(crate) additions: Additions,
     pub(crate) fields: Vec<FieldPlan<'s>>,
     pub(crate) lists: Vec<ListPlan<'s>>,
+}
+
+impl ObjectPlan<'_> {
+    /// Whether a field is sensitive, so that `Debug` has to hide it.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        self.object.fields.iter().any(|field| field.sensitive)
+    }
 }
 
 /// One field with its Rust type.
@@ -76,6 +86,14 @@ impl Families {
     }
 }
 
+/// How exact numbers stand in JSON for a kind of object, as the runtime has it.
+fn usual_json(kind: Kind) -> NumberJson {
+    match kind {
+        Kind::Ingestion => NumberJson::Number,
+        _ => NumberJson::Text,
+    }
+}
+
 /// Decides everything, or says all that is wrong with the settings.
 pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<ObjectPlan<'s>>, Error> {
     let mut settings = Settings::new(config, schema);
@@ -94,6 +112,10 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
     let added = |element| additions.get(&element).cloned().unwrap_or_default();
     let object = |at: usize, object: &'s Object| ObjectPlan {
         object,
+        number_json: config
+            .number_json
+            .filter(|form| *form != usual_json(object.kind)),
+        allow_floats: config.allow_floats,
         additions: added(Element::Object(at)),
         fields: object
             .fields

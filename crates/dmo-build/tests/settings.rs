@@ -107,6 +107,39 @@ add = "Eq"
 }
 
 #[test]
+fn forms_of_numbers() {
+    assert_wrong(
+        "number_json = \"numbr\"\nallow_floats = \"yes\"\n",
+        &expect![[r#"
+            error: `numbr` is no form of a number
+             --> dmo.toml:1:15
+              |
+            1 | number_json = "numbr"
+              |               ^^^^^^^
+              |
+              = help: exact numbers stand in JSON as `text` or as `number`
+
+            error: expected true or false, found string
+             --> dmo.toml:2:16
+              |
+            2 | allow_floats = "yes"
+              |                ^^^^^
+        "#]],
+    );
+    let text = |settings: &str| {
+        let generated = generate(settings).expect("generated");
+        let texts = generated.files.into_iter().map(|file| file.contents);
+        texts.collect::<String>()
+    };
+    // What the kind says is not said again.
+    assert_eq!(text("number_json = \"text\""), text(""));
+    let stated = text("number_json = \"number\"\nallow_floats = true");
+    for attribute in ["number_json = \"number\"", "allow_floats"] {
+        assert!(stated.contains(attribute), "{stated}");
+    }
+}
+
+#[test]
 fn what_objects_leaves_out_cannot_be_selected() {
     assert_wrong(
         "objects = [\"Payment\"]\n\n[[attributes]]\nselect = \"Payee.Id\"\nadd = \"#[serde(skip)]\"\n",

@@ -37,7 +37,10 @@ mod values;
 /// | struct | `referenced_by("Object.Field", …, one_to_one)` | repeatable; `one_to_one` may be left out |
 /// | struct | `rule(not_before("A", "B"), severity = "warning", description = "…")` | repeatable; also `requires`, `at_least_one`, `at_most_one` |
 /// | struct | `meta("key" = "value", …)` | on fields too |
+/// | struct | `number_json = "number"` | exact numbers are numbers in JSON; `"text"` is the default but for ingestion |
+/// | struct | `allow_floats` | columns of exact numbers take an `f64` |
 /// | struct | `serde = false` | leaves serde to others |
+/// | struct | `debug` | writes `Debug`, which shows no sensitive value, in place of `derive(Debug)` |
 /// | struct | `crate = path` | where `dmo` is found, `::dmo` unless said otherwise |
 /// | struct | `fields = Name` | adds an enum of the fields |
 /// | field | `api_name = "…"` | required |
@@ -48,6 +51,10 @@ mod values;
 /// | field | `range(min = "0", max = "100")` | either may be left out |
 /// | field | `deprecated` or `deprecated = "…"` | `removed` likewise |
 /// | field | `parse` | a type known only by `FromStr` and `Display` |
+///
+/// `sensitive` on a field keeps its values out of errors and violations. The `Debug` of the standard
+/// library's derive would show them: leave that derive out and say `debug` on the struct. Other
+/// impls that show a value, such as a `Display` of your own, are yours to mind.
 ///
 /// A constraint has to suit the type of its field: `max_length` and `pattern` that of text, `precision`
 /// and `scale` that of a number, `range` what its ends are, `key` any but a list. Where no `type` is

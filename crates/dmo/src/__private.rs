@@ -2,13 +2,15 @@
 
 pub use serde;
 
+use std::fmt;
+
 use serde::{Deserializer, Serializer};
 
 pub use crate::parsed::Parsed;
 pub use crate::record::Column;
 use crate::{
-    DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList, de,
-    ser, value_list,
+    Cell, DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList,
+    de, ser, value_list,
 };
 
 /// Reads a record.
@@ -89,6 +91,19 @@ pub const fn range(
     data_type: DataType,
 ) -> Range {
     Range::new(data_type, min, max)
+}
+
+/// A sensitive value in `Debug`: only whether there is one.
+pub struct Hidden<'a>(pub &'a dyn Cell);
+
+impl fmt::Debug for Hidden<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.value().is_null() {
+            "None"
+        } else {
+            "[not shown]"
+        })
+    }
 }
 
 /// Refuses, at compile time, what stands where this is called.

@@ -11,7 +11,7 @@ use crate::error::{ColumnError, Mismatch};
 use crate::field::Field;
 use crate::object::{DataType, Object};
 use crate::record::Cell;
-use crate::summary;
+use crate::summary::{self, HIDDEN};
 use crate::timestamp;
 use crate::value::{Shape, Value};
 
@@ -81,9 +81,50 @@ impl Place {
         self.field().is_some_and(|field| field.takes_any)
     }
 
-    fn refused(&self, mismatch: &Mismatch, value: &Value<'_>) -> String {
-        let found = summary::value(value, self.field());
+    /// Whether no message may show the value.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        self.field().is_some_and(|field| field.sensitive)
+    }
+
+    /// Whether a column of exact numbers takes an `f64`.
+    pub(crate) fn allows_floats(&self) -> bool {
+        self.column.is_some_and(|(object, _)| object.allow_floats)
+    }
+
+    /// The message about a value that a cell does not take.
+    fn refused(&self, mismatch: &Mismatch, found: &str) -> String {
+        let found = if self.is_sensitive() { HIDDEN } else { found };
         format!(": {mismatch}, found {found}")
+    }
+
+    /// Sets a cell of `shape`. A type of the user may say what it likes of a value that it refuses, the
+    /// value included, so that its words are not for sensitive columns.
+    fn set(&self, cell: &mut dyn Cell, value: Value<'_>, shape: Shape) -> Result<(), Mismatch> {
+        cell.set(value).map_err(|mismatch| {
+            if self.is_sensitive() {
+                unexpected(shape, self.data_type)
+            } else {
+                mismatch
+            }
+        })
+    }
+
+    /// The message about what no column of this kind has, such as `a list`; `found` shows no value.
+    pub(crate) fn unexpected(&self, shape: Shape, found: &str) -> String {
+        format!(
+            ": expected {}, found {found}",
+            expected(shape, self.data_type)
+        )
+    }
+
+    /// The message about an `f64` for an exact number.
+    pub(crate) fn inexact(&self, value: f64) -> String {
+        let found = summary::value(&Value::Float(value), self.field());
+        format!(
+            ": expected an exact number, found {found} as an f64, which may have lost digits; \
+             send the number as text, make the field an `f64`, or allow floats \
+             (`allow_floats` in dmo.toml, `#[dmo(allow_floats)]` on a struct)"
+        )
     }
 }
 
@@ -96,13 +137,19 @@ pub(crate) fn place(cell: &mut dyn Cell, value: Value<'_>, place: &Place) -> Res
             place_text(cell, text, shape, place)
         }
         Value::Texts(_) | Value::Floats(_) => {
-            let found = summary::value(&value, place.field());
-            cell.set(value)
-                .map_err(|mismatch| format!(": {mismatch}, found {found}"))
+            let (shape, found) = (cell.shape(), summary::value(&value, place.field()));
+            place
+                .set(cell, value, shape)
+                .map_err(|mismatch| place.refused(&mismatch, &found))
         }
-        value => convert(&value, cell.shape(), place.data_type)
-            .and_then(|value| cell.set(value))
-            .map_err(|mismatch| place.refused(&mismatch, &value)),
+        value => {
+            let shape = cell.shape();
+            convert(&value, shape, place.data_type)
+                .and_then(|value| place.set(cell, value, shape))
+                .map_err(|mismatch| {
+                    place.refused(&mismatch, &summary::value(&value, place.field()))
+                })
+        }
     }
 }
 
@@ -131,15 +178,47 @@ fn convert_text(
     if place.stands_for_null(text) || is_blank(text, shape, place) {
         return null(cell, place);
     }
+    place_spelled(cell, text, shape, place)
+        .map_err(|mismatch| place.refused(&mismatch, &summary::text(text)))
+}
+
+/// Puts a number, which came as it is spelled but not as text, into a cell: none stands for null, and
+/// a text column takes none.
+pub(crate) fn place_number(
+    cell: &mut dyn Cell,
+    spelled: &str,
+    shape: Shape,
+    place: &Place,
+) -> Result<(), String> {
+    let is_text = match shape {
+        Shape::Text => true,
+        Shape::Canonical => place.data_type.is_text(),
+        _ => false,
+    };
+    let set = if is_text {
+        Err(unexpected(shape, place.data_type))
+    } else {
+        place_spelled(cell, spelled, shape, place)
+    };
+    set.map_err(|mismatch| place.refused(&mismatch, &summary::number(spelled)))
+}
+
+fn place_spelled(
+    cell: &mut dyn Cell,
+    text: &str,
+    shape: Shape,
+    place: &Place,
+) -> Result<(), Mismatch> {
     let value = Value::from(text);
-    let set = match shape {
-        Shape::Text => cell.set(value),
-        _ => match convert(&value, shape, place.data_type).and_then(|value| cell.set(value)) {
+    match shape {
+        Shape::Text => place.set(cell, value, shape),
+        _ => match convert(&value, shape, place.data_type)
+            .and_then(|value| place.set(cell, value, shape))
+        {
             Err(_) if shape == Shape::Canonical => other_spellings(cell, &value, place),
             set => set,
         },
-    };
-    set.map_err(|mismatch| place.refused(&mismatch, &Value::from(text)))
+    }
 }
 
 /// A foreign type may want a number without the zeros behind its point, which it has in some answers
@@ -160,7 +239,7 @@ fn other_spellings(cell: &mut dyn Cell, value: &Value<'_>, place: &Place) -> Res
     {
         return Ok(());
     }
-    cell.set(value.clone())
+    place.set(cell, value.clone(), Shape::Canonical)
 }
 
 /// What is written for the value of a cell. The platform reads fewer spellings than foreign types
@@ -172,7 +251,10 @@ pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>
     }
     match canonical::text(&value, place.data_type) {
         Ok(text) => Ok(Value::from(text.into_owned())),
-        Err(mismatch) => Err(place.refused(&mismatch, &value)),
+        Err(mismatch) => {
+            let found = summary::value(&value, place.field());
+            Err(place.refused(&mismatch, &found))
+        }
     }
 }
 
@@ -279,7 +361,11 @@ pub(crate) fn float_of(value: &Value<'_>) -> Option<f64> {
         Value::Int(value) => Some(*value as f64),
         Value::Decimal(value) => Some(value.to_f64()),
         Value::Text(text) => {
-            let number: f64 = text.parse().ok()?;
+            // As YAML spells them: `.inf`, `-.inf`, `.nan`.
+            let number: f64 = text
+                .parse()
+                .or_else(|_| text.replacen('.', "", 1).parse())
+                .ok()?;
             // Too large a number reads as infinite, which only the word may be.
             if number.is_infinite() && text.bytes().any(|byte| byte.is_ascii_digit()) {
                 None

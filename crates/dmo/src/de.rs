@@ -2,17 +2,23 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, Expected, IgnoredAny, MapAccess, SeqAccess, Unexpected,
+    Visitor,
+};
 
 use crate::coerce::{self, Place};
 use crate::columns::Columns;
 use crate::error::ColumnError;
 use crate::field::Field;
+use crate::format::Format;
 use crate::object::Object;
 use crate::record::{Cell, Dmo, FieldType, Record};
+use crate::summary::HIDDEN;
 use crate::value::Value;
 
 mod cell;
+mod token;
 
 use cell::CellSeed;
 
@@ -60,7 +66,14 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
         human,
         columns: Columns::new(),
     };
-    deserializer.deserialize_struct(object.rust_name, object.columns, visitor)
+    // A format that is asked for a struct shows whatever else it has in its error. Asked for anything,
+    // `csv` has the first value, and what `ron` has for a struct is none without its name.
+    let takes_any = matches!(Format::of::<D>(), Format::Yaml | Format::Other);
+    if human && object.hides && takes_any {
+        deserializer.deserialize_any(visitor)
+    } else {
+        deserializer.deserialize_struct(object.rust_name, object.columns, visitor)
+    }
 }
 
 struct RecordVisitor<'a> {
@@ -76,6 +89,19 @@ fn refuse<E: Error>(object: &Object, field: &'static Field, message: &str) -> E 
 }
 
 impl RecordVisitor<'_> {
+    /// The error for what is no row; it may be a sensitive value out of its row.
+    #[cold]
+    fn no_row<E: Error>(&self, found: Unexpected<'_>) -> E {
+        if self.object.hides {
+            E::custom(format_args!(
+                "expected {}, found {HIDDEN}",
+                self as &dyn Expected
+            ))
+        } else {
+            E::invalid_type(found, self)
+        }
+    }
+
     /// The cell that the next value goes into.
     #[inline]
     fn cell<E: Error>(&mut self, index: usize, field: &'static Field) -> Result<&mut dyn Cell, E> {
@@ -117,6 +143,30 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
         )
     }
 
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Columns, E> {
+        Err(self.no_row(Unexpected::Bool(value)))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Columns, E> {
+        Err(self.no_row(Unexpected::Signed(value)))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Columns, E> {
+        Err(self.no_row(Unexpected::Unsigned(value)))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Columns, E> {
+        Err(self.no_row(Unexpected::Float(value)))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Columns, E> {
+        Err(self.no_row(Unexpected::Str(value)))
+    }
+
+    fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<Columns, E> {
+        Err(self.no_row(Unexpected::Bytes(value)))
+    }
+
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Columns, A::Error> {
         let (object, human) = (self.object, self.human);
         let mut hint = 0;
@@ -135,7 +185,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut row: A) -> Result<Columns, A::Error> {
         if self.human {
             // The order of columns in a row without names is the query's, not the description's.
-            return Err(A::Error::invalid_type(serde::de::Unexpected::Seq, &self));
+            return Err(A::Error::invalid_type(Unexpected::Seq, &self));
         }
         let object = self.object;
         for (index, field) in object.fields.iter().enumerate() {

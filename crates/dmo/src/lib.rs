@@ -39,15 +39,13 @@
 //! | [`bool`] | `true`, `"True"`, `"false"`, `0`, `"1"` | `true`; in a text column `"true"` |
 //! | [`i64`] | `2`, `2.0`, `"2.000000000000000000"` | `2` |
 //! | [`f64`] | `0.1`, `"0.1"`, `"NaN"` | `0.1`; `"NaN"` where JSON has no number |
-//! | [`Decimal`] | `"0.100"`, `0.1` | `"0.100"` |
+//! | [`Decimal`] | `"0.100"`, `0.100` | `"0.100"`; for the Ingestion API `0.100` |
 //! | [`jiff::civil::Date`] | `2024-03-22`, also with a time that is midnight in UTC | `2024-03-22` |
 //! | [`jiff::Timestamp`] | every published spelling, such as `2024-03-22 05:47:10.000 UTC`, to `9999-12-30T22:00:00Z` | `2024-03-22T05:47:10Z` |
 //! | [`Vec<String>`], [`Vec<f64>`] | a list, also wrapped as `{"array": []}` | a list |
 //! | types marked `parse` | what `FromStr` reads, in canonical form | what `Display` prints, in canonical form |
 //!
-//! Decimals are exact as text; a number token of JSON is as exact as [`f64`], which is what
-//! `serde_json` makes of it unless its feature `arbitrary_precision` is on. A moment without a zone is
-//! in UTC, and one without seconds is at second 0.
+//! A moment without a zone is in UTC, and one without seconds is at second 0.
 //!
 //! A text column takes text alone, in decoding as in [`Record::set`]: `1` and `1.0` are one number and
 //! two keys, and which of them a row had is no longer known when its number arrives. Where rows do
@@ -66,6 +64,59 @@
 //! Decoding does not validate: an unlisted value of an open value list stays as it came, as
 //! [`Unlisted`]. Formats that are not meant for people, such as postcard, hold one value per field in
 //! the order of the fields.
+//!
+//! # Numbers
+//!
+//! The platform has decimals of 38 digits and sends them in JSON as numbers, most of which are no
+//! [`f64`]. What a column gets depends on the format, and on whether something reads it before it gets
+//! here, as `serde_json::Value` and serde's `flatten` and `untagged` do:
+//!
+#![doc = include_str!("numbers.md")]
+//!
+//! - *exact*: every digit is kept, and the zeros behind the last one too.
+//! - *refused*: a number with a point or an exponent is an error that names the column, since it can only
+//!   be had as an `f64` there; whole numbers are exact. Send the number as text, make the field an
+//!   `f64`, or say `allow_floats`, in `dmo.toml` or as `#[dmo(allow_floats)]` on the struct: then the
+//!   shortest text that stands for the `f64` is taken. Any format that is not in the table is treated so.
+//! - *as given*: `serde_json` has read the number before, and made it an `f64`.
+//! - *nearest*: the `f64` next to the number.
+//!
+//! `serde_json` gives every digit since this crate turns on its feature `raw_value`, which changes
+//! nothing for other code; `arbitrary_precision`, which does, is not needed.
+//!
+//! [`Decimal`]s and numbers of types marked `parse` are written as text, of which no reader loses a
+//! digit, and for objects of the kind `ingestion` as numbers, which the Ingestion API demands;
+//! `number_json`, in `dmo.toml` or on the struct, says otherwise. [`json`] writes them digit by digit. Any
+//! other serializer gets whole numbers, and the `f64` where that gives the number back; another number is an
+//! error that names the column. In CSV everything is text.
+//!
+//! # Sensitive values
+//!
+//! The values of a field marked `sensitive` stand in no error of decoding, setting or encoding and in no
+//! violation: `found a value that is not shown`. Where an object has such a field, a row that is none is
+//! not shown either. That holds for the words of this crate: formats that quote their source in their errors,
+//! such as `toml`, do so here too, and errors in the syntax are the format's own.
+//!
+//! The `Debug` of a generated record shows `[not shown]` in place of such a value. In a struct written by
+//! hand, the standard library's derive of `Debug` would show it: leave it out and say
+//! `#[dmo(debug)]`, by which our derive writes it.
+//!
+#![cfg_attr(feature = "derive", doc = "```")]
+#![cfg_attr(not(feature = "derive"), doc = "```ignore")]
+//! #[derive(Clone, PartialEq, Default, dmo::Dmo)]
+//! #[dmo(api_name = "Patient__dlm", debug)]
+//! struct Patient {
+//!     #[dmo(api_name = "Id__c", key)]
+//!     id: String,
+//!     #[dmo(api_name = "Ssn__c", sensitive)]
+//!     ssn: Option<String>,
+//! }
+//!
+//! let patient = Patient { id: "7".into(), ssn: Some("123-45-6789".into()) };
+//! assert_eq!(format!("{patient:?}"), r#"Patient { id: "7", ssn: [not shown] }"#);
+//! let error = serde_json::from_str::<Patient>(r#"{"Id__c": "7", "Ssn__c": 123456789}"#).unwrap_err();
+//! assert!(error.to_string().contains("column Ssn__c of Patient__dlm: expected text, found a value that is not shown"));
+//! ```
 //!
 //! # Validation
 //!
@@ -91,6 +142,8 @@ mod decimal;
 mod error;
 mod field;
 mod field_type;
+mod format;
+pub mod json;
 mod lookup;
 mod object;
 mod parsed;
@@ -110,7 +163,7 @@ pub use columns::Columns;
 pub use decimal::Decimal;
 pub use error::{ColumnError, Mismatch, ParseDecimalError, SetError, UnknownField, UnlistedError};
 pub use field::Field;
-pub use object::{ApiVersion, DataType, Kind, ListedValue, Object};
+pub use object::{ApiVersion, DataType, Kind, ListedValue, NumberJson, Object};
 pub use range::{Bound, Range};
 pub use record::{Cell, Dmo, FieldType, Record};
 pub use reference::{Cardinality, Inbound, Reference};

@@ -21,6 +21,29 @@ pub enum Kind {
     Ingestion,
 }
 
+/// How [`Decimal`](crate::Decimal)s and numbers of foreign types stand in JSON that is written.
+///
+/// Fields of the types `i64` and `f64` are numbers in either case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum NumberJson {
+    /// As text, `"12.50"`, of which no reader loses a digit.
+    #[default]
+    Text,
+    /// As a number, `12.50`, which the Ingestion API demands.
+    Number,
+}
+
+impl NumberJson {
+    /// How numbers stand in JSON for objects of a kind: as numbers for [`Kind::Ingestion`].
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Ingestion => Self::Number,
+            _ => Self::Text,
+        }
+    }
+}
+
 /// The type that the platform gives a field, under the names its API uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -162,6 +185,12 @@ pub struct Object {
     pub note: Option<&'static str>,
     /// Further facts as key and value; nested values are JSON text.
     pub meta: &'static [(&'static str, &'static str)],
+    /// How exact numbers stand in JSON.
+    pub number_json: NumberJson,
+    /// Whether a column of exact numbers takes an `f64`, by the shortest text that stands for it.
+    pub allow_floats: bool,
+    /// Whether a field is sensitive, so that no part of a row may be shown.
+    pub(crate) hides: bool,
     /// The fields that validation has to look at; those behind the last bit are not known.
     pub(crate) checked: u128,
 }
@@ -195,6 +224,9 @@ impl Object {
             origin: None,
             note: None,
             meta: &[],
+            number_json: NumberJson::Text,
+            allow_floats: false,
+            hides: any_sensitive(fields),
             checked: checked(fields, key),
         }
     }
@@ -226,10 +258,25 @@ impl Object {
         self
     }
 
-    /// What kind of entity the object is.
+    /// What kind of entity the object is, which says how numbers stand in JSON too.
     #[must_use]
     pub const fn kind(mut self, kind: Kind) -> Self {
         self.kind = kind;
+        self.number_json = NumberJson::of(kind);
+        self
+    }
+
+    /// How exact numbers stand in JSON, where the kind of the object does not say it.
+    #[must_use]
+    pub const fn number_json(mut self, number_json: NumberJson) -> Self {
+        self.number_json = number_json;
+        self
+    }
+
+    /// Lets columns of exact numbers take an `f64`.
+    #[must_use]
+    pub const fn allow_floats(mut self) -> Self {
+        self.allow_floats = true;
         self
     }
 
@@ -323,6 +370,17 @@ impl Object {
         self.meta = meta;
         self
     }
+}
+
+const fn any_sensitive(fields: &[Field]) -> bool {
+    let mut at = 0;
+    while at < fields.len() {
+        if fields[at].sensitive {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// The positions of the checked fields and of the key, as far as there are bits.

@@ -1,12 +1,17 @@
 //! Encoding, once for all objects and generic only over the format.
 
 use serde::ser::{Error, Serialize, SerializeStruct, Serializer};
+use serde_json::value::RawValue;
 
 use crate::coerce::{self, Place};
+use crate::decimal::Decimal;
 use crate::error::ColumnError;
-use crate::object::DataType;
+use crate::format::Format;
+use crate::json;
+use crate::object::{DataType, NumberJson};
 use crate::record::{Cell, FieldType, Record};
-use crate::value::Value;
+use crate::summary;
+use crate::value::{Shape, Value};
 
 /// Writes a record with all its columns; a [`Row`](crate::Row) only with those that were there, if
 /// the format names columns.
@@ -27,6 +32,7 @@ pub(crate) fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Resul
             .filter(|(index, value)| value.as_ref().is_some_and(|value| written(*index, value)))
             .count()
     };
+    let numbers = Numbers::of::<S>(human, object.number_json);
     let mut row = serializer.serialize_struct(object.rust_name, count)?;
     for (index, field) in object.fields.iter().enumerate() {
         let Some(cell) = record.cell(index) else {
@@ -36,17 +42,17 @@ pub(crate) fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Resul
                 " has no cell",
             )));
         };
-        let value = value_of(cell, &Place::of(object, field))?;
+        let place = Place::of(object, field);
+        let value = value_of(cell, &place)?;
         if written(index, &value) {
-            let data_type = field.data_type;
-            row.serialize_field(
-                field.api_name,
-                &Column {
-                    value,
-                    data_type,
-                    nullable: field.nullable,
-                },
-            )?;
+            let column = Column {
+                shape: cell.shape(),
+                value,
+                place,
+                numbers,
+                nullable: field.nullable,
+            };
+            row.serialize_field(field.api_name, &column)?;
         } else {
             row.skip_field(field.api_name)?;
         }
@@ -54,14 +60,20 @@ pub(crate) fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Resul
     row.end()
 }
 
-/// Writes a single value, such as a value list.
+/// Writes a single value, such as a value list; a decimal as text.
 pub(crate) fn value<T: FieldType, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let data_type = T::DATA_TYPE;
-    let value = &value_of(value, &Place::alone(data_type))?;
-    Plain { value, data_type }.serialize(serializer)
+    let place = Place::alone(T::DATA_TYPE);
+    let column = Column {
+        shape: T::SHAPE,
+        value: value_of(value, &place)?,
+        place,
+        numbers: Numbers::Text,
+        nullable: false,
+    };
+    column.serialize(serializer)
 }
 
 /// The value of a cell in the form in which it is written.
@@ -69,18 +81,39 @@ fn value_of<'a, E: Error>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>
     coerce::written(cell, place).map_err(|message| E::custom(place.describe(&message)))
 }
 
+/// How exact numbers are written.
+#[derive(Clone, Copy)]
+enum Numbers {
+    /// As text.
+    Text,
+    /// As numbers, as far as serde has them: whole ones, and those that an `f64` gives back.
+    Serde,
+    /// As JSON, digit by digit.
+    Tokens,
+}
+
+impl Numbers {
+    fn of<S>(human: bool, number_json: NumberJson) -> Self {
+        match number_json {
+            NumberJson::Number if human && json::takes_tokens::<S>() => Self::Tokens,
+            // Everything is text in CSV.
+            NumberJson::Number if human && Format::of::<S>() != Format::Csv => Self::Serde,
+            _ => Self::Text,
+        }
+    }
+}
+
 struct Column<'a> {
     value: Value<'a>,
-    data_type: DataType,
+    shape: Shape,
+    place: Place,
+    numbers: Numbers,
     nullable: bool,
 }
 
 impl Serialize for Column<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let plain = Plain {
-            value: &self.value,
-            data_type: self.data_type,
-        };
+        let plain = Plain(self);
         match (self.nullable, self.value.is_null()) {
             (_, true) => serializer.serialize_none(),
             (true, false) => serializer.serialize_some(&plain),
@@ -89,36 +122,126 @@ impl Serialize for Column<'_> {
     }
 }
 
-struct Plain<'a> {
-    value: &'a Value<'a>,
-    data_type: DataType,
-}
+/// The value of a column that is not null.
+struct Plain<'a>(&'a Column<'a>);
 
 impl Serialize for Plain<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Column { value, place, .. } = self.0;
+        let human = serializer.is_human_readable();
         // A text column holds text on the platform, whatever type stands for it here.
-        let as_text = serializer.is_human_readable() && self.data_type.is_text();
-        match self.value {
+        let as_text = human && place.data_type.is_text();
+        match value {
             Value::Null => serializer.serialize_none(),
-            Value::Text(text) => serializer.serialize_str(text),
+            Value::Text(text) => self.text(text, human, serializer),
             Value::Texts(texts) => texts.serialize(serializer),
             Value::Floats(floats) => {
                 serializer.collect_seq(floats.iter().map(|&float| Float(float)))
             }
             Value::Bool(_) | Value::Int(_) | Value::Float(_) if as_text => {
-                serializer.collect_str(self.value)
+                serializer.collect_str(value)
             }
             Value::Bool(value) => serializer.serialize_bool(*value),
             Value::Int(value) => serializer.serialize_i64(*value),
-            Value::Float(value) => Float(*value).serialize(serializer),
-            Value::Decimal(value) => serializer.collect_str(value),
+            Value::Float(value) => self.float(*value, serializer),
+            Value::Decimal(value) => self.decimal(*value, serializer),
             Value::Date(value) => serializer.collect_str(value),
             Value::Timestamp(value) => serializer.collect_str(value),
         }
     }
 }
 
-/// Infinite and undefined floats are text where the format is, because JSON would make them null.
+impl Plain<'_> {
+    /// Text, of a foreign type also a number or a flag.
+    fn text<S: Serializer>(
+        &self,
+        text: &str,
+        human: bool,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let Column { shape, place, .. } = self.0;
+        if !human || *shape != Shape::Canonical {
+            return serializer.serialize_str(text);
+        }
+        match place.data_type {
+            DataType::Boolean => serializer.serialize_bool(text == "true"),
+            data_type if data_type.is_number() => match Decimal::parse(text) {
+                Ok(number) => self.decimal(number, serializer),
+                // Only `NaN` and the infinities have a canonical form and no digits.
+                Err(_) => self.not_finite(text, serializer),
+            },
+            _ => serializer.serialize_str(text),
+        }
+    }
+
+    fn decimal<S: Serializer>(&self, number: Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.numbers {
+            Numbers::Text => serializer.collect_str(&number),
+            Numbers::Tokens => RawValue::from_string(number.to_string())
+                .map_err(S::Error::custom)?
+                .serialize(serializer),
+            Numbers::Serde => self.as_serde_has_it(number, serializer),
+        }
+    }
+
+    /// A number of serde's that is this one exactly, or the error that there is none.
+    fn as_serde_has_it<S: Serializer>(
+        &self,
+        number: Decimal,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let whole = number.normalized();
+        if whole.scale() == 0 {
+            let whole = whole.mantissa();
+            return match (i64::try_from(whole), u64::try_from(whole)) {
+                (Ok(whole), _) => serializer.serialize_i64(whole),
+                (_, Ok(whole)) => serializer.serialize_u64(whole),
+                _ => serializer
+                    .serialize_i128(whole)
+                    .map_err(|_| self.refuse(&number, "the format has no whole number that large")),
+            };
+        }
+        let float = number.to_f64();
+        if Decimal::try_from(float) == Ok(number) {
+            serializer.serialize_f64(float)
+        } else {
+            Err(self.refuse(&number, "an f64 does not give it back"))
+        }
+    }
+
+    fn float<S: Serializer>(&self, float: f64, serializer: S) -> Result<S::Ok, S::Error> {
+        if float.is_finite() || !serializer.is_human_readable() {
+            serializer.serialize_f64(float)
+        } else {
+            self.not_finite(&float.to_string(), serializer)
+        }
+    }
+
+    /// Infinite and undefined numbers are text, as JSON would make them null, and are refused where
+    /// only a number will do.
+    fn not_finite<S: Serializer>(&self, text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.numbers {
+            Numbers::Text => serializer.serialize_str(text),
+            Numbers::Serde | Numbers::Tokens => {
+                Err(S::Error::custom(self.0.place.describe(
+                    ": expected a number that JSON has, found one that is not finite",
+                )))
+            }
+        }
+    }
+
+    #[cold]
+    fn refuse<E: Error>(&self, number: &Decimal, why: &str) -> E {
+        let place = &self.0.place;
+        let found = summary::value(&Value::Decimal(*number), place.field());
+        E::custom(place.describe(&format!(
+            ": {found} cannot be written as a number, because {why}; write with `dmo::json`, \
+             or as text (`number_json = \"text\"`)"
+        )))
+    }
+}
+
+/// An element of a list; infinite and undefined ones are text where the format is.
 struct Float(f64);
 
 impl Serialize for Float {

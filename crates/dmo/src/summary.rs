@@ -10,11 +10,14 @@ use crate::value::Value;
 /// How many characters of a value a message shows.
 const MOST: usize = 60;
 
+/// What stands in a message for a sensitive value.
+pub(crate) const HIDDEN: &str = "a value that is not shown";
+
 /// What stands in a message for a value of `field`.
 pub(crate) fn value(value: &Value<'_>, field: Option<&Field>) -> String {
     match value {
         Value::Null => "null".to_owned(),
-        _ if field.is_some_and(|field| field.sensitive) => "a value that is not shown".to_owned(),
+        _ if field.is_some_and(|field| field.sensitive) => HIDDEN.to_owned(),
         Value::Text(shown) => text(shown),
         Value::Float(number) => {
             let shown = format!("{number:?}");
@@ -42,6 +45,14 @@ pub(crate) fn text(text: &str) -> String {
     }
     shown.push('"');
     shown
+}
+
+/// A number as it is spelled, cut after 60 characters.
+pub(crate) fn number(spelled: &str) -> String {
+    match spelled.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &spelled[..end]),
+        None => spelled.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -81,7 +81,11 @@ fn written(name: &str, text: &str) -> Result<String, String> {
     };
     *cell = spelling(text);
     let json = serde_json::to_value(run).map_err(|error| error.to_string())?;
-    Ok(json[name].as_str().unwrap().to_owned())
+    // A flag is a flag of JSON, everything else text.
+    Ok(match &json[name] {
+        serde_json::Value::Bool(flag) => flag.to_string(),
+        text => text.as_str().unwrap().to_owned(),
+    })
 }
 
 #[test]

@@ -5,11 +5,12 @@
 use std::net::IpAddr;
 
 use dmo::jiff::Timestamp;
-use dmo::{Bound, DataType, Decimal, Dmo, RuleKind, Severity, ValueList};
+use dmo::{Bound, DataType, Decimal, Dmo, NumberJson, RuleKind, Severity, ValueList};
 
 /// One execution of a flow.
-#[derive(Debug, Clone, PartialEq, Default, Dmo)]
+#[derive(Clone, PartialEq, Default, Dmo)]
 #[dmo(api_name = "ssot__FlowRun__dlm", label = "Flow Run", fields = Field)]
+#[dmo(number_json = "number", allow_floats, debug)]
 #[dmo(
     category = "Engagement",
     subject_area = "Engagement",
@@ -173,6 +174,8 @@ fn main() {
         id: "a".to_owned(),
         ..FlowRun::default()
     };
+    assert!(object.allow_floats && object.number_json == NumberJson::Number);
+    assert!(format!("{run:?}").contains("id: \"a\""));
     run.error_reason = "Limit Exceeded".parse().ok();
     assert_eq!(run.error_reason, Some(ErrorReason::LimitExceeded));
     let text = serde_json::to_string(&run).expect("a record is JSON");

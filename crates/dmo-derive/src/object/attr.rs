@@ -31,7 +31,10 @@ pub(crate) struct ObjectAttr {
     pub(crate) meta: Slot<Vec<(LitStr, LitStr)>>,
     pub(crate) referenced_by: Vec<InboundAttr>,
     pub(crate) rules: Vec<RuleAttr>,
+    pub(crate) number_json: Slot<NumberJson>,
+    pub(crate) allow_floats: Slot<()>,
     pub(crate) serde: Slot<()>,
+    pub(crate) debug: Slot<()>,
     pub(crate) krate: Slot<Path>,
     pub(crate) fields: Slot<Ident>,
 }
@@ -65,7 +68,10 @@ impl ObjectAttr {
             "meta" => self.meta.fill(item, errors, Item::pairs),
             "referenced_by" => self.referenced_by.extend(InboundAttr::read(item, errors)),
             "rule" => self.rules.extend(RuleAttr::read(item, errors)),
+            "number_json" => self.number_json.fill(item, errors, NumberJson::read),
+            "allow_floats" => self.allow_floats.fill(item, errors, Item::flag),
             "serde" => self.serde.fill(item, errors, Item::only_false),
+            "debug" => self.debug.fill(item, errors, Item::flag),
             "crate" => self.krate.fill(item, errors, Item::path),
             "fields" => self.fields.fill(item, errors, Item::name),
             _ => keys::unknown(item, Level::Struct, errors),
@@ -83,6 +89,37 @@ impl ObjectAttr {
     /// The kind, as far as it can be told.
     pub(crate) fn kind(&self) -> Kind {
         self.kind.get().copied().unwrap_or_default()
+    }
+}
+
+/// How exact numbers stand in JSON.
+#[derive(Clone, Copy)]
+pub(crate) enum NumberJson {
+    Text,
+    Number,
+}
+
+impl NumberJson {
+    fn read(item: &Item, errors: &Errors) -> Option<Self> {
+        let text = item.text(errors)?;
+        match text.value().as_str() {
+            "text" => Some(Self::Text),
+            "number" => Some(Self::Number),
+            other => {
+                let hint = suggest::hint(other, ["text", "number"]);
+                let message = format!("`{other}` is no form of a number: `text` or `number`{hint}");
+                errors.at(&text, message);
+                None
+            }
+        }
+    }
+
+    /// The name of the variant of `dmo::NumberJson`.
+    pub(crate) fn variant(self) -> &'static str {
+        match self {
+            Self::Text => "Text",
+            Self::Number => "Number",
+        }
     }
 }
 

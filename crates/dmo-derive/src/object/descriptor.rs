@@ -61,6 +61,15 @@ impl Descriptor<'_> {
         calls.one("origin", attr.origin.get());
         calls.one("note", attr.note.get());
         calls.pairs("meta", &attr.meta);
+        let number_json = attr.number_json.get().map(|form| word(form.variant()));
+        calls.one(
+            "number_json",
+            number_json.map(|form| quote!(#krate::NumberJson::#form)),
+        );
+        calls.one(
+            "allow_floats",
+            attr.allow_floats.get().map(|()| TokenStream::new()),
+        );
         calls
     }
 

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::{Generics, Ident, LitStr, Path, Visibility};
 
 use crate::item::local;
@@ -39,6 +40,11 @@ impl ToTokens for Expansion<'_> {
             generics: &no_generics,
             body: Body::Record,
         });
+        let debug = attr.debug.is_given().then_some(Debug {
+            krate,
+            ident,
+            fields: &model.fields,
+        });
         let assertions = model
             .constraints
             .iter()
@@ -70,6 +76,7 @@ impl ToTokens for Expansion<'_> {
                 #accessors
                 #constant
                 #serde
+                #debug
                 #fields_impls
             };
         });
@@ -145,10 +152,16 @@ impl ToTokens for Accessors<'_> {
     }
 }
 
-/// How one field is lent.
+/// The arm of an accessor for one field.
 fn arm(index: usize, field: &Field<'_>, exclusive: bool) -> TokenStream {
-    let ident = field.input.ident;
     let index = Literal::usize_unsuffixed(index);
+    let cell = lend(field, exclusive);
+    quote!(#index => #cell)
+}
+
+/// One field of `self` as a cell.
+fn lend(field: &Field<'_>, exclusive: bool) -> TokenStream {
+    let ident = field.input.ident;
     let (ty, lender, optional) = match (field.input.attr.parse.is_given(), field.input.optional()) {
         (false, _) => (field.input.ty, "__Column", false),
         (true, None) => (field.input.ty, "__Parsed", false),
@@ -162,7 +175,43 @@ fn arm(index: usize, field: &Field<'_>, exclusive: bool) -> TokenStream {
     };
     let (lender, method) = (word(lender), word(method));
     let exclusive = exclusive.then(|| quote!(mut));
-    quote!(#index => <#ty as #lender>::#method(&#exclusive self.#ident))
+    quote!(<#ty as #lender>::#method(&#exclusive self.#ident))
+}
+
+/// `impl Debug` that shows no sensitive value.
+struct Debug<'a> {
+    krate: &'a Path,
+    ident: &'a Ident,
+    fields: &'a [Field<'a>],
+}
+
+impl ToTokens for Debug<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self {
+            krate,
+            ident,
+            fields,
+        } = self;
+        let f = local("f");
+        let name = ident.unraw().to_string();
+        let fields = fields.iter().map(|field| {
+            let (name, ident) = (field.input.ident.unraw().to_string(), field.input.ident);
+            if field.input.attr.sensitive.is_given() {
+                let cell = lend(field, false);
+                quote!(.field(#name, &#krate::__private::Hidden(#cell)))
+            } else {
+                quote!(.field(#name, &self.#ident))
+            }
+        });
+        tokens.extend(quote! {
+            #[automatically_derived]
+            impl ::core::fmt::Debug for #ident {
+                fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #f.debug_struct(#name) #(#fields)* .finish()
+                }
+            }
+        });
+    }
 }
 
 /// The inherent constant `OBJECT`.

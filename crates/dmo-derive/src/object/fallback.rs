@@ -34,6 +34,7 @@ impl ToTokens for Fallback<'_> {
             generics,
             body: Body::Stub,
         });
+        let debug = attr.debug.is_given().then(|| self.debug());
         let variants = self.variants();
         let names = self
             .input
@@ -64,6 +65,7 @@ impl ToTokens for Fallback<'_> {
                 #dmo
                 #constant
                 #serde
+                #debug
                 #fields_impls
             };
         });
@@ -110,6 +112,21 @@ impl Fallback<'_> {
             #[automatically_derived]
             impl #impl_generics #krate::Dmo for #ident #type_generics #where_clause {
                 const OBJECT: &'static #krate::Object = &__OBJECT;
+            }
+        }
+    }
+
+    /// `impl Debug`
+    fn debug(&self) -> TokenStream {
+        let item = self.input.item;
+        let (ident, f) = (&item.ident, local("f"));
+        let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics ::core::fmt::Debug for #ident #type_generics #where_clause {
+                fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #f.write_str("")
+                }
             }
         }
     }

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::token::Token;
 use crate::coerce::{self, Place};
 use crate::decimal::Decimal;
 use crate::field::Field;
+use crate::format::{Format, NUMBER, TOKEN};
 use crate::object::{DataType, Object};
 use crate::record::Cell;
 use crate::value::{Shape, Value};
@@ -17,9 +17,15 @@ use crate::value::{Shape, Value};
 /// The key under which some answers wrap a list: `{"array": [0.004, -0.028]}`.
 const ARRAY: &str = "array";
 
-/// The key under which `serde_json` hands over a number, if any crate of a program turns on its
-/// feature `arbitrary_precision`.
-const NUMBER: &str = "$serde_json::private::Number";
+/// How a value is asked for in a format that people read.
+enum Ask {
+    /// As text, so that formats that guess types, such as YAML, leave it alone.
+    Text,
+    /// As it is spelled, if the format can give that.
+    Spelling,
+    /// As the format has it.
+    Any,
+}
 
 /// Reads a value into a cell.
 pub(super) struct CellSeed<'a> {
@@ -63,38 +69,55 @@ impl<'a> CellSeed<'a> {
         E::custom(self.place.describe(message))
     }
 
+    #[cold]
     fn refuse<E: Error>(&self, found: &str) -> E {
-        let expected = coerce::expected(self.shape, self.place.data_type);
-        E::custom(
-            self.place
-                .describe(&format!(": expected {expected}, found {found}")),
-        )
+        self.error(&self.place.unexpected(self.shape, found))
+    }
+
+    /// Whether the column holds numbers exactly.
+    fn is_exact(&self) -> bool {
+        match self.shape {
+            Shape::Int | Shape::Decimal => true,
+            Shape::Canonical => self.place.data_type.is_number(),
+            _ => false,
+        }
+    }
+
+    fn ask(&self) -> Ask {
+        let data_type = self.place.data_type;
+        match self.shape {
+            Shape::Int | Shape::Float | Shape::Decimal => Ask::Spelling,
+            Shape::Canonical if data_type.is_number() => Ask::Spelling,
+            Shape::Bool | Shape::Texts | Shape::Floats => Ask::Any,
+            Shape::Canonical
+                if matches!(
+                    data_type,
+                    DataType::Boolean | DataType::Texts | DataType::Floats
+                ) =>
+            {
+                Ask::Any
+            }
+            // A format that is asked for text shows whatever else it has in its error.
+            _ if self.place.is_sensitive() => Ask::Spelling,
+            Shape::Text | Shape::Canonical | Shape::Date | Shape::Timestamp => Ask::Text,
+        }
     }
 
     /// Reads a value that is not null.
     #[inline]
     fn value<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        let (shape, data_type) = (self.shape, self.place.data_type);
         if self.human {
-            // Text is asked for by name, so that formats that guess types, such as YAML, leave it alone.
-            let text = match shape {
-                Shape::Text | Shape::Canonical => {
-                    !data_type.is_number()
-                        && !matches!(
-                            data_type,
-                            DataType::Boolean | DataType::Texts | DataType::Floats
-                        )
-                }
-                Shape::Date | Shape::Timestamp => true,
-                _ => false,
-            };
-            return if text {
-                deserializer.deserialize_str(self)
-            } else {
-                deserializer.deserialize_any(self)
+            return match self.ask() {
+                Ask::Text => deserializer.deserialize_str(self),
+                Ask::Any => deserializer.deserialize_any(self),
+                Ask::Spelling => match Format::of::<D>() {
+                    Format::Csv | Format::Yaml => deserializer.deserialize_str(self),
+                    Format::Ron => deserializer.deserialize_any(self),
+                    Format::Other => deserializer.deserialize_newtype_struct(TOKEN, self),
+                },
             };
         }
-        match shape {
+        match self.shape {
             Shape::Bool => deserializer.deserialize_bool(self),
             Shape::Int => deserializer.deserialize_i64(self),
             Shape::Float => deserializer.deserialize_f64(self),
@@ -102,6 +125,24 @@ impl<'a> CellSeed<'a> {
             Shape::Text | Shape::Canonical | Shape::Decimal | Shape::Date | Shape::Timestamp => {
                 deserializer.deserialize_str(self)
             }
+        }
+    }
+
+    /// Takes a value that came as its token.
+    fn token<E: Error>(&mut self, token: Option<Token<'_>>) -> Result<(), E> {
+        match token {
+            Some(Token::Null) => {
+                coerce::null(self.cell, &self.place).map_err(|message| self.error(&message))
+            }
+            Some(Token::Bool(value)) => self.set(Value::Bool(value)),
+            Some(Token::Number(spelled)) => {
+                coerce::place_number(self.cell, spelled, self.shape, &self.place)
+                    .map_err(|message| self.error(&message))
+            }
+            Some(Token::Text(text)) => self.text(text),
+            Some(Token::List) => Err(self.refuse("a list")),
+            Some(Token::Map) => Err(self.refuse("a map")),
+            None => Err(self.refuse("no value of JSON")),
         }
     }
 
@@ -127,7 +168,9 @@ impl<'de> DeserializeSeed<'de> for &mut CellSeed<'_> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if self.human || self.nullable {
+        // A column that cannot be null may be so in the text of other people, and `ron`, where a value
+        // that may be missing is marked as such, is the one format in which it cannot.
+        if self.nullable || (self.human && Format::of::<D>() != Format::Ron) {
             deserializer.deserialize_option(self)
         } else {
             self.value(deserializer)
@@ -159,8 +202,9 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
         self.value(deserializer)
     }
 
+    /// What a format gives that knows no tokens.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.value(deserializer)
+        deserializer.deserialize_any(self)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
@@ -178,18 +222,21 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
         match Decimal::new(value, 0) {
             Some(value) => self.set(Value::Decimal(value)),
-            None => Err(self.refuse(&value.to_string())),
+            None => Err(self.refuse("more than 38 digits")),
         }
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
         match i128::try_from(value) {
             Ok(value) => self.visit_i128(value),
-            Err(_) => Err(self.refuse(&value.to_string())),
+            Err(_) => Err(self.refuse("more than 38 digits")),
         }
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        if self.human && self.is_exact() && !self.place.allows_floats() {
+            return Err(self.error(&self.place.inexact(value)));
+        }
         self.set(Value::Float(value))
     }
 
@@ -239,19 +286,106 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let list = matches!(self.shape, Shape::Texts | Shape::Floats);
-        match map.next_key::<String>()? {
-            Some(key) if key == NUMBER || (list && key == ARRAY) => {
-                let place = self.place;
-                map.next_value_seed(self)?;
-                match map.next_key::<IgnoredAny>()? {
-                    None => Ok(()),
-                    Some(_) => Err(A::Error::custom(
-                        place.describe(": expected nothing beside the list"),
-                    )),
-                }
-            }
-            _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+        let is_list = matches!(self.shape, Shape::Texts | Shape::Floats);
+        match map.next_key_seed(KeySeed)? {
+            Some(Key::Token) => map.next_value_seed(TokenSeed { cell: self }),
+            Some(Key::Number) => self.only(map),
+            Some(Key::Array) if is_list => self.only(map),
+            _ => Err(self.refuse("a map")),
         }
+    }
+}
+
+impl CellSeed<'_> {
+    /// Reads the only value of a map, behind its key.
+    fn only<'de, A: MapAccess<'de>>(&mut self, mut map: A) -> Result<(), A::Error> {
+        map.next_value_seed(&mut *self)?;
+        match map.next_key::<IgnoredAny>()? {
+            None => Ok(()),
+            Some(_) => Err(self.error(": expected nothing beside the list")),
+        }
+    }
+}
+
+/// The keys that a map for one value may have.
+enum Key {
+    Token,
+    Number,
+    Array,
+    Other,
+}
+
+struct KeySeed;
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// Takes any key, so that no error of the format shows one.
+impl Visitor<'_> for KeySeed {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
+        Ok(match key {
+            TOKEN => Key::Token,
+            NUMBER => Key::Number,
+            ARRAY => Key::Array,
+            _ => Key::Other,
+        })
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Key, E> {
+        Ok(Key::Other)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Key, E> {
+        Ok(Key::Other)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Key, E> {
+        Ok(Key::Other)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Key, E> {
+        Ok(Key::Other)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Key, E> {
+        Ok(Key::Other)
+    }
+}
+
+/// Reads the text of a token, and the token into a cell.
+struct TokenSeed<'a, 'c> {
+    cell: &'a mut CellSeed<'c>,
+}
+
+impl<'de> DeserializeSeed<'de> for TokenSeed<'_, '_> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for TokenSeed<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a token of JSON")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, raw: &str) -> Result<(), E> {
+        self.cell.token(Token::of(raw))
     }
 }

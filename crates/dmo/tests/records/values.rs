@@ -158,7 +158,7 @@ fn refused_numbers() {
         (
             "ssot__Number__c",
             json!(9.3e18),
-            "key column ssot__Number__c of ssot__Run__dlm: expected a whole number, found 9.3e18",
+            "key column ssot__Number__c of ssot__Run__dlm: expected a whole number, found 9.3e+18",
         ),
         (
             "ssot__Score__c",
@@ -206,7 +206,7 @@ fn refused_lists() {
         (
             "ssot__Vector__c",
             json!({ "list": [] }),
-            "invalid type: map, expected a list of numbers in column ssot__Vector__c",
+            "column ssot__Vector__c of ssot__Run__dlm: expected a list of numbers, found a map",
         ),
         (
             "ssot__Vector__c",

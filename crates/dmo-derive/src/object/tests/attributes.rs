@@ -137,6 +137,14 @@ fn words() {
             "\"dmoo\": `dmoo` is no kind: `dmo`, `dlo`, `insight` or `ingestion`; did you mean `dmo`?",
         ],
     );
+    check(
+        "#[dmo(number_json = \"numbr\", allow_floats = true)]",
+        FIELD,
+        &[
+            "\"numbr\": `numbr` is no form of a number: `text` or `number`; did you mean `number`?",
+            "true: `allow_floats` takes nothing more: `allow_floats`",
+        ],
+    );
     for version in ["59", "59.", ".0", "v59.0", "59.0.1", "70000.0", "5９.0", ""] {
         let attr = format!("since = \"{version}\"");
         check_field(

@@ -149,6 +149,14 @@ fn every_key_of_an_object() {
             "rule(requires(\"ssot__B__c\", \"ssot__A__c\"), severity = \"error\")",
             ".rules(&[::dmo::Rule::new(::dmo::RuleKind::Requires,&[1,0])])",
         ),
+        (
+            "allow_floats, number_json = \"number\"",
+            ".number_json(::dmo::NumberJson::Number).allow_floats()",
+        ),
+        (
+            "number_json = \"text\"",
+            ".number_json(::dmo::NumberJson::Text)",
+        ),
     ] {
         assert_eq!(object(attrs), calls, "{attrs}");
     }
@@ -173,6 +181,23 @@ fn names_and_paths() {
         "{output}"
     );
     assert!(!output.contains("::dmo"), "{output}");
+}
+
+#[test]
+fn debug_hides_sensitive_values() {
+    let source = "#[dmo(api_name = \"X__dlm\", debug)] struct X {
+        #[dmo(api_name = \"A__c\", sensitive)] r#type: Option<String>,
+        #[dmo(api_name = \"B__c\", parse, sensitive)] b: Option<T>,
+        #[dmo(api_name = \"C__c\")] c: String,
+    }";
+    let output = testing::output(derive, source);
+    let shown = concat!(
+        r#".debug_struct("X")"#,
+        r#".field("type",&::dmo::__private::Hidden(<Option<String>as__Column>::cell(&self.r#type)))"#,
+        r#".field("b",&::dmo::__private::Hidden(<Tas__Parsed>::optional(&self.b)))"#,
+        r#".field("c",&self.c).finish()"#,
+    );
+    assert!(output.contains(shown), "{output}");
 }
 
 #[test]

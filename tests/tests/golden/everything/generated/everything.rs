@@ -26,7 +26,7 @@
 /// ​be‍tween⁠ letters.
 ///
 /// A note with \*/ and "quotes" and {braces} and \[Option\].
-#[derive(Debug, Clone, PartialEq, Default, ::dmo::Dmo)]
+#[derive(Clone, PartialEq, Default, ::dmo::Dmo)]
 #[dmo(api_name = "Everything__dlm")]
 #[dmo(
     label = "Every \"thing\" {braced} \\ 'quoted' */ <b>bold</b> `code` [link](x) # 1"
@@ -53,7 +53,7 @@
 )]
 #[dmo(rule(at_least_one("ssot__Mail__c", "ssot__Call__c")))]
 #[dmo(rule(at_most_one("ssot__RelatedId__c", "ssot__OneId__c"), severity = "warning"))]
-#[dmo(fields = Field)]
+#[dmo(debug, fields = Field)]
 pub struct Everything {
     /// First.
     #[dmo(api_name = "ssot__First__c", label = "First", key = 2)]

@@ -13,9 +13,9 @@
 )]
 
 /// Payee.
-#[derive(Debug, Clone, PartialEq, Default, crate::facade::dmo::Dmo, Eq, Hash)]
-#[dmo(api_name = "ssot__Payee__dlm", label = "Payee")]
-#[dmo(crate = crate::facade::dmo, fields = Field)]
+#[derive(Clone, PartialEq, Default, crate::facade::dmo::Dmo, Eq, Hash)]
+#[dmo(api_name = "ssot__Payee__dlm", label = "Payee", number_json = "number")]
+#[dmo(allow_floats, debug, crate = crate::facade::dmo, fields = Field)]
 pub struct Payee {
     /// Payee ID.
     #[dmo(api_name = "ssot__Id__c", label = "Payee ID", key)]

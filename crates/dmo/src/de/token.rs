@@ -1,0 +1,67 @@
+//! Tokens of JSON, as `serde_json` gives them where it is asked for the raw value.
+
+use std::borrow::Cow;
+
+/// One value of JSON, of which numbers and texts are known.
+#[derive(Debug, PartialEq)]
+pub(super) enum Token<'a> {
+    Null,
+    Bool(bool),
+    /// As it is spelled.
+    Number(&'a str),
+    Text(Cow<'a, str>),
+    List,
+    Map,
+}
+
+impl<'a> Token<'a> {
+    /// Reads a token; `None` for what no value of JSON begins like.
+    pub(super) fn of(raw: &'a str) -> Option<Self> {
+        Some(match raw.as_bytes().first()? {
+            b'"' => Self::Text(text(raw)?),
+            b'-' | b'0'..=b'9' => Self::Number(raw),
+            b'[' => Self::List,
+            b'{' => Self::Map,
+            _ => match raw {
+                "null" => Self::Null,
+                "true" => Self::Bool(true),
+                "false" => Self::Bool(false),
+                _ => return None,
+            },
+        })
+    }
+}
+
+/// What stands in quotes.
+fn text(raw: &str) -> Option<Cow<'_, str>> {
+    if raw.contains('\\') {
+        serde_json::from_str(raw).ok().map(Cow::Owned)
+    } else {
+        let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
+        Some(Cow::Borrowed(inner))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Token;
+    use std::borrow::Cow;
+
+    #[test]
+    fn every_kind() {
+        for (raw, token) in [
+            ("null", Token::Null),
+            ("true", Token::Bool(true)),
+            ("-1.50e3", Token::Number("-1.50e3")),
+            ("\"\"", Token::Text(Cow::Borrowed(""))),
+            ("\"a\\u0062\\\"\"", Token::Text(Cow::Borrowed("ab\""))),
+            ("[1]", Token::List),
+            ("{}", Token::Map),
+        ] {
+            assert_eq!(Token::of(raw), Some(token), "{raw}");
+        }
+        assert_eq!(Token::of(""), None);
+        assert_eq!(Token::of("\""), None);
+        assert_eq!(Token::of("x"), None);
+    }
+}

@@ -1,0 +1,317 @@
+//! Sensitive values stand in no error, whatever the format and whatever is wrong with them.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use dmo::jiff::{Timestamp, civil::Date};
+use dmo::{DataType, Decimal, FieldType, Mismatch, Record, Row, Shape, Value};
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+
+use crate::Digits;
+
+/// A column of each kind, each sensitive.
+#[derive(Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "Person__dlm", debug)]
+struct Person {
+    #[dmo(api_name = "Id__c", key, sensitive)]
+    id: String,
+    #[dmo(api_name = "Text__c", sensitive)]
+    text: Option<String>,
+    #[dmo(api_name = "Decimal__c", sensitive)]
+    decimal: Option<Decimal>,
+    #[dmo(api_name = "Whole__c", sensitive)]
+    whole: Option<i64>,
+    #[dmo(api_name = "Float__c", sensitive)]
+    float: Option<f64>,
+    #[dmo(api_name = "Flag__c", sensitive)]
+    flag: Option<bool>,
+    #[dmo(api_name = "Date__c", sensitive)]
+    date: Option<Date>,
+    #[dmo(api_name = "Moment__c", sensitive)]
+    moment: Option<Timestamp>,
+    #[dmo(api_name = "Texts__c", sensitive)]
+    texts: Option<Vec<String>>,
+    #[dmo(api_name = "Floats__c", sensitive)]
+    floats: Option<Vec<f64>>,
+    #[dmo(api_name = "Open__c", sensitive)]
+    open: Option<Open>,
+    #[dmo(api_name = "Closed__c", sensitive)]
+    closed: Option<Closed>,
+    #[dmo(api_name = "Digits__c", type = "number", parse, sensitive)]
+    digits: Option<Digits>,
+    #[dmo(api_name = "Parsed__c", parse, sensitive)]
+    parsed: Option<u8>,
+    #[dmo(api_name = "Chatty__c", sensitive)]
+    chatty: Option<Chatty>,
+    #[dmo(api_name = "Public__c")]
+    public: Option<i64>,
+}
+
+#[derive(Debug, Clone, PartialEq, dmo::ValueList)]
+enum Open {
+    Listed,
+    #[dmo(unlisted)]
+    Other(dmo::Unlisted),
+}
+
+#[derive(Debug, Clone, PartialEq, dmo::ValueList)]
+enum Closed {
+    Listed,
+}
+
+/// A type whose errors show what they are about.
+#[derive(Debug, Clone, PartialEq)]
+struct Chatty;
+
+impl FieldType for Chatty {
+    const DATA_TYPE: DataType = DataType::Text;
+    const SHAPE: Shape = Shape::Text;
+
+    fn to_value(&self) -> Value<'_> {
+        "chatty".into()
+    }
+
+    fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+        Err(Mismatch::new(format!("{value} is no chatty value")))
+    }
+}
+
+#[derive(Deserialize)]
+struct Flattened<T> {
+    #[serde(flatten)]
+    _person: T,
+}
+
+/// Its content is read before it is known what it is.
+#[derive(Deserialize)]
+#[serde(tag = "tag", content = "content")]
+enum Tagged<T> {
+    Person(T),
+}
+
+/// What may show in no error.
+const SECRETS: [&str; 4] = ["s3cret", "123456789", "23456.789", "1.23456789"];
+
+/// Values that some column refuses.
+fn values() -> Vec<Json> {
+    let long = "\"s3cret".repeat(20);
+    vec![
+        json!("s3cret"),
+        json!("s3cret \"quoted\" \\ \n"),
+        json!(long),
+        json!(123_456_789),
+        json!(-123_456_789_i64),
+        json!(123_456_789.5),
+        json!("123456789"),
+        json!("-123456789123456789123456789123456789123456789"),
+        json!(true),
+        json!(["s3cret"]),
+        json!([123_456_789]),
+        json!([[123_456_789]]),
+        json!({ "s3cret": 1 }),
+        json!({ "a": "s3cret" }),
+        json!({ "array": "s3cret" }),
+        json!({ "array": [{ "s3cret": 123_456_789 }], "s3cret": 1 }),
+        json!("1234-56-78 s3cret"),
+    ]
+}
+
+fn error<T>(read: Result<T, impl ToString>, errors: &mut Vec<String>) {
+    errors.extend(read.err().map(|error| error.to_string()));
+}
+
+/// The errors of every format for a document, written in each.
+fn errors(document: &Json) -> Vec<String> {
+    let mut errors = Vec::new();
+    let all = &mut errors;
+    let json = document.to_string();
+    error(serde_json::from_str::<Person>(&json), all);
+    error(serde_json::from_slice::<Person>(json.as_bytes()), all);
+    error(serde_json::from_reader::<_, Person>(json.as_bytes()), all);
+    error(serde_json::from_value::<Person>(document.clone()), all);
+    error(serde_json::from_str::<Row<Person>>(&json), all);
+    error(
+        serde_json::from_str::<Vec<Person>>(&format!("[{json}]")),
+        all,
+    );
+    let tagged = format!("{{\"content\": {json}, \"tag\": \"Person\"}}");
+    error(serde_json::from_str::<Tagged<Person>>(&tagged), all);
+    let yaml = serde_yaml::to_string(document).unwrap();
+    error(serde_yaml::from_str::<Person>(&yaml), all);
+    error(serde_yaml::from_str::<Row<Person>>(&yaml), all);
+    let value: serde_yaml::Value = serde_yaml::from_str(&yaml).unwrap();
+    error(serde_yaml::from_value::<Person>(value), all);
+    if let Some(columns) = document.as_object() {
+        error(serde_json::from_str::<Flattened<Person>>(&json), all);
+        error(serde_yaml::from_str::<Flattened<Person>>(&yaml), all);
+        // In `ron` the list that is wrapped would have to say `Some`.
+        if !json.contains("array") {
+            error(ron::from_str::<Person>(&ron(columns)), all);
+        }
+        // The report of `toml` quotes the source, which no code of ours can prevent.
+        let toml = toml::to_string(document).unwrap();
+        let read = toml::from_str::<Person>(&toml);
+        error(read.map_err(|error| error.message().to_owned()), all);
+    }
+    errors
+}
+
+fn ron(columns: &serde_json::Map<String, Json>) -> String {
+    let columns = columns.iter().map(|(name, value)| {
+        let value = ron::to_string(value).unwrap();
+        let value = if name == "Id__c" {
+            value
+        } else {
+            format!("Some({value})")
+        };
+        format!("{name}: {value}")
+    });
+    format!("({})", columns.collect::<Vec<_>>().join(", "))
+}
+
+fn assert_hidden(errors: &[String], about: impl Debug) {
+    for error in errors {
+        for secret in SECRETS {
+            assert!(!error.contains(secret), "{about:?}: {error}");
+        }
+        for shown in ["`true`", "found true", "boolean"] {
+            assert!(!error.contains(shown), "{about:?}: {error}");
+        }
+    }
+}
+
+/// How many errors each column has over all values and formats; fewer would show that a value which
+/// should be refused was not.
+#[test]
+fn no_column_shows_its_value() {
+    let mut counts = BTreeMap::new();
+    for field in Person::OBJECT.fields.iter().filter(|field| field.sensitive) {
+        for value in values() {
+            let mut document = json!({ "Id__c": "1" });
+            document[field.api_name] = value.clone();
+            let errors = errors(&document);
+            assert_hidden(&errors, (field.api_name, &value));
+            for error in &errors {
+                assert!(
+                    error.contains(field.api_name),
+                    "{}: {error}",
+                    field.api_name
+                );
+            }
+            *counts.entry(field.api_name).or_insert(0) += errors.len();
+        }
+    }
+    let least = counts.values().min().copied().unwrap_or_default();
+    assert!(least >= 80, "{counts:#?}");
+}
+
+#[test]
+fn csv_shows_no_value() {
+    for column in [
+        "Decimal__c",
+        "Whole__c",
+        "Float__c",
+        "Flag__c",
+        "Date__c",
+        "Moment__c",
+        "Closed__c",
+        "Digits__c",
+        "Parsed__c",
+        "Chatty__c",
+    ] {
+        for value in ["s3cret", "1.23456789 s3cret", "99123456789.5x"] {
+            let text = format!("Id__c,{column}\n1,{value}\n");
+            let read = csv::Reader::from_reader(text.as_bytes())
+                .deserialize::<Person>()
+                .collect::<Result<Vec<_>, _>>();
+            let error = read.unwrap_err().to_string();
+            assert!(error.contains(column), "{error}");
+            assert_hidden(&[error], column);
+        }
+    }
+}
+
+/// A row that is no row may be a value that lost its row.
+#[test]
+fn no_wrong_shape_shows_its_value() {
+    for document in [
+        json!("s3cret"),
+        json!(123_456_789),
+        json!(-123_456_789_i64),
+        json!(123_456_789.5),
+        json!(true),
+        json!(["s3cret"]),
+        json!(null),
+    ] {
+        let errors = errors(&document);
+        assert!(errors.len() >= 10, "{document}: {errors:#?}");
+        assert_hidden(&errors, &document);
+    }
+}
+
+#[test]
+fn no_setter_shows_its_value() {
+    let mut person = Person::default();
+    for field in Person::OBJECT.fields.iter().filter(|field| field.sensitive) {
+        for value in [
+            Value::from("1234-56-78 s3cret"),
+            Value::Int(123_456_789),
+            Value::Float(123_456_789.5),
+            Value::Bool(true),
+            Value::Texts(vec!["s3cret".to_owned()].into()),
+        ] {
+            if let Err(error) = person.set(field.api_name, value) {
+                assert_hidden(&[error.to_string(), format!("{error:?}")], field.api_name);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_violation_shows_a_value() {
+    let person = Person {
+        id: "s3cret".to_owned(),
+        open: Some(serde_json::from_str("\"s3cret\"").unwrap()),
+        ..Person::default()
+    };
+    let violations = dmo::Validator::writing().check_all([&person, &person]);
+    assert!(violations.len() >= 3, "{violations}");
+    assert_hidden(
+        &[violations.to_string(), format!("{violations:?}")],
+        "violations",
+    );
+}
+
+#[test]
+fn no_debug_shows_a_value() {
+    let person = Person {
+        id: "s3cret".to_owned(),
+        text: Some("s3cret".to_owned()),
+        decimal: Some(Decimal::from(123_456_789)),
+        digits: Some(Digits("123456789".to_owned())),
+        public: Some(7),
+        ..Person::default()
+    };
+    let shown = format!("{person:?}");
+    assert_hidden(&[format!("{person:#?}")], "pretty");
+    assert_eq!(
+        shown,
+        "Person { id: [not shown], text: [not shown], decimal: [not shown], whole: None, float: None, flag: None, \
+         date: None, moment: None, texts: None, floats: None, open: None, closed: None, digits: [not shown], \
+         parsed: None, chatty: None, public: Some(7) }"
+    );
+    let row = Row {
+        record: person,
+        columns: dmo::Columns::new(),
+    };
+    assert_hidden(&[format!("{row:?}")], "row");
+}
+
+/// What is not sensitive is shown, so that a mistake can be found.
+#[test]
+fn other_values_are_shown() {
+    let error = serde_json::from_str::<Person>(r#"{"Id__c": "1", "Public__c": "a1"}"#);
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("found \"a1\""), "{error}");
+}
