@@ -183,22 +183,22 @@ fn convert_text(
 }
 
 /// Puts a number, which came as it is spelled but not as text, into a cell: none stands for null, and
-/// a text column takes none.
+/// a column of texts or moments takes none.
 pub(crate) fn place_number(
     cell: &mut dyn Cell,
     spelled: &str,
     shape: Shape,
     place: &Place,
 ) -> Result<(), String> {
-    let is_text = match shape {
-        Shape::Text => true,
-        Shape::Canonical => place.data_type.is_text(),
+    let takes_numbers = match shape {
+        Shape::Bool | Shape::Int | Shape::Float | Shape::Decimal => true,
+        Shape::Text | Shape::Canonical => place.data_type.is_number(),
         _ => false,
     };
-    let set = if is_text {
-        Err(unexpected(shape, place.data_type))
-    } else {
+    let set = if takes_numbers {
         place_spelled(cell, spelled, shape, place)
+    } else {
+        Err(unexpected(shape, place.data_type))
     };
     set.map_err(|mismatch| place.refused(&mismatch, &summary::number(spelled)))
 }
@@ -244,11 +244,18 @@ fn other_spellings(cell: &mut dyn Cell, value: &Value<'_>, place: &Place) -> Res
 
 /// What is written for the value of a cell. The platform reads fewer spellings than foreign types
 /// print, so that what they print is brought to its canonical form; text columns take any text.
+#[inline]
 pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>, String> {
     let value = cell.value();
-    if cell.shape() != Shape::Canonical || value.is_null() || place.data_type.is_text() {
-        return Ok(value);
+    let is_plain = !matches!(value, Value::Text(_)) || place.data_type.is_text();
+    if is_plain || cell.shape() != Shape::Canonical {
+        Ok(value)
+    } else {
+        canonical_of(value, place)
     }
+}
+
+fn canonical_of<'a>(value: Value<'a>, place: &Place) -> Result<Value<'a>, String> {
     match canonical::text(&value, place.data_type) {
         Ok(text) => Ok(Value::from(text.into_owned())),
         Err(mismatch) => {

@@ -46,7 +46,7 @@ pub(crate) fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Resul
         let value = value_of(cell, &place)?;
         if written(index, &value) {
             let column = Column {
-                shape: cell.shape(),
+                cell,
                 value,
                 place,
                 numbers,
@@ -67,7 +67,7 @@ pub(crate) fn value<T: FieldType, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let place = Place::alone(T::DATA_TYPE);
     let column = Column {
-        shape: T::SHAPE,
+        cell: value,
         value: value_of(value, &place)?,
         place,
         numbers: Numbers::Text,
@@ -104,8 +104,9 @@ impl Numbers {
 }
 
 struct Column<'a> {
+    cell: &'a dyn Cell,
+    /// What is written of it.
     value: Value<'a>,
-    shape: Shape,
     place: Place,
     numbers: Numbers,
     nullable: bool,
@@ -126,6 +127,7 @@ impl Serialize for Column<'_> {
 struct Plain<'a>(&'a Column<'a>);
 
 impl Serialize for Plain<'_> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Column { value, place, .. } = self.0;
         let human = serializer.is_human_readable();
@@ -133,7 +135,10 @@ impl Serialize for Plain<'_> {
         let as_text = human && place.data_type.is_text();
         match value {
             Value::Null => serializer.serialize_none(),
-            Value::Text(text) => self.text(text, human, serializer),
+            Value::Text(text) if !human || place.data_type.is_text() => {
+                serializer.serialize_str(text)
+            }
+            Value::Text(text) => self.text(text, serializer),
             Value::Texts(texts) => texts.serialize(serializer),
             Value::Floats(floats) => {
                 serializer.collect_seq(floats.iter().map(|&float| Float(float)))
@@ -152,25 +157,25 @@ impl Serialize for Plain<'_> {
 }
 
 impl Plain<'_> {
-    /// Text, of a foreign type also a number or a flag.
-    fn text<S: Serializer>(
-        &self,
-        text: &str,
-        human: bool,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let Column { shape, place, .. } = self.0;
-        if !human || *shape != Shape::Canonical {
+    /// The text of a column that is not one of texts: a moment, or what a foreign type prints for a
+    /// number or a flag.
+    fn text<S: Serializer>(&self, text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        let Column {
+            cell,
+            place,
+            numbers,
+            ..
+        } = self.0;
+        let data_type = place.data_type;
+        if data_type == DataType::Boolean && cell.shape() == Shape::Canonical {
+            return serializer.serialize_bool(text == "true");
+        }
+        if !data_type.is_number() || matches!(numbers, Numbers::Text) {
             return serializer.serialize_str(text);
         }
-        match place.data_type {
-            DataType::Boolean => serializer.serialize_bool(text == "true"),
-            data_type if data_type.is_number() => match Decimal::parse(text) {
-                Ok(number) => self.decimal(number, serializer),
-                // Only `NaN` and the infinities have a canonical form and no digits.
-                Err(_) => self.not_finite(text, serializer),
-            },
-            _ => serializer.serialize_str(text),
+        match Decimal::parse(text) {
+            Ok(number) => self.decimal(number, serializer),
+            Err(_) => Err(self.no_number(&Value::from(text))),
         }
     }
 
@@ -209,25 +214,23 @@ impl Plain<'_> {
         }
     }
 
+    /// Infinite and undefined numbers are text, as JSON would make them null, and are refused where
+    /// only a number will do.
     fn float<S: Serializer>(&self, float: f64, serializer: S) -> Result<S::Ok, S::Error> {
         if float.is_finite() || !serializer.is_human_readable() {
             serializer.serialize_f64(float)
+        } else if matches!(self.0.numbers, Numbers::Text) {
+            serializer.collect_str(&float)
         } else {
-            self.not_finite(&float.to_string(), serializer)
+            Err(self.no_number(&Value::Float(float)))
         }
     }
 
-    /// Infinite and undefined numbers are text, as JSON would make them null, and are refused where
-    /// only a number will do.
-    fn not_finite<S: Serializer>(&self, text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.numbers {
-            Numbers::Text => serializer.serialize_str(text),
-            Numbers::Serde | Numbers::Tokens => {
-                Err(S::Error::custom(self.0.place.describe(
-                    ": expected a number that JSON has, found one that is not finite",
-                )))
-            }
-        }
+    #[cold]
+    fn no_number<E: Error>(&self, value: &Value<'_>) -> E {
+        let place = &self.0.place;
+        let found = summary::value(value, place.field());
+        E::custom(place.describe(&format!(": expected a number that JSON has, found {found}")))
     }
 
     #[cold]

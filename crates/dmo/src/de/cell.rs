@@ -78,28 +78,25 @@ impl<'a> CellSeed<'a> {
     fn is_exact(&self) -> bool {
         match self.shape {
             Shape::Int | Shape::Decimal => true,
-            Shape::Canonical => self.place.data_type.is_number(),
+            Shape::Text | Shape::Canonical => self.place.data_type.is_number(),
             _ => false,
         }
     }
 
+    #[inline]
     fn ask(&self) -> Ask {
-        let data_type = self.place.data_type;
         match self.shape {
             Shape::Int | Shape::Float | Shape::Decimal => Ask::Spelling,
-            Shape::Canonical if data_type.is_number() => Ask::Spelling,
             Shape::Bool | Shape::Texts | Shape::Floats => Ask::Any,
-            Shape::Canonical
-                if matches!(
-                    data_type,
-                    DataType::Boolean | DataType::Texts | DataType::Floats
-                ) =>
-            {
-                Ask::Any
+            Shape::Text | Shape::Canonical | Shape::Date | Shape::Timestamp => {
+                match self.place.data_type {
+                    DataType::Number | DataType::Currency | DataType::Percent => Ask::Spelling,
+                    DataType::Boolean | DataType::Texts | DataType::Floats => Ask::Any,
+                    // A format that is asked for text shows whatever else it has in its error.
+                    _ if self.place.is_sensitive() => Ask::Spelling,
+                    _ => Ask::Text,
+                }
             }
-            // A format that is asked for text shows whatever else it has in its error.
-            _ if self.place.is_sensitive() => Ask::Spelling,
-            Shape::Text | Shape::Canonical | Shape::Date | Shape::Timestamp => Ask::Text,
         }
     }
 

@@ -16,6 +16,8 @@ struct Order {
     decimal: Option<Decimal>,
     #[dmo(api_name = "Foreign__c", type = "number", parse)]
     foreign: Option<Digits>,
+    #[dmo(api_name = "Text__c", type = "number")]
+    text: Option<String>,
     #[dmo(api_name = "Whole__c")]
     whole: Option<i64>,
     #[dmo(api_name = "Float__c")]
@@ -46,7 +48,13 @@ enum Untagged<T> {
     Order(T),
 }
 
-const COLUMNS: [&str; 4] = ["Decimal__c", "Foreign__c", "Whole__c", "Float__c"];
+const COLUMNS: [&str; 5] = [
+    "Decimal__c",
+    "Foreign__c",
+    "Text__c",
+    "Whole__c",
+    "Float__c",
+];
 
 /// A number with more digits than an `f64` has, as the engine of the platform sends it.
 const FRACTION: &str = "12345678.123456789012345678";
@@ -279,8 +287,8 @@ fn exact(read: Read, column: &str, number: &str, kept: &str) -> String {
 #[test]
 fn the_table_in_the_docs() {
     let mut table =
-        "| format | entry point | `Decimal` | types marked `parse` | `i64` | `f64` |\n".to_owned();
-    table.push_str("|---|---|---|---|---|---|\n");
+        "| format | entry point | `Decimal` | types marked `parse` | `String` of a number | `i64` | `f64` |\n".to_owned();
+    table.push_str("|---|---|---|---|---|---|---|\n");
     for (format, entry, read) in READERS {
         let cells = COLUMNS.map(|column| cell(read, column));
         let _ = writeln!(table, "| {format} | {entry} | {} |", cells.join(" | "));

@@ -229,7 +229,7 @@ fn a_number_that_json_has_not_is_refused() {
     ] {
         assert_eq!(
             error,
-            "column rate of Orders: expected a number that JSON has, found one that is not finite"
+            "column rate of Orders: expected a number that JSON has, found NaN"
         );
     }
 }
