@@ -1,6 +1,6 @@
 //! Every object keeps every value, and its description is all there.
 
-use any::objects::{Dmo as DmoObject, Everything, dmo::Object, everything};
+use any::objects::{Dmo as DmoObject, Everything, Orders, dmo::Object, everything};
 use dmo_tests::check::check;
 
 #[test]
@@ -23,6 +23,25 @@ fn listed_values_are_read_and_written_letter_by_letter() {
     }
     let surprise: Status = "brand new".parse().expect("an open list");
     assert_eq!(surprise.to_string(), "brand new");
+}
+
+/// A payload for the Ingestion API, whose numbers and flags are no texts.
+#[test]
+fn payloads_have_numbers_and_flags() {
+    let order = Orders {
+        amount: "12345678.123456789012345678".parse().ok(),
+        count: Some(2),
+        share: "12.50".parse().ok(),
+        paid: Some(true),
+        ..Orders::new("7")
+    };
+    let json = dmo::json::to_string(&[&order]).expect("JSON");
+    assert_eq!(
+        json,
+        r#"[{"id":"7","amount":12345678.123456789012345678,"count":2,"share":12.50,"paid":true,"placed_at":null}]"#
+    );
+    let back: Vec<Orders> = serde_json::from_str(&json).expect("orders");
+    assert_eq!(back, [order]);
 }
 
 #[test]
