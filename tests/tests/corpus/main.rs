@@ -1,6 +1,7 @@
 //! Real answers and reference pages, kept outside the repository: `DMO_CORPUS=<path>` switches this on.
 //!
-//! The folder has `rows/*.json`, answers of the query and profile endpoints, and descriptions of objects: `pages/*.md`,
+//! The folder has `rows/*.json`, answers of the query and profile endpoints; `hyper/*.json`, answers of the engine behind
+//! them; and descriptions of objects: `pages/*.md`,
 //! reference pages; `metadata/*.json`, answers of the metadata endpoints; `sfdx`, source folders; `ingestion`, schemas of
 //! connectors.
 
@@ -9,6 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 mod imports;
+mod numbers;
 mod pages;
 mod rows;
 mod texts;
