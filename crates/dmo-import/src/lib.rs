@@ -23,6 +23,7 @@ pub mod gather;
 mod import;
 pub mod ingestion;
 mod intake;
+mod key_order;
 mod link;
 mod merge;
 mod node;

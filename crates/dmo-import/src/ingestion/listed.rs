@@ -6,6 +6,7 @@ use crate::api_name::Named;
 use crate::entry::Entry;
 use crate::facts::{Facts, Field, Object, Row};
 use crate::ingestion::names::Names;
+use crate::key_order::KeyOrder;
 use crate::node::Node;
 use crate::{text, vocabulary};
 
@@ -56,7 +57,7 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
         .name(&["category"])
         .and_then(|word| text::category(&word));
     object.ordered = true;
-    let mut key = Vec::new();
+    let mut key = KeyOrder::default();
     let mut names = Names::default();
     for node in nodes {
         let mut entry = match entry.inner(node, Row::Field) {
@@ -66,19 +67,21 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
                 continue;
             }
         };
-        match field(&mut entry, &mut names) {
+        let field = field(&mut entry, &mut names);
+        let part = entry.part(&["primaryIndexOrder"]);
+        match field {
             Ok(field) => {
-                if let Some(order) = entry.number(&["primaryIndexOrder"]) {
-                    key.push((order, field.api_name.clone()));
-                }
+                key.add(part, &entry.place, &field.api_name);
                 object.fields.push(field);
             }
-            Err(reason) => object.refused.push(entry.refusal(Row::Field, reason)),
+            Err(reason) => {
+                key.add_refused(part, &entry.place, &entry.subject);
+                object.refused.push(entry.refusal(Row::Field, reason));
+            }
         }
         object.refused.append(&mut entry.refused);
     }
-    key.sort_by_key(|&(order, _)| order);
-    object.primary_key = key.into_iter().map(|(_, name)| name).collect();
+    key.finish(&mut object);
     object.complete = !object.fields.is_empty();
     Ok(object)
 }
