@@ -119,6 +119,11 @@ impl<'s> Entry<'s> {
         self.get(&[key]).is_some()
     }
 
+    /// Whether there is such a member, be it null.
+    pub(crate) fn names(&self, key: &str) -> bool {
+        self.members.iter().any(|(known, _)| known == key)
+    }
+
     /// The first member that has one of the names and is not null.
     pub(crate) fn get(&self, keys: &[&str]) -> Option<Node<'s>> {
         self.member(keys).map(|(_, node)| node)

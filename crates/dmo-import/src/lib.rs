@@ -30,6 +30,7 @@ mod node;
 mod outcome;
 mod output;
 pub mod page;
+pub mod paging;
 mod qualifier;
 mod resolve;
 mod select;
@@ -42,7 +43,7 @@ mod update;
 pub mod vocabulary;
 pub mod yaml;
 
-pub use account::{Account, Change, Entry, Rows, What};
+pub use account::{Account, Change, Entry, MissingPages, Rows, Side, What};
 pub use catalog::Catalog;
 pub use facts::Facts;
 pub use folder::{Folder, FolderError};

@@ -1,5 +1,7 @@
 //! Schemas that list their objects and fields: those of the REST interface and those of web and mobile connectors.
 
+use std::borrow::Cow;
+
 use dmo_schema::Kind;
 
 use crate::api_name::Named;
@@ -8,18 +10,25 @@ use crate::facts::{Facts, Field, Object, Row};
 use crate::ingestion::names::Names;
 use crate::key_order::KeyOrder;
 use crate::node::Node;
-use crate::{text, vocabulary};
+use crate::{paging, text, vocabulary};
 
 /// The members of either form.
 const NAME: &[&str] = &["name", "developerName"];
 const LABEL: &[&str] = &["label", "masterLabel"];
 const FIELDS: &[&str] = &["fields", "externalDataTranFields"];
 
-/// Reads the objects of a schema.
-pub(super) fn read<'s>(schema: &Entry<'s>, nodes: Vec<Node<'s>>, facts: &mut Facts) {
+/// Reads the objects of a schema. Gives what tells them apart.
+pub(super) fn read<'s>(
+    schema: &Entry<'s>,
+    nodes: Vec<Node<'s>>,
+    facts: &mut Facts,
+) -> Vec<Cow<'s, str>> {
     let mut names = Names::default();
+    let mut told = Vec::new();
     for node in nodes {
-        let mut entry = match schema.inner(node, Row::Object) {
+        let entry = schema.inner(node, Row::Object);
+        told.push(paging::name(entry.as_ref().ok(), node));
+        let mut entry = match entry {
             Ok(entry) => entry,
             Err(refusal) => {
                 facts.refused.push(refusal);
@@ -37,6 +46,7 @@ pub(super) fn read<'s>(schema: &Entry<'s>, nodes: Vec<Node<'s>>, facts: &mut Fac
             }
         }
     }
+    told
 }
 
 /// The name of an entry, by which refusals call it from now on.
