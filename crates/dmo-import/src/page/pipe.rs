@@ -43,7 +43,7 @@ pub(super) fn length(lines: &[Line<'_>]) -> Option<usize> {
     if columns.len() < 2 || !(is_drawn() || is_known()) {
         return None;
     }
-    let is_framed = header.trim_start().starts_with('|');
+    let is_framed = is_framed(header);
     let is_row = |line: &str| {
         if is_framed {
             line.trim_start().starts_with('|')
@@ -68,10 +68,20 @@ pub(super) fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
         text += line;
         text.push('\n');
     };
-    add(at, header);
-    add(at, &"|-".repeat(cells(header).len()));
     let skipped = usize::from(rows.first().is_some_and(|(_, line)| is_rule(line)));
-    for &(at, line) in &rows[skipped..] {
+    let rows = &rows[skipped..];
+    let columns = cells(header).len();
+    // One page leaves the header of the bundles empty, which nothing but a pipe at its end shows.
+    if !is_framed(header) && rows.iter().any(|(_, line)| cells(line).len() > columns) {
+        let header = header.trim_end();
+        let end = if header.ends_with('|') { "" } else { "|" };
+        add(at, &format!("{header}{end}|"));
+        add(at, &"|-".repeat(columns + 1));
+    } else {
+        add(at, header);
+        add(at, &"|-".repeat(columns));
+    }
+    for &(at, line) in rows {
         add(at, line);
     }
     let place = |offset: usize| {
@@ -87,6 +97,11 @@ pub(super) fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Whether the lines of a table have pipes at their ends.
+fn is_framed(header: &str) -> bool {
+    header.trim_start().starts_with('|')
 }
 
 /// Whether a line is the one of dashes between a header and its rows.

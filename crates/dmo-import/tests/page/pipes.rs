@@ -133,6 +133,31 @@ fn pipes_without_marks_state_the_same_facts() {
 }
 
 #[test]
+fn the_header_of_the_bundles_may_be_empty() {
+    let page = MARKED
+        .replace("| Data Type |", "| Data Type | |")
+        .replace(" number |", " number | Sales |")
+        .replace(
+            "| --- | --- | --- | --- |\n| Area",
+            "| --- | --- | --- | --- | --- |\n| Area",
+        );
+    let expected = bare(facts("sail.md", &page), false);
+    assert_eq!(
+        expected.objects[0].fields[0].bundle.as_deref(),
+        Some("Sales")
+    );
+    let unmarked = dense(&page).replace('#', "");
+    for page in [
+        unmarked.clone(),
+        without_rules(&unmarked),
+        without_frames(&unmarked),
+        without_frames(&unmarked).replace("Data Type |", "Data Type"),
+    ] {
+        assert_eq!(bare(facts("sail.txt", &page), false), expected, "{page}");
+    }
+}
+
+#[test]
 fn places_are_those_of_the_lines() {
     for page in [
         dense(&unmarked()),
