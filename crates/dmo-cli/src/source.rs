@@ -6,6 +6,7 @@ use std::slice;
 
 use dmo_import::facts::{Refusal, Row};
 use dmo_import::{Catalog, Facts, Selector, Source, gather, paging};
+use dmo_schema::printable::Escaped;
 use dmo_schema::{name, suggest};
 
 use crate::args::{ImportArgs, STANDARD, catalog};
@@ -83,7 +84,11 @@ pub(crate) fn nothing(empty: &[&Refusal], facts: &[Facts]) -> Failure {
             STDIN => "standard input",
             file => file,
         };
-        format!("nothing was read from {file}: {}", refusal.reason)
+        format!(
+            "nothing was read from {}: {}",
+            Escaped(file),
+            refusal.reason
+        )
     });
     let missing = paging::missing(facts).into_iter();
     Failure::all(empty.chain(missing.map(|missing| missing.to_string())))

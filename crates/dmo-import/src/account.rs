@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use dmo_schema::printable::Escaped;
 use serde::Serialize;
 
 use crate::facts::Row;
@@ -222,7 +223,7 @@ impl fmt::Display for MissingPages {
             Some(total) => write!(f, "of {total} entries read")?,
             None => f.write_str("read, and there are more entries")?,
         }
-        match (&self.page, self.side) {
+        match (self.page.as_deref().map(Escaped), self.side) {
             (Some(page), Side::Before) => write!(f, "; fetch `{page}` and what stands before it")?,
             (Some(page), _) => write!(f, "; fetch `{page}` and what follows it")?,
             (None, Side::Before) => f.write_str("; fetch the pages before this one")?,

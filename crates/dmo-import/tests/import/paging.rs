@@ -107,6 +107,17 @@ fn a_page_alone_is_told_with_the_next_one() {
 }
 
 #[test]
+fn what_an_answer_calls_a_page_is_safe_to_print() {
+    let page = page("A", r#", "nextPageUrl": "/\u001b[2J\n""#);
+    let missing = imported(&[&page]).missing_pages.remove(0);
+    assert_eq!(missing.page.as_deref(), Some("/\u{1b}[2J"));
+    assert!(
+        missing.to_string().contains(r"fetch `/\u{1b}[2J`"),
+        "{missing}"
+    );
+}
+
+#[test]
 fn pages_in_any_order_are_a_whole_list() {
     let (a, b, c) = (onward("A", 3, 1, 1), onward("B", 3, 1, 2), last("C", 3));
     for order in [
