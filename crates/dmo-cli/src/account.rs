@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use dmo_import::facts::Row;
-use dmo_import::{Change, Entry, File, Outcome, What};
+use dmo_import::{Change, Entry, File, MissingPages, Outcome, What};
 
 use crate::text::{clip, count, lines, wrap};
 
@@ -15,7 +15,8 @@ const MANY: usize = 10;
 /// All of it. `files` is what the number of files is said of.
 pub(crate) fn text(outcome: &Outcome, files: &str, width: Option<usize>) -> String {
     let account = &outcome.account;
-    let mut parts = happened(&account.entries);
+    let mut parts = Vec::from_iter(missing(&account.missing_pages));
+    parts.extend(happened(&account.entries));
     parts.extend(updated(&account.changes, &outcome.files));
     parts.extend(new(&outcome.files, width));
     parts.push(sums(outcome, files));
@@ -24,9 +25,6 @@ pub(crate) fn text(outcome: &Outcome, files: &str, width: Option<usize>) -> Stri
 
 fn sums(outcome: &Outcome, files: &str) -> String {
     let account = &outcome.account;
-    if outcome.files.is_empty() && account.entries.is_empty() {
-        return "the sources describe nothing\n".to_owned();
-    }
     let mut sums = String::new();
     for (name, rows) in [
         ("fields", account.fields),
@@ -141,6 +139,12 @@ fn subject(entry: &Entry) -> String {
         text += &format!("{}: ", clip(&entry.subject, LONG));
     }
     text
+}
+
+/// Pages of lists that no source is. Their URLs are said whole: they are to be fetched.
+fn missing(pages: &[MissingPages]) -> Option<String> {
+    let pages: Vec<String> = pages.iter().map(ToString::to_string).collect();
+    (!pages.is_empty()).then(|| format!("pages are missing\n{}", lines("  ", pages)))
 }
 
 fn updated(changes: &[Change], files: &[File]) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use dmo_import::{Account, Folder, FolderError, Import, ImportError, Selector};
+use dmo_import::{Account, Folder, FolderError, Import, ImportError, Selector, gather};
 use dmo_schema::Findings;
 
 use crate::Outcome;
@@ -23,6 +23,9 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         Err(error) => return Err(Failure::new(error)),
     };
     let facts = source::facts(args)?;
+    if let Some(empty) = gather::empty(&facts) {
+        return Err(source::nothing(&empty, &facts));
+    }
     let offer = Offer::of(&facts);
     let import = Import {
         select: args.select.iter().map(|s| Selector::new(s)).collect(),

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::slice;
 
-use dmo_import::facts::Row;
-use dmo_import::{Catalog, Facts, Selector, Source, gather};
+use dmo_import::facts::{Refusal, Row};
+use dmo_import::{Catalog, Facts, Selector, Source, gather, paging};
+use dmo_schema::printable::Escaped;
 use dmo_schema::{name, suggest};
 
 use crate::args::{ImportArgs, STANDARD, catalog};
@@ -76,10 +77,28 @@ fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     }
 }
 
-/// What `--select` has to do with sources: the names of their objects, and the sources that could not be read at all.
+/// Why nothing was imported of sources that state nothing, and what is not among them.
+pub(crate) fn nothing(empty: &[&Refusal], facts: &[Facts]) -> Failure {
+    let empty = empty.iter().map(|refusal| {
+        let file = match refusal.place.file.as_ref() {
+            STDIN => "standard input",
+            file => file,
+        };
+        format!(
+            "nothing was read from {}: {}",
+            Escaped(file),
+            refusal.reason
+        )
+    });
+    let missing = paging::missing(facts).into_iter();
+    Failure::all(empty.chain(missing.map(|missing| missing.to_string())))
+}
+
+/// What `--select` has to do with sources: the names of their objects, and what could not be read.
 pub(crate) struct Offer {
     names: Vec<String>,
-    refused: Vec<String>,
+    /// Sources that could not be read at all, and pages that are not among the sources.
+    unread: Vec<String>,
 }
 
 impl Offer {
@@ -87,10 +106,12 @@ impl Offer {
         let objects = facts.iter().flat_map(|facts| &facts.objects);
         let refused = facts.iter().flat_map(|facts| &facts.refused);
         let refused = refused.filter(|refusal| refusal.row == Row::Object);
+        let missing = paging::missing(facts).into_iter();
         Self {
             names: objects.map(|object| object.api_name.clone()).collect(),
-            refused: refused
+            unread: refused
                 .map(|refusal| format!("{}: {}", refusal.place, refusal.reason))
+                .chain(missing.map(|missing| missing.to_string()))
                 .collect(),
         }
     }
@@ -103,7 +124,7 @@ impl Offer {
             let hint = near(word, &names).map_or_else(String::new, |hint| format!("; {hint}"));
             format!("the sources have no object `{word}`{hint}")
         });
-        Failure::all(self.refused.iter().cloned().chain(unknown))
+        Failure::all(self.unread.iter().cloned().chain(unknown))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use dmo_schema::printable::Escaped;
 use serde::Serialize;
 
 use crate::facts::Row;
@@ -15,6 +16,8 @@ pub struct Account {
     pub fields: Rows,
     /// Rows about relationships.
     pub relations: Rows,
+    /// Pages of lists that no source is: what stands on them is not imported.
+    pub missing_pages: Vec<MissingPages>,
     /// All that is not plain, in the order of sources.
     pub entries: Vec<Entry>,
     /// What is different in the folder.
@@ -36,6 +39,35 @@ pub struct Rows {
     pub unresolved: usize,
     /// Rows not taken.
     pub refused: usize,
+}
+
+/// Pages of a list that no source is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissingPages {
+    /// Where the page begins that they stand beside.
+    pub place: Place,
+    /// On which side of it.
+    pub side: Side,
+    /// The member that has the entries.
+    pub list: String,
+    /// How many entries were read, on all pages.
+    pub read: usize,
+    /// How many the list has, if a page says so.
+    pub total: Option<usize>,
+    /// The missing page beside it, as the answer calls that: a URL, or a word.
+    pub page: Option<String>,
+}
+
+/// Where pages are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// In front of a page.
+    Before,
+    /// Behind a page.
+    Behind,
+    /// Somewhere: no page says where it stands.
+    Unknown,
 }
 
 /// Something that is not plain.
@@ -61,7 +93,7 @@ pub struct Entry {
 pub enum What {
     /// Not taken.
     Refused,
-    /// A document that was found beside sources and is none.
+    /// A document that was found beside sources and is none, or one that states nothing.
     PassedOver,
     /// Two statements that cannot both be true.
     Contradiction,
@@ -114,10 +146,10 @@ impl Account {
         self.entries.iter().filter(move |entry| entry.what == what)
     }
 
-    /// Whether a whole source or object was refused.
+    /// Whether a whole source or object was refused, or pages are missing.
     pub fn has_errors(&self) -> bool {
-        self.entries(What::Refused)
-            .any(|entry| entry.row == Row::Object)
+        let is_whole = |entry: &Entry| entry.row == Row::Object;
+        !self.missing_pages.is_empty() || self.entries(What::Refused).any(is_whole)
     }
 
     /// Whether something was refused, is not resolved, or contradicts itself.
@@ -183,6 +215,25 @@ impl fmt::Display for Entry {
     }
 }
 
+impl fmt::Display for MissingPages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { place, list, .. } = self;
+        write!(f, "{place}: `{list}`: {} ", self.read)?;
+        match self.total {
+            Some(total) => write!(f, "of {total} entries read")?,
+            None => f.write_str("read, and there are more entries")?,
+        }
+        match (self.page.as_deref().map(Escaped), self.side) {
+            (Some(page), Side::Before) => write!(f, "; fetch `{page}` and what stands before it")?,
+            (Some(page), _) => write!(f, "; fetch `{page}` and what follows it")?,
+            (None, Side::Before) => f.write_str("; fetch the pages before this one")?,
+            (None, Side::Behind) => f.write_str("; fetch the pages behind this one")?,
+            (None, Side::Unknown) => f.write_str("; fetch the other pages")?,
+        }
+        f.write_str(", and import all pages together")
+    }
+}
+
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.path.is_empty() {
@@ -200,8 +251,11 @@ impl fmt::Display for Change {
 }
 
 impl fmt::Display for Account {
-    /// Entries, changes, then the sums; one line each.
+    /// Missing pages, entries, changes, then the sums; one line each.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for missing in &self.missing_pages {
+            writeln!(f, "missing: {missing}")?;
+        }
         for entry in &self.entries {
             writeln!(f, "{entry}")?;
         }

@@ -75,7 +75,7 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     Facts {
         objects: vec![stated],
         relations,
-        refused: Vec::new(),
+        ..Facts::default()
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::facts::{Refusal, Row};
+use crate::key_order::Part;
 use crate::node::{Form, Node};
 use crate::source::{Place, Source};
 use crate::text;
@@ -118,6 +119,11 @@ impl<'s> Entry<'s> {
         self.get(&[key]).is_some()
     }
 
+    /// Whether there is such a member, be it null.
+    pub(crate) fn names(&self, key: &str) -> bool {
+        self.members.iter().any(|(known, _)| known == key)
+    }
+
     /// The first member that has one of the names and is not null.
     pub(crate) fn get(&self, keys: &[&str]) -> Option<Node<'s>> {
         self.member(keys).map(|(_, node)| node)
@@ -146,9 +152,13 @@ impl<'s> Entry<'s> {
 
     /// The member as a yes or no, which some requests write as text; absent is no.
     pub(crate) fn flag(&mut self, keys: &[&str]) -> bool {
+        self.stated_flag(keys).unwrap_or_default()
+    }
+
+    /// The member as a yes or no, if it is there and is one.
+    pub(crate) fn stated_flag(&mut self, keys: &[&str]) -> Option<bool> {
         let flag = |node: Node<'_>| node.boolean().or_else(|| node.text()?.parse().ok());
         self.read(keys, "`true` or `false`", flag)
-            .unwrap_or_default()
     }
 
     /// The member as a whole number, which may stand as text.
@@ -158,6 +168,15 @@ impl<'s> Entry<'s> {
             None => node.raw().parse().ok(),
         };
         self.read(keys, "a whole number", number)
+    }
+
+    /// The member as an order that a field has in a key.
+    pub(crate) fn part(&mut self, keys: &[&str]) -> Part {
+        let is_stated = self.get(keys).is_some();
+        match self.number(keys) {
+            None if is_stated => Part::Unreadable,
+            order => Part::of_order(order),
+        }
     }
 
     /// The member as an entry of its own.
@@ -197,6 +216,7 @@ impl<'s> Entry<'s> {
         if value.is_none() {
             let found = match node.form() {
                 Form::Text => format!("the text {}", node.raw()),
+                Form::Number => format!("the number {}", node.raw()),
                 form => form.to_string(),
             };
             let place = self.place_of(node);

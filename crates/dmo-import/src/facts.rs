@@ -7,7 +7,8 @@ use std::fmt;
 
 use dmo_schema::{ApiVersion, Cardinality, DataType, Kind};
 
-use crate::source::Place;
+use crate::paging::Page;
+use crate::source::{Place, Source};
 use crate::yaml::Yaml;
 
 /// Everything that one source states.
@@ -19,6 +20,8 @@ pub struct Facts {
     pub relations: Vec<Relation>,
     /// What could be read as neither: with the reason.
     pub refused: Vec<Refusal>,
+    /// The pages of lists that the source has.
+    pub pages: Vec<Page>,
 }
 
 /// An object as one source states it. What the source does not state is empty.
@@ -178,6 +181,8 @@ pub struct Refusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Row {
+    /// A document that states nothing: an empty text, an empty list.
+    Empty,
     /// A document that was found beside sources and is none.
     Document,
     /// A whole object, or a document that was named as a source.
@@ -188,6 +193,29 @@ pub enum Row {
     Field,
     /// A relationship.
     Relation,
+}
+
+impl Row {
+    /// What a document is that is no kind of source: one that nobody named may well be none.
+    pub(crate) fn of_unknown(source: &Source) -> Self {
+        if source.is_found() {
+            Self::Document
+        } else {
+            Self::Object
+        }
+    }
+}
+
+impl Facts {
+    /// Whether nothing is stated, not even something that is refused.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.describes_nothing() && self.refused.is_empty()
+    }
+
+    /// Whether neither an object nor a relationship is stated.
+    pub(crate) fn describes_nothing(&self) -> bool {
+        self.objects.is_empty() && self.relations.is_empty()
+    }
 }
 
 impl Name {

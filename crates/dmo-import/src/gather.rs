@@ -129,15 +129,25 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<io::Error>) {
 
 /// The facts of sources, each read as `kind` or as what it looks like. All XML files are read together.
 ///
-/// Documents that were found in folders and are no sources are passed over, unless nothing else is there.
+/// Documents that were found in folders and are no sources are passed over, unless nothing else is there. So are those
+/// that state nothing; [`empty`] tells whether all are such.
 pub fn read(sources: &[Source], kind: Option<Kind>) -> Vec<Facts> {
     let mut xml = Vec::new();
     let mut facts = Vec::new();
     let mut unknown = Vec::new();
     for source in sources {
         match kind.or_else(|| recognise(source)) {
+            _ if source.text().trim().is_empty() => {
+                facts.push(refused(source, Row::Empty, "it is empty"));
+            }
             Some(Kind::Sfdx) => xml.push(source.clone()),
-            Some(kind) => facts.push(one(source, kind)),
+            Some(kind) => {
+                let mut stated = one(source, kind);
+                if stated.is_empty() {
+                    stated.refused = refused(source, Row::Empty, "it lists nothing").refused;
+                }
+                facts.push(stated);
+            }
             None => unknown.push((source, UNKNOWN)),
         }
     }
@@ -147,21 +157,31 @@ pub fn read(sources: &[Source], kind: Option<Kind>) -> Vec<Facts> {
         unknown.extend(xml.iter().map(|source| (source, UNKNOWN_XML)));
     }
     for (source, reason) in unknown {
-        let row = if source.is_found() {
-            Row::Document
-        } else {
-            Row::Object
-        };
-        facts.push(refused(source, row, reason));
+        facts.push(refused(source, Row::of_unknown(source), reason));
     }
-    let is_nothing = |facts: &Facts| facts.objects.is_empty() && facts.relations.is_empty();
-    if facts.iter().all(is_nothing) {
+    if facts.iter().all(Facts::describes_nothing) {
         let refused = facts.iter_mut().flat_map(|facts| &mut facts.refused);
         for refusal in refused.filter(|refusal| refusal.row == Row::Document) {
             refusal.row = Row::Object;
         }
     }
     facts
+}
+
+/// Refuses documents that state nothing, where there are no others.
+pub(crate) fn refuse_empty(facts: &mut [Facts]) {
+    if empty(facts).is_some() {
+        let refused = facts.iter_mut().flat_map(|facts| &mut facts.refused);
+        refused.for_each(|refusal| refusal.row = Row::Object);
+    }
+}
+
+/// The refusals of all sources, if there are sources and none of them states anything: an import of them could not run.
+pub fn empty(facts: &[Facts]) -> Option<Vec<&Refusal>> {
+    let refused: Vec<&Refusal> = facts.iter().flat_map(|facts| &facts.refused).collect();
+    let is_empty = facts.iter().all(Facts::describes_nothing)
+        && refused.iter().all(|refusal| refusal.row == Row::Empty);
+    (is_empty && !refused.is_empty()).then_some(refused)
 }
 
 const UNKNOWN: &str = "it is no kind of source that is known; `--format` tells which it is";

@@ -13,11 +13,13 @@ use crate::directory::Directory;
 use crate::edit::EditError;
 use crate::facts::{Facts, Object, Relation};
 use crate::folder::Folder;
+use crate::gather;
 use crate::intake;
 use crate::link::{self, Links, Relations};
 use crate::merge::{self, Merged};
 use crate::outcome::Outcome;
 use crate::output::{self, Copied, Output};
+use crate::paging;
 use crate::select::Selector;
 use crate::settle::{self, Objects};
 use crate::source::Place;
@@ -93,10 +95,14 @@ impl Import {
     ///
     /// # Errors
     /// If a selector fits nothing, or a file of the folder cannot be changed in single places.
-    pub fn run(&self, sources: Vec<Facts>, folder: &Folder) -> Result<Outcome, ImportError> {
+    pub fn run(&self, mut sources: Vec<Facts>, folder: &Folder) -> Result<Outcome, ImportError> {
+        gather::refuse_empty(&mut sources);
+        let mut account = Account {
+            missing_pages: paging::settle(&mut sources),
+            ..Account::default()
+        };
         let mut merged = merge::merge(sources);
         let others = self.select(&mut merged)?;
-        let mut account = Account::default();
         intake::take(&mut merged, folder, self.descriptions, &mut account);
         let links = self.links(&merged, &others, folder, &mut account);
         let mut descriptions = assembly::assemble(merged.objects, links, folder);

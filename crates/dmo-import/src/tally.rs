@@ -12,7 +12,7 @@ impl Account {
         let rows = match refusal.row {
             Row::Field => Some(&mut self.fields),
             Row::Relation => Some(&mut self.relations),
-            Row::Document | Row::Object | Row::Fact => None,
+            Row::Empty | Row::Document | Row::Object | Row::Fact => None,
         };
         if let Some(rows) = rows {
             rows.read += 1;
@@ -20,7 +20,7 @@ impl Account {
         }
         self.entries.push(Entry {
             what: match refusal.row {
-                Row::Document => What::PassedOver,
+                Row::Empty | Row::Document => What::PassedOver,
                 _ => What::Refused,
             },
             place: Some(refusal.place.clone()),

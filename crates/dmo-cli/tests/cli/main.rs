@@ -1,6 +1,7 @@
 //! The command as a process: what it prints, writes and exits with.
 
 mod account;
+mod answers;
 mod check;
 mod generate;
 mod import;

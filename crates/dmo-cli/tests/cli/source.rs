@@ -91,8 +91,6 @@ fn an_org_answers_on_standard_input() {
             format!("{ANSWER}\n{relationships}\n{ANSWER}"),
             "2 new, 0 changed, 0 unchanged\n",
         ),
-        (String::new(), "the sources describe nothing\n"),
-        ("\n".to_owned(), "the sources describe nothing\n"),
     ] {
         let folder = tempfile::tempdir().expect("a folder");
         let import = ["import", "-", "--out", "schema"];
@@ -100,24 +98,6 @@ fn an_org_answers_on_standard_input() {
         assert_eq!((code, errors.as_str()), (0, ""), "{output}");
         assert!(output.ends_with(expected), "{output}");
     }
-}
-
-#[test]
-fn an_error_of_the_org_is_told() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let error = br#"[{"errorCode": "NOT_FOUND", "message": "No such thing"}]"#;
-    let (code, output, _) = piped(&folder, &["import", "-"], error);
-    assert_eq!(code, 1);
-    assert!(
-        output.contains("1 refused\n  <stdin>:1: is the error `NOT_FOUND` (No such thing)\n"),
-        "{output}"
-    );
-
-    let select = ["import", "-", "--select", "Payee"];
-    let (code, _, errors) = piped(&folder, &select, error);
-    assert_eq!(code, 2);
-    assert!(errors.contains("`NOT_FOUND`"), "{errors}");
-    assert!(errors.contains("no object `Payee`"), "{errors}");
 }
 
 #[test]

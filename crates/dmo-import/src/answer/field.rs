@@ -6,16 +6,17 @@ use crate::answer::data_type;
 use crate::api_name::{self, Named};
 use crate::entry::Entry;
 use crate::facts::{Field, Object, Row};
+use crate::key_order::{KeyOrder, Part};
 use crate::node::Node;
 
-/// Reads the entries of all fields. Gives the names of those that say of themselves that they are the key, in key order.
+/// Reads the entries of all fields. Gives those that say of themselves that they are in the key.
 pub(super) fn read<'s>(
     owner: &Entry<'s>,
     nodes: Vec<Node<'s>>,
     is_request: bool,
     object: &mut Object,
-) -> Vec<String> {
-    let mut key = Vec::new();
+) -> KeyOrder {
+    let mut key = KeyOrder::default();
     let mut seen = HashMap::new();
     for node in nodes {
         let mut entry = match owner.inner(node, Row::Field) {
@@ -25,14 +26,13 @@ pub(super) fn read<'s>(
                 continue;
             }
         };
-        match field(&mut entry, is_request, object) {
+        let field = field(&mut entry, is_request, object);
+        let part = key_part(&mut entry);
+        match field {
             Ok(field) => match seen.get(&field.api_name) {
                 None => {
                     seen.insert(field.api_name.clone(), entry.place.line);
-                    if entry.flag(&["isPrimaryKey"]) {
-                        let order = entry.number(&["primaryIndexOrder", "indexOrder"]);
-                        key.push((order.unwrap_or(u32::MAX), field.api_name.clone()));
-                    }
+                    key.add(part, &entry.place, &field.api_name);
                     object.fields.push(field);
                 }
                 Some(line) => {
@@ -40,13 +40,43 @@ pub(super) fn read<'s>(
                     object.refused.push(entry.refusal(Row::Field, reason));
                 }
             },
-            Err(reason) => object.refused.push(entry.refusal(Row::Field, reason)),
+            Err(reason) => {
+                key.add_refused(part, &entry.place, &entry.subject);
+                object.refused.push(entry.refusal(Row::Field, reason));
+            }
         }
         object.refused.append(&mut entry.refused);
     }
-    key.sort_by_key(|&(order, _)| order);
-    key.into_iter().map(|(_, name)| name).collect()
+    key
 }
+
+/// The part that a field has in the key: its mark says whether, its order where. An order that does not fit the mark is
+/// refused; without a mark, an order alone says both.
+fn key_part(entry: &mut Entry<'_>) -> Part {
+    let part = entry.part(ORDERS);
+    if !entry.has(MARK) {
+        return part;
+    }
+    let (part, doubt) = match (entry.stated_flag(&[MARK]), part) {
+        (Some(true), Part::None) if entry.get(ORDERS).is_some() => (
+            Part::Somewhere,
+            Some("has the order 0, which says that it is not in the key"),
+        ),
+        (Some(true), Part::None) => (Part::Somewhere, None),
+        (Some(true), part) => (part, None),
+        (Some(false), Part::At(_)) => (Part::None, Some("has an order in the key")),
+        (Some(false) | None, _) => (Part::None, None),
+    };
+    if let Some(doubt) = doubt {
+        let reason = format!("{doubt}, and `{MARK}` says otherwise, which counts");
+        entry.refuse(entry.place.clone(), reason);
+    }
+    part
+}
+
+/// The member that says whether a field is in the key, and those that say in which place.
+const MARK: &str = "isPrimaryKey";
+const ORDERS: &[&str] = &["primaryIndexOrder", "indexOrder", "keyOrder"];
 
 fn field(entry: &mut Entry<'_>, is_request: bool, object: &Object) -> Result<Field, String> {
     let mut name = entry.name(&["name"]).ok_or("has no name")?;

@@ -7,14 +7,17 @@
 //! anything between them.
 
 mod data_type;
+mod error;
 mod field;
 mod object;
 mod relation;
 
+use crate::answer::error::ErrorAnswer;
 use crate::entry::Entry;
 use crate::facts::{Facts, Row};
 use crate::ingestion;
 use crate::node::{self, Form, Node};
+use crate::paging::{self, Page};
 use crate::source::Source;
 
 /// Members that hold the objects of an answer. The list of data model objects is documented in the plural, too.
@@ -32,8 +35,8 @@ const RELATIONS: &str = "relationships";
 ///
 /// The platform answers 204 without a body where an object has no relationships, so that an empty text is an answer.
 pub fn recognise(source: &Source) -> bool {
-    let is_empty = source.text().trim().is_empty();
-    is_empty || node::is_json(source) && !ingestion::recognise(source)
+    let is_nothing = matches!(source.text().trim(), "" | "null");
+    is_nothing || node::is_json(source) && !ingestion::recognise(source)
 }
 
 /// Reads everything that an answer states. What cannot be read is refused with its line; the rest is taken.
@@ -51,6 +54,7 @@ pub fn read(source: &Source) -> Facts {
 fn pages(source: &Source, document: Node<'_>, facts: &mut Facts) {
     match document.form() {
         Form::Nothing => {}
+        Form::Map if document.members().is_empty() => {}
         Form::List => {
             for item in document.items() {
                 page(source, item, facts);
@@ -70,38 +74,51 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         return object::read(page, facts);
     }
     source.name().clone_into(&mut page.subject);
-    if let Some(reason) = failed(&page) {
+    let lists = is_list || page.has(RELATIONS);
+    if let Some(error) = ErrorAnswer::new(&page) {
+        let is_certain = error.is_certain || lists;
+        let row = if is_certain {
+            Row::Object
+        } else {
+            Row::of_unknown(source)
+        };
+        facts.refused.push(page.refusal(row, error.reason));
+        if !lists {
+            return;
+        }
+    }
+    if page.has("data") {
+        let reason = "is the answer to a query: it has rows, not descriptions";
         return facts.refused.push(page.refusal(Row::Object, reason));
     }
-    if !is_list && !page.has(RELATIONS) {
+    let names_list = || OBJECTS.iter().any(|key| page.names(key)) || page.names(RELATIONS);
+    if !names_list() {
         let keys = OBJECTS.join("`, `");
         let reason = format!(
             "is no answer that describes objects: it has none of `{keys}`, `{RELATIONS}` and `name`"
         );
-        let row = if source.is_found() {
-            Row::Document
-        } else {
-            Row::Object
+        return facts
+            .refused
+            .push(page.refusal(Row::of_unknown(source), reason));
+    }
+    for key in OBJECTS {
+        let Some(nodes) = page.list(&[key]) else {
+            continue;
         };
-        return facts.refused.push(page.refusal(row, reason));
-    }
-    for node in page.list(OBJECTS).unwrap_or_default() {
-        match page.inner(node, Row::Object) {
-            Ok(entry) => object::read(entry, facts),
-            Err(refusal) => facts.refused.push(refusal),
+        let mut names = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let entry = page.inner(node, Row::Object);
+            names.push(paging::name(entry.as_ref().ok(), node));
+            match entry {
+                Ok(entry) => object::read(entry, facts),
+                Err(refusal) => facts.refused.push(refusal),
+            }
         }
+        facts.pages.push(Page::new(&mut page, key, names));
     }
-    relation::list(&mut page, None, facts);
+    if page.names(RELATIONS) {
+        let names = relation::list(&mut page, None, facts);
+        facts.pages.push(Page::new(&mut page, RELATIONS, names));
+    }
     facts.refused.append(&mut page.refused);
-}
-
-/// Why an answer has no descriptions.
-fn failed(page: &Entry<'_>) -> Option<String> {
-    if let Some(code) = page.get(&["errorCode"]).and_then(Node::text) {
-        let message = page.get(&["message"]).and_then(Node::text);
-        let message = message.map_or(String::new(), |message| format!(" ({message})"));
-        return Some(format!("is the error `{code}`{message}"));
-    }
-    let is_query = page.has("data");
-    is_query.then(|| "is the answer to a query: it has rows, not descriptions".to_owned())
 }

@@ -6,6 +6,7 @@ use crate::answer::{field, relation};
 use crate::api_name::{self, Named};
 use crate::entry::Entry;
 use crate::facts::{Facts, Object, Row};
+use crate::key_order::{KeyOrder, Part};
 use crate::node::Node;
 use crate::{text, vocabulary};
 
@@ -107,45 +108,50 @@ fn named(entry: &mut Entry<'_>, is_request: bool) -> Result<Object, String> {
 
 /// Reads the key: from a list of its own, or from what the fields say of themselves. A key of which a part is not known
 /// is none.
-fn key(entry: &mut Entry<'_>, flagged: Vec<String>, object: &mut Object) {
+fn key(entry: &mut Entry<'_>, flagged: KeyOrder, object: &mut Object) {
     let Some(nodes) = entry.list(&["primaryKeys"]) else {
-        object.primary_key = flagged;
-        return;
+        return flagged.finish(object);
     };
     let fields = object.fields.iter().map(|field| field.api_name.as_str());
     let fields: HashSet<&str> = fields.collect();
-    let mut key = Vec::new();
-    let mut is_known = true;
+    let mut key = KeyOrder::default();
     for node in nodes {
-        let reason = match part(entry, node) {
+        let place = entry.place_of(node);
+        match part(entry, node) {
+            Some((Part::None, name)) => {
+                let reason = format!(
+                    "has `{name}` in its key with the order 0, which says that it is not in it"
+                );
+                entry.refuse(place, reason);
+            }
             Some((_, name)) if !fields.is_empty() && !fields.contains(name.as_str()) => {
-                format!("has `{name}` in its key, which is no field of it; no key is taken")
+                let reason = format!("has `{name}` in its key, which is no field of it");
+                key.lacks(&place, &entry.subject, &reason);
             }
-            Some(part) => {
-                key.push(part);
-                continue;
-            }
-            None => "has a key that cannot be read".to_owned(),
-        };
-        entry.refuse(entry.place_of(node), reason);
-        is_known = false;
+            Some((part, name)) => key.add(part, &place, &name),
+            None => key.lacks(&place, &entry.subject, "has a key that cannot be read"),
+        }
     }
-    key.sort_by_key(|&(order, _)| order);
-    if is_known {
-        object.primary_key = key.into_iter().map(|(_, name)| name).collect();
-    }
+    key.finish(object);
 }
 
-/// A part of the key, with its place in it.
-fn part<'s>(entry: &Entry<'s>, node: Node<'s>) -> Option<(u32, String)> {
+/// A field of the key and its part in it.
+fn part<'s>(entry: &Entry<'s>, node: Node<'s>) -> Option<(Part, String)> {
     if let Some(name) = node.text() {
-        return Some((u32::MAX, name.into_owned()));
+        return Some((Part::Somewhere, name.into_owned()));
     }
-    let mut part = entry.inner(node, Row::Fact).ok()?;
-    let order = part.number(&["indexOrder"]).unwrap_or(u32::MAX);
-    let name = part.name(&["name"])?;
-    part.refused.is_empty().then_some((order, name))
+    let mut entry = entry.inner(node, Row::Fact).ok()?;
+    let part = if entry.has(ORDER) {
+        entry.part(&[ORDER])
+    } else {
+        Part::Somewhere
+    };
+    let name = entry.name(&["name"])?;
+    entry.refused.is_empty().then_some((part, name))
 }
+
+/// The member that says in which place of the key a field is.
+const ORDER: &str = "indexOrder";
 
 /// Reads the fields that play a part: when an engagement happened, and when a record last changed.
 fn roles(entry: &mut Entry<'_>, is_request: bool, object: &mut Object) {

@@ -1,10 +1,13 @@
 //! Relationships between fields, in the spellings of all answers and requests.
 
+use std::borrow::Cow;
+
 use crate::answer::RELATIONS;
 use crate::api_name;
 use crate::entry::Entry;
 use crate::facts::{End, Facts, Refusal, Relation, Row};
 use crate::node::Form;
+use crate::paging;
 use crate::vocabulary;
 
 /// The members that name the object and the field of a side: of metadata answers; of the relationships of a data model
@@ -36,13 +39,17 @@ struct Side {
     field: &'static [&'static str],
 }
 
-/// Reads the relationships that stand in an object or in a page of their own.
-pub(super) fn list(entry: &mut Entry<'_>, stated_by: Option<&str>, facts: &mut Facts) {
+/// Reads the relationships that stand in an object or in a page of their own. Gives what tells them apart.
+pub(super) fn list<'s>(
+    entry: &mut Entry<'s>,
+    stated_by: Option<&str>,
+    facts: &mut Facts,
+) -> Vec<Cow<'s, str>> {
+    let mut names = Vec::new();
     for node in entry.list(&[RELATIONS]).unwrap_or_default() {
-        match entry
-            .inner(node, Row::Relation)
-            .and_then(|entry| relation(entry, stated_by))
-        {
+        let entry = entry.inner(node, Row::Relation);
+        names.push(paging::name(entry.as_ref().ok(), node));
+        match entry.and_then(|entry| relation(entry, stated_by)) {
             Ok((relation, mut refused)) => {
                 facts.relations.push(relation);
                 facts.refused.append(&mut refused);
@@ -50,6 +57,7 @@ pub(super) fn list(entry: &mut Entry<'_>, stated_by: Option<&str>, facts: &mut F
             Err(refusal) => facts.refused.push(refusal),
         }
     }
+    names
 }
 
 fn relation(

@@ -1,24 +1,34 @@
 //! Schemas that list their objects and fields: those of the REST interface and those of web and mobile connectors.
 
+use std::borrow::Cow;
+
 use dmo_schema::Kind;
 
 use crate::api_name::Named;
 use crate::entry::Entry;
 use crate::facts::{Facts, Field, Object, Row};
 use crate::ingestion::names::Names;
+use crate::key_order::KeyOrder;
 use crate::node::Node;
-use crate::{text, vocabulary};
+use crate::{paging, text, vocabulary};
 
 /// The members of either form.
 const NAME: &[&str] = &["name", "developerName"];
 const LABEL: &[&str] = &["label", "masterLabel"];
 const FIELDS: &[&str] = &["fields", "externalDataTranFields"];
 
-/// Reads the objects of a schema.
-pub(super) fn read<'s>(schema: &Entry<'s>, nodes: Vec<Node<'s>>, facts: &mut Facts) {
+/// Reads the objects of a schema. Gives what tells them apart.
+pub(super) fn read<'s>(
+    schema: &Entry<'s>,
+    nodes: Vec<Node<'s>>,
+    facts: &mut Facts,
+) -> Vec<Cow<'s, str>> {
     let mut names = Names::default();
+    let mut told = Vec::new();
     for node in nodes {
-        let mut entry = match schema.inner(node, Row::Object) {
+        let entry = schema.inner(node, Row::Object);
+        told.push(paging::name(entry.as_ref().ok(), node));
+        let mut entry = match entry {
             Ok(entry) => entry,
             Err(refusal) => {
                 facts.refused.push(refusal);
@@ -36,6 +46,7 @@ pub(super) fn read<'s>(schema: &Entry<'s>, nodes: Vec<Node<'s>>, facts: &mut Fac
             }
         }
     }
+    told
 }
 
 /// The name of an entry, by which refusals call it from now on.
@@ -56,7 +67,7 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
         .name(&["category"])
         .and_then(|word| text::category(&word));
     object.ordered = true;
-    let mut key = Vec::new();
+    let mut key = KeyOrder::default();
     let mut names = Names::default();
     for node in nodes {
         let mut entry = match entry.inner(node, Row::Field) {
@@ -66,19 +77,21 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
                 continue;
             }
         };
-        match field(&mut entry, &mut names) {
+        let field = field(&mut entry, &mut names);
+        let part = entry.part(&["primaryIndexOrder"]);
+        match field {
             Ok(field) => {
-                if let Some(order) = entry.number(&["primaryIndexOrder"]) {
-                    key.push((order, field.api_name.clone()));
-                }
+                key.add(part, &entry.place, &field.api_name);
                 object.fields.push(field);
             }
-            Err(reason) => object.refused.push(entry.refusal(Row::Field, reason)),
+            Err(reason) => {
+                key.add_refused(part, &entry.place, &entry.subject);
+                object.refused.push(entry.refusal(Row::Field, reason));
+            }
         }
         object.refused.append(&mut entry.refused);
     }
-    key.sort_by_key(|&(order, _)| order);
-    object.primary_key = key.into_iter().map(|(_, name)| name).collect();
+    key.finish(&mut object);
     object.complete = !object.fields.is_empty();
     Ok(object)
 }

@@ -13,7 +13,11 @@ use dmo_schema::document::Document;
 use crate::entry::Entry;
 use crate::facts::{Facts, Row};
 use crate::node::{self, Node};
+use crate::paging::Page;
 use crate::source::Source;
+
+/// Members that hold the objects of the two further forms.
+const LISTS: &[&str] = &["schemas", "records"];
 
 /// Whether the text looks like such a schema.
 pub fn recognise(source: &Source) -> bool {
@@ -60,12 +64,16 @@ pub fn read(source: &Source) -> Facts {
 /// Whether the keys of a document are those of a schema.
 fn is_schema(source: &Source, document: Node<'_>) -> bool {
     Entry::new(source, document, Row::Object).is_ok_and(|mut entry| {
-        let records = entry.list(&["records"]).unwrap_or_default();
-        let record = records.first().map(|&node| entry.inner(node, Row::Object));
+        let records = entry.list(&["records"]);
+        let is_record = |node: &Node<'_>| {
+            let record = entry.inner(*node, Row::Object);
+            record.is_ok_and(|record| record.has("externalDataTranFields"))
+        };
+        let has_records = records.is_some_and(|records| records.first().is_none_or(is_record));
         entry.has("openapi")
             || entry.has("components")
             || entry.list(&["schemas"]).is_some()
-            || matches!(record, Some(Ok(record)) if record.has("externalDataTranFields"))
+            || has_records
     })
 }
 
@@ -76,8 +84,12 @@ fn schema(source: &Source, document: Node<'_>, facts: &mut Facts) {
     };
     if entry.has("components") {
         openapi::read(&mut entry, facts);
-    } else if let Some(nodes) = entry.list(&["schemas", "records"]) {
-        listed::read(&entry, nodes, facts);
+    } else if let Some((key, nodes)) = LISTS
+        .iter()
+        .find_map(|key| Some((key, entry.list(&[key])?)))
+    {
+        let names = listed::read(&entry, nodes, facts);
+        facts.pages.push(Page::new(&mut entry, key, names));
     } else {
         let reason = "has neither `components.schemas` nor `schemas` nor `records`";
         facts.refused.push(entry.refusal(Row::Object, reason));

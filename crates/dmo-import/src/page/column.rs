@@ -29,6 +29,8 @@ const COLUMNS: &[(&str, Column)] = &[
     ("apiname", Column::ApiName),
     ("description", Column::Description),
     ("datatype", Column::Type),
+    ("fieldtype", Column::Type),
+    ("type", Column::Type),
     ("databundle", Column::Bundle),
     ("databundleororigin", Column::Bundle),
     ("", Column::Bundle),
@@ -116,7 +118,7 @@ pub(super) fn split(line: &str) -> Option<Vec<String>> {
 }
 
 /// The fewest columns of a table; a single word is a heading or the name of something.
-const FEWEST: usize = 3;
+pub(super) const FEWEST: usize = 3;
 
 /// The most words of a column header: `Related DMO Label Related DMO Field Label`.
 const MOST_WORDS: usize = 7;

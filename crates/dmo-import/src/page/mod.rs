@@ -17,6 +17,7 @@ mod key;
 mod markdown;
 mod name;
 mod object;
+mod pipe;
 mod relation;
 mod section;
 mod text;
@@ -31,11 +32,11 @@ use topic::Topic;
 /// How a page is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// Markdown with pipe tables.
+    /// Markdown with pipe tables. Where only their words make lines headings, it is read as text is.
     Markdown,
     /// A saved page, with whatever stands around the article.
     Html,
-    /// Text copied from a browser: rows without separators, or with tabs.
+    /// Text line by line, as copied from a browser: headings are lines, and rows have pipes, tabs or nothing between cells.
     Text,
 }
 
@@ -54,11 +55,7 @@ pub fn recognise(source: &Source) -> Option<Form> {
     if !names_object || !text.contains("_dlm") {
         return None;
     }
-    let has_headings = || {
-        text.lines()
-            .any(|line| line.starts_with("# ") || line.starts_with("## "))
-    };
-    Some(if is_markdown || has_headings() {
+    Some(if is_markdown || topic::are_marked(text) {
         Form::Markdown
     } else {
         Form::Text
@@ -67,10 +64,12 @@ pub fn recognise(source: &Source) -> Option<Form> {
 
 /// Reads a page. Every row of its tables is a fact or refused; a text that is no page of an object is refused as a whole.
 pub fn read(source: &Source, form: Form) -> Facts {
+    let text = source.text();
     let blocks = match form {
-        Form::Markdown => markdown::blocks(source.text()),
-        Form::Html => html::blocks(source.text()),
-        Form::Text => text::blocks(source.text()),
+        Form::Markdown if topic::are_lines(text) => text::blocks(text),
+        Form::Markdown => markdown::blocks(text),
+        Form::Html => html::blocks(text),
+        Form::Text => text::blocks(text),
     };
     object::facts(&section::page(blocks), source)
 }

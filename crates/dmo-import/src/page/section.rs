@@ -1,7 +1,8 @@
 //! Blocks to the raw statements of a page.
 
 use super::block::{Block, Line, Row};
-use super::column::{Column, Header, Listing};
+use super::column::{Column, FEWEST, Header, Listing};
+use super::pipe;
 use super::topic::{self, Topic};
 use crate::facts;
 use crate::vocabulary::folded;
@@ -173,6 +174,14 @@ impl Reader {
             Topic::FieldApiName | Topic::FieldType | Topic::FieldDescription => {
                 self.field_line(topic, line);
             }
+            Topic::Fields if pipe::cells(&line.text).len() >= FEWEST => {
+                self.page.refused.push(Refused {
+                    at: line.at,
+                    row: facts::Row::Field,
+                    subject: line.text,
+                    reason: "the row stands in no table: there is no header with a line of dashes below it",
+                });
+            }
             Topic::Key | Topic::Fields | Topic::Availability | Topic::Other => {}
         }
     }
@@ -215,10 +224,11 @@ impl Reader {
         let header = Header::new(first);
         let rows = rows.iter().filter(|row| !is_repeated(first, row));
         match header.listing() {
-            Listing::Fields => self
-                .page
-                .fields
-                .extend(rows.map(|row| field_row(&header, row))),
+            Listing::Fields => {
+                let fields: Vec<FieldRow> = rows.map(|row| field_row(&header, row)).collect();
+                self.untyped(first.at, header.has(Column::Type), &fields);
+                self.page.fields.extend(fields);
+            }
             Listing::Relations => self
                 .page
                 .relations
@@ -233,6 +243,27 @@ impl Reader {
             }
             Listing::Unknown => {}
         }
+    }
+}
+
+impl Reader {
+    /// Says that the fields of a table have no types, none of them.
+    fn untyped(&mut self, at: usize, has_column: bool, fields: &[FieldRow]) {
+        let is_untyped = |field: &FieldRow| field.data_type.trim().is_empty();
+        if fields.is_empty() || !fields.iter().all(is_untyped) {
+            return;
+        }
+        let reason = if has_column {
+            "the column of types is empty, so that no field has a type"
+        } else {
+            "no header of the table tells which column has types, so that no field has one"
+        };
+        self.page.refused.push(Refused {
+            at,
+            row: facts::Row::Fact,
+            subject: "Data Type".to_owned(),
+            reason,
+        });
     }
 }
 

@@ -1,35 +1,87 @@
 //! Plain text to blocks: a page as it comes out of a browser by copy and paste.
 //!
 //! A row is one line, except that a description may go on over lines and list items, up to the type. Some browsers put
-//! tabs between cells, others nothing but spaces.
+//! tabs between cells, others nothing but spaces. Where there are pipes, the text is Markdown whose headings lost their
+//! marks.
 
 use super::block::{BULLET, Block, Line, Row, one_line};
-use super::column::{self, Header, Listing};
-use super::text_row;
-use super::topic;
+use super::column::{self, Column, Header, Listing};
+use super::{markdown, pipe, text_row, topic};
 
 /// The blocks of a plain text; every line outside a table is a block of its own.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let mut reader = Reader::default();
+    let mut lines = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let shown = line.trim_end_matches(['\n', '\r']);
         if !shown.trim().is_empty() {
-            reader.line(at, shown);
+            lines.push((at, shown));
         }
         at += line.len();
     }
+    let has_pipes = || (0..lines.len()).any(|first| pipe::length(&lines[first..]).is_some());
+    let mut reader = Reader {
+        is_markdown: topic::are_marked(text) || has_pipes(),
+        ..Reader::default()
+    };
+    let mut rest = lines.as_slice();
+    if reader.is_markdown {
+        rest = behind_metadata(rest);
+    }
+    while let Some((&(at, line), behind)) = rest.split_first() {
+        if let Some(length) = pipe::length(rest) {
+            let (table, behind) = rest.split_at(length);
+            reader.end_table();
+            reader.blocks.extend(pipe::blocks(table));
+            rest = behind;
+        } else {
+            reader.any_line(at, line);
+            rest = behind;
+        }
+    }
     reader.end_table();
     reader.blocks
+}
+
+/// The lines behind the metadata with which a text of Markdown may begin.
+fn behind_metadata<'l, 't>(lines: &'l [pipe::Line<'t>]) -> &'l [pipe::Line<'t>] {
+    let is_end = |(_, line): &pipe::Line<'_>| line.trim_end() == "---";
+    match lines.split_first() {
+        Some((first, rest)) if is_end(first) => {
+            let end = rest.iter().position(is_end);
+            end.map_or(lines, |end| &rest[end + 1..])
+        }
+        _ => lines,
+    }
 }
 
 #[derive(Debug, Default)]
 struct Reader {
     blocks: Vec<Block>,
     table: Option<Table>,
+    /// Whether lines are Markdown, as those of a page with pipes in its tables are.
+    is_markdown: bool,
 }
 
 impl Reader {
+    fn any_line(&mut self, at: usize, line: &str) {
+        // Tabs part cells, and are nothing but space in Markdown.
+        if !self.is_markdown || line.contains('\t') {
+            return self.line(at, line);
+        }
+        for block in markdown::blocks(line.trim_start()) {
+            match block {
+                Block::Heading { rank, line } if topic::of_heading(&line.text).is_none() => {
+                    self.end_table();
+                    self.heading(rank, at, &line.text);
+                }
+                Block::Heading { line, .. } => self.line(at, &line.text),
+                Block::Paragraph(lines) => lines.iter().for_each(|line| self.line(at, &line.text)),
+                Block::Table(_) => {}
+            }
+        }
+    }
+
     fn line(&mut self, at: usize, line: &str) {
         if topic::of_heading(line).is_some() {
             self.end_table();
@@ -91,8 +143,11 @@ impl Table {
         let tabbed = line.contains('\t').then_some(cells.len());
         // One page leaves the header of the bundles empty, which nothing in a plain text shows.
         cells.push(String::new());
-        let row = Row { at, cells };
+        let mut row = Row { at, cells };
         let header = Header::new(&row);
+        if header.listing() == Listing::Fields && tabbed.is_none() {
+            row.cells = text_row::header(header.has(Column::Type));
+        }
         (header.listing() != Listing::Unknown).then(|| Self {
             header,
             tabbed,
@@ -132,7 +187,7 @@ impl Table {
         if let Some((at, lines)) = self.open.take() {
             let cells = match self.tabbed {
                 Some(count) if tabs(&lines) + 1 == count => tabbed(&lines),
-                _ => text_row::field(&lines),
+                _ => text_row::field(&lines, self.header.has(Column::Type)),
             };
             self.rows.push(Row { at, cells });
         }

@@ -51,10 +51,27 @@ fn is_cardinality(text: &str) -> bool {
     vocabulary::cardinality(text).is_some() || folded(text) == CONTRADICTION
 }
 
-/// Label, API name, description, type and bundle of a field.
-pub(super) fn field(lines: &str) -> Vec<String> {
+/// The header of rows as [`field`] gives them.
+pub(super) fn header(has_types: bool) -> Vec<String> {
+    let data_type = if has_types { "Data Type" } else { "-" };
+    owned(&[
+        "Field Name",
+        "Field API Name",
+        "Description",
+        data_type,
+        "Data Bundle",
+    ])
+}
+
+/// Label, API name, description, type and bundle of a field. In a table without types, none is looked for.
+pub(super) fn field(lines: &str, has_types: bool) -> Vec<String> {
     let (start, end) = api_name(lines).unwrap_or((lines.len(), lines.len()));
-    let [description, data_type, bundle] = tail(&lines[end..]);
+    let [description, data_type, bundle] = if has_types {
+        tail(&lines[end..])
+    } else {
+        let (description, bundle) = split_bundle(&lines[end..]);
+        [description, "", bundle]
+    };
     owned(&[
         &lines[..start],
         &lines[start..end],
@@ -245,7 +262,7 @@ mod tests {
             ),
             ("Lid Which. text", ["Lid Which. text", "", "", "", ""]),
         ] {
-            assert_eq!(field(line), cells, "{line}");
+            assert_eq!(field(line, true), cells, "{line}");
         }
     }
 

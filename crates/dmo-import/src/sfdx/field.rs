@@ -4,6 +4,7 @@ use dmo_schema::{DataType, Kind};
 
 use crate::api_name::{self, Named};
 use crate::facts::{Field, Refusal, Relation, Row};
+use crate::key_order::Part;
 use crate::sfdx::element::Element;
 use crate::sfdx::relation;
 use crate::vocabulary;
@@ -14,8 +15,8 @@ const DEFAULT_LENGTH: u32 = 60;
 /// A field and the parts that it plays in its object.
 pub(super) struct Described {
     pub(super) field: Field,
-    /// The place of the field in the key, from 1.
-    pub(super) key_order: Option<u32>,
+    /// The part that the field has in the key.
+    pub(super) key_part: Part,
     pub(super) is_event_time: bool,
     pub(super) is_record_modified: bool,
     /// The relationship that a lookup is.
@@ -46,7 +47,7 @@ pub(super) fn read(
         .unwrap_or(root);
     let mut described = Described {
         field: Field::new(root.place(), name),
-        key_order: None,
+        key_part: Part::None,
         is_event_time: attributes.flag("isEventDate"),
         is_record_modified: attributes.flag("isRecordModified"),
         lookup: None,
@@ -61,7 +62,7 @@ pub(super) fn read(
     field.required = root.flag("required");
     described.data_type(root);
     described.qualifier(attributes, kind);
-    described.key_order = described.number(attributes, "primaryIndexOrder");
+    described.key_part = described.key_part(attributes);
     let length = described.number(root, "length");
     described.field.max_length = length.filter(|&length| {
         length != DEFAULT_LENGTH && described.field.data_type == Some(DataType::Text)
@@ -104,6 +105,14 @@ impl Described {
                 self.field.repairs.extend(repair);
             }
             Err(reason) => self.refuse(Row::Fact, reason),
+        }
+    }
+
+    fn key_part(&mut self, attributes: Element<'_, '_>) -> Part {
+        const ORDER: &str = "primaryIndexOrder";
+        match self.number(attributes, ORDER) {
+            None if attributes.text(&[ORDER]).is_some() => Part::Unreadable,
+            order => Part::of_order(order),
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::facts::{Object, Refusal, Relation, Row};
+use crate::key_order::KeyOrder;
 use crate::sfdx::element::Element;
 use crate::sfdx::field::Described;
 use crate::text;
@@ -11,7 +12,7 @@ use crate::text;
 /// An object whose files are not all read.
 pub(super) struct Draft {
     object: Object,
-    key: Vec<(u32, String)>,
+    key: KeyOrder,
     /// The file of each field.
     files: HashMap<String, Arc<str>>,
     lookups: Vec<Relation>,
@@ -23,7 +24,7 @@ impl Draft {
     pub(super) fn new(object: Object) -> Self {
         Self {
             object,
-            key: Vec::new(),
+            key: KeyOrder::default(),
             files: HashMap::new(),
             lookups: Vec::new(),
             is_own: false,
@@ -81,9 +82,8 @@ impl Draft {
     /// Takes the parts that a field says it plays.
     fn roles(&mut self, described: &Described) {
         let name = &described.field.api_name;
-        if let Some(order) = described.key_order {
-            self.key.push((order, name.clone()));
-        }
+        self.key
+            .add(described.key_part, &described.field.place, name);
         let roles = [
             (
                 described.is_event_time,
@@ -112,9 +112,8 @@ impl Draft {
 
     /// The object, with its lookups added to the others.
     pub(super) fn finish(mut self, lookups: &mut Vec<Relation>) -> Object {
-        self.key.sort();
         self.object.complete = self.is_own && !self.object.fields.is_empty();
-        self.object.primary_key = self.key.into_iter().map(|(_, name)| name).collect();
+        self.key.finish(&mut self.object);
         lookups.extend(self.lookups);
         self.object
     }

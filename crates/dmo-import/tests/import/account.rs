@@ -94,8 +94,10 @@ fn refusals_and_what_is_not_certain_are_warnings_and_refused_sources_are_errors(
     );
     let (_, account) = fresh(&alone(), &[("cart.md", &cart)]);
     assert!(account.has_warnings() && !account.has_errors());
-    let account = Bench::new(&[]).import(&alone(), &[("none.json", "{}")]);
-    assert!(account.has_warnings() && account.has_errors());
+    for nothing in ["{}", "[]", "", r#"{"a": 1}"#] {
+        let account = Bench::new(&[]).import(&alone(), &[("none.json", nothing)]);
+        assert!(account.has_warnings() && account.has_errors());
+    }
     let cart = page("Cart", "Cart__dlm", &["ID | Id__c | | text"], &[]);
     let (_, account) = fresh(&alone(), &[("cart.md", &cart)]);
     assert!(!account.has_warnings() && !account.has_errors());

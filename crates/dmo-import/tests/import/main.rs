@@ -10,6 +10,7 @@ mod flow_run;
 mod fresh;
 mod merge;
 mod name;
+mod paging;
 mod relation;
 mod selection;
 mod shape;

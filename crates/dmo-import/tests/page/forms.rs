@@ -12,7 +12,7 @@ const HTML: &str = include_str!("parcel.html");
 const TEXT: &str = include_str!("parcel.txt");
 
 /// The facts without their places, and with the labels of relationships run together if asked for.
-fn bare(mut facts: Facts, run_together: bool) -> Facts {
+pub(crate) fn bare(mut facts: Facts, run_together: bool) -> Facts {
     let nowhere: Place = Source::new("", "").place(0);
     for object in &mut facts.objects {
         object.place = nowhere.clone();

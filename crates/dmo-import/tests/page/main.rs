@@ -5,6 +5,7 @@
 
 mod forms;
 mod misprints;
+mod pipes;
 mod sections;
 mod standard;
 

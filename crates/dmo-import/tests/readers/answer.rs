@@ -67,6 +67,7 @@ fn keys_follow_their_order_which_may_be_text() {
                 3 ssot__DataSourceObjectId__c text
                 4 SourceRecordId__c text
                 5 ssot__DataSourceId__c text
+                refused fact in line 7: `ssot__DataSourceObjectId__c` has the order 10 in the key, and no field has the orders 3 to 9
             10 dmo Trip__dlm, key Year__c + Number__c
         "#]],
     );
@@ -89,9 +90,9 @@ fn a_key_is_taken_whole_or_not_at_all() {
                 refused fact in line 4: `Trip__dlm` has `Number__c` in its key, which is no field of it; no key is taken
             5 dmo Leg__dlm, complete
                 5 Id__c number
-                refused fact in line 6: `Leg__dlm` has a key that cannot be read
-                refused fact in line 7: `Leg__dlm` has a key that cannot be read
-                refused fact in line 7: `Leg__dlm` has a key that cannot be read
+                refused fact in line 6: `Leg__dlm` has a key that cannot be read; no key is taken
+                refused fact in line 7: `Leg__dlm` has a key that cannot be read; no key is taken
+                refused fact in line 7: `Leg__dlm` has a key that cannot be read; no key is taken
         "#]],
     );
 }
@@ -169,10 +170,10 @@ fn what_has_the_wrong_type_is_refused_alone() {
                 refused field in line 10: `Id__c` stands here again after line 9
                 refused fact in line 11: `Ratio__c` has the key qualifier `KQ Ratio__c`, which has a space
                 refused fact in line 5: `Trip__dlm` has `name` again; the first one counts
-                refused fact in line 5: `Trip__dlm` has a number as `displayName`, not text
+                refused fact in line 5: `Trip__dlm` has the number 7 as `displayName`, not text
                 refused fact in line 13: `Trip__dlm` has the text "Id__c" as `primaryKeys`, not a list
             14 dmo Tour__dlm
-                refused fact in line 14: `Tour__dlm` has a number as `fields`, not a list
+                refused fact in line 14: `Tour__dlm` has the number 115 as `fields`, not a list
             refused object in line 2: `an entry` is a number, not a map
             refused object in line 3: `an entry` has no name
             refused object in line 4: `Trip Plan__dlm` has a space

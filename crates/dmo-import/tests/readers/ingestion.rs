@@ -139,8 +139,8 @@ fn yaml_that_is_no_schema_is_refused() {
     check(
         "components: 7\n",
         &expect![[r#"
-        refused fact in line 1: `schema.yaml` has a number as `components`, not a map
-    "#]],
+            refused fact in line 1: `schema.yaml` has the number 7 as `components`, not a map
+        "#]],
     );
     check(
         "openapi: 3.0.3\ncomponents:\n  schemas: [\n",

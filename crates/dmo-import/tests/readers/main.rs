@@ -5,6 +5,7 @@
 
 mod answer;
 mod ingestion;
+mod keys;
 #[path = "../support/large.rs"]
 mod large;
 mod objects;

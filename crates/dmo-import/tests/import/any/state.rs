@@ -100,6 +100,7 @@ fn facts() -> impl Strategy<Value = Facts> {
             objects,
             relations,
             refused,
+            ..Facts::default()
         },
     )
 }

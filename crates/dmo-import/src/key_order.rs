@@ -1,0 +1,121 @@
+//! The fields of a key in their order, as orders that fields have in it tell.
+//!
+//! Orders start at 1; 0 says that a field is not in the key.
+
+use crate::facts::{Object, Refusal, Row};
+use crate::source::Place;
+
+/// What a source says of the part that a field has in a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// It is not in the key.
+    None,
+    /// It is in the key, in this place from 1.
+    At(u32),
+    /// It is in the key, and the source does not say in which place.
+    Somewhere,
+    /// What the source says cannot be read.
+    Unreadable,
+}
+
+impl Part {
+    /// The part that an order tells where nothing else does.
+    pub(crate) fn of_order(order: Option<u32>) -> Self {
+        match order {
+            None | Some(0) => Self::None,
+            Some(order) => Self::At(order),
+        }
+    }
+}
+
+/// The fields of a key, gathered one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct KeyOrder {
+    fields: Vec<Keyed>,
+    refused: Vec<Refusal>,
+    lacks_field: bool,
+}
+
+#[derive(Debug)]
+struct Keyed {
+    order: Option<u32>,
+    place: Place,
+    name: String,
+}
+
+impl KeyOrder {
+    /// Adds a field, if it is in the key. Those without an order come last, as they stand.
+    pub(crate) fn add(&mut self, part: Part, place: &Place, name: &str) {
+        let order = match part {
+            Part::None => return,
+            Part::Unreadable => {
+                return self.lacks(place, name, "has an order in the key that cannot be read");
+            }
+            Part::At(order) => Some(order),
+            Part::Somewhere => None,
+        };
+        self.fields.push(Keyed {
+            order,
+            place: place.clone(),
+            name: name.to_owned(),
+        });
+    }
+
+    /// Takes notice of a field that is not taken: if it is in the key, that is not known whole.
+    pub(crate) fn add_refused(&mut self, part: Part, place: &Place, name: &str) {
+        if part != Part::None {
+            self.lacks(place, name, "is not taken, and it is in the key");
+        }
+    }
+
+    /// Takes notice of a field of the key that is not known.
+    pub(crate) fn lacks(&mut self, place: &Place, name: &str, reason: &str) {
+        self.refuse(place, name, format!("{reason}; no key is taken"));
+        self.lacks_field = true;
+    }
+
+    fn refuse(&mut self, place: &Place, name: &str, reason: String) {
+        self.refused.push(Refusal {
+            place: place.clone(),
+            row: Row::Fact,
+            subject: name.to_owned(),
+            reason,
+        });
+    }
+
+    /// Gives an object its key, and says where the orders leave something open: two fields with one order, or an order
+    /// that no field has. A key of which a field is not known is none.
+    pub(crate) fn finish(mut self, object: &mut Object) {
+        if !self.lacks_field {
+            let mut fields = std::mem::take(&mut self.fields);
+            fields.sort_by_key(|field| field.order.unwrap_or(u32::MAX));
+            let mut last = (0, "");
+            for field in &fields {
+                let Some(order) = field.order else { break };
+                if let Some(reason) = doubt(last, order) {
+                    self.refuse(&field.place, &field.name, reason);
+                }
+                last = (order, &field.name);
+            }
+            object.primary_key = fields.into_iter().map(|field| field.name).collect();
+        }
+        object.refused.append(&mut self.refused);
+    }
+}
+
+/// What an order leaves open behind the order of another field.
+fn doubt((last, name): (u32, &str), order: u32) -> Option<String> {
+    let missing = match order - last {
+        0 => {
+            return Some(format!(
+                "has the order {order} in the key, as `{name}` has; they are taken as they stand"
+            ));
+        }
+        1 => return None,
+        2 => format!("order {}", last + 1),
+        _ => format!("orders {} to {}", last + 1, order - 1),
+    };
+    Some(format!(
+        "has the order {order} in the key, and no field has the {missing}"
+    ))
+}
