@@ -135,3 +135,32 @@ fn wrong_items_get_every_impl() {
         ["Record", "Dmo", "-", "-", "Deref", "Display", "FromStr"]
     );
 }
+
+/// Comparing every name with every other would take minutes here.
+#[test]
+fn expands_many_fields_aliases_and_rules() {
+    const COUNT: usize = 5_000;
+    let fields: String = (0..COUNT)
+        .map(|number| {
+            format!(
+                "#[dmo(api_name = \"F{number}__c\", aliases(\"G{number}__c\"), max_length = 9, \
+                 key_qualifier = \"F{}__c\")] f{number}: Option<Text>, ",
+                (number + 1) % COUNT
+            )
+        })
+        .collect();
+    let rules: String = (0..COUNT)
+        .map(|number| format!("rule(requires(\"To__c\", \"F{number}__c\")), "))
+        .collect();
+    let aliases: String = (0..COUNT)
+        .map(|number| format!("\"X{number}__dlm\", "))
+        .collect();
+    let targets: String = (0..COUNT)
+        .map(|number| format!(", \"v{number}\" = \"Y{number}__dlm\""))
+        .collect();
+    let source = format!(
+        "#[dmo(api_name = \"X__dlm\", fields = Field, aliases({aliases}), {rules})] struct X {{ {fields}
+         #[dmo(api_name = \"To__c\", references(by = \"F0__c\"{targets}))] to: Option<String> }}"
+    );
+    testing::check(derive, &source, &[]);
+}
