@@ -100,12 +100,10 @@ impl ReferenceAttr {
                         "a target with a value needs the field that has it: `by = \"…\"`",
                     );
                 }
-                Some(value) => {
-                    if !seen.insert((value.value(), target.texts())) {
-                        errors.at(value, format!("`{}` stands here twice", value.value()));
-                    }
+                Some(value) if !seen.insert((value.value(), target.texts())) => {
+                    errors.at(value, format!("`{}` stands here twice", value.value()));
                 }
-                None => {}
+                _ => {}
             }
         }
     }

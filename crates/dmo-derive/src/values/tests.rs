@@ -136,10 +136,8 @@ fn reads_attributes() {
 /// Comparing every value with every other would take minutes here.
 #[test]
 fn expands_long_lists() {
-    let variants = |count: usize| -> String {
-        let variant = |number| format!("#[dmo(value = \"value {number}\")] V{number}, ");
-        (0..count).map(variant).collect()
-    };
+    let variant = |number| format!("#[dmo(value = \"value {number}\")] V{number}, ");
+    let variants = |count| testing::repeated(count, variant);
     let output = testing::output(derive, &format!("enum E {{ {} }}", variants(20_000)));
     assert!(output.contains(r#"::dmo::ListedValue::new("value 19999","V19999")"#));
 

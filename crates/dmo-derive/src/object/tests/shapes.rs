@@ -140,24 +140,18 @@ fn wrong_items_get_every_impl() {
 #[test]
 fn expands_many_fields_aliases_and_rules() {
     const COUNT: usize = 5_000;
-    let fields: String = (0..COUNT)
-        .map(|number| {
-            format!(
-                "#[dmo(api_name = \"F{number}__c\", aliases(\"G{number}__c\"), max_length = 9, \
-                 key_qualifier = \"F{}__c\")] f{number}: Option<Text>, ",
-                (number + 1) % COUNT
-            )
-        })
-        .collect();
-    let rules: String = (0..COUNT)
-        .map(|number| format!("rule(requires(\"To__c\", \"F{number}__c\")), "))
-        .collect();
-    let aliases: String = (0..COUNT)
-        .map(|number| format!("\"X{number}__dlm\", "))
-        .collect();
-    let targets: String = (0..COUNT)
-        .map(|number| format!(", \"v{number}\" = \"Y{number}__dlm\""))
-        .collect();
+    let fields = testing::repeated(COUNT, |number| {
+        format!(
+            "#[dmo(api_name = \"F{number}__c\", aliases(\"G{number}__c\"), max_length = 9, \
+             key_qualifier = \"F{}__c\")] f{number}: Option<Text>, ",
+            (number + 1) % COUNT
+        )
+    });
+    let rule = |number| format!("rule(requires(\"To__c\", \"F{number}__c\")), ");
+    let rules = testing::repeated(COUNT, rule);
+    let aliases = testing::repeated(COUNT, |number| format!("\"X{number}__dlm\", "));
+    let target = |number| format!(", \"v{number}\" = \"Y{number}__dlm\"");
+    let targets = testing::repeated(COUNT, target);
     let source = format!(
         "#[dmo(api_name = \"X__dlm\", fields = Field, aliases({aliases}), {rules})] struct X {{ {fields}
          #[dmo(api_name = \"To__c\", references(by = \"F0__c\"{targets}))] to: Option<String> }}"
