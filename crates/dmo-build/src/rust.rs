@@ -1,11 +1,14 @@
 //! Rust in the settings: types, paths, derives and attributes, kept as text that is known to parse.
 
+use std::fmt::Display;
+
 use dmo_schema::DataType;
 use quote::ToTokens;
-use syn::parse::Parser;
+use syn::parse::{Parse as _, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, GenericArgument, Lit, Meta, Path, PathArguments, Type, UnOp};
 
+use crate::nesting::{self, Part};
 use crate::problem::Problem;
 
 /// The Rust type of a field, `Option` not counted.
@@ -42,11 +45,12 @@ impl RustType {
 
     /// Reads the name of a type that a struct without parameters can own.
     pub(crate) fn parse(text: &str) -> Result<Self, Problem> {
-        let rust = syn::parse_str::<Type>(text)
-            .map_err(|error| Problem::new(format!("`{text}` is not a Rust type: {error}")))?;
+        let rust = nesting::parse(Type::parse, text, Part::Parsed).map_err(|error| {
+            Problem::new(format!("{} is not a Rust type: {error}", quoted(text)))
+        })?;
         let plain = matches!(&rust, Type::Path(path) if !path.path.is_ident("str"));
         if !plain || !is_owned(&rust) {
-            let message = format!("`{text}` cannot be the type of a field");
+            let message = format!("{} cannot be the type of a field", quoted(text));
             let help = "name a type that owns what it holds, such as `String` or `crate::Money`";
             return Err(Problem::new(message).help(help.to_owned()));
         }
@@ -105,29 +109,33 @@ fn is_constant(value: &Expr) -> bool {
 
 /// Reads the path of a crate or module.
 pub(crate) fn path(text: &str) -> Result<String, Problem> {
-    let path = Path::parse_mod_style.parse_str(text);
+    let path = nesting::parse(Path::parse_mod_style, text, Part::Parsed);
     path.map(|path| path.to_token_stream().to_string())
-        .map_err(|error| Problem::new(format!("`{text}` is not a path: {error}")))
+        .map_err(|error| Problem::new(format!("{} is not a path: {error}", quoted(text))))
 }
 
 /// Reads derives, separated by commas.
 pub(crate) fn derives(text: &str) -> Result<Vec<String>, Problem> {
-    let parser = Punctuated::<Path, syn::Token![,]>::parse_terminated_with;
-    let derives = (|input: syn::parse::ParseStream<'_>| parser(input, Path::parse_mod_style))
-        .parse_str(text)
-        .map_err(|error| Problem::new(format!("`{text}` is not a list of derives: {error}")))?;
+    let parser = |input: ParseStream<'_>| {
+        Punctuated::<Path, syn::Token![,]>::parse_terminated_with(input, Path::parse_mod_style)
+    };
+    let derives = nesting::parse(parser, text, Part::Parsed).map_err(|error| {
+        Problem::new(format!(
+            "{} is not a list of derives: {error}",
+            quoted(text)
+        ))
+    })?;
     some(text, "derives", derives)
 }
 
 /// Reads attributes, one behind the other.
 pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Problem> {
-    let attributes = Attribute::parse_outer
-        .parse_str(text)
-        .map_err(|error| Problem::new(format!("`{text}` is not an attribute: {error}")))?;
+    let wrong =
+        |why: &dyn Display| Problem::new(format!("{} is not an attribute: {why}", quoted(text)));
+    let attributes = nesting::parse(Attribute::parse_outer, text, Part::Attributes)
+        .map_err(|error| wrong(&error))?;
     if !attributes.iter().all(has_constant) {
-        let message =
-            format!("`{text}` is not an attribute: its value is neither a literal nor a macro");
-        return Err(Problem::new(message));
+        return Err(wrong(&"its value is neither a literal nor a macro"));
     }
     some(text, "attributes", attributes)
 }
@@ -154,9 +162,21 @@ fn some(
         .map(|item| item.to_token_stream().to_string())
         .collect();
     if list.is_empty() {
-        return Err(Problem::new(format!("there are no {what} in `{text}`")));
+        return Err(Problem::new(format!(
+            "there are no {what} in {}",
+            quoted(text)
+        )));
     }
     Ok(list)
+}
+
+/// The text as code; of a long one the beginning.
+fn quoted(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        None => format!("`{text}`"),
+        Some((end, _)) => format!("`{}…`", &text[..end]),
+    }
 }
 
 #[cfg(test)]
