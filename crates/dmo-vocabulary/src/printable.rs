@@ -100,19 +100,21 @@ pub fn escape_lines(text: &str) -> Cow<'_, str> {
 
 /// Lines of a source as they can be printed, and where its bytes stand in them.
 ///
-/// Line breaks stay, and so do tabs, which a printer of source lines takes for blanks.
+/// In place of each unsafe character one other stands for it, so that columns stay what they are: `␛`
+/// and the like for control characters, U+FFFD for all others. Line breaks and tabs stay; a printer of
+/// source lines takes tabs for blanks.
 ///
 /// ```
 /// use dmo_vocabulary::printable::Excerpt;
 ///
-/// let excerpt = Excerpt::new("a: \u{9b}b\n");
-/// assert_eq!(excerpt.text(), "a: \\u{9b}b\n");
-/// assert_eq!(&excerpt.text()[excerpt.span(5..6)], "b");
+/// let excerpt = Excerpt::new("a: \u{1b}b\n");
+/// assert_eq!(excerpt.text(), "a: ␛b\n");
+/// assert_eq!(&excerpt.text()[excerpt.span(4..5)], "b");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt<'s> {
     text: Cow<'s, str>,
-    /// Behind each character that is escaped, where that is in the source and in the text.
+    /// Behind each character that is replaced, where that is in the source and in the text.
     behind: Vec<(usize, usize)>,
 }
 
@@ -129,7 +131,7 @@ impl<'s> Excerpt<'s> {
                 continue;
             }
             text.push_str(&source[copied..at]);
-            text.extend(c.escape_default());
+            text.push(stand_in(c));
             behind.push((end, text.len()));
             copied = end;
         }
@@ -163,6 +165,16 @@ impl<'s> Excerpt<'s> {
             None => byte,
         }
     }
+}
+
+/// The character that stands for an unsafe one where columns count.
+fn stand_in(c: char) -> char {
+    match c {
+        '\u{7f}' => Some('␡'),
+        '\0'..='\u{1f}' => char::from_u32(u32::from('␀') + u32::from(c)),
+        _ => None,
+    }
+    .unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 #[cfg(test)]
@@ -228,16 +240,16 @@ mod tests {
     }
 
     #[test]
-    fn spans_follow_what_is_escaped() {
-        let source = "\u{1b}é\t\u{202e}x\r\ny\rz\n";
+    fn a_source_keeps_its_columns() {
+        let source = "\u{1b}é\t\u{202e}x\r\ny\r\u{9b}z\u{7f}\n";
         let excerpt = Excerpt::new(source);
-        assert_eq!(excerpt.text(), "\\u{1b}é\t\\u{202e}x\r\ny\\rz\n");
+        assert_eq!(excerpt.text(), "␛é\t\u{fffd}x\r\ny␍\u{fffd}z␡\n");
         for (part, shown) in [
-            ("\u{1b}", "\\u{1b}"),
+            ("\u{1b}", "␛"),
             ("é", "é"),
-            ("\u{202e}", "\\u{202e}"),
+            ("\u{202e}", "\u{fffd}"),
             ("x", "x"),
-            ("y\rz", "y\\rz"),
+            ("y\r", "y␍"),
             ("z", "z"),
         ] {
             let at = source.find(part).expect(part);
@@ -247,5 +259,6 @@ mod tests {
         assert_eq!(excerpt.span(0..0), 0..0);
         let end = excerpt.text().len();
         assert_eq!(excerpt.span(source.len()..source.len()), end..end);
+        assert!(!Excerpt::new("\0\u{1f}").text().contains(is_unsafe));
     }
 }
