@@ -3,6 +3,7 @@
 mod account;
 mod check;
 mod generate;
+mod hostile;
 mod import;
 mod pages;
 mod readme;
