@@ -96,7 +96,7 @@ fn deep_nesting() {
                 answer::read(&source);
                 ingestion::read(&source);
             }
-            let source = Source::new("schema.yaml", &SCHEMA.replacen("[id]", deep, 1));
+            let source = Source::new("schema.yaml", SCHEMA.replacen("[id]", deep, 1));
             ingestion::recognise(&source);
             assert!(!ingestion::read(&source).refused.is_empty());
         }
