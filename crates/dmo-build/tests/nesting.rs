@@ -45,7 +45,7 @@ select = \"A\"
 add = \"{attribute}\"
 "
     );
-    let deeper = "nested deeper than 32 levels";
+    let deeper = "nested deeper than 16 levels";
     assert_eq!(
         problems(&settings),
         [
@@ -79,7 +79,7 @@ fn rust_given_to_a_builder() {
     let Err(Error::Config(problems)) = config.generate(&schema) else {
         panic!("no problems");
     };
-    let deeper = |message: &str| message.ends_with("nested deeper than 32 levels");
+    let deeper = |message: &str| message.ends_with("nested deeper than 16 levels");
     let deep = problems.iter().filter(|problem| deeper(&problem.message));
     assert_eq!(deep.count(), 7, "{problems:?}");
 }

@@ -1,8 +1,8 @@
 //! Output, all of it: safe to print whatever was read, a closed pipe is no error, colour only where somebody sees it.
 //!
-//! Three kinds of text come here. Reports of the libraries are safe already and may have colour; JSON keeps its
-//! values; in everything else only line feeds are left as they are, so that a name belongs into one of the functions
-//! that put it on a line ([`escape`], [`lines`], `wrap`, `clip`, a table).
+//! Three kinds of text come here. Reports of the libraries are safe already and may have colour. JSON keeps its values.
+//! In everything else line feeds are left as they are, so that a text from outside goes through one of the functions that
+//! put it on a line: [`escape`], `path`, `wrap`, `clip`, a row of a table.
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
