@@ -111,6 +111,14 @@ fn every_word_of_a_page_and_of_source_files() {
   <referenceTo>Car__dlm</referenceTo>
 </CustomField>
 ";
+    const HTML: &str =
+        "<html><body><h1>Invoice DMO</h1><h2>Object API Name</h2><p>ssot__Invoice__dlm</p>
+<h2>Category</h2><p>Other</p><h2>All Fields</h2><table>
+<tr><th>Field Name</th><th>Field API Name</th><th>Description</th><th>Data Type</th></tr>
+<tr><td>Invoice ID</td><td>ssot__Id__c</td><td>Identifies the invoice.</td><td>text</td></tr>
+</table></body></html>";
+    let pages = each_word(HTML, "Invoice", "&#x9b;&#27;");
+    import(&sources(pages, |number| format!("{number}.html")), 20);
     let pages = each_word(PAGE, "Invoice", "&#x9b;&#27;");
     import(&sources(pages, |number| format!("{number}.md")), 20);
     let fields = each_word(FIELD, "Weight", "&#x9b;");
