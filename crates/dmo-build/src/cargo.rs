@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use dmo_schema::Reading;
+use dmo_schema::printable::{self, Escaped, is_unsafe};
 
 use crate::config::Config;
 use crate::error::Error;
@@ -22,10 +23,11 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// If a description or a setting is wrong, or if a file cannot be written; nothing is written then.
+    /// If a description or a setting is wrong, if a file cannot be written, or if Cargo cannot be told the path of a
+    /// description; nothing is written then.
     pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
         let reading = dmo_schema::read(paths);
-        tell(&directives(self, &reading))
+        tell(&directives(self, &reading)?)
             .map_err(Error::io("cannot write to", "standard output"))?;
         let (schema, _) = reading.into_result().map_err(Error::Findings)?;
         let generated = self.generate(&schema)?;
@@ -62,9 +64,9 @@ impl Config {
 fn command(paths: &[impl AsRef<Path>], folder: &Path) -> String {
     let mut command = "dmo generate".to_owned();
     for path in paths {
-        let _ = write!(command, " {}", path.as_ref().display());
+        let _ = write!(command, " {}", printable::path(path));
     }
-    let _ = write!(command, " --out {}", folder.display());
+    let _ = write!(command, " --out {}", printable::path(folder));
     command
 }
 
@@ -86,26 +88,48 @@ fn no_folder(why: &str) -> Error {
 }
 
 /// What Cargo has to know: the inputs, and the warnings.
-fn directives(config: &Config, reading: &Reading) -> String {
+fn directives(config: &Config, reading: &Reading) -> Result<String, Error> {
     let mut text = String::new();
+    let mut problems = Vec::new();
     for input in reading.inputs().iter().chain(&config.file) {
-        let _ = writeln!(text, "cargo::rerun-if-changed={}", input.display());
+        match nameable(input) {
+            Ok(path) => text += &directive("rerun-if-changed", path),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Error::config(problems));
     }
     for warning in reading.findings().warnings().take(SHOWN) {
-        let _ = writeln!(
-            text,
-            "cargo::warning={}",
-            warning.to_string().replace('\n', " ")
-        );
+        text += &directive("warning", &warning.to_string());
     }
     let more = reading.findings().warnings().count().saturating_sub(SHOWN);
     if more > 0 {
-        let _ = writeln!(
-            text,
-            "cargo::warning={more} more warnings about descriptions; `dmo check` shows all"
-        );
+        let message = format!("{more} more warnings about descriptions; `dmo check` shows all");
+        text += &directive("warning", &message);
     }
-    text
+    Ok(text)
+}
+
+/// A line for Cargo. Whatever the value is, it is one line, and of no other directive.
+fn directive(key: &str, value: &str) -> String {
+    format!("cargo::{key}={}\n", Escaped(value))
+}
+
+/// The path as Cargo reads it in a directive. Cargo knows no escapes there, so that a path which is not
+/// read as it is written would name another file, or begin another directive.
+fn nameable(path: &Path) -> Result<&str, Problem> {
+    let why = match path.to_str() {
+        None => "it is not UTF-8".to_owned(),
+        Some(text) => match text.chars().find(|c| is_unsafe(*c)) {
+            Some(c) => format!("it has the character U+{:04X}", u32::from(c)),
+            None if text.ends_with(char::is_whitespace) => "it ends with a blank".to_owned(),
+            None => return Ok(text),
+        },
+    };
+    let path = printable::path(path);
+    let problem = Problem::new(format!("Cargo cannot be told of the path `{path}`: {why}"));
+    Err(problem.help("give the file or folder another name".to_owned()))
 }
 
 fn tell(directives: &str) -> io::Result<()> {
@@ -114,6 +138,9 @@ fn tell(directives: &str) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsStr;
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -124,7 +151,7 @@ mod tests {
         let fields = fields.join("\n  ");
         let text = format!("api_name: Trip__dlm\nlabel: Trip\nfields:\n  {fields}\n");
         let reading = dmo_schema::read_text("trip.yaml", &text);
-        let text = directives(&Config::new(), &reading);
+        let text = directives(&Config::new(), &reading).expect("directives");
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 11, "{text}");
         assert!(
@@ -135,5 +162,100 @@ mod tests {
             lines[10],
             "cargo::warning=2 more warnings about descriptions; `dmo check` shows all"
         );
+    }
+
+    /// What is told of a folder with one description of this name, or what is wrong with it.
+    fn told(name: &OsStr, text: &str) -> Result<String, String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join(name);
+        fs::write(&file, text).expect("written");
+        let root = format!("{}/", folder.path().display());
+        let plain = |text: &str| text.replace(&root, "");
+        let reading = dmo_schema::read(&[&file]);
+        match directives(&Config::new(), &reading) {
+            Ok(text) => Ok(plain(&text)),
+            Err(error) => Err(plain(&error.to_string())),
+        }
+    }
+
+    const TEXT: &str =
+        "api_name: Trip__dlm\nlabel: Trip\nfields:\n  Id__c: {label: Id, type: text}\n";
+
+    #[test]
+    fn what_stands_in_a_description_makes_no_directive() {
+        let evil = "\\ncargo::rustc-cfg=evil\\e[2J\\u202e";
+        let text = TEXT
+            .replace("label: Id", &format!("label: \"Id{evil}\""))
+            .replace("type: text", &format!("references: \"A{evil}\""));
+        let told = told(OsStr::new("trip.yaml"), &text).expect("directives");
+        for line in told.lines() {
+            let value = line
+                .strip_prefix("cargo::rerun-if-changed=")
+                .or_else(|| line.strip_prefix("cargo::warning="));
+            assert!(!value.expect(line).contains(is_unsafe), "{line}");
+        }
+        assert!(
+            told.contains("A\\ncargo::rustc-cfg=evil\\u{1b}[2J"),
+            "{told}"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_not_read_as_it_is_written_is_refused() {
+        use std::os::unix::ffi::OsStrExt;
+
+        for (name, shown, why) in [
+            (
+                &b"a\ncargo::rustc-cfg=evil.yaml"[..],
+                "a\\ncargo::rustc-cfg=evil.yaml",
+                "it has the character U+000A",
+            ),
+            (b"a\r.yaml", "a\\r.yaml", "it has the character U+000D"),
+            (
+                b"a\x1b.yaml",
+                "a\\u{1b}.yaml",
+                "it has the character U+001B",
+            ),
+            (
+                "a\u{202e}.yaml".as_bytes(),
+                "a\\u{202e}.yaml",
+                "it has the character U+202E",
+            ),
+            (b"a\xff.yaml", "a\u{fffd}.yaml", "it is not UTF-8"),
+            (b"a.yaml ", "a.yaml ", "it ends with a blank"),
+        ] {
+            let error = told(OsStr::from_bytes(name), TEXT).expect_err("an error");
+            let first = error.lines().next();
+            let expected = format!("error: Cargo cannot be told of the path `{shown}`: {why}");
+            assert_eq!(first, Some(expected.as_str()));
+        }
+        let path = told(OsStr::new(" é = b.yaml"), TEXT);
+        assert_eq!(path.as_deref(), Ok("cargo::rerun-if-changed= é = b.yaml\n"));
+    }
+
+    /// A folder is told of too, and so is the file of the settings; all of them at once.
+    #[cfg(unix)]
+    #[test]
+    fn every_path_is_looked_at_before_anything_is_told() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = root.path().join("a\nb");
+        fs::create_dir(&folder).expect("a folder");
+        fs::write(folder.join("trip.yaml"), TEXT).expect("written");
+        fs::write(folder.join("dmo.toml"), "out = \"out\"\n").expect("written");
+        let config = Config::from_folder(&folder).expect("settings");
+        let error = config.compile(&[&folder]).expect_err("an error");
+        let Error::Config(problems) = error else {
+            panic!("{error}");
+        };
+        let names = problems.iter().map(|problem| {
+            let path = problem.message.split('`').nth(1).expect("a path");
+            path.rsplit('/').next().expect("a name")
+        });
+        assert_eq!(
+            names.collect::<Vec<_>>(),
+            ["a\\nb", "trip.yaml", "dmo.toml"]
+        );
+        assert!(!folder.join("out").exists());
     }
 }

@@ -1,5 +1,6 @@
 //! Text of a description as a doc comment: shown as written, whatever it contains.
 
+use dmo_schema::printable::is_unsafe;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -93,13 +94,13 @@ impl Doc {
     }
 }
 
-/// Characters that turn the direction of text, which rustc refuses in comments, and controls are
-/// shown as one that stands for what cannot be shown.
+/// A comment has no escapes: characters that cannot be printed safely, some of which rustc refuses in
+/// comments, are shown as one that stands for what cannot be shown.
 fn visible(c: char) -> char {
-    match c {
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
+    if is_unsafe(c) {
+        char::REPLACEMENT_CHARACTER
+    } else {
+        c
     }
 }
 
@@ -286,10 +287,12 @@ mod tests {
         assert_eq!(render("a\u{7}b \u{7f}"), "a\u{fffd}b \u{fffd}");
     }
 
-    /// All nine characters that rustc refuses in comments.
+    /// All nine characters that rustc refuses in comments, and others that nobody sees.
     #[test]
     fn text_cannot_turn_direction() {
-        for c in ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}') {
+        let marks = ['\u{61c}', '\u{200e}', '\u{200f}', '\u{200b}', '\u{9b}'];
+        let turns = ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}');
+        for c in turns.chain(marks) {
             assert_eq!(
                 render(&format!("a{c}b {c}")),
                 "a\u{fffd}b \u{fffd}",

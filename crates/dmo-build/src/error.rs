@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use dmo_schema::Findings;
+use dmo_schema::printable::{self, Escaped};
 
 use crate::output::Difference;
 use crate::problem::Problem;
@@ -82,6 +83,7 @@ impl fmt::Display for Error {
         match self {
             Self::Findings(_) | Self::Config(_) => f.write_str(self.render(false).trim_end()),
             Self::Syntax { object, message } => {
+                let (object, message) = (Escaped(object), Escaped(message));
                 write!(
                     f,
                     "the code generated for `{object}` is not Rust: {message}"
@@ -91,21 +93,21 @@ impl fmt::Display for Error {
                 action,
                 path,
                 source,
-            } => write!(f, "{action} {}: {source}", path.display()),
+            } => {
+                let (path, source) = (printable::path(path), source.to_string());
+                write!(f, "{action} {path}: {}", Escaped(&source))
+            }
             Self::Stale {
                 folder,
                 differences,
                 command,
             } => {
-                writeln!(
-                    f,
-                    "the generated code in {} is not fresh:",
-                    folder.display()
-                )?;
+                let folder = printable::path(folder);
+                writeln!(f, "the generated code in {folder} is not fresh:")?;
                 for difference in differences {
                     writeln!(f, "  {difference}")?;
                 }
-                write!(f, "run `{command}` to mend it")
+                write!(f, "run `{}` to mend it", Escaped(command))
             }
         }
     }

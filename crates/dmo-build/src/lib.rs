@@ -31,6 +31,7 @@ mod error;
 mod file;
 mod item;
 mod module;
+mod nesting;
 mod output;
 mod pattern;
 mod plan;

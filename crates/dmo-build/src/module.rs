@@ -5,6 +5,7 @@ use std::thread;
 
 use dmo_schema::Schema;
 use dmo_schema::name::ident;
+use dmo_schema::printable::escape;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -132,7 +133,7 @@ fn module(config: &Config, plan: &ObjectPlan<'_>) -> Result<File, Error> {
 
     let mut text = format!(
         "{BANNER} from the description of {}; edit that, not this file.\n\n",
-        one_line(&object.api_name)
+        escape(&object.api_name)
     );
     let _ = writeln!(
         text,
@@ -148,12 +149,6 @@ fn module(config: &Config, plan: &ObjectPlan<'_>) -> Result<File, Error> {
         name: file_name(&object.module_name),
         contents: text,
     })
-}
-
-fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
 }
 
 /// The path of the runtime crate.

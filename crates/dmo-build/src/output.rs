@@ -6,6 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use dmo_schema::printable::Escaped;
+
 use crate::error::Error;
 use crate::problem::Problem;
 
@@ -46,9 +48,9 @@ pub enum Difference {
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing(name) => write!(f, "{name} is missing"),
-            Self::Stale(name) => write!(f, "{name} is stale"),
-            Self::Surplus(name) => write!(f, "{name} is surplus"),
+            Self::Missing(name) => write!(f, "{} is missing", Escaped(name)),
+            Self::Stale(name) => write!(f, "{} is stale", Escaped(name)),
+            Self::Surplus(name) => write!(f, "{} is surplus", Escaped(name)),
         }
     }
 }

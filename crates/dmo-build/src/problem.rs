@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use dmo_schema::printable::{self, Escaped, escape};
 
 /// Something wrong in the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,21 +84,22 @@ impl Problem {
         } else {
             Renderer::plain()
         };
-        let mut group = Group::with_title(Level::ERROR.primary_title(self.message.as_str()));
+        let mut group = Group::with_title(Level::ERROR.primary_title(escape(&self.message)));
         if let Some(place) = &self.place {
-            let file = place.file.to_string_lossy();
+            let file = printable::path(&place.file);
             let excerpt = &place.excerpt;
             group = if excerpt.lines.is_empty() {
                 let origin = Origin::path(file).line(place.line);
                 group.element(origin.char_column(place.column))
             } else {
-                let mark = AnnotationKind::Primary.span(excerpt.span.clone());
-                let snippet = Snippet::source(excerpt.lines.as_str()).line_start(place.line);
+                let shown = printable::Excerpt::new(&excerpt.lines);
+                let mark = AnnotationKind::Primary.span(shown.span(excerpt.span.clone()));
+                let snippet = Snippet::source(shown.into_text()).line_start(place.line);
                 group.element(snippet.path(file).annotation(mark))
             };
         }
         if let Some(help) = &self.help {
-            group = group.element(Level::HELP.message(help.as_str()));
+            group = group.element(Level::HELP.message(escape(help)));
         }
         renderer.render(&[group])
     }
@@ -110,9 +112,9 @@ impl fmt::Display for Problem {
             file, line, column, ..
         }) = &self.place
         {
-            write!(f, "{}:{line}:{column}: ", file.display())?;
+            write!(f, "{}:{line}:{column}: ", printable::path(file))?;
         }
-        f.write_str(&self.message)
+        write!(f, "{}", Escaped(&self.message))
     }
 }
 
@@ -130,13 +132,17 @@ impl Place {
         let end = boundary(span.end).max(start);
         let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let last = text[end..].find('\n').map_or(text.len(), |at| end + at);
+        let lines = &text[first..last];
+        let lines = lines.strip_suffix('\r').unwrap_or(lines);
+        // The line break itself may be the place.
+        let within = |at: usize| (at - first).min(lines.len());
         Self {
             file: file.to_owned(),
             line: text[..start].matches('\n').count() + 1,
             column: text[first..start].chars().count() + 1,
             excerpt: Box::new(Excerpt {
-                lines: text[first..last].to_owned(),
-                span: start - first..end - first,
+                lines: lines.to_owned(),
+                span: within(start)..within(end),
             }),
         }
     }
@@ -177,7 +183,7 @@ mod tests {
             error: it is wrong
              --> dmo.toml:2:5
               |
-            2 | x = "é"␍
+            2 | x = "é"
               |     ^^^
               |
               = help: mend it"#]]

@@ -1,11 +1,16 @@
 //! Rust in the settings: types, paths, derives and attributes, kept as text that is known to parse.
 
-use dmo_schema::DataType;
-use quote::ToTokens;
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, GenericArgument, Lit, Meta, Path, PathArguments, Type, UnOp};
+use std::fmt::Display;
 
+use dmo_schema::DataType;
+use dmo_schema::printable::is_unsafe;
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::parse::{Parse as _, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprLit, GenericArgument, Lit, Meta, Path, PathArguments, Type, UnOp};
+
+use crate::nesting::{self, Part};
 use crate::problem::Problem;
 
 /// The Rust type of a field, `Option` not counted.
@@ -42,11 +47,12 @@ impl RustType {
 
     /// Reads the name of a type that a struct without parameters can own.
     pub(crate) fn parse(text: &str) -> Result<Self, Problem> {
-        let rust = syn::parse_str::<Type>(text)
-            .map_err(|error| Problem::new(format!("`{text}` is not a Rust type: {error}")))?;
+        let rust = parse(Type::parse, text, Part::Parsed).map_err(|error| {
+            Problem::new(format!("{} is not a Rust type: {error}", quoted(text)))
+        })?;
         let plain = matches!(&rust, Type::Path(path) if !path.path.is_ident("str"));
         if !plain || !is_owned(&rust) {
-            let message = format!("`{text}` cannot be the type of a field");
+            let message = format!("{} cannot be the type of a field", quoted(text));
             let help = "name a type that owns what it holds, such as `String` or `crate::Money`";
             return Err(Problem::new(message).help(help.to_owned()));
         }
@@ -105,29 +111,39 @@ fn is_constant(value: &Expr) -> bool {
 
 /// Reads the path of a crate or module.
 pub(crate) fn path(text: &str) -> Result<String, Problem> {
-    let path = Path::parse_mod_style.parse_str(text);
+    let path = parse(Path::parse_mod_style, text, Part::Parsed);
     path.map(|path| path.to_token_stream().to_string())
-        .map_err(|error| Problem::new(format!("`{text}` is not a path: {error}")))
+        .map_err(|error| Problem::new(format!("{} is not a path: {error}", quoted(text))))
 }
 
 /// Reads derives, separated by commas.
 pub(crate) fn derives(text: &str) -> Result<Vec<String>, Problem> {
-    let parser = Punctuated::<Path, syn::Token![,]>::parse_terminated_with;
-    let derives = (|input: syn::parse::ParseStream<'_>| parser(input, Path::parse_mod_style))
-        .parse_str(text)
-        .map_err(|error| Problem::new(format!("`{text}` is not a list of derives: {error}")))?;
+    let parser = |input: ParseStream<'_>| {
+        Punctuated::<Path, syn::Token![,]>::parse_terminated_with(input, Path::parse_mod_style)
+    };
+    let derives = parse(parser, text, Part::Parsed).map_err(|error| {
+        Problem::new(format!(
+            "{} is not a list of derives: {error}",
+            quoted(text)
+        ))
+    })?;
     some(text, "derives", derives)
 }
 
 /// Reads attributes, one behind the other.
 pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Problem> {
-    let attributes = Attribute::parse_outer
-        .parse_str(text)
-        .map_err(|error| Problem::new(format!("`{text}` is not an attribute: {error}")))?;
+    let wrong =
+        |why: &dyn Display| Problem::new(format!("{} is not an attribute: {why}", quoted(text)));
+    let attributes =
+        parse(Attribute::parse_outer, text, Part::Attributes).map_err(|error| wrong(&error))?;
     if !attributes.iter().all(has_constant) {
-        let message =
-            format!("`{text}` is not an attribute: its value is neither a literal nor a macro");
-        return Err(Problem::new(message));
+        return Err(wrong(&"its value is neither a literal nor a macro"));
+    }
+    if let Some(c) = attributes.iter().find_map(hidden_in_docs) {
+        let code = u32::from(c);
+        return Err(wrong(&format!(
+            "U+{code:04X} cannot stand in a doc comment"
+        )));
     }
     some(text, "attributes", attributes)
 }
@@ -144,6 +160,34 @@ fn has_constant(attribute: &Attribute) -> bool {
     }
 }
 
+/// A character of a doc comment that cannot be printed safely; a comment has no escapes for it.
+fn hidden_in_docs(attribute: &Attribute) -> Option<char> {
+    let Meta::NameValue(pair) = &attribute.meta else {
+        return None;
+    };
+    match &pair.value {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) if pair.path.is_ident("doc") => {
+            text.value().chars().find(|c| is_unsafe(*c) && *c != '\n')
+        }
+        _ => None,
+    }
+}
+
+/// Parses Rust, which the generated code repeats: it nests only so deep, and all of it can be seen.
+fn parse<P: Parser>(parser: P, text: &str, part: Part) -> syn::Result<P::Output> {
+    let is_blank = |c: char| matches!(c, '\n' | '\r' | '\t');
+    let hidden = text.chars().find(|c| is_unsafe(*c) && !is_blank(*c));
+    if let Some(c) = hidden {
+        let (code, escape) = (u32::from(c), c.escape_unicode());
+        let message = format!("U+{code:04X} is written as an escape, such as `{escape}`");
+        return Err(syn::Error::new(Span::call_site(), message));
+    }
+    nesting::parse(parser, text, part)
+}
+
 fn some(
     text: &str,
     what: &str,
@@ -154,9 +198,21 @@ fn some(
         .map(|item| item.to_token_stream().to_string())
         .collect();
     if list.is_empty() {
-        return Err(Problem::new(format!("there are no {what} in `{text}`")));
+        return Err(Problem::new(format!(
+            "there are no {what} in {}",
+            quoted(text)
+        )));
     }
     Ok(list)
+}
+
+/// The text as code; of a long one the beginning.
+fn quoted(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        None => format!("`{text}`"),
+        Some((end, _)) => format!("`{}…`", &text[..end]),
+    }
 }
 
 #[cfg(test)]
@@ -245,5 +301,21 @@ mod tests {
         }
         assert_eq!(path("::facade::dmo"), Ok(":: facade :: dmo".to_owned()));
         assert!(path("facade<u8>").is_err());
+    }
+
+    #[test]
+    fn what_nobody_sees_is_refused() {
+        let error = |result: Result<Vec<String>, Problem>| result.expect_err("an error").message;
+        assert_eq!(
+            error(attributes("#[a = \"\u{202e}\"]")),
+            "`#[a = \"\u{202e}\"]` is not an attribute: U+202E is written as an escape, such as `\\u{202e}`"
+        );
+        assert_eq!(
+            error(attributes("#[doc = \"\\u{9b}\"]")),
+            "`#[doc = \"\\u{9b}\"]` is not an attribute: U+009B cannot stand in a doc comment"
+        );
+        assert!(attributes("#[a = \"\\u{202e}\"]\r\n\t#[doc = \"b\nc\"]").is_ok());
+        assert!(error(derives("Eq, \u{200b}")).contains("U+200B"));
+        assert!(RustType::parse("A<\u{1b}>").is_err());
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use dmo_import::facts::Row;
 use dmo_import::{Change, Entry, File, MissingPages, Outcome, What};
+use dmo_schema::printable::escape;
 
 use crate::text::{clip, count, lines, wrap};
 
@@ -133,7 +134,8 @@ fn subject(entry: &Entry) -> String {
     }
     if let Some(object) = &entry.object {
         let is_member = entry.row == Row::Field && !entry.subject.is_empty();
-        text += &format!("{object}{}", if is_member { "." } else { ": " });
+        let mark = if is_member { "." } else { ": " };
+        text += &format!("{}{mark}", escape(object));
     }
     if !entry.subject.is_empty() && Some(entry.subject.as_str()) != file {
         text += &format!("{}: ", clip(&entry.subject, LONG));
@@ -155,7 +157,8 @@ fn updated(changes: &[Change], files: &[File]) -> Option<String> {
     for file in updated {
         let changes = changes.iter().filter(|change| change.file == file.path);
         let changes: Vec<String> = changes.map(difference).collect();
-        text += &format!("  {}: {}\n", file.path, count(changes.len(), "change"));
+        let (path, changes_made) = (escape(&file.path), count(changes.len(), "change"));
+        text += &format!("  {path}: {changes_made}\n");
         text += &lines("    ", changes);
     }
     (!text.is_empty()).then(|| format!("changed\n{text}"))
@@ -163,6 +166,7 @@ fn updated(changes: &[Change], files: &[File]) -> Option<String> {
 
 fn difference(change: &Change) -> String {
     let path = change.path.join(".");
+    let path = escape(&path);
     let from = change.from.as_deref().map(|from| clip(from, LONG / 2));
     let to = change.to.as_deref().map(|to| clip(to, LONG / 2));
     match (from, to) {

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
 use dmo_import::gather::Kind;
+use dmo_schema::printable::escape;
 
 /// What stands for standard input and output.
 pub(crate) const STANDARD: &str = "-";
@@ -13,7 +14,7 @@ pub(crate) const STANDARD: &str = "-";
 ///
 /// Exit codes: 0 clean, 1 findings or stale code, 2 could not run.
 #[derive(Debug, Parser)]
-#[command(name = "dmo", version)]
+#[command(name = "dmo", bin_name = "dmo", version)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -237,7 +238,7 @@ pub(crate) fn catalog(source: &Path) -> Option<&str> {
 impl Args {
     /// The arguments of this process; ends it with a message where they make no sense.
     pub(crate) fn read() -> Self {
-        let args = Self::parse();
+        let args = Self::try_parse().unwrap_or_else(|error| exit(error));
         match &args.command {
             Command::Generate(generate) if generate.check && generate.prints() => {
                 let message = "the argument '--check' compares a folder, and '--out -' names none";
@@ -252,6 +253,33 @@ impl Args {
         }
         args
     }
+}
+
+/// Ends the process with what clap has to say. Arguments that it repeats are shown escaped; tips that repeat such an
+/// argument, in colour, are left out.
+fn exit(mut error: clap::Error) -> ! {
+    let context = error.context();
+    let texts: Vec<(ContextKind, ContextValue)> = context
+        .filter_map(|(kind, value)| Some((kind, escaped(value)?)))
+        .collect();
+    if !texts.is_empty() {
+        error.remove(ContextKind::Suggested);
+    }
+    for (kind, text) in texts {
+        error.insert(kind, text);
+    }
+    error.exit()
+}
+
+/// The texts with unsafe characters escaped, if there are any.
+fn escaped(value: &ContextValue) -> Option<ContextValue> {
+    let escape = |text: &String| escape(text).into_owned();
+    let escaped = match value {
+        ContextValue::String(text) => ContextValue::String(escape(text)),
+        ContextValue::Strings(texts) => ContextValue::Strings(texts.iter().map(escape).collect()),
+        _ => return None,
+    };
+    (escaped != *value).then_some(escaped)
 }
 
 /// Ends the process with a message and the usage of a command.

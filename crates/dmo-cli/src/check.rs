@@ -1,7 +1,5 @@
 //! `dmo check`.
 
-use std::io;
-
 use crate::Outcome;
 use crate::args::{CheckArgs, Deny, Format};
 use crate::input;
@@ -14,9 +12,9 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let findings = reading.findings();
     let (errors, warnings) = (findings.errors().count(), findings.warnings().count());
     match args.format {
-        Format::Json => print::out(&format!("{}\n", print::json(findings)?))?,
+        Format::Json => print::json(findings)?,
         Format::Text => {
-            print::out(&findings.render(print::color(&io::stdout())))?;
+            print::findings_out(findings)?;
             let summary = format!(
                 "{} read\n",
                 count(reading.partial().objects.len(), "object")

@@ -1,9 +1,9 @@
 //! `dmo generate`.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use dmo_build::{Config, Difference, Error, Generated};
+use dmo_schema::printable;
 
 use crate::Outcome;
 use crate::args::GenerateArgs;
@@ -14,7 +14,7 @@ use crate::text::count;
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;
     let reading = input::read(&input::paths(&args.input, &config))?;
-    print::err(&reading.findings().render(print::color(&io::stderr())))?;
+    print::findings_err(reading.findings())?;
     let Ok((schema, _)) = reading.into_result() else {
         return Ok(Outcome::Findings);
     };
@@ -46,11 +46,13 @@ fn write(generated: &Generated, folder: &Path) -> Result<Outcome, Failure> {
     for difference in &differences {
         if let Difference::Surplus(name) = difference {
             removed += 1;
-            print::err(&format!("removed {}\n", folder.join(name).display()))?;
+            let removed = printable::path(folder.join(name));
+            print::err(&format!("removed {removed}\n"))?;
         }
     }
     let written = differences.len() - removed;
-    let mut summary = format!("{} written to {}", count(written, "file"), folder.display());
+    let (files, folder) = (count(written, "file"), printable::path(folder));
+    let mut summary = format!("{files} written to {folder}");
     let unchanged = generated.files.len() - written;
     if unchanged > 0 {
         summary += &format!(", {unchanged} unchanged");
@@ -80,11 +82,11 @@ fn check(generated: &Generated, folder: PathBuf, args: &GenerateArgs) -> Result<
 fn command(args: &GenerateArgs) -> String {
     let mut command = "dmo generate".to_owned();
     for path in &args.input.path {
-        command += &format!(" {}", path.display());
+        command += &format!(" {}", printable::path(path));
     }
     for (flag, path) in [("--config", &args.input.config), ("--out", &args.out)] {
         if let Some(path) = path {
-            command += &format!(" {flag} {}", path.display());
+            command += &format!(" {flag} {}", printable::path(path));
         }
     }
     command

@@ -1,9 +1,7 @@
 //! `dmo import`.
 
-use std::io;
-
 use dmo_import::{Account, Folder, FolderError, Import, ImportError, Selector, gather};
-use dmo_schema::Findings;
+use dmo_schema::{Findings, printable};
 
 use crate::Outcome;
 use crate::account::{self, State};
@@ -14,7 +12,10 @@ use crate::text::count;
 
 pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
     if args.out.is_file() {
-        let message = format!("--out takes a folder, and {} is a file", args.out.display());
+        let message = format!(
+            "--out takes a folder, and {} is a file",
+            printable::path(&args.out)
+        );
         return Err(Failure::new(message));
     }
     let folder = match folder(args) {
@@ -66,9 +67,9 @@ fn wrong(args: &ImportArgs, findings: &Findings) -> Result<Outcome, Failure> {
     if args.json() {
         let nothing = dmo_import::Outcome::default();
         let report = Report::new(&nothing, findings, false);
-        print::out(&format!("{}\n", print::json(&report)?))?;
+        print::json(&report)?;
     } else {
-        print::err(&findings.render(print::color(&io::stderr())))?;
+        print::findings_err(findings)?;
     }
     print::err("nothing is imported over descriptions that have errors\n")?;
     Ok(Outcome::Findings)
@@ -84,16 +85,16 @@ fn report(args: &ImportArgs, outcome: &dmo_import::Outcome) -> Result<(), Failur
     let findings = outcome.reading.findings();
     if args.json() {
         let report = Report::new(outcome, findings, !args.dry_run);
-        return print::out(&format!("{}\n", print::json(&report)?));
+        return print::json(&report);
     }
     let (errors, warnings) = (findings.errors().count(), findings.warnings().count());
     if errors > 0 {
-        print::err(&findings.render(print::color(&io::stderr())))?;
+        print::findings_err(findings)?;
     }
     if args.prints() {
         return print::err(&account::text(outcome, "files", print::width()));
     }
-    let folder = args.out.display();
+    let folder = printable::path(&args.out);
     let mut text = account::text(outcome, &format!("files in {folder}"), print::width());
     if args.dry_run {
         text += "nothing is written\n";

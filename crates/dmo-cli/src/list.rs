@@ -17,7 +17,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
     match args.format {
         Format::Json => {
             let lines: Vec<Line<'_>> = objects.iter().map(Line::of).collect();
-            print::out(&format!("{}\n", print::json(&lines)?))?;
+            print::json(&lines)?;
         }
         Format::Text => {
             print::out(&table(&objects, print::width()))?;

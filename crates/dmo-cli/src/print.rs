@@ -1,7 +1,14 @@
-//! Output: a closed pipe is no error, colour only where somebody sees it.
+//! Output, all of it: safe to print whatever was read, a closed pipe is no error, colour only where somebody sees it.
+//!
+//! Three kinds of text come here. Reports of the libraries are safe already and may have colour. JSON keeps its values.
+//! In everything else line feeds are left as they are, so that a text from outside goes through one of the functions that
+//! put it on a line: [`escape`], `path`, `wrap`, `clip`, a row of a table.
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
+
+use dmo_schema::Findings;
+use dmo_schema::printable::{escape, escape_lines, is_unsafe};
 
 use crate::Outcome;
 use crate::text::lines;
@@ -20,7 +27,8 @@ impl Failure {
 
     /// Several reasons, one line each.
     pub(crate) fn all(messages: impl IntoIterator<Item = impl fmt::Display>) -> Self {
-        let messages = messages.into_iter().map(|message| message.to_string());
+        let messages = messages.into_iter();
+        let messages = messages.map(|message| escape(&message.to_string()).into_owned());
         Self {
             report: lines("error: ", messages),
             closed: false,
@@ -40,7 +48,7 @@ impl From<io::Error> for Failure {
 impl From<dmo_build::Error> for Failure {
     fn from(error: dmo_build::Error) -> Self {
         Self {
-            report: error.render(color(&io::stderr())),
+            report: error.render(has_color(&io::stderr())),
             closed: false,
         }
     }
@@ -48,23 +56,56 @@ impl From<dmo_build::Error> for Failure {
 
 /// Writes to standard output.
 pub(crate) fn out(text: &str) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
-    Ok(stdout.flush()?)
+    write(io::stdout().lock(), &escape_lines(text))
 }
 
 /// Writes to standard error.
 pub(crate) fn err(text: &str) -> Result<(), Failure> {
-    Ok(io::stderr().lock().write_all(text.as_bytes())?)
+    write(io::stderr().lock(), &escape_lines(text))
 }
 
-/// A value as JSON, indented.
-pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
-    serde_json::to_string_pretty(value).map_err(Failure::new)
+/// Writes the report of findings to standard output.
+pub(crate) fn findings_out(findings: &Findings) -> Result<(), Failure> {
+    let stdout = io::stdout().lock();
+    let report = findings.render(has_color(&stdout));
+    write(stdout, &report)
+}
+
+/// Writes the report of findings to standard error.
+pub(crate) fn findings_err(findings: &Findings) -> Result<(), Failure> {
+    let stderr = io::stderr().lock();
+    let report = findings.render(has_color(&stderr));
+    write(stderr, &report)
+}
+
+/// Writes a value as JSON, indented, to standard output.
+pub(crate) fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(Failure::new)?;
+    write(io::stdout().lock(), &format!("{}\n", escape_json(&text)))
+}
+
+fn write(mut stream: impl Write, text: &str) -> Result<(), Failure> {
+    stream.write_all(text.as_bytes())?;
+    Ok(stream.flush()?)
+}
+
+/// JSON of the same value without unsafe characters: outside of its texts there are none but line feeds.
+fn escape_json(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !is_unsafe(c) {
+            escaped.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            escaped += &format!("\\u{unit:04x}");
+        }
+    }
+    escaped
 }
 
 /// Whether a stream shows colour: a terminal, unless `NO_COLOR` is set.
-pub(crate) fn color(stream: &impl IsTerminal) -> bool {
+fn has_color(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
@@ -91,6 +132,26 @@ pub(crate) fn failure(failure: &Failure) -> Outcome {
     if failure.closed {
         return Outcome::Clean;
     }
-    let _ = err(&failure.report);
+    let _ = write(io::stderr().lock(), &failure.report);
     Outcome::Failed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_keeps_its_values() {
+        let text = "a\n\u{7f}\u{9b}\u{202e}\u{e0041}é";
+        let json = escape_json(&serde_json::to_string(text).expect("JSON"));
+        assert_eq!(json, "\"a\\n\\u007f\\u009b\\u202e\\udb40\\udc41é\"");
+        let read: String = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(read, text);
+    }
+
+    #[test]
+    fn a_reason_is_one_line() {
+        let failure = Failure::all(["a\nerror: b", "\u{1b}[2J"]);
+        assert_eq!(failure.report, "error: a\\nerror: b\nerror: \\u{1b}[2J\n");
+    }
 }

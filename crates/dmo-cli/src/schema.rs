@@ -1,6 +1,5 @@
 //! The objects that `list` and `show` speak of: those of files, or those of the catalog.
 
-use std::io;
 use std::path::PathBuf;
 
 use dmo_import::Catalog;
@@ -20,6 +19,6 @@ pub(crate) fn objects(paths: &[PathBuf]) -> Result<(Vec<Object>, Outcome), Failu
     if !reading.findings().has_errors() {
         return Ok((objects, Outcome::Clean));
     }
-    print::err(&reading.findings().render(print::color(&io::stderr())))?;
+    print::findings_err(reading.findings())?;
     Ok((objects, Outcome::Findings))
 }

@@ -1,6 +1,7 @@
 //! `dmo show`.
 
 use dmo_import::Selector;
+use dmo_schema::printable::{self, escape};
 use dmo_schema::{Cardinality, Field, Object, Reference, Unresolved};
 
 use crate::Outcome;
@@ -31,7 +32,7 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Outcome, Failure> {
         let hint = near(&args.object, &names).unwrap_or_else(|| {
             let mut command = "dmo list".to_owned();
             for path in &args.path {
-                command += &format!(" {}", path.display());
+                command += &format!(" {}", printable::path(path));
             }
             format!("`{command}` shows what there is")
         });
@@ -49,7 +50,7 @@ struct Page {
 
 impl Page {
     fn of(&self, object: &Object) -> String {
-        let mut page = format!("{}  {}\n", object.api_name, object.label);
+        let mut page = format!("{}  {}\n", escape(&object.api_name), escape(&object.label));
         for text in [&object.description, &object.note].into_iter().flatten() {
             page += &self.lines(text, "");
         }

@@ -1,5 +1,7 @@
 //! Tables for people: columns as wide as their widest cell; the last one is text, which wraps.
 
+use dmo_schema::printable::escape;
+
 use crate::text::wrap;
 
 /// Between columns.
@@ -21,8 +23,11 @@ impl Table {
         }
     }
 
+    /// Adds a line. A cell may come from outside.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        self.rows.push(cells.into_iter().collect());
+        let cells = cells.into_iter();
+        let cells = cells.map(|cell| escape(&cell).into_owned());
+        self.rows.push(cells.collect());
     }
 
     /// The table, without columns that are empty in every row; nothing if there are no rows.

@@ -1,4 +1,8 @@
-//! Text for people: counted, cut, wrapped.
+//! Text for people: counted, cut, wrapped. What comes from outside is cut or wrapped, and is escaped by that.
+
+use std::borrow::Cow;
+
+use dmo_schema::printable::escape;
 
 /// `1 file`, `2 files`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
@@ -17,7 +21,7 @@ pub(crate) fn lines(indent: &str, lines: impl IntoIterator<Item = impl AsRef<str
     text
 }
 
-/// A text in one line of at most `most` characters, without control characters.
+/// A text in one line of at most `most` characters, unsafe ones escaped.
 pub(crate) fn clip(text: &str, most: usize) -> String {
     let line = words(text).collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(most) {
@@ -29,7 +33,7 @@ pub(crate) fn clip(text: &str, most: usize) -> String {
     }
 }
 
-/// Lines of at most `width` characters; a longer word has a line of its own.
+/// Lines of at most `width` characters, unsafe ones escaped; a longer word has a line of its own.
 pub(crate) fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
@@ -44,16 +48,15 @@ pub(crate) fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
                 line.push(' ');
                 used += 1;
             }
-            *line += word;
+            *line += &word;
             used += length;
         }
     }
     lines
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    text.split_whitespace().map(escape)
 }
 
 #[cfg(test)]
@@ -62,7 +65,7 @@ mod tests {
 
     #[test]
     fn long_text_is_cut_into_one_line() {
-        assert_eq!(clip("a  b\n\u{1b}[1m", 20), "a b [1m");
+        assert_eq!(clip("a  b\n\u{1b}[1m", 20), "a b \\u{1b}[1m");
         assert_eq!(clip("Größe und Maß", 8), "Größe u…");
         assert_eq!(clip("abc def", 5), "abc…");
         assert_eq!(clip("abc", 3), "abc");

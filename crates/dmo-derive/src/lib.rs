@@ -18,6 +18,7 @@ mod name;
 mod object;
 mod read;
 mod serde;
+mod shared;
 mod suggest;
 #[cfg(test)]
 mod testing;

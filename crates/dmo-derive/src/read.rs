@@ -1,6 +1,7 @@
 //! What an item carries, read as the type that its key wants. A wrong form is reported and gives
 //! `None`.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
@@ -136,12 +137,13 @@ impl Item {
         if items.is_empty() {
             self.expected("at least one text", format!("{word}(\"…\", …)"), errors);
         }
-        let mut texts: Vec<LitStr> = Vec::new();
+        let mut texts = Vec::new();
+        let mut seen = HashSet::new();
         for item in items {
             let Some(text) = item.text_alone(errors) else {
                 continue;
             };
-            if texts.iter().any(|known| known.value() == text.value()) {
+            if !seen.insert(text.value()) {
                 errors.at(&text, format!("`{}` stands here twice", text.value()));
             }
             texts.push(text);
@@ -304,10 +306,11 @@ impl Item {
             self.expected("pairs of texts", usage(), errors);
             return None;
         };
-        let mut pairs: Vec<(LitStr, LitStr)> = Vec::new();
+        let mut pairs = Vec::new();
+        let mut seen = HashSet::new();
         for item in items {
             match item.as_pair() {
-                Some((key, _)) if pairs.iter().any(|(known, _)| known.value() == key.value()) => {
+                Some((key, _)) if !seen.insert(key.value()) => {
                     errors.at(key, format!("`{}` stands here twice", key.value()));
                 }
                 Some((key, value)) => pairs.push((key.clone(), value.clone())),

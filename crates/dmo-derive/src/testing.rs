@@ -102,6 +102,11 @@ fn squeeze(tokens: TokenStream) -> String {
     text
 }
 
+/// A part of a source, as often as `count` says.
+pub(crate) fn repeated(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect::<Vec<_>>().concat()
+}
+
 /// Asserts that the errors are exactly `expected`.
 pub(crate) fn check(derive: Derive, source: &str, expected: &[&str]) {
     let errors = errors(derive, source);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use dmo_schema::printable::Escaped;
+use dmo_schema::printable::{Escaped, escape};
 use serde::Serialize;
 
 use crate::facts::Row;
@@ -198,6 +198,11 @@ impl fmt::Display for What {
 /// The most characters of a text that a line of the account repeats; the account itself has the whole.
 const MOST: usize = 160;
 
+/// The text on one line, safe to print.
+fn cut(text: &str) -> String {
+    escape(&text::cut(text, MOST)).into_owned()
+}
+
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.what)?;
@@ -205,13 +210,13 @@ impl fmt::Display for Entry {
             write!(f, "{place}: ")?;
         }
         if let Some(object) = &self.object {
-            write!(f, "{object}")?;
+            write!(f, "{}", Escaped(object))?;
             f.write_str(if self.subject.is_empty() { ": " } else { "." })?;
         }
         if !self.subject.is_empty() {
-            write!(f, "{}: ", text::cut(&self.subject, MOST))?;
+            write!(f, "{}: ", cut(&self.subject))?;
         }
-        f.write_str(&text::cut(&self.text, MOST))
+        f.write_str(&cut(&self.text))
     }
 }
 
@@ -236,11 +241,11 @@ impl fmt::Display for MissingPages {
 
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, path) = (Escaped(&self.file), self.path.join("."));
         if self.path.is_empty() {
-            return write!(f, "{}: new", self.file);
+            return write!(f, "{file}: new");
         }
-        write!(f, "{}: {}", self.file, self.path.join("."))?;
-        let cut = |text: &str| text::cut(text, MOST);
+        write!(f, "{file}: {}", Escaped(&path))?;
         match (&self.from, &self.to) {
             (None, Some(to)) => write!(f, ": {}", cut(to)),
             (Some(from), Some(to)) => write!(f, ": {} -> {}", cut(from), cut(to)),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use dmo_schema::printable::Escaped;
+
 use crate::yaml::Yaml;
 
 mod change;
@@ -133,7 +135,7 @@ impl EditError {
 
 impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.message)
+        write!(f, "line {}: {}", self.line, Escaped(&self.message))
     }
 }
 

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
+use dmo_schema::printable;
 use dmo_schema::{Code, Findings, Object, Reading};
 
 /// The descriptions of a folder.
@@ -53,7 +54,7 @@ impl std::error::Error for FolderError {}
 impl std::fmt::Display for FolderError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Io(path, error) => write!(f, "cannot read {}: {error}", path.display()),
+            Self::Io(path, error) => write!(f, "cannot read {}: {error}", printable::path(path)),
             Self::Findings(findings) => write!(
                 f,
                 "{findings}\nnothing is imported over descriptions that have errors"

@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use dmo_schema::printable;
+
 use crate::facts::{Facts, Refusal, Row};
 use crate::source::Source;
 use crate::{answer, described, ingestion, page, sfdx};
@@ -48,7 +50,7 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<io::Error>> {
         let before = errors.len();
         walk(path, &mut files, &mut errors);
         if files.is_empty() && errors.len() == before {
-            let (folder, endings) = (path.display(), ENDINGS.join("`, `."));
+            let (folder, endings) = (printable::path(path), ENDINGS.join("`, `."));
             let message = format!("{folder}: no file in it ends in `.{endings}`");
             errors.push(io::Error::other(message));
         }
@@ -97,7 +99,7 @@ pub fn text(bytes: Vec<u8>) -> io::Result<String> {
 fn named(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(
         error.kind(),
-        format!("cannot read {}: {error}", path.display()),
+        format!("cannot read {}: {error}", printable::path(path)),
     )
 }
 

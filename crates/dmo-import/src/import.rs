@@ -3,6 +3,7 @@
 use std::fmt;
 
 use dmo_schema::JSON_SCHEMA;
+use dmo_schema::printable::Escaped;
 
 use crate::account::Account;
 use crate::assembly;
@@ -83,9 +84,10 @@ impl fmt::Display for ImportError {
         match self {
             Self::NothingSelected(selectors) => {
                 let words: Vec<&str> = selectors.iter().map(Selector::as_str).collect();
-                write!(f, "no object of the sources fits `{}`", words.join("`, `"))
+                let words = words.join("`, `");
+                write!(f, "no object of the sources fits `{}`", Escaped(&words))
             }
-            Self::Edit { file, error } => write!(f, "{file}: {error}"),
+            Self::Edit { file, error } => write!(f, "{}: {error}", Escaped(file)),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dmo_schema::Reading;
+use dmo_schema::printable;
 
 use crate::account::Account;
 
@@ -75,6 +76,6 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
 fn cannot_write(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(
         error.kind(),
-        format!("cannot write {}: {error}", path.display()),
+        format!("cannot write {}: {error}", printable::path(path)),
     )
 }

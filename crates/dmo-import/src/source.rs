@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use dmo_schema::printable::Escaped;
 use serde::Serialize;
 
 /// One document to import from: its text and the name by which the account calls it.
@@ -83,6 +84,6 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)
+        write!(f, "{}:{}", Escaped(&self.file), self.line)
     }
 }

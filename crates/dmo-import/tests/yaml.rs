@@ -2,6 +2,7 @@
 
 use dmo_import::yaml::Yaml;
 use dmo_schema::document::{Document, Form, Value};
+use dmo_schema::printable::is_unsafe;
 use proptest::prelude::*;
 
 fn text(text: &str) -> Yaml {
@@ -163,8 +164,8 @@ fn text_is_quoted_only_where_it_must_be() {
         assert_eq!(written(value), format!("'{}'", value.replace('\'', "''")));
     }
     assert_eq!(
-        written("a\tb\u{7f}\u{feff}\u{2028}\u{fffe}\u{1fffe}\"\\"),
-        r#""a\tb\x7F\uFEFF\u2028\uFFFE\U0001FFFE\"\\""#
+        written("a\tb\u{7f}\u{feff}\u{2028}\u{202e}\u{e0041}\u{fffe}\u{1fffe}\"\\"),
+        r#""a\tb\x7F\uFEFF\u2028\u202E\U000E0041\uFFFE\U0001FFFE\"\\""#
     );
 }
 
@@ -251,6 +252,8 @@ fn assert_reads(tree: &Yaml, written: &str) -> Result<(), TestCaseError> {
         .root()
         .is_some_and(|root| reads_as(tree, root, &serde));
     prop_assert!(is_same, "{written}");
+    let is_printable = |c: char| c == '\n' || !is_unsafe(c);
+    prop_assert!(written.chars().all(is_printable), "{written:?}");
     Ok(())
 }
 
@@ -306,6 +309,9 @@ const PIECES: &[&str] = &[
     "\u{10ffff}",
     "ab",
     "In Progress",
+    "\u{9b}",
+    "\u{202e}",
+    "\u{200d}",
 ];
 
 fn any_text() -> impl Strategy<Value = String> {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use dmo_vocabulary::printable::Escaped;
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $word:literal,)*) => {
         /// A kind of finding. Its word, such as `schema::duplicate_key`, never changes.
@@ -172,7 +174,7 @@ pub struct UnknownCode(String);
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "there is no code `{}`", self.0)?;
+        write!(f, "there is no code `{}`", Escaped(&self.0))?;
         let words = Code::ALL.iter().map(|code| bare(code.as_str()));
         match crate::suggest::nearest(bare(&self.0), words) {
             Some(word) => write!(f, "; did you mean `schema::{word}`?"),

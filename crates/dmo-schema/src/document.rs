@@ -5,6 +5,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use dmo_vocabulary::printable::Escaped;
+
 use crate::position::{Form as Shape, Place, Places};
 
 /// The nodes of one YAML document and where they stand in its text.
@@ -195,6 +197,7 @@ impl fmt::Display for DocumentError {
             column,
             message,
         } = self;
+        let message = Escaped(message);
         write!(f, "line {line}, column {column}: {message}")
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use dmo_vocabulary::printable::Escaped;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::code::Code;
@@ -106,6 +107,7 @@ impl fmt::Display for Finding {
             message,
             ..
         } = self;
+        let (file, message) = (Escaped(file), Escaped(message));
         write!(f, "{file}:{line}:{column}: {severity}[{code}]: {message}")
     }
 }

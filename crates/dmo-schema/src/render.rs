@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use dmo_vocabulary::printable::{Excerpt, escape};
 
 use crate::finding::{Finding, Severity};
 use crate::source::Source;
@@ -34,12 +35,12 @@ fn groups<'a>(finding: &'a Finding, sources: &'a [Source]) -> Vec<Group<'a>> {
     };
     let mut group = Group::with_title(
         level
-            .primary_title(finding.message.as_str())
+            .primary_title(escape(&finding.message))
             .id(finding.code.as_str()),
     );
     let source = &sources[finding.source()];
     if source.text.is_empty() {
-        group = group.element(Origin::path(finding.file.as_str()));
+        group = group.element(Origin::path(escape(&finding.file)));
     } else {
         let primary = (
             AnnotationKind::Primary,
@@ -55,7 +56,7 @@ fn groups<'a>(finding: &'a Finding, sources: &'a [Source]) -> Vec<Group<'a>> {
         group = group.element(snippet(&sources[other], marks(finding, other)));
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(escape(help)));
     }
     vec![group]
 }
@@ -94,15 +95,19 @@ fn snippet<'a>(
         .map(|(_, span, _)| span.end - source.offset)
         .max()
         .unwrap_or_default();
-    let (start, text) = source.excerpt(first, last);
+    let (start, lines) = source.excerpt(first, last);
+    let excerpt = Excerpt::new(lines);
     let before = start + source.offset;
-    let annotations = marks.into_iter().map(|(kind, span, label)| {
-        kind.span(span.start - before..span.end - before)
-            .label(label)
-    });
-    Snippet::source(text)
+    let annotations: Vec<_> = marks
+        .into_iter()
+        .map(|(kind, span, label)| {
+            let span = excerpt.span(span.start - before..span.end - before);
+            kind.span(span).label(label.map(escape))
+        })
+        .collect();
+    Snippet::source(excerpt.into_text())
         .line_start(source.position(start).0)
-        .path(source.name.as_str())
+        .path(escape(&source.name))
         .annotations(annotations)
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use dmo_vocabulary::printable::Escaped;
+
 use crate::field::Field;
 use crate::object::{ListedValue, Object};
 use crate::summary;
@@ -24,7 +26,7 @@ impl Mismatch {
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        Escaped(&self.message).fmt(f)
     }
 }
 
@@ -130,7 +132,8 @@ impl UnlistedError {
 
 impl fmt::Display for UnlistedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not {}", summary::text(&self.text), self.expected)
+        let (text, expected) = (summary::text(&self.text), Escaped(&self.expected));
+        write!(f, "{text} is not {expected}")
     }
 }
 
@@ -223,7 +226,9 @@ impl fmt::Display for ColumnError {
         write!(
             f,
             "{key}column {} of {}{}",
-            self.field, self.object, self.message
+            self.field,
+            self.object,
+            Escaped(&self.message)
         )
     }
 }
@@ -235,3 +240,18 @@ impl fmt::Debug for ColumnError {
 }
 
 impl std::error::Error for ColumnError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mismatch, UnlistedError};
+    use crate::object::ListedValue;
+
+    #[test]
+    fn what_others_say_is_shown_escaped_on_one_line() {
+        let mismatch = Mismatch::new("no\n\u{9b}2Jmoney");
+        assert_eq!(mismatch.to_string(), "no\\n\\u{9b}2Jmoney");
+        let values = [ListedValue::new("A\u{1b}", "A")];
+        let error = UnlistedError::new("B\u{202e}", &values);
+        assert_eq!(error.to_string(), "\"B\\u{202e}\" is not one of A\\u{1b}");
+    }
+}

@@ -4,6 +4,7 @@ mod account;
 mod answers;
 mod check;
 mod generate;
+mod hostile;
 mod import;
 mod pages;
 mod readme;

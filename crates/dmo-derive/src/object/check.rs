@@ -1,5 +1,7 @@
 //! The rules that stand above single attributes.
 
+use std::collections::HashMap;
+
 use heck::ToUpperCamelCase;
 use syn::LitStr;
 use syn::ext::IdentExt;
@@ -160,20 +162,17 @@ fn key(fields: &[FieldInput<'_>], errors: &Errors) -> Vec<usize> {
 }
 
 fn check_positions(fields: &[FieldInput<'_>], keys: &[(usize, Option<usize>)], errors: &Errors) {
-    for (at, (index, position)) in keys.iter().enumerate() {
+    let mut taken: HashMap<usize, usize> = HashMap::new();
+    for (index, position) in keys {
         let (Some(position), item) = (position, fields[*index].attr.key.item()) else {
             continue;
         };
-        if let Some((taken, _)) = keys[..at]
-            .iter()
-            .find(|(_, known)| *known == Some(*position))
-        {
+        let first = *taken.entry(*position).or_insert(*index);
+        if first != *index {
+            let first = fields[first].ident;
             errors.at(
                 item,
-                format!(
-                    "position {position} belongs to `{}` already",
-                    fields[*taken].ident
-                ),
+                format!("position {position} belongs to `{first}` already"),
             );
         } else if *position > keys.len() {
             let message = match keys.len() {

@@ -3,6 +3,7 @@
 //! The attributes may say the type. Otherwise the Rust type does, which only the compiler knows: it
 //! is asked by an assertion at the constraint.
 
+use std::collections::HashMap;
 use std::ptr;
 
 use proc_macro2::{Span, TokenStream};
@@ -25,7 +26,7 @@ pub(crate) struct Constraint<'a> {
 }
 
 /// The constraints that not every type can have.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Key,
     MaxLength,
@@ -46,6 +47,12 @@ impl Kind {
             Self::Range(form) => Form::for_type(word) == Some(form),
             Self::NotBefore => matches!(word, "date" | "dateTime"),
         }
+    }
+
+    /// Whether fields of no type can have both constraints.
+    fn excludes(self, other: Self) -> bool {
+        let both = |(word, _): &(&str, &str)| self.suits(word) && other.suits(word);
+        !TYPES.iter().any(both)
     }
 
     fn name(self) -> &'static str {
@@ -100,8 +107,8 @@ impl<'a> Constraint<'a> {
     }
 
     /// Whether the attributes leave it open if the field can have the constraint; if they show that
-    /// it cannot, that is reported.
-    fn is_open(&self, open: &[Self], errors: &Errors) -> bool {
+    /// it cannot, that is reported. `others` are the open constraints of the field so far.
+    fn is_open(&self, others: &[Kind], errors: &Errors) -> bool {
         let (attr, kind) = (&self.field.attr, self.kind);
         let misfit = if let Some(data_type) = attr.data_type.get() {
             let word = data_type.word;
@@ -120,8 +127,8 @@ impl<'a> Constraint<'a> {
         } else if attr.parse.is_given() {
             let field = "a field marked `parse`, which is text unless `type` says otherwise";
             (!kind.suits("text")).then(|| kind.misfit(field))
-        } else if let Some(other) = open.iter().find(|other| self.excludes(other)) {
-            Some(kind.misfit(&format!("a field that has {}", other.kind.name())))
+        } else if let Some(other) = others.iter().find(|other| kind.excludes(**other)) {
+            Some(kind.misfit(&format!("a field that has {}", other.name())))
         } else {
             return true;
         };
@@ -129,12 +136,6 @@ impl<'a> Constraint<'a> {
             errors.at(&self.place, message);
         }
         false
-    }
-
-    /// Whether no type of the field could have both constraints.
-    fn excludes(&self, other: &Self) -> bool {
-        let both = |(word, _): &(&str, &str)| self.kind.suits(word) && other.kind.suits(word);
-        ptr::eq(self.field, other.field) && !TYPES.iter().any(both)
     }
 
     /// The assertion that the Rust type of the field can have the constraint.
@@ -183,8 +184,13 @@ pub(crate) fn check<'a>(
     errors: &Errors,
 ) -> Vec<Constraint<'a>> {
     let mut open = Vec::new();
+    let mut kinds: HashMap<*const FieldInput<'_>, Vec<Kind>> = HashMap::new();
     for constraint in constraints {
-        if constraint.is_open(&open, errors) {
+        let others = kinds.entry(ptr::from_ref(constraint.field)).or_default();
+        if constraint.is_open(others, errors) {
+            if !others.contains(&constraint.kind) {
+                others.push(constraint.kind);
+            }
             open.push(constraint);
         }
     }

@@ -1,6 +1,8 @@
 //! The names of a struct's fields: found by what attributes mention, unlike one another, and made
 //! into the variants of the enum of the fields.
 
+use std::collections::HashSet;
+
 use heck::ToUpperCamelCase;
 use proc_macro2::Span;
 use syn::ext::IdentExt;
@@ -8,22 +10,24 @@ use syn::{Ident, LitStr};
 
 use crate::errors::Errors;
 use crate::object::input::FieldInput;
+use crate::shared::Owners;
 use crate::suggest;
 
 /// The fields by their names.
 pub(crate) struct Names<'a> {
     fields: &'a [FieldInput<'a>],
+    api_names: Owners,
 }
 
 impl<'a> Names<'a> {
     pub(crate) fn new(fields: &'a [FieldInput<'a>]) -> Self {
-        Self { fields }
-    }
-
-    fn api_names(&self) -> impl Iterator<Item = Option<String>> {
-        self.fields
-            .iter()
-            .map(|field| field.attr.api_name.get().map(LitStr::value))
+        let mut api_names = Owners::default();
+        for (index, field) in fields.iter().enumerate() {
+            if let Some(name) = field.attr.api_name.get() {
+                api_names.add(name.value(), index);
+            }
+        }
+        Self { fields, api_names }
     }
 
     /// The position of the field that an attribute mentions by its API name; reported if there is none.
@@ -37,16 +41,18 @@ impl<'a> Names<'a> {
 
     /// The position of the field that an attribute mentions by its API name, if there is one.
     pub(crate) fn position(&self, mention: &LitStr) -> Option<usize> {
-        let text = mention.value();
-        self.api_names()
-            .position(|name| name.as_ref() == Some(&text))
+        self.api_names.first(&mention.value())
     }
 
     /// A field whose own API name cannot be read may be the one that is meant: then only a near
     /// name is worth an error.
     fn report(&self, mention: &LitStr, errors: &Errors) {
         let text = mention.value();
-        let names: Vec<String> = self.api_names().flatten().collect();
+        let names = self
+            .fields
+            .iter()
+            .filter_map(|field| field.attr.api_name.get());
+        let names: Vec<String> = names.map(LitStr::value).collect();
         let by_rust = self
             .fields
             .iter()
@@ -69,24 +75,22 @@ impl<'a> Names<'a> {
     /// Reports every name that two fields share, at both places.
     pub(crate) fn check_unlike(&self, errors: &Errors) {
         let mut names: Vec<(usize, String, &LitStr)> = Vec::new();
+        let mut owners = Owners::default();
         for (index, field) in self.fields.iter().enumerate() {
             let aliases = field.attr.aliases.get().into_iter().flatten();
             let all = field.attr.api_name.get().into_iter().chain(aliases);
-            names.extend(all.map(|name| (index, name.value(), name)));
+            for name in all {
+                owners.add(name.value(), index);
+                names.push((index, name.value(), name));
+            }
         }
-        for (at, (index, text, name)) in names.iter().enumerate() {
-            let others = names
-                .iter()
-                .enumerate()
-                .filter(|(other, (_, known, _))| *other != at && known == text);
-            let Some((other, (owner, ..))) = others.min_by_key(|(_, (owner, ..))| owner == index)
-            else {
-                continue;
-            };
-            if owner != index {
-                let owner = self.fields[*owner].ident;
+        let mut seen = HashSet::new();
+        for (index, text, name) in &names {
+            let is_again = !seen.insert(text);
+            if let Some(owner) = owners.other(text, *index) {
+                let owner = self.fields[owner].ident;
                 errors.at(name, format!("`{text}` also names the field `{owner}`"));
-            } else if other < at {
+            } else if is_again {
                 errors.at(name, format!("`{text}` names this field already"));
             }
         }
@@ -103,9 +107,11 @@ pub(crate) fn variants(fields: &[FieldInput<'_>]) -> Vec<Ident> {
 
 /// Reports fields whose variants would have the same name.
 pub(crate) fn check_variants(fields: &[FieldInput<'_>], errors: &Errors) {
-    let variants = variants(fields);
-    for (index, variant) in variants.iter().enumerate() {
-        if let Some(first) = variants[..index].iter().position(|known| known == variant) {
+    let mut owners = Owners::default();
+    for (index, variant) in variants(fields).iter().enumerate() {
+        owners.add(variant.to_string(), index);
+        let first = owners.first(&variant.to_string());
+        if let Some(first) = first.filter(|first| *first != index) {
             let (ident, first) = (fields[index].ident, fields[first].ident);
             errors.at(
                 ident,

@@ -1,5 +1,7 @@
 //! `references(…)` and `referenced_by(…)`: how objects refer to one another.
 
+use std::collections::HashSet;
+
 use syn::{Lit, LitStr};
 
 use crate::errors::Errors;
@@ -33,9 +35,8 @@ impl Target {
         })
     }
 
-    fn is(&self, other: &Self) -> bool {
-        let field = |target: &Self| target.field.as_ref().map(LitStr::value);
-        self.object.value() == other.object.value() && field(self) == field(other)
+    fn texts(&self) -> (String, Option<String>) {
+        (self.object.value(), self.field.as_ref().map(LitStr::value))
     }
 }
 
@@ -86,7 +87,8 @@ impl ReferenceAttr {
 
     /// Either every target has a value and a field names it, or neither.
     fn check(&self, by: bool, errors: &Errors) {
-        for (index, (target, value)) in self.targets.iter().enumerate() {
+        let mut seen = HashSet::new();
+        for (target, value) in &self.targets {
             match value {
                 None if by => errors.at(
                     &target.object,
@@ -98,15 +100,10 @@ impl ReferenceAttr {
                         "a target with a value needs the field that has it: `by = \"…\"`",
                     );
                 }
-                Some(value) => {
-                    let same = |(other, when): &(Target, Option<LitStr>)| {
-                        when.as_ref().map(LitStr::value) == Some(value.value()) && other.is(target)
-                    };
-                    if self.targets[..index].iter().any(same) {
-                        errors.at(value, format!("`{}` stands here twice", value.value()));
-                    }
+                Some(value) if !seen.insert((value.value(), target.texts())) => {
+                    errors.at(value, format!("`{}` stands here twice", value.value()));
                 }
-                None => {}
+                _ => {}
             }
         }
     }

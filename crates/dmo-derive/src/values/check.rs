@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::{Fields, LitStr, Type};
 
 use crate::errors::Errors;
+use crate::shared::Owners;
 use crate::values::input::{Input, VariantInput};
 
 /// A sound value list.
@@ -100,19 +101,16 @@ fn unlisted<'a>(variant: &'a VariantInput<'a>, errors: &Errors) -> Option<&'a Ty
 
 // Every value is listed once.
 fn check_unlike(values: &[Value<'_>], errors: &Errors) {
+    let mut owners = Owners::default();
     for (at, Value { text, .. }) in values.iter().enumerate() {
-        let same = |(other, known): &(usize, &Value<'_>)| {
-            *other != at && known.text.value() == text.value()
-        };
-        if let Some((_, other)) = values.iter().enumerate().find(same) {
-            let other = &other.variant.syntax.ident;
-            errors.at(
-                text,
-                format!(
-                    "the value `{}` also belongs to the variant `{other}`",
-                    text.value()
-                ),
-            );
+        owners.add(text.value(), at);
+    }
+    for (at, Value { text, .. }) in values.iter().enumerate() {
+        let value = text.value();
+        if let Some(other) = owners.other(&value, at) {
+            let other = &values[other].variant.syntax.ident;
+            let message = format!("the value `{value}` also belongs to the variant `{other}`");
+            errors.at(text, message);
         }
     }
 }

@@ -132,3 +132,21 @@ fn reads_attributes() {
         ],
     );
 }
+
+/// Comparing every value with every other would take minutes here.
+#[test]
+fn expands_long_lists() {
+    let variant = |number| format!("#[dmo(value = \"value {number}\")] V{number}, ");
+    let variants = |count| testing::repeated(count, variant);
+    let output = testing::output(derive, &format!("enum E {{ {} }}", variants(20_000)));
+    assert!(output.contains(r#"::dmo::ListedValue::new("value 19999","V19999")"#));
+
+    let twice = "#[dmo(value = \"value 7\")] Again";
+    check(
+        &format!("enum E {{ {} {twice} }}", variants(5_000)),
+        &[
+            "\"value 7\": the value `value 7` also belongs to the variant `Again`",
+            "\"value 7\": the value `value 7` also belongs to the variant `V7`",
+        ],
+    );
+}

@@ -1,5 +1,6 @@
 //! How single values are written: bare, in quotes or as lines of their own.
 
+use dmo_schema::printable::is_unsafe;
 use serde_yaml::Value;
 
 /// Readers look for the colon of a key within 1024 characters, unless a `?` announces it.
@@ -94,11 +95,11 @@ fn is_name(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' '))
 }
 
-/// Whether a character may stand for itself: it breaks no line, and every reader takes it.
+/// Whether a character may stand for itself: it breaks no line, every reader takes it, and people see it.
 fn is_plain(c: char) -> bool {
     let code = u32::from(c);
     let is_no_character = code & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}');
-    !(c.is_control() || is_no_character || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}'))
+    !(is_unsafe(c) || is_no_character)
 }
 
 /// Whether a reader of YAML 1.1 takes plain text for something else: a boolean, a merge key, a number or a date.

@@ -219,3 +219,45 @@ fn a_text_that_is_no_page_is_refused_as_a_whole() {
         );
     }
 }
+
+/// Nesting without end uses up no stack, on threads that have little of it.
+#[test]
+fn deep_nesting() {
+    let read_deep = || {
+        for (form, page, places) in [
+            (
+                Form::Markdown,
+                MARKDOWN,
+                ["The key of the parcel.", "# Parcel"],
+            ),
+            (Form::Html, HTML, ["The key of the parcel.", "</h1>"]),
+        ] {
+            for (open, close) in [
+                ("<div>", "</div>"),
+                ("<table><tr><td>", ""),
+                ("<b>", "</b>"),
+                ("\n> ", ""),
+                ("> ", ""),
+                ("- ", ""),
+                ("[", "]"),
+                ("[a](", ")"),
+                ("*a ", "b* "),
+                ("_", "_"),
+                ("`", ""),
+                ("&", ""),
+            ] {
+                let deep = open.repeat(20_000) + &close.repeat(20_000);
+                for place in places {
+                    assert!(page.contains(place), "{place}");
+                    let text = page.replacen(place, &format!("{place}\n{deep}"), 1);
+                    read(&Source::new("page", &text), form);
+                }
+                recognise(&Source::new("page", &deep));
+            }
+        }
+    };
+    let thread = std::thread::Builder::new()
+        .stack_size(1 << 20)
+        .spawn(read_deep);
+    thread.expect("a thread").join().expect("no panic");
+}

@@ -71,3 +71,44 @@ fn schemas() {
         ingestion::read(&source)
     });
 }
+
+/// Nesting without end uses up no stack, on threads that have little of it.
+#[test]
+fn deep_nesting() {
+    let nested = |open: &str, close: &str| open.repeat(100_000) + &close.repeat(100_000);
+    let lists = nested("[", "]");
+    let maps = nested("{\"a\": ", "}").replacen(": }", ": 1}", 1);
+    let elements = nested("<a>", "</a>");
+    let read = move || {
+        for deep in [&lists, &maps, &"[".repeat(100_000)] {
+            for text in [
+                deep.clone(),
+                format!("{{\"metadata\": {deep}}}"),
+                ANSWER.replacen("\"1\"", deep, 1),
+                ANSWER.replacen(
+                    "{\"name\": \"ssot__Trip__dlm\"",
+                    &format!("{{\"x\": {deep}"),
+                    1,
+                ),
+            ] {
+                let source = Source::new("answer.json", &text);
+                answer::recognise(&source);
+                answer::read(&source);
+                ingestion::read(&source);
+            }
+            let source = Source::new("schema.yaml", SCHEMA.replacen("[id]", deep, 1));
+            ingestion::recognise(&source);
+            assert!(!ingestion::read(&source).refused.is_empty());
+        }
+        for text in [
+            elements.clone(),
+            FIELD.replacen("Id__c", &elements, 1),
+            FIELD.replacen("<type>", &"<a>".repeat(100_000), 1),
+        ] {
+            let path = "objects/Trip__dlm/fields/Id__c.field-meta.xml";
+            sfdx::read(&[Source::new(path, &text)]);
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(read);
+    thread.expect("a thread").join().expect("no panic");
+}

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use dmo_vocabulary::printable::Escaped;
+
 use crate::field::Field;
 use crate::object::Object;
 use crate::rule::Severity;
@@ -56,13 +58,14 @@ impl fmt::Display for Violation {
         } = self;
         write!(
             f,
-            "{severity}[{rule}] {}: expected {expected}, found {found}",
-            self.path()
+            "{severity}[{rule}] {}: expected {}, found {found}",
+            self.path(),
+            Escaped(expected)
         )?;
         if reason.is_empty() {
             Ok(())
         } else {
-            write!(f, ": {reason}")
+            write!(f, ": {}", Escaped(reason))
         }
     }
 }
@@ -172,5 +175,33 @@ impl<'a> IntoIterator for &'a Violations {
 impl Extend<Violation> for Violations {
     fn extend<I: IntoIterator<Item = Violation>>(&mut self, violations: I) {
         self.list.extend(violations);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Violation;
+    use crate::object::Object;
+    use crate::rule::Severity;
+    use crate::validate::RuleId;
+
+    static OBJECT: Object = Object::new("Trip__dlm", "Trip", &[], &[]);
+
+    #[test]
+    fn what_a_description_says_is_shown_escaped_on_one_line() {
+        let violation = Violation {
+            row: None,
+            object: &OBJECT,
+            field: None,
+            rule: RuleId::Requires,
+            severity: Severity::Warning,
+            expected: "one of A\u{1b}[2J".to_owned(),
+            found: "null".to_owned(),
+            reason: "why\u{202e}\nnot",
+        };
+        assert_eq!(
+            violation.to_string(),
+            "warning[requires] Trip__dlm: expected one of A\\u{1b}[2J, found null: why\\u{202e}\\nnot"
+        );
     }
 }

@@ -135,3 +135,26 @@ fn wrong_items_get_every_impl() {
         ["Record", "Dmo", "-", "-", "Deref", "Display", "FromStr"]
     );
 }
+
+/// Comparing every name with every other would take minutes here.
+#[test]
+fn expands_many_fields_aliases_and_rules() {
+    const COUNT: usize = 5_000;
+    let fields = testing::repeated(COUNT, |number| {
+        format!(
+            "#[dmo(api_name = \"F{number}__c\", aliases(\"G{number}__c\"), max_length = 9, \
+             key_qualifier = \"F{}__c\")] f{number}: Option<Text>, ",
+            (number + 1) % COUNT
+        )
+    });
+    let rule = |number| format!("rule(requires(\"To__c\", \"F{number}__c\")), ");
+    let rules = testing::repeated(COUNT, rule);
+    let aliases = testing::repeated(COUNT, |number| format!("\"X{number}__dlm\", "));
+    let target = |number| format!(", \"v{number}\" = \"Y{number}__dlm\"");
+    let targets = testing::repeated(COUNT, target);
+    let source = format!(
+        "#[dmo(api_name = \"X__dlm\", fields = Field, aliases({aliases}), {rules})] struct X {{ {fields}
+         #[dmo(api_name = \"To__c\", references(by = \"F0__c\"{targets}))] to: Option<String> }}"
+    );
+    testing::check(derive, &source, &[]);
+}

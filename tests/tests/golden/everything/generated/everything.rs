@@ -23,7 +23,7 @@
 /// \`\`\`rust compile\_error\!("a doctest"); \`\`\`
 ///
 /// \# heading \- list 1\. numbered \> quoted \=== \--- Turned �back� and �held�, with nothing
-/// ​be‍tween⁠ letters.
+/// �be�tween� letters.
 ///
 /// A note with \*/ and "quotes" and {braces} and \[Option\].
 #[derive(Clone, PartialEq, Default, ::dmo::Dmo)]
@@ -166,7 +166,7 @@ pub struct Everything {
     /// Related End.
     #[dmo(api_name = "rel_1771007320098_end__c", label = "Related End")]
     pub rel_1771007320098_end: Option<String>,
-    /// �Held� and �forced�, ‎with‏ marks؜, zero​‌‍⁠width and ﻿a mark of order.
+    /// �Held� and �forced�, �with� marks�, zero����width and �a mark of order.
     ///
     /// Deprecated: Turned �back.
     ///
@@ -232,7 +232,7 @@ pub enum Status {
     /// �What� is �turned�.
     #[dmo(value = "Turned \u{202e}back\u{202c}")]
     TurnedBack,
-    /// Noth​ing.
+    /// Noth�ing.
     #[dmo(value = "Zero\u{200b}width\u{200d}\u{2060}")]
     ZeroWidth,
     /// No text at all.
