@@ -10,7 +10,6 @@
 
 use proc_macro::TokenStream;
 
-mod bound;
 mod errors;
 mod item;
 mod keys;

@@ -1,89 +1,10 @@
 //! Descriptors: what is known about an object before any record of it is read.
 
-use std::fmt;
+pub use dmo_vocabulary::{ApiVersion, DataType, Kind};
 
 use crate::field::Field;
 use crate::reference::Inbound;
 use crate::rule::Rule;
-
-/// What kind of Data Cloud entity an object is, by the suffix of its API name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum Kind {
-    /// A data model object, `…__dlm`.
-    #[default]
-    Dmo,
-    /// A data lake object, `…__dll`.
-    Dlo,
-    /// A calculated insight, `…__cio`.
-    Insight,
-    /// An object of an Ingestion API schema, named without a suffix.
-    Ingestion,
-}
-
-/// The type that the platform gives a field, under the names its API uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DataType {
-    /// Text of any length.
-    Text,
-    /// A decimal of up to 38 digits, 18 of them behind the point.
-    Number,
-    /// An amount of money; its currency stands in another field.
-    Currency,
-    /// A percentage.
-    Percent,
-    /// True or false.
-    Boolean,
-    /// A calendar day.
-    Date,
-    /// A moment in time.
-    DateTime,
-    /// Text that is an email address.
-    Email,
-    /// Text that is a phone number.
-    Phone,
-    /// Text that is a web address.
-    Url,
-    /// A list of texts.
-    Texts,
-    /// A list of floats, such as a vector embedding.
-    Floats,
-}
-
-impl DataType {
-    /// Whether values are text: also email addresses, phone numbers and web addresses.
-    pub const fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Email | Self::Phone | Self::Url)
-    }
-
-    /// Whether values are numbers: also currencies and percentages.
-    pub const fn is_number(self) -> bool {
-        matches!(self, Self::Number | Self::Currency | Self::Percent)
-    }
-}
-
-/// A version of the platform's API, such as 59.0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ApiVersion {
-    /// The number before the point.
-    pub major: u16,
-    /// The number behind the point: 10 in `60.10`.
-    pub minor: u16,
-}
-
-impl ApiVersion {
-    /// The version `major.minor`.
-    pub const fn new(major: u16, minor: u16) -> Self {
-        Self { major, minor }
-    }
-}
-
-impl fmt::Display for ApiVersion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.major, self.minor)
-    }
-}
 
 /// One documented value of a value list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -39,10 +39,10 @@ impl ToTokens for Expansion<'_> {
             generics: &no_generics,
             body: Body::Record,
         });
-        let assertions = model
-            .constraints
-            .iter()
-            .map(|constraint| constraint.assertion(krate));
+        let constraints = model.constraints.iter();
+        let assertions = constraints
+            .map(|constraint| constraint.assertion(krate))
+            .chain(model.moments.iter().map(|pair| pair.assertion(krate)));
         let names = model
             .fields
             .iter()

@@ -3,7 +3,7 @@
 /// The candidate that was most likely meant, or `None` if nothing is near.
 ///
 /// Case and separators count for nothing at first: `event-time` means `event_time`. Otherwise a third of the
-/// letters may differ. Of equally near candidates the first wins.
+/// letters may differ, or the end of one of the two be missing. Of equally near candidates the first wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);
     let limit = (folded.len() / 3).max(1);
@@ -13,14 +13,10 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             continue;
         }
         let other = fold(candidate);
-        if other.len().abs_diff(folded.len()) > limit {
+        let Some(distance) = apart(&folded, &other, limit) else {
             continue;
-        }
-        let distance = distance(&folded, &other);
-        if distance <= limit
-            && distance < other.len()
-            && best.is_none_or(|(least, _)| distance < least)
-        {
+        };
+        if distance < other.len() && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }
@@ -28,7 +24,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// The word that one of another vocabulary stands for, by a table whose left side has only small letters and digits.
-pub(crate) fn foreign(word: &str, table: &[(&str, &'static str)]) -> Option<&'static str> {
+pub fn foreign<T: Copy>(word: &str, table: &[(&str, T)]) -> Option<T> {
     let folded: String = word
         .to_lowercase()
         .chars()
@@ -41,7 +37,7 @@ pub(crate) fn foreign(word: &str, table: &[(&str, &'static str)]) -> Option<&'st
 }
 
 /// ``did you mean `x`?``, if anything is near.
-pub(crate) fn did_you_mean<'a>(
+pub fn did_you_mean<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
@@ -54,6 +50,18 @@ fn fold(word: &str) -> Vec<char> {
         .flat_map(char::to_lowercase)
         .take(200)
         .collect()
+}
+
+/// The distance of two words up to a limit; one if either is the beginning of the other.
+fn apart(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if short.len() > 2 && short.len() < long.len() && long.starts_with(short) {
+        return Some(1);
+    }
+    let is_near = long.len() - short.len() <= limit;
+    is_near
+        .then(|| distance(a, b))
+        .filter(|distance| *distance <= limit)
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
@@ -98,6 +106,15 @@ mod tests {
         );
         assert_eq!(nearest("colour", ["label", "values"]), None);
         assert_eq!(nearest("", ["a"]), None);
+    }
+
+    #[test]
+    fn the_end_of_a_word_may_be_missing() {
+        let known = ["label", "note", "key", "kind"];
+        assert_eq!(nearest("kee", known), Some("key"));
+        assert_eq!(nearest("lab", known), Some("label"));
+        assert_eq!(nearest("keys_of_it", known), Some("key"));
+        assert_eq!(nearest("la", known), None);
     }
 
     #[test]
