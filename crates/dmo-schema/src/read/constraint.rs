@@ -67,7 +67,7 @@ fn suited<'k, 't>(
     data_type: DataType,
 ) -> Suited<'k, 't> {
     if !suits && let Some(at) = keys.key(key) {
-        let message = format!("`{key}` has no effect on a field of type `{}`", data_type);
+        let message = format!("`{key}` has no effect on a field of type `{data_type}`");
         reader.add(
             Draft::warning(Code::MisplacedKey, at, message)
                 .help("leave it out, or correct the type"),
