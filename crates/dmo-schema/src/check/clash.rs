@@ -43,6 +43,7 @@ fn fields(described: &Described, drafts: &mut Vec<Draft>) {
                 Draft::error(Code::FieldClash, place(index), message)
                     .help("name the field otherwise with `rust:`"),
             );
+            continue;
         }
         let (first, message) = match (names.get(name), variants.get(&variant)) {
             (Some(&first), _) => (first, format!("both become the field `{name}`")),

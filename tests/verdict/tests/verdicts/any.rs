@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dmo_schema::api_name::Named;
 use dmo_schema::{DataType, Kind, RuleKind};
+use dmo_vocabulary::bound::{Bound, Form};
 use proptest::bool::weighted;
 use proptest::collection::vec;
 use proptest::option;
@@ -209,6 +210,40 @@ proptest! {
     #[test]
     fn whatever_is_said_the_verdict_is_one(pair in pair()) {
         pair.verdict();
+    }
+}
+
+/// The end of a range as the runtime has it.
+fn end_at_run_time(form: Form, text: &str) -> dmo::Bound {
+    let range = dmo::Range::new(form.data_type(), Some(text.to_owned().leak()), None);
+    range.min.expect("an end")
+}
+
+/// Whether the runtime has no value from one end to the other.
+fn is_empty(min: dmo::Bound, max: dmo::Bound) -> bool {
+    use dmo::Bound::{Date, Number, Timestamp};
+    match (min, max) {
+        (Number(min), Number(max)) => min > max,
+        (Date(min), Date(max)) => min > max,
+        (Timestamp(min), Timestamp(max)) => min > max,
+        ends => panic!("ends of two forms: {ends:?}"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 5000, ..ProptestConfig::default() })]
+
+    /// The runtime reads each end that is taken, and orders two of them alike.
+    #[test]
+    fn ends_of_ranges_are_what_the_runtime_has(first in bound(), second in bound()) {
+        for form in Form::ALL {
+            let (Ok(min), Ok(max)) = (Bound::read(&first, form), Bound::read(&second, form)) else {
+                continue;
+            };
+            let (low, high) = (end_at_run_time(form, &first), end_at_run_time(form, &second));
+            prop_assert_eq!(min.order_fault(&max).is_some(), is_empty(low, high));
+            prop_assert_eq!(max.order_fault(&min).is_some(), is_empty(high, low));
+        }
     }
 }
 
