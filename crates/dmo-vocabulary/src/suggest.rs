@@ -3,24 +3,38 @@
 /// The candidate that was most likely meant, or `None` if nothing is near.
 ///
 /// Case and separators count for nothing at first: `event-time` means `event_time`. Otherwise a third of the
-/// letters may differ, or the end of one of the two be missing. Of equally near candidates the first wins.
+/// letters may differ. If there is no such candidate, the end of one of the two may be missing. Of equally near
+/// candidates the first wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);
     let limit = (folded.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
+    let mut begun = None;
     for candidate in candidates {
         if candidate == word {
             continue;
         }
         let other = fold(candidate);
-        let Some(distance) = apart(&folded, &other, limit) else {
+        if begun.is_none() && is_begun(&folded, &other) {
+            begun = Some(candidate);
+        }
+        if other.len().abs_diff(folded.len()) > limit {
             continue;
-        };
-        if distance < other.len() && best.is_none_or(|(least, _)| distance < least) {
+        }
+        let distance = distance(&folded, &other);
+        if distance <= limit
+            && distance < other.len()
+            && best.is_none_or(|(least, _)| distance < least)
+        {
             best = Some((distance, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best.map(|(_, candidate)| candidate).or(begun)
+}
+
+/// Whether one is the beginning of the other, and long enough to tell.
+fn is_begun(one: &[char], other: &[char]) -> bool {
+    one.len().min(other.len()) > 2 && (one.starts_with(other) || other.starts_with(one))
 }
 
 /// The word that one of another vocabulary stands for, by a table whose left side has only small letters and digits.
@@ -50,18 +64,6 @@ fn fold(word: &str) -> Vec<char> {
         .flat_map(char::to_lowercase)
         .take(200)
         .collect()
-}
-
-/// The distance of two words up to a limit; one if either is the beginning of the other.
-fn apart(a: &[char], b: &[char], limit: usize) -> Option<usize> {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if short.len() > 2 && short.len() < long.len() && long.starts_with(short) {
-        return Some(1);
-    }
-    let is_near = long.len() - short.len() <= limit;
-    is_near
-        .then(|| distance(a, b))
-        .filter(|distance| *distance <= limit)
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
@@ -115,6 +117,8 @@ mod tests {
         assert_eq!(nearest("lab", known), Some("label"));
         assert_eq!(nearest("keys_of_it", known), Some("key"));
         assert_eq!(nearest("la", known), None);
+        // What differs by a slip comes first.
+        assert_eq!(nearest("FlowRnu", ["Flow", "FlowRun"]), Some("FlowRun"));
     }
 
     #[test]
