@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use dmo_vocabulary::ApiVersion;
 use dmo_vocabulary::repeat::repeated;
-use dmo_vocabulary::text::is_blank;
+use dmo_vocabulary::text::{flag, is_blank};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
@@ -226,7 +226,15 @@ impl Item {
     pub(crate) fn remark(&self, errors: &Errors) -> Option<Remark> {
         match &self.form {
             Form::Alone => Some(Remark(None)),
-            Form::Literal(Lit::Str(_)) => self.text(errors).map(|text| Remark(Some(text))),
+            Form::Literal(Lit::Str(_)) => {
+                let reason = self.text(errors)?;
+                let (word, text) = (self.word().unwrap_or_default(), reason.value());
+                if flag(&text).is_some() {
+                    let message = format!("`{text}` is no reason: write `{word}` alone, or why");
+                    errors.at(&reason, message);
+                }
+                Some(Remark(Some(reason)))
+            }
             _ => {
                 let word = self.word().unwrap_or_default();
                 self.expected(

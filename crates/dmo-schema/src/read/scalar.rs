@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use dmo_vocabulary::repeat::repeated;
-use dmo_vocabulary::text::is_blank;
+use dmo_vocabulary::text::{flag, is_blank};
 
 use crate::code::Code;
 use crate::finding::Draft;
@@ -224,13 +224,5 @@ impl Reader {
             );
         }
         Some(version)
-    }
-}
-
-fn flag(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "yes" | "y" | "on" | "true" => Some(true),
-        "no" | "n" | "off" | "false" => Some(false),
-        _ => None,
     }
 }

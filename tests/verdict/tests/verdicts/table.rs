@@ -229,6 +229,14 @@ fn texts() {
             (of(&"a".repeat(70_000)), Taken),
         ]);
     }
+    let reason = |text: &str| Pair::of("text", &[Fact::text("deprecated", text)]);
+    assert_all(vec![
+        (reason("y"), Refused),
+        (reason("No"), Refused),
+        (reason("true"), Refused),
+        (reason("1"), Taken),
+        (reason("no longer used"), Taken),
+    ]);
     for key in ["category", "subject_area", "origin", "note"] {
         let of = |text: &str| Pair::with(&[Fact::text(key, text)]);
         assert_all(vec![(of(""), Refused), (of("é"), Taken)]);

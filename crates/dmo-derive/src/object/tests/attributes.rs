@@ -167,13 +167,15 @@ fn texts_say_something() {
         ],
     );
     check_field(
-        "since = \"\", pattern = \" \", bundle = \"\", tags(\"\", \"pii\"), deprecated = \"\", null_values(\"\")",
+        "since = \"\", pattern = \" \", bundle = \"\", tags(\"\", \"pii\"), deprecated = \"\", \
+         removed = \"yes\", null_values(\"\")",
         &[
             "\"\": `since` is empty",
             "\" \": `pattern` is empty",
             "\"\": `bundle` is empty",
             "\"\": an entry of `tags` is empty",
             "\"\": `deprecated` is empty",
+            "\"yes\": `yes` is no reason: write `removed` alone, or why",
         ],
     );
 }
