@@ -10,6 +10,7 @@
 
 use proc_macro::TokenStream;
 
+mod calls;
 mod errors;
 mod item;
 mod keys;

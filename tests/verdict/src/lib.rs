@@ -4,6 +4,8 @@
 //! the very files, not a copy. [`refusals`] gives the errors of the derives, and evaluates what they
 //! leave to the compiler: the ends of ranges, and the assertions about Rust types.
 
+#[path = "../../../crates/dmo-derive/src/calls.rs"]
+mod calls;
 #[path = "../../../crates/dmo-derive/src/errors.rs"]
 mod errors;
 #[path = "../../../crates/dmo-derive/src/item.rs"]

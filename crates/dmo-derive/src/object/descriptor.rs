@@ -6,11 +6,11 @@ use quote::{ToTokens, quote};
 use syn::Path;
 use syn::ext::IdentExt;
 
+use crate::calls::Calls;
 use crate::object::constraint::variant;
 use crate::object::model::{Field, Model, Rule};
 use crate::object::range::RangeAttr;
 use crate::object::relation::{ReferenceAttr, Target};
-use crate::read::Calls;
 
 /// `static __FIELDS`, `static __COLUMNS` and `static __OBJECT`.
 pub(crate) struct Descriptor<'a> {
