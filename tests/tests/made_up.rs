@@ -76,7 +76,7 @@ struct Sample {
     day_text: Option<String>,
     #[dmo(api_name = "Moment__c", range(max = "2100-01-01T00:00:00Z"))]
     moment: Option<Timestamp>,
-    #[dmo(api_name = "Until__c", required, deprecated = "")]
+    #[dmo(api_name = "Until__c", required, deprecated)]
     until: Option<Timestamp>,
     #[dmo(api_name = "From__c", range(min = "2026-06-01T12:00:00Z"))]
     from: Option<Timestamp>,
@@ -100,7 +100,7 @@ struct Sample {
     port: u16,
     #[dmo(api_name = "Gone__c", removed = "59.0")]
     gone: Option<String>,
-    #[dmo(api_name = "Going__c", deprecated = "")]
+    #[dmo(api_name = "Going__c", deprecated)]
     going: Option<String>,
 }
 

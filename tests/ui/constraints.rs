@@ -4,7 +4,7 @@ use dmo::Dmo;
 
 #[derive(Default, Dmo)]
 #[dmo(api_name = "ssot__A__dlm")]
-#[dmo(rule(not_before("ssot__G__c", "ssot__H__c")))]
+#[dmo(rule(not_before("ssot__G__c", "ssot__H__c")), rule(not_before("ssot__G__c", "ssot__M__c")))]
 struct A {
     #[dmo(api_name = "ssot__A__c", max_length = 0, precision = 0)]
     a: Option<String>,
@@ -28,6 +28,10 @@ struct A {
     j: Option<f32>,
     #[dmo(api_name = "ssot__K__c", range(min = "2", max = "1"))]
     k: Option<i64>,
+    #[dmo(api_name = "ssot__M__c", type = "date", aliases("M c"), references("Case_dlm", "Case"))]
+    m: Option<String>,
+    #[dmo(api_name = "ssot__std__c", bundle = "")]
+    std: Option<String>,
     #[dmo(api_name = "ssot__L__c", range(max = "9999-12-31T23:59:59Z"))]
     l: Option<dmo::jiff::Timestamp>,
 }

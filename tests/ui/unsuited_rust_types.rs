@@ -8,6 +8,7 @@ type Count = i64;
 #[derive(Default, Dmo)]
 #[dmo(api_name = "ssot__A__dlm", fields = Field)]
 #[dmo(rule(not_before("ssot__I__c", "ssot__C__c")))]
+#[dmo(rule(not_before("ssot__J__c", "ssot__K__c")))]
 struct A {
     #[dmo(api_name = "ssot__A__c", key)]
     a: Vec<String>,
@@ -27,6 +28,10 @@ struct A {
     h: Option<Side>,
     #[dmo(api_name = "ssot__I__c")]
     i: Option<String>,
+    #[dmo(api_name = "ssot__J__c")]
+    j: Option<Date>,
+    #[dmo(api_name = "ssot__K__c")]
+    k: Option<Timestamp>,
 }
 
 #[derive(ValueList)]

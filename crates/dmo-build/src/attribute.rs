@@ -1,10 +1,10 @@
 //! The `#[dmo(…)]` attributes of an item, one argument for each fact.
 
-use dmo_schema::{ApiVersion, Cardinality, Kind, ListedValue, Object, Reference};
+use dmo_schema::{ApiVersion, Cardinality, Kind, ListedValue, NumberJson, Object, Reference};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 
-use crate::config::NumberJson;
 use crate::plan::{FieldPlan, ObjectPlan};
 use crate::rust::RustType;
 
@@ -217,9 +217,11 @@ fn references(references: &[Reference], arguments: &mut Arguments) {
 }
 
 /// What a variant of a value list says; nothing where it is named as the value.
-pub(crate) fn of_value(value: &ListedValue, variant: &str) -> Arguments {
+pub(crate) fn of_value(value: &ListedValue, variant: &Ident) -> Arguments {
     let mut arguments = Arguments::default();
-    arguments.value("value", (value.value != variant).then_some(&value.value));
+    // Rust composes letters beyond ASCII in its own way, so that only ASCII is the same letter by letter.
+    let is_named = value.value.is_ascii() && variant.unraw() == value.value;
+    arguments.value("value", (!is_named).then_some(&value.value));
     arguments.since(value.since);
     arguments
 }

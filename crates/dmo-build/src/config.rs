@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use dmo_schema::NumberJson;
+
 use crate::problem::{Problem, Text};
 use crate::rust::{self, RustType};
 use crate::selector::Selector;
@@ -184,34 +186,12 @@ impl Config {
     }
 }
 
-/// How exact numbers stand in JSON: decimals, and numbers of foreign types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum NumberJson {
-    /// As text, `"12.50"`.
-    Text,
-    /// As a number, `12.50`.
-    Number,
-}
-
-impl NumberJson {
-    /// The word in `dmo.toml` and in the attribute.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Number => "number",
-        }
-    }
-
-    pub(crate) fn parse(word: &str) -> Result<Self, Problem> {
-        let all = [Self::Text, Self::Number];
-        all.into_iter()
-            .find(|form| form.as_str() == word)
-            .ok_or_else(|| {
-                let problem = Problem::new(format!("`{word}` is no form of a number"));
-                problem.help("exact numbers stand in JSON as `text` or as `number`".to_owned())
-            })
-    }
+/// Reads how exact numbers stand in JSON.
+pub(crate) fn number_json(word: &str) -> Result<NumberJson, Problem> {
+    NumberJson::from_word(word).ok_or_else(|| {
+        let problem = Problem::new(format!("`{word}` is no form of a number"));
+        problem.help("exact numbers stand in JSON as `text` or as `number`".to_owned())
+    })
 }
 
 /// Reads the name of a set of generated types, which is one part of a path on every system.

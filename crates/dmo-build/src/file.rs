@@ -10,7 +10,7 @@ use dmo_schema::suggest::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::config::{Config, NumberJson, set_name};
+use crate::config::{Config, number_json, set_name};
 use crate::error::Error;
 use crate::problem::{Place, Problem, Text};
 use crate::rust::{self, RustType};
@@ -130,7 +130,7 @@ impl Reader<'_> {
             "name" => self.config.name = self.parsed(value, set_name),
             "runtime" => self.config.runtime = self.parsed(value, rust::path),
             "number" => self.config.number = self.parsed(value, RustType::parse),
-            "number_json" => self.config.number_json = self.parsed(value, NumberJson::parse),
+            "number_json" => self.config.number_json = self.parsed(value, number_json),
             "allow_floats" => self.config.allow_floats = self.flag(value),
             "date_time" => self.config.date_time = self.parsed(value, RustType::parse),
             "date" => self.config.date = self.parsed(value, RustType::parse),

@@ -320,7 +320,7 @@ pub(crate) fn value_list(
     );
     let variants = list.list.values.iter().map(|value| {
         let variant = identifier(&value.rust_name);
-        let arguments = attribute::of_value(value, &value.rust_name).attributes();
+        let arguments = attribute::of_value(value, &variant).attributes();
         let docs = value_doc(value).attributes();
         quote!(#docs #arguments #variant,)
     });

@@ -41,7 +41,8 @@ mod selector;
 
 use std::path::Path;
 
-pub use config::{Config, NumberJson};
+pub use config::Config;
+pub use dmo_schema::NumberJson;
 pub use error::Error;
 pub use output::{Difference, File, Generated};
 pub use problem::{Place, Problem};

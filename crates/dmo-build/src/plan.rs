@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::{DataType, Field, Kind, Object, Repr, Schema, ValueList};
+use dmo_schema::{DataType, Field, NumberJson, Object, Repr, Schema, ValueList};
 
-use crate::config::{Config, NumberJson};
+use crate::config::Config;
 use crate::error::Error;
 use crate::problem::{Problem, listed};
 use crate::rust::RustType;
@@ -86,14 +86,6 @@ impl Families {
     }
 }
 
-/// How exact numbers stand in JSON for a kind of object, as the runtime has it.
-fn usual_json(kind: Kind) -> NumberJson {
-    match kind {
-        Kind::Ingestion => NumberJson::Number,
-        _ => NumberJson::Text,
-    }
-}
-
 /// Decides everything, or says all that is wrong with the settings.
 pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<ObjectPlan<'s>>, Error> {
     let mut settings = Settings::new(config, schema);
@@ -114,7 +106,7 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
         object,
         number_json: config
             .number_json
-            .filter(|form| *form != usual_json(object.kind)),
+            .filter(|form| *form != NumberJson::of(object.kind)),
         allow_floats: config.allow_floats,
         additions: added(Element::Object(at)),
         fields: object

@@ -10,7 +10,7 @@
 
 use proc_macro::TokenStream;
 
-mod bound;
+mod calls;
 mod errors;
 mod item;
 mod keys;
@@ -57,9 +57,10 @@ mod values;
 /// library's derive would show them: leave that derive out and say `debug` on the struct. Other
 /// impls that show a value, such as a `Display` of your own, are yours to mind.
 ///
-/// A constraint has to suit the type of its field: `max_length` and `pattern` that of text, `precision`
-/// and `scale` that of a number, `range` what its ends are, `key` any but a list. Where no `type` is
-/// stated, the compiler finds that out of the Rust type.
+/// What can stand in an attribute is what can stand in a description: `dmo check` gives the same
+/// verdict. A constraint has to suit the type of its field: `max_length` and `pattern` that of text, `precision`
+/// and `scale` that of a number, `range` what its ends are, `key` any but a list; `not_before` is for two dates or two
+/// moments. Where no `type` is stated, the compiler finds that out of the Rust type.
 ///
 /// Every other attribute is `name = "text"`, `name("text", …)` or `name` alone; the tables of the
 /// crate have them all.

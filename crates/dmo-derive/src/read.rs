@@ -1,11 +1,13 @@
 //! What an item carries, read as the type that its key wants. A wrong form is reported and gives
 //! `None`.
 
-use std::collections::HashSet;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+use dmo_vocabulary::ApiVersion;
+use dmo_vocabulary::repeat::repeated;
+use dmo_vocabulary::text::{flag, is_blank};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
@@ -80,9 +82,8 @@ fn shortened(item: &TokenStream) -> String {
     }
 }
 
-/// A version of the platform's API: the numbers before and behind the point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Version(pub(crate) u16, pub(crate) u16);
+/// A version of the platform's API.
+pub(crate) struct Version(ApiVersion);
 
 /// What `deprecated` and `removed` say; the text may be missing.
 pub(crate) struct Remark(pub(crate) Option<LitStr>);
@@ -102,8 +103,15 @@ impl Item {
         }
     }
 
-    /// `key = "text"`
+    /// `key = "text"`, a text that says something.
     pub(crate) fn text(&self, errors: &Errors) -> Option<LitStr> {
+        let text = self.any_text(errors)?;
+        let what = format!("`{}`", self.word().unwrap_or_default());
+        not_blank(text, &what, errors)
+    }
+
+    /// `key = "text"`
+    pub(crate) fn any_text(&self, errors: &Errors) -> Option<LitStr> {
         let word = self.word().unwrap_or_default();
         match &self.form {
             Form::Literal(Lit::Str(text)) => return without_suffix(text, errors),
@@ -117,18 +125,35 @@ impl Item {
     }
 
     /// `key = "text"`, a regular expression. Whether it is one is looked at where regular expressions
-    /// are compiled at all.
+    /// are compiled at all: with the feature `pattern`.
     pub(crate) fn pattern(&self, errors: &Errors) -> Option<LitStr> {
         let text = self.text(errors)?;
         #[cfg(any(test, feature = "pattern"))]
-        if let Err(error) = regex_lite::Regex::new(&text.value()) {
-            errors.at(&text, format!("this is no regular expression: {error}"));
+        if let Err(fault) = dmo_vocabulary::pattern::compile(&text.value()) {
+            errors.at(&text, fault);
         }
         Some(text)
     }
 
-    /// `key("text", …)`, at least one and none twice.
+    /// `key("text", …)`, at least one and none twice, each of which says something.
     pub(crate) fn texts(&self, errors: &Errors) -> Option<Vec<LitStr>> {
+        let what = format!("an entry of `{}`", self.word().unwrap_or_default());
+        let texts = self.any_texts(errors)?.into_iter();
+        let texts = texts.filter_map(|text| not_blank(text, &what, errors));
+        Some(texts.collect())
+    }
+
+    /// `key("name", …)`, other names of the same thing.
+    pub(crate) fn names(&self, errors: &Errors) -> Option<Vec<LitStr>> {
+        let names = self.texts(errors)?;
+        for name in &names {
+            crate::name::check_other(name, errors);
+        }
+        Some(names)
+    }
+
+    /// `key("text", …)`, at least one and none twice.
+    pub(crate) fn any_texts(&self, errors: &Errors) -> Option<Vec<LitStr>> {
         let word = self.word().unwrap_or_default();
         let Form::List(_, items) = &self.form else {
             self.expected("texts", format!("{word}(\"…\", …)"), errors);
@@ -137,17 +162,9 @@ impl Item {
         if items.is_empty() {
             self.expected("at least one text", format!("{word}(\"…\", …)"), errors);
         }
-        let mut texts = Vec::new();
-        let mut seen = HashSet::new();
-        for item in items {
-            let Some(text) = item.text_alone(errors) else {
-                continue;
-            };
-            if !seen.insert(text.value()) {
-                errors.at(&text, format!("`{}` stands here twice", text.value()));
-            }
-            texts.push(text);
-        }
+        let read = |item: &Item| item.text_alone(errors);
+        let texts: Vec<LitStr> = items.iter().filter_map(read).collect();
+        report_repeated(&texts, errors);
         Some(texts)
     }
 
@@ -196,30 +213,27 @@ impl Item {
     /// `key = "59.0"`
     pub(crate) fn version(&self, errors: &Errors) -> Option<Version> {
         let text = self.text(errors)?;
-        let value = text.value();
-        let number = |part: &str| {
-            (!part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| part.parse().ok())
-                .flatten()
-        };
-        let version = value
-            .split_once('.')
-            .and_then(|(major, minor)| Some(Version(number(major)?, number(minor)?)));
-        if version.is_none() {
-            errors.at(
-                &text,
-                format!("`{value}` is not an API version such as `59.0`"),
-            );
+        match text.value().parse() {
+            Ok(version) => Some(Version(version)),
+            Err(error) => {
+                errors.at(&text, error);
+                None
+            }
         }
-        version
     }
 
     /// `key` or `key = "text"`
     pub(crate) fn remark(&self, errors: &Errors) -> Option<Remark> {
         match &self.form {
             Form::Alone => Some(Remark(None)),
-            Form::Literal(Lit::Str(text)) => {
-                without_suffix(text, errors).map(|text| Remark(Some(text)))
+            Form::Literal(Lit::Str(_)) => {
+                let reason = self.text(errors)?;
+                let (word, text) = (self.word().unwrap_or_default(), reason.value());
+                if flag(&text).is_some() {
+                    let message = format!("`{text}` is no reason: write `{word}` alone, or why");
+                    errors.at(&reason, message);
+                }
+                Some(Remark(Some(reason)))
             }
             _ => {
                 let word = self.word().unwrap_or_default();
@@ -307,17 +321,32 @@ impl Item {
             return None;
         };
         let mut pairs = Vec::new();
-        let mut seen = HashSet::new();
         for item in items {
             match item.as_pair() {
-                Some((key, _)) if !seen.insert(key.value()) => {
-                    errors.at(key, format!("`{}` stands here twice", key.value()));
-                }
                 Some((key, value)) => pairs.push((key.clone(), value.clone())),
                 None => errors.at(item, "expected a pair of texts: `\"…\" = \"…\"`"),
             }
         }
+        report_repeated(pairs.iter().map(|(key, _)| key), errors);
         Some(pairs)
+    }
+}
+
+/// The text, unless it says nothing.
+fn not_blank(text: LitStr, what: &str, errors: &Errors) -> Option<LitStr> {
+    if is_blank(&text.value()) {
+        errors.at(&text, format!("{what} is empty"));
+        return None;
+    }
+    Some(text)
+}
+
+/// Reports texts that stand in a list again.
+fn report_repeated<'t>(texts: impl IntoIterator<Item = &'t LitStr>, errors: &Errors) {
+    let texts: Vec<&LitStr> = texts.into_iter().collect();
+    for (at, _) in repeated(texts.iter().map(|text| text.value())) {
+        let text = texts[at];
+        errors.at(text, format!("`{}` stands here twice", text.value()));
     }
 }
 
@@ -332,53 +361,10 @@ fn without_suffix(text: &LitStr, errors: &Errors) -> Option<LitStr> {
     plain.then(|| text.clone())
 }
 
-/// The constant method calls that a descriptor is built by: `.label("…").since(59, 0)`.
-#[derive(Default)]
-pub(crate) struct Calls(TokenStream);
-
-impl Calls {
-    /// `.method(argument)`, if there is an argument.
-    pub(crate) fn one<T: ToTokens>(&mut self, method: &str, argument: Option<T>) {
-        if let Some(argument) = argument {
-            let method = Ident::new(method, proc_macro2::Span::call_site());
-            self.0.extend(quote::quote!(.#method(#argument)));
-        }
-    }
-
-    /// `.method(&[…])`, if anything is listed.
-    pub(crate) fn list<T: ToTokens>(&mut self, method: &str, list: &[T]) {
-        self.one(
-            method,
-            (!list.is_empty()).then(|| quote::quote!(&[#(#list),*])),
-        );
-    }
-
-    /// `.method(&["…"])`, if the key was given.
-    pub(crate) fn texts(&mut self, method: &str, slot: &Slot<Vec<LitStr>>) {
-        self.list(method, slot.get().map_or(&[][..], |texts| texts));
-    }
-
-    /// `.method(&[("…", "…")])`, if the key was given.
-    pub(crate) fn pairs(&mut self, method: &str, slot: &Slot<Vec<(LitStr, LitStr)>>) {
-        let pairs = slot.get().map_or(&[][..], |pairs| pairs);
-        let pairs: Vec<TokenStream> = pairs
-            .iter()
-            .map(|(key, value)| quote::quote!((#key, #value)))
-            .collect();
-        self.list(method, &pairs);
-    }
-}
-
-impl ToTokens for Calls {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.0.to_tokens(tokens);
-    }
-}
-
 impl ToTokens for Version {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let number = proc_macro2::Literal::u16_unsuffixed;
-        let (major, minor) = (number(self.0), number(self.1));
+        let (major, minor) = (number(self.0.major), number(self.0.minor));
         tokens.extend(quote::quote!(#major, #minor));
     }
 }

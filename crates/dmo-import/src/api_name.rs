@@ -8,7 +8,8 @@ use crate::vocabulary;
 
 /// Why a name cannot stand in a description, as a clause about the name.
 pub(crate) fn fault(name: &str, named: Named) -> Option<String> {
-    dmo_schema::api_name::fault(name, named).or_else(|| {
+    let fault = dmo_schema::api_name::fault(name, named);
+    fault.map(|fault| fault.to_string()).or_else(|| {
         let is_nameless = name::object(name).is_none();
         is_nameless.then(|| "has no letter and no digit that could make a name in Rust".to_owned())
     })

@@ -1,5 +1,7 @@
 //! The keys and words of the format: one table for the reader, the suggestions and the tests.
 
+use dmo_vocabulary::{DataType, Kind};
+
 /// The keys of an object, in the order in which people write them.
 pub const OBJECT_KEYS: &[&str] = &[
     "format",
@@ -83,20 +85,7 @@ pub const REFERENCE_KEYS: &[&str] = &["to", "cardinality"];
 pub const INBOUND_KEYS: &[&str] = &["from", "cardinality"];
 
 /// The twelve types of a field.
-pub const TYPES: &[&str] = &[
-    "text",
-    "number",
-    "currency",
-    "percent",
-    "boolean",
-    "date",
-    "dateTime",
-    "email",
-    "phone",
-    "url",
-    "list<text>",
-    "list<float>",
-];
+pub const TYPES: &[&str] = &DataType::WORDS;
 
 /// Categories as the platform's REST interface spells them.
 pub const CATEGORIES: &[&str] = &[
@@ -117,7 +106,7 @@ pub const CATEGORIES: &[&str] = &[
 ];
 
 /// Kinds of objects.
-pub const KINDS: &[&str] = &["dmo", "dlo", "insight", "ingestion"];
+pub const KINDS: &[&str] = &Kind::WORDS;
 
 /// Cardinalities, seen from the object that owns the field.
 pub const CARDINALITIES: &[&str] = &["many_to_one", "one_to_one"];
@@ -125,38 +114,7 @@ pub const CARDINALITIES: &[&str] = &["many_to_one", "one_to_one"];
 /// Severities of a rule.
 pub const SEVERITIES: &[&str] = &["error", "warning"];
 
-/// Type words of other vocabularies, folded to lower case without separators, and the word that is meant here.
-pub(crate) const FOREIGN_TYPES: &[(&str, &str)] = &[
-    ("string", "text"),
-    ("str", "text"),
-    ("varchar", "text"),
-    ("char", "text"),
-    ("id", "text"),
-    ("test", "text"),
-    ("lookup", "text"),
-    ("picklist", "text"),
-    ("textarea", "text"),
-    ("double", "number"),
-    ("decimal", "number"),
-    ("numeric", "number"),
-    ("int", "number"),
-    ("integer", "number"),
-    ("bigint", "number"),
-    ("float", "number"),
-    ("bool", "boolean"),
-    ("checkbox", "boolean"),
-    ("dateonly", "date"),
-    ("timestamp", "dateTime"),
-    ("timestamptz", "dateTime"),
-    ("timestampwithtimezone", "dateTime"),
-    ("arrayoftexts", "list<text>"),
-    ("arrayoffloats", "list<float>"),
-    ("list", "list<text>"),
-    ("array", "list<text>"),
-    ("uri", "url"),
-];
-
-/// Words of other vocabularies, folded likewise, for [`KINDS`], [`CARDINALITIES`] and [`SEVERITIES`].
+/// Words of other vocabularies, folded to lower case without separators, and the word that is meant here, for [`KINDS`], [`CARDINALITIES`] and [`SEVERITIES`].
 pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[
     ("dlm", "dmo"),
     ("dll", "dlo"),

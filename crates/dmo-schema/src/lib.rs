@@ -24,7 +24,6 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-pub mod api_name;
 mod check;
 mod code;
 pub mod document;
@@ -32,18 +31,17 @@ mod finding;
 mod input;
 mod keys;
 mod model;
-pub mod name;
 mod node;
 mod position;
 mod read;
 mod reading;
 mod render;
 mod source;
-pub mod suggest;
 mod tree;
 
 #[doc(hidden)]
 pub use dmo_vocabulary::printable;
+pub use dmo_vocabulary::{NumberJson, api_name, name, suggest};
 
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};

@@ -1,42 +1,12 @@
 //! The checked model: objects as described, with every name settled.
 
-use std::fmt;
+pub use dmo_vocabulary::{ApiVersion, DataType, Kind, RuleKind};
 
 /// All objects that were read, in the order of files and, within a file, of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Schema {
     /// One entry per described object.
     pub objects: Vec<Object>,
-}
-
-/// What kind of Data Cloud entity an object is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum Kind {
-    /// A data model object, `…__dlm`.
-    #[default]
-    Dmo,
-    /// A data lake object, `…__dll`.
-    Dlo,
-    /// A calculated insight, `…__cio`.
-    Insight,
-    /// An object of an Ingestion API schema, named without a suffix.
-    Ingestion,
-}
-
-/// A version of the platform's API, such as 59.0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ApiVersion {
-    /// The number before the point.
-    pub major: u16,
-    /// The number behind the point: 10 in `60.10`.
-    pub minor: u16,
-}
-
-impl fmt::Display for ApiVersion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.major, self.minor)
-    }
 }
 
 /// One object as described.
@@ -92,36 +62,6 @@ pub struct Object {
     pub loose_ends: Vec<String>,
     /// Rules across fields.
     pub rules: Vec<Rule>,
-}
-
-/// The type that the platform gives a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DataType {
-    /// `text`
-    Text,
-    /// `number`
-    Number,
-    /// `currency`
-    Currency,
-    /// `percent`
-    Percent,
-    /// `boolean`
-    Boolean,
-    /// `date`
-    Date,
-    /// `dateTime`
-    DateTime,
-    /// `email`
-    Email,
-    /// `phone`
-    Phone,
-    /// `url`
-    Url,
-    /// `list<text>`
-    Texts,
-    /// `list<float>`
-    Floats,
 }
 
 /// One field as described.
@@ -284,50 +224,4 @@ pub struct Rule {
     pub warning: bool,
     /// Why the rule stands.
     pub description: Option<String>,
-}
-
-/// What a rule demands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RuleKind {
-    /// `not_before`: the first field is not before the second.
-    NotBefore,
-    /// `requires`: where the first has a value, all others have one too.
-    Requires,
-    /// `at_least_one`: at least one has a value.
-    AtLeastOne,
-    /// `at_most_one`: at most one has a value.
-    AtMostOne,
-}
-
-impl RuleKind {
-    /// The word that stands for the rule in a description.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NotBefore => "not_before",
-            Self::Requires => "requires",
-            Self::AtLeastOne => "at_least_one",
-            Self::AtMostOne => "at_most_one",
-        }
-    }
-}
-
-impl DataType {
-    /// The word that stands for the type in a description.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Number => "number",
-            Self::Currency => "currency",
-            Self::Percent => "percent",
-            Self::Boolean => "boolean",
-            Self::Date => "date",
-            Self::DateTime => "dateTime",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::Url => "url",
-            Self::Texts => "list<text>",
-            Self::Floats => "list<float>",
-        }
-    }
 }

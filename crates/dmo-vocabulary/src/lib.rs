@@ -1,6 +1,31 @@
 //! What the YAML descriptions, the attributes of the derives and the runtime of `dmo` have in common,
 //! each thing once, so that all of them give the same answer.
 //!
+//! Whether something can stand in a description or in an attribute is decided here and nowhere else:
+//! `dmo-schema` makes findings of the faults, `dmo-derive` errors of the compiler.
+//!
 //! This crate is a part of `dmo`; its interface may change with any version.
 
+pub mod api_name;
+pub mod bound;
+pub mod constraint;
+mod data_type;
+mod kind;
+#[cfg(feature = "names")]
+pub mod name;
+mod number_json;
+#[cfg(feature = "pattern")]
+pub mod pattern;
 pub mod printable;
+pub mod repeat;
+mod rule;
+pub mod suggest;
+pub mod text;
+mod version;
+
+pub use constraint::Constraint;
+pub use data_type::DataType;
+pub use kind::Kind;
+pub use number_json::NumberJson;
+pub use rule::RuleKind;
+pub use version::{ApiVersion, NotAVersion};

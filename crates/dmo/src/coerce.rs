@@ -251,15 +251,15 @@ pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>
     if is_plain || cell.shape() != Shape::Canonical {
         Ok(value)
     } else {
-        canonical_of(value, place)
+        canonical_of(&value, place)
     }
 }
 
-fn canonical_of<'a>(value: Value<'a>, place: &Place) -> Result<Value<'a>, String> {
-    match canonical::text(&value, place.data_type) {
+fn canonical_of(value: &Value<'_>, place: &Place) -> Result<Value<'static>, String> {
+    match canonical::text(value, place.data_type) {
         Ok(text) => Ok(Value::from(text.into_owned())),
         Err(mismatch) => {
-            let found = summary::value(&value, place.field());
+            let found = summary::value(value, place.field());
             Err(place.refused(&mismatch, &found))
         }
     }

@@ -41,7 +41,9 @@ struct Run {
     #[dmo(api_name = "ssot__Start__c", aliases("std__Start__c"))]
     start: Option<Timestamp>,
     #[dmo(api_name = "ssot__End__c")]
-    end: Option<Date>,
+    end: Option<Timestamp>,
+    #[dmo(api_name = "ssot__Day__c")]
+    day: Option<Date>,
     #[dmo(api_name = "ssot__Flag__c", type = "text")]
     flag: Option<bool>,
     #[dmo(
@@ -58,7 +60,7 @@ struct Run {
 }
 
 const ROW: &str = r#"{"std__Start__c":"2024-03-22 05:47:10.000 UTC","ssot__Id__c":"1","ssot__Reason__c":"new",
-    "ssot__Side__c":"NOT_SET","ssot__End__c":"2024-03-21","ssot__Flag__c":"True","ssot__Score__c":100.5,
+    "ssot__Side__c":"NOT_SET","ssot__End__c":"2024-03-21T00:00:00Z","ssot__Day__c":"2024-03-21","ssot__Flag__c":"True","ssot__Score__c":100.5,
     "ssot__Port__c":"80.000000000000000000","ssot__Version__c":3}"#;
 
 #[test]
@@ -68,14 +70,14 @@ fn read_and_checked() {
         (row.flag, row.port, row.version, row.side),
         (Some(true), Some(80), 3, None)
     );
-    assert_eq!(row.columns.len(), 9);
+    assert_eq!(row.columns.len(), 10);
     assert_eq!(
         row.validate().to_string().lines().collect::<Vec<_>>(),
         [
             "warning[unlisted_value] ssot__Reason__c: expected a documented value, found \"new\"",
             "error[range] ssot__Score__c: expected 0 to 100, found 100.5",
             "warning[not_before] ssot__End__c: expected 2024-03-22T05:47:10Z or later, \
-             as ssot__Start__c says, found 2024-03-21: time goes on",
+             as ssot__Start__c says, found 2024-03-21T00:00:00Z: time goes on",
         ]
     );
     assert_eq!(Validator::writing().check(&row.record).len(), 3);

@@ -1,6 +1,6 @@
 //! Every object keeps every value, and its description is all there.
 
-use any::objects::{Dmo as DmoObject, Everything, Orders, dmo::Object, everything};
+use any::objects::{Dmo as DmoObject, Edges, Everything, Orders, dmo::Object, edges, everything};
 use dmo_tests::check::check;
 
 #[test]
@@ -58,6 +58,32 @@ fn text_that_turns_direction_is_data_and_never_source() {
     let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     assert_eq!(source.find(turns), None);
     assert!(source.contains("Turned \u{fffd}back\u{fffd} and \u{fffd}held\u{fffd}"));
+}
+
+#[test]
+fn values_are_kept_whatever_becomes_of_their_names() {
+    let values = ["Self", "super", "Été"];
+    for value in values {
+        let read: edges::Date = value.parse().expect("an open list");
+        assert!(!matches!(read, edges::Date::Unrecognized(_)), "{value}");
+        assert_eq!(read.as_str(), value);
+    }
+    assert_eq!(edges::Date::Self_.as_str(), "Self");
+}
+
+#[test]
+fn ends_of_ranges_are_as_described() {
+    let range = |field: edges::Field| field.range.expect("a range").to_string();
+    let most = "9".repeat(38);
+    assert_eq!(range(edges::Field::Whole), format!("-{most} to {most}"));
+    assert_eq!(range(edges::Field::Part), format!("at most 0.{most}"));
+    assert_eq!(range(edges::Field::Padded), "1 to 1.0");
+    assert_eq!(range(edges::Field::Day), "0000-01-01 to 9999-12-31");
+    assert_eq!(
+        range(edges::Field::Moment),
+        "0000-01-01T00:00:00Z to 9999-12-30T22:00:00.999999999Z"
+    );
+    assert_eq!(Edges::OBJECT.rules.len(), 2);
 }
 
 #[test]

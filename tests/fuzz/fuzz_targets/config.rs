@@ -30,9 +30,12 @@ fuzz_target!(|text: &str| {
     match generated {
         Ok(generated) => {
             for file in generated.files {
-                if let Err(error) = syn::parse_file(&file.contents) {
-                    panic!("{}: {error}\n{}", file.name, file.contents);
+                let mut refused = verdict::refusals(&file.contents);
+                // Whoever adds attributes and derives answers for them; the rest is ours.
+                if text.contains("add") {
+                    refused.retain(|refused| refused.starts_with("no Rust"));
                 }
+                assert!(refused.is_empty(), "{}: {refused:#?}\n{}", file.name, file.contents);
             }
         }
         Err(error @ Error::Config(_)) => assert!(!error.render(false).is_empty()),

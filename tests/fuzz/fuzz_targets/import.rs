@@ -52,6 +52,9 @@ fn import(sources: &[Source], kind: Option<Kind>, folder: &Folder) -> Outcome {
     assert!(outcome.account.relations.add_up(), "{}", outcome.account);
     let findings = outcome.reading.findings();
     assert!(!findings.has_errors(), "{findings}");
+    if let Some(schema) = outcome.reading.schema() {
+        dmo_fuzz::assert_taken(schema);
+    }
     outcome
 }
 

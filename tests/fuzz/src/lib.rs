@@ -1,4 +1,5 @@
-//! What the fuzz targets share: a record with a field of every type, and the checks of what decodes.
+//! What the fuzz targets share: a record with a field of every type, and the checks of what decodes and of what is
+//! generated.
 
 use std::fmt::Debug;
 
@@ -108,4 +109,24 @@ pub fn round_trip<T: Debug + Serialize + DeserializeOwned, E: Debug>(
     let same = encode(&again).expect("what decodes can be encoded");
     assert_eq!(bytes, same);
     Some(record)
+}
+
+/// Generates code for a schema without errors, and asserts that the derives and the compiler's constants take it.
+///
+/// # Panics
+///
+/// If the check has let something through that they refuse.
+pub fn assert_taken(schema: &dmo_schema::Schema) {
+    let generated = dmo_build::Config::new()
+        .generate(schema)
+        .expect("a schema without errors can be generated");
+    for file in generated.files {
+        let refused = verdict::refusals(&file.contents);
+        assert!(
+            refused.is_empty(),
+            "{}: {refused:#?}\n{}",
+            file.name,
+            file.contents
+        );
+    }
 }

@@ -1,11 +1,13 @@
 //! The attributes of a struct and of its fields as spanned data.
 
+use dmo_vocabulary::constraint::{MAX_LENGTH, PRECISION, SCALE};
+use dmo_vocabulary::{DataType, Kind, NumberJson};
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
 use crate::item::{self, Item};
 use crate::keys::{self, Level};
-use crate::name::Kind;
+use crate::name;
 use crate::object::range::RangeAttr;
 use crate::object::relation::{InboundAttr, ReferenceAttr};
 use crate::object::rule::RuleAttr;
@@ -52,23 +54,21 @@ impl ObjectAttr {
         match item.word().as_deref().unwrap_or_default() {
             "api_name" => self.api_name.fill(item, errors, Item::text),
             "label" => self.label.fill(item, errors, Item::text),
-            "kind" => self.kind.fill(item, errors, |item, errors| {
-                Kind::read(&item.text(errors)?, errors)
-            }),
+            "kind" => self.kind.fill(item, errors, name::kind),
             "category" => self.category.fill(item, errors, Item::text),
             "subject_area" => self.subject_area.fill(item, errors, Item::text),
             "event_time" => self.event_time.fill(item, errors, Item::text),
             "record_modified" => self.record_modified.fill(item, errors, Item::text),
             "since" => self.since.fill(item, errors, Item::version),
-            "aliases" => self.aliases.fill(item, errors, Item::texts),
-            "previously" => self.previously.fill(item, errors, Item::texts),
-            "null_values" => self.null_values.fill(item, errors, Item::texts),
+            "aliases" => self.aliases.fill(item, errors, Item::names),
+            "previously" => self.previously.fill(item, errors, Item::names),
+            "null_values" => self.null_values.fill(item, errors, Item::any_texts),
             "origin" => self.origin.fill(item, errors, Item::text),
             "note" => self.note.fill(item, errors, Item::text),
             "meta" => self.meta.fill(item, errors, Item::pairs),
             "referenced_by" => self.referenced_by.extend(InboundAttr::read(item, errors)),
             "rule" => self.rules.extend(RuleAttr::read(item, errors)),
-            "number_json" => self.number_json.fill(item, errors, NumberJson::read),
+            "number_json" => self.number_json.fill(item, errors, number_json),
             "allow_floats" => self.allow_floats.fill(item, errors, Item::flag),
             "serde" => self.serde.fill(item, errors, Item::only_false),
             "debug" => self.debug.fill(item, errors, Item::flag),
@@ -92,35 +92,17 @@ impl ObjectAttr {
     }
 }
 
-/// How exact numbers stand in JSON.
-#[derive(Clone, Copy)]
-pub(crate) enum NumberJson {
-    Text,
-    Number,
-}
-
-impl NumberJson {
-    fn read(item: &Item, errors: &Errors) -> Option<Self> {
-        let text = item.text(errors)?;
-        match text.value().as_str() {
-            "text" => Some(Self::Text),
-            "number" => Some(Self::Number),
-            other => {
-                let hint = suggest::hint(other, ["text", "number"]);
-                let message = format!("`{other}` is no form of a number: `text` or `number`{hint}");
-                errors.at(&text, message);
-                None
-            }
-        }
+/// `number_json = "number"`
+fn number_json(item: &Item, errors: &Errors) -> Option<NumberJson> {
+    let text = item.text(errors)?;
+    let word = text.value();
+    let form = NumberJson::from_word(&word);
+    if form.is_none() {
+        let hint = suggest::hint(&word, NumberJson::WORDS);
+        let message = format!("`{word}` is no form of a number: `text` or `number`{hint}");
+        errors.at(&text, message);
     }
-
-    /// The name of the variant of `dmo::NumberJson`.
-    pub(crate) fn variant(self) -> &'static str {
-        match self {
-            Self::Text => "Text",
-            Self::Number => "Number",
-        }
-    }
+    form
 }
 
 /// What `#[dmo(…)]` says on a field.
@@ -128,7 +110,7 @@ impl NumberJson {
 pub(crate) struct FieldAttr {
     pub(crate) api_name: Slot<LitStr>,
     pub(crate) label: Slot<LitStr>,
-    pub(crate) data_type: Slot<TypeWord>,
+    pub(crate) data_type: Slot<DataType>,
     pub(crate) key: Slot<Position>,
     pub(crate) required: Slot<()>,
     pub(crate) since: Slot<Version>,
@@ -166,26 +148,26 @@ impl FieldAttr {
         match item.word().as_deref().unwrap_or_default() {
             "api_name" => self.api_name.fill(item, errors, Item::text),
             "label" => self.label.fill(item, errors, Item::text),
-            "type" => self.data_type.fill(item, errors, TypeWord::read),
+            "type" => self.data_type.fill(item, errors, data_type),
             "key" => self.key.fill(item, errors, Item::position),
             "required" => self.required.fill(item, errors, Item::flag),
             "since" => self.since.fill(item, errors, Item::version),
             "references" => self.references.extend(ReferenceAttr::read(item, errors)),
             "key_qualifier" => self.key_qualifier.fill(item, errors, Item::text),
-            "max_length" => self.max_length.fill(item, errors, |item, errors| {
-                item.number(1..=u32::MAX, errors)
-            }),
-            "precision" => self.precision.fill(item, errors, |item, errors| {
-                item.number(1..=MAX_DIGITS, errors)
-            }),
-            "scale" => self.scale.fill(item, errors, |item, errors| {
-                item.number(0..=MAX_DIGITS, errors)
-            }),
+            "max_length" => self
+                .max_length
+                .fill(item, errors, |item, errors| item.number(MAX_LENGTH, errors)),
+            "precision" => self
+                .precision
+                .fill(item, errors, |item, errors| item.number(PRECISION, errors)),
+            "scale" => self
+                .scale
+                .fill(item, errors, |item, errors| item.number(SCALE, errors)),
             "range" => self.range.fill(item, errors, RangeAttr::read),
             "pattern" => self.pattern.fill(item, errors, Item::pattern),
-            "null_values" => self.null_values.fill(item, errors, Item::texts),
-            "aliases" => self.aliases.fill(item, errors, Item::texts),
-            "previously" => self.previously.fill(item, errors, Item::texts),
+            "null_values" => self.null_values.fill(item, errors, Item::any_texts),
+            "aliases" => self.aliases.fill(item, errors, Item::names),
+            "previously" => self.previously.fill(item, errors, Item::names),
             "tags" => self.tags.fill(item, errors, Item::texts),
             "sensitive" => self.sensitive.fill(item, errors, Item::flag),
             "bundle" => self.bundle.fill(item, errors, Item::text),
@@ -200,66 +182,15 @@ impl FieldAttr {
     }
 }
 
-/// The digits of the platform's decimals, `decimal(38,18)`, behind the point or not.
-const MAX_DIGITS: u8 = 38;
-
-/// One of the twelve words for a field's type.
-pub(crate) struct TypeWord {
-    pub(crate) word: &'static str,
-    /// The name of the variant of `dmo::DataType`.
-    pub(crate) variant: &'static str,
-}
-
-pub(crate) const TYPES: [(&str, &str); 12] = [
-    ("text", "Text"),
-    ("number", "Number"),
-    ("currency", "Currency"),
-    ("percent", "Percent"),
-    ("boolean", "Boolean"),
-    ("date", "Date"),
-    ("dateTime", "DateTime"),
-    ("email", "Email"),
-    ("phone", "Phone"),
-    ("url", "Url"),
-    ("list<text>", "Texts"),
-    ("list<float>", "Floats"),
-];
-
-/// Words that other systems use for the same types.
-const FOREIGN: [(&str, &str); 16] = [
-    ("string", "text"),
-    ("str", "text"),
-    ("varchar", "text"),
-    ("id", "text"),
-    ("integer", "number"),
-    ("int", "number"),
-    ("long", "number"),
-    ("double", "number"),
-    ("float", "number"),
-    ("decimal", "number"),
-    ("numeric", "number"),
-    ("bool", "boolean"),
-    ("timestamp", "dateTime"),
-    ("list", "list<text>"),
-    ("array", "list<text>"),
-    ("vector", "list<float>"),
-];
-
-impl TypeWord {
-    fn read(item: &Item, errors: &Errors) -> Option<Self> {
-        let text = item.text(errors)?;
-        let value = text.value();
-        let known = TYPES.iter().find(|(word, _)| *word == value);
-        if known.is_none() {
-            let foreign = FOREIGN
-                .iter()
-                .find(|(word, _)| word.eq_ignore_ascii_case(&value));
-            let hint = match foreign {
-                Some((_, word)) => format!("; did you mean `{word}`?"),
-                None => suggest::hint(&value, TYPES.iter().map(|(word, _)| *word)),
-            };
-            errors.at(&text, format!("`{value}` is no type of a field{hint}"));
-        }
-        known.map(|(word, variant)| Self { word, variant })
+/// The type that a word stands for.
+fn data_type(item: &Item, errors: &Errors) -> Option<DataType> {
+    let word = item.text(errors)?;
+    let text = word.value();
+    let known = DataType::from_word(&text);
+    if known.is_none() {
+        let meant = DataType::meant(&text);
+        let hint = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+        errors.at(&word, format!("`{text}` is no type of a field{hint}"));
     }
+    known
 }

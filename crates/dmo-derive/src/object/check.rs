@@ -2,16 +2,20 @@
 
 use std::collections::HashMap;
 
-use heck::ToUpperCamelCase;
+use dmo_vocabulary::api_name::Named;
+use dmo_vocabulary::name::type_name;
+use dmo_vocabulary::{Constraint as Limit, RuleKind, constraint::scale_fault};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
 use crate::errors::Errors;
-use crate::name::{self, Kind};
+use crate::name;
 use crate::object::constraint::{self, Constraint};
 use crate::object::input::{FieldInput, Input};
 use crate::object::model::{Field, Model, Rule};
+use crate::object::moments::Moments;
 use crate::object::names::{self, Names};
+use crate::object::relation;
 use crate::read::Position;
 
 /// The model of a sound struct. `None` only after an error; with errors, it is of no use.
@@ -30,6 +34,7 @@ pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Option<Model<'
             .get()
             .and_then(|mention| names.find(mention, errors));
     }
+    relation::check_inbound(&input.attr.referenced_by, input.attr.kind(), errors);
     let rules = rules(input, &names, errors);
     let constraints = constraints(input, &names, errors);
     check_enum(input, errors);
@@ -40,6 +45,7 @@ pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Option<Model<'
         key,
         rules,
         constraints,
+        moments: moments(input, &names, errors),
         variants: names::variants(&input.fields),
     })
 }
@@ -50,10 +56,10 @@ fn object_name<'a>(input: &'a Input<'_>, errors: &Errors) -> Option<&'a LitStr> 
     let name = attr.api_name.get();
     let kind_is_known = attr.kind.get().is_some() || !attr.kind.is_given();
     if let (Some(name), true) = (name, kind_is_known) {
-        name::check_object(name, attr.kind(), errors);
+        name::check(name, Named::Object(attr.kind()), errors);
     }
     if !attr.api_name.is_given() {
-        let suffix = attr.kind().suffix().unwrap_or_default();
+        let suffix = attr.kind().suffix();
         let example = format!("{}{suffix}", ident.unraw());
         errors.at(
             ident,
@@ -80,13 +86,10 @@ fn sound<'a>(
     let attr = &field.attr;
     let kind = input.attr.kind();
     match attr.api_name.get() {
-        Some(name) => name::check_field(name, kind, errors),
+        Some(name) => name::check(name, Named::Field(kind), errors),
         None if !attr.api_name.is_given() => {
-            let suffix = if kind == Kind::Ingestion { "" } else { "__c" };
-            let example = format!(
-                "{}{suffix}",
-                field.ident.unraw().to_string().to_upper_camel_case()
-            );
+            let stem = type_name(&field.ident.unraw().to_string()).unwrap_or_default();
+            let example = format!("{stem}{}", Named::Field(kind).suffix());
             errors.at(
                 field.ident,
                 format!("the field's API name is missing: `#[dmo(api_name = \"{example}\")]`"),
@@ -101,12 +104,9 @@ fn sound<'a>(
         );
     }
     if let (Some(precision), Some(scale)) = (attr.precision.get(), attr.scale.get())
-        && scale > precision
+        && let Some(fault) = scale_fault(*precision, *scale)
     {
-        errors.at(
-            attr.scale.item(),
-            format!("`scale` is above `precision`, which is `{precision}`"),
-        );
+        errors.at(attr.scale.item(), fault);
     }
     if let Some(qualifier) = attr.key_qualifier.get() {
         let own = attr
@@ -119,6 +119,7 @@ fn sound<'a>(
             names.find(qualifier, errors);
         }
     }
+    relation::check_references(&attr.references, kind, errors);
     for by in attr
         .references
         .iter()
@@ -204,12 +205,29 @@ fn constraints<'a>(
 ) -> Vec<Constraint<'a>> {
     let stated = input.fields.iter().flat_map(Constraint::of);
     let rules = input.attr.rules.iter();
-    let moments = rules.filter(|rule| rule.variant == "NotBefore");
+    let moments = rules.filter(|rule| rule.kind == RuleKind::NotBefore);
     let moments = moments.flat_map(|rule| &rule.fields).filter_map(|mention| {
         let field = &input.fields[names.position(mention)?];
-        Some(Constraint::new(field, constraint::Kind::NotBefore, mention))
+        Some(Constraint::new(field, Limit::NotBefore, mention))
     });
     constraint::check(stated.chain(moments), errors)
+}
+
+// What `not_before` compares is of one type, as far as the attributes say the types.
+fn moments<'a>(input: &'a Input<'_>, names: &Names<'_>, errors: &Errors) -> Vec<Moments<'a>> {
+    let rules = input.attr.rules.iter();
+    let pairs = rules.filter(|rule| rule.kind == RuleKind::NotBefore);
+    let pairs = pairs.filter_map(|rule| {
+        let [first, second] = rule.fields.as_slice() else {
+            return None;
+        };
+        let field = |mention| names.position(mention).map(|at| &input.fields[at]);
+        Some(Moments {
+            fields: [field(first)?, field(second)?],
+            place: second,
+        })
+    });
+    pairs.filter(|pair| pair.is_open(errors)).collect()
 }
 
 // The enum of the fields has a name of its own, and so has each variant.

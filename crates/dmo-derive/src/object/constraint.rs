@@ -6,14 +6,14 @@
 use std::collections::HashMap;
 use std::ptr;
 
-use proc_macro2::{Span, TokenStream};
+use dmo_vocabulary::bound::Form;
+use dmo_vocabulary::{Constraint as Kind, DataType};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Path, Type};
 
-use crate::bound::Form;
 use crate::errors::Errors;
-use crate::object::attr::TYPES;
 use crate::object::descriptor::word;
 use crate::object::input::FieldInput;
 use crate::read::Slot;
@@ -25,64 +25,39 @@ pub(crate) struct Constraint<'a> {
     place: TokenStream,
 }
 
-/// The constraints that not every type can have.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Key,
-    MaxLength,
-    Pattern,
-    Precision,
-    Scale,
-    Range(Form),
-    NotBefore,
+fn name(kind: Kind) -> String {
+    match kind {
+        Kind::Range(Form::Number) => "a `range` of numbers".to_owned(),
+        Kind::Range(Form::Date) => "a `range` of dates".to_owned(),
+        Kind::Range(Form::DateTime) => "a `range` of moments".to_owned(),
+        _ => format!("`{}`", kind.as_str()),
+    }
 }
 
-impl Kind {
-    /// Whether fields of the type with this word can have the constraint.
-    fn suits(self, word: &str) -> bool {
-        match self {
-            Self::Key => !word.starts_with("list<"),
-            Self::MaxLength | Self::Pattern => matches!(word, "text" | "email" | "phone" | "url"),
-            Self::Precision | Self::Scale => Form::for_type(word) == Some(Form::Number),
-            Self::Range(form) => Form::for_type(word) == Some(form),
-            Self::NotBefore => matches!(word, "date" | "dateTime"),
-        }
+fn purpose(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Key => "; it is for single values",
+        Kind::MaxLength | Kind::Pattern => "; it is for text",
+        Kind::Precision | Kind::Scale => "; it is for numbers",
+        Kind::NotBefore => "; it is for dates and moments",
+        Kind::Range(_) => "",
     }
+}
 
-    /// Whether fields of no type can have both constraints.
-    fn excludes(self, other: Self) -> bool {
-        let both = |(word, _): &(&str, &str)| self.suits(word) && other.suits(word);
-        !TYPES.iter().any(both)
-    }
+/// The message about a field that cannot have the constraint.
+fn misfit(kind: Kind, field: &str) -> String {
+    format!("{} does not suit {field}{}", name(kind), purpose(kind))
+}
 
-    fn name(self) -> &'static str {
-        match self {
-            Self::Key => "`key`",
-            Self::MaxLength => "`max_length`",
-            Self::Pattern => "`pattern`",
-            Self::Precision => "`precision`",
-            Self::Scale => "`scale`",
-            Self::Range(Form::Number) => "a `range` of numbers",
-            Self::Range(Form::Date) => "a `range` of dates",
-            Self::Range(Form::DateTime) => "a `range` of moments",
-            Self::NotBefore => "`not_before`",
-        }
-    }
+/// The name of the variant of `dmo::DataType`, which is its `Debug` form.
+pub(crate) fn variant(data_type: DataType) -> Ident {
+    word(&format!("{data_type:?}"))
+}
 
-    fn purpose(self) -> &'static str {
-        match self {
-            Self::Key => "; it is for single values",
-            Self::MaxLength | Self::Pattern => "; it is for text",
-            Self::Precision | Self::Scale => "; it is for numbers",
-            Self::NotBefore => "; it is for dates and moments",
-            Self::Range(_) => "",
-        }
-    }
-
-    /// The message about a field that cannot have the constraint.
-    fn misfit(self, field: &str) -> String {
-        format!("{} does not suit {field}{}", self.name(), self.purpose())
-    }
+/// Whether fields of no type can have both constraints.
+fn excludes(kind: Kind, other: Kind) -> bool {
+    let both = |data_type: DataType| kind.suits(data_type) && other.suits(data_type);
+    !DataType::ALL.into_iter().any(both)
 }
 
 impl<'a> Constraint<'a> {
@@ -111,24 +86,23 @@ impl<'a> Constraint<'a> {
     fn is_open(&self, others: &[Kind], errors: &Errors) -> bool {
         let (attr, kind) = (&self.field.attr, self.kind);
         let misfit = if let Some(data_type) = attr.data_type.get() {
-            let word = data_type.word;
-            (!kind.suits(word)).then(|| {
-                let hint = match (kind, Form::for_type(word)) {
+            (!kind.suits(*data_type)).then(|| {
+                let hint = match (kind, Form::of_type(*data_type)) {
                     (Kind::Range(_), Some(form)) => {
-                        format!("; an end of a `{word}` is {}", form.example())
+                        format!("; an end of a `{data_type}` is {}", form.example())
                     }
                     _ => String::new(),
                 };
-                kind.misfit(&format!("a field of type `{word}`")) + &hint
+                misfit(kind, &format!("a field of type `{data_type}`")) + &hint
             })
         } else if attr.data_type.is_given() {
             // The type is wrong, and what was meant may suit.
             None
         } else if attr.parse.is_given() {
             let field = "a field marked `parse`, which is text unless `type` says otherwise";
-            (!kind.suits("text")).then(|| kind.misfit(field))
-        } else if let Some(other) = others.iter().find(|other| kind.excludes(**other)) {
-            Some(kind.misfit(&format!("a field that has {}", other.name())))
+            (!kind.suits(DataType::Text)).then(|| misfit(kind, field))
+        } else if let Some(other) = others.iter().find(|other| excludes(kind, **other)) {
+            Some(misfit(kind, &format!("a field that has {}", name(*other))))
         } else {
             return true;
         };
@@ -141,10 +115,11 @@ impl<'a> Constraint<'a> {
     /// The assertion that the Rust type of the field can have the constraint.
     pub(crate) fn assertion(&self, krate: &Path) -> TokenStream {
         let ty = self.field.ty;
-        let suited = TYPES.iter().filter(|(word, _)| self.kind.suits(word));
-        let suited = suited.map(|(_, variant)| word(variant));
+        let types = DataType::ALL.into_iter();
+        let suited = types.filter(|data_type| self.kind.suits(*data_type));
+        let suited = suited.map(variant);
         let field = format!("a field of the Rust type `{}`", spelled(ty));
-        let message = self.kind.misfit(&field);
+        let message = misfit(self.kind, &field);
         let span = Span::call_site().located_at(self.place.span());
         quote_spanned! {span=>
             const _: () = match <#ty as __Column>::FIELD.data_type {
@@ -198,7 +173,7 @@ pub(crate) fn check<'a>(
     // a type with a name that suits is taken at its word.
     open.retain(|constraint| {
         let named = constraint.field.named_type();
-        !named.is_some_and(|word| constraint.kind.suits(word))
+        !named.is_some_and(|data_type| constraint.kind.suits(data_type))
     });
     open
 }

@@ -1,15 +1,16 @@
 //! The two statics that describe an object: its fields, and the object itself.
 
+use dmo_vocabulary::Kind;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Path;
 use syn::ext::IdentExt;
 
-use crate::name::Kind;
+use crate::calls::Calls;
+use crate::object::constraint::variant;
 use crate::object::model::{Field, Model, Rule};
 use crate::object::range::RangeAttr;
-use crate::object::relation::ReferenceAttr;
-use crate::read::Calls;
+use crate::object::relation::{ReferenceAttr, Target};
 
 /// `static __FIELDS`, `static __COLUMNS` and `static __OBJECT`.
 pub(crate) struct Descriptor<'a> {
@@ -44,7 +45,8 @@ impl Descriptor<'_> {
             .kind
             .get()
             .filter(|kind| **kind != Kind::Dmo)
-            .map(|kind| word(kind.variant()));
+            // Its `Debug` form is the name of the variant.
+            .map(|kind| word(&format!("{kind:?}")));
         let mut calls = Calls::default();
         calls.one("label", attr.label.get());
         calls.one("kind", kind.map(|kind| quote!(#krate::Kind::#kind)));
@@ -61,7 +63,10 @@ impl Descriptor<'_> {
         calls.one("origin", attr.origin.get());
         calls.one("note", attr.note.get());
         calls.pairs("meta", &attr.meta);
-        let number_json = attr.number_json.get().map(|form| word(form.variant()));
+        let number_json = attr
+            .number_json
+            .get()
+            .map(|form| word(&format!("{form:?}")));
         calls.one(
             "number_json",
             number_json.map(|form| quote!(#krate::NumberJson::#form)),
@@ -79,7 +84,7 @@ impl Descriptor<'_> {
         attrs
             .flat_map(|attr| {
                 let one_to_one = attr.one_to_one.then(|| quote!(.one_to_one()));
-                attr.fields.iter().map(move |(object, field)| {
+                attr.fields.iter().map(move |Target { object, field, .. }| {
                     quote!(#krate::Inbound::from(#object, #field) #one_to_one)
                 })
             })
@@ -95,7 +100,7 @@ impl Descriptor<'_> {
     }
 
     fn rule(&self, Rule { attr, fields }: &Rule<'_>) -> TokenStream {
-        let (krate, kind) = (self.krate, word(attr.variant));
+        let (krate, kind) = (self.krate, word(&format!("{:?}", attr.kind)));
         let fields = fields.iter().copied().map(Literal::usize_unsuffixed);
         let warning = attr.warning.then(|| quote!(.warning()));
         let mut calls = Calls::default();
@@ -120,10 +125,7 @@ impl Descriptor<'_> {
     fn field_calls(&self, field: &Field<'_>) -> Calls {
         let krate = self.krate;
         let attr = &field.input.attr;
-        let data_type = attr
-            .data_type
-            .get()
-            .map(|data_type| word(data_type.variant));
+        let data_type = attr.data_type.get().copied().map(variant);
         let mut calls = Calls::default();
         calls.one(
             "data_type",
@@ -173,7 +175,7 @@ impl Descriptor<'_> {
         let krate = self.krate;
         let one_to_one = attr.one_to_one.then(|| quote!(.one_to_one()));
         let reference = |(target, value): &(_, _)| {
-            let crate::object::relation::Target { object, field } = target;
+            let Target { object, field, .. } = target;
             let mut calls = Calls::default();
             calls.one("field", field.as_ref());
             let when = attr.by.as_ref().zip(Option::as_ref(value));
@@ -187,7 +189,7 @@ impl Descriptor<'_> {
     }
 
     fn range(&self, range: &RangeAttr) -> TokenStream {
-        let (krate, data_type) = (self.krate, word(range.form.variant()));
+        let (krate, data_type) = (self.krate, variant(range.form.data_type()));
         let end = |text: &Option<syn::LitStr>| match text {
             Some(text) => quote!(::core::option::Option::Some(#text)),
             None => quote!(::core::option::Option::None),

@@ -45,10 +45,10 @@ impl ToTokens for Expansion<'_> {
             ident,
             fields: &model.fields,
         });
-        let assertions = model
-            .constraints
-            .iter()
-            .map(|constraint| constraint.assertion(krate));
+        let constraints = model.constraints.iter();
+        let assertions = constraints
+            .map(|constraint| constraint.assertion(krate))
+            .chain(model.moments.iter().map(|pair| pair.assertion(krate)));
         let names = model
             .fields
             .iter()

@@ -1,6 +1,7 @@
 //! What a wrong item becomes beside its errors: impls that say nothing, so that code which needs
 //! them is not reported as well.
 
+use dmo_vocabulary::name::FIELD_LIST;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Data, parse_quote};
@@ -139,7 +140,7 @@ impl Fallback<'_> {
         let mut variants = names::variants(&self.input.fields);
         let mut seen = Vec::new();
         variants.retain(|variant| {
-            let new = variant != "ALL" && !seen.contains(variant);
+            let new = variant != FIELD_LIST && !seen.contains(variant);
             seen.push(variant.clone());
             new
         });

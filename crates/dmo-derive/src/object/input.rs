@@ -1,5 +1,6 @@
 //! The struct as written: its attributes read, nothing checked across them.
 
+use dmo_vocabulary::DataType;
 use syn::{
     Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Ident, PathArguments,
     PathSegment, Type,
@@ -108,23 +109,29 @@ impl FieldInput<'_> {
         }
     }
 
-    /// The word for the type of a field whose Rust type has the name of one that `dmo` knows.
-    pub(crate) fn named_type(&self) -> Option<&'static str> {
+    /// The type that the attributes state; what is only marked `parse` is text.
+    pub(crate) fn stated_type(&self) -> Option<DataType> {
+        let parsed = self.attr.parse.is_given().then_some(DataType::Text);
+        self.attr.data_type.get().copied().or(parsed)
+    }
+
+    /// The type of a field whose Rust type has the name of one that `dmo` knows.
+    pub(crate) fn named_type(&self) -> Option<DataType> {
         let last = last_word(self.optional().unwrap_or(self.ty))?;
-        let named = |(name, _): &&(&str, &str)| last.ident == name;
-        NAMED.iter().find(named).map(|(_, word)| *word)
+        let named = |(name, _): &&(&str, DataType)| last.ident == name;
+        NAMED.iter().find(named).map(|(_, data_type)| *data_type)
     }
 }
 
 /// The types that `dmo` knows, without the lists.
-const NAMED: [(&str, &str); 7] = [
-    ("String", "text"),
-    ("bool", "boolean"),
-    ("i64", "number"),
-    ("f64", "number"),
-    ("Decimal", "number"),
-    ("Date", "date"),
-    ("Timestamp", "dateTime"),
+const NAMED: [(&str, DataType); 7] = [
+    ("String", DataType::Text),
+    ("bool", DataType::Boolean),
+    ("i64", DataType::Number),
+    ("f64", DataType::Number),
+    ("Decimal", DataType::Number),
+    ("Date", DataType::Date),
+    ("Timestamp", DataType::DateTime),
 ];
 
 /// The last word of a path.

@@ -19,6 +19,7 @@ mod expand;
 mod fallback;
 mod input;
 mod model;
+mod moments;
 mod names;
 mod range;
 mod relation;

@@ -4,6 +4,7 @@ use syn::{Ident, LitStr};
 
 use crate::object::constraint::Constraint;
 use crate::object::input::{FieldInput, Input};
+use crate::object::moments::Moments;
 use crate::object::rule::RuleAttr;
 
 /// A sound struct.
@@ -16,6 +17,8 @@ pub(crate) struct Model<'a> {
     pub(crate) rules: Vec<Rule<'a>>,
     /// The constraints of which the attributes do not say whether they suit.
     pub(crate) constraints: Vec<Constraint<'a>>,
+    /// Pairs of fields of which the attributes do not say whether they are of one type.
+    pub(crate) moments: Vec<Moments<'a>>,
     /// The variants that stand for the fields in the enum of the fields.
     pub(crate) variants: Vec<Ident>,
 }

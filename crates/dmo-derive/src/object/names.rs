@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use heck::ToUpperCamelCase;
+use dmo_vocabulary::name;
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
@@ -97,9 +97,6 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The constant beside the variants.
-const TAKEN: &str = "ALL";
-
 /// One variant per field, in order.
 pub(crate) fn variants(fields: &[FieldInput<'_>]) -> Vec<Ident> {
     fields.iter().map(|field| variant(field.ident)).collect()
@@ -117,25 +114,26 @@ pub(crate) fn check_variants(fields: &[FieldInput<'_>], errors: &Errors) {
                 ident,
                 format!("the fields `{first}` and `{ident}` would both be the variant `{variant}`"),
             );
-        } else if variant == TAKEN {
+        } else if variant == name::FIELD_LIST {
             let ident = fields[index].ident;
             errors.at(
                 ident,
-                format!("the variant of `{ident}` would be `{TAKEN}`, the name of the list of all"),
+                format!(
+                    "the variant of `{ident}` would be `{}`, the name of the list of all",
+                    name::FIELD_LIST
+                ),
             );
         }
     }
 }
 
 fn variant(field: &Ident) -> Ident {
-    let field_name = field.unraw().to_string();
-    let camel = field_name.to_upper_camel_case();
-    let candidates = [camel.clone(), format!("{camel}_"), format!("_{camel}")];
-    let name = candidates
-        .into_iter()
-        .find(|name| syn::parse_str::<Ident>(name).is_ok());
+    let variant = name::ident(&name::field_variant(&field.unraw().to_string()));
     let span = Span::call_site().located_at(field.span());
-    name.map_or_else(|| field.clone(), |name| Ident::new(&name, span))
+    match syn::parse_str::<Ident>(&variant) {
+        Ok(_) => Ident::new(&variant, span),
+        Err(_) => field.clone(),
+    }
 }
 
 #[cfg(test)]

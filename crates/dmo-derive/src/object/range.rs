@@ -1,17 +1,12 @@
 //! `range(min = "0", max = "100")`.
 
-use std::cmp::Ordering;
-
+use dmo_vocabulary::bound::{Bound, Fault, Form};
 use syn::LitStr;
 
-use crate::bound::Form;
 use crate::errors::Errors;
 use crate::item::{self, Item};
 use crate::read::Slot;
 use crate::suggest;
-
-/// `jiff::Timestamp::MAX`
-const LAST_MOMENT: &str = "9999-12-30T22:00:00.999999999Z";
 
 /// The smallest and the largest value; at least one is there, and both have the same form.
 pub(crate) struct RangeAttr {
@@ -53,22 +48,23 @@ impl RangeAttr {
 }
 
 fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, Form)> {
-    let text = item.text(errors)?;
-    let form = Form::of(&text.value());
-    if form.is_none() {
-        let forms = [Form::Number, Form::Date, Form::DateTime]
-            .map(Form::example)
-            .join(", ");
-        errors.at(&text, format!("`{}` is none of: {forms}", text.value()));
+    let literal = item.text(errors)?;
+    let text = literal.value();
+    match Bound::guess(&text) {
+        Ok(bound) => {
+            let form = bound.form();
+            Some((literal, form))
+        }
+        Err(Fault::Form) => {
+            let forms = Form::ALL.map(Form::example).join(", ");
+            errors.at(&literal, format!("`{text}` is none of: {forms}"));
+            None
+        }
+        Err(fault @ Fault::Late) => {
+            errors.at(&literal, format!("`{text}` {fault}"));
+            None
+        }
     }
-    let form = form?;
-    if form == Form::DateTime && form.compare(&text.value(), LAST_MOMENT) == Ordering::Greater {
-        let message = format!(
-            "no end of a range lies behind `{LAST_MOMENT}`, the last moment that `jiff::Timestamp` holds"
-        );
-        errors.at(&text, message);
-    }
-    Some((text, form))
 }
 
 fn join(
@@ -82,11 +78,12 @@ fn join(
             let message = format!("`min` is {}, so this has to be one", form.example());
             errors.at(high, message);
             return None;
-        } else if form.compare(&low.value(), &high.value()) == Ordering::Greater {
-            errors.at(
-                high,
-                format!("`max` is below `min`, which is `{}`", low.value()),
-            );
+        }
+        let (min, max) = (low.value(), high.value());
+        if let (Ok(min), Ok(max)) = (Bound::read(&min, form), Bound::read(&max, form))
+            && let Some(fault) = min.order_fault(&max)
+        {
+            errors.at(high, fault);
         }
     }
     let text = |bound: Option<&(LitStr, Form)>| bound.map(|(text, _)| text.clone());

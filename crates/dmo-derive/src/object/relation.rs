@@ -1,7 +1,7 @@
 //! `references(…)` and `referenced_by(…)`: how objects refer to one another.
 
-use std::collections::HashSet;
-
+use dmo_vocabulary::Kind;
+use dmo_vocabulary::repeat::repeated;
 use syn::{Lit, LitStr};
 
 use crate::errors::Errors;
@@ -10,33 +10,28 @@ use crate::name;
 use crate::read::Slot;
 use crate::suggest;
 
-/// An object, or one of its fields: `Object` or `Object.Field`.
+/// An object, or one of its fields: `Object` or `Object.Field`. Whether these can be names, the kind
+/// of the object says.
 pub(crate) struct Target {
+    /// The whole as written.
+    pub(crate) text: LitStr,
     pub(crate) object: LitStr,
     pub(crate) field: Option<LitStr>,
 }
 
 impl Target {
-    fn read(text: &LitStr, errors: &Errors) -> Option<Self> {
+    fn read(text: &LitStr) -> Self {
         let value = text.value();
-        let parts: Vec<&str> = value.split('.').collect();
-        let sound = parts.len() <= 2 && parts.iter().all(|part| name::is_plausible(part));
-        if !sound {
-            errors.at(
-                text,
-                format!("`{value}` is neither `Object` nor `Object.Field`"),
-            );
-            return None;
+        let part = |part: &str| LitStr::new(part, text.span());
+        let (object, field) = match value.split_once('.') {
+            Some((object, field)) => (object, Some(part(field))),
+            None => (value.as_str(), None),
+        };
+        Self {
+            text: text.clone(),
+            object: part(object),
+            field,
         }
-        let part = |part: &&str| LitStr::new(part, text.span());
-        Some(Self {
-            object: part(parts.first()?),
-            field: parts.get(1).map(part),
-        })
-    }
-
-    fn texts(&self) -> (String, Option<String>) {
-        (self.object.value(), self.field.as_ref().map(LitStr::value))
     }
 }
 
@@ -87,11 +82,10 @@ impl ReferenceAttr {
 
     /// Either every target has a value and a field names it, or neither.
     fn check(&self, by: bool, errors: &Errors) {
-        let mut seen = HashSet::new();
         for (target, value) in &self.targets {
             match value {
                 None if by => errors.at(
-                    &target.object,
+                    &target.text,
                     "beside `by`, a target needs the value that means it: `\"Value\" = \"Object\"`",
                 ),
                 Some(value) if !by => {
@@ -100,21 +94,44 @@ impl ReferenceAttr {
                         "a target with a value needs the field that has it: `by = \"…\"`",
                     );
                 }
-                Some(value) if !seen.insert((value.value(), target.texts())) => {
-                    errors.at(value, format!("`{}` stands here twice", value.value()));
-                }
                 _ => {}
             }
         }
     }
 }
 
+/// Reports targets that can be none, and those that stand twice, of all `references(…)` of a field.
+pub(crate) fn check_references(attrs: &[ReferenceAttr], kind: Kind, errors: &Errors) {
+    let mut targets = Vec::new();
+    let mut facts = Vec::new();
+    for attr in attrs {
+        for (target, value) in &attr.targets {
+            name::check_end(&target.text, kind, errors);
+            let by = attr.by.as_ref().map(LitStr::value);
+            facts.push(match value {
+                // A value means one target, whatever that is.
+                Some(value) => (by, value.value(), None),
+                None => (by, target.text.value(), Some(attr.one_to_one)),
+            });
+            targets.push((target, value));
+        }
+    }
+    for (at, _) in repeated(facts) {
+        match targets[at] {
+            (_, Some(value)) => {
+                errors.at(value, format!("`{}` stands here twice", value.value()));
+            }
+            (target, None) => errors.at(&target.text, "the reference stands twice"),
+        }
+    }
+}
+
 fn target(item: &Item, errors: &Errors) -> Option<(Target, Option<LitStr>)> {
     if let Some(text) = item.as_text() {
-        return Some((Target::read(text, errors)?, None));
+        return Some((Target::read(text), None));
     }
     if let Some((value, text)) = item.as_pair() {
-        return Some((Target::read(text, errors)?, Some(value.clone())));
+        return Some((Target::read(text), Some(value.clone())));
     }
     errors.at(
         item,
@@ -125,7 +142,8 @@ fn target(item: &Item, errors: &Errors) -> Option<(Target, Option<LitStr>)> {
 
 /// One `referenced_by(…)`: fields of other objects that share a cardinality.
 pub(crate) struct InboundAttr {
-    pub(crate) fields: Vec<(LitStr, LitStr)>,
+    /// The object of each, and its field, which is there.
+    pub(crate) fields: Vec<Target>,
     pub(crate) one_to_one: bool,
 }
 
@@ -171,13 +189,30 @@ impl InboundAttr {
     }
 }
 
-fn inbound(text: &LitStr, errors: &Errors) -> Option<(LitStr, LitStr)> {
-    let target = Target::read(text, errors)?;
+fn inbound(text: &LitStr, errors: &Errors) -> Option<Target> {
+    let target = Target::read(text);
     if target.field.is_none() {
         errors.at(
             text,
             format!("`{}` names no field: write `Object.Field`", text.value()),
         );
+        return None;
     }
-    Some((target.object, target.field?))
+    Some(target)
+}
+
+/// Reports fields that can be none, and those that stand twice, of all `referenced_by(…)`.
+pub(crate) fn check_inbound(attrs: &[InboundAttr], kind: Kind, errors: &Errors) {
+    let mut texts = Vec::new();
+    let mut facts = Vec::new();
+    for attr in attrs {
+        for Target { text, .. } in &attr.fields {
+            name::check_end(text, kind, errors);
+            texts.push(text);
+            facts.push((text.value(), attr.one_to_one));
+        }
+    }
+    for (at, _) in repeated(facts) {
+        errors.at(texts[at], "the relationship stands twice");
+    }
 }

@@ -1,5 +1,6 @@
 //! `rule(not_before("A", "B"), severity = "warning", description = "…")`.
 
+use dmo_vocabulary::RuleKind;
 use syn::LitStr;
 
 use crate::errors::Errors;
@@ -7,18 +8,9 @@ use crate::item::{Form, Item};
 use crate::read::Slot;
 use crate::suggest;
 
-/// The rules, the names of their variants of `dmo::RuleKind`, and whether two fields are the most.
-const KINDS: [(&str, &str, bool); 4] = [
-    ("not_before", "NotBefore", true),
-    ("requires", "Requires", false),
-    ("at_least_one", "AtLeastOne", false),
-    ("at_most_one", "AtMostOne", false),
-];
-
 /// One rule across fields.
 pub(crate) struct RuleAttr {
-    /// The name of the variant of `dmo::RuleKind`.
-    pub(crate) variant: &'static str,
+    pub(crate) kind: RuleKind,
     pub(crate) fields: Vec<LitStr>,
     pub(crate) warning: bool,
     pub(crate) description: Option<LitStr>,
@@ -31,14 +23,14 @@ impl RuleAttr {
             return None;
         };
         let (mut severity, mut description) = (Slot::default(), Slot::default());
-        let mut rule: Option<(&'static str, Vec<LitStr>)> = None;
+        let mut rule: Option<(RuleKind, Vec<LitStr>)> = None;
         let mut demands = 0;
         for item in items {
             let word = item.word().unwrap_or_default();
-            match (word.as_str(), KINDS.iter().find(|(kind, ..)| *kind == word)) {
+            match (word.as_str(), RuleKind::from_word(&word)) {
                 ("severity", _) => severity.fill(item, errors, is_warning),
                 ("description", _) => description.fill(item, errors, Item::text),
-                (_, Some((_, variant, pair))) => {
+                (_, Some(kind)) => {
                     demands += 1;
                     if demands > 1 {
                         errors.at(
@@ -46,7 +38,7 @@ impl RuleAttr {
                             "one `rule(…)` demands one thing; write another for this",
                         );
                     }
-                    rule = fields(item, *pair, errors).map(|fields| (*variant, fields));
+                    rule = fields(item, kind, errors).map(|fields| (kind, fields));
                 }
                 _ => {
                     demands += 1;
@@ -57,10 +49,10 @@ impl RuleAttr {
         if demands == 0 {
             item.expected("what is demanded", "rule(not_before(\"…\", \"…\"))", errors);
         }
-        let (variant, fields) = rule?;
+        let (kind, fields) = rule?;
         let warning = severity.get().copied().unwrap_or_default();
         Some(Self {
-            variant,
+            kind,
             fields,
             warning,
             description: description.get().cloned(),
@@ -69,8 +61,8 @@ impl RuleAttr {
 }
 
 fn unknown(item: &Item, word: &str, errors: &Errors) {
-    let kinds = KINDS.iter().map(|(kind, ..)| *kind);
-    let hint = suggest::hint(word, kinds.chain(["severity", "description"]));
+    let others = ["severity", "description"];
+    let hint = suggest::hint(word, RuleKind::WORDS.into_iter().chain(others));
     let kinds = "`not_before`, `requires`, `at_least_one` or `at_most_one`";
     errors.at(&item.name, format!("a rule is {kinds}{hint}"));
 }
@@ -88,24 +80,18 @@ fn is_warning(item: &Item, errors: &Errors) -> Option<bool> {
     }
 }
 
-fn fields(item: &Item, pair: bool, errors: &Errors) -> Option<Vec<LitStr>> {
-    let word = item.word().unwrap_or_default();
+fn fields(item: &Item, kind: RuleKind, errors: &Errors) -> Option<Vec<LitStr>> {
     let count = match &item.form {
         Form::List(_, items) => items.len(),
         _ => 0,
     };
-    if pair && count != 2 {
-        item.expected(
-            "exactly two fields",
-            format!("{word}(\"…\", \"…\")"),
-            errors,
-        );
-    } else if count < 2 {
-        item.expected(
-            "two fields or more",
-            format!("{word}(\"…\", \"…\", …)"),
-            errors,
-        );
+    if let Some(wanted) = kind.wrong_count(count) {
+        let more = if kind == RuleKind::NotBefore {
+            ""
+        } else {
+            ", …"
+        };
+        item.expected(wanted, format!("{kind}(\"…\", \"…\"{more})"), errors);
     }
     if count == 0 { None } else { item.texts(errors) }
 }

@@ -49,7 +49,7 @@ impl VariantAttr {
         let mut attr = Self::default();
         for item in item::read(attrs, errors) {
             match item.word().as_deref().unwrap_or_default() {
-                "value" => attr.value.fill(&item, errors, Item::text),
+                "value" => attr.value.fill(&item, errors, Item::any_text),
                 "since" => attr.since.fill(&item, errors, Item::version),
                 "unlisted" => attr.unlisted.fill(&item, errors, Item::flag),
                 _ => keys::unknown(&item, Level::Variant, errors),

@@ -6,8 +6,8 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Generics, Ident, Path, Visibility};
 
+use crate::calls::Calls;
 use crate::item::local;
-use crate::read::Calls;
 use crate::serde::{Body, Serde};
 use crate::values::check::{Model, Value};
 

@@ -63,7 +63,7 @@ fn may_clash(description: &Description, old: &[dmo_schema::Field]) -> bool {
             names.entry(qualifier).or_insert(stem(qualifier));
         }
     }
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::from([folded(name::FIELD_LIST)]);
     let mut is_taken = |name: &str| {
         let name = folded(name);
         name.is_empty() || !seen.insert(name)
@@ -119,7 +119,8 @@ impl Taken {
     /// Whether the name was free.
     fn claim(&mut self, name: &str) -> bool {
         let variant = name::field_variant(name);
-        if self.0.contains(name) || self.0.contains(&variant) {
+        let is_taken = self.0.contains(name) || self.0.contains(&variant);
+        if is_taken || variant == name::FIELD_LIST {
             return false;
         }
         self.0.insert(name.to_owned());

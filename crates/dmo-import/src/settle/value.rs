@@ -112,7 +112,8 @@ pub(crate) fn are_same(one: &[Value], other: &[Value]) -> bool {
 fn variants(field: &mut Field, list: Option<&ValueList>) -> Vec<Settled> {
     let listed: &[ListedValue] = list.map_or(&[], |list| &list.values);
     let mut taken = HashSet::from([UNLISTED.to_owned()]);
-    taken.extend(listed.iter().map(|value| value.rust_name.clone()));
+    // Names meet as Rust source, where `Self` is `Self_`.
+    taken.extend(listed.iter().map(|value| name::ident(&value.rust_name)));
     let known: HashSet<&str> = listed.iter().map(|value| value.value.as_str()).collect();
     let new = field.values.iter_mut();
     let mut settled = Vec::new();
@@ -120,12 +121,13 @@ fn variants(field: &mut Field, list: Option<&ValueList>) -> Vec<Settled> {
         let usual = value.rust.clone().or_else(|| name::value(&value.value));
         if usual
             .as_ref()
-            .is_some_and(|usual| taken.insert(usual.clone()))
+            .is_some_and(|usual| taken.insert(name::ident(usual)))
         {
             continue;
         }
         let usual = usual.unwrap_or_else(|| "Value".to_owned());
-        let Some(name) = numbered(usual.clone()).find(|name| taken.insert(name.clone())) else {
+        let Some(name) = numbered(usual.clone()).find(|name| taken.insert(name::ident(name)))
+        else {
             continue;
         };
         let reason = if name == usual {

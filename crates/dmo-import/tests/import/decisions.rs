@@ -95,7 +95,8 @@ fn every_decision_is_shown_by_a_test() {
 fn rows_without_tests_and_with_wrong_ones_are_found() {
     let tests = tests();
     let count = |row: &str| faults(row, &tests).len();
-    let known = "`near_twins_stay_apart`, `dmo-schema: suspicious_name`, `dmo-schema: identifiers`";
+    let known =
+        "`near_twins_stay_apart`, `dmo-schema: suspicious_name`, `dmo-vocabulary: identifiers`";
     assert_eq!(count(&format!("| a \\| b | c | {known} |")), 0);
     for row in [
         "| met | done |",

@@ -54,6 +54,14 @@ fn fields_that_would_take_one_name_are_settled() {
 }
 
 #[test]
+fn a_field_that_would_be_the_list_of_all_fields_is_settled() {
+    let (text, account) = fields(&["Id__c", "A_L_L__c"]);
+    let field = "  A_L_L__c:\n    label: A_L_L__c\n    type: text\n    rust: a_l_l_custom\n";
+    assert!(text.contains(field), "{text}");
+    assert_eq!(told(&account, What::Settled).len(), 1, "{account:?}");
+}
+
+#[test]
 fn near_twins_stay_apart() {
     check_kept(&[
         "ssot__PaymentTerm__c",

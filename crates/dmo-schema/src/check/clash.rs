@@ -34,6 +34,17 @@ fn fields(described: &Described, drafts: &mut Vec<Draft>) {
     {
         let name = field.rust_name.as_str();
         let variant = name::field_variant(name);
+        if variant == name::FIELD_LIST {
+            let message = format!(
+                "`{}` would become the variant `{FIELD_ENUM}::{variant}`, which is the list of all fields",
+                field.api_name
+            );
+            drafts.push(
+                Draft::error(Code::FieldClash, place(index), message)
+                    .help("name the field otherwise with `rust:`"),
+            );
+            continue;
+        }
         let (first, message) = match (names.get(name), variants.get(&variant)) {
             (Some(&first), _) => (first, format!("both become the field `{name}`")),
             (None, Some(&first)) => (
@@ -113,26 +124,29 @@ fn types(described: &Described, drafts: &mut Vec<Draft>) {
             .help("name the struct otherwise with `rust:`"),
         );
     }
-    let mut seen: HashMap<&str, Span> = HashMap::new();
+    // Names meet as Rust source, where `Self` is `Self_`.
+    let structure = name::ident(&object.rust_name);
+    let mut seen: HashMap<String, Span> = HashMap::new();
     for (list, at) in object.value_lists.iter().zip(&described.at.lists) {
-        let name = list.rust_name.as_str();
+        let is_settled = is_settled(&list.rust_name);
+        let name = name::ident(&list.rust_name);
         let help =
             "name the enum otherwise with `enum:`, or a shared list by its key in `value_lists`";
         if name == FIELD_ENUM {
             let message =
                 "an enum of values would be called `Field`, as the enum of the object's fields is";
             drafts.push(Draft::error(Code::TypeClash, *at, message).help(help));
-        } else if name == object.rust_name && is_settled(name) {
+        } else if name == structure && is_settled {
             let message = format!("an enum of values would be called `{name}`, as the struct is");
             drafts.push(
                 Draft::error(Code::TypeClash, *at, message)
                     .label(place, "the struct")
                     .help(help),
             );
-        } else if let Some(first) = seen.get(name) {
+        } else if let Some(first) = seen.get(&name) {
             let message = format!("two enums with other values would both be called `{name}`");
             drafts.push(again(Code::TypeClash, *at, *first, message).help(help));
-        } else if is_settled(name) {
+        } else if is_settled {
             seen.insert(name, *at);
         }
     }

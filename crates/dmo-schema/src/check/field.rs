@@ -4,7 +4,7 @@ use crate::check::object::find;
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::model::{DataType, Field, Object};
-use crate::read::{Described, FieldPlaces, word};
+use crate::read::{Described, FieldPlaces};
 use crate::suggest;
 
 /// Checks each field against its own keys and the fields that it names.
@@ -33,7 +33,7 @@ fn key_qualifier(object: &Object, field: &Field, at: &FieldPlaces, drafts: &mut 
     if qualifier.data_type != DataType::Text {
         let message = format!(
             "a key qualifier is text, and `{name}` is of type `{}`",
-            word(qualifier.data_type)
+            qualifier.data_type
         );
         drafts.push(Draft::warning(Code::FieldType, at, message));
     }

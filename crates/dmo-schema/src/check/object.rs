@@ -1,9 +1,11 @@
 //! Keys and rules of an object that name its fields.
 
+use dmo_vocabulary::Constraint;
+
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::model::{DataType, Field, Object, RuleKind};
-use crate::read::{Described, word};
+use crate::read::Described;
 use crate::source::Span;
 use crate::suggest;
 
@@ -29,19 +31,15 @@ pub(super) fn check(described: &Described, drafts: &mut Vec<Draft>) {
         let Some(field) = find(object, name, at, &format!("`{key}`"), drafts) else {
             continue;
         };
-        if !is_time(field.data_type) {
+        if !field.data_type.is_time() {
             let message = format!(
                 "`{key}` is a `date` or `dateTime`, and `{name}` is of type `{}`",
-                word(field.data_type)
+                field.data_type
             );
             drafts.push(Draft::warning(Code::FieldType, at, message));
         }
     }
     rules(described, drafts);
-}
-
-fn is_time(data_type: DataType) -> bool {
-    matches!(data_type, DataType::Date | DataType::DateTime)
 }
 
 /// The field of that name, or a finding that there is none.
@@ -90,16 +88,12 @@ pub(super) fn meant<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
 fn key_type(field: &Field, at: Span, drafts: &mut Vec<Draft>) {
     let message = format!(
         "the platform takes no field of type `{}` into a primary key",
-        word(field.data_type)
+        field.data_type
     );
-    match field.data_type {
-        DataType::Boolean | DataType::Currency => {
-            drafts.push(Draft::warning(Code::FieldType, at, message));
-        }
-        DataType::Texts | DataType::Floats => {
-            drafts.push(Draft::error(Code::FieldType, at, message));
-        }
-        _ => {}
+    if !Constraint::Key.suits(field.data_type) {
+        drafts.push(Draft::error(Code::FieldType, at, message));
+    } else if matches!(field.data_type, DataType::Boolean | DataType::Currency) {
+        drafts.push(Draft::warning(Code::FieldType, at, message));
     }
 }
 
@@ -120,17 +114,19 @@ fn rules(described: &Described, drafts: &mut Vec<Draft>) {
 
 fn not_before(fields: &[(&Field, Span)], drafts: &mut Vec<Draft>) {
     let before = drafts.len();
-    for (field, at) in fields.iter().filter(|(field, _)| !is_time(field.data_type)) {
+    for (field, at) in fields
+        .iter()
+        .filter(|(field, _)| !Constraint::NotBefore.suits(field.data_type))
+    {
         let message = format!(
             "`not_before` compares `date` or `dateTime` fields, and `{}` is of type `{}`",
-            field.api_name,
-            word(field.data_type)
+            field.api_name, field.data_type
         );
         drafts.push(Draft::error(Code::FieldType, *at, message));
     }
     if let [(first, place), (second, at)] = fields
         && drafts.len() == before
-        && first.data_type != second.data_type
+        && !RuleKind::NotBefore.relates(first.data_type, second.data_type)
     {
         drafts.push(
             Draft::error(
@@ -138,8 +134,8 @@ fn not_before(fields: &[(&Field, Span)], drafts: &mut Vec<Draft>) {
                 *at,
                 "`not_before` compares two fields of one type",
             )
-            .here(format!("of type `{}`", word(second.data_type)))
-            .label(*place, format!("of type `{}`", word(first.data_type))),
+            .here(format!("of type `{}`", second.data_type))
+            .label(*place, format!("of type `{}`", first.data_type)),
         );
     }
 }

@@ -1,12 +1,14 @@
 //! The keys of a field that only some types may have. Where one has no effect, it is left out of the model.
 
-use regex_lite::Regex;
+use dmo_vocabulary::bound::Form;
+use dmo_vocabulary::constraint::{self, Constraint, MAX_LENGTH, PRECISION, SCALE};
+use dmo_vocabulary::pattern;
 
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::model::{DataType, Repr};
 use crate::node::Node;
-use crate::read::field::{FieldDraft, word};
+use crate::read::field::FieldDraft;
 use crate::read::{Keys, Reader, range, values};
 
 /// Reads the constraints of a field, and its value list.
@@ -17,40 +19,30 @@ pub(super) fn constrain(
     data_type: DataType,
 ) {
     let mut suited = |key, suits| suited(reader, keys, key, suits, data_type);
-    let [max_length, pattern, values] =
-        ["max_length", "pattern", "values"].map(|key| suited(key, is_text(data_type)));
-    let [precision, scale] = ["precision", "scale"].map(|key| suited(key, is_number(data_type)));
-    let range = suited("range", is_ordered(data_type));
+    let mut constrained =
+        |constraint: Constraint| suited(constraint.as_str(), constraint.suits(data_type));
+    let [max_length, pattern, precision, scale] = [
+        Constraint::MaxLength,
+        Constraint::Pattern,
+        Constraint::Precision,
+        Constraint::Scale,
+    ]
+    .map(&mut constrained);
+    let form = Form::of_type(data_type);
+    let range = suited("range", form.is_some());
+    let values = suited("values", data_type.is_text());
     let repr = suited("as", data_type == DataType::Text);
     let field = &mut draft.field;
-    field.max_length = max_length.read(|node| reader.number(node, 1, u32::MAX, "`max_length`"));
+    field.max_length = max_length.read(|node| reader.number(node, MAX_LENGTH, "`max_length`"));
     field.pattern = pattern.read(|node| read_pattern(reader, node));
-    field.precision = precision.read(|node| digits(reader, node, 1, "`precision`"));
-    field.scale = scale.read(|node| digits(reader, node, 0, "`scale`"));
-    field.range = range.read(|node| range::range(reader, node, data_type));
+    field.precision = precision.read(|node| reader.number(node, PRECISION, "`precision`"));
+    field.scale = scale.read(|node| reader.number(node, SCALE, "`scale`"));
+    field.range = range.read(|node| range::range(reader, node, form?));
     field.repr = repr
         .read(|node| reader.word(node, &["bool"], "`as`"))
         .map(|_| Repr::Bool);
     list_values(reader, keys, draft, &values);
     contradictions(reader, keys, draft);
-}
-
-fn is_text(data_type: DataType) -> bool {
-    matches!(
-        data_type,
-        DataType::Text | DataType::Email | DataType::Phone | DataType::Url
-    )
-}
-
-fn is_number(data_type: DataType) -> bool {
-    matches!(
-        data_type,
-        DataType::Number | DataType::Currency | DataType::Percent
-    )
-}
-
-fn is_ordered(data_type: DataType) -> bool {
-    is_number(data_type) || matches!(data_type, DataType::Date | DataType::DateTime)
 }
 
 /// A key that may be read.
@@ -75,10 +67,7 @@ fn suited<'k, 't>(
     data_type: DataType,
 ) -> Suited<'k, 't> {
     if !suits && let Some(at) = keys.key(key) {
-        let message = format!(
-            "`{key}` has no effect on a field of type `{}`",
-            word(data_type)
-        );
+        let message = format!("`{key}` has no effect on a field of type `{data_type}`");
         reader.add(
             Draft::warning(Code::MisplacedKey, at, message)
                 .help("leave it out, or correct the type"),
@@ -90,27 +79,17 @@ fn suited<'k, 't>(
     }
 }
 
-/// A regular expression that compiles as the crate `dmo` compiles it: by itself, and so that it matches a whole text.
+/// A regular expression that compiles as the crate `dmo` compiles it.
 fn read_pattern(reader: &mut Reader, node: &Node) -> Option<String> {
     let text = reader.text(node, "`pattern`")?;
-    let fault = match Regex::new(&text) {
-        Err(error) => Some(format!("`pattern` does not compile: {error}")),
-        Ok(_) => Regex::new(&format!(r"\A(?:{text})\z"))
-            .err()
-            .map(|error| format!("`pattern` does not compile with its end marked: {error}")),
-    };
-    reader.drafts.extend(fault.map(|message| {
-        Draft::error(Code::InvalidPattern, node.span, message).help(
-            "the syntax is that of the crate `regex-lite`, without look-around and back-references",
-        )
-    }));
+    if let Err(fault) = pattern::compile(&text) {
+        reader.add(
+            Draft::error(Code::InvalidPattern, node.span, fault.to_string()).help(
+                "the syntax is that of the crate `regex-lite`, without look-around and back-references",
+            ),
+        );
+    }
     Some(text)
-}
-
-fn digits(reader: &mut Reader, node: &Node, least: u32, what: &str) -> Option<u8> {
-    reader
-        .number(node, least, 38, what)
-        .and_then(|digits| u8::try_from(digits).ok())
 }
 
 /// Reads `values` with `enum`.
@@ -141,12 +120,11 @@ fn list_values(
 fn contradictions(reader: &mut Reader, keys: &Keys<'_>, draft: &FieldDraft) {
     let FieldDraft { field, at, values } = draft;
     if let (Some(precision), Some(scale)) = (field.precision, field.scale)
-        && scale > precision
+        && let Some(fault) = constraint::scale_fault(precision, scale)
     {
-        let message = format!("{scale} digits behind the point are more than {precision} in all");
         let place = |key| keys.key(key).unwrap_or(at.name);
         reader.add(
-            Draft::error(Code::Contradiction, place("scale"), message)
+            Draft::error(Code::Contradiction, place("scale"), fault.to_string())
                 .label(place("precision"), "the digits in all"),
         );
     }

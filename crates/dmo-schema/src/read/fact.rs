@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use dmo_vocabulary::text::flag;
+
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::node::{Kind, Node};
@@ -14,12 +16,7 @@ impl Reader {
         let read = keys.read(key, |node| match &node.kind {
             Kind::Bool(true, _) => Some(String::new()),
             Kind::Bool(false, _) => None,
-            Kind::Text(text)
-                if matches!(
-                    text.to_ascii_lowercase().as_str(),
-                    "yes" | "no" | "on" | "off" | "y" | "n"
-                ) =>
-            {
+            Kind::Text(text) if flag(text).is_some() => {
                 self.boolean(node, &what);
                 None
             }

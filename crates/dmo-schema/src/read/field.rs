@@ -3,7 +3,7 @@
 use crate::api_name::Named;
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::keys::{FIELD_KEYS, FOREIGN_TYPES, TYPES};
+use crate::keys::{FIELD_KEYS, TYPES};
 use crate::model::{DataType, Field, Kind};
 use crate::name;
 use crate::node::{Kind as Form, Node};
@@ -12,7 +12,6 @@ use crate::read::object::{self, FieldPlaces};
 use crate::read::values::Values;
 use crate::read::{Keys, Located, Reader, constraint, reference};
 use crate::source::Span;
-use crate::suggest;
 
 /// A field whose value list has no place yet.
 pub(super) struct FieldDraft {
@@ -151,9 +150,9 @@ fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType>
     }
     keys.read("type", |node| {
         let text = reader.text(node, "`type`")?;
-        let found = type_of(&text);
+        let found = DataType::from_word(&text);
         if found.is_none() {
-            let help = match meant_type(&text) {
+            let help = match DataType::meant(&text) {
                 Some(right) => format!("did you mean `{right}`?"),
                 None => format!("the types are {}", super::list(TYPES)),
             };
@@ -163,29 +162,6 @@ fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType>
         found
     })
     .flatten()
-}
-
-fn type_of(word: &str) -> Option<DataType> {
-    Some(match word {
-        "text" => DataType::Text,
-        "number" => DataType::Number,
-        "currency" => DataType::Currency,
-        "percent" => DataType::Percent,
-        "boolean" => DataType::Boolean,
-        "date" => DataType::Date,
-        "dateTime" => DataType::DateTime,
-        "email" => DataType::Email,
-        "phone" => DataType::Phone,
-        "url" => DataType::Url,
-        "list<text>" => DataType::Texts,
-        "list<float>" => DataType::Floats,
-        _ => return None,
-    })
-}
-
-/// The type that a word of another vocabulary, or a misspelt one, stands for.
-fn meant_type(word: &str) -> Option<&'static str> {
-    suggest::foreign(word, FOREIGN_TYPES).or_else(|| suggest::nearest(word, TYPES.iter().copied()))
 }
 
 /// The keys that any type may have.
@@ -241,13 +217,4 @@ fn refer(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft, kind: Kin
         (draft.field.references, draft.at.references) = targets.list.into_iter().unzip();
         (draft.field.unresolved, draft.at.unresolved) = targets.unresolved.into_iter().unzip();
     }
-}
-
-/// The word for a type.
-pub(crate) fn word(data_type: DataType) -> &'static str {
-    TYPES
-        .iter()
-        .find(|word| type_of(word) == Some(data_type))
-        .copied()
-        .unwrap_or("text")
 }

@@ -1,6 +1,5 @@
 //! The fourth stage: readers that know the format. Each collects what is wrong and goes on.
 
-mod bound;
 mod constraint;
 mod fact;
 mod field;
@@ -13,7 +12,6 @@ mod scalar;
 mod target;
 mod values;
 
-pub(crate) use field::word;
 pub(crate) use name::suspicion;
 pub(crate) use object::{Described, FieldPlaces, object};
 

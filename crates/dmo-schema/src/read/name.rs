@@ -1,9 +1,8 @@
 //! API names and the Rust names made of them.
 
-use crate::api_name::{Named, fault, is_name_char, show};
+use crate::api_name::{Fault, Named, fault, meant, other_fault};
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::model::Kind;
 use crate::name;
 use crate::read::{Located, Reader};
 use crate::source::Span;
@@ -20,33 +19,26 @@ pub(crate) enum Case {
 impl Reader {
     /// Checks an API name letter by letter, and for likely misprints; says whether it can stand.
     pub(crate) fn api_name(&mut self, text: &str, at: Span, named: Named) -> bool {
-        let is_well_formed = self.is_well_formed(text, at, named);
-        if is_well_formed && !named.is_ingestion() {
-            self.drafts.extend(suspicion(text, at));
+        let fault = fault(text, named);
+        match fault {
+            Some(fault) => self.malformed(text, at, named, fault),
+            None if named.is_ingestion() => {}
+            None => self.drafts.extend(suspicion(text, at)),
         }
-        is_well_formed
+        fault.is_none()
     }
 
-    /// Checks an API name letter by letter only.
-    pub(crate) fn is_well_formed(&mut self, text: &str, at: Span, named: Named) -> bool {
-        let fault = fault(text, named);
-        let is_well_formed = fault.is_none();
-        self.drafts.extend(fault.map(|fault| {
-            let message = format!("`{text}` cannot be {}: it {fault}", whose(named));
-            Draft::error(Code::MalformedName, at, message).maybe_help(meant(text, named))
-        }));
-        is_well_formed
+    /// Reports a name that cannot be what it is to name.
+    pub(crate) fn malformed(&mut self, text: &str, at: Span, named: Named, fault: Fault) {
+        let help = meant(text, named).map(|meant| meant.to_string());
+        self.add(Draft::error(Code::MalformedName, at, fault.of(text)).maybe_help(help));
     }
 
     /// Another API name of something, which may be a misprint and therefore needs only be a name at all.
     pub(crate) fn other_names(&mut self, names: Vec<Located>) -> Vec<Located> {
         for (text, at) in &names {
-            if let Some(c) = text.chars().find(|&c| !is_name_char(c) && c != '-') {
-                self.add(Draft::error(
-                    Code::MalformedName,
-                    *at,
-                    format!("`{text}` is not an API name: it has {}", show(c)),
-                ));
+            if let Some(fault) = other_fault(text) {
+                self.add(Draft::error(Code::MalformedName, *at, fault.of(text)));
             }
         }
         names
@@ -124,64 +116,6 @@ fn is_camel(name: &str) -> bool {
         .filter(|&at| bytes[at] == b'_')
         .all(|at| bytes[at - 1].is_ascii_digit() && bytes[at + 1].is_ascii_digit());
     joined && !name.trim_start_matches('_').starts_with(char::is_lowercase)
-}
-
-/// What a well-formed name would be.
-fn whose(named: Named) -> &'static str {
-    match named {
-        Named::Object(Kind::Dmo) => "the API name of a data model object",
-        Named::Object(Kind::Dlo) => "the API name of a data lake object",
-        Named::Object(Kind::Insight) => "the API name of a calculated insight",
-        Named::Object(Kind::Ingestion) => "the name of an object of an ingestion schema",
-        Named::Field(Kind::Ingestion) => "the name of a field of an ingestion schema",
-        Named::Field(_) => "the API name of a field",
-    }
-}
-
-/// What was most likely meant.
-fn meant(text: &str, named: Named) -> Option<String> {
-    if named.is_ingestion() {
-        return None;
-    }
-    let suffix = named.suffix();
-    if !text.chars().all(is_name_char) {
-        let bare: String = text.chars().filter(|&c| is_name_char(c)).collect();
-        let is_whole = bare.ends_with(suffix) && !name::stem(&bare).trim_matches('_').is_empty();
-        return is_whole.then(|| format!("did you mean `{bare}`?"));
-    }
-    if text.ends_with(suffix) {
-        return None;
-    }
-    with_suffix(text, suffix)
-}
-
-/// The name with its suffix set right.
-fn with_suffix(text: &str, suffix: &str) -> Option<String> {
-    let letters = suffix.trim_start_matches('_');
-    let other = ["__dlm", "__dll", "__cio"]
-        .iter()
-        .find(|other| **other != suffix && text.ends_with(**other));
-    if let Some(other) = other
-        && suffix != "__c"
-    {
-        let kind = match *other {
-            "__dlm" => "dmo",
-            "__dll" => "dlo",
-            _ => "insight",
-        };
-        return Some(format!("a name in `{other}` goes with `kind: {kind}`"));
-    }
-    let bare = text.trim_end_matches('_');
-    let bare = bare
-        .strip_suffix(letters)
-        .filter(|bare| bare.ends_with('_'))
-        .unwrap_or(bare);
-    let bare = bare
-        .strip_suffix("__cc")
-        .or_else(|| bare.strip_suffix("__c"))
-        .unwrap_or(bare)
-        .trim_end_matches('_');
-    (!bare.is_empty()).then(|| format!("did you mean `{bare}{suffix}`?"))
 }
 
 /// A warning for an API name with a suffix that is likely misprinted. The platform has a few such names of its own, so

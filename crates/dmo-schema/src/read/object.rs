@@ -65,7 +65,8 @@ pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Described> {
     let kind = keys
         .read("kind", |node| reader.word(node, KINDS, "`kind`"))
         .flatten()
-        .map_or(Kind::Dmo, kind);
+        .and_then(Kind::from_word)
+        .unwrap_or_default();
     let start = Span {
         end: node.span.start,
         ..node.span
@@ -110,15 +111,6 @@ fn read_format(reader: &mut Reader, node: &Node) {
             )
             .help("this version reads format 1, which is also meant where `format` is left out"),
         );
-    }
-}
-
-fn kind(word: &str) -> Kind {
-    match word {
-        "dlo" => Kind::Dlo,
-        "insight" => Kind::Insight,
-        "ingestion" => Kind::Ingestion,
-        _ => Kind::Dmo,
     }
 }
 

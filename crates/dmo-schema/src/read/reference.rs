@@ -33,7 +33,7 @@ impl<T> Relations<T> {
 }
 
 /// One relationship, seen from either end.
-#[derive(PartialEq)]
+#[derive(PartialEq, Eq, Hash)]
 struct Relation {
     other: Target,
     cardinality: Cardinality,
@@ -294,18 +294,8 @@ impl<'r> Collector<'r> {
 
     /// Each fact once; a second time is a finding.
     fn once(self, what: &str) -> Vec<(Relation, Span)> {
-        let mut kept: Vec<(Relation, Span)> = Vec::with_capacity(self.relations.len());
-        for (relation, at) in self.relations {
-            match kept.iter().find(|(other, _)| *other == relation) {
-                Some((_, first)) => self.reader.add(
-                    Draft::error(Code::DuplicateEntry, at, format!("{what} stands twice"))
-                        .here("again here")
-                        .label(*first, "first here"),
-                ),
-                None => kept.push((relation, at)),
-            }
-        }
-        kept
+        self.reader
+            .each_once(self.relations, |_| format!("{what} stands twice"))
     }
 }
 

@@ -8,13 +8,6 @@ use crate::node::{Kind, Node};
 use crate::read::{Reader, list};
 use crate::source::Span;
 
-const RULES: [RuleKind; 4] = [
-    RuleKind::NotBefore,
-    RuleKind::Requires,
-    RuleKind::AtLeastOne,
-    RuleKind::AtMostOne,
-];
-
 /// Reads the key `rules`.
 pub(super) fn rules(reader: &mut Reader, node: &Node) -> (Vec<Rule>, Vec<Vec<Span>>) {
     let Kind::List(items) = &node.kind else {
@@ -27,7 +20,7 @@ pub(super) fn rules(reader: &mut Reader, node: &Node) -> (Vec<Rule>, Vec<Vec<Spa
 fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
     let keys = reader.keys(node, RULE_KEYS, "a rule");
     let Kind::Map(_) = node.kind else { return None };
-    let stated: Vec<_> = RULES
+    let stated: Vec<_> = RuleKind::ALL
         .iter()
         .filter_map(|&kind| Some((kind, keys.key(kind.as_str())?)))
         .collect();
@@ -49,17 +42,9 @@ fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
     let fields = keys
         .read(key, |node| reader.texts(node, &format!("`{key}`")))
         .unwrap_or_default();
-    let fits = if kind == RuleKind::NotBefore {
-        fields.len() == 2
-    } else {
-        fields.len() >= 2
-    };
-    if !fits && reader.drafts.len() == before {
-        let wanted = if kind == RuleKind::NotBefore {
-            "exactly two fields"
-        } else {
-            "two fields or more"
-        };
+    if let Some(wanted) = kind.wrong_count(fields.len())
+        && reader.drafts.len() == before
+    {
         reader.add(
             Draft::error(
                 Code::RuleArity,
@@ -91,9 +76,8 @@ fn one_demand(reader: &mut Reader, at: Span, stated: &[Span]) {
         }
         [_] => return,
     };
-    let words = RULES.map(RuleKind::as_str);
     reader.add(draft.help(format!(
         "each rule has one of {}",
-        list(&words).replace(" and ", " or ")
+        list(&RuleKind::WORDS).replace(" and ", " or ")
     )));
 }

@@ -1,6 +1,12 @@
 //! Scalars: text, flags, numbers, words, versions, and lists of text.
 
-use std::collections::HashMap;
+use std::fmt::Display;
+use std::hash::Hash;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use dmo_vocabulary::repeat::repeated;
+use dmo_vocabulary::text::{flag, is_blank};
 
 use crate::code::Code;
 use crate::finding::Draft;
@@ -8,6 +14,7 @@ use crate::keys::FOREIGN_WORDS;
 use crate::model::ApiVersion;
 use crate::node::{Kind, Node};
 use crate::read::{Located, Reader, list};
+use crate::source::Span;
 use crate::suggest;
 
 /// The exact text of a scalar other than null.
@@ -31,7 +38,7 @@ impl Reader {
     /// Text that is not empty.
     pub(crate) fn text(&mut self, node: &Node, what: &str) -> Option<String> {
         let text = self.any_text(node, what)?;
-        if text.trim().is_empty() {
+        if is_blank(&text) {
             self.add(
                 Draft::error(Code::EmptyText, node.span, format!("{what} is empty"))
                     .help("leave the key out, or say something"),
@@ -68,28 +75,37 @@ impl Reader {
                 .collect();
         };
         let mut texts: Vec<Located> = Vec::with_capacity(items.len());
-        let mut seen = HashMap::new();
         for item in items {
-            let Some(text) = read(self, item, &format!("an entry of {what}")) else {
-                continue;
-            };
-            match seen.get(&text) {
-                Some(first) => self.add(
-                    Draft::error(
-                        Code::DuplicateEntry,
-                        item.span,
-                        format!("`{text}` stands twice in {what}"),
-                    )
+            let text = read(self, item, &format!("an entry of {what}"));
+            texts.extend(text.map(|text| (text, item.span)));
+        }
+        self.each_once(texts, |(text, _)| {
+            format!("`{text}` stands twice in {what}")
+        })
+    }
+
+    /// Each entry at its first place; further places are reported.
+    pub(crate) fn each_once<T: Eq + Hash>(
+        &mut self,
+        entries: Vec<(T, Span)>,
+        message: impl Fn(&(T, Span)) -> String,
+    ) -> Vec<(T, Span)> {
+        let again = repeated(entries.iter().map(|(entry, _)| entry));
+        for &(at, first) in &again {
+            self.add(
+                Draft::error(Code::DuplicateEntry, entries[at].1, message(&entries[at]))
                     .here("again here")
-                    .label(*first, "first here"),
-                ),
-                None => {
-                    seen.insert(text.clone(), item.span);
-                    texts.push((text, item.span));
-                }
+                    .label(entries[first].1, "first here"),
+            );
+        }
+        let mut again = again.into_iter().map(|(at, _)| at).peekable();
+        let mut kept = Vec::with_capacity(entries.len());
+        for (at, entry) in entries.into_iter().enumerate() {
+            if again.next_if_eq(&at).is_none() {
+                kept.push(entry);
             }
         }
-        texts
+        kept
     }
 
     pub(crate) fn boolean(&mut self, node: &Node, what: &str) -> Option<bool> {
@@ -139,21 +155,27 @@ impl Reader {
         found.copied()
     }
 
-    /// A whole number from `least` to `most`.
-    pub(crate) fn number(&mut self, node: &Node, least: u32, most: u32, what: &str) -> Option<u32> {
+    /// A whole number within limits.
+    pub(crate) fn number<T>(
+        &mut self,
+        node: &Node,
+        limits: RangeInclusive<T>,
+        what: &str,
+    ) -> Option<T>
+    where
+        T: FromStr + PartialOrd + Display,
+    {
         let Kind::Number(text) = &node.kind else {
-            let quoted = matches!(&node.kind, Kind::Text(text) if text.parse::<u32>().is_ok());
+            let quoted = matches!(&node.kind, Kind::Text(text) if text.parse::<T>().is_ok());
             self.expected("a whole number", what, node);
             if quoted {
                 self.help_last("write it without quotes");
             }
             return None;
         };
-        let value = text
-            .parse::<u32>()
-            .ok()
-            .filter(|value| (least..=most).contains(value));
+        let value = text.parse().ok().filter(|value| limits.contains(value));
         if value.is_none() {
+            let (least, most) = limits.into_inner();
             self.add(Draft::error(
                 Code::InvalidNumber,
                 node.span,
@@ -166,20 +188,18 @@ impl Reader {
     /// An API version as written: `60.10` is not `60.1`.
     pub(crate) fn version(&mut self, node: &Node) -> Option<ApiVersion> {
         let text = self.text(node, "`since`")?;
-        let (major, minor) = text.split_once('.').unwrap_or((&text, "0"));
-        let version = part(major)
-            .zip(part(minor))
-            .map(|(major, minor)| ApiVersion { major, minor });
-        let Some(version) = version else {
-            self.add(
-                Draft::error(
-                    Code::InvalidVersion,
-                    node.span,
-                    format!("`{text}` is not an API version"),
-                )
-                .help("an API version is two numbers with a point between, such as 59.0"),
-            );
-            return None;
+        // Whoever writes YAML may have lost the zero behind the point.
+        let read: Result<ApiVersion, _> = text.parse();
+        let read = read.or_else(|error| format!("{text}.0").parse().map_err(|_| error));
+        let version = match read {
+            Ok(version) => version,
+            Err(error) => {
+                self.add(
+                    Draft::error(Code::InvalidVersion, node.span, error.to_string())
+                        .help("an API version is two numbers with a point between"),
+                );
+                return None;
+            }
         };
         if version.major >= 200 {
             self.add(
@@ -204,21 +224,5 @@ impl Reader {
             );
         }
         Some(version)
-    }
-}
-
-fn part(digits: &str) -> Option<u16> {
-    digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| digits.parse().ok())
-        .flatten()
-}
-
-fn flag(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "yes" | "y" | "on" | "true" => Some(true),
-        "no" | "n" | "off" | "false" => Some(false),
-        _ => None,
     }
 }

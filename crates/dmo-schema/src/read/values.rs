@@ -292,12 +292,13 @@ fn value_of(reader: &mut Reader, (value, at): Located, node: Option<&Node>) -> (
 
 /// Two values with one variant, or one with the variant that stands for unlisted values.
 fn clashes(reader: &mut Reader, values: &[(ListedValue, Span)]) {
-    let mut seen: HashMap<&str, (&str, Span)> = HashMap::new();
+    let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
     for (value, at) in values {
-        let name = value.rust_name.as_str();
-        if name == "_" {
+        if value.rust_name == "_" {
             continue;
         }
+        // Names meet as Rust source, where `Self` is `Self_`.
+        let name = name::ident(&value.rust_name);
         if name == "Unrecognized" {
             reader.add(
                 Draft::error(
@@ -311,7 +312,7 @@ fn clashes(reader: &mut Reader, values: &[(ListedValue, Span)]) {
                 )),
             );
         }
-        match seen.get(name) {
+        match seen.get(&name) {
             Some((first, place)) => reader.add(
                 Draft::error(
                     Code::ValueClash,

@@ -14,7 +14,7 @@ mod compiled {
     use std::collections::HashMap;
     use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-    use regex_lite::Regex;
+    use dmo_vocabulary::pattern::Regex;
 
     /// `None` stands for a pattern that is not a regular expression. Patterns are part of
     /// descriptors, so there are only so many.
@@ -40,10 +40,7 @@ mod compiled {
             .get(pattern)
             .cloned();
         known.unwrap_or_else(|| {
-            // A pattern has to stand alone, so that `a)|(b` does not escape the group around it.
-            let regex =
-                Regex::new(pattern).and_then(|_| Regex::new(&format!(r"\A(?:{pattern})\z")));
-            let regex = regex.ok().map(Arc::new);
+            let regex = dmo_vocabulary::pattern::compile(pattern).ok().map(Arc::new);
             CACHE
                 .write()
                 .unwrap_or_else(PoisonError::into_inner)

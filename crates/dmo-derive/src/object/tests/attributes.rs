@@ -145,7 +145,7 @@ fn words() {
             "true: `allow_floats` takes nothing more: `allow_floats`",
         ],
     );
-    for version in ["59", "59.", ".0", "v59.0", "59.0.1", "70000.0", "5９.0", ""] {
+    for version in ["59", "59.", ".0", "v59.0", "59.0.1", "70000.0", "5９.0"] {
         let attr = format!("since = \"{version}\"");
         check_field(
             &attr,
@@ -157,8 +157,54 @@ fn words() {
 }
 
 #[test]
+fn texts_say_something() {
+    check(
+        "#[dmo(label = \" \", category = \"\", subject_area = \"\", origin = \"\", note = \"\\n\")]\
+         #[dmo(event_time = \"\", rule(requires(\"ssot__A__c\", \" \"), description = \"\"))]\
+         #[dmo(meta(\"\" = \"\"), null_values(\"\"))]",
+        FIELD,
+        &[
+            "\" \": `label` is empty",
+            "\"\": `category` is empty",
+            "\"\": `subject_area` is empty",
+            "\"\": `origin` is empty",
+            "\"\\n\": `note` is empty",
+            "\"\": `event_time` is empty",
+            "\" \": an entry of `requires` is empty",
+            "\"\": `description` is empty",
+        ],
+    );
+    check_field(
+        "since = \"\", pattern = \" \", bundle = \"\", tags(\"\", \"pii\"), deprecated = \"\", \
+         removed = \"yes\", null_values(\"\")",
+        &[
+            "\"\": `since` is empty",
+            "\" \": `pattern` is empty",
+            "\"\": `bundle` is empty",
+            "\"\": an entry of `tags` is empty",
+            "\"\": `deprecated` is empty",
+            "\"yes\": `yes` is no reason: write `removed` alone, or why",
+        ],
+    );
+}
+
+#[test]
+fn other_names() {
+    check(
+        "#[dmo(aliases(\"std__XDmo__dlm\", \"a b\"), previously(\"\", \"X_dlm\"))]",
+        "#[dmo(api_name = \"ssot__A__c\", aliases(\"é\"), previously(\"a.b\"))] a: Option<String>",
+        &[
+            "\"a b\": `a b` is not an API name: it has a space",
+            "\"\": an entry of `previously` is empty",
+            "\"é\": `é` is not an API name: it has `é`",
+            "\"a.b\": `a.b` is not an API name: it has `.`",
+        ],
+    );
+}
+
+#[test]
 fn ranges() {
-    let forms = "a number such as `-1.5`, a date such as `2025-12-31`, a moment such as `2025-12-31T23:59:59Z`";
+    let forms = "a number of at most 38 digits such as `-1.5`, a date such as `2025-12-31`, a moment such as `2025-12-31T23:59:59Z`";
     check_field(
         "range(min = \"a\")",
         &[&format!("\"a\": `a` is none of: {forms}")],
@@ -169,13 +215,20 @@ fn ranges() {
     );
     check_field(
         "range(min = \"2\", max = \"2025-01-01\")",
-        &["\"2025-01-01\": `min` is a number such as `-1.5`, so this has to be one"],
+        &[
+            "\"2025-01-01\": `min` is a number of at most 38 digits such as `-1.5`, so this has to be one",
+        ],
+    );
+    let most = "9".repeat(38);
+    check_field(
+        &format!("range(min = \"{most}\", max = \"1.5\")"),
+        &[&format!("\"1.5\": `max` is below `min`, which is `{most}`")],
     );
     check_field(
         "range(max = \"9999-12-31T23:59:59Z\")",
         &[
-            "\"9999-12-31T23:59:59Z\": no end of a range lies behind `9999-12-30T22:00:00.999999999Z`, \
-           the last moment that `jiff::Timestamp` holds",
+            "\"9999-12-31T23:59:59Z\": `9999-12-31T23:59:59Z` lies behind `9999-12-30T22:00:00.999999999Z`, \
+           the last moment that a record can hold",
         ],
     );
     check_field(

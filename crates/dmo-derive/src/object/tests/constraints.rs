@@ -28,7 +28,13 @@ fn within_limits() {
 fn patterns_compile() {
     check_field(
         "pattern = \"[0-9\"",
-        &["\"[0-9\": this is no regular expression: found unclosed character class"],
+        &["\"[0-9\": `pattern` does not compile: found unclosed character class"],
+    );
+    check_field(
+        "pattern = \"(?x) a # comment\"",
+        &[
+            "\"(?x) a # comment\": `pattern` does not compile with its end marked: found open group without closing ')'",
+        ],
     );
     check_field("pattern = \"[0-9]{2,}\"", &[]);
 }
@@ -118,6 +124,47 @@ fn across_fields() {
             "\"ssot__B__c\": `not_before` does not suit a field of type `phone`; it is for dates and moments",
         ],
     );
+}
+
+/// A struct with a rule across two fields with these attributes and types.
+fn ordered(first: (&str, &str), second: (&str, &str)) -> String {
+    format!(
+        "#[dmo(api_name = \"ssot__X__dlm\", rule(not_before(\"ssot__A__c\", \"ssot__B__c\")))] struct X {{ \
+         #[dmo(api_name = \"ssot__A__c\", {})] a: {}, #[dmo(api_name = \"ssot__B__c\", {})] b: {} }}",
+        first.0, first.1, second.0, second.1
+    )
+}
+
+#[test]
+fn across_fields_of_one_type() {
+    let apart = ["\"ssot__B__c\": `not_before` compares two fields of one type"];
+    let (date, moment) = (("type = \"date\"", "D"), ("type = \"dateTime\"", "D"));
+    testing::check(derive, &ordered(date, moment), &apart);
+    testing::check(derive, &ordered(moment, date), &apart);
+    testing::check(derive, &ordered(date, date), &[]);
+}
+
+#[test]
+fn across_fields_of_which_only_the_compiler_knows_if_they_are_of_one_type() {
+    let asked = |first, second| {
+        let output = testing::output(derive, &ordered(first, second));
+        output
+            .split_once("const_:()=match(")
+            .map(|(_, question)| question.split("}}").next().unwrap_or_default().to_owned())
+    };
+    let (own, stated) = (("", "Option<a::Day>"), ("type = \"date\"", "T"));
+    let question = asked(own, stated).expect("a question");
+    for part in [
+        "<Option<a::Day>as__Column>::FIELD.data_type,::dmo::DataType::Date){",
+        "{(::dmo::DataType::Date,::dmo::DataType::DateTime)|(::dmo::DataType::DateTime,::dmo::DataType::Date)=>{",
+        "(\"`not_before` compares two fields of one type\")",
+    ] {
+        assert!(question.contains(part), "{part}\n{question}");
+    }
+    let (day, moment) = (("", "Option<Date>"), ("", "Option<Timestamp>"));
+    assert!(asked(day, moment).is_some());
+    assert_eq!(asked(day, day), None);
+    assert_eq!(asked(day, stated), None);
 }
 
 /// What the compiler is asked about one field.

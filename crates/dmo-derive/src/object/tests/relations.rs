@@ -134,18 +134,19 @@ fn references() {
     check_field(
         "references(\"a b__dlm\"), references(\"A__dlm.x__c.y\"), references(\"A__dlm\" = 3), references(one_to_on)",
         &[
-            "\"a b__dlm\": `a b__dlm` is neither `Object` nor `Object.Field`",
-            "\"A__dlm.x__c.y\": `A__dlm.x__c.y` is neither `Object` nor `Object.Field`",
             "\"A__dlm\" = 3: expected a target: `\"Object\"`, or `\"Value\" = \"Object\"` beside `by`",
             "one_to_on: expected a target, `by = \"…\"` or `one_to_one`; did you mean `one_to_one`?",
+            "\"a b__dlm\": `a b__dlm` is not an API name: it has a space; did you mean `ab__dlm`?",
+            "\"A__dlm.x__c.y\": `x__c.y` is not an API name: it has `.`",
         ],
     );
     check_field(
         "references(by = \"ssot__A__c\", \"A__dlm\", \"B\" = \"B__dlm\", \"B\" = \"C__dlm\", \"B\" = \"B__dlm\"), references(\"D\" = \"D__dlm\")",
         &[
             "\"A__dlm\": beside `by`, a target needs the value that means it: `\"Value\" = \"Object\"`",
-            "\"B\": `B` stands here twice",
             "\"D\": a target with a value needs the field that has it: `by = \"…\"`",
+            "\"B\": `B` stands here twice",
+            "\"B\": `B` stands here twice",
         ],
     );
     let usage = "`references(\"Object\")`";
@@ -160,10 +161,33 @@ fn references() {
 }
 
 #[test]
+fn ends_are_named_and_each_once() {
+    check(
+        "#[dmo(referenced_by(\"B__dlm.b__c\", \"Case.Id\"), referenced_by(\"B__dlm.b__c\"))]\
+         #[dmo(referenced_by(\"B__dlm.b__c\", one_to_one), referenced_by(\"B_dlm.b_c\", \".b__c\"))]",
+        &two(
+            "references(\"B__dlm\", \"Loyalty Journal\"), references(\"B__dlm\"), references(\"B__dlm\", one_to_one), \
+             references(\"Case_dlm\", \"B__dlm.\")",
+        ),
+        &[
+            "\"Loyalty Journal\": a label stands where an API name is wanted: `Loyalty Journal`",
+            "\"Case_dlm\": `Case_dlm` is not an API name: it does not end in `__dlm`; did you mean `Case__dlm`?",
+            "\"B__dlm.\": `B__dlm.` names neither an object nor a field of one",
+            "\"B__dlm\": the reference stands twice",
+            "\"Case.Id\": a label stands where an API name is wanted: `Case.Id`",
+            "\"B_dlm.b_c\": `B_dlm` is not an API name: it does not end in `__dlm`; did you mean `B__dlm`?",
+            "\"B_dlm.b_c\": `b_c` is not an API name: it does not end in `__c`; did you mean `b__c`?",
+            "\".b__c\": `.b__c` names neither an object nor a field of one",
+            "\"B__dlm.b__c\": the relationship stands twice",
+        ],
+    );
+}
+
+#[test]
 fn inbound_references() {
     let usage = "`referenced_by(\"Object.Field\")`";
     check(
-        "#[dmo(referenced_by(\"A__dlm\"), referenced_by(), referenced_by(\"a.b\", one_too_one))]",
+        "#[dmo(referenced_by(\"A__dlm\"), referenced_by(), referenced_by(\"a__dlm.b__c\", one_too_one))]",
         "",
         &[
             "\"A__dlm\": `A__dlm` names no field: write `Object.Field`",

@@ -78,13 +78,46 @@ fn demands_names() {
         "#[dmo(api_name = \"ssot__X_dlm\")] struct X { #[dmo(api_name = \"ssot__A\")] a: Option<String> }",
         &[
             "\"ssot__X_dlm\": `ssot__X_dlm` is not an API name: it does not end in `__dlm`; did you mean `ssot__X__dlm`?",
-            "\"ssot__A\": `ssot__A` is not an API name: it does not end in `__c`",
+            "\"ssot__A\": `ssot__A` is not an API name: it does not end in `__c`; did you mean `ssot__A__c`?",
         ],
     );
     testing::check(
         derive,
         "#[dmo(api_name = \"x\", kind = \"ingestion\")] struct X { #[dmo(api_name = \"a__c\")] a: Option<String> }",
-        &["\"a__c\": `a__c` is not an API name: an ingestion field has no `__` in its name"],
+        &["\"a__c\": `a__c` is not an API name: it has `__`"],
+    );
+}
+
+#[test]
+fn names_are_those_of_the_kind() {
+    for (object, field, errors) in [
+        (
+            "kind = \"ingestion\", api_name = \"Order\"",
+            "row_count",
+            "`row_count` is not an API name: it is kept by the Ingestion API for itself",
+        ),
+        (
+            "api_name = \"X__dlm\"",
+            "ssot__std__c",
+            "`ssot__std__c` is not an API name: it has nothing between prefix and suffix",
+        ),
+        (
+            "kind = \"dlo\", api_name = \"X__dll\"",
+            "a-b__c",
+            "`a-b__c` is not an API name: it has `-`; did you mean `ab__c`?",
+        ),
+    ] {
+        let source = format!(
+            "#[dmo({object})] struct X {{ #[dmo(api_name = \"{field}\")] a: Option<String> }}"
+        );
+        testing::check(derive, &source, &[&format!("\"{field}\": {errors}")]);
+    }
+    testing::check(
+        derive,
+        "#[dmo(api_name = \"X__dll\")] struct X { #[dmo(api_name = \"a__c\")] a: Option<String> }",
+        &[
+            "\"X__dll\": `X__dll` is not an API name: it does not end in `__dlm`; a name in `__dll` goes with the kind `dlo`",
+        ],
     );
 }
 

@@ -1,6 +1,6 @@
 //! From the platform's names to Rust's, by tables.
 
-use dmo_schema::name;
+use crate::name;
 
 #[test]
 fn stems_lose_one_prefix_and_one_suffix() {

@@ -2,32 +2,14 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-const PREFIXES: [&str; 2] = ["ssot__", "std__"];
-const SUFFIXES: [&str; 4] = ["__c", "__dlm", "__dll", "__cio"];
-
-/// The API name without one prefix `ssot__` or `std__` and one suffix `__c`, `__dlm`, `__dll` or `__cio`.
-///
-/// ```
-/// assert_eq!(dmo_schema::name::stem("ssot__ErrorReason__c"), "ErrorReason");
-/// assert_eq!(dmo_schema::name::stem("Type_c_c__c"), "Type_c_c");
-/// ```
-pub fn stem(api_name: &str) -> &str {
-    let bare = PREFIXES
-        .iter()
-        .find_map(|prefix| api_name.strip_prefix(prefix))
-        .unwrap_or(api_name);
-    SUFFIXES
-        .iter()
-        .find_map(|suffix| bare.strip_suffix(suffix))
-        .unwrap_or(bare)
-}
+pub use crate::api_name::stem;
 
 /// The name of a struct field: the stem in `snake_case`, with `_` before a digit. `None` if no letter or digit is left.
 ///
 /// Keywords are given bare; see [`ident`].
 ///
 /// ```
-/// assert_eq!(dmo_schema::name::field("KQ_FlowVersionId__c").as_deref(), Some("kq_flow_version_id"));
+/// assert_eq!(dmo_vocabulary::name::field("KQ_FlowVersionId__c").as_deref(), Some("kq_flow_version_id"));
 /// ```
 pub fn field(api_name: &str) -> Option<String> {
     not_digit_first(keep_letters(stem(api_name)).to_snake_case(), '_')
@@ -36,7 +18,7 @@ pub fn field(api_name: &str) -> Option<String> {
 /// The name of a struct: the stem in `UpperCamelCase`, with `_` before a digit. `None` if no letter or digit is left.
 ///
 /// ```
-/// assert_eq!(dmo_schema::name::object("ssot__FlowRun__dlm").as_deref(), Some("FlowRun"));
+/// assert_eq!(dmo_vocabulary::name::object("ssot__FlowRun__dlm").as_deref(), Some("FlowRun"));
 /// ```
 pub fn object(api_name: &str) -> Option<String> {
     type_name(stem(api_name))
@@ -50,7 +32,7 @@ pub fn type_name(text: &str) -> Option<String> {
 /// The name of the module of a type.
 ///
 /// ```
-/// assert_eq!(dmo_schema::name::module("FlowRun"), "flow_run");
+/// assert_eq!(dmo_vocabulary::name::module("FlowRun"), "flow_run");
 /// ```
 pub fn module(type_name: &str) -> String {
     not_digit_first(type_name.to_snake_case(), '_').unwrap_or_else(|| type_name.to_owned())
@@ -59,11 +41,14 @@ pub fn module(type_name: &str) -> String {
 /// The name of the variant that stands for a field in the enum of an object's fields, after the field's Rust name.
 ///
 /// ```
-/// assert_eq!(dmo_schema::name::field_variant("error_reason"), "ErrorReason");
+/// assert_eq!(dmo_vocabulary::name::field_variant("error_reason"), "ErrorReason");
 /// ```
 pub fn field_variant(rust_name: &str) -> String {
     type_name(rust_name).unwrap_or_else(|| rust_name.to_owned())
 }
+
+/// The name of the list of all fields in their enum, which no variant can have.
+pub const FIELD_LIST: &str = "ALL";
 
 /// The name of the variant that stands for a value of a value list.
 ///
@@ -71,8 +56,8 @@ pub fn field_variant(rust_name: &str) -> String {
 /// `None` for a text without any letter or digit.
 ///
 /// ```
-/// assert_eq!(dmo_schema::name::value("In Progress").as_deref(), Some("InProgress"));
-/// assert_eq!(dmo_schema::name::value("0-579").as_deref(), Some("V0_579"));
+/// assert_eq!(dmo_vocabulary::name::value("In Progress").as_deref(), Some("InProgress"));
+/// assert_eq!(dmo_vocabulary::name::value("0-579").as_deref(), Some("V0_579"));
 /// ```
 pub fn value(text: &str) -> Option<String> {
     if text.is_empty() {
@@ -93,8 +78,8 @@ pub fn is_keyword(word: &str) -> bool {
 /// The name as Rust source: `r#type` for a keyword, `self_` for one of the few that cannot be raw.
 ///
 /// ```
-/// assert_eq!(dmo_schema::name::ident("type"), "r#type");
-/// assert_eq!(dmo_schema::name::ident("Self"), "Self_");
+/// assert_eq!(dmo_vocabulary::name::ident("type"), "r#type");
+/// assert_eq!(dmo_vocabulary::name::ident("Self"), "Self_");
 /// ```
 pub fn ident(name: &str) -> String {
     match name {
@@ -180,3 +165,6 @@ fn continues_identifier(c: char) -> bool {
     );
     c.is_alphabetic() && !is_excluded
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,16 +3,21 @@
 /// The candidate that was most likely meant, or `None` if nothing is near.
 ///
 /// Case and separators count for nothing at first: `event-time` means `event_time`. Otherwise a third of the
-/// letters may differ. Of equally near candidates the first wins.
+/// letters may differ. If there is no such candidate, the end of one of the two may be missing. Of equally near
+/// candidates the first wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);
     let limit = (folded.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
+    let mut begun = None;
     for candidate in candidates {
         if candidate == word {
             continue;
         }
         let other = fold(candidate);
+        if begun.is_none() && is_begun(&folded, &other) {
+            begun = Some(candidate);
+        }
         if other.len().abs_diff(folded.len()) > limit {
             continue;
         }
@@ -24,11 +29,16 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             best = Some((distance, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best.map(|(_, candidate)| candidate).or(begun)
+}
+
+/// Whether one is the beginning of the other, and long enough to tell.
+fn is_begun(one: &[char], other: &[char]) -> bool {
+    one.len().min(other.len()) > 2 && (one.starts_with(other) || other.starts_with(one))
 }
 
 /// The word that one of another vocabulary stands for, by a table whose left side has only small letters and digits.
-pub(crate) fn foreign(word: &str, table: &[(&str, &'static str)]) -> Option<&'static str> {
+pub fn foreign<T: Copy>(word: &str, table: &[(&str, T)]) -> Option<T> {
     let folded: String = word
         .to_lowercase()
         .chars()
@@ -41,7 +51,7 @@ pub(crate) fn foreign(word: &str, table: &[(&str, &'static str)]) -> Option<&'st
 }
 
 /// ``did you mean `x`?``, if anything is near.
-pub(crate) fn did_you_mean<'a>(
+pub fn did_you_mean<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
@@ -98,6 +108,17 @@ mod tests {
         );
         assert_eq!(nearest("colour", ["label", "values"]), None);
         assert_eq!(nearest("", ["a"]), None);
+    }
+
+    #[test]
+    fn the_end_of_a_word_may_be_missing() {
+        let known = ["label", "note", "key", "kind"];
+        assert_eq!(nearest("kee", known), Some("key"));
+        assert_eq!(nearest("lab", known), Some("label"));
+        assert_eq!(nearest("keys_of_it", known), Some("key"));
+        assert_eq!(nearest("la", known), None);
+        // What differs by a slip comes first.
+        assert_eq!(nearest("FlowRnu", ["Flow", "FlowRun"]), Some("FlowRun"));
     }
 
     #[test]

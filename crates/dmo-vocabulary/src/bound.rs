@@ -1,0 +1,274 @@
+//! The two ends of a range, written as text.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use crate::constraint::MAX_DIGITS;
+use crate::data_type::DataType;
+
+/// What a bound is, by its form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `-1.5`
+    Number,
+    /// `2025-12-31`
+    Date,
+    /// `2025-12-31T23:59:59Z`
+    DateTime,
+}
+
+impl Form {
+    /// Every form.
+    pub const ALL: [Self; 3] = [Self::Number, Self::Date, Self::DateTime];
+
+    /// The form of the bounds of a type; `None` for types without an order.
+    pub const fn of_type(data_type: DataType) -> Option<Self> {
+        match data_type {
+            DataType::Number | DataType::Currency | DataType::Percent => Some(Self::Number),
+            DataType::Date => Some(Self::Date),
+            DataType::DateTime => Some(Self::DateTime),
+            _ => None,
+        }
+    }
+
+    /// The type that has bounds of this form and no other meaning.
+    pub const fn data_type(self) -> DataType {
+        match self {
+            Self::Number => DataType::Number,
+            Self::Date => DataType::Date,
+            Self::DateTime => DataType::DateTime,
+        }
+    }
+
+    /// How such a bound is written.
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Number => "a number of at most 38 digits such as `-1.5`",
+            Self::Date => "a date such as `2025-12-31`",
+            Self::DateTime => "a moment such as `2025-12-31T23:59:59Z`",
+        }
+    }
+
+    fn has(self, text: &str) -> bool {
+        match self {
+            Self::Number => is_number(text),
+            Self::Date => is_date(text),
+            Self::DateTime => is_date_time(text),
+        }
+    }
+}
+
+/// `jiff::Timestamp::MAX`, the last moment that a record can hold.
+const LAST_MOMENT: &str = "9999-12-30T22:00:00.999999999Z";
+
+/// Why a text is no end of a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It has not the form of any bound, or not the one that is wanted.
+    Form,
+    /// It lies behind the last moment that a record can hold.
+    Late,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form => f.write_str("is no end of a range"),
+            Self::Late => write!(
+                f,
+                "lies behind `{LAST_MOMENT}`, the last moment that a record can hold"
+            ),
+        }
+    }
+}
+
+/// One end of a range.
+///
+/// ```
+/// use dmo_vocabulary::bound::{Bound, Form};
+///
+/// let least = Bound::read("-1.50", Form::Number)?;
+/// let most = Bound::read("99999999999999999999999999999999999999", Form::Number)?;
+/// assert!(least.order_fault(&most).is_none());
+/// assert_eq!(
+///     most.order_fault(&least).map(|fault| fault.to_string()).as_deref(),
+///     Some("`max` is below `min`, which is `99999999999999999999999999999999999999`")
+/// );
+/// # Ok::<(), dmo_vocabulary::bound::Fault>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound<'a> {
+    form: Form,
+    text: &'a str,
+}
+
+impl<'a> Bound<'a> {
+    /// Reads a bound of a known form.
+    ///
+    /// # Errors
+    ///
+    /// If the text does not have the form, or no record can hold the value.
+    pub fn read(text: &'a str, form: Form) -> Result<Self, Fault> {
+        if !form.has(text) {
+            return Err(Fault::Form);
+        }
+        let bound = Self { form, text };
+        let last = Self {
+            form,
+            text: LAST_MOMENT,
+        };
+        if form == Form::DateTime && bound.compare(&last) == Ordering::Greater {
+            return Err(Fault::Late);
+        }
+        Ok(bound)
+    }
+
+    /// Reads a bound of any form.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Bound::read`].
+    pub fn guess(text: &'a str) -> Result<Self, Fault> {
+        let form = Form::ALL.into_iter().find(|form| form.has(text));
+        Self::read(text, form.ok_or(Fault::Form)?)
+    }
+
+    /// The form.
+    pub const fn form(&self) -> Form {
+        self.form
+    }
+
+    /// The order of two bounds of one form.
+    fn compare(&self, other: &Self) -> Ordering {
+        match self.form {
+            Form::Number => compare_numbers(self.text, other.text),
+            Form::Date => self.text.cmp(other.text),
+            Form::DateTime => moment(self.text).cmp(&moment(other.text)),
+        }
+    }
+
+    /// What is wrong with a range from this bound to another of the same form.
+    pub fn order_fault(&self, max: &Self) -> Option<OrderFault<'a>> {
+        let is_empty = self.form == max.form && self.compare(max) == Ordering::Greater;
+        is_empty.then_some(OrderFault { min: self.text })
+    }
+}
+
+/// A range that no value is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrderFault<'a> {
+    min: &'a str,
+}
+
+impl fmt::Display for OrderFault<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`max` is below `min`, which is `{}`", self.min)
+    }
+}
+
+fn digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `-12.50`: digits with at most one point between. Zeros in front do not count, those behind do.
+fn is_number(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
+    };
+    let count = whole.trim_start_matches('0').len() + fraction.map_or(0, str::len);
+    digits(whole) && fraction.is_none_or(digits) && count <= usize::from(MAX_DIGITS)
+}
+
+/// `yyyy-mm-dd`, a day that exists.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else {
+        return false;
+    };
+    let number = |part: &str, length| {
+        (part.len() == length && digits(part)).then(|| part.parse().unwrap_or(0))
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
+    else {
+        return false;
+    };
+    (1..=days(year, month)).contains(&day)
+}
+
+/// The days of a month; none for a month that does not exist.
+fn days(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    }
+}
+
+/// `yyyy-mm-ddThh:mm:ss[.fraction]Z`
+fn is_date_time(text: &str) -> bool {
+    let Some((date, time)) = text.strip_suffix('Z').and_then(|text| text.split_once('T')) else {
+        return false;
+    };
+    let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    is_date(date) && is_clock(clock) && digits(fraction) && fraction.len() <= 9
+}
+
+fn is_clock(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(':').collect();
+    let limits = [24, 60, 60];
+    parts.len() == limits.len()
+        && parts.iter().zip(limits).all(|(part, limit)| {
+            part.len() == 2 && digits(part) && part.parse::<u32>().is_ok_and(|part| part < limit)
+        })
+}
+
+/// What of a moment decides the order: the second, and the fraction without idle zeros.
+fn moment(text: &str) -> (&str, &str) {
+    let text = text.strip_suffix('Z').unwrap_or(text);
+    let (second, fraction) = text.split_once('.').unwrap_or((text, ""));
+    (second, fraction.trim_end_matches('0'))
+}
+
+fn compare_numbers(a: &str, b: &str) -> Ordering {
+    let (a, b) = (Number::of(a), Number::of(b));
+    match (a.negative, b.negative) {
+        (false, false) => a.size().cmp(&b.size()),
+        (true, true) => b.size().cmp(&a.size()),
+        (true, false) => Ordering::Less,
+        (false, true) => Ordering::Greater,
+    }
+}
+
+/// A number taken apart, without idle zeros.
+struct Number<'a> {
+    negative: bool,
+    whole: &'a str,
+    fraction: &'a str,
+}
+
+impl<'a> Number<'a> {
+    fn of(text: &'a str) -> Self {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let whole = whole.trim_start_matches('0');
+        let fraction = fraction.trim_end_matches('0');
+        let is_zero = whole.is_empty() && fraction.is_empty();
+        Self {
+            negative: unsigned.len() < text.len() && !is_zero,
+            whole,
+            fraction,
+        }
+    }
+
+    /// What decides the order without regard to the sign.
+    fn size(&self) -> (usize, &'a str, &'a str) {
+        (self.whole.len(), self.whole, self.fraction)
+    }
+}
+
+#[cfg(test)]
+mod tests;
