@@ -131,7 +131,7 @@ fn assert_refused(record: &dyn Record, error: &str) {
         .filter(|field| field.data_type.is_number());
     let is_named = numbers.any(|field| error.contains(field.api_name));
     assert!(
-        is_named && error.contains("cannot be written as a number"),
+        is_named && error.contains("expected a number that an f64 gives back"),
         "{error}"
     );
     assert_eq!(object.number_json, NumberJson::Number, "{error}");

@@ -25,6 +25,60 @@ pub(crate) fn text<'a>(
     }
 }
 
+/// Whether two values, of which one was made of the other, are the same. Zeros in front and behind do not
+/// count; what has no canonical form cannot be told apart.
+pub(crate) fn is_same(one: &Value<'_>, other: &Value<'_>, data_type: DataType) -> bool {
+    if let (Value::Text(one), Value::Text(other)) = (one, other)
+        && data_type.is_number()
+        && let (Some(one), Some(other)) = (Normalized::of(one), Normalized::of(other))
+    {
+        return one == other;
+    }
+    match (text(one, data_type), text(other, data_type)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => true,
+    }
+}
+
+/// A number of any length, taken apart so that equal ones are equal.
+#[derive(Debug, PartialEq)]
+struct Normalized {
+    is_negative: bool,
+    /// Without zeros in front and behind.
+    digits: String,
+    /// How many of the digits stand before the point; may be negative or beyond them.
+    point: i64,
+}
+
+impl Normalized {
+    fn of(text: &str) -> Option<Self> {
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+            None => (text, 0),
+        };
+        let unsigned = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let all = format!("{whole}{fraction}");
+        if all.is_empty() || !all.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let digits = all.trim_start_matches('0');
+        let in_front = all.len() - digits.len();
+        let point = i64::try_from(whole.len()).ok()? - i64::try_from(in_front).ok()?;
+        let digits = digits.trim_end_matches('0').to_owned();
+        let is_zero = digits.is_empty();
+        Some(Self {
+            is_negative: mantissa.starts_with('-') && !is_zero,
+            digits,
+            point: if is_zero {
+                0
+            } else {
+                point + i64::from(exponent)
+            },
+        })
+    }
+}
+
 /// Plain digits, of which none is lost; a float may also be infinite or undefined.
 fn number(value: &Value<'_>) -> Result<String, Mismatch> {
     coerce::decimal_of(value)
@@ -43,4 +97,50 @@ fn moment(value: &Value<'_>) -> Result<String, Mismatch> {
             let last = value.as_text().and_then(timestamp::in_last_year);
             last.ok_or(mismatch)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same;
+    use crate::object::DataType;
+    use crate::value::Value;
+
+    #[test]
+    fn numbers_of_any_length() {
+        let same = |one: &'static str, other: &'static str| {
+            is_same(&Value::from(one), &Value::from(other), DataType::Number)
+        };
+        for (one, other) in [
+            ("3.000000000000000000", "3"),
+            ("-0", "0.00"),
+            ("1.250E+3", "1250"),
+            ("0.00120", "1.2e-3"),
+            (
+                "123456789012345678901234567890123456789012.5",
+                "123456789012345678901234567890123456789012.50",
+            ),
+            ("NaN", "nan"),
+        ] {
+            assert!(same(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("1", "-1"),
+            ("10", "1"),
+            ("0.1", "0.01"),
+            (
+                "12345678901234567890.123456789012345678",
+                "12345678901234567890.123456789",
+            ),
+            (
+                "0.00000000000000000000000000000000000001",
+                "0.0000000000000000000000000000",
+            ),
+            (
+                "123456789012345678901234567890123456789012",
+                "123456789012345678901234567890123456789013",
+            ),
+        ] {
+            assert!(!same(one, other), "{one} {other}");
+        }
+    }
 }

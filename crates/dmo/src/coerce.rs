@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz};
 
 use crate::canonical;
 use crate::decimal::Decimal;
-use crate::error::{ColumnError, Mismatch};
+use crate::error::{ColumnError, Mismatch, one_of};
 use crate::field::Field;
 use crate::object::{DataType, Object};
 use crate::record::Cell;
@@ -97,16 +97,41 @@ impl Place {
         format!(": {mismatch}, found {found}")
     }
 
-    /// Sets a cell of `shape`. A type of the user may say what it likes of a value that it refuses, the
-    /// value included, so that its words are not for sensitive columns.
+    /// Sets a cell of `shape`.
     fn set(&self, cell: &mut dyn Cell, value: Value<'_>, shape: Shape) -> Result<(), Mismatch> {
-        cell.set(value).map_err(|mismatch| {
-            if self.is_sensitive() {
-                unexpected(shape, self.data_type)
-            } else {
-                mismatch
+        let set = if shape == Shape::Canonical && !self.data_type.is_text() {
+            self.set_foreign(cell, &value)
+        } else {
+            cell.set(value)
+        };
+        set.map_err(|mismatch| self.without_value(mismatch, shape))
+    }
+
+    /// Sets a cell of a foreign type, which may take a number and round it: what it holds then has to
+    /// be what it was given.
+    fn set_foreign(&self, cell: &mut dyn Cell, value: &Value<'_>) -> Result<(), Mismatch> {
+        let old = cell.value().into_owned();
+        cell.set(value.clone())?;
+        if canonical::is_same(value, &cell.value(), self.data_type) {
+            return Ok(());
+        }
+        // It printed the old value itself.
+        let _ = cell.set(old);
+        Err(Mismatch::new(
+            "expected a value that its Rust type holds in full",
+        ))
+    }
+
+    /// A type of the user may say what it likes of a value that it refuses, the value included, so that
+    /// its words are not for sensitive columns.
+    fn without_value(&self, mismatch: Mismatch, shape: Shape) -> Mismatch {
+        match self.field() {
+            Some(field) if field.sensitive && !field.values.is_empty() => {
+                Mismatch::new(format!("expected {}", one_of(field.values)))
             }
-        })
+            Some(field) if field.sensitive => unexpected(shape, self.data_type),
+            _ => mismatch,
+        }
     }
 
     /// The message about what no column of this kind has, such as `a list`; `found` shows no value.
@@ -182,6 +207,16 @@ fn convert_text(
         .map_err(|mismatch| place.refused(&mismatch, &summary::text(text)))
 }
 
+/// Whether a cell of this shape holds numbers.
+#[inline]
+pub(crate) fn holds_numbers(shape: Shape, data_type: DataType) -> bool {
+    match shape {
+        Shape::Int | Shape::Float | Shape::Decimal => true,
+        Shape::Text | Shape::Canonical => data_type.is_number(),
+        _ => false,
+    }
+}
+
 /// Puts a number, which came as it is spelled but not as text, into a cell: none stands for null, and
 /// a column of texts or moments takes none.
 pub(crate) fn place_number(
@@ -190,12 +225,7 @@ pub(crate) fn place_number(
     shape: Shape,
     place: &Place,
 ) -> Result<(), String> {
-    let takes_numbers = match shape {
-        Shape::Bool | Shape::Int | Shape::Float | Shape::Decimal => true,
-        Shape::Text | Shape::Canonical => place.data_type.is_number(),
-        _ => false,
-    };
-    let set = if takes_numbers {
+    let set = if holds_numbers(shape, place.data_type) {
         place_spelled(cell, spelled, shape, place)
     } else {
         Err(unexpected(shape, place.data_type))
@@ -235,7 +265,7 @@ fn other_spellings(cell: &mut dyn Cell, value: &Value<'_>, place: &Place) -> Res
         _ => None,
     };
     if let Some(text) = shorter
-        && cell.set(Value::from(text)).is_ok()
+        && place.set(cell, Value::from(text), Shape::Canonical).is_ok()
     {
         return Ok(());
     }

@@ -3,8 +3,7 @@
 use std::fmt;
 
 use serde::de::{
-    DeserializeSeed, Deserializer, Error, Expected, IgnoredAny, MapAccess, SeqAccess, Unexpected,
-    Visitor,
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
 use crate::coerce::{self, Place};
@@ -43,6 +42,12 @@ pub(crate) fn deserialize_value<'de, T: FieldType, D: Deserializer<'de>>(
         place: Place::alone(T::DATA_TYPE),
         nullable: false,
         human,
+        format: if human {
+            Format::of::<D>()
+        } else {
+            Format::Other
+        },
+        asked: false,
     };
     seed.deserialize(deserializer)?;
     value.ok_or_else(|| {
@@ -60,19 +65,43 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
 ) -> Result<Columns, D::Error> {
     let object = record.object();
     let human = deserializer.is_human_readable();
+    let format = if human {
+        Format::of::<D>()
+    } else {
+        Format::Other
+    };
+    let mut entered = false;
     let visitor = RecordVisitor {
         record,
         object,
         human,
+        format,
+        entered: &mut entered,
         columns: Columns::new(),
     };
-    // A format that is asked for a struct shows whatever else it has in its error. Asked for anything,
-    // `csv` has the first value, and what `ron` has for a struct is none without its name.
-    let takes_any = matches!(Format::of::<D>(), Format::Yaml | Format::Other);
+    // A format that is asked for a struct shows whatever else it has in its error. Where it can be asked
+    // for anything instead, the engine makes the error; elsewhere it makes another one.
+    let takes_any = matches!(format, Format::Json | Format::Yaml | Format::Buffer);
     if human && object.hides && takes_any {
-        deserializer.deserialize_any(visitor)
-    } else {
-        deserializer.deserialize_struct(object.rust_name, object.columns, visitor)
+        return deserializer.deserialize_any(visitor);
+    }
+    let read = deserializer.deserialize_struct(object.rust_name, object.columns, visitor);
+    read.map_err(|error| {
+        if human && object.hides && !entered {
+            D::Error::custom(format_args!("expected {}, found {HIDDEN}", Row(object)))
+        } else {
+            error
+        }
+    })
+}
+
+/// What is expected of a row.
+struct Row(&'static Object);
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.0.api_name;
+        write!(f, "a row of {name}, by the names of its columns")
     }
 }
 
@@ -80,7 +109,19 @@ struct RecordVisitor<'a> {
     record: &'a mut dyn Record,
     object: &'static Object,
     human: bool,
+    format: Format,
+    /// Whether the format has a row at all.
+    entered: &'a mut bool,
     columns: Columns,
+}
+
+/// The error for a key that is no name of a column. A key may be a sensitive value out of its row.
+#[cold]
+fn no_name<E: Error>(object: &Object) -> E {
+    let name = object.api_name;
+    E::custom(format_args!(
+        "expected the name of a column of {name}, found a key that is no text"
+    ))
 }
 
 #[cold]
@@ -95,7 +136,7 @@ impl RecordVisitor<'_> {
         if self.object.hides {
             E::custom(format_args!(
                 "expected {}, found {HIDDEN}",
-                self as &dyn Expected
+                Row(self.object)
             ))
         } else {
             E::invalid_type(found, self)
@@ -136,11 +177,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
     type Value = Columns;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "a row of {}, by the names of its columns",
-            self.object.api_name
-        )
+        write!(f, "{}", Row(self.object))
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Columns, E> {
@@ -153,6 +190,14 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Columns, E> {
         Err(self.no_row(Unexpected::Unsigned(value)))
+    }
+
+    fn visit_i128<E: Error>(self, _: i128) -> Result<Columns, E> {
+        Err(self.no_row(Unexpected::Other("a number")))
+    }
+
+    fn visit_u128<E: Error>(self, _: u128) -> Result<Columns, E> {
+        Err(self.no_row(Unexpected::Other("a number")))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Columns, E> {
@@ -168,29 +213,45 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Columns, A::Error> {
-        let (object, human) = (self.object, self.human);
+        *self.entered = true;
+        let (object, human, format) = (self.object, self.human, self.format);
         let mut hint = 0;
-        while let Some(found) = map.next_key_seed(ColumnSeed { object, hint })? {
+        let hides_names = object.hides && matches!(format, Format::Buffer | Format::Other);
+        let no_name = |error| {
+            if hides_names { no_name(object) } else { error }
+        };
+        while let Some(found) = map
+            .next_key_seed(ColumnSeed { object, hint })
+            .map_err(no_name)?
+        {
             let Some((index, field)) = found else {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };
             let cell = self.cell(index, field)?;
-            map.next_value_seed(&mut CellSeed::column(cell, object, field, human))?;
+            let mut seed = CellSeed::column(cell, object, field, human, format);
+            map.next_value_seed(&mut seed).map_err(|error| {
+                if human && field.sensitive && format.shows_values() {
+                    refuse(object, field, &format!(": {HIDDEN} cannot be read"))
+                } else {
+                    error
+                }
+            })?;
             hint = index + 1;
         }
         self.finish()
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut row: A) -> Result<Columns, A::Error> {
+        *self.entered = true;
         if self.human {
             // The order of columns in a row without names is the query's, not the description's.
             return Err(A::Error::invalid_type(Unexpected::Seq, &self));
         }
-        let object = self.object;
+        let (object, format) = (self.object, self.format);
         for (index, field) in object.fields.iter().enumerate() {
             let cell = self.cell(index, field)?;
-            let mut seed = CellSeed::column(cell, object, field, false);
+            let mut seed = CellSeed::column(cell, object, field, false, format);
             if row.next_element_seed(&mut seed)?.is_none() {
                 return Err(refuse(object, field, " is missing"));
             }
@@ -243,5 +304,21 @@ impl Visitor<'_> for ColumnSeed {
         Ok(std::str::from_utf8(name)
             .ok()
             .and_then(|name| self.find(name)))
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+        Err(no_name(self.object))
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+        Err(no_name(self.object))
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+        Err(no_name(self.object))
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+        Err(no_name(self.object))
     }
 }

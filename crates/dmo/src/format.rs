@@ -1,23 +1,32 @@
 //! What the engine has to know of a serde format and serde does not tell.
 //!
 //! Some formats guess what a value is before they hand it over, and the digits of a number are lost
-//! when the guess is `f64`. How to ask for the spelling differs from format to format, so the engine
-//! looks at the name of the type that reads or writes. Nothing is lost in a format that it does not
-//! know: numbers come as `f64` there, and a column of exact numbers refuses those.
+//! when the guess is `f64`. Some show a value in the error that it is not what they were asked for. How
+//! to ask differs from format to format, so the engine looks at the name of the type that reads or
+//! writes. In a format that it does not know nothing is lost without a word: numbers come as `f64`
+//! there, and a column of exact numbers refuses those.
 
 use std::any::type_name;
 
 /// How a format hands over numbers and texts as they are spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
+    /// `serde_json`, from text and from its `Value`: it gives the token that is asked for as [`TOKEN`].
+    Json,
     /// `csv`: every value is text. Only what is asked for tells a row from a value.
     Csv,
     /// `serde_yaml` and the crates that continue it: numbers are text where text is asked for.
     Yaml,
-    /// `ron`: the names of types are part of the text, so nothing can be asked for by name.
+    /// `ron`: the names of types are part of the text, so nothing can be asked for by name, and what
+    /// may be missing is marked.
     Ron,
-    /// Any other. `serde_json` gives the token of a value that is asked for as [`TOKEN`]; the others
-    /// take that for the name of a type and give the value.
+    /// Values that something has read before: the buffer of an untagged or tagged enum, the `Value` of
+    /// a YAML crate.
+    Buffer,
+    /// The buffer of serde's `flatten`, which gives its columns only to what asks for a struct.
+    Flat,
+    /// Any other. It may know tokens, as an adapter of `serde_json` does, or take the name for that
+    /// of a type and give the value.
     Other,
 }
 
@@ -28,29 +37,93 @@ pub(crate) const TOKEN: &str = "$serde_json::private::RawValue";
 /// `arbitrary_precision`.
 pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
+/// Parts of the names of types. An adapter such as that of `serde_path_to_error` has the name of what it
+/// adapts in its own. Buffers come first: they have the name of their format's error in theirs.
+const NAMES: [(&str, Format); 16] = [
+    ("FlatMapDeserializer<", Format::Flat),
+    ("ContentDeserializer<", Format::Buffer),
+    ("ContentRefDeserializer<", Format::Buffer),
+    ("serde_json::", Format::Json),
+    ("csv::deserializer::DeRecordWrap<", Format::Csv),
+    ("csv::serializer::", Format::Csv),
+    ("csv_async::", Format::Csv),
+    ("serde_yaml::value::", Format::Buffer),
+    ("yaml_serde::value::", Format::Buffer),
+    ("serde_yaml_ng::value::", Format::Buffer),
+    ("serde_norway::value::", Format::Buffer),
+    ("serde_yaml::de::", Format::Yaml),
+    ("yaml_serde::de::", Format::Yaml),
+    ("serde_yaml_ng::de::", Format::Yaml),
+    ("serde_norway::de::", Format::Yaml),
+    ("ron::", Format::Ron),
+];
+
 impl Format {
     /// The format that `T` reads or writes: a deserializer or a serializer.
-    ///
-    /// The name of a type is a constant, so that an optimising compiler makes the comparisons.
     #[inline]
     pub(crate) fn of<T>() -> Self {
         let name = type_name::<T>();
-        let name = name.strip_prefix("&mut ").unwrap_or(name);
-        let begins = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
-        if begins(&["csv::", "csv_async::"]) {
-            Self::Csv
-        } else if begins(&[
-            "serde_yaml::de::DeserializerFromEvents",
-            "yaml_serde::de::DeserializerFromEvents",
-            "serde_norway::de::DeserializerFromEvents",
-            "serde_yaml_ng::de::DeserializerFromEvents",
-            "serde_yml::de::DeserializerFromEvents",
-        ]) {
-            Self::Yaml
-        } else if begins(&["ron::de::", "ron::ser::"]) {
-            Self::Ron
+        // The most frequent one is found by one comparison, and all others once a row.
+        if name.starts_with("&mut serde_json::de::Deserializer<") {
+            Self::Json
         } else {
-            Self::Other
+            Self::of_name(name)
+        }
+    }
+
+    fn of_name(name: &str) -> Self {
+        let found = NAMES.iter().find(|(part, _)| has(name, part));
+        found.map_or(Self::Other, |(_, format)| *format)
+    }
+
+    /// Whether errors of the format itself may show a value that the engine has not refused.
+    pub(crate) fn shows_values(self) -> bool {
+        matches!(self, Self::Ron | Self::Other)
+    }
+}
+
+/// Whether `part` stands in a name, not behind a part of another word.
+fn has(name: &str, part: &str) -> bool {
+    name.match_indices(part).any(|(at, _)| {
+        let before = name[..at].chars().next_back();
+        before.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '_')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Format;
+
+    #[test]
+    fn adapters_and_buffers_are_told_apart() {
+        for (name, format) in [
+            ("serde_json::value::Value", Format::Json),
+            (
+                "serde_path_to_error::de::Deserializer<'_, '_, &mut serde_json::de::Deserializer<X>>",
+                Format::Json,
+            ),
+            (
+                "serde::private::de::content::ContentDeserializer<'_, serde_json::error::Error>",
+                Format::Buffer,
+            ),
+            (
+                "serde::private::de::FlatMapDeserializer<'_, '_, csv::deserializer::DeserializeError>",
+                Format::Flat,
+            ),
+            (
+                "a::Adapter<&mut csv::deserializer::DeRecordWrap<csv::deserializer::DeStringRecord>>",
+                Format::Csv,
+            ),
+            (
+                "&mut yaml_serde::de::DeserializerFromEvents<'_, '_>",
+                Format::Yaml,
+            ),
+            ("yaml_serde::value::Value", Format::Buffer),
+            ("&mut ron::de::Deserializer<'_>", Format::Ron),
+            ("&mut electron::de::Deserializer", Format::Other),
+            ("&mut dyn erased_serde::de::Deserializer", Format::Other),
+        ] {
+            assert_eq!(Format::of_name(name), format, "{name}");
         }
     }
 }

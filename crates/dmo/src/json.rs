@@ -29,6 +29,8 @@
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! A [`Decimal`](crate::Decimal) outside of a record belongs to no object, and is text.
 
 use std::any::type_name;
 use std::io;

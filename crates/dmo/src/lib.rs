@@ -74,19 +74,25 @@
 #![doc = include_str!("numbers.md")]
 //!
 //! - *exact*: every digit is kept, and the zeros behind the last one too.
-//! - *refused*: a number with a point or an exponent is an error that names the column, since it can only
-//!   be had as an `f64` there; whole numbers are exact. Send the number as text, make the field an
-//!   `f64`, or say `allow_floats`, in `dmo.toml` or as `#[dmo(allow_floats)]` on the struct: then the
-//!   shortest text that stands for the `f64` is taken. Any format that is not in the table is treated so.
-//! - *as given*: `serde_json` has read the number before, and made it an `f64`.
+//! - *refused*: a number with a point or an exponent is an error, since it can only be had as an `f64`
+//!   there. The error names the column and the ways out, except that serde keeps no error of an
+//!   untagged variant. Send the number as text, make the field an `f64`, or say `allow_floats`, in
+//!   `dmo.toml` or as `#[dmo(allow_floats)]` on the struct: then the shortest text that stands for the
+//!   `f64` is taken. Whole numbers of 64 bits are exact; larger ones are exact or refused, by some
+//!   buffers in words of their own. Any format that is not in the table is treated so.
+//! - *as given*: `serde_json` has read the number before, and made it an `f64`. Nobody can tell that
+//!   from a [`serde_json::Value`].
 //! - *nearest*: the `f64` next to the number.
+//!
+//! A type marked `parse` that rounds what it is given, as a decimal of 28 digits does, is found out: what
+//! it prints has to be the number that it read, or the row is refused.
 //!
 //! `serde_json` gives every digit since this crate turns on its feature `raw_value`, which changes
 //! nothing for other code; `arbitrary_precision`, which does, is not needed.
 //!
 //! [`Decimal`]s and numbers of types marked `parse` are written as text, of which no reader loses a
-//! digit, and for objects of the kind `ingestion` as numbers, which the Ingestion API demands;
-//! `number_json`, in `dmo.toml` or on the struct, says otherwise. [`json`] writes them digit by digit. Any
+//! digit, and for objects of the kind `ingestion` as numbers, which the Ingestion API demands, as are
+//! a `String` of a number and one of a flag; `number_json`, in `dmo.toml` or on the struct, says otherwise. [`json`] writes them digit by digit. Any
 //! other serializer gets whole numbers, and the `f64` where that gives the number back; another number is an
 //! error that names the column. In CSV everything is text.
 //!
@@ -94,8 +100,10 @@
 //!
 //! The values of a field marked `sensitive` stand in no error of decoding, setting or encoding and in no
 //! violation: `found a value that is not shown`. Where an object has such a field, a row that is none is
-//! not shown either. That holds for the words of this crate: formats that quote their source in their errors,
-//! such as `toml`, do so here too, and errors in the syntax are the format's own.
+//! not shown either. That holds for the words of this crate and for those of formats about a value that it
+//! has asked for. Formats that quote their source, such as `toml`, do so here too; errors in the syntax are
+//! the format's own, and so are those of the buffers of serde. A value list that is read by itself, outside of
+//! any record, does not know of a field.
 //!
 //! The `Debug` of a generated record shows `[not shown]` in place of such a value. In a struct written by
 //! hand, the standard library's derive of `Debug` would show it: leave it out and say

@@ -141,7 +141,7 @@ impl Serialize for Plain<'_> {
             Value::Text(text) => self.text(text, serializer),
             Value::Texts(texts) => texts.serialize(serializer),
             Value::Floats(floats) => {
-                serializer.collect_seq(floats.iter().map(|&float| Float(float)))
+                serializer.collect_seq(floats.iter().map(|&float| Float(self, float)))
             }
             Value::Bool(_) | Value::Int(_) | Value::Float(_) if as_text => {
                 serializer.collect_str(value)
@@ -160,22 +160,29 @@ impl Plain<'_> {
     /// The text of a column that is not one of texts: a moment, or what a foreign type prints for a
     /// number or a flag.
     fn text<S: Serializer>(&self, text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-        let Column {
-            cell,
-            place,
-            numbers,
-            ..
-        } = self.0;
+        let Column { place, numbers, .. } = self.0;
         let data_type = place.data_type;
-        if data_type == DataType::Boolean && cell.shape() == Shape::Canonical {
-            return serializer.serialize_bool(text == "true");
+        if data_type == DataType::Boolean {
+            return self.flag(text, serializer);
         }
         if !data_type.is_number() || matches!(numbers, Numbers::Text) {
             return serializer.serialize_str(text);
         }
         match Decimal::parse(text) {
             Ok(number) => self.decimal(number, serializer),
-            Err(_) => Err(self.no_number(&Value::from(text))),
+            Err(_) => Err(self.refuse(NUMBER, &Value::from(text))),
+        }
+    }
+
+    /// A flag; the `String` of one only where text would be refused.
+    fn flag<S: Serializer>(&self, text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        let Column { cell, numbers, .. } = self.0;
+        if matches!(numbers, Numbers::Text) && cell.shape() != Shape::Canonical {
+            return serializer.serialize_str(text);
+        }
+        match coerce::bool_of(&Value::from(text)) {
+            Some(flag) => serializer.serialize_bool(flag),
+            None => Err(self.refuse(": expected true or false", &Value::from(text))),
         }
     }
 
@@ -198,19 +205,23 @@ impl Plain<'_> {
         let whole = number.normalized();
         if whole.scale() == 0 {
             let whole = whole.mantissa();
+            // Not every format has whole numbers beyond an `i64`.
+            let place = &self.0.place;
+            let named = |error: S::Error| S::Error::custom(place.describe(&format!(": {error}")));
             return match (i64::try_from(whole), u64::try_from(whole)) {
                 (Ok(whole), _) => serializer.serialize_i64(whole),
-                (_, Ok(whole)) => serializer.serialize_u64(whole),
-                _ => serializer
-                    .serialize_i128(whole)
-                    .map_err(|_| self.refuse(&number, "the format has no whole number that large")),
+                (_, Ok(whole)) => serializer.serialize_u64(whole).map_err(named),
+                _ => serializer.serialize_i128(whole).map_err(named),
             };
         }
         let float = number.to_f64();
         if Decimal::try_from(float) == Ok(number) {
             serializer.serialize_f64(float)
         } else {
-            Err(self.refuse(&number, "an f64 does not give it back"))
+            let expected = ": expected a number that an f64 gives back";
+            let help = "write with `dmo::json`, or as text (`number_json = \"text\"`)";
+            let error: String = self.refusal(expected, &Value::Decimal(number));
+            Err(S::Error::custom(format!("{error}; {help}")))
         }
     }
 
@@ -222,37 +233,31 @@ impl Plain<'_> {
         } else if matches!(self.0.numbers, Numbers::Text) {
             serializer.collect_str(&float)
         } else {
-            Err(self.no_number(&Value::Float(float)))
+            Err(self.refuse(NUMBER, &Value::Float(float)))
         }
     }
 
-    #[cold]
-    fn no_number<E: Error>(&self, value: &Value<'_>) -> E {
+    fn refusal(&self, expected: &str, found: &Value<'_>) -> String {
         let place = &self.0.place;
-        let found = summary::value(value, place.field());
-        E::custom(place.describe(&format!(": expected a number that JSON has, found {found}")))
+        let found = summary::value(found, place.field());
+        place.describe(&format!("{expected}, found {found}"))
     }
 
     #[cold]
-    fn refuse<E: Error>(&self, number: &Decimal, why: &str) -> E {
-        let place = &self.0.place;
-        let found = summary::value(&Value::Decimal(*number), place.field());
-        E::custom(place.describe(&format!(
-            ": {found} cannot be written as a number, because {why}; write with `dmo::json`, \
-             or as text (`number_json = \"text\"`)"
-        )))
+    fn refuse<E: Error>(&self, expected: &str, found: &Value<'_>) -> E {
+        E::custom(self.refusal(expected, found))
     }
 }
 
-/// An element of a list; infinite and undefined ones are text where the format is.
-struct Float(f64);
+/// What is expected where text and `NaN` will not do.
+const NUMBER: &str = ": expected a number that JSON has";
 
-impl Serialize for Float {
+/// An element of a list of floats.
+struct Float<'a>(&'a Plain<'a>, f64);
+
+impl Serialize for Float<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() && !self.0.is_finite() {
-            serializer.collect_str(&self.0)
-        } else {
-            serializer.serialize_f64(self.0)
-        }
+        let Self(list, float) = *self;
+        list.float(float, serializer)
     }
 }

@@ -34,6 +34,9 @@ pub(super) struct CellSeed<'a> {
     pub(super) place: Place,
     pub(super) nullable: bool,
     pub(super) human: bool,
+    pub(super) format: Format,
+    /// Whether the format was asked for a token. Only then is a map of that name one.
+    pub(super) asked: bool,
 }
 
 impl<'a> CellSeed<'a> {
@@ -44,6 +47,7 @@ impl<'a> CellSeed<'a> {
         object: &'static Object,
         field: &'static Field,
         human: bool,
+        format: Format,
     ) -> Self {
         Self {
             shape: cell.shape(),
@@ -51,6 +55,8 @@ impl<'a> CellSeed<'a> {
             place: Place::of(object, field),
             nullable: field.nullable,
             human,
+            format,
+            asked: false,
         }
     }
 
@@ -76,27 +82,24 @@ impl<'a> CellSeed<'a> {
 
     /// Whether the column holds numbers exactly.
     fn is_exact(&self) -> bool {
-        match self.shape {
-            Shape::Int | Shape::Decimal => true,
-            Shape::Text | Shape::Canonical => self.place.data_type.is_number(),
-            _ => false,
-        }
+        self.shape != Shape::Float && coerce::holds_numbers(self.shape, self.place.data_type)
     }
 
     #[inline]
     fn ask(&self) -> Ask {
-        match self.shape {
-            Shape::Int | Shape::Float | Shape::Decimal => Ask::Spelling,
-            Shape::Bool | Shape::Texts | Shape::Floats => Ask::Any,
-            Shape::Text | Shape::Canonical | Shape::Date | Shape::Timestamp => {
-                match self.place.data_type {
-                    DataType::Number | DataType::Currency | DataType::Percent => Ask::Spelling,
-                    DataType::Boolean | DataType::Texts | DataType::Floats => Ask::Any,
-                    // A format that is asked for text shows whatever else it has in its error.
-                    _ if self.place.is_sensitive() => Ask::Spelling,
-                    _ => Ask::Text,
-                }
-            }
+        let (shape, data_type) = (self.shape, self.place.data_type);
+        let is_list = matches!(data_type, DataType::Texts | DataType::Floats);
+        if coerce::holds_numbers(shape, data_type) {
+            Ask::Spelling
+        } else if is_list || data_type == DataType::Boolean || shape == Shape::Bool {
+            Ask::Any
+        } else if self.place.is_sensitive()
+            && matches!(self.format, Format::Json | Format::Buffer | Format::Flat)
+        {
+            // Asked for text, these would show whatever else they have in their error.
+            Ask::Spelling
+        } else {
+            Ask::Text
         }
     }
 
@@ -104,14 +107,17 @@ impl<'a> CellSeed<'a> {
     #[inline]
     fn value<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         if self.human {
-            return match self.ask() {
-                Ask::Text => deserializer.deserialize_str(self),
-                Ask::Any => deserializer.deserialize_any(self),
-                Ask::Spelling => match Format::of::<D>() {
-                    Format::Csv | Format::Yaml => deserializer.deserialize_str(self),
-                    Format::Ron => deserializer.deserialize_any(self),
-                    Format::Other => deserializer.deserialize_newtype_struct(TOKEN, self),
-                },
+            return match (self.ask(), self.format) {
+                (Ask::Text, _) | (Ask::Spelling, Format::Csv | Format::Yaml) => {
+                    deserializer.deserialize_str(self)
+                }
+                (Ask::Spelling, Format::Json | Format::Other) => {
+                    self.asked = true;
+                    deserializer.deserialize_newtype_struct(TOKEN, self)
+                }
+                (Ask::Any, _) | (Ask::Spelling, Format::Ron | Format::Buffer | Format::Flat) => {
+                    deserializer.deserialize_any(self)
+                }
             };
         }
         match self.shape {
@@ -143,7 +149,8 @@ impl<'a> CellSeed<'a> {
         }
     }
 
-    fn element(cell: &'a mut dyn Cell, place: &Place, human: bool) -> Self {
+    fn element(cell: &'a mut dyn Cell, list: &CellSeed<'_>) -> Self {
+        let (place, human, format) = (&list.place, list.human, list.format);
         let shape = cell.shape();
         let data_type = if shape == Shape::Text {
             DataType::Text
@@ -156,6 +163,8 @@ impl<'a> CellSeed<'a> {
             place: place.element(data_type),
             nullable: false,
             human,
+            format,
+            asked: false,
         }
     }
 }
@@ -167,7 +176,7 @@ impl<'de> DeserializeSeed<'de> for &mut CellSeed<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         // A column that cannot be null may be so in the text of other people, and `ron`, where a value
         // that may be missing is marked as such, is the one format in which it cannot.
-        if self.nullable || (self.human && Format::of::<D>() != Format::Ron) {
+        if self.nullable || (self.human && self.format != Format::Ron) {
             deserializer.deserialize_option(self)
         } else {
             self.value(deserializer)
@@ -201,6 +210,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
 
     /// What a format gives that knows no tokens.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.asked = false;
         deserializer.deserialize_any(self)
     }
 
@@ -260,7 +270,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
                 let mut texts = Vec::new();
                 let mut text = String::new();
                 while list
-                    .next_element_seed(&mut CellSeed::element(&mut text, &self.place, self.human))?
+                    .next_element_seed(&mut CellSeed::element(&mut text, &*self))?
                     .is_some()
                 {
                     texts.push(std::mem::take(&mut text));
@@ -271,7 +281,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
                 let mut floats = Vec::new();
                 let mut float = 0.0_f64;
                 while list
-                    .next_element_seed(&mut CellSeed::element(&mut float, &self.place, self.human))?
+                    .next_element_seed(&mut CellSeed::element(&mut float, &*self))?
                     .is_some()
                 {
                     floats.push(float);
@@ -285,7 +295,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let is_list = matches!(self.shape, Shape::Texts | Shape::Floats);
         match map.next_key_seed(KeySeed)? {
-            Some(Key::Token) => map.next_value_seed(TokenSeed { cell: self }),
+            Some(Key::Token) if self.asked => map.next_value_seed(TokenSeed { cell: self }),
             Some(Key::Number) => self.only(map),
             Some(Key::Array) if is_list => self.only(map),
             _ => Err(self.refuse("a map")),
@@ -299,7 +309,7 @@ impl CellSeed<'_> {
         map.next_value_seed(&mut *self)?;
         match map.next_key::<IgnoredAny>()? {
             None => Ok(()),
-            Some(_) => Err(self.error(": expected nothing beside the list")),
+            Some(_) => Err(self.error(": expected one value alone in the map")),
         }
     }
 }
@@ -348,6 +358,14 @@ impl Visitor<'_> for KeySeed {
     }
 
     fn visit_u64<E: Error>(self, _: u64) -> Result<Key, E> {
+        Ok(Key::Other)
+    }
+
+    fn visit_i128<E: Error>(self, _: i128) -> Result<Key, E> {
+        Ok(Key::Other)
+    }
+
+    fn visit_u128<E: Error>(self, _: u128) -> Result<Key, E> {
         Ok(Key::Other)
     }
 

@@ -62,6 +62,9 @@ const FRACTION: &str = "12345678.123456789012345678";
 const WHOLE: &str = "9007199254740993";
 const WHOLE_FRACTION: &str = "9007199254740993.0";
 
+/// Beyond the whole numbers of 64 bits.
+const LARGE: &str = "12345678901234567890123456789012345678";
+
 /// Reads a row with one number in one column, and gives what the column holds.
 type Read = fn(&str, &str) -> Result<String, String>;
 
@@ -114,7 +117,9 @@ fn postcard<T: dmo::Dmo + serde::Serialize + DeserializeOwned>(
     number: &str,
 ) -> Result<String, String> {
     let mut order = T::default();
-    order.set(column, number.into()).unwrap();
+    if let Err(error) = order.set(column, number.into()) {
+        return Err(error.to_string());
+    }
     let bytes = postcard::to_allocvec(&order).unwrap();
     result(postcard::from_bytes::<T>(&bytes), column)
 }
@@ -185,8 +190,8 @@ const READERS: [(&str, &str, Read); 21] = [
         )
     }),
     ("", "`from_value`", |column, number| {
-        let value: serde_yaml::Value = serde_yaml::from_str(&yaml(column, number)).unwrap();
-        result(serde_yaml::from_value::<Order>(value), column)
+        let value = serde_yaml::from_str(&yaml(column, number));
+        result(value.and_then(serde_yaml::from_value::<Order>), column)
     }),
     ("", "flattened", |column, number| {
         flat(
@@ -261,11 +266,22 @@ fn exact(read: Read, column: &str, number: &str, kept: &str) -> String {
         Ok(WHOLE),
         "every format keeps whole numbers"
     );
+    let large = read(column, LARGE);
     match read(column, number) {
-        Ok(found) if found == kept => "exact".to_owned(),
+        Ok(found) if found == kept => {
+            // An `i64` cannot hold the large one.
+            assert!(
+                column == "Whole__c" || large.as_deref() == Ok(LARGE),
+                "{large:?}"
+            );
+            "exact".to_owned()
+        }
         Ok(found) => {
             assert_eq!(bits(&found), given(number));
             "as given".to_owned()
+        }
+        Err(_) if large.as_ref().is_ok_and(|large| large != LARGE) => {
+            panic!("digits of {large:?} are lost")
         }
         // serde tries all variants and keeps no error of one.
         Err(error) if error.contains("data did not match any variant") => "refused".to_owned(),
@@ -310,6 +326,88 @@ fn a_single_decimal() {
         .unwrap_err()
         .to_string();
     assert_eq!(error, "expected a number, found a list");
+}
+
+/// A number of a foreign type that rounds what it cannot hold.
+#[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "Order__dlm", allow_floats)]
+struct Narrow {
+    #[dmo(api_name = "Number__c", type = "number", parse)]
+    number: Option<f32>,
+    #[dmo(api_name = "Key__c", type = "number", parse)]
+    key: f32,
+}
+
+#[test]
+fn a_type_that_rounds_is_found_out() {
+    let read = |number: &str| {
+        let text = format!("{{\"Key__c\": 1, \"Number__c\": {number}}}");
+        serde_json::from_str::<Narrow>(&text).map_err(|error| error.to_string())
+    };
+    for number in [
+        "0.1",
+        "\"0.100\"",
+        "3.000000000000000000",
+        "1e10",
+        "-0.5",
+        "16777216",
+        "\"NaN\"",
+    ] {
+        assert!(read(number).is_ok(), "{number}");
+    }
+    for number in [
+        FRACTION,
+        "\"12345678.123456789012345678\"",
+        LARGE,
+        "16777217",
+        "1e-60",
+    ] {
+        let error = read(number).unwrap_err();
+        let expected = "column Number__c of Order__dlm: expected a value that its Rust type holds in full, found ";
+        assert!(error.starts_with(expected), "{error}");
+    }
+    let mut narrow = Narrow {
+        number: Some(0.5),
+        key: 2.5,
+    };
+    for column in ["Number__c", "Key__c"] {
+        assert!(narrow.set(column, FRACTION.into()).is_err());
+    }
+    assert_eq!(
+        narrow,
+        Narrow {
+            number: Some(0.5),
+            key: 2.5
+        }
+    );
+}
+
+/// Adapters have the format inside.
+#[test]
+fn adapters_change_nothing() {
+    let number = |order: Order| order.decimal.unwrap().to_string();
+    let text = json("Decimal__c", FRACTION);
+    let mut from = serde_json::Deserializer::from_str(&text);
+    let order: Order = serde_path_to_error::deserialize(&mut from).unwrap();
+    assert_eq!(number(order), FRACTION);
+    let text = yaml("Decimal__c", FRACTION);
+    let from = serde_yaml::Deserializer::from_str(&text);
+    let order: Order = serde_path_to_error::deserialize(from).unwrap();
+    assert_eq!(number(order), FRACTION);
+    for (column, value) in [("Whole__c", "2"), ("Decimal__c", "\"1.50\"")] {
+        let text = format!("({column}: Some({value}))");
+        let mut from = ron::Deserializer::from_str(&text).unwrap();
+        let order: Order = serde_path_to_error::deserialize(&mut from).unwrap();
+        assert_eq!(shown(&order, column), value.trim_matches('"'));
+    }
+}
+
+/// Nobody asked for the token, so that it is a map like any other.
+#[test]
+fn a_forged_token_is_a_map() {
+    let token = r#"{"Whole__c": {"$serde_json::private::RawValue": "5"}}"#;
+    let error = flat(serde_json::from_str::<Flattened<Order>>(token), "Whole__c").unwrap_err();
+    assert!(error.contains("found a map"), "{error}");
 }
 
 #[test]

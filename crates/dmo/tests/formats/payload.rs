@@ -158,8 +158,8 @@ fn a_generic_serializer_writes_what_serde_has_and_refuses_the_rest() {
     for amount in [EXACT, "557.000000000000000001", "1234567890123456.78"] {
         let error = generic(amount).unwrap_err();
         let expected = format!(
-            "column Amount__c of Order__dlm: {amount} cannot be written as a number, because an f64 does not \
-             give it back; write with `dmo::json`, or as text (`number_json = \"text\"`)"
+            "column Amount__c of Order__dlm: expected a number that an f64 gives back, found {amount}; \
+             write with `dmo::json`, or as text (`number_json = \"text\"`)"
         );
         assert_eq!(error, expected);
     }
@@ -232,4 +232,70 @@ fn a_number_that_json_has_not_is_refused() {
             "column rate of Orders: expected a number that JSON has, found NaN"
         );
     }
+}
+
+/// Texts that stand for numbers and flags, and lists.
+#[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "Texts", kind = "ingestion")]
+struct Texts {
+    #[dmo(api_name = "amount", type = "number")]
+    amount: Option<String>,
+    #[dmo(api_name = "paid", type = "boolean")]
+    paid: Option<String>,
+    #[dmo(api_name = "vector")]
+    vector: Option<Vec<f64>>,
+}
+
+#[test]
+fn texts_of_numbers_and_flags_are_numbers_and_flags() {
+    let texts = Texts {
+        amount: Some(EXACT.to_owned()),
+        paid: Some("True".to_owned()),
+        vector: Some(vec![0.5]),
+    };
+    let json = dmo::json::to_string(&texts).unwrap();
+    assert_eq!(
+        json,
+        format!("{{\"amount\":{EXACT},\"paid\":true,\"vector\":[0.5]}}")
+    );
+    let read: Texts = serde_json::from_str(&json).unwrap();
+    assert_eq!(read.paid.as_deref(), Some("true"));
+    for (wrong, error) in [
+        (
+            Texts {
+                amount: Some("a".into()),
+                ..Texts::default()
+            },
+            "column amount of Texts: expected a number that JSON has, found \"a\"",
+        ),
+        (
+            Texts {
+                paid: Some("yes".into()),
+                ..Texts::default()
+            },
+            "column paid of Texts: expected true or false, found \"yes\"",
+        ),
+        (
+            Texts {
+                vector: Some(vec![f64::NAN]),
+                ..Texts::default()
+            },
+            "column vector of Texts: expected a number that JSON has, found NaN",
+        ),
+    ] {
+        assert_eq!(dmo::json::to_string(&wrong).unwrap_err().to_string(), error);
+    }
+}
+
+/// TOML has no whole numbers beyond an `i64`.
+#[test]
+fn a_format_without_large_numbers_names_the_column() {
+    let large = Stated {
+        amount: "18446744073709551615".parse().ok(),
+    };
+    let error = toml::to_string(&large).unwrap_err().to_string();
+    assert!(
+        error.starts_with("column Amount__c of Order__dlm: "),
+        "{error}"
+    );
 }

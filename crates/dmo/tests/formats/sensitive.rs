@@ -114,6 +114,8 @@ fn values() -> Vec<Json> {
         json!({ "array": "s3cret" }),
         json!({ "array": [{ "s3cret": 123_456_789 }], "s3cret": 1 }),
         json!("1234-56-78 s3cret"),
+        json!({ "$serde_json::private::RawValue": 123_456_789 }),
+        json!({ "$serde_json::private::Number": "s3cret" }),
     ]
 }
 
@@ -250,9 +252,101 @@ fn no_wrong_shape_shows_its_value() {
     }
 }
 
+/// What JSON has not: numbers beyond 64 bits, and keys that are no text.
+#[test]
+fn no_yaml_shows_its_value() {
+    const LARGE: &str = "123456789123456789123456789";
+    let mut errors = Vec::new();
+    let all = &mut errors;
+    error(serde_yaml::from_str::<Person>(LARGE), all);
+    error(
+        serde_yaml::from_str::<Row<Person>>(&format!("-{LARGE}")),
+        all,
+    );
+    error(
+        serde_yaml::from_str::<Vec<Person>>(&format!("- {LARGE}")),
+        all,
+    );
+    for column in ["Flag__c", "Texts__c", "Floats__c", "Decimal__c", "Text__c"] {
+        for key in [LARGE, "123456789", "-1.23456789", "true", "[s3cret]"] {
+            let text = format!("Id__c: a\n{column}:\n  ? {key}\n  : 1\n");
+            error(serde_yaml::from_str::<Person>(&text), all);
+        }
+    }
+    let value: serde_yaml::Value = serde_yaml::from_str("{123456789: 1}").unwrap();
+    error(serde_yaml::from_value::<Person>(value), all);
+    assert_eq!(errors.len(), 29);
+    assert_hidden(&errors, "YAML");
+}
+
+/// A format that the engine does not know, which shows what it has in its errors.
+#[test]
+fn no_unknown_format_shows_its_value() {
+    use serde::de::IntoDeserializer;
+    use serde::de::value::{Error, MapDeserializer, StrDeserializer, U64Deserializer};
+
+    let whole: U64Deserializer<Error> = 123_456_789_u64.into_deserializer();
+    let text: StrDeserializer<'_, Error> = "s3cret".into_deserializer();
+    let mut errors = Vec::new();
+    error(Person::deserialize(whole), &mut errors);
+    error(Person::deserialize(text), &mut errors);
+    for field in Person::OBJECT.fields.iter().filter(|field| field.sensitive) {
+        let columns = [(field.api_name, "s3cret")].into_iter();
+        error(
+            Person::deserialize(MapDeserializer::<_, Error>::new(columns)),
+            &mut errors,
+        );
+        let columns = [(field.api_name, -1.234_567_89)].into_iter();
+        error(
+            Person::deserialize(MapDeserializer::<_, Error>::new(columns)),
+            &mut errors,
+        );
+    }
+    assert!(errors.len() > 20, "{errors:#?}");
+    assert_hidden(&errors, "unknown");
+}
+
+/// `sensitive` changes nothing of what is read: of a flattened row nothing is left over.
+#[test]
+fn a_flattened_row_takes_its_columns() {
+    #[derive(Deserialize)]
+    struct Rest {
+        #[serde(flatten)]
+        person: Person,
+        #[serde(flatten)]
+        rest: BTreeMap<String, Json>,
+    }
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Strict {
+        #[serde(flatten)]
+        person: Person,
+    }
+    let row = r#"{"Id__c": "1", "Text__c": "s3cret"}"#;
+    let read: Rest = serde_json::from_str(row).unwrap();
+    assert_eq!(read.person.text.as_deref(), Some("s3cret"));
+    assert!(read.rest.is_empty());
+    let strict: Strict = serde_json::from_str(row).unwrap();
+    assert_eq!(strict.person.id, "1");
+}
+
+/// Adapters have the format inside.
+#[test]
+fn adapters_change_nothing() {
+    let text = "Id__c: 1\nText__c: 60.10\n";
+    let from = serde_yaml::Deserializer::from_str(text);
+    let person: Person = serde_path_to_error::deserialize(from).unwrap();
+    assert_eq!(person.text.as_deref(), Some("60.10"));
+    let text = r#"{"Id__c": "1", "Text__c": 123456789}"#;
+    let mut from = serde_json::Deserializer::from_str(text);
+    let read: Result<Person, _> = serde_path_to_error::deserialize(&mut from);
+    assert_hidden(&[read.unwrap_err().to_string()], "adapter");
+}
+
 #[test]
 fn no_setter_shows_its_value() {
     let mut person = Person::default();
+    let mut refused = 0;
     for field in Person::OBJECT.fields.iter().filter(|field| field.sensitive) {
         for value in [
             Value::from("1234-56-78 s3cret"),
@@ -263,9 +357,11 @@ fn no_setter_shows_its_value() {
         ] {
             if let Err(error) = person.set(field.api_name, value) {
                 assert_hidden(&[error.to_string(), format!("{error:?}")], field.api_name);
+                refused += 1;
             }
         }
     }
+    assert!(refused > 40, "{refused}");
 }
 
 #[test]

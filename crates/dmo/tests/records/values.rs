@@ -211,7 +211,7 @@ fn refused_lists() {
         (
             "ssot__Vector__c",
             json!({ "array": [], "b": 1 }),
-            "column ssot__Vector__c of ssot__Run__dlm: expected nothing beside the list",
+            "column ssot__Vector__c of ssot__Run__dlm: expected one value alone in the map",
         ),
         (
             "ssot__Tags__c",
