@@ -6,17 +6,19 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
-use crate::coerce::{self, Place};
+use crate::coerce;
 use crate::columns::Columns;
 use crate::error::ColumnError;
 use crate::field::Field;
 use crate::format::Format;
 use crate::object::Object;
+use crate::place::Place;
 use crate::record::{Cell, Dmo, FieldType, Record};
 use crate::summary::HIDDEN;
 use crate::value::Value;
 
 mod cell;
+mod key;
 mod token;
 
 use cell::CellSeed;

@@ -155,6 +155,7 @@ pub mod json;
 mod lookup;
 mod object;
 mod parsed;
+mod place;
 mod range;
 mod record;
 mod reference;

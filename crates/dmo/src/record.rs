@@ -1,10 +1,11 @@
 //! What a type needs so that the engine can read, write and check it.
 
-use crate::coerce::{self, Place};
+use crate::coerce;
 use crate::columns::Columns;
 use crate::error::{ColumnError, Mismatch, SetError, UnknownField};
 use crate::field::Field;
 use crate::object::{DataType, ListedValue, Object};
+use crate::place::Place;
 use crate::validate::{Validator, Violations};
 use crate::value::{Shape, Value};
 

@@ -3,12 +3,13 @@
 use serde::ser::{Error, Serialize, SerializeStruct, Serializer};
 use serde_json::value::RawValue;
 
-use crate::coerce::{self, Place};
+use crate::coerce;
 use crate::decimal::Decimal;
 use crate::error::ColumnError;
 use crate::format::Format;
 use crate::json;
 use crate::object::{DataType, NumberJson};
+use crate::place::Place;
 use crate::record::{Cell, FieldType, Record};
 use crate::summary;
 use crate::value::{Shape, Value};

@@ -5,6 +5,7 @@
 mod numbers;
 mod payload;
 mod sensitive;
+mod table;
 
 /// A number of any digits, as a crate for decimals has it: it reads and prints them all.
 #[derive(Debug, Clone, PartialEq, Default)]
