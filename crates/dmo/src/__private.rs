@@ -18,7 +18,7 @@ use crate::{
 /// # Errors
 ///
 /// If the source is malformed, a column that cannot be null is missing or null, a value does not fit
-/// its field, or a column is there twice.
+/// its field, or a column is duplicated.
 pub fn deserialize<'de, T: Dmo, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     de::deserialize(deserializer)
 }

@@ -46,7 +46,7 @@ struct Normalized {
     is_negative: bool,
     /// Without zeros in front and behind.
     digits: String,
-    /// How many of the digits stand before the point; may be negative or beyond them.
+    /// How many of the digits are before the decimal point; may be negative or beyond them.
     point: i64,
 }
 

@@ -80,7 +80,7 @@ pub(crate) fn holds_numbers(shape: Shape, data_type: DataType) -> bool {
 }
 
 /// Puts a number, which came as it is spelled but not as text, into a cell: none stands for null, and
-/// a column of texts or moments takes none.
+/// a column of texts or timestamps takes none.
 pub(crate) fn place_number(
     cell: &mut dyn Cell,
     spelled: &str,
@@ -113,8 +113,8 @@ fn place_spelled(
     }
 }
 
-/// A foreign type may want a number without the zeros behind its point, which it has in some answers
-/// to fill the scale, or a moment without its zone, or may know the spelling of the source where it
+/// A foreign type may want a number without trailing zeros, which some answers have
+/// to fill the scale, or a timestamp without its zone, or may know the spelling of the source where it
 /// refuses ours.
 fn other_spellings(cell: &mut dyn Cell, value: &Value<'_>, place: &Place) -> Result<(), Mismatch> {
     let shorter = match place.data_type {
@@ -310,7 +310,7 @@ pub(crate) fn timestamp_of(value: &Value<'_>) -> Result<Timestamp, Mismatch> {
         Value::Timestamp(value) => Ok(*value),
         Value::Date(value) => tz::Offset::UTC
             .to_timestamp(value.to_datetime(jiff::civil::Time::midnight()))
-            .map_err(|_| Mismatch::new("expected a moment no later than 9999-12-30T22:00:00Z")),
+            .map_err(|_| Mismatch::new("expected a timestamp no later than 9999-12-30T22:00:00Z")),
         Value::Text(text) => timestamp::timestamp(text).map_err(|wrong| {
             let wrong = wrong.strip_prefix("expected ").unwrap_or(wrong);
             Mismatch::new(format!("expected {DATE_TIME} ({wrong})"))

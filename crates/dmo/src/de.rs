@@ -150,7 +150,7 @@ impl RecordVisitor<'_> {
     fn cell<E: Error>(&mut self, index: usize, field: &'static Field) -> Result<&mut dyn Cell, E> {
         let object = self.object;
         if !self.columns.insert(index) {
-            return Err(refuse(object, field, " is there twice"));
+            return Err(refuse(object, field, " is duplicated"));
         }
         self.record
             .cell_mut(index)

@@ -28,9 +28,9 @@ const POWERS: [i128; 39] = {
     powers
 };
 
-/// A decimal number of up to 38 digits, of which up to 38 stand behind the point.
+/// A decimal number of up to 38 digits, of which up to 38 are after the decimal point.
 ///
-/// It keeps the zeros behind the last digit, so that text survives a round trip: `3.000` prints as
+/// It keeps trailing zeros, so that text survives a round trip: `3.000` prints as
 /// `3.000`, and yet equals `3`. It parses, compares and prints, and does no arithmetic: hand it to
 /// the decimal crate of your choice for that, as text or as [`Decimal::mantissa`] and
 /// [`Decimal::scale`].
@@ -69,7 +69,7 @@ impl Decimal {
 
     /// Reads a number such as `-12.50`, `.5` or `1.2e-7`.
     ///
-    /// Zeros behind the last digit are kept as far as 38 digits allow.
+    /// Trailing zeros are kept as far as 38 digits allow.
     ///
     /// # Errors
     ///
@@ -102,12 +102,12 @@ impl Decimal {
         self.mantissa
     }
 
-    /// How many digits stand behind the point: 2 for `12.50`.
+    /// How many digits are after the decimal point: 2 for `12.50`.
     pub const fn scale(self) -> u8 {
         self.scale
     }
 
-    /// The same number without zeros behind the last digit: `12.5` for `12.50`.
+    /// The same number without trailing zeros: `12.5` for `12.50`.
     #[must_use]
     pub const fn normalized(self) -> Self {
         let Self {
@@ -140,7 +140,7 @@ impl Decimal {
         self.to_string().parse().unwrap_or(f64::NAN)
     }
 
-    /// How many digits stand before the point, leading zeros not counted.
+    /// How many digits are before the decimal point, leading zeros not counted.
     pub(crate) fn whole_digits(self) -> usize {
         let whole = (self.mantissa / POWERS[usize::from(self.scale)]).unsigned_abs();
         whole.checked_ilog10().map_or(0, |log| log as usize + 1)
@@ -198,7 +198,7 @@ impl Ord for Decimal {
             POWERS[usize::from(self.scale)],
             POWERS[usize::from(other.scale)],
         );
-        // The part behind the point is below 10^scale, so that it can be widened to the larger scale.
+        // The part after the decimal point is below 10^scale, so that it can be widened to the larger scale.
         let wide = self.scale.max(other.scale);
         let part = |number: &Self, power: i128| {
             number.mantissa % power * POWERS[usize::from(wide - number.scale)]

@@ -39,7 +39,7 @@ pub struct Field {
     pub max_length: Option<u32>,
     /// The most digits of a number, on both sides of the point.
     pub precision: Option<u8>,
-    /// The most digits of a number behind the point.
+    /// The most digits of a number after the point.
     pub scale: Option<u8>,
     /// The smallest and the largest value.
     pub range: Option<Range>,
@@ -192,7 +192,7 @@ impl Field {
         self
     }
 
-    /// The most digits of a number behind the point.
+    /// The most digits of a number after the point.
     #[must_use]
     pub const fn scale(mut self, scale: u8) -> Self {
         self.scale = Some(scale);

@@ -29,7 +29,7 @@
 //!
 //! Rows are read by the names of their columns: as the platform writes them, by an alias, or in
 //! another case where that is unambiguous. Columns that the object does not have are ignored; a
-//! column that is there twice is an error, and so is a missing or null column whose field cannot be
+//! column that is duplicated is an error, and so is a missing or null column whose field cannot be
 //! null. Texts that the schema declares to stand for null (`null_values`) are read as null, and so is
 //! blank text where only a number, a date or a flag can be.
 //!
@@ -45,19 +45,19 @@
 //! | [`Vec<String>`], [`Vec<f64>`] | a list, also wrapped as `{"array": []}` | a list |
 //! | types marked `parse` | what `FromStr` reads, in canonical form | what `Display` prints, in canonical form |
 //!
-//! A moment without a zone is in UTC, and one without seconds is at second 0.
+//! A timestamp without a zone is in UTC, and one without seconds is at second 0.
 //!
 //! A text column takes text alone, in decoding as in [`Record::set`]: `1` and `1.0` are one number and
 //! two keys, and which of them a row had is no longer known when its number arrives. Where rows do
 //! have numbers for a text, a number type reads both, and writes text:
 //! `#[dmo(api_name = "Id__c", type = "text")] id: i64`.
 //!
-//! `9999-12-31T23:59:59Z`, by which some systems say "without end", lies beyond the last moment that
+//! `9999-12-31T23:59:59Z`, by which some systems say "without end", lies beyond the last timestamp that
 //! [`jiff::Timestamp`] can hold and is refused there. [`String`] holds it, and so do types marked
 //! `parse` that know the year 9999 to its end; `null_values` on the field reads it as null.
 //!
 //! The canonical form of what a type marked `parse` prints is that of its column: RFC 3339 in UTC for
-//! a moment, `yyyy-MM-dd` for a date, plain digits for a number, `true` or `false` for a flag. Nothing
+//! a timestamp, `yyyy-MM-dd` for a date, plain digits for a number, `true` or `false` for a flag. Nothing
 //! of the value is lost by that. What has no such form cannot be written: the error of the serializer
 //! names the column.
 //!
@@ -73,7 +73,7 @@
 //!
 #![doc = include_str!("numbers.md")]
 //!
-//! - *exact*: every digit is kept, and the zeros behind the last one too.
+//! - *exact*: every digit is kept, and trailing zeros too.
 //! - *refused*: a number with a point or an exponent is an error, since it can only be had as an `f64`
 //!   there. The error names the column and the ways out, except that serde keeps no error of an
 //!   untagged variant. Send the number as text, make the field an `f64`, or say `allow_floats`, in

@@ -89,7 +89,7 @@ pub struct Object {
     pub allow_floats: bool,
     /// Whether a field is sensitive, so that no part of a row may be shown.
     pub(crate) hides: bool,
-    /// The fields that validation has to look at; those behind the last bit are not known.
+    /// The fields that validation has to look at; those past the last bit are not known.
     pub(crate) checked: u128,
 }
 

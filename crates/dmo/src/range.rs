@@ -16,7 +16,7 @@ pub enum Bound {
     Number(Decimal),
     /// For dates.
     Date(Date),
-    /// For moments in time.
+    /// For timestamps.
     Timestamp(Timestamp),
 }
 
@@ -41,7 +41,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// The range between two texts, which are dates or moments in time for fields of those types and
+    /// The range between two texts, which are dates or timestamps for fields of those types and
     /// numbers for all others.
     ///
     /// # Panics

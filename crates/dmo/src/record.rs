@@ -168,7 +168,7 @@ pub trait Record {
     /// The object that the record is one of.
     fn object(&self) -> &'static Object;
 
-    /// The cell of the field at `index` of [`Object::fields`], `None` behind the last.
+    /// The cell of the field at `index` of [`Object::fields`], `None` past the last one.
     fn cell(&self, index: usize) -> Option<&dyn Cell>;
 
     /// The same cell, to be written.

@@ -158,7 +158,7 @@ impl Serialize for Plain<'_> {
 }
 
 impl Plain<'_> {
-    /// The text of a column that is not one of texts: a moment, or what a foreign type prints for a
+    /// The text of a column that is not one of texts: a timestamp, or what a foreign type prints for a
     /// number or a flag.
     fn text<S: Serializer>(&self, text: &str, serializer: S) -> Result<S::Ok, S::Error> {
         let Column { place, numbers, .. } = self.0;

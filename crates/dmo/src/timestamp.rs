@@ -1,4 +1,4 @@
-//! One reader for every spelling of dates and moments that the platform uses.
+//! One reader for every spelling of dates and timestamps that the platform uses.
 //!
 //! | seen in | spelling |
 //! |---|---|
@@ -8,7 +8,7 @@
 //! | ingestion | `2024-03-22T05:47:10.000Z`, by the letter of its page `2024-03-22T05:47.000Z` |
 //!
 //! Without seconds the second is 0, and a fraction behind the minutes belongs to it. Without a zone
-//! the moment is in UTC, and a date alone is its midnight. Years have one to four digits, or six
+//! the timestamp is in UTC, and a date alone is its midnight. Years have one to four digits, or six
 //! behind a sign. The reader is a `const fn`, because the ends of a range are read by the compiler.
 
 use jiff::Timestamp;
@@ -31,7 +31,7 @@ struct Moment {
 const FIRST: i64 = -377_705_023_201;
 const LAST: i64 = 253_402_207_200;
 
-/// A moment in time in any published spelling.
+/// A timestamp in any published spelling.
 pub(crate) const fn timestamp(text: &str) -> Result<Timestamp, &'static str> {
     let moment = match Cursor::new(text).moment() {
         Ok(moment) => moment,
@@ -40,7 +40,7 @@ pub(crate) const fn timestamp(text: &str) -> Result<Timestamp, &'static str> {
     let seconds = days(moment.year, moment.month, moment.day) * 86_400 + moment.second as i64
         - moment.offset as i64;
     if seconds < FIRST || seconds > LAST {
-        return Err("expected a moment no later than 9999-12-30T22:00:00Z");
+        return Err("expected a timestamp no later than 9999-12-30T22:00:00Z");
     }
     // Before 1970 a fraction counts backwards from the second above it.
     Ok(if seconds < 0 && moment.nanosecond > 0 {
@@ -50,7 +50,7 @@ pub(crate) const fn timestamp(text: &str) -> Result<Timestamp, &'static str> {
     })
 }
 
-/// A moment in UTC of the last year, in the form of RFC 3339; [`Timestamp`] has no room for its end.
+/// A timestamp in UTC of the last year, in the form of RFC 3339; [`Timestamp`] has no room for its end.
 pub(crate) fn in_last_year(text: &str) -> Option<String> {
     let moment = Cursor::new(text).moment().ok()?;
     let Moment { month, day, .. } = moment;
@@ -202,7 +202,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Steps over `yyyy-mm-ddThh:mm:ss`, with which nearly all moments begin. This only saves time:
+    /// Steps over `yyyy-mm-ddThh:mm:ss`, with which nearly all timestamps begin. This only saves time:
     /// `None` leaves the text to the other functions, which say what is wrong with it.
     #[expect(clippy::cast_possible_wrap, reason = "what wraps is below 1")]
     #[inline]

@@ -25,7 +25,7 @@ pub enum Value<'a> {
     Text(Cow<'a, str>),
     /// A calendar day.
     Date(Date),
-    /// A moment in time.
+    /// A timestamp.
     Timestamp(Timestamp),
     /// A list of texts.
     Texts(Cow<'a, [String]>),
@@ -56,7 +56,7 @@ pub enum Shape {
     /// [`Value::Floats`]
     Floats,
     /// [`Value::Text`] in the canonical form of the field's [`DataType`](crate::DataType): RFC 3339
-    /// in UTC for a moment, `yyyy-MM-dd` for a date, plain digits for a number, without an exponent.
+    /// in UTC for a timestamp, `yyyy-MM-dd` for a date, plain digits for a number, without an exponent.
     /// [`Cell::value`](crate::Cell::value) may spell it otherwise; it is brought to this form before
     /// it is written.
     Canonical,
@@ -94,7 +94,7 @@ impl Value<'_> {
     }
 }
 
-/// The text that stands for the value: `null`, RFC 3339 for moments, lists in brackets.
+/// The text that stands for the value: `null`, RFC 3339 for timestamps, lists in brackets.
 impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

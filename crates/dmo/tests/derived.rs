@@ -117,7 +117,7 @@ fn names() {
     );
 }
 
-/// A text whose rows have numbers, and a moment that may be the end of time.
+/// A text whose rows have numbers, and a timestamp that may be the end of time.
 #[derive(Debug, PartialEq, Default, dmo::Dmo)]
 #[dmo(api_name = "ssot__Order__dlm")]
 struct Order {

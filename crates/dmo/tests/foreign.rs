@@ -9,7 +9,7 @@ use dmo::jiff::{Timestamp, civil};
 use dmo::{Record as _, Value};
 use serde_json::json;
 
-/// A moment that prints as many crates do, with a space and the name of its zone.
+/// A timestamp that prints as many crates do, with a space and the name of its zone.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Moment(Timestamp);
 

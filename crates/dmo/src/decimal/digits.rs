@@ -5,11 +5,11 @@ use crate::error::ParseDecimalError;
 
 /// The digits of a number in text, before its exponent is known.
 pub(super) struct Digits {
-    /// The digits up to the last that is not a zero behind the point.
+    /// The digits up to the last that is not a zero after the decimal point.
     mantissa: i128,
-    /// How many of them stand behind the point.
+    /// How many of them are after the decimal point.
     behind: i64,
-    /// The zeros behind the point after them.
+    /// The zeros after the decimal point that follow them.
     zeros: i64,
 }
 

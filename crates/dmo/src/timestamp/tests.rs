@@ -1,4 +1,4 @@
-//! Tests of the reader of dates and moments.
+//! Tests of the reader of dates and timestamps.
 
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -80,7 +80,7 @@ fn what_is_wrong_is_named() {
         ("2024-01-01Z", "expected the end after the zone"),
         (
             "9999-12-31T23:59:59Z",
-            "expected a moment no later than 9999-12-30T22:00:00Z",
+            "expected a timestamp no later than 9999-12-30T22:00:00Z",
         ),
         ("12-31-2024", "expected a month between 01 and 12"),
     ] {

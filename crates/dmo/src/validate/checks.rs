@@ -225,7 +225,7 @@ impl<'a, 'r> Check<'a, 'r> {
     fn digits(&mut self, field: &'static Field, value: &Value<'_>) {
         let number = coerce::decimal_of(value).ok().map(Decimal::normalized);
         if let Some(most) = field.precision {
-            // decimal(18,6) has room for twelve digits before the point.
+            // decimal(18,6) has room for twelve digits before the decimal point.
             let before = most.saturating_sub(field.scale.unwrap_or(0));
             let fits = number.is_some_and(|number| {
                 let whole = number.whole_digits();
@@ -235,7 +235,7 @@ impl<'a, 'r> Check<'a, 'r> {
             if !fits {
                 self.field_violation(RuleId::Precision, field, value, || match field.scale {
                     Some(_) => format!(
-                        "a number of at most {most} digits, {before} of them before the point"
+                        "a number of at most {most} digits, {before} of them before the decimal point"
                     ),
                     None => format!("a number of at most {most} digits"),
                 });
@@ -244,7 +244,7 @@ impl<'a, 'r> Check<'a, 'r> {
         if let (Some(most), Some(number)) = (field.scale, number)
             && number.scale() > most
         {
-            let expected = || format!("at most {most} digits behind the point");
+            let expected = || format!("at most {most} digits after the decimal point");
             self.field_violation(RuleId::Scale, field, value, expected);
         }
     }

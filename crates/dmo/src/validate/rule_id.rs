@@ -12,13 +12,13 @@ pub enum RuleId {
     Key,
     /// A required field is not null.
     Required,
-    /// A number, date or moment is within the range of its field.
+    /// A number, date or timestamp is within the range of its field.
     Range,
     /// A text has no more characters than its field allows.
     MaxLength,
     /// A number has no more digits than its field allows.
     Precision,
-    /// A number has no more digits behind the point than its field allows; zeros at the end do not
+    /// A number has no more digits after the decimal point than its field allows; trailing zeros do not
     /// count.
     Scale,
     /// A text matches the pattern of its field. Checked with the feature `pattern` only.
@@ -37,7 +37,7 @@ pub enum RuleId {
     Deprecated,
     /// A field that is gone from the platform has no value.
     Removed,
-    /// One date or moment is not before another.
+    /// One date or timestamp is not before another.
     NotBefore,
     /// A field that another one requires has a value.
     Requires,

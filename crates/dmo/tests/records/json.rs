@@ -56,11 +56,11 @@ fn names_of_columns() {
         ),
         (
             r#"{"ssot__Id__c":"1","ssot__id__c":"2"}"#,
-            "key column ssot__Id__c of ssot__Run__dlm is there twice at line 1 column 32",
+            "key column ssot__Id__c of ssot__Run__dlm is duplicated at line 1 column 32",
         ),
         (
             r#"{"std__Start__c":null,"ssot__Started__c":null}"#,
-            "column ssot__Started__c of ssot__Run__dlm is there twice at line 1 column 40",
+            "column ssot__Started__c of ssot__Run__dlm is duplicated at line 1 column 40",
         ),
         (
             r#"["1"]"#,

@@ -90,13 +90,13 @@ fn digits() {
         (
             "0.001",
             &[
-                "warning[scale] ssot__Amount__c: expected at most 2 digits behind the point, found 0.001",
+                "warning[scale] ssot__Amount__c: expected at most 2 digits after the decimal point, found 0.001",
             ],
         ),
         (
             "12345",
             &[
-                "warning[precision] ssot__Amount__c: expected a number of at most 6 digits, 4 of them before the point, found 12345",
+                "warning[precision] ssot__Amount__c: expected a number of at most 6 digits, 4 of them before the decimal point, found 12345",
             ],
         ),
     ] {

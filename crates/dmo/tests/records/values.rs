@@ -195,7 +195,7 @@ fn refused_days_and_moments() {
             "ssot__Started__c",
             json!("9999-12-31T23:59:59Z"),
             "column ssot__Started__c of ssot__Run__dlm: expected a dateTime such as 2024-03-22T05:47:10Z \
-             (a moment no later than 9999-12-30T22:00:00Z), found \"9999-12-31T23:59:59Z\"",
+             (a timestamp no later than 9999-12-30T22:00:00Z), found \"9999-12-31T23:59:59Z\"",
         ),
     ]);
 }
