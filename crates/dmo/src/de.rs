@@ -37,18 +37,13 @@ pub(crate) fn deserialize_value<'de, T: FieldType, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut value: Option<T> = None;
-    let human = deserializer.is_human_readable();
+    let format = Format::of::<D>(deserializer.is_human_readable());
     let mut seed = CellSeed {
         cell: &mut value,
         shape: T::SHAPE,
         place: Place::alone(T::DATA_TYPE),
         nullable: false,
-        human,
-        format: if human {
-            Format::of::<D>()
-        } else {
-            Format::Other
-        },
+        format,
         asked: false,
     };
     seed.deserialize(deserializer)?;
@@ -66,17 +61,11 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Columns, D::Error> {
     let object = record.object();
-    let human = deserializer.is_human_readable();
-    let format = if human {
-        Format::of::<D>()
-    } else {
-        Format::Other
-    };
+    let format = Format::of::<D>(deserializer.is_human_readable());
     let mut entered = false;
     let visitor = RecordVisitor {
         record,
         object,
-        human,
         format,
         entered: &mut entered,
         columns: Columns::new(),
@@ -84,12 +73,12 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
     // A format that is asked for a struct shows whatever else it has in its error. Where it can be asked
     // for anything instead, the engine makes the error; elsewhere it makes another one.
     let takes_any = matches!(format, Format::Json | Format::Yaml | Format::Buffer);
-    if human && object.hides && takes_any {
+    if object.hides && takes_any {
         return deserializer.deserialize_any(visitor);
     }
     let read = deserializer.deserialize_struct(object.rust_name, object.columns, visitor);
     read.map_err(|error| {
-        if human && object.hides && !entered {
+        if object.hides && !entered && format != Format::Binary {
             D::Error::custom(format_args!("expected {}, found {HIDDEN}", Row(object)))
         } else {
             error
@@ -110,7 +99,6 @@ impl fmt::Display for Row {
 struct RecordVisitor<'a> {
     record: &'a mut dyn Record,
     object: &'static Object,
-    human: bool,
     format: Format,
     /// Whether the format has a row at all.
     entered: &'a mut bool,
@@ -216,7 +204,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Columns, A::Error> {
         *self.entered = true;
-        let (object, human, format) = (self.object, self.human, self.format);
+        let (object, format) = (self.object, self.format);
         let mut hint = 0;
         let hides_names = object.hides && matches!(format, Format::Buffer | Format::Other);
         let no_name = |error| {
@@ -231,9 +219,9 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
                 continue;
             };
             let cell = self.cell(index, field)?;
-            let mut seed = CellSeed::column(cell, object, field, human, format);
+            let mut seed = CellSeed::column(cell, object, field, format);
             map.next_value_seed(&mut seed).map_err(|error| {
-                if human && field.sensitive && format.shows_values() {
+                if field.sensitive && format.shows_values() {
                     refuse(object, field, &format!(": {HIDDEN} cannot be read"))
                 } else {
                     error
@@ -246,14 +234,14 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut row: A) -> Result<Columns, A::Error> {
         *self.entered = true;
-        if self.human {
+        if self.format != Format::Binary {
             // The order of columns in a row without names is the query's, not the description's.
             return Err(A::Error::invalid_type(Unexpected::Seq, &self));
         }
         let (object, format) = (self.object, self.format);
         for (index, field) in object.fields.iter().enumerate() {
             let cell = self.cell(index, field)?;
-            let mut seed = CellSeed::column(cell, object, field, false, format);
+            let mut seed = CellSeed::column(cell, object, field, format);
             if row.next_element_seed(&mut seed)?.is_none() {
                 return Err(refuse(object, field, " is missing"));
             }

@@ -11,6 +11,9 @@ use std::any::type_name;
 /// How a format hands over numbers and texts as they are spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
+    /// No format that people read, such as `postcard`: values stand in the order of the fields, each
+    /// as the type that is asked for.
+    Binary,
     /// `serde_json`, from text and from its `Value`: it gives the token that is asked for as [`TOKEN`].
     Json,
     /// `csv`: every value is text. Only what is asked for tells a row from a value.
@@ -59,9 +62,13 @@ const NAMES: [(&str, Format); 16] = [
 ];
 
 impl Format {
-    /// The format that `T` reads or writes: a deserializer or a serializer.
+    /// The format that `T` reads or writes: a deserializer or a serializer, which says whether it is
+    /// human readable.
     #[inline]
-    pub(crate) fn of<T>() -> Self {
+    pub(crate) fn of<T>(is_human_readable: bool) -> Self {
+        if !is_human_readable {
+            return Self::Binary;
+        }
         let name = type_name::<T>();
         // The most frequent one is found by one comparison, and all others once a row.
         if name.starts_with("&mut serde_json::de::Deserializer<") {

@@ -95,11 +95,14 @@ enum Numbers {
 
 impl Numbers {
     fn of<S>(human: bool, number_json: NumberJson) -> Self {
-        match number_json {
-            NumberJson::Number if human && json::takes_tokens::<S>() => Self::Tokens,
+        if number_json != NumberJson::Number {
+            return Self::Text;
+        }
+        match Format::of::<S>(human) {
             // Everything is text in CSV.
-            NumberJson::Number if human && Format::of::<S>() != Format::Csv => Self::Serde,
-            _ => Self::Text,
+            Format::Binary | Format::Csv => Self::Text,
+            _ if json::takes_tokens::<S>() => Self::Tokens,
+            _ => Self::Serde,
         }
     }
 }

@@ -32,7 +32,6 @@ pub(super) struct CellSeed<'a> {
     pub(super) shape: Shape,
     pub(super) place: Place,
     pub(super) nullable: bool,
-    pub(super) human: bool,
     pub(super) format: Format,
     /// Whether the format was asked for a token. Only then is a map of that name one.
     pub(super) asked: bool,
@@ -45,7 +44,6 @@ impl<'a> CellSeed<'a> {
         cell: &'a mut dyn Cell,
         object: &'static Object,
         field: &'static Field,
-        human: bool,
         format: Format,
     ) -> Self {
         Self {
@@ -53,7 +51,6 @@ impl<'a> CellSeed<'a> {
             cell,
             place: Place::of(object, field),
             nullable: field.nullable,
-            human,
             format,
             asked: false,
         }
@@ -105,20 +102,24 @@ impl<'a> CellSeed<'a> {
     /// Reads a value that is not null.
     #[inline]
     fn value<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        if self.human {
-            return match (self.ask(), self.format) {
-                (Ask::Text, _) | (Ask::Spelling, Format::Csv | Format::Yaml) => {
-                    deserializer.deserialize_str(self)
-                }
-                (Ask::Spelling, Format::Json | Format::Other) => {
-                    self.asked = true;
-                    deserializer.deserialize_newtype_struct(TOKEN, self)
-                }
-                (Ask::Any, _) | (Ask::Spelling, Format::Ron | Format::Buffer | Format::Flat) => {
-                    deserializer.deserialize_any(self)
-                }
-            };
+        match (self.ask(), self.format) {
+            (_, Format::Binary) => self.typed(deserializer),
+            (Ask::Text, _) | (Ask::Spelling, Format::Csv | Format::Yaml) => {
+                deserializer.deserialize_str(self)
+            }
+            (Ask::Spelling, Format::Json | Format::Other) => {
+                self.asked = true;
+                deserializer.deserialize_newtype_struct(TOKEN, self)
+            }
+            (Ask::Any, _) | (Ask::Spelling, Format::Ron | Format::Buffer | Format::Flat) => {
+                deserializer.deserialize_any(self)
+            }
         }
+    }
+
+    /// Reads a value of the form that the cell wants.
+    #[inline]
+    fn typed<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         match self.shape {
             Shape::Bool => deserializer.deserialize_bool(self),
             Shape::Int => deserializer.deserialize_i64(self),
@@ -149,7 +150,7 @@ impl<'a> CellSeed<'a> {
     }
 
     fn element(cell: &'a mut dyn Cell, list: &CellSeed<'_>) -> Self {
-        let (place, human, format) = (&list.place, list.human, list.format);
+        let (place, format) = (&list.place, list.format);
         let shape = cell.shape();
         let data_type = if shape == Shape::Text {
             DataType::Text
@@ -161,7 +162,6 @@ impl<'a> CellSeed<'a> {
             shape,
             place: place.element(data_type),
             nullable: false,
-            human,
             format,
             asked: false,
         }
@@ -175,7 +175,7 @@ impl<'de> DeserializeSeed<'de> for &mut CellSeed<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         // A column that cannot be null may be so in the text of other people, and `ron`, where a value
         // that may be missing is marked as such, is the one format in which it cannot.
-        if self.nullable || (self.human && self.format != Format::Ron) {
+        if self.nullable || !matches!(self.format, Format::Ron | Format::Binary) {
             deserializer.deserialize_option(self)
         } else {
             self.value(deserializer)
@@ -240,7 +240,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        if self.human && self.is_exact() && !self.place.allows_floats() {
+        if self.format != Format::Binary && self.is_exact() && !self.place.allows_floats() {
             return Err(self.error(&self.place.inexact(value)));
         }
         self.set(Value::Float(value))
