@@ -36,10 +36,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut names = dmo_build::Config::new();
     names.name("names").compile(&[&folder])?;
     dmo_build::compile(&["schema"])?;
+    let mut unconventional = dmo_build::Config::new();
+    unconventional
+        .name("unconventional")
+        .compile(&["unconventional"])?;
 
     let out = Path::new(&env::var("OUT_DIR")?).join("dmo");
     let mut calls = calls("any::names", &fs::read_to_string(out.join("names/mod.rs"))?);
     calls += &self::calls("any::objects", &fs::read_to_string(out.join("mod.rs"))?);
+    let root = fs::read_to_string(out.join("unconventional/mod.rs"))?;
+    calls += &self::calls("any::unconventional", &root);
     fs::write(out.join("every_object.rs"), format!("{{\n{calls}}}\n"))?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use dmo_schema::ListedValue;
 use dmo_schema::name::ident;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use crate::attribute;
 use crate::doc::{Doc, code, words};
@@ -235,20 +235,21 @@ pub(crate) fn constructor(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> Option<To
     let name = identifier(&plan.object.rust_name);
     let into = scope.prelude("Into", quote!(::core::convert::Into));
     let parameters = keys.iter().map(|key| {
-        let (field, rust) = (identifier(&key.field.rust_name), scope.field_type(key));
+        let (name, rust) = (parameter(key), scope.field_type(key));
         match key.rust {
-            RustType::Text => quote!(#field: impl #into<#rust>),
-            _ => quote!(#field: #rust),
+            RustType::Text => quote!(#name: impl #into<#rust>),
+            _ => quote!(#name: #rust),
         }
     });
     let values = keys.iter().map(|key| {
-        let field = identifier(&key.field.rust_name);
+        let (field, name) = (identifier(&key.field.rust_name), parameter(key));
         match key.rust {
             RustType::Text if scope.defined.contains("Into") => {
-                quote!(#field: ::core::convert::Into::into(#field))
+                quote!(#field: ::core::convert::Into::into(#name))
             }
-            RustType::Text => quote!(#field: #field.into()),
-            _ => quote!(#field),
+            RustType::Text => quote!(#field: #name.into()),
+            _ if field == name => quote!(#field),
+            _ => quote!(#field: #name),
         }
     });
     let rest = (keys.len() < plan.fields.len()).then(|| {
@@ -267,6 +268,15 @@ pub(crate) fn constructor(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> Option<To
             }
         }
     })
+}
+
+/// The parameter of `new` for a field of the key. `None` and its like would be patterns; no other field of the object
+/// can have their names with `_`, which would be the same variant of its `Field`.
+fn parameter(key: &FieldPlan<'_>) -> Ident {
+    match key.field.rust_name.as_str() {
+        name @ ("None" | "Some" | "Ok" | "Err") => format_ident!("{name}_"),
+        name => identifier(name),
+    }
 }
 
 /// `Default` for an enum in the key: a record without its key yet has the empty text there.

@@ -56,6 +56,11 @@ impl RustType {
             let help = "name a type that owns what it holds, such as `String` or `crate::Money`";
             return Err(Problem::new(message).help(help.to_owned()));
         }
+        if is_option(&rust) {
+            let message = format!("{} cannot be the type of a field", quoted(text));
+            let help = "name the type inside: a field outside of the key is an `Option` of it";
+            return Err(Problem::new(message).help(help.to_owned()));
+        }
         let tokens = rust.to_token_stream().to_string();
         let name: String = tokens.split_whitespace().collect();
         Ok(match name.trim_start_matches("::") {
@@ -71,6 +76,16 @@ impl RustType {
             _ => Self::Parsed(tokens),
         })
     }
+}
+
+/// Whether a type is an `Option`, under whatever path: as the derive tells it, which reads names alone.
+fn is_option(rust: &Type) -> bool {
+    let Type::Path(path) = rust else {
+        return false;
+    };
+    path.path.segments.last().is_some_and(|last| {
+        last.ident == "Option" && matches!(last.arguments, PathArguments::AngleBracketed(_))
+    })
 }
 
 /// Whether a type borrows nothing, leaves nothing open and is made of names: as it can stand in any struct.
@@ -270,6 +285,26 @@ mod tests {
                 problem.message,
                 format!("`{text}` cannot be the type of a field")
             );
+        }
+    }
+
+    #[test]
+    fn an_option_is_put_around_a_type_and_is_none_itself() {
+        for text in [
+            "Option<String>",
+            "::core::option::Option<i64>",
+            "std::option::Option<crate::Money>",
+        ] {
+            let problem = RustType::parse(text).expect_err(text);
+            assert_eq!(
+                problem.message,
+                format!("`{text}` cannot be the type of a field")
+            );
+            let help = "name the type inside: a field outside of the key is an `Option` of it";
+            assert_eq!(problem.help.as_deref(), Some(help));
+        }
+        for text in ["crate::Option", "Vec<Option<u8>>"] {
+            assert!(RustType::parse(text).is_ok(), "{text}");
         }
     }
 

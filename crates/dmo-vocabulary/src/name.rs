@@ -153,7 +153,7 @@ fn starts_identifier(c: char) -> bool {
     (is_cased || is_large_script) && continues_identifier(c)
 }
 
-/// Letters and ASCII digits, without the few letters that Unicode keeps out of identifiers.
+/// Letters and ASCII digits, without the few letters that Unicode keeps out of identifiers or that Rust reads as others.
 fn continues_identifier(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
@@ -161,9 +161,37 @@ fn continues_identifier(c: char) -> bool {
     let is_excluded = matches!(
         c,
         '\u{37a}' | '\u{2e2f}' | '\u{24b6}'..='\u{24e9}' | '\u{fc5e}'..='\u{fc63}' | '\u{fdfa}' | '\u{fdfb}'
-            | '\u{fe70}'..='\u{fe7f}' | '\u{1f130}'..='\u{1f149}' | '\u{1f150}'..='\u{1f169}' | '\u{1f170}'..='\u{1f189}'
+            | '\u{fe70}'..='\u{fe7f}'
     );
-    c.is_alphabetic() && !is_excluded
+    c.is_alphabetic() && !is_excluded && !is_unsettled(c)
+}
+
+/// Letters that Rust may read as others, for it composes names as Unicode's form NFC does: those that stand for another
+/// one (the Kelvin sign for `K`), and those that join or change places with what is before them. Without them a name is
+/// in that form already, and two names that differ here differ in Rust. The plane of historic scripts, U+10000 to U+1FFFF,
+/// is left out as a whole.
+fn is_unsettled(c: char) -> bool {
+    matches!(
+        c,
+        '\u{345}'..='\u{36f}' | '\u{374}' | '\u{5b0}'..='\u{5c7}' | '\u{610}'..='\u{61a}'
+            | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6e4}' | '\u{6e7}'..='\u{6ed}' | '\u{711}'
+            | '\u{730}'..='\u{73f}' | '\u{816}'..='\u{817}' | '\u{81b}'..='\u{823}' | '\u{825}'..='\u{827}'
+            | '\u{829}'..='\u{82c}' | '\u{897}' | '\u{8d4}'..='\u{8ff}' | '\u{958}'..='\u{95f}' | '\u{9be}'
+            | '\u{9d7}'..='\u{9df}' | '\u{a33}' | '\u{a36}' | '\u{a59}'..='\u{a5b}' | '\u{a5e}' | '\u{b3e}'
+            | '\u{b56}'..='\u{b5d}' | '\u{bbe}' | '\u{bd7}' | '\u{c55}'..='\u{c56}' | '\u{cc2}'
+            | '\u{cd5}'..='\u{cd6}' | '\u{d3e}' | '\u{d57}' | '\u{dcf}' | '\u{ddf}' | '\u{e38}'..='\u{e3a}'
+            | '\u{eb8}'..='\u{eb9}' | '\u{f43}' | '\u{f4d}' | '\u{f52}' | '\u{f57}' | '\u{f5c}' | '\u{f69}'
+            | '\u{f71}'..='\u{f83}' | '\u{f93}' | '\u{f9d}' | '\u{fa2}' | '\u{fa7}' | '\u{fac}' | '\u{fb9}'
+            | '\u{102e}' | '\u{108d}' | '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}' | '\u{18a9}'
+            | '\u{1a17}'..='\u{1a18}' | '\u{1ab0}'..='\u{1aff}' | '\u{1b35}' | '\u{1dc0}'..='\u{1dff}'
+            | '\u{1f71}' | '\u{1f73}' | '\u{1f75}' | '\u{1f77}' | '\u{1f79}' | '\u{1f7b}' | '\u{1f7d}'
+            | '\u{1fbb}' | '\u{1fbe}' | '\u{1fc9}' | '\u{1fcb}' | '\u{1fd3}' | '\u{1fdb}' | '\u{1fe3}'
+            | '\u{1feb}' | '\u{1ff9}' | '\u{1ffb}' | '\u{2126}' | '\u{212a}'..='\u{212b}'
+            | '\u{2de0}'..='\u{2dff}' | '\u{a674}'..='\u{a67b}' | '\u{a69e}'..='\u{a69f}' | '\u{aab0}'
+            | '\u{aab2}'..='\u{aab4}' | '\u{aab7}'..='\u{aab8}' | '\u{aabe}' | '\u{f900}'..='\u{fad9}'
+            | '\u{fb1d}'..='\u{fb1f}' | '\u{fb2a}'..='\u{fb4e}' | '\u{10000}'..='\u{1ffff}'
+            | '\u{2f800}'..='\u{2fa1d}'
+    )
 }
 
 #[cfg(test)]

@@ -10,3 +10,9 @@ pub mod objects {
 pub mod names {
     ::dmo::include_generated!("names");
 }
+
+/// The objects of `unconventional`.
+#[allow(non_snake_case, reason = "the descriptions ask for such names")]
+pub mod unconventional {
+    ::dmo::include_generated!("unconventional");
+}

@@ -72,6 +72,20 @@ fn values_are_kept_whatever_becomes_of_their_names() {
 }
 
 #[test]
+fn keys_may_be_called_as_patterns_are() {
+    use any::unconventional::Keys;
+    let keys = Keys::new("nothing", 1, true, "failed", "other");
+    assert_eq!(
+        (keys.None.as_str(), keys.Some, keys.Ok),
+        ("nothing", 1, true)
+    );
+    assert_eq!(
+        (keys.Err.as_str(), keys.other_.as_str()),
+        ("failed", "other")
+    );
+}
+
+#[test]
 fn ends_of_ranges_are_as_described() {
     let range = |field: edges::Field| field.range.expect("a range").to_string();
     let most = "9".repeat(38);

@@ -61,7 +61,7 @@ impl Reader {
                 Draft::error(
                     Code::NoRustName,
                     at,
-                    "no Rust name can be made of this, for it has no letter or digit",
+                    "no Rust name can be made of this, for it has no letter or digit that a name can have",
                 )
                 .help("give one with `rust:`"),
             );

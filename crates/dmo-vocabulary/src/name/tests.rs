@@ -171,7 +171,23 @@ fn identifiers() {
         assert!(name::is_identifier(text), "{text}");
     }
     for text in [
-        "", "_", "1a", "a b", "a-b", "r#type", "x²", "Ⓐ", "a\u{301}", "😀", "'a",
+        "",
+        "_",
+        "1a",
+        "a b",
+        "a-b",
+        "r#type",
+        "x²",
+        "Ⓐ",
+        "a\u{301}",
+        "😀",
+        "\u{212a}",
+        "a\u{212a}",
+        "a\u{1f71}",
+        "字\u{f900}",
+        "a\u{1100}\u{1161}",
+        "\u{10400}",
+        "'a",
     ] {
         assert!(!name::is_identifier(text), "{text}");
     }
