@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dmo::__private::Column;
 use dmo::{DataType, Field, ListedValue, Object};
-use dmo_schema::{FIELD_KEYS, OBJECT_KEYS, VALUE_KEYS};
+use dmo_schema::Section;
 
 const TABLE: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -34,8 +34,8 @@ fn column(heading: &str, column: usize) -> BTreeSet<String> {
         .collect()
 }
 
-fn words(keys: &[&str]) -> BTreeSet<String> {
-    keys.iter().map(|key| (*key).to_owned()).collect()
+fn words(section: Section) -> BTreeSet<String> {
+    section.words().into_iter().map(str::to_owned).collect()
 }
 
 /// The members of a descriptor, as its `Debug` form lists them.
@@ -52,9 +52,9 @@ fn members(descriptor: &impl std::fmt::Debug) -> BTreeSet<String> {
 
 #[test]
 fn yaml_keys_are_all_in_the_table() {
-    assert_eq!(column("Object", 0), words(OBJECT_KEYS));
-    assert_eq!(column("Field", 0), words(FIELD_KEYS));
-    assert_eq!(column("Value", 0), words(VALUE_KEYS));
+    assert_eq!(column("Object", 0), words(Section::Object));
+    assert_eq!(column("Field", 0), words(Section::Field));
+    assert_eq!(column("Value", 0), words(Section::Value));
 }
 
 #[test]
