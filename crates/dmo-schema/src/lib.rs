@@ -40,7 +40,9 @@ mod tree;
 
 #[doc(hidden)]
 pub use dmo_vocabulary::printable;
-pub use dmo_vocabulary::{Key, NumberJson, Section, api_name, category, name, suggest};
+pub use dmo_vocabulary::{
+    Key, NumberJson, Section, Shape, Usage, api_name, category, name, suggest,
+};
 
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};

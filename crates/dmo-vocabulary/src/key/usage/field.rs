@@ -59,7 +59,7 @@ pub(super) const FIELD: &[Usage] = &[
         Key::Values,
         Shape::Values,
         "Documented values: a list, a map from value to meaning, or the name of one of the \
-          object's value_lists.",
+          object's `value_lists`.",
         "values: {New: Nothing was done yet., Done: All is done.}",
     )
     .member("values"),
@@ -78,7 +78,7 @@ pub(super) const FIELD: &[Usage] = &[
     Usage::new(
         Key::KeyQualifier,
         Shape::Name,
-        "API name of the field that qualifies this key, such as KQ_Id__c. It need not be \
+        "API name of the field that qualifies this key, such as `KQ_Id__c`. It need not be \
           listed.",
         "key_qualifier: KQ_Id__c",
     ),
@@ -110,14 +110,14 @@ pub(super) const FIELD: &[Usage] = &[
         Key::Pattern,
         Shape::Regex,
         "Regular expression that a text matches as a whole, in the syntax of the Rust crate \
-          regex-lite: no look-around, no back-references, \\d and \\w for ASCII only. Applied \
-          where the crate dmo has its feature pattern.",
+          `regex-lite`: no look-around, no back-references, `\\d` and `\\w` for ASCII only. Applied \
+          where the crate `dmo` has its feature `pattern`.",
         "pattern: '[A-Z]{2}[0-9]+'",
     ),
     Usage::yaml(
         Key::As,
         Shape::REPR,
-        "Rust form of a text that is not a text: bool for flags.",
+        "Rust form of a text that is not a text: `bool` for flags.",
         "as: bool",
     ),
     Usage::new(
@@ -141,7 +141,7 @@ pub(super) const FIELD: &[Usage] = &[
     Usage::new(
         Key::Tags,
         Shape::Texts,
-        "Words that group fields, such as pii.",
+        "Words that group fields, such as `pii`.",
         "tags: [pii]",
     ),
     Usage::new(
@@ -165,13 +165,13 @@ pub(super) const FIELD: &[Usage] = &[
     Usage::new(
         Key::Deprecated,
         Shape::Remark,
-        "Why, or since when, the field is not to be used any more; or true.",
+        "Why, or since when, the field is not to be used any more; or `true`.",
         "deprecated: Use the error reason.",
     ),
     Usage::new(
         Key::Removed,
         Shape::Remark,
-        "Why, or since when, the field is gone from the platform; or true.",
+        "Why, or since when, the field is gone from the platform; or `true`.",
         "removed: true",
     ),
     Usage::new(

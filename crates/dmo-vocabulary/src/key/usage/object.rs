@@ -21,7 +21,7 @@ pub(super) const OBJECT: &[Usage] = &[
     Usage::new(
         Key::ApiName,
         Shape::ApiName,
-        "Name that the platform uses, letter by letter, such as ssot__FlowRun__dlm.",
+        "Name that the platform uses, letter by letter, such as `ssot__FlowRun__dlm`.",
         "api_name: ssot__FlowRun__dlm",
     ),
     Usage::new(
@@ -83,7 +83,7 @@ pub(super) const OBJECT: &[Usage] = &[
     Usage::new(
         Key::Aliases,
         Shape::Texts,
-        "Other API names of the same object, such as its std__ twin.",
+        "Other API names of the same object, such as its `std__` twin.",
         "aliases: std__FlowRun__dlm",
     ),
     Usage::new(
@@ -95,7 +95,7 @@ pub(super) const OBJECT: &[Usage] = &[
     Usage::new(
         Key::NullValues,
         Shape::Texts,
-        "Texts that stand for null in every text field, such as NOT_SET.",
+        "Texts that stand for null in every text field, such as `NOT_SET`.",
         "null_values: [NOT_SET, N/A]",
     ),
     Usage::new(
@@ -138,7 +138,7 @@ pub(super) const OBJECT: &[Usage] = &[
     Usage::new(
         Key::ReferencedBy,
         Shape::ReferencedBy,
-        "Fields of other objects that refer to this one, as OBJECT.FIELD.",
+        "Fields of other objects that refer to this one, as `OBJECT.FIELD`.",
         "referenced_by: [ssot__FlowElementRun__dlm.ssot__FlowRunId__c]",
     ),
     Usage::yaml(

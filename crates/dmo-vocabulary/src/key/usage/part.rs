@@ -78,7 +78,7 @@ pub(super) const RULE: &[Usage] = &[
     Usage::yaml(
         Key::Severity,
         Shape::SEVERITY,
-        "Weight of a violation; error where it is left out.",
+        "Weight of a violation; `error` where it is left out.",
         "severity: warning",
     ),
     Usage::yaml(
@@ -107,7 +107,7 @@ pub(super) const REFERENCE: &[Usage] = &[
         Key::Cardinality,
         Shape::CARDINALITY,
         "How many records refer to how many, seen from the object that owns the field; \
-          many_to_one where it is left out.",
+          `many_to_one` where it is left out.",
         "cardinality: one_to_one",
     ),
 ];
@@ -124,7 +124,7 @@ pub(super) const REFERENCE_BY: &[Usage] = &[
         Key::Cardinality,
         Shape::CARDINALITY,
         "How many records refer to how many, seen from the object that owns the field; \
-          many_to_one where it is left out.",
+          `many_to_one` where it is left out.",
         "cardinality: one_to_one",
     ),
 ];
@@ -134,14 +134,14 @@ pub(super) const INBOUND: &[Usage] = &[
     Usage::yaml(
         Key::From,
         Shape::ForeignField,
-        "OBJECT.FIELD that refers to this object.",
+        "`OBJECT.FIELD` that refers to this object.",
         "from: ssot__FlowElementRun__dlm.ssot__FlowRunId__c",
     ),
     Usage::yaml(
         Key::Cardinality,
         Shape::CARDINALITY,
         "How many records refer to how many, seen from the object that owns the field; \
-          many_to_one where it is left out.",
+          `many_to_one` where it is left out.",
         "cardinality: one_to_one",
     ),
 ];
