@@ -1,41 +1,48 @@
-//! The YAML keys, the attributes of the derive and the members of the descriptors say the same things.
+//! The table in the documentation of `dmo-derive` is made of the table of keys, and lists the members of descriptors.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use dmo::__private::Column;
 use dmo::{DataType, Field, ListedValue, Object};
-use dmo_schema::{FIELD_KEYS, OBJECT_KEYS, VALUE_KEYS};
-
-const TABLE: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../crates/dmo-derive/src/table.md"
-));
+use dmo_schema::{Key, Section, Usage};
 
 /// Members that say nothing of the object: the engine keeps them to be fast.
 const ENGINE: [&str; 4] = ["checked", "columns", "hides", "takes_any"];
 
-/// The words of one column of the table under a heading.
-fn column(heading: &str, column: usize) -> BTreeSet<String> {
-    let section = TABLE
-        .split("## ")
-        .find(|section| section.starts_with(heading))
-        .expect("a section");
-    section
-        .lines()
-        .filter(|line| line.starts_with('|'))
-        .filter_map(|line| line.split('|').nth(column + 1))
-        .flat_map(|cell| {
-            cell.split('`')
-                .skip(1)
-                .step_by(2)
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect()
+/// What the Rust type alone says.
+const OF_TYPE: &str = "nullable";
+
+#[test]
+fn the_table_of_the_derive_is_fresh() {
+    let sections = [
+        (Section::Object, "Object"),
+        (Section::Field, "Field"),
+        (Section::ValueList, "Value list"),
+        (Section::Value, "Value"),
+    ];
+    let tables = sections.map(|(section, title)| table(title, section.usages()));
+    let file = "../../crates/dmo-derive/src/table.md";
+    expect_test::expect_file![file].assert_eq(&tables.join("\n"));
 }
 
-fn words(keys: &[&str]) -> BTreeSet<String> {
-    keys.iter().map(|key| (*key).to_owned()).collect()
+fn table(title: &str, usages: &[Usage]) -> String {
+    let mut text = format!(
+        "## {title}\n\n| YAML key | attribute | descriptor member | meaning |\n|---|---|---|---|\n"
+    );
+    let cell = |word: Option<&str>| word.map_or_else(|| "–".to_owned(), |word| format!("`{word}`"));
+    for usage in usages {
+        let key = cell(usage.yaml.map(|_| usage.key.as_str()));
+        let attribute = cell(usage.attribute.map(Key::as_str));
+        let member = cell(usage.member);
+        writeln!(
+            text,
+            "| {key} | {attribute} | {member} | {} |",
+            usage.meaning
+        )
+        .expect("text");
+    }
+    text
 }
 
 /// The members of a descriptor, as its `Debug` form lists them.
@@ -47,24 +54,22 @@ fn members(descriptor: &impl std::fmt::Debug) -> BTreeSet<String> {
         .filter(|line| !line.starts_with([' ', '}', ']', ')']))
         .filter_map(|line| line.split_once(':'))
         .map(|(member, _)| member.to_owned())
+        .filter(|member| member != OF_TYPE)
         .collect()
-}
-
-#[test]
-fn yaml_keys_are_all_in_the_table() {
-    assert_eq!(column("Object", 0), words(OBJECT_KEYS));
-    assert_eq!(column("Field", 0), words(FIELD_KEYS));
-    assert_eq!(column("Value", 0), words(VALUE_KEYS));
 }
 
 #[test]
 fn descriptor_members_are_all_in_the_table() {
     static FIELDS: [Field; 1] = [<Option<String> as Column>::FIELD.named("a__c", "a", "A")];
     assert_eq!(FIELDS[0].data_type, DataType::Text);
-    assert_eq!(column("Field", 2), members(&FIELDS[0]));
+    let said = |section: Section| -> BTreeSet<String> {
+        let members = section.usages().iter().filter_map(|usage| usage.member);
+        members.map(str::to_owned).collect()
+    };
+    assert_eq!(said(Section::Field), members(&FIELDS[0]));
     assert_eq!(
-        column("Object", 2),
+        said(Section::Object),
         members(&Object::new("A__dlm", "A", &FIELDS, &[]))
     );
-    assert_eq!(column("Value", 2), members(&ListedValue::new("a", "A")));
+    assert_eq!(said(Section::Value), members(&ListedValue::new("a", "A")));
 }

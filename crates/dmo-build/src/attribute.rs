@@ -1,6 +1,8 @@
 //! The `#[dmo(…)]` attributes of an item, one argument for each fact.
 
-use dmo_schema::{ApiVersion, Cardinality, Kind, ListedValue, NumberJson, Object, Reference};
+use dmo_schema::{
+    ApiVersion, Cardinality, Key, Kind, ListedValue, NumberJson, Object, Reference, Severity,
+};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
@@ -18,33 +20,37 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    pub(crate) fn push(&mut self, argument: TokenStream) {
+    fn push(&mut self, argument: TokenStream) {
         self.list.push(argument);
     }
 
-    fn flag(&mut self, key: &str, set: bool) {
+    fn push_list(&mut self, key: Key, items: &TokenStream) {
+        let key = word(key);
+        self.push(quote!(#key(#items)));
+    }
+
+    fn flag(&mut self, key: Key, set: bool) {
         if set {
             let key = word(key);
             self.push(quote!(#key));
         }
     }
 
-    fn value(&mut self, key: &str, value: Option<impl ToTokens>) {
+    fn value(&mut self, key: Key, value: Option<impl ToTokens>) {
         if let Some(value) = value {
             let key = word(key);
             self.push(quote!(#key = #value));
         }
     }
 
-    fn texts(&mut self, key: &str, values: &[String]) {
+    fn texts(&mut self, key: Key, values: &[String]) {
         if !values.is_empty() {
-            let key = word(key);
-            self.push(quote!(#key(#(#values),*)));
+            self.push_list(key, &quote!(#(#values),*));
         }
     }
 
     fn since(&mut self, since: Option<ApiVersion>) {
-        self.value("since", since.map(|version| version.to_string()));
+        self.value(Key::Since, since.map(|version| version.to_string()));
     }
 
     fn meta(&mut self, meta: &[(String, String)]) {
@@ -53,12 +59,12 @@ impl Arguments {
                 meta.iter().map(|(key, _)| key),
                 meta.iter().map(|(_, value)| value),
             );
-            self.push(quote!(meta(#(#keys = #values),*)));
+            self.push_list(Key::Meta, &quote!(#(#keys = #values),*));
         }
     }
 
     /// A flag that may carry a reason.
-    fn reason(&mut self, key: &str, reason: Option<&str>) {
+    fn reason(&mut self, key: Key, reason: Option<&str>) {
         match reason {
             Some("") => self.flag(key, true),
             reason => self.value(key, reason),
@@ -85,10 +91,10 @@ impl Arguments {
     }
 }
 
-fn word(key: &str) -> TokenStream {
+fn word(key: Key) -> TokenStream {
     match key {
-        "type" => quote!(type),
-        key => Ident::new(key, Span::call_site()).to_token_stream(),
+        Key::Type => quote!(type),
+        key => Ident::new(key.as_str(), Span::call_site()).to_token_stream(),
     }
 }
 
@@ -100,55 +106,56 @@ fn target(object: &str, field: Option<&str>) -> String {
 pub(crate) fn of_object(plan: &ObjectPlan<'_>, runtime: Option<&TokenStream>) -> Arguments {
     let object = plan.object;
     let mut arguments = Arguments::default();
-    arguments.value("api_name", Some(&object.api_name));
+    arguments.value(Key::ApiName, Some(&object.api_name));
     arguments.value(
-        "label",
+        Key::Label,
         (object.label != object.api_name).then_some(&object.label),
     );
     arguments.value(
-        "kind",
-        match object.kind {
-            Kind::Dlo => Some("dlo"),
-            Kind::Insight => Some("insight"),
-            Kind::Ingestion => Some("ingestion"),
-            _ => None,
-        },
+        Key::Kind,
+        (object.kind != Kind::default()).then(|| object.kind.as_str()),
     );
-    arguments.value("category", object.category.as_ref());
-    arguments.value("subject_area", object.subject_area.as_ref());
-    arguments.value("event_time", object.event_time.as_ref());
-    arguments.value("record_modified", object.record_modified.as_ref());
+    arguments.value(Key::Category, object.category.as_ref());
+    arguments.value(Key::SubjectArea, object.subject_area.as_ref());
+    arguments.value(Key::EventTime, object.event_time.as_ref());
+    arguments.value(Key::RecordModified, object.record_modified.as_ref());
     arguments.since(object.since);
-    arguments.texts("aliases", &object.aliases);
-    arguments.texts("previously", &object.previously);
-    arguments.texts("null_values", &object.null_values);
-    arguments.value("origin", object.origin.as_ref());
-    arguments.value("note", object.note.as_ref());
+    arguments.texts(Key::Aliases, &object.aliases);
+    arguments.texts(Key::Previously, &object.previously);
+    arguments.texts(Key::NullValues, &object.null_values);
+    arguments.value(Key::Origin, object.origin.as_ref());
+    arguments.value(Key::Note, object.note.as_ref());
     arguments.meta(&object.meta);
     for inbound in &object.referenced_by {
         let from = target(&inbound.object, Some(&inbound.field));
         let one = (inbound.cardinality == Cardinality::OneToOne).then(|| quote!(, one_to_one));
-        arguments.push(quote!(referenced_by(#from #one)));
+        arguments.push_list(Key::ReferencedBy, &quote!(#from #one));
     }
     rules(object, &mut arguments);
-    arguments.value("number_json", plan.number_json.map(NumberJson::as_str));
-    arguments.flag("allow_floats", plan.allow_floats);
-    arguments.flag("debug", plan.is_sensitive());
-    arguments.value("crate", runtime);
-    arguments.push(quote!(fields = Field));
+    arguments.value(Key::NumberJson, plan.number_json.map(NumberJson::as_str));
+    arguments.flag(Key::AllowFloats, plan.allow_floats);
+    arguments.flag(Key::Debug, plan.is_sensitive());
+    arguments.value(Key::Crate, runtime);
+    arguments.value(Key::Fields, Some(quote!(Field)));
     arguments
 }
 
 fn rules(object: &Object, arguments: &mut Arguments) {
     for rule in &object.rules {
-        let kind = Ident::new(rule.kind.as_str(), Span::call_site());
+        let kind = word(rule.kind.key());
         let fields = &rule.fields;
-        let severity = rule.warning.then(|| quote!(, severity = "warning"));
+        let severity = rule.warning.then(|| {
+            let (key, warning) = (word(Key::Severity), Severity::Warning.as_str());
+            quote!(, #key = #warning)
+        });
         let description = rule
             .description
             .as_ref()
             .map(|text| quote!(, description = #text));
-        arguments.push(quote!(rule(#kind(#(#fields),*) #severity #description)));
+        arguments.push_list(
+            Key::Rule,
+            &quote!(#kind(#(#fields),*) #severity #description),
+        );
     }
 }
 
@@ -156,42 +163,45 @@ fn rules(object: &Object, arguments: &mut Arguments) {
 pub(crate) fn of_field(plan: &FieldPlan<'_>, position: Option<usize>) -> Arguments {
     let field = plan.field;
     let mut arguments = Arguments::default();
-    arguments.value("api_name", Some(&field.api_name));
+    arguments.value(Key::ApiName, Some(&field.api_name));
     arguments.value(
-        "label",
+        Key::Label,
         (field.label != field.api_name).then_some(&field.label),
     );
     let stated = field.data_type != plan.rust.implied();
-    arguments.value("type", stated.then(|| field.data_type.as_str()));
+    arguments.value(Key::Type, stated.then(|| field.data_type.as_str()));
     match position.map(Literal::usize_unsuffixed) {
-        Some(position) => arguments.value("key", Some(position)),
-        None => arguments.flag("key", plan.key),
+        Some(position) => arguments.value(Key::Key, Some(position)),
+        None => arguments.flag(Key::Key, plan.key),
     }
-    arguments.flag("parse", matches!(plan.rust, RustType::Parsed(_)));
-    arguments.flag("required", field.required);
+    arguments.flag(Key::Parse, matches!(plan.rust, RustType::Parsed(_)));
+    arguments.flag(Key::Required, field.required);
     arguments.since(field.since);
     references(&field.references, &mut arguments);
-    arguments.value("key_qualifier", field.key_qualifier.as_ref());
-    arguments.value("max_length", field.max_length.map(Literal::u32_unsuffixed));
-    arguments.value("precision", field.precision.map(Literal::u8_unsuffixed));
-    arguments.value("scale", field.scale.map(Literal::u8_unsuffixed));
+    arguments.value(Key::KeyQualifier, field.key_qualifier.as_ref());
+    arguments.value(
+        Key::MaxLength,
+        field.max_length.map(Literal::u32_unsuffixed),
+    );
+    arguments.value(Key::Precision, field.precision.map(Literal::u8_unsuffixed));
+    arguments.value(Key::Scale, field.scale.map(Literal::u8_unsuffixed));
     if let Some(range) = &field.range {
         let min = range.min.as_ref().map(|min| quote!(min = #min));
         let max = range.max.as_ref().map(|max| quote!(max = #max));
         let ends = min.into_iter().chain(max);
-        arguments.push(quote!(range(#(#ends),*)));
+        arguments.push_list(Key::Range, &quote!(#(#ends),*));
     }
-    arguments.value("pattern", field.pattern.as_ref());
-    arguments.texts("null_values", &field.null_values);
-    arguments.texts("aliases", &field.aliases);
-    arguments.texts("previously", &field.previously);
-    arguments.texts("tags", &field.tags);
-    arguments.flag("sensitive", field.sensitive);
-    arguments.value("bundle", field.bundle.as_ref());
-    arguments.value("origin", field.origin.as_ref());
-    arguments.reason("deprecated", field.deprecated.as_deref());
-    arguments.reason("removed", field.removed.as_deref());
-    arguments.value("note", field.note.as_ref());
+    arguments.value(Key::Pattern, field.pattern.as_ref());
+    arguments.texts(Key::NullValues, &field.null_values);
+    arguments.texts(Key::Aliases, &field.aliases);
+    arguments.texts(Key::Previously, &field.previously);
+    arguments.texts(Key::Tags, &field.tags);
+    arguments.flag(Key::Sensitive, field.sensitive);
+    arguments.value(Key::Bundle, field.bundle.as_ref());
+    arguments.value(Key::Origin, field.origin.as_ref());
+    arguments.reason(Key::Deprecated, field.deprecated.as_deref());
+    arguments.reason(Key::Removed, field.removed.as_deref());
+    arguments.value(Key::Note, field.note.as_ref());
     arguments.meta(&field.meta);
     arguments
 }
@@ -212,7 +222,7 @@ fn references(references: &[Reference], arguments: &mut Arguments) {
         });
         let by = group[0].when.as_ref().map(|(by, _)| quote!(by = #by,));
         let one = (group[0].cardinality == Cardinality::OneToOne).then(|| quote!(, one_to_one));
-        arguments.push(quote!(references(#by #(#targets),* #one)));
+        arguments.push_list(Key::References, &quote!(#by #(#targets),* #one));
     }
 }
 
@@ -221,7 +231,7 @@ pub(crate) fn of_value(value: &ListedValue, variant: &Ident) -> Arguments {
     let mut arguments = Arguments::default();
     // Rust composes letters beyond ASCII in its own way, so that only ASCII is the same letter by letter.
     let is_named = value.value.is_ascii() && variant.unraw() == value.value;
-    arguments.value("value", (!is_named).then_some(&value.value));
+    arguments.value(Key::Value, (!is_named).then_some(&value.value));
     arguments.since(value.since);
     arguments
 }

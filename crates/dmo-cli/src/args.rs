@@ -29,7 +29,7 @@ const IMPORTS: &str = "Examples:
 pub(crate) enum Command {
     /// Report everything that is wrong with descriptions
     Check(CheckArgs),
-    /// Explain a code such as `schema::duplicate_key`
+    /// Explain a code such as `schema::duplicate_key`, or a key such as `max_length`
     Explain(ExplainArgs),
     /// Generate Rust from descriptions
     Generate(GenerateArgs),
@@ -85,8 +85,9 @@ pub(crate) enum Deny {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// The code, with or without `schema::`; all codes are listed if there is none
-    pub(crate) code: Option<String>,
+    /// The code, with or without `schema::`, or the key; all codes and keys are listed if there is none
+    #[arg(value_name = "CODE|KEY")]
+    pub(crate) word: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,5 +1,7 @@
 //! The words of the attributes, and what is said of a word that is none of them.
 
+use dmo_vocabulary::{Key, Section};
+
 use crate::errors::Errors;
 use crate::item::{Item, Name};
 use crate::suggest;
@@ -37,63 +39,25 @@ const SAID_OTHERWISE: &[(&str, &str)] = &[
 ];
 
 impl Level {
-    /// The words that may stand here.
-    pub(crate) fn words(self) -> &'static [&'static str] {
+    /// The part of a description that stands here in Rust.
+    fn section(self) -> Section {
         match self {
-            Self::Struct => &[
-                "api_name",
-                "label",
-                "kind",
-                "category",
-                "subject_area",
-                "event_time",
-                "record_modified",
-                "since",
-                "aliases",
-                "previously",
-                "null_values",
-                "origin",
-                "note",
-                "meta",
-                "referenced_by",
-                "rule",
-                "number_json",
-                "allow_floats",
-                "serde",
-                "debug",
-                "crate",
-                "fields",
-            ],
-            Self::Field => &[
-                "api_name",
-                "label",
-                "type",
-                "key",
-                "required",
-                "since",
-                "references",
-                "key_qualifier",
-                "max_length",
-                "precision",
-                "scale",
-                "range",
-                "pattern",
-                "null_values",
-                "aliases",
-                "previously",
-                "tags",
-                "sensitive",
-                "bundle",
-                "origin",
-                "deprecated",
-                "removed",
-                "note",
-                "meta",
-                "parse",
-            ],
-            Self::Enum => &["serde", "crate"],
-            Self::Variant => &["value", "since", "unlisted"],
+            Self::Struct => Section::Object,
+            Self::Field => Section::Field,
+            Self::Enum => Section::ValueList,
+            Self::Variant => Section::Value,
         }
+    }
+
+    /// The words that may stand here.
+    pub(crate) fn words(self) -> impl Iterator<Item = &'static str> {
+        self.section().attributes().map(Key::as_str)
+    }
+
+    /// The key that an item begins with, if it may stand here.
+    pub(crate) fn key(self, item: &Item) -> Option<Key> {
+        let key = Key::from_word(&item.word()?)?;
+        self.section().attributes().find(|known| *known == key)
     }
 
     fn place(self) -> &'static str {
@@ -126,7 +90,7 @@ pub(crate) fn unknown(item: &Item, level: Level, errors: &Errors) {
 
 fn message(word: &str, level: Level) -> String {
     let others = || std::iter::once(level.partner()).chain(LEVELS);
-    if let Some(other) = others().find(|other| other.words().contains(&word)) {
+    if let Some(other) = others().find(|other| other.words().any(|known| known == word)) {
         return format!(
             "`{word}` belongs on {}, not on {}",
             other.place(),
@@ -136,11 +100,11 @@ fn message(word: &str, level: Level) -> String {
     if let Some((_, instead)) = SAID_OTHERWISE.iter().find(|(known, _)| *known == word) {
         return format!("unknown key `{word}`: {instead}");
     }
-    if let Some(near) = suggest::nearest(word, level.words().iter().copied()) {
+    if let Some(near) = suggest::nearest(word, level.words()) {
         return format!("unknown key `{word}`; did you mean `{near}`?");
     }
     let partner = level.partner();
-    match suggest::nearest(word, partner.words().iter().copied()) {
+    match suggest::nearest(word, partner.words()) {
         Some(near) => {
             format!(
                 "unknown key `{word}`; did you mean `{near}`, which belongs on {}?",
@@ -180,66 +144,5 @@ mod tests {
             message("value", Level::Struct),
             "`value` belongs on a variant, not on a struct"
         );
-    }
-
-    /// The words of one column of the table that has `title`; cells that hold none are left out.
-    fn column(title: &str, column: usize) -> Vec<&'static str> {
-        let table = include_str!("table.md");
-        let section = table
-            .split("## ")
-            .find(|section| section.starts_with(title));
-        let rows = section
-            .into_iter()
-            .flat_map(str::lines)
-            .filter(|line| line.starts_with('|'))
-            .skip(2);
-        rows.filter_map(|row| {
-            row.split('|')
-                .nth(column + 1)?
-                .trim()
-                .strip_prefix('`')?
-                .strip_suffix('`')
-        })
-        .collect()
-    }
-
-    fn sorted<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-        let mut words: Vec<&str> = words.into_iter().collect();
-        words.sort_unstable();
-        words
-    }
-
-    #[test]
-    fn the_table_lists_every_word() {
-        let values = Level::Enum.words().iter().chain(Level::Variant.words());
-        assert_eq!(
-            sorted(column("Object", 1)),
-            sorted(Level::Struct.words().iter().copied())
-        );
-        assert_eq!(
-            sorted(column("Field", 1)),
-            sorted(Level::Field.words().iter().copied())
-        );
-        assert_eq!(sorted(column("Value", 1)), sorted(values.copied()));
-    }
-
-    #[test]
-    fn the_table_is_regular() {
-        let rows = include_str!("table.md")
-            .lines()
-            .filter(|line| line.starts_with('|'));
-        for row in rows {
-            let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
-            assert_eq!(cells.len(), 3, "{row}");
-            let regular = |cell: &&str| {
-                matches!(
-                    *cell,
-                    "–" | "---" | "YAML key" | "attribute" | "descriptor member"
-                ) || cell
-                    .strip_prefix('`')
-                    .is_some_and(|cell| cell.ends_with('`'))
-            };
-            assert!(cells.iter().all(regular), "{row}");
-        }
     }
 }

@@ -7,6 +7,14 @@
 //! What is written in the schema, on the struct and in the descriptor:
 //!
 #![doc = include_str!("table.md")]
+//!
+//! The fields of the struct are the fields of the object; each field of the primary key says `key`.
+//! The identifier is the Rust name, the doc comment the description. `value_lists` become enums.
+//! `number_json` and `allow_floats` are settings of `dmo.toml`, not facts of a description.
+//!
+//! The API name of a field is the field's key in the YAML. The Rust type says whether the field can be
+//! null (the member `nullable`), which values are listed (`values`, `enum`) and what stands for them
+//! (`as`). A value is its own key in the YAML, and the variant's name where `value` is missing.
 
 use proc_macro::TokenStream;
 

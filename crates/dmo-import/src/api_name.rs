@@ -4,7 +4,6 @@ pub(crate) use dmo_schema::api_name::Named;
 use dmo_schema::{Kind, name};
 
 use crate::facts::{End, Name};
-use crate::vocabulary;
 
 /// Why a name cannot stand in a description, as a clause about the name.
 pub(crate) fn fault(name: &str, named: Named) -> Option<String> {
@@ -44,7 +43,7 @@ pub(crate) fn qualifier(stated: &str, kind: Kind) -> Result<(String, Option<Stri
 /// # Errors
 /// Why it cannot be one, as a clause about the relationship.
 pub(crate) fn end(object: &str, field: Option<&str>) -> Result<End, String> {
-    let Some(kind) = vocabulary::kind(object) else {
+    let Some(kind) = Kind::of_name(object) else {
         return Err(format!(
             "is with `{object}`, which is no object of Data Cloud"
         ));

@@ -1,6 +1,6 @@
 //! Facts to the keys and values of a description, in the order in which a person would write them.
 
-use dmo_schema::{ApiVersion, Cardinality, FIELD_KEYS, Kind, OBJECT_KEYS};
+use dmo_schema::{ApiVersion, Cardinality, Kind, Section};
 
 use crate::facts::{Field, Object, Value};
 use crate::resolve::FarEnd;
@@ -40,7 +40,7 @@ impl Description {
             .collect();
         let mut facts = self.facts();
         facts.push(("fields", Yaml::Map(fields)));
-        map(in_order(facts, OBJECT_KEYS))
+        map(in_order(facts, Section::Object))
     }
 
     /// The facts of the object itself.
@@ -77,7 +77,7 @@ impl Description {
             let items = self.unresolved.iter().map(|relation| text(relation));
             facts.push(("unresolved", list(items)));
         }
-        in_order(facts, OBJECT_KEYS)
+        in_order(facts, Section::Object)
     }
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn field_facts(field: &Field, extra: &Extra) -> Vec<Fact> {
     facts.extend(note(
         field.note.iter().chain(&field.repairs).chain(&extra.notes),
     ));
-    in_order(facts, FIELD_KEYS)
+    in_order(facts, Section::Field)
 }
 
 /// What is said of a value, if anything is: its meaning, or a map.
@@ -180,7 +180,8 @@ fn since(version: Option<ApiVersion>) -> Option<Fact> {
     version.map(|version| ("since", word(version.to_string())))
 }
 
-fn in_order(mut facts: Vec<Fact>, order: &[&str]) -> Vec<Fact> {
+fn in_order(mut facts: Vec<Fact>, section: Section) -> Vec<Fact> {
+    let order = section.words();
     facts.sort_by_cached_key(|(key, _)| order.iter().position(|known| known == key));
     facts
 }

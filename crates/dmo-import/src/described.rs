@@ -2,13 +2,12 @@
 
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::document::{Document, Form, Value as Node};
-use dmo_schema::{Cardinality, FIELD_KEYS, Kind, OBJECT_KEYS, Unresolved, name};
+use dmo_schema::{Cardinality, Kind, Section, Unresolved, name};
 
 use crate::describe::{Description, Extra, Fact};
 use crate::facts::{End, Facts, Field, Name, Object, Relation, Value};
 use crate::resolve::{FarEnd, LOOSE, split};
 use crate::source::{Place, Source};
-use crate::vocabulary::kind;
 use crate::yaml::{Yaml, is_word};
 
 /// The keys for which facts have words; the others are taken as they stand.
@@ -201,16 +200,17 @@ fn further(object: &mut Object, described: &dmo_schema::Object, source: &Source,
         let written = others.filter_map(|key| Some((*key, yaml(node.get(key)?.1))));
         written.collect()
     };
-    object.further = take(root, OBJECT_KEYS, WORDS_OF_OBJECT);
+    object.further = take(root, &Section::Object.words(), WORDS_OF_OBJECT);
     let Some((_, fields)) = root.get("fields") else {
         return;
     };
+    let keys_of_field = Section::Field.words();
     for (field, described) in object.fields.iter_mut().zip(&described.fields) {
         let Some((key, node)) = fields.get(&field.api_name) else {
             continue;
         };
         field.place = source.place(key.span().start);
-        field.further = take(node, FIELD_KEYS, WORDS_OF_FIELD);
+        field.further = take(node, &keys_of_field, WORDS_OF_FIELD);
         if node.get("type").is_none() {
             field.data_type = None;
         }
@@ -327,7 +327,8 @@ fn end(object: &str, field: Option<&str>) -> End {
 /// `Object` or `Object.Field`, each an API name or a label.
 fn loose_end(text: &str) -> End {
     let (object, field) = split(text);
-    let is_object = kind(object).is_some_and(|kind| fault(object, Named::Object(kind)).is_none());
+    let is_object =
+        Kind::of_name(object).is_some_and(|kind| fault(object, Named::Object(kind)).is_none());
     End::Named {
         object: name_of(object, is_object),
         field: field.map(field_of),

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use dmo_schema::name::stem;
+use dmo_schema::suggest::folded;
 
 use crate::facts::{End, Name, Object};
 use crate::qualifier;
-use crate::vocabulary::folded;
 
 /// Objects in layers: those of this import come first, then those of the folder, then others.
 #[derive(Debug, Default)]

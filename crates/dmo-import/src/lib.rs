@@ -40,7 +40,6 @@ mod source;
 mod tally;
 mod text;
 mod update;
-pub mod vocabulary;
 pub mod yaml;
 
 pub use account::{Account, Change, Entry, MissingPages, Rows, Side, What};

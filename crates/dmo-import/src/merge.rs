@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::fmt::Display;
 
 use dmo_schema::DataType;
+use dmo_schema::suggest::folded;
 
 use crate::facts::{Facts, Field, Object, Refusal, Relation};
 use crate::source::Place;
-use crate::vocabulary::folded;
 use crate::yaml::Yaml;
 
 /// The facts of all sources together.

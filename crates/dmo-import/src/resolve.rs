@@ -9,7 +9,6 @@ use dmo_schema::{Cardinality, Kind};
 
 use crate::directory::{Directory, Entry, Match};
 use crate::facts::{End, Name, Relation};
-use crate::vocabulary;
 
 /// What stands before a relationship that is kept as printed because nobody can tell its sides apart.
 pub(crate) const LOOSE: &str = "relationship: ";
@@ -192,7 +191,7 @@ impl<'d> Pole<'d> {
     fn of(end: &End, directory: &'d Directory<'d>) -> Self {
         match end {
             End::Named { object, field } => {
-                let named = |text: &str| vocabulary::kind(text).map(Named::Object);
+                let named = |text: &str| Kind::of_name(text).map(Named::Object);
                 let is_known = directory.object(object).is_some();
                 let object = &if is_known {
                     object.clone()
@@ -329,7 +328,7 @@ fn can_stand(text: &str) -> bool {
             || ["_dlm", "_dll", "_cio", "_c"]
                 .iter()
                 .any(|end| text.ends_with(end));
-        let kind = vocabulary::kind(text).unwrap_or_default();
+        let kind = Kind::of_name(text).unwrap_or_default();
         !text.trim().is_empty() && (!looks_like_name || fault(text, named(kind)).is_none())
     };
     is_side(object, Named::Object) && field.is_none_or(|field| is_side(field, Named::Field))

@@ -1,10 +1,10 @@
 //! Words of a source as people see them.
 
-use crate::vocabulary;
-
 /// A label or sentence: HTML entities decoded, space around it cut off. `None` if nothing is left.
 ///
 /// The platform escapes labels in its answers, so that an apostrophe comes as `&#39;`.
+use dmo_schema::category;
+
 pub(crate) fn words(text: &str) -> Option<String> {
     let text = decoded(text);
     let text = text.trim();
@@ -14,7 +14,7 @@ pub(crate) fn words(text: &str) -> Option<String> {
 /// A category in the platform's word for it; a word that is not known is kept.
 pub(crate) fn category(text: &str) -> Option<String> {
     let word = words(text)?;
-    Some(vocabulary::category(&word).map_or(word, str::to_owned))
+    Some(category::from_foreign(&word).map_or(word, str::to_owned))
 }
 
 /// The text on one line, cut off behind `most` characters.

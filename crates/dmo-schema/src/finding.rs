@@ -5,38 +5,13 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use dmo_vocabulary::Severity;
 use dmo_vocabulary::printable::Escaped;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::code::Code;
 use crate::render;
 use crate::source::{Source, Span};
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Severity {
-    /// The description can be used as it stands.
-    Warning,
-    /// Nothing may be generated from the description.
-    Error,
-}
-
-impl Severity {
-    /// `error` or `warning`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// Something wrong in a description, located.
 #[derive(Clone, PartialEq, Eq)]

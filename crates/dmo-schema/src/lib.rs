@@ -29,7 +29,6 @@ mod code;
 pub mod document;
 mod finding;
 mod input;
-mod keys;
 mod model;
 mod node;
 mod position;
@@ -41,15 +40,12 @@ mod tree;
 
 #[doc(hidden)]
 pub use dmo_vocabulary::printable;
-pub use dmo_vocabulary::{NumberJson, api_name, name, suggest};
+pub use dmo_vocabulary::{
+    Key, NumberJson, Section, Shape, Usage, api_name, category, name, suggest,
+};
 
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};
-#[doc(hidden)]
-pub use keys::{
-    CARDINALITIES, CATEGORIES, FIELD_KEYS, INBOUND_KEYS, KINDS, OBJECT_KEYS, RANGE_KEYS,
-    REFERENCE_KEYS, RULE_KEYS, SEVERITIES, TYPES, VALUE_KEYS,
-};
 pub use model::{
     ApiVersion, Cardinality, DataType, Field, Inbound, Kind, ListedValue, Object, Range, Reference,
     Repr, Rule, RuleKind, Schema, Unresolved, ValueList,

@@ -1,6 +1,6 @@
 //! The checked model: objects as described, with every name settled.
 
-pub use dmo_vocabulary::{ApiVersion, DataType, Kind, RuleKind};
+pub use dmo_vocabulary::{ApiVersion, Cardinality, DataType, Kind, Repr, RuleKind};
 
 /// All objects that were read, in the order of files and, within a file, of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -127,14 +127,6 @@ pub struct Field {
     pub meta: Vec<(String, String)>,
 }
 
-/// A Rust form other than the one that the field's type has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Repr {
-    /// `bool`, for a text that holds a flag.
-    Bool,
-}
-
 /// The ends of a field's range, both included, as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Range {
@@ -164,17 +156,6 @@ pub struct ListedValue {
     pub description: Option<String>,
     /// The API version that introduced it.
     pub since: Option<ApiVersion>,
-}
-
-/// How many records of one side meet how many of the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum Cardinality {
-    /// `many_to_one`
-    #[default]
-    ManyToOne,
-    /// `one_to_one`
-    OneToOne,
 }
 
 /// One target of a field that refers to records of another object.

@@ -165,7 +165,7 @@ fn all_types() {
         Boolean, Currency, Date, DateTime, Email, Floats, Number, Percent, Phone, Text, Texts, Url,
     };
 
-    let words = dmo_schema::TYPES;
+    let words = DataType::WORDS;
     let fields: Vec<String> = words
         .iter()
         .enumerate()

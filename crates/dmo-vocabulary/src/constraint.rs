@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::bound::Form;
 use crate::data_type::DataType;
+use crate::key::Key;
 
 /// The digits of the platform's decimals, `decimal(38,18)`.
 pub const MAX_DIGITS: u8 = 38;
@@ -57,15 +58,15 @@ impl Constraint {
     }
 
     /// The key that states the constraint.
-    pub const fn as_str(self) -> &'static str {
+    pub const fn key(self) -> Key {
         match self {
-            Self::Key => "key",
-            Self::MaxLength => "max_length",
-            Self::Pattern => "pattern",
-            Self::Precision => "precision",
-            Self::Scale => "scale",
-            Self::Range(_) => "range",
-            Self::NotBefore => "not_before",
+            Self::Key => Key::Key,
+            Self::MaxLength => Key::MaxLength,
+            Self::Pattern => Key::Pattern,
+            Self::Precision => Key::Precision,
+            Self::Scale => Key::Scale,
+            Self::Range(_) => Key::Range,
+            Self::NotBefore => Key::NotBefore,
         }
     }
 }

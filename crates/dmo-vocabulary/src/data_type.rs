@@ -34,24 +34,29 @@ pub enum DataType {
     Floats,
 }
 
-/// Words of other systems, folded to lower case without separators, and the type that is meant.
+/// Words of other systems, folded by [`suggest::folded`], and the type that each stands for.
+///
+/// From the reference pages (`Date Time`), the data model object resource (`DateTime`, `ArrayOfTexts`), the metadata
+/// answers (`STRING`, `DATE_TIME`), source files (`Checkbox`, `Lookup`), query answers (`VARCHAR`, `TimestampTZ`),
+/// the pages of standard objects (`DATEONLY`, `DOUBLE`, `Picklist`) and ingestion schemas (`date-time`).
 const FOREIGN: &[(&str, DataType)] = &[
     ("string", DataType::Text),
     ("str", DataType::Text),
     ("varchar", DataType::Text),
     ("char", DataType::Text),
     ("id", DataType::Text),
-    ("test", DataType::Text),
     ("lookup", DataType::Text),
     ("picklist", DataType::Text),
     ("textarea", DataType::Text),
+    ("longtextarea", DataType::Text),
     ("double", DataType::Number),
     ("decimal", DataType::Number),
     ("numeric", DataType::Number),
     ("int", DataType::Number),
     ("integer", DataType::Number),
-    ("long", DataType::Number),
+    ("smallint", DataType::Number),
     ("bigint", DataType::Number),
+    ("long", DataType::Number),
     ("float", DataType::Number),
     ("bool", DataType::Boolean),
     ("checkbox", DataType::Boolean),
@@ -59,13 +64,17 @@ const FOREIGN: &[(&str, DataType)] = &[
     ("timestamp", DataType::DateTime),
     ("timestamptz", DataType::DateTime),
     ("timestampwithtimezone", DataType::DateTime),
+    ("uri", DataType::Url),
     ("arrayoftexts", DataType::Texts),
     ("arrayoffloats", DataType::Floats),
-    ("list", DataType::Texts),
-    ("array", DataType::Texts),
     ("vector", DataType::Floats),
-    ("uri", DataType::Url),
 ];
+
+/// Misprinted words, folded, of which the right form is certain.
+const MISPRINTED: &[(&str, DataType)] = &[("test", DataType::Text)];
+
+/// Words that say too little to be read, folded, and the type that is likely meant.
+const VAGUE: &[(&str, DataType)] = &[("list", DataType::Texts), ("array", DataType::Texts)];
 
 impl DataType {
     /// Every type.
@@ -118,16 +127,39 @@ impl DataType {
         Self::ALL.into_iter().find(|known| known.as_str() == word)
     }
 
+    /// The type that a word of another system stands for, or another spelling of one of ours.
+    ///
+    /// ```
+    /// use dmo_vocabulary::DataType;
+    ///
+    /// assert_eq!(DataType::from_foreign("VarChar"), Some(DataType::Text));
+    /// assert_eq!(DataType::from_foreign("DATE_TIME"), Some(DataType::DateTime));
+    /// ```
+    pub fn from_foreign(word: &str) -> Option<Self> {
+        suggest::foreign(word, FOREIGN).or_else(|| {
+            let folded = suggest::folded(word);
+            let mut all = Self::ALL.into_iter();
+            all.find(|known| suggest::folded(known.as_str()) == folded)
+        })
+    }
+
+    /// The type that a word stands for which is certainly a misprint.
+    pub fn from_misprint(word: &str) -> Option<Self> {
+        suggest::foreign(word, MISPRINTED)
+    }
+
     /// The type that a word of another system, or a misspelt one, was meant to be.
     ///
     /// ```
     /// use dmo_vocabulary::DataType;
     ///
     /// assert_eq!(DataType::meant("VarChar"), Some(DataType::Text));
-    /// assert_eq!(DataType::meant("datetime"), Some(DataType::DateTime));
+    /// assert_eq!(DataType::meant("curency"), Some(DataType::Currency));
     /// ```
     pub fn meant(word: &str) -> Option<Self> {
-        suggest::foreign(word, FOREIGN)
+        Self::from_foreign(word)
+            .or_else(|| Self::from_misprint(word))
+            .or_else(|| suggest::foreign(word, VAGUE))
             .or_else(|| suggest::nearest(word, Self::WORDS).and_then(Self::from_word))
     }
 
@@ -179,6 +211,7 @@ mod tests {
             ("Timestamp with time zone", Some(DataType::DateTime)),
             ("datetime", Some(DataType::DateTime)),
             ("curency", Some(DataType::Currency)),
+            ("array", Some(DataType::Texts)),
             ("blob", None),
         ] {
             assert_eq!(DataType::meant(word), meant, "{word}");

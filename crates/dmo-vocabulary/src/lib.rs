@@ -8,8 +8,11 @@
 
 pub mod api_name;
 pub mod bound;
+mod cardinality;
+pub mod category;
 pub mod constraint;
 mod data_type;
+pub mod key;
 mod kind;
 #[cfg(feature = "names")]
 pub mod name;
@@ -18,14 +21,24 @@ mod number_json;
 pub mod pattern;
 pub mod printable;
 pub mod repeat;
+mod repr;
 mod rule;
+mod severity;
 pub mod suggest;
 pub mod text;
 mod version;
+mod words;
 
+pub use cardinality::Cardinality;
 pub use constraint::Constraint;
 pub use data_type::DataType;
+pub use key::Key;
+pub use key::shape::Shape;
+pub use key::usage::{Section, Usage};
 pub use kind::Kind;
 pub use number_json::NumberJson;
+pub use repr::Repr;
 pub use rule::RuleKind;
+pub use severity::Severity;
 pub use version::{ApiVersion, NotAVersion};
+pub use words::Word;

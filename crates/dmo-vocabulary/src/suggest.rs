@@ -37,13 +37,17 @@ fn is_begun(one: &[char], other: &[char]) -> bool {
     one.len().min(other.len()) > 2 && (one.starts_with(other) || other.starts_with(one))
 }
 
-/// The word that one of another vocabulary stands for, by a table whose left side has only small letters and digits.
+/// The word in lower case, letters and digits only.
+pub fn folded(word: &str) -> String {
+    word.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// What a word of another system stands for, by a table whose left side is [`folded`].
 pub fn foreign<T: Copy>(word: &str, table: &[(&str, T)]) -> Option<T> {
-    let folded: String = word
-        .to_lowercase()
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
+    let folded = folded(word);
     table
         .iter()
         .find(|(foreign, _)| *foreign == folded)

@@ -1,15 +1,6 @@
 //! How objects refer to each other.
 
-/// How many records of one side meet how many of the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum Cardinality {
-    /// Many records refer to one (N:1).
-    #[default]
-    ManyToOne,
-    /// One record refers to one (1:1).
-    OneToOne,
-}
+pub use dmo_vocabulary::Cardinality;
 
 /// One target of a field that refers to records of another object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,16 +1,6 @@
 //! Rules across fields.
 
-use std::fmt;
-
-/// How much a violation weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Severity {
-    /// The record can be used; somebody should look.
-    Warning,
-    /// The record is wrong.
-    #[default]
-    Error,
-}
+pub use dmo_vocabulary::Severity;
 
 /// What a rule across fields demands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,15 +53,5 @@ impl Rule {
     pub const fn description(mut self, description: &'static str) -> Self {
         self.description = description;
         self
-    }
-}
-
-/// `warning` or `error`.
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
     }
 }

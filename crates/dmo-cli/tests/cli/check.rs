@@ -70,3 +70,32 @@ fn codes_are_explained() {
         "{errors}"
     );
 }
+
+#[test]
+fn keys_are_explained() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, output, _) = dmo(&folder, &["explain", "max_length"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        output,
+        "max_length\n\nOf a field: Most characters of a text.\n\
+         The value is a whole number from 1 to 4294967295.\n\
+         In Rust it is the attribute `max_length`.\n\n    max_length: 36\n\n\
+         Suits fields of these types: text, email, phone, url.\n"
+    );
+    let (_, output, _) = dmo(&folder, &["explain", "fields"]);
+    assert!(output.contains("    #[dmo(fields = Field)]\n"), "{output}");
+    let (code, _, errors) = dmo(&folder, &["explain", "max_lenght"]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("did you mean `max_length`?"), "{errors}");
+}
+
+#[test]
+fn a_word_that_is_a_key_and_a_code_is_explained_as_both() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_, both, _) = dmo(&folder, &["explain", "unresolved"]);
+    assert!(both.starts_with("unresolved\n"), "{both}");
+    assert!(both.contains("\nschema::unresolved\n"), "{both}");
+    let (_, output, _) = dmo(&folder, &["explain", "schema::unresolved"]);
+    assert!(output.starts_with("schema::unresolved\n"), "{output}");
+}

@@ -1,7 +1,7 @@
 //! The attributes of a struct and of its fields as spanned data.
 
 use dmo_vocabulary::constraint::{MAX_LENGTH, PRECISION, SCALE};
-use dmo_vocabulary::{DataType, Kind, NumberJson};
+use dmo_vocabulary::{DataType, Key, Kind, NumberJson};
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
@@ -51,29 +51,29 @@ impl ObjectAttr {
     }
 
     fn take(&mut self, item: &Item, errors: &Errors) {
-        match item.word().as_deref().unwrap_or_default() {
-            "api_name" => self.api_name.fill(item, errors, Item::text),
-            "label" => self.label.fill(item, errors, Item::text),
-            "kind" => self.kind.fill(item, errors, name::kind),
-            "category" => self.category.fill(item, errors, Item::text),
-            "subject_area" => self.subject_area.fill(item, errors, Item::text),
-            "event_time" => self.event_time.fill(item, errors, Item::text),
-            "record_modified" => self.record_modified.fill(item, errors, Item::text),
-            "since" => self.since.fill(item, errors, Item::version),
-            "aliases" => self.aliases.fill(item, errors, Item::names),
-            "previously" => self.previously.fill(item, errors, Item::names),
-            "null_values" => self.null_values.fill(item, errors, Item::any_texts),
-            "origin" => self.origin.fill(item, errors, Item::text),
-            "note" => self.note.fill(item, errors, Item::text),
-            "meta" => self.meta.fill(item, errors, Item::pairs),
-            "referenced_by" => self.referenced_by.extend(InboundAttr::read(item, errors)),
-            "rule" => self.rules.extend(RuleAttr::read(item, errors)),
-            "number_json" => self.number_json.fill(item, errors, number_json),
-            "allow_floats" => self.allow_floats.fill(item, errors, Item::flag),
-            "serde" => self.serde.fill(item, errors, Item::only_false),
-            "debug" => self.debug.fill(item, errors, Item::flag),
-            "crate" => self.krate.fill(item, errors, Item::path),
-            "fields" => self.fields.fill(item, errors, Item::name),
+        match Level::Struct.key(item) {
+            Some(Key::ApiName) => self.api_name.fill(item, errors, Item::text),
+            Some(Key::Label) => self.label.fill(item, errors, Item::text),
+            Some(Key::Kind) => self.kind.fill(item, errors, name::kind),
+            Some(Key::Category) => self.category.fill(item, errors, Item::text),
+            Some(Key::SubjectArea) => self.subject_area.fill(item, errors, Item::text),
+            Some(Key::EventTime) => self.event_time.fill(item, errors, Item::text),
+            Some(Key::RecordModified) => self.record_modified.fill(item, errors, Item::text),
+            Some(Key::Since) => self.since.fill(item, errors, Item::version),
+            Some(Key::Aliases) => self.aliases.fill(item, errors, Item::names),
+            Some(Key::Previously) => self.previously.fill(item, errors, Item::names),
+            Some(Key::NullValues) => self.null_values.fill(item, errors, Item::any_texts),
+            Some(Key::Origin) => self.origin.fill(item, errors, Item::text),
+            Some(Key::Note) => self.note.fill(item, errors, Item::text),
+            Some(Key::Meta) => self.meta.fill(item, errors, Item::pairs),
+            Some(Key::ReferencedBy) => self.referenced_by.extend(InboundAttr::read(item, errors)),
+            Some(Key::Rule) => self.rules.extend(RuleAttr::read(item, errors)),
+            Some(Key::NumberJson) => self.number_json.fill(item, errors, number_json),
+            Some(Key::AllowFloats) => self.allow_floats.fill(item, errors, Item::flag),
+            Some(Key::Serde) => self.serde.fill(item, errors, Item::only_false),
+            Some(Key::Debug) => self.debug.fill(item, errors, Item::flag),
+            Some(Key::Crate) => self.krate.fill(item, errors, Item::path),
+            Some(Key::Fields) => self.fields.fill(item, errors, Item::name),
             _ => keys::unknown(item, Level::Struct, errors),
         }
     }
@@ -145,38 +145,38 @@ impl FieldAttr {
     }
 
     fn take(&mut self, item: &Item, errors: &Errors) {
-        match item.word().as_deref().unwrap_or_default() {
-            "api_name" => self.api_name.fill(item, errors, Item::text),
-            "label" => self.label.fill(item, errors, Item::text),
-            "type" => self.data_type.fill(item, errors, data_type),
-            "key" => self.key.fill(item, errors, Item::position),
-            "required" => self.required.fill(item, errors, Item::flag),
-            "since" => self.since.fill(item, errors, Item::version),
-            "references" => self.references.extend(ReferenceAttr::read(item, errors)),
-            "key_qualifier" => self.key_qualifier.fill(item, errors, Item::text),
-            "max_length" => self
+        match Level::Field.key(item) {
+            Some(Key::ApiName) => self.api_name.fill(item, errors, Item::text),
+            Some(Key::Label) => self.label.fill(item, errors, Item::text),
+            Some(Key::Type) => self.data_type.fill(item, errors, data_type),
+            Some(Key::Key) => self.key.fill(item, errors, Item::position),
+            Some(Key::Required) => self.required.fill(item, errors, Item::flag),
+            Some(Key::Since) => self.since.fill(item, errors, Item::version),
+            Some(Key::References) => self.references.extend(ReferenceAttr::read(item, errors)),
+            Some(Key::KeyQualifier) => self.key_qualifier.fill(item, errors, Item::text),
+            Some(Key::MaxLength) => self
                 .max_length
                 .fill(item, errors, |item, errors| item.number(MAX_LENGTH, errors)),
-            "precision" => self
+            Some(Key::Precision) => self
                 .precision
                 .fill(item, errors, |item, errors| item.number(PRECISION, errors)),
-            "scale" => self
+            Some(Key::Scale) => self
                 .scale
                 .fill(item, errors, |item, errors| item.number(SCALE, errors)),
-            "range" => self.range.fill(item, errors, RangeAttr::read),
-            "pattern" => self.pattern.fill(item, errors, Item::pattern),
-            "null_values" => self.null_values.fill(item, errors, Item::any_texts),
-            "aliases" => self.aliases.fill(item, errors, Item::names),
-            "previously" => self.previously.fill(item, errors, Item::names),
-            "tags" => self.tags.fill(item, errors, Item::texts),
-            "sensitive" => self.sensitive.fill(item, errors, Item::flag),
-            "bundle" => self.bundle.fill(item, errors, Item::text),
-            "origin" => self.origin.fill(item, errors, Item::text),
-            "deprecated" => self.deprecated.fill(item, errors, Item::remark),
-            "removed" => self.removed.fill(item, errors, Item::remark),
-            "note" => self.note.fill(item, errors, Item::text),
-            "meta" => self.meta.fill(item, errors, Item::pairs),
-            "parse" => self.parse.fill(item, errors, Item::flag),
+            Some(Key::Range) => self.range.fill(item, errors, RangeAttr::read),
+            Some(Key::Pattern) => self.pattern.fill(item, errors, Item::pattern),
+            Some(Key::NullValues) => self.null_values.fill(item, errors, Item::any_texts),
+            Some(Key::Aliases) => self.aliases.fill(item, errors, Item::names),
+            Some(Key::Previously) => self.previously.fill(item, errors, Item::names),
+            Some(Key::Tags) => self.tags.fill(item, errors, Item::texts),
+            Some(Key::Sensitive) => self.sensitive.fill(item, errors, Item::flag),
+            Some(Key::Bundle) => self.bundle.fill(item, errors, Item::text),
+            Some(Key::Origin) => self.origin.fill(item, errors, Item::text),
+            Some(Key::Deprecated) => self.deprecated.fill(item, errors, Item::remark),
+            Some(Key::Removed) => self.removed.fill(item, errors, Item::remark),
+            Some(Key::Note) => self.note.fill(item, errors, Item::text),
+            Some(Key::Meta) => self.meta.fill(item, errors, Item::pairs),
+            Some(Key::Parse) => self.parse.fill(item, errors, Item::flag),
             _ => keys::unknown(item, Level::Field, errors),
         }
     }

@@ -30,7 +30,7 @@ fn name(kind: Kind) -> String {
         Kind::Range(Form::Number) => "a `range` of numbers".to_owned(),
         Kind::Range(Form::Date) => "a `range` of dates".to_owned(),
         Kind::Range(Form::DateTime) => "a `range` of moments".to_owned(),
-        _ => format!("`{}`", kind.as_str()),
+        _ => format!("`{}`", kind.key()),
     }
 }
 

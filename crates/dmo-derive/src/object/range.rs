@@ -1,6 +1,7 @@
 //! `range(min = "0", max = "100")`.
 
 use dmo_vocabulary::bound::{Bound, Fault, Form};
+use dmo_vocabulary::{Key, Section};
 use syn::LitStr;
 
 use crate::errors::Errors;
@@ -24,11 +25,11 @@ impl RangeAttr {
         let (mut min, mut max) = (Slot::default(), Slot::default());
         for item in items {
             let word = item.word().unwrap_or_default();
-            match word.as_str() {
-                "min" => min.fill(item, errors, bound),
-                "max" => max.fill(item, errors, bound),
+            match Section::Range.key(&word) {
+                Some(Key::Min) => min.fill(item, errors, bound),
+                Some(Key::Max) => max.fill(item, errors, bound),
                 _ => {
-                    let hint = suggest::hint(&word, ["min", "max"]);
+                    let hint = suggest::hint(&word, Section::Range.words());
                     errors.at(
                         item,
                         format!("a range has `min = \"…\"` and `max = \"…\"`{hint}"),

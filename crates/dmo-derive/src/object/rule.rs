@@ -1,6 +1,6 @@
 //! `rule(not_before("A", "B"), severity = "warning", description = "…")`.
 
-use dmo_vocabulary::RuleKind;
+use dmo_vocabulary::{Key, RuleKind, Section, Severity};
 use syn::LitStr;
 
 use crate::errors::Errors;
@@ -27,9 +27,9 @@ impl RuleAttr {
         let mut demands = 0;
         for item in items {
             let word = item.word().unwrap_or_default();
-            match (word.as_str(), RuleKind::from_word(&word)) {
-                ("severity", _) => severity.fill(item, errors, is_warning),
-                ("description", _) => description.fill(item, errors, Item::text),
+            match (Section::Rule.key(&word), RuleKind::from_word(&word)) {
+                (Some(Key::Severity), _) => severity.fill(item, errors, severity_of),
+                (Some(Key::Description), _) => description.fill(item, errors, Item::text),
                 (_, Some(kind)) => {
                     demands += 1;
                     if demands > 1 {
@@ -50,34 +50,30 @@ impl RuleAttr {
             item.expected("what is demanded", "rule(not_before(\"…\", \"…\"))", errors);
         }
         let (kind, fields) = rule?;
-        let warning = severity.get().copied().unwrap_or_default();
+        let severity = severity.get().copied().unwrap_or_default();
         Some(Self {
             kind,
             fields,
-            warning,
+            warning: severity == Severity::Warning,
             description: description.get().cloned(),
         })
     }
 }
 
 fn unknown(item: &Item, word: &str, errors: &Errors) {
-    let others = ["severity", "description"];
-    let hint = suggest::hint(word, RuleKind::WORDS.into_iter().chain(others));
+    let hint = suggest::hint(word, Section::Rule.words());
     let kinds = "`not_before`, `requires`, `at_least_one` or `at_most_one`";
     errors.at(&item.name, format!("a rule is {kinds}{hint}"));
 }
 
-fn is_warning(item: &Item, errors: &Errors) -> Option<bool> {
+fn severity_of(item: &Item, errors: &Errors) -> Option<Severity> {
     let text = item.text(errors)?;
-    match text.value().as_str() {
-        "warning" => Some(true),
-        "error" => Some(false),
-        other => {
-            let hint = suggest::hint(other, ["warning", "error"]);
-            errors.at(&text, format!("a severity is `warning` or `error`{hint}"));
-            None
-        }
+    let severity = Severity::from_word(&text.value());
+    if severity.is_none() {
+        let hint = suggest::hint(&text.value(), Severity::WORDS);
+        errors.at(&text, format!("a severity is `warning` or `error`{hint}"));
     }
+    severity
 }
 
 fn fields(item: &Item, kind: RuleKind, errors: &Errors) -> Option<Vec<LitStr>> {

@@ -1,5 +1,6 @@
 //! The attributes of a value list and of its variants as spanned data.
 
+use dmo_vocabulary::Key;
 use syn::{Attribute, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
@@ -18,9 +19,9 @@ impl EnumAttr {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut attr = Self::default();
         for item in item::read(attrs, errors) {
-            match item.word().as_deref().unwrap_or_default() {
-                "serde" => attr.serde.fill(&item, errors, Item::only_false),
-                "crate" => attr.krate.fill(&item, errors, Item::path),
+            match Level::Enum.key(&item) {
+                Some(Key::Serde) => attr.serde.fill(&item, errors, Item::only_false),
+                Some(Key::Crate) => attr.krate.fill(&item, errors, Item::path),
                 _ => keys::unknown(&item, Level::Enum, errors),
             }
         }
@@ -48,10 +49,10 @@ impl VariantAttr {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut attr = Self::default();
         for item in item::read(attrs, errors) {
-            match item.word().as_deref().unwrap_or_default() {
-                "value" => attr.value.fill(&item, errors, Item::any_text),
-                "since" => attr.since.fill(&item, errors, Item::version),
-                "unlisted" => attr.unlisted.fill(&item, errors, Item::flag),
+            match Level::Variant.key(&item) {
+                Some(Key::Value) => attr.value.fill(&item, errors, Item::any_text),
+                Some(Key::Since) => attr.since.fill(&item, errors, Item::version),
+                Some(Key::Unlisted) => attr.unlisted.fill(&item, errors, Item::flag),
                 _ => keys::unknown(&item, Level::Variant, errors),
             }
         }

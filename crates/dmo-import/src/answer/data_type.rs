@@ -4,13 +4,12 @@ use dmo_schema::DataType;
 
 use crate::entry::Entry;
 use crate::facts::Field;
-use crate::vocabulary;
 
 /// Reads the type of a field; of two words the more precise one counts.
 pub(super) fn read(entry: &mut Entry<'_>, field: &mut Field) {
     let stored = entry.name(&["type", "dataType"]);
     let meant = entry.name(&["businessType"]);
-    let known = |word: &Option<String>| word.as_deref().and_then(vocabulary::data_type);
+    let known = |word: &Option<String>| word.as_deref().and_then(DataType::from_foreign);
     field.data_type = match (known(&stored), known(&meant)) {
         (Some(stored), Some(meant)) => Some(precise(stored, meant).unwrap_or(stored)),
         (stored, meant) => stored.or(meant),

@@ -8,7 +8,7 @@ use crate::entry::Entry;
 use crate::facts::{Facts, Object, Row};
 use crate::key_order::{KeyOrder, Part};
 use crate::node::Node;
-use crate::{text, vocabulary};
+use crate::text;
 
 use dmo_schema::Kind;
 
@@ -69,7 +69,7 @@ fn is_request<'s>(entry: &Entry<'s>, fields: &[Node<'s>]) -> bool {
     let has_suffix = entry
         .get(&["name"])
         .and_then(Node::text)
-        .is_none_or(|name| vocabulary::kind(name.trim()).is_some());
+        .is_none_or(|name| Kind::of_name(name.trim()).is_some());
     if has_suffix || !entry.has("fields") || is_other.iter().any(|key| entry.has(key)) {
         return false;
     }
@@ -88,7 +88,7 @@ fn named(entry: &mut Entry<'_>, is_request: bool) -> Result<Object, String> {
     } else {
         stated.clone()
     };
-    let Some(kind) = vocabulary::kind(&name) else {
+    let Some(kind) = Kind::of_name(&name) else {
         return Err(
             "ends in none of `__dlm`, `__dll` and `__cio`, so that it is not certain what it names"
                 .to_owned(),

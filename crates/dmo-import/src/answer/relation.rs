@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use dmo_schema::Cardinality;
+
 use crate::answer::RELATIONS;
 use crate::api_name;
 use crate::entry::Entry;
 use crate::facts::{End, Facts, Refusal, Relation, Row};
 use crate::node::Form;
 use crate::paging;
-use crate::vocabulary;
 
 /// The members that name the object and the field of a side: of metadata answers; of the relationships of a data model
 /// object, whose objects are called entities in the vendor's sample; of the request that creates them.
@@ -76,7 +77,7 @@ fn relation(
         return refused(&entry, format!("is {status}"));
     }
     let word = entry.name(&["cardinality"]);
-    let cardinality = word.as_deref().and_then(vocabulary::cardinality);
+    let cardinality = word.as_deref().and_then(Cardinality::from_foreign);
     if let (Some(word), None) = (word, cardinality) {
         return refused(
             &entry,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dmo_schema::Kind;
+use dmo_schema::{DataType, Kind};
 
 use crate::api_name::Named;
 use crate::entry::Entry;
@@ -10,7 +10,7 @@ use crate::facts::{Facts, Field, Object, Row};
 use crate::ingestion::names::Names;
 use crate::key_order::KeyOrder;
 use crate::node::Node;
-use crate::{paging, text, vocabulary};
+use crate::{paging, text};
 
 /// The members of either form.
 const NAME: &[&str] = &["name", "developerName"];
@@ -103,7 +103,7 @@ fn field(entry: &mut Entry<'_>, names: &mut Names) -> Result<Field, String> {
     field.description = entry.words(&["description"]);
     field.required = entry.flag(&["isDataRequired"]);
     if let Some(word) = entry.name(&["dataType"]) {
-        field.data_type = vocabulary::data_type(&word);
+        field.data_type = DataType::from_foreign(&word);
         if field.data_type.is_none() {
             let reason = format!("has the type `{word}`, which is not known");
             entry.refuse(entry.place.clone(), reason);

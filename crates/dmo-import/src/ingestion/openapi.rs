@@ -9,7 +9,6 @@ use crate::entry::Entry;
 use crate::facts::{Facts, Field, Object, Refusal, Row, Value};
 use crate::ingestion::names::Names;
 use crate::node::{Form, Node};
-use crate::vocabulary;
 
 /// Members that put a schema together from others.
 const COMBINED: &[&str] = &["$ref", "allOf", "anyOf", "oneOf"];
@@ -170,7 +169,7 @@ fn flat(entry: &Entry<'_>) -> Result<(), String> {
 fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
     let word = type_word(entry);
     let format = entry.name(&["format"]);
-    let known = |word: Option<&String>| word.and_then(|word| vocabulary::data_type(word));
+    let known = |word: Option<&String>| word.and_then(|word| DataType::from_foreign(word));
     let (base, format) = (known(word.as_ref()), known(format.as_ref()));
     let data_type = match (base, format) {
         (

@@ -1,7 +1,8 @@
 //! What the columns of a table are, by the words of its header.
 
+use dmo_schema::suggest::folded;
+
 use super::block::Row;
-use crate::vocabulary::folded;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

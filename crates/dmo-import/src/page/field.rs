@@ -8,7 +8,6 @@ use super::name;
 use super::section::FieldRow;
 use crate::facts::{Field, Refusal, Row};
 use crate::source::Source;
-use crate::vocabulary::{self, MISPRINTED_TYPES, folded};
 
 /// A field and what is refused of its row.
 pub(super) type Read = (Field, Vec<Refusal>);
@@ -99,14 +98,12 @@ impl Type {
             };
         }
         let mut read = Self {
-            meaning: vocabulary::data_type(text),
+            meaning: DataType::from_foreign(text),
             ..Self::default()
         };
         if read.meaning.is_none() && !text.is_empty() {
-            let word = folded(text);
-            let mut misprints = MISPRINTED_TYPES.iter();
-            match misprints.find(|(known, _)| *known == word) {
-                Some(&(_, meant)) => {
+            match DataType::from_misprint(text) {
+                Some(meant) => {
                     read.meaning = Some(meant);
                     read.repair = Some(format!("The page prints the type as `{text}`."));
                 }

@@ -1,9 +1,9 @@
 //! The primary key as printed, and the field that it is.
 
 use dmo_schema::name::stem;
+use dmo_schema::suggest::folded;
 
 use crate::facts::Field;
-use crate::vocabulary::folded;
 
 /// A key as printed: `Flow Run ID (ssot__Id__c)`, or either of the two.
 #[derive(Debug, PartialEq, Eq)]

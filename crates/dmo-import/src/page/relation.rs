@@ -1,11 +1,13 @@
 //! A row about a relationship to a fact.
 
+use dmo_schema::Cardinality;
+use dmo_schema::suggest::folded;
+
 use super::block::one_line;
 use super::name;
 use super::section::{RelationRow, Side};
 use crate::facts::{End, Name, Refusal, Relation, Row};
 use crate::source::Source;
-use crate::vocabulary::{self, folded};
 
 /// Reads a row on the page of the object that is called `object`.
 ///
@@ -13,7 +15,7 @@ use crate::vocabulary::{self, folded};
 /// The refusal of the row.
 pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<Relation, Refusal> {
     let printed = one_line(&row.cardinality);
-    let cardinality = vocabulary::cardinality(&printed);
+    let cardinality = Cardinality::from_foreign(&printed);
     let ends = end(&row.from, object).zip(end(&row.to, object));
     let (from, to) = ends.ok_or_else(|| Refusal {
         place: source.place(row.at),

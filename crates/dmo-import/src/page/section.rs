@@ -1,11 +1,12 @@
 //! Blocks to the raw statements of a page.
 
+use dmo_schema::suggest::folded;
+
 use super::block::{Block, Line, Row};
 use super::column::{Column, FEWEST, Header, Listing};
 use super::pipe;
 use super::topic::{self, Topic};
 use crate::facts;
-use crate::vocabulary::folded;
 
 /// What a page states, as printed.
 #[derive(Debug, Default)]

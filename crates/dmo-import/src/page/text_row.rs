@@ -1,9 +1,11 @@
 //! Table rows of a plain text that have nothing between their cells.
 
+use dmo_schema::Cardinality;
+use dmo_schema::suggest::folded;
+
 use super::block::BULLET;
 use super::field::{Type, enumeration};
 use super::relation::CONTRADICTION;
-use crate::vocabulary::{self, folded};
 
 /// Bundles that the pages print, longer ones first.
 const BUNDLES: [&str; 5] = [
@@ -48,7 +50,7 @@ pub(super) fn relation(line: &str, has_bundles: bool) -> Vec<String> {
 }
 
 fn is_cardinality(text: &str) -> bool {
-    vocabulary::cardinality(text).is_some() || folded(text) == CONTRADICTION
+    Cardinality::from_foreign(text).is_some() || folded(text) == CONTRADICTION
 }
 
 /// The header of rows as [`field`] gives them.

@@ -1,6 +1,6 @@
 //! What a heading, or a word before a colon, says about the text behind it.
 
-use crate::vocabulary::folded;
+use dmo_schema::suggest::folded;
 
 /// What a text is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

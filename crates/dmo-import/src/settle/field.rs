@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use dmo_schema::DataType;
 use dmo_schema::name::{self, stem};
+use dmo_schema::suggest::folded;
 
 use crate::describe::{Description, Extra};
 use crate::facts::Field;
 use crate::settle::{Settled, prefix};
-use crate::vocabulary::folded;
 
 /// Gives a Rust name to every field whose usual one is taken.
 ///

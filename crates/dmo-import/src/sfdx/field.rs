@@ -7,7 +7,6 @@ use crate::facts::{Field, Refusal, Relation, Row};
 use crate::key_order::Part;
 use crate::sfdx::element::Element;
 use crate::sfdx::relation;
-use crate::vocabulary;
 
 /// The length that every text has unless somebody chose another one.
 const DEFAULT_LENGTH: u32 = 60;
@@ -85,7 +84,7 @@ impl Described {
         let Some(word) = root.text(&["type"]) else {
             return;
         };
-        self.field.data_type = vocabulary::data_type(&word);
+        self.field.data_type = DataType::from_foreign(&word);
         if self.field.data_type.is_none() {
             self.refuse(
                 Row::Fact,

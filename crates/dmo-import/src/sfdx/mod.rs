@@ -19,7 +19,6 @@ use crate::api_name::{self, Named};
 use crate::facts::{Facts, Object, Refusal, Row};
 use crate::sfdx::element::Element;
 use crate::source::{Place, Source};
-use crate::vocabulary;
 
 /// The ends of file names, and what such a file holds.
 const FILES: &[(&str, Holds)] = &[
@@ -82,7 +81,7 @@ impl Project {
                 return self.refuse(source.place(0), Row::Field, source.name(), reason);
             }
         };
-        let kind = vocabulary::kind(name);
+        let kind = Kind::of_name(name);
         if holds != Holds::Relation && kind.is_none() {
             return;
         }

@@ -1,10 +1,11 @@
 //! A relationship in a file of its own.
 
+use dmo_schema::Cardinality;
+
 use crate::api_name;
 use crate::facts::Relation;
 use crate::sfdx::element::Element;
 use crate::source::Place;
-use crate::vocabulary;
 
 /// Reads a relationship, or says why there is none. Fields are named together with their object; a target may be an
 /// object alone.
@@ -26,7 +27,7 @@ pub(super) fn read(root: Element<'_, '_>) -> Result<Relation, String> {
     let to_field = Some(to.1).filter(|field| !field.is_empty());
     let mut relation = between(root.place(), (from.0, Some(from.1)), (to.0, to_field))?;
     if let Some(word) = root.text(&["relationshipCardinality"]) {
-        let cardinality = vocabulary::cardinality(&word);
+        let cardinality = Cardinality::from_foreign(&word);
         relation.cardinality = Some(
             cardinality
                 .ok_or_else(|| format!("has the cardinality `{word}`, which is not known"))?,

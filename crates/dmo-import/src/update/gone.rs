@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use dmo_schema::{FIELD_KEYS, Field};
+use dmo_schema::{Field, Section};
 
 use crate::account::What;
 use crate::describe::Description;
@@ -29,7 +29,12 @@ pub(super) fn mark(update: &mut Update<'_>, new: &Description, prune: bool) {
         }
         if field.removed.is_none() {
             let mark = Yaml::Word("true".to_owned());
-            update.set(&["fields", name, "removed"], mark, FIELD_KEYS, None);
+            update.set(
+                &["fields", name, "removed"],
+                mark,
+                &Section::Field.words(),
+                None,
+            );
         } else if !prune {
             continue;
         }

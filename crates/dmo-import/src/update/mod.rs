@@ -9,8 +9,8 @@ mod values;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use dmo_schema::Section;
 use dmo_schema::document::{Document, Value as Node};
-use dmo_schema::{FIELD_KEYS, OBJECT_KEYS};
 
 use crate::account::{Change, Entry, What};
 use crate::describe::{Description, Extra, Fact, field_facts};
@@ -140,11 +140,12 @@ impl Update<'_> {
 
     /// Changes the keys of a map that differ.
     fn facts(&mut self, path: &[&str], old: &[Fact], new: Vec<Fact>, pinned: &[String]) {
-        let order = if path.is_empty() {
-            OBJECT_KEYS
+        let section = if path.is_empty() {
+            Section::Object
         } else {
-            FIELD_KEYS
+            Section::Field
         };
+        let order = section.words();
         for key in SETTLED {
             let is_there = |facts: &[Fact]| facts.iter().any(|(known, _)| *known == key);
             if is_there(old) && !is_there(&new) && !is_pinned(pinned, key) {
@@ -172,7 +173,7 @@ impl Update<'_> {
                 Some(node) if SETTLED.contains(&key) => order::as_written(value, node),
                 _ => value,
             };
-            self.set(&path, value, order, before.as_ref());
+            self.set(&path, value, &order, before.as_ref());
         }
     }
 

@@ -1,6 +1,6 @@
 //! Value lists, to which values and meanings are added without touching the others.
 
-use dmo_schema::VALUE_KEYS;
+use dmo_schema::Section;
 use dmo_schema::document::Form;
 
 use crate::describe;
@@ -129,7 +129,8 @@ fn say(said: Option<Yaml>, value: &Value) -> Yaml {
             None => all.push((key, new)),
         }
     }
-    all.sort_by_key(|(key, _)| VALUE_KEYS.iter().position(|known| known == key));
+    let order = Section::Value.words();
+    all.sort_by_key(|(key, _)| order.iter().position(|known| known == key));
     match all.as_slice() {
         [(key, meaning)] if key == "description" => meaning.clone(),
         _ => Yaml::Map(all),

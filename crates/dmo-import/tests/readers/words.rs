@@ -1,7 +1,6 @@
 //! The words of all vocabularies for types, cardinalities and categories.
 
-use dmo_import::vocabulary;
-use dmo_schema::{Cardinality, DataType};
+use dmo_schema::{Cardinality, DataType, category};
 
 #[test]
 fn words_of_every_vocabulary_name_one_type() {
@@ -10,7 +9,7 @@ fn words_of_every_vocabulary_name_one_type() {
     };
     for (words, data_type) in [
         (
-            "text, Text, TEXT, string, STRING, VARCHAR, Varchar, id, Lookup",
+            "text, Text, TEXT, string, STRING, VARCHAR, Varchar, id, Lookup, Picklist",
             Text,
         ),
         (
@@ -30,14 +29,14 @@ fn words_of_every_vocabulary_name_one_type() {
         ("Currency", Currency),
         ("Percent", Percent),
         ("ArrayOfTexts", Texts),
-        ("ArrayOfFloats", Floats),
+        ("ArrayOfFloats, Vector", Floats),
     ] {
         for word in words.split(", ") {
-            assert_eq!(vocabulary::data_type(word), Some(data_type), "{word}");
+            assert_eq!(DataType::from_foreign(word), Some(data_type), "{word}");
         }
     }
     for word in ["", "Test", "GEOMETRY", "LISTOF"] {
-        assert_eq!(vocabulary::data_type(word), None, "{word}");
+        assert_eq!(DataType::from_foreign(word), None, "{word}");
     }
 }
 
@@ -48,11 +47,11 @@ fn words_of_every_vocabulary_name_one_cardinality() {
     let one = "One To One (1:1), One to One (1:1), OneToOne, ONETOONE";
     for (words, cardinality) in [(many, Cardinality::ManyToOne), (one, Cardinality::OneToOne)] {
         for word in words.split(", ") {
-            assert_eq!(vocabulary::cardinality(word), Some(cardinality), "{word}");
+            assert_eq!(Cardinality::from_foreign(word), Some(cardinality), "{word}");
         }
     }
     for word in ["", "Many To One (1:1)", "FOREIGNKEY", "ManyToMany"] {
-        assert_eq!(vocabulary::cardinality(word), None, "{word}");
+        assert_eq!(Cardinality::from_foreign(word), None, "{word}");
     }
 }
 
@@ -72,8 +71,8 @@ fn words_of_every_vocabulary_name_one_category() {
         ),
     ] {
         for word in words.split(", ") {
-            assert_eq!(vocabulary::category(word), Some(category), "{word}");
+            assert_eq!(category::from_foreign(word), Some(category), "{word}");
         }
     }
-    assert_eq!(vocabulary::category("Privacy"), None);
+    assert_eq!(category::from_foreign("Privacy"), None);
 }

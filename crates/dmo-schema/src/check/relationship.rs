@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::check::object::hint;
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::model::{Cardinality, Inbound, Reference};
+use crate::model::{Inbound, Reference};
 use crate::read::{Described, suspicion};
 use crate::source::Span;
 
@@ -99,19 +99,9 @@ fn both_ends(
                 at,
                 "the two ends of this relationship contradict each other",
             )
-            .here(format!("`{}` here", cardinality(inbound.cardinality)))
-            .label(
-                *place,
-                format!("`{}` here", cardinality(reference.cardinality)),
-            )
+            .here(format!("`{}` here", inbound.cardinality))
+            .label(*place, format!("`{}` here", reference.cardinality))
             .help("the object that owns the field knows best; state the fact once, or alike"),
         );
-    }
-}
-
-fn cardinality(cardinality: Cardinality) -> &'static str {
-    match cardinality {
-        Cardinality::ManyToOne => "many_to_one",
-        Cardinality::OneToOne => "one_to_one",
     }
 }

@@ -1,12 +1,12 @@
 //! The keys of a field that only some types may have. Where one has no effect, it is left out of the model.
 
 use dmo_vocabulary::bound::Form;
-use dmo_vocabulary::constraint::{self, Constraint, MAX_LENGTH, PRECISION, SCALE};
-use dmo_vocabulary::pattern;
+use dmo_vocabulary::constraint::{self, MAX_LENGTH, PRECISION, SCALE};
+use dmo_vocabulary::{Key, pattern};
 
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::model::{DataType, Repr};
+use crate::model::DataType;
 use crate::node::Node;
 use crate::read::field::FieldDraft;
 use crate::read::{Keys, Reader, range, values};
@@ -18,30 +18,25 @@ pub(super) fn constrain(
     draft: &mut FieldDraft,
     data_type: DataType,
 ) {
-    let mut suited = |key, suits| suited(reader, keys, key, suits, data_type);
-    let mut constrained =
-        |constraint: Constraint| suited(constraint.as_str(), constraint.suits(data_type));
-    let [max_length, pattern, precision, scale] = [
-        Constraint::MaxLength,
-        Constraint::Pattern,
-        Constraint::Precision,
-        Constraint::Scale,
+    let [max_length, pattern, precision, scale, range, listed, repr] = [
+        Key::MaxLength,
+        Key::Pattern,
+        Key::Precision,
+        Key::Scale,
+        Key::Range,
+        Key::Values,
+        Key::As,
     ]
-    .map(&mut constrained);
+    .map(|key| suited(reader, keys, key, data_type));
     let form = Form::of_type(data_type);
-    let range = suited("range", form.is_some());
-    let values = suited("values", data_type.is_text());
-    let repr = suited("as", data_type == DataType::Text);
     let field = &mut draft.field;
     field.max_length = max_length.read(|node| reader.number(node, MAX_LENGTH, "`max_length`"));
     field.pattern = pattern.read(|node| read_pattern(reader, node));
     field.precision = precision.read(|node| reader.number(node, PRECISION, "`precision`"));
     field.scale = scale.read(|node| reader.number(node, SCALE, "`scale`"));
     field.range = range.read(|node| range::range(reader, node, form?));
-    field.repr = repr
-        .read(|node| reader.word(node, &["bool"], "`as`"))
-        .map(|_| Repr::Bool);
-    list_values(reader, keys, draft, &values);
+    field.repr = repr.read(|node| reader.word(node, "`as`"));
+    list_values(reader, keys, draft, &listed);
     contradictions(reader, keys, draft);
 }
 
@@ -49,7 +44,7 @@ pub(super) fn constrain(
 struct Suited<'k, 't> {
     keys: &'k Keys<'t>,
     /// `None` if the key does not suit the type.
-    key: Option<&'static str>,
+    key: Option<Key>,
 }
 
 impl<'t> Suited<'_, 't> {
@@ -62,10 +57,10 @@ impl<'t> Suited<'_, 't> {
 fn suited<'k, 't>(
     reader: &mut Reader,
     keys: &'k Keys<'t>,
-    key: &'static str,
-    suits: bool,
+    key: Key,
     data_type: DataType,
 ) -> Suited<'k, 't> {
+    let suits = key.suits(data_type);
     if !suits && let Some(at) = keys.key(key) {
         let message = format!("`{key}` has no effect on a field of type `{data_type}`");
         reader.add(
@@ -101,11 +96,11 @@ fn list_values(
 ) {
     let FieldDraft { field, at, values } = draft;
     let name = keys
-        .read("enum", |node| reader.located(node, "`enum`"))
+        .read(Key::Enum, |node| reader.located(node, "`enum`"))
         .flatten();
     *values = listed
         .read(|node| values::of_field(reader, node, name.as_ref(), &field.rust_name, at.name));
-    if let (None, Some(key)) = (keys.key("values"), keys.key("enum")) {
+    if let (None, Some(key)) = (keys.key(Key::Values), keys.key(Key::Enum)) {
         reader.add(
             Draft::warning(
                 Code::MisplacedKey,
@@ -124,11 +119,11 @@ fn contradictions(reader: &mut Reader, keys: &Keys<'_>, draft: &FieldDraft) {
     {
         let place = |key| keys.key(key).unwrap_or(at.name);
         reader.add(
-            Draft::error(Code::Contradiction, place("scale"), fault.to_string())
-                .label(place("precision"), "the digits in all"),
+            Draft::error(Code::Contradiction, place(Key::Scale), fault.to_string())
+                .label(place(Key::Precision), "the digits in all"),
         );
     }
-    if let (Some(_), Some(_), Some(key)) = (field.repr, values, keys.key("as")) {
+    if let (Some(_), Some(_), Some(key)) = (field.repr, values, keys.key(Key::As)) {
         reader.add(
             Draft::error(
                 Code::Contradiction,

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use dmo_vocabulary::text::flag;
+use dmo_vocabulary::{Key, Section};
 
 use crate::code::Code;
 use crate::finding::Draft;
@@ -11,7 +12,7 @@ use crate::read::{Keys, Reader};
 
 impl Reader {
     /// `true` for an empty remark, or the remark.
-    pub(super) fn remark(&mut self, keys: &Keys<'_>, key: &str) -> Option<String> {
+    pub(super) fn remark(&mut self, keys: &Keys<'_>, key: Key) -> Option<String> {
         let what = format!("`{key}`");
         let read = keys.read(key, |node| match &node.kind {
             Kind::Bool(true, _) => Some(String::new()),
@@ -28,23 +29,22 @@ impl Reader {
     /// Texts that stand for null.
     pub(super) fn null_values(&mut self, keys: &Keys<'_>) -> Vec<String> {
         let texts = keys
-            .read("null_values", |node| self.any_texts(node, "`null_values`"))
+            .read(Key::NullValues, |node| {
+                self.any_texts(node, "`null_values`")
+            })
             .unwrap_or_default();
         texts.into_iter().map(|(text, _)| text).collect()
     }
 
     /// Keys that an import leaves alone.
-    pub(super) fn pinned(
-        &mut self,
-        keys: &Keys<'_>,
-        known: &'static [&'static str],
-    ) -> Vec<String> {
-        let read = keys.read("pinned", |node| {
+    pub(super) fn pinned(&mut self, keys: &Keys<'_>, section: Section) -> Vec<String> {
+        let read = keys.read(Key::Pinned, |node| {
             let texts = self.texts(node, "`pinned`");
             for (text, at) in &texts {
-                if !known.contains(&text.as_str()) {
+                if section.key(text).is_none() {
                     let message = format!("`pinned` names keys, and `{text}` is none");
-                    let help = crate::suggest::did_you_mean(text, known.iter().copied());
+                    let known = section.keys().map(Key::as_str);
+                    let help = crate::suggest::did_you_mean(text, known);
                     self.add(Draft::error(Code::UnknownWord, *at, message).maybe_help(help));
                 }
             }

@@ -1,9 +1,10 @@
 //! One field.
 
+use dmo_vocabulary::{Key, Section};
+
 use crate::api_name::Named;
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::keys::{FIELD_KEYS, TYPES};
 use crate::model::{DataType, Field, Kind};
 use crate::name;
 use crate::node::{Kind as Form, Node};
@@ -52,9 +53,9 @@ pub(super) fn field(
             values: None,
         };
     }
-    let keys = reader.keys(node, FIELD_KEYS, "a field");
+    let keys = reader.keys(node, Section::Field);
     let rust = keys
-        .read("rust", |node| reader.located(node, "`rust`"))
+        .read(Key::Rust, |node| reader.located(node, "`rust`"))
         .flatten();
     let rust_name = reader.rust_name(rust.as_ref(), derived, at, Case::Snake);
     let mut draft = FieldDraft {
@@ -137,24 +138,24 @@ fn blank(api_name: String, rust_name: String) -> Field {
 
 /// The type, or a finding that there is none.
 fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType> {
-    if keys.lacks("type") {
+    if keys.lacks(Key::Type) {
         reader.add(
             Draft::warning(
                 Code::MissingType,
                 at,
                 "the field has no `type`, so that it reads as text",
             )
-            .help(format!("the types are {}", super::list(TYPES))),
+            .help(format!("the types are {}", super::list(&DataType::WORDS))),
         );
         return Some(DataType::Text);
     }
-    keys.read("type", |node| {
+    keys.read(Key::Type, |node| {
         let text = reader.text(node, "`type`")?;
         let found = DataType::from_word(&text);
         if found.is_none() {
             let help = match DataType::meant(&text) {
                 Some(right) => format!("did you mean `{right}`?"),
-                None => format!("the types are {}", super::list(TYPES)),
+                None => format!("the types are {}", super::list(&DataType::WORDS)),
             };
             let message = format!("`{text}` is not a type");
             reader.add(Draft::error(Code::UnknownType, node.span, message).help(help));
@@ -170,31 +171,31 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft) {
     if let Some(label) = object::label(reader, keys, at.name) {
         field.label = label;
     }
-    let mut text = |key: &str| {
+    let mut text = |key: Key| {
         keys.read(key, |node| reader.located(node, &format!("`{key}`")))
             .flatten()
     };
-    field.description = text("description").map(|(text, _)| text);
-    field.bundle = text("bundle").map(|(text, _)| text);
-    field.origin = text("origin").map(|(text, _)| text);
-    field.note = text("note").map(|(text, _)| text);
-    (field.key_qualifier, at.key_qualifier) = text("key_qualifier").unzip();
-    let mut flag = |key: &str| {
+    field.description = text(Key::Description).map(|(text, _)| text);
+    field.bundle = text(Key::Bundle).map(|(text, _)| text);
+    field.origin = text(Key::Origin).map(|(text, _)| text);
+    field.note = text(Key::Note).map(|(text, _)| text);
+    (field.key_qualifier, at.key_qualifier) = text(Key::KeyQualifier).unzip();
+    let mut flag = |key: Key| {
         keys.read(key, |node| reader.boolean(node, &format!("`{key}`")))
             .flatten()
             .unwrap_or_default()
     };
-    field.required = flag("required");
-    field.sensitive = flag("sensitive");
-    field.deprecated = reader.remark(keys, "deprecated");
-    field.removed = reader.remark(keys, "removed");
-    field.since = keys.read("since", |node| reader.version(node)).flatten();
-    let mut texts = |key: &str| {
+    field.required = flag(Key::Required);
+    field.sensitive = flag(Key::Sensitive);
+    field.deprecated = reader.remark(keys, Key::Deprecated);
+    field.removed = reader.remark(keys, Key::Removed);
+    field.since = keys.read(Key::Since, |node| reader.version(node)).flatten();
+    let mut texts = |key: Key| {
         keys.read(key, |node| reader.texts(node, &format!("`{key}`")))
             .unwrap_or_default()
     };
-    field.tags = texts("tags").into_iter().map(|(text, _)| text).collect();
-    let (aliases, previously) = (texts("aliases"), texts("previously"));
+    field.tags = texts(Key::Tags).into_iter().map(|(text, _)| text).collect();
+    let (aliases, previously) = (texts(Key::Aliases), texts(Key::Previously));
     (field.aliases, at.aliases) = reader.other_names(aliases).into_iter().unzip();
     field.previously = reader
         .other_names(previously)
@@ -202,14 +203,14 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft) {
         .map(|(text, _)| text)
         .collect();
     field.null_values = reader.null_values(keys);
-    field.pinned = reader.pinned(keys, FIELD_KEYS);
+    field.pinned = reader.pinned(keys, Section::Field);
     field.meta = keys
-        .read("meta", |node| reader.meta(node))
+        .read(Key::Meta, |node| reader.meta(node))
         .unwrap_or_default();
 }
 
 fn refer(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft, kind: Kind) {
-    let targets = keys.read("references", |node| {
+    let targets = keys.read(Key::References, |node| {
         reference::references(reader, node, kind)
     });
     if let Some(targets) = targets {

@@ -17,6 +17,8 @@ pub(crate) use object::{Described, FieldPlaces, object};
 
 use std::collections::{HashMap, HashSet};
 
+use dmo_vocabulary::{Key, Section};
+
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::node::{Kind, Node};
@@ -46,10 +48,10 @@ pub(crate) struct Entries<'t> {
 /// The entries of a map whose keys the format knows.
 #[derive(Default)]
 pub(crate) struct Keys<'t> {
-    entries: Vec<(&'static str, Span, &'t Node)>,
-    again: Vec<(&'static str, &'t Node)>,
+    entries: Vec<(Key, Span, &'t Node)>,
+    again: Vec<(Key, &'t Node)>,
     /// Keys that a misspelt one stood for: these are not missing as well.
-    meant: Vec<&'static str>,
+    meant: Vec<Key>,
     has_unknown: bool,
     /// Whether an alias leads to a map that was read before.
     is_seen: bool,
@@ -58,7 +60,7 @@ pub(crate) struct Keys<'t> {
 impl<'t> Keys<'t> {
     /// What is made of the value of a key, if the key is there. Where the key stands again, its value is read for the
     /// findings in it.
-    pub(crate) fn read<T>(&self, key: &str, mut read: impl FnMut(&'t Node) -> T) -> Option<T> {
+    pub(crate) fn read<T>(&self, key: Key, mut read: impl FnMut(&'t Node) -> T) -> Option<T> {
         let &(.., node) = self.entries.iter().find(|(known, ..)| *known == key)?;
         let value = read(node);
         for (_, node) in self.again.iter().filter(|(known, _)| *known == key) {
@@ -68,7 +70,7 @@ impl<'t> Keys<'t> {
     }
 
     /// The key itself, if it is there.
-    pub(crate) fn key(&self, key: &str) -> Option<Span> {
+    pub(crate) fn key(&self, key: Key) -> Option<Span> {
         self.entries
             .iter()
             .find(|(known, ..)| *known == key)
@@ -76,7 +78,7 @@ impl<'t> Keys<'t> {
     }
 
     /// Whether the key is neither there nor misspelt.
-    pub(crate) fn lacks(&self, key: &str) -> bool {
+    pub(crate) fn lacks(&self, key: Key) -> bool {
         self.key(key).is_none() && !self.meant.contains(&key) && !self.is_seen
     }
 
@@ -132,30 +134,25 @@ impl Reader {
     }
 
     /// A map with the keys of the format. Others are reported and left out.
-    pub(crate) fn keys<'t>(
-        &mut self,
-        node: &'t Node,
-        known: &'static [&'static str],
-        what: &'static str,
-    ) -> Keys<'t> {
+    pub(crate) fn keys<'t>(&mut self, node: &'t Node, section: Section) -> Keys<'t> {
         let mut keys = Keys {
-            is_seen: !self.seen.insert((node.content(), what)),
+            is_seen: !self.seen.insert((node.content(), section.name())),
             ..Keys::default()
         };
-        let entries = self.entries(node, what);
+        let entries = self.entries(node, section.name());
         for ((text, span), value) in entries.list {
-            if let Some(key) = known.iter().find(|key| **key == text) {
+            if let Some(key) = section.key(&text) {
                 keys.entries.push((key, span, value));
                 continue;
             }
-            keys.meant
-                .extend(suggest::nearest(&text, known.iter().copied()));
+            let meant = suggest::nearest(&text, section.keys().map(Key::as_str));
+            keys.meant.extend(meant.and_then(Key::from_word));
             keys.has_unknown = true;
-            self.add(unknown_key(&text, span, known, what));
+            self.add(unknown_key(&text, span, section));
         }
         for ((text, _), value) in entries.again {
-            let key = known.iter().find(|key| **key == text);
-            keys.again.extend(key.map(|&key| (key, value)));
+            keys.again
+                .extend(section.key(&text).map(|key| (key, value)));
         }
         keys
     }
@@ -182,22 +179,23 @@ impl Reader {
     }
 }
 
-fn unknown_key(text: &str, span: Span, known: &'static [&'static str], what: &str) -> Draft {
+fn unknown_key(text: &str, span: Span, section: Section) -> Draft {
+    let known = section.words();
     let help = match text {
         "<<" => Some("merge keys are not supported; write the keys out".to_owned()),
         _ => suggest::did_you_mean(text, known.iter().copied()),
     };
     let otherwise = || {
-        if known.contains(&"meta") {
+        if section.key("meta").is_some() {
             "facts that the format has no key for go under `meta`".to_owned()
         } else {
-            format!("the keys are {}", list(known))
+            format!("the keys are {}", list(&known))
         }
     };
     Draft::error(
         Code::UnknownKey,
         span,
-        format!("{what} has no key `{text}`"),
+        format!("{} has no key `{text}`", section.name()),
     )
     .help(help.unwrap_or_else(otherwise))
 }

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use dmo_vocabulary::category::CATEGORIES;
+use dmo_vocabulary::{Key, Section};
+
 use crate::api_name::Named;
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::keys::{CATEGORIES, KINDS, OBJECT_KEYS};
 use crate::model::{Kind, Object};
 use crate::name;
 use crate::node::{Kind as Form, Node};
@@ -60,12 +62,11 @@ pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Described> {
         reader.expected("a map", "a description", node);
         return None;
     }
-    let keys = reader.keys(node, OBJECT_KEYS, "an object");
-    keys.read("format", |node| read_format(reader, node));
+    let keys = reader.keys(node, Section::Object);
+    keys.read(Key::Format, |node| read_format(reader, node));
     let kind = keys
-        .read("kind", |node| reader.word(node, KINDS, "`kind`"))
+        .read(Key::Kind, |node| reader.word(node, "`kind`"))
         .flatten()
-        .and_then(Kind::from_word)
         .unwrap_or_default();
     let start = Span {
         end: node.span.start,
@@ -73,7 +74,7 @@ pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Described> {
     };
     let (api_name, at, is_sound) = api_name(reader, &keys, kind, start);
     let rust = keys
-        .read("rust", |node| reader.located(node, "`rust`"))
+        .read(Key::Rust, |node| reader.located(node, "`rust`"))
         .flatten();
     let derived = if is_sound {
         name::object(&api_name)
@@ -92,7 +93,7 @@ pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Described> {
     describe(reader, &keys, &mut described);
     let drafts = fields(reader, &keys, kind, start);
     let lists = keys
-        .read("value_lists", |node| values::named(reader, node))
+        .read(Key::ValueLists, |node| values::named(reader, node))
         .unwrap_or_default();
     assemble(reader, &mut described, lists, drafts);
     relate(reader, &keys, &mut described);
@@ -116,13 +117,13 @@ fn read_format(reader: &mut Reader, node: &Node) {
 
 /// The name, its place, and whether it can stand.
 fn api_name(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> (String, Span, bool) {
-    if keys.lacks("api_name") {
+    if keys.lacks(Key::ApiName) {
         reader.add(
             Draft::error(Code::MissingKey, start, "the object has no `api_name`")
                 .help("begin the file with `api_name:` and the name that the platform uses"),
         );
     }
-    let name = keys.read("api_name", |node| {
+    let name = keys.read(Key::ApiName, |node| {
         let Some((text, at)) = reader.located(node, "`api_name`") else {
             return (String::new(), node.span, false);
         };
@@ -168,27 +169,27 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
     if let Some(label) = label(reader, keys, at.name) {
         object.label = label;
     }
-    let mut text = |key: &str| {
+    let mut text = |key: Key| {
         keys.read(key, |node| reader.located(node, &format!("`{key}`")))
             .flatten()
     };
-    object.description = text("description").map(|(text, _)| text);
-    object.subject_area = text("subject_area").map(|(text, _)| text);
-    object.origin = text("origin").map(|(text, _)| text);
-    object.note = text("note").map(|(text, _)| text);
-    (object.event_time, at.event_time) = text("event_time").unzip();
-    (object.record_modified, at.record_modified) = text("record_modified").unzip();
-    let category = text("category");
+    object.description = text(Key::Description).map(|(text, _)| text);
+    object.subject_area = text(Key::SubjectArea).map(|(text, _)| text);
+    object.origin = text(Key::Origin).map(|(text, _)| text);
+    object.note = text(Key::Note).map(|(text, _)| text);
+    (object.event_time, at.event_time) = text(Key::EventTime).unzip();
+    (object.record_modified, at.record_modified) = text(Key::RecordModified).unzip();
+    let category = text(Key::Category);
     if let Some((category, at)) = &category {
         check_category(reader, category, *at);
     }
     object.category = category.map(|(category, _)| category);
-    let mut texts = |key: &str| {
+    let mut texts = |key: Key| {
         keys.read(key, |node| reader.texts(node, &format!("`{key}`")))
             .unwrap_or_default()
     };
-    (object.primary_key, at.primary_key) = texts("primary_key").into_iter().unzip();
-    let (aliases, previously) = (texts("aliases"), texts("previously"));
+    (object.primary_key, at.primary_key) = texts(Key::PrimaryKey).into_iter().unzip();
+    let (aliases, previously) = (texts(Key::Aliases), texts(Key::Previously));
     (object.aliases, at.aliases) = reader.other_names(aliases).into_iter().unzip();
     object.previously = reader
         .other_names(previously)
@@ -196,22 +197,22 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
         .map(|(text, _)| text)
         .collect();
     object.null_values = reader.null_values(keys);
-    object.since = keys.read("since", |node| reader.version(node)).flatten();
-    object.pinned = reader.pinned(keys, OBJECT_KEYS);
+    object.since = keys.read(Key::Since, |node| reader.version(node)).flatten();
+    object.pinned = reader.pinned(keys, Section::Object);
     object.meta = keys
-        .read("meta", |node| reader.meta(node))
+        .read(Key::Meta, |node| reader.meta(node))
         .unwrap_or_default();
 }
 
 /// The label, or a warning that there is none.
 pub(super) fn label(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<String> {
-    let read = keys.read("label", |node| {
+    let read = keys.read(Key::Label, |node| {
         let text = reader.any_text(node, "`label`")?;
         Some((text, node.span))
     });
     let (label, at) = match read {
         Some(label) => label?,
-        None if keys.lacks("label") => (String::new(), at),
+        None if keys.lacks(Key::Label) => (String::new(), at),
         None => return None,
     };
     if label.trim().is_empty() {
@@ -245,13 +246,13 @@ fn check_category(reader: &mut Reader, category: &str, at: Span) {
 }
 
 fn fields(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<FieldDraft> {
-    if keys.lacks("fields") {
+    if keys.lacks(Key::Fields) {
         reader.add(
             Draft::error(Code::MissingKey, start, "the object has no `fields`")
                 .help("add `fields:` with the API name of each field as a key"),
         );
     }
-    keys.read("fields", |node| field_map(reader, node, kind))
+    keys.read(Key::Fields, |node| field_map(reader, node, kind))
         .unwrap_or_default()
 }
 
@@ -278,14 +279,14 @@ fn field_map(reader: &mut Reader, node: &Node, kind: Kind) -> Vec<FieldDraft> {
 /// Relationships that other objects own, and rules.
 fn relate(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
     let Described { object, at } = described;
-    let inbound = keys.read("referenced_by", |node| {
+    let inbound = keys.read(Key::ReferencedBy, |node| {
         reference::inbound(reader, node, object.kind)
     });
     if let Some(inbound) = inbound {
         (object.referenced_by, at.referenced_by) = inbound.list.into_iter().unzip();
         (object.unresolved, at.unresolved) = inbound.unresolved.into_iter().unzip();
     }
-    let loose_ends = keys.read("unresolved", |node| reader.texts(node, "`unresolved`"));
+    let loose_ends = keys.read(Key::Unresolved, |node| reader.texts(node, "`unresolved`"));
     for (text, at) in loose_ends.into_iter().flatten() {
         reader.add(
             Draft::warning(
@@ -297,7 +298,7 @@ fn relate(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
         );
         object.loose_ends.push(text);
     }
-    if let Some(rules) = keys.read("rules", |node| rule::rules(reader, node)) {
+    if let Some(rules) = keys.read(Key::Rules, |node| rule::rules(reader, node)) {
         (object.rules, at.rules) = rules;
     }
 }

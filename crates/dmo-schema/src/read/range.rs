@@ -1,10 +1,10 @@
 //! The key `range`: two ends that fit the type of their field.
 
 use dmo_vocabulary::bound::{Bound, Form};
+use dmo_vocabulary::{Key, Section};
 
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::keys::RANGE_KEYS;
 use crate::model::Range;
 use crate::node::Node;
 use crate::read::{Located, Reader};
@@ -13,12 +13,12 @@ use crate::source::Span;
 /// Reads the ends, and holds them against the type and each other. They are kept as written.
 pub(super) fn range(reader: &mut Reader, node: &Node, form: Form) -> Option<Range> {
     let before = reader.drafts.len();
-    let keys = reader.keys(node, RANGE_KEYS, "a range");
-    let mut end = |key: &str| {
+    let keys = reader.keys(node, Section::Range);
+    let mut end = |key: Key| {
         keys.read(key, |node| reader.located(node, &format!("`{key}`")))
             .flatten()
     };
-    let (min, max) = (end("min"), end("max"));
+    let (min, max) = (end(Key::Min), end(Key::Max));
     if min.is_none() && max.is_none() {
         if reader.drafts.len() == before {
             reader.add(Draft::error(

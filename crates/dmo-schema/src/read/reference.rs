@@ -1,17 +1,15 @@
 //! Relationships: targets of a field, and fields of other objects that refer here.
 
+use dmo_vocabulary::{Key, Section};
+
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::keys::{CARDINALITIES, INBOUND_KEYS, REFERENCE_KEYS};
 use crate::model::{self, Cardinality, Inbound, Reference, Unresolved};
 use crate::node::{Kind, Node};
 use crate::read::target::{self, Target};
 use crate::read::{Entries, Located, Reader, scalar, unknown_key};
 use crate::source::Span;
 use crate::suggest;
-
-/// The keys of a reference that depends on another field, beside the values of that field.
-const BY_KEYS: &[&str] = &["by", "cardinality"];
 
 /// What a field refers to, or what refers to an object.
 pub(super) struct Relations<T> {
@@ -138,13 +136,13 @@ pub(super) fn inbound(reader: &mut Reader, node: &Node, kind: model::Kind) -> Re
 /// Whether a reference depends on another field: it has `by`, or a key that was meant to be.
 fn depends(entries: &[(Node, Node)]) -> bool {
     let mut keys = entries.iter().filter_map(|(key, _)| scalar::exact(key));
-    let has = |wanted: &str| keys.clone().any(|key| key == wanted);
-    has("by") || !has("to") && keys.any(is_meant_as_by)
+    let has = |wanted: Key| keys.clone().any(|key| key == wanted.as_str());
+    has(Key::By) || !has(Key::To) && keys.any(is_meant_as_by)
 }
 
 fn is_meant_as_by(key: &str) -> bool {
-    let known = BY_KEYS.iter().chain(REFERENCE_KEYS).copied();
-    suggest::nearest(key, known) == Some("by")
+    let keys = Section::ReferenceBy.keys().chain(Section::Reference.keys());
+    suggest::nearest(key, keys.map(Key::as_str)) == Some(Key::By.as_str())
 }
 
 impl<'r> Collector<'r> {
@@ -187,11 +185,11 @@ impl<'r> Collector<'r> {
             }
             return;
         };
-        let keys = self.reader.keys(node, REFERENCE_KEYS, "a reference");
+        let keys = self.reader.keys(node, Section::Reference);
         let cardinality = keys
-            .read("cardinality", |node| cardinality(self.reader, node))
+            .read(Key::Cardinality, |node| cardinality(self.reader, node))
             .unwrap_or_default();
-        let targets = keys.read("to", |node| self.reader.texts(node, "`to`"));
+        let targets = keys.read(Key::To, |node| self.reader.texts(node, "`to`"));
         if targets.is_none() && keys.is_unexplained() {
             self.reader.add(
                 Draft::error(
@@ -215,14 +213,13 @@ impl<'r> Collector<'r> {
         let mut cardinality_word = Cardinality::default();
         let mut cases = Vec::new();
         let Entries { list, again } = self.reader.entries(node, "a reference");
-        let has_by = list.iter().any(|((key, _), _)| key == "by");
+        let has_by = list.iter().any(|((key, _), _)| key == Key::By.as_str());
         for ((key, at), node) in list {
-            match key.as_str() {
-                "by" => by = self.reader.located(node, "`by`"),
-                "cardinality" => cardinality_word = cardinality(self.reader, node),
-                key if !has_by && is_meant_as_by(key) => {
-                    self.reader
-                        .add(unknown_key(key, at, BY_KEYS, "a reference"));
+            match Section::ReferenceBy.key(&key) {
+                Some(Key::By) => by = self.reader.located(node, "`by`"),
+                Some(Key::Cardinality) => cardinality_word = cardinality(self.reader, node),
+                _ if !has_by && is_meant_as_by(&key) => {
+                    self.reader.add(unknown_key(&key, at, Section::ReferenceBy));
                 }
                 _ => cases.push((key, node)),
             }
@@ -253,9 +250,9 @@ impl<'r> Collector<'r> {
     /// Reads the values of keys that stand again for the findings in them.
     fn by_again(&mut self, again: Vec<(Located, &Node)>) {
         for ((key, _), node) in again {
-            match key.as_str() {
-                "cardinality" => drop(cardinality(self.reader, node)),
-                "by" => drop(self.reader.located(node, "`by`")),
+            match Section::ReferenceBy.key(&key) {
+                Some(Key::Cardinality) => drop(cardinality(self.reader, node)),
+                Some(Key::By) => drop(self.reader.located(node, "`by`")),
                 _ => {
                     let text = self
                         .reader
@@ -274,13 +271,11 @@ impl<'r> Collector<'r> {
             }
             return;
         }
-        let keys = self
-            .reader
-            .keys(node, INBOUND_KEYS, "an entry of `referenced_by`");
+        let keys = self.reader.keys(node, Section::Inbound);
         let cardinality = keys
-            .read("cardinality", |node| cardinality(self.reader, node))
+            .read(Key::Cardinality, |node| cardinality(self.reader, node))
             .unwrap_or_default();
-        let from = keys.read("from", |node| self.reader.located(node, "`from`"));
+        let from = keys.read(Key::From, |node| self.reader.located(node, "`from`"));
         if from.is_none() && keys.is_unexplained() {
             self.reader.add(
                 Draft::error(Code::MissingKey, node.content(), "the entry has no `from`")
@@ -300,8 +295,5 @@ impl<'r> Collector<'r> {
 }
 
 fn cardinality(reader: &mut Reader, node: &Node) -> Cardinality {
-    match reader.word(node, CARDINALITIES, "`cardinality`") {
-        Some("one_to_one") => Cardinality::OneToOne,
-        _ => Cardinality::ManyToOne,
-    }
+    reader.word(node, "`cardinality`").unwrap_or_default()
 }

@@ -1,8 +1,9 @@
 //! Rules across fields.
 
+use dmo_vocabulary::{Key, Section, Severity};
+
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::keys::{RULE_KEYS, SEVERITIES};
 use crate::model::{Rule, RuleKind};
 use crate::node::{Kind, Node};
 use crate::read::{Reader, list};
@@ -18,17 +19,17 @@ pub(super) fn rules(reader: &mut Reader, node: &Node) -> (Vec<Rule>, Vec<Vec<Spa
 }
 
 fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
-    let keys = reader.keys(node, RULE_KEYS, "a rule");
+    let keys = reader.keys(node, Section::Rule);
     let Kind::Map(_) = node.kind else { return None };
     let stated: Vec<_> = RuleKind::ALL
         .iter()
-        .filter_map(|&kind| Some((kind, keys.key(kind.as_str())?)))
+        .filter_map(|&kind| Some((kind, keys.key(kind.key())?)))
         .collect();
-    let severity = keys.read("severity", |node| {
-        reader.word(node, SEVERITIES, "`severity`")
-    });
+    let severity = keys
+        .read(Key::Severity, |node| reader.word(node, "`severity`"))
+        .flatten();
     let description = keys
-        .read("description", |node| reader.text(node, "`description`"))
+        .read(Key::Description, |node| reader.text(node, "`description`"))
         .flatten();
     let &[(kind, at)] = stated.as_slice() else {
         if !stated.is_empty() || keys.is_unexplained() {
@@ -37,7 +38,7 @@ fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
         }
         return None;
     };
-    let key = kind.as_str();
+    let key = kind.key();
     let before = reader.drafts.len();
     let fields = keys
         .read(key, |node| reader.texts(node, &format!("`{key}`")))
@@ -59,7 +60,7 @@ fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
         Rule {
             kind,
             fields,
-            warning: severity.flatten() == Some("warning"),
+            warning: severity == Some(Severity::Warning),
             description,
         },
         places,

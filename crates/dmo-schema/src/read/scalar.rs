@@ -5,17 +5,16 @@ use std::hash::Hash;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+use dmo_vocabulary::Word;
 use dmo_vocabulary::repeat::repeated;
 use dmo_vocabulary::text::{flag, is_blank};
 
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::keys::FOREIGN_WORDS;
 use crate::model::ApiVersion;
 use crate::node::{Kind, Node};
 use crate::read::{Located, Reader, list};
 use crate::source::Span;
-use crate::suggest;
 
 /// The exact text of a scalar other than null.
 pub(super) fn exact(node: &Node) -> Option<&str> {
@@ -132,27 +131,19 @@ impl Reader {
     }
 
     /// One of the words.
-    pub(crate) fn word(
-        &mut self,
-        node: &Node,
-        words: &'static [&'static str],
-        what: &str,
-    ) -> Option<&'static str> {
+    pub(crate) fn word<T: Word + Display>(&mut self, node: &Node, what: &str) -> Option<T> {
         let text = self.text(node, what)?;
-        let found = words.iter().find(|word| **word == text);
+        let found = T::from_word(&text);
         if found.is_none() {
-            let foreign =
-                suggest::foreign(&text, FOREIGN_WORDS).filter(|right| words.contains(right));
-            let meant = foreign.or_else(|| suggest::nearest(&text, words.iter().copied()));
-            let help = match meant {
+            let help = match T::meant(&text) {
                 Some(right) => format!("did you mean `{right}`?"),
-                None if words.len() == 1 => format!("write {}", list(words)),
-                None => format!("the words are {}", list(words)),
+                None if T::WORDS.len() == 1 => format!("write {}", list(T::WORDS)),
+                None => format!("the words are {}", list(T::WORDS)),
             };
             let message = format!("`{text}` cannot stand for {what}");
             self.add(Draft::error(Code::UnknownWord, node.span, message).help(help));
         }
-        found.copied()
+        found
     }
 
     /// A whole number within limits.

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use dmo_vocabulary::{Key, Section};
+
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::keys::VALUE_KEYS;
 use crate::model::{ApiVersion, ListedValue, ValueList};
 use crate::name;
 use crate::node::{Kind, Node};
@@ -258,14 +259,14 @@ fn said(reader: &mut Reader, value: &str, node: Option<&Node>) -> Said {
             ..Said::default()
         },
         Some(node) => {
-            let keys = reader.keys(node, VALUE_KEYS, "a value");
+            let keys = reader.keys(node, Section::Value);
             Said {
                 description: keys
-                    .read("description", |node| reader.text(node, "`description`"))
+                    .read(Key::Description, |node| reader.text(node, "`description`"))
                     .flatten(),
-                since: keys.read("since", |node| reader.version(node)).flatten(),
+                since: keys.read(Key::Since, |node| reader.version(node)).flatten(),
                 rust: keys
-                    .read("rust", |node| reader.located(node, "`rust`"))
+                    .read(Key::Rust, |node| reader.located(node, "`rust`"))
                     .flatten(),
             }
         }

@@ -1,0 +1,48 @@
+//! Categories of objects. The platform adds to them, so that a category is a text, and these are the known ones.
+
+use crate::suggest;
+
+/// The known categories as the platform's REST interface spells them.
+pub const CATEGORIES: &[&str] = &[
+    "Profile",
+    "Engagement",
+    "Other",
+    "Insights",
+    "Content",
+    "Directory_Table",
+    "Vector_Embedding",
+    "Segment_Membership",
+    "Activation_Audience",
+    "Ad_Audience_Insights",
+    "Cg_Audience",
+    "Clean_Room",
+    "Unassigned",
+    "Related",
+];
+
+/// Words of other systems, folded to lower case without separators, that are more than another spelling.
+const FOREIGN: &[(&str, &str)] = &[
+    ("related", "Other"),
+    ("segmentmembershipcategory", "Segment_Membership"),
+    ("activationaudiencecategory", "Activation_Audience"),
+];
+
+/// The category that a word of another system stands for; source files put their taxonomy and a point before it.
+///
+/// ```
+/// use dmo_vocabulary::category;
+///
+/// assert_eq!(category::from_foreign("Salesforce_SFDCReferenceModel_0_93.Related"), Some("Other"));
+/// assert_eq!(category::from_foreign("vector embedding"), Some("Vector_Embedding"));
+/// ```
+pub fn from_foreign(word: &str) -> Option<&'static str> {
+    let word = word.trim().trim_end_matches('.');
+    let word = word.rsplit_once('.').map_or(word, |(_, word)| word);
+    suggest::foreign(word, FOREIGN).or_else(|| {
+        let folded = suggest::folded(word);
+        let mut known = CATEGORIES.iter();
+        known
+            .find(|known| suggest::folded(known) == folded)
+            .copied()
+    })
+}

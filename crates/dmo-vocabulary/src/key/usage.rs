@@ -1,0 +1,160 @@
+//! What each key means where it stands: in a description, as an attribute, in a descriptor.
+
+mod field;
+mod object;
+mod part;
+
+use super::Key;
+use super::shape::Shape;
+
+/// A part of a description that has keys of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// An object; a struct in Rust.
+    Object,
+    /// A field; a field of the struct in Rust.
+    Field,
+    /// A value list; an enum in Rust.
+    ValueList,
+    /// A value of a value list; a variant in Rust.
+    Value,
+    /// A rule across fields.
+    Rule,
+    /// A range.
+    Range,
+    /// A reference that does not depend on another field.
+    Reference,
+    /// A reference that depends on another field.
+    ReferenceBy,
+    /// A fact about a field of another object.
+    Inbound,
+}
+
+/// How a key is used in one section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Usage {
+    /// The key.
+    pub key: Key,
+    /// What its value can be in a description; `None` if the key is none of descriptions.
+    pub yaml: Option<Shape>,
+    /// The word of the attribute that says the same.
+    pub attribute: Option<Key>,
+    /// The member of the descriptor that holds it.
+    pub member: Option<&'static str>,
+    /// One sentence that says what it means.
+    pub meaning: &'static str,
+    /// How it is written: in a description where it is a key there, and else as an attribute.
+    pub example: &'static str,
+}
+
+impl Usage {
+    /// A key of descriptions, an attribute and a member, all of one word.
+    const fn new(key: Key, shape: Shape, meaning: &'static str, example: &'static str) -> Self {
+        Self {
+            attribute: Some(key),
+            ..Self::yaml(key, shape, meaning, example)
+        }
+        .member(key.as_str())
+    }
+
+    /// A key of descriptions only.
+    const fn yaml(key: Key, shape: Shape, meaning: &'static str, example: &'static str) -> Self {
+        Self {
+            key,
+            yaml: Some(shape),
+            attribute: None,
+            member: None,
+            meaning,
+            example,
+        }
+    }
+
+    /// An attribute only.
+    const fn attribute(key: Key, meaning: &'static str, example: &'static str) -> Self {
+        Self {
+            key,
+            yaml: None,
+            attribute: Some(key),
+            member: None,
+            meaning,
+            example,
+        }
+    }
+
+    /// The same, in this member of the descriptor.
+    const fn member(self, member: &'static str) -> Self {
+        Self {
+            member: Some(member),
+            ..self
+        }
+    }
+}
+
+impl Section {
+    /// Every section.
+    pub const ALL: [Self; 9] = [
+        Self::Object,
+        Self::Field,
+        Self::ValueList,
+        Self::Value,
+        Self::Rule,
+        Self::Range,
+        Self::Reference,
+        Self::ReferenceBy,
+        Self::Inbound,
+    ];
+
+    /// What messages call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::Field => "a field",
+            Self::ValueList => "a value list",
+            Self::Value => "a value",
+            Self::Rule => "a rule",
+            Self::Range => "a range",
+            Self::Reference | Self::ReferenceBy => "a reference",
+            Self::Inbound => "an entry of `referenced_by`",
+        }
+    }
+
+    /// How its keys are used, those of descriptions in the order in which people write them.
+    pub const fn usages(self) -> &'static [Usage] {
+        match self {
+            Self::Object => object::OBJECT,
+            Self::Field => field::FIELD,
+            Self::ValueList => part::VALUE_LIST,
+            Self::Value => part::VALUE,
+            Self::Rule => part::RULE,
+            Self::Range => part::RANGE,
+            Self::Reference => part::REFERENCE,
+            Self::ReferenceBy => part::REFERENCE_BY,
+            Self::Inbound => part::INBOUND,
+        }
+    }
+
+    /// The keys that descriptions have here.
+    pub fn keys(self) -> impl Iterator<Item = Key> + Clone {
+        let usages = self.usages().iter();
+        usages.filter_map(|usage| usage.yaml.map(|_| usage.key))
+    }
+
+    /// The words of these keys.
+    pub fn words(self) -> Vec<&'static str> {
+        self.keys().map(Key::as_str).collect()
+    }
+
+    /// The words that attributes have here.
+    pub fn attributes(self) -> impl Iterator<Item = Key> + Clone {
+        self.usages().iter().filter_map(|usage| usage.attribute)
+    }
+
+    /// The key of descriptions that a word stands for here.
+    pub fn key(self, word: &str) -> Option<Key> {
+        Key::from_word(word).filter(|key| self.keys().any(|known| known == *key))
+    }
+}
+
+#[cfg(test)]
+mod tests;

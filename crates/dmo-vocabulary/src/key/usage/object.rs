@@ -1,0 +1,188 @@
+//! The keys of an object.
+
+use super::Usage;
+use crate::key::Key;
+use crate::key::shape::Shape;
+
+/// The keys of an object.
+pub(super) const OBJECT: &[Usage] = &[
+    Usage::yaml(
+        Key::Format,
+        Shape::Format,
+        "Version of this format; 1 where it is left out.",
+        "format: 1",
+    ),
+    Usage::new(
+        Key::Kind,
+        Shape::KIND,
+        "Kind of the object; `dmo` where it is left out.",
+        "kind: dmo",
+    ),
+    Usage::new(
+        Key::ApiName,
+        Shape::ApiName,
+        "Name that the platform uses, letter by letter, such as `ssot__FlowRun__dlm`.",
+        "api_name: ssot__FlowRun__dlm",
+    ),
+    Usage::new(
+        Key::Label,
+        Shape::Text,
+        "Name that people see.",
+        "label: Flow Run",
+    ),
+    Usage::yaml(
+        Key::Description,
+        Shape::Text,
+        "What the object is, in your own words. Becomes the documentation of the struct.",
+        "description: One execution of a flow.",
+    ),
+    Usage::new(
+        Key::Category,
+        Shape::CATEGORY,
+        "Category of the object.",
+        "category: Engagement",
+    ),
+    Usage::new(
+        Key::SubjectArea,
+        Shape::Text,
+        "Primary subject area.",
+        "subject_area: Engagement",
+    ),
+    Usage::yaml(
+        Key::PrimaryKey,
+        Shape::Texts,
+        "API name of the key field, or several in key order.",
+        "primary_key: ssot__Id__c",
+    )
+    .member("key"),
+    Usage::new(
+        Key::EventTime,
+        Shape::Name,
+        "API name of the field that says when an engagement happened.",
+        "event_time: ssot__StartDateTime__c",
+    ),
+    Usage::new(
+        Key::RecordModified,
+        Shape::Name,
+        "API name of the field that says when a record last changed.",
+        "record_modified: ssot__LastModifiedDate__c",
+    ),
+    Usage::new(
+        Key::Since,
+        Shape::Version,
+        "API version that introduced the object.",
+        "since: 59.0",
+    ),
+    Usage::yaml(
+        Key::Rust,
+        Shape::Name,
+        "Name of the struct, where the one derived from the API name will not do.",
+        "rust: FlowExecution",
+    )
+    .member("rust_name"),
+    Usage::new(
+        Key::Aliases,
+        Shape::Texts,
+        "Other API names of the same object, such as its `std__` twin.",
+        "aliases: std__FlowRun__dlm",
+    ),
+    Usage::new(
+        Key::Previously,
+        Shape::Texts,
+        "API names that the object had before.",
+        "previously: ssot__FlowExecution__dlm",
+    ),
+    Usage::new(
+        Key::NullValues,
+        Shape::Texts,
+        "Texts that stand for null in every text field, such as `NOT_SET`.",
+        "null_values: [NOT_SET, N/A]",
+    ),
+    Usage::new(
+        Key::Origin,
+        Shape::Text,
+        "Where the description comes from.",
+        "origin: metadata of our org",
+    ),
+    Usage::new(
+        Key::Note,
+        Shape::Text,
+        "A remark about the description.",
+        "note: The published page has fewer fields.",
+    ),
+    Usage::yaml(
+        Key::Pinned,
+        Shape::Texts,
+        "Keys of the object that an import leaves alone.",
+        "pinned: [label, category]",
+    ),
+    Usage::new(
+        Key::Meta,
+        Shape::Facts,
+        "Free facts.",
+        "meta: {owner: Data Team}",
+    ),
+    Usage::yaml(
+        Key::ValueLists,
+        Shape::ValueLists,
+        "Named value lists that several fields share.",
+        "value_lists: {Status: [New, Done]}",
+    ),
+    Usage::yaml(
+        Key::Fields,
+        Shape::Fields,
+        "The fields by API name, in the order that generated code keeps.",
+        "fields: {ssot__Id__c: {label: Flow Run ID, type: text}}",
+    )
+    .member("fields"),
+    Usage::new(
+        Key::ReferencedBy,
+        Shape::ReferencedBy,
+        "Fields of other objects that refer to this one, as `OBJECT.FIELD`.",
+        "referenced_by: [ssot__FlowElementRun__dlm.ssot__FlowRunId__c]",
+    ),
+    Usage::yaml(
+        Key::Unresolved,
+        Shape::Texts,
+        "What a source states and what has no place in the description, as printed.",
+        "unresolved: [Flow Run refers to Flow Interview]",
+    ),
+    Usage {
+        attribute: Some(Key::Rule),
+        ..Usage::yaml(
+            Key::Rules,
+            Shape::Rules,
+            "Rules across fields.",
+            "rules: [{requires: [ssot__ErrorReason__c, ssot__ErrorText__c]}]",
+        )
+    }
+    .member("rules"),
+    Usage::attribute(
+        Key::NumberJson,
+        "Whether exact numbers are numbers or texts in JSON; texts but for ingestion.",
+        r#"number_json = "number""#,
+    )
+    .member("number_json"),
+    Usage::attribute(
+        Key::AllowFloats,
+        "Lets columns of exact numbers take an `f64`.",
+        "allow_floats",
+    )
+    .member("allow_floats"),
+    Usage::attribute(Key::Serde, "Leaves serde to others.", "serde = false"),
+    Usage::attribute(
+        Key::Debug,
+        "Writes `Debug`, which shows no sensitive value, in place of `derive(Debug)`.",
+        "debug",
+    ),
+    Usage::attribute(
+        Key::Crate,
+        "Where the crate `dmo` is found; `::dmo` unless said otherwise.",
+        "crate = ::my_facade::dmo",
+    ),
+    Usage::attribute(
+        Key::Fields,
+        "Adds an enum of the fields, by this name.",
+        "fields = Field",
+    ),
+];

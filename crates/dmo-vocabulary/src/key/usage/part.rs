@@ -1,0 +1,147 @@
+//! The keys of the smaller parts of a description.
+
+use super::Usage;
+use crate::key::Key;
+use crate::key::shape::Shape;
+
+/// The words of a value list, which has no keys of its own.
+pub(super) const VALUE_LIST: &[Usage] = &[
+    Usage::attribute(Key::Serde, "Leaves serde to others.", "serde = false"),
+    Usage::attribute(
+        Key::Crate,
+        "Where the crate `dmo` is found; `::dmo` unless said otherwise.",
+        "crate = ::my_facade::dmo",
+    ),
+];
+
+/// The keys of a value.
+pub(super) const VALUE: &[Usage] = &[
+    Usage::attribute(
+        Key::Value,
+        "The value, where the variant's name is not the same; in descriptions the value is its \
+          own key.",
+        r#"value = "In Progress""#,
+    )
+    .member("value"),
+    Usage::yaml(
+        Key::Description,
+        Shape::Text,
+        "What the value means.",
+        "description: All is done.",
+    ),
+    Usage::yaml(
+        Key::Rust,
+        Shape::Name,
+        "Name of the variant, where the one derived from the value will not do.",
+        "rust: Finished",
+    )
+    .member("rust_name"),
+    Usage::new(
+        Key::Since,
+        Shape::Version,
+        "API version that introduced the value.",
+        "since: 59.0",
+    ),
+    Usage::attribute(
+        Key::Unlisted,
+        "Marks the variant that keeps every text that is not listed.",
+        "unlisted",
+    ),
+];
+
+/// The keys of a rule.
+pub(super) const RULE: &[Usage] = &[
+    Usage::yaml(
+        Key::NotBefore,
+        Shape::FieldNames(2, Some(2)),
+        "The first field is not before the second.",
+        "not_before: [End__c, Start__c]",
+    ),
+    Usage::yaml(
+        Key::Requires,
+        Shape::FieldNames(2, None),
+        "Where the first field has a value, all others have one too.",
+        "requires: [Reason__c, Text__c]",
+    ),
+    Usage::yaml(
+        Key::AtLeastOne,
+        Shape::FieldNames(2, None),
+        "At least one of the fields has a value.",
+        "at_least_one: [Reason__c, Text__c]",
+    ),
+    Usage::yaml(
+        Key::AtMostOne,
+        Shape::FieldNames(2, None),
+        "At most one of the fields has a value.",
+        "at_most_one: [Reason__c, Text__c]",
+    ),
+    Usage::yaml(
+        Key::Severity,
+        Shape::SEVERITY,
+        "Weight of a violation; `error` where it is left out.",
+        "severity: warning",
+    ),
+    Usage::yaml(
+        Key::Description,
+        Shape::Text,
+        "Why the rule stands.",
+        "description: A text explains a reason.",
+    ),
+];
+
+/// The keys of a range.
+pub(super) const RANGE: &[Usage] = &[
+    Usage::yaml(Key::Min, Shape::Text, "Smallest value.", "min: 0"),
+    Usage::yaml(Key::Max, Shape::Text, "Largest value.", "max: 100"),
+];
+
+/// The keys of a reference that does not depend on another field.
+pub(super) const REFERENCE: &[Usage] = &[
+    Usage::yaml(
+        Key::To,
+        Shape::Targets,
+        "The object, or several.",
+        "to: ssot__Account__dlm",
+    ),
+    Usage::yaml(
+        Key::Cardinality,
+        Shape::CARDINALITY,
+        "How many records refer to how many, seen from the object that owns the field; \
+          `many_to_one` where it is left out.",
+        "cardinality: one_to_one",
+    ),
+];
+
+/// The keys of a reference that depends on another field, beside the values of that field.
+pub(super) const REFERENCE_BY: &[Usage] = &[
+    Usage::yaml(
+        Key::By,
+        Shape::Name,
+        "API name of the field that says which object is meant.",
+        "by: Kind__c",
+    ),
+    Usage::yaml(
+        Key::Cardinality,
+        Shape::CARDINALITY,
+        "How many records refer to how many, seen from the object that owns the field; \
+          `many_to_one` where it is left out.",
+        "cardinality: one_to_one",
+    ),
+];
+
+/// The keys of a fact about a field of another object.
+pub(super) const INBOUND: &[Usage] = &[
+    Usage::yaml(
+        Key::From,
+        Shape::ForeignField,
+        "`OBJECT.FIELD` that refers to this object.",
+        "from: ssot__FlowElementRun__dlm.ssot__FlowRunId__c",
+    ),
+    Usage::yaml(
+        Key::Cardinality,
+        Shape::CARDINALITY,
+        "How many records refer to how many, seen from the object that owns the field; \
+          `many_to_one` where it is left out.",
+        "cardinality: one_to_one",
+    ),
+];

@@ -1,0 +1,114 @@
+//! Enums of which each variant has a word.
+
+use crate::suggest;
+
+/// An enum of which each variant has a word in descriptions.
+pub trait Word: Copy + 'static {
+    /// The words.
+    const WORDS: &'static [&'static str];
+
+    /// Words of other systems, folded by [`suggest::folded`], and what each stands for.
+    const FOREIGN: &'static [(&'static str, Self)];
+
+    /// The one that a word stands for.
+    fn from_word(word: &str) -> Option<Self>;
+
+    /// The one that a word of another system, or a misspelt one, was meant to be.
+    fn meant(word: &str) -> Option<Self> {
+        suggest::foreign(word, Self::FOREIGN).or_else(|| {
+            suggest::nearest(word, Self::WORDS.iter().copied()).and_then(Self::from_word)
+        })
+    }
+}
+
+/// Declares an enum with a word for each variant: `ALL`, `WORDS`, `as_str`, `from_word`,
+/// `from_foreign`, `Display` and [`Word`].
+macro_rules! words {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$doc:meta])* $variant:ident = $word:literal,)*
+        }
+        foreign {
+            $($foreign:literal = $meant:ident,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        pub enum $name {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $name {
+            /// Every one.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$variant),*];
+
+            /// Their words, in the same order.
+            pub const WORDS: [&'static str; [$($word),*].len()] = [$($word),*];
+
+            /// The word that stands for it.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+
+            /// The one that a word stands for.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+
+            /// The one that a word of another system stands for.
+            pub fn from_foreign(word: &str) -> Option<Self> {
+                $crate::suggest::foreign(word, <Self as $crate::words::Word>::FOREIGN)
+            }
+        }
+
+        impl $crate::words::Word for $name {
+            const WORDS: &'static [&'static str] = &Self::WORDS;
+            const FOREIGN: &'static [(&'static str, Self)] = &[$(($foreign, Self::$meant)),*];
+
+            fn from_word(word: &str) -> Option<Self> {
+                Self::from_word(word)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use words;
+
+#[cfg(test)]
+mod tests {
+    use super::Word;
+    use crate::{Cardinality, Kind, Repr, RuleKind, Severity};
+
+    #[test]
+    fn words_are_read_back() {
+        for (kind, word) in RuleKind::ALL.into_iter().zip(RuleKind::WORDS) {
+            assert_eq!(RuleKind::from_word(word), Some(kind));
+            assert_eq!(kind.to_string(), word);
+        }
+        assert_eq!(Kind::from_word("Dmo"), None);
+    }
+
+    #[test]
+    fn words_of_other_systems_and_misspelt_ones() {
+        assert_eq!(Kind::meant("Data Lake Object"), Some(Kind::Dlo));
+        assert_eq!(Severity::meant("WARN"), Some(Severity::Warning));
+        assert_eq!(Severity::meant("eror"), Some(Severity::Error));
+        assert_eq!(Cardinality::meant("N:1"), Some(Cardinality::ManyToOne));
+        assert_eq!(Repr::meant("boolean"), Some(Repr::Bool));
+        assert_eq!(Cardinality::meant("many"), Some(Cardinality::ManyToOne));
+        assert_eq!(Cardinality::meant("zzz"), None);
+        // Other letters than those of the word make another word.
+        assert_eq!(Kind::from_foreign("dlm本"), None);
+    }
+}
