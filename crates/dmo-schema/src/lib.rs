@@ -19,6 +19,10 @@
 //!
 //! A file goes through one stage after the other: bytes to text, text to a tree, the tree joined with its positions,
 //! readers that know the format, and checks across fields and objects.
+//!
+//! # The format
+//!
+#![doc = include_str!("keys.md")]
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
