@@ -81,7 +81,7 @@ fn other_objects_leave_a_file_alone(consumer: &Aside) {
     assert_eq!(rewritten, ["flow_version.rs"]);
 }
 
-/// The build shows the rendered finding, and mending the description is enough.
+/// The build shows the rendered finding, and fixing the description is enough.
 fn a_broken_description_stops_the_build(consumer: &Aside) {
     consumer.edit("schema/flow_version.yaml", "type: text", "type: txet");
     let broken = consumer.cargo(&["build"]);

@@ -8,7 +8,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
 use crate::plan::{FieldPlan, ObjectPlan};
-use crate::rust::RustType;
+use crate::rust_type::RustType;
 
 /// Columns that an attribute may fill behind `#[dmo(`.
 const WIDTH: usize = 78;

@@ -9,8 +9,8 @@ use dmo_schema::Reading;
 use dmo_schema::printable::{self, Escaped, is_unsafe};
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::problem::Problem;
 
 /// Each build that runs the script prints its warnings; more of them would hide those of the compiler.
 const SHOWN: usize = 10;
@@ -84,21 +84,21 @@ fn folder(config: &Config) -> Result<PathBuf, Error> {
 
 fn no_folder(why: &str) -> Error {
     let help = "set `out` in dmo.toml or call `out_dir`".to_owned();
-    Error::config(vec![Problem::new(why).help(help)])
+    Error::config(vec![Diagnostic::new(why).help(help)])
 }
 
 /// What Cargo has to know: the inputs, and the warnings.
 fn directives(config: &Config, reading: &Reading) -> Result<String, Error> {
     let mut text = String::new();
-    let mut problems = Vec::new();
+    let mut diagnostics = Vec::new();
     for input in reading.inputs().iter().chain(&config.file) {
         match nameable(input) {
             Ok(path) => text += &directive("rerun-if-changed", path),
-            Err(problem) => problems.push(problem),
+            Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    if !problems.is_empty() {
-        return Err(Error::config(problems));
+    if !diagnostics.is_empty() {
+        return Err(Error::config(diagnostics));
     }
     for warning in reading.findings().warnings().take(SHOWN) {
         text += &directive("warning", &warning.to_string());
@@ -118,7 +118,7 @@ fn directive(key: &str, value: &str) -> String {
 
 /// The path as Cargo reads it in a directive. Cargo knows no escapes there, so that a path which is not
 /// read as it is written would name another file, or begin another directive.
-fn nameable(path: &Path) -> Result<&str, Problem> {
+fn nameable(path: &Path) -> Result<&str, Diagnostic> {
     let why = match path.to_str() {
         None => "it is not UTF-8".to_owned(),
         Some(text) => match text.chars().find(|c| is_unsafe(*c)) {
@@ -128,8 +128,8 @@ fn nameable(path: &Path) -> Result<&str, Problem> {
         },
     };
     let path = printable::path(path);
-    let problem = Problem::new(format!("Cargo cannot be told of the path `{path}`: {why}"));
-    Err(problem.help("give the file or folder another name".to_owned()))
+    let diagnostic = Diagnostic::new(format!("Cargo cannot be told of the path `{path}`: {why}"));
+    Err(diagnostic.help("give the file or folder another name".to_owned()))
 }
 
 fn tell(directives: &str) -> io::Result<()> {
@@ -245,11 +245,11 @@ mod tests {
         fs::write(folder.join("dmo.toml"), "out = \"out\"\n").expect("written");
         let config = Config::from_folder(&folder).expect("settings");
         let error = config.compile(&[&folder]).expect_err("an error");
-        let Error::Config(problems) = error else {
+        let Error::Config(diagnostics) = error else {
             panic!("{error}");
         };
-        let names = problems.iter().map(|problem| {
-            let path = problem.message.split('`').nth(1).expect("a path");
+        let names = diagnostics.iter().map(|diagnostic| {
+            let path = diagnostic.message.split('`').nth(1).expect("a path");
             path.rsplit('/').next().expect("a name")
         });
         assert_eq!(

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use dmo_schema::NumberJson;
 
-use crate::problem::{Problem, Text};
-use crate::rust::{self, RustType};
+use crate::diagnostic::{Diagnostic, Text};
+use crate::rust_type::{self, RustType};
 use crate::selector::Selector;
 
 /// Settings for generation, each of which `dmo.toml` can state too.
@@ -55,7 +55,7 @@ pub struct Config {
     pub(crate) attributes: Vec<(Selector, Vec<String>)>,
     pub(crate) file: Option<PathBuf>,
     /// What is wrong with the settings themselves, whatever the schema is.
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl Config {
@@ -81,7 +81,7 @@ impl Config {
 
     /// Names the runtime crate by another path, such as `::my_facade::dmo`, for crates that re-export it.
     pub fn runtime(&mut self, path: impl Into<String>) -> &mut Self {
-        self.runtime = self.read(&path.into().into(), rust::path);
+        self.runtime = self.read(&path.into().into(), rust_type::path);
         self
     }
 
@@ -138,7 +138,7 @@ impl Config {
 
     /// Adds derives, separated by commas, to the selected structs and enums.
     pub fn derive(&mut self, selector: &str, derives: impl Into<String>) -> &mut Self {
-        let derives = self.read(&derives.into().into(), rust::derives);
+        let derives = self.read(&derives.into().into(), rust_type::derives);
         self.derives
             .extend(derives.map(|derives| (Selector::new(selector), derives)));
         self
@@ -146,7 +146,7 @@ impl Config {
 
     /// Puts an attribute, such as `#[serde(skip)]`, on the selected structs, fields and enums.
     pub fn attribute(&mut self, selector: &str, attribute: impl Into<String>) -> &mut Self {
-        let attributes = self.read(&attribute.into().into(), rust::attributes);
+        let attributes = self.read(&attribute.into().into(), rust_type::attributes);
         self.attributes
             .extend(attributes.map(|attributes| (Selector::new(selector), attributes)));
         self
@@ -170,16 +170,16 @@ impl Config {
     pub fn out_folder(&self) -> Option<PathBuf> {
         self.out_dir.as_ref().map(|folder| self.root.join(folder))
     }
-    /// What the text of a setting says; where it says nothing, that is one more problem.
+    /// What the text of a setting says; where it says nothing, that is one more diagnostic.
     pub(crate) fn read<T>(
         &mut self,
         text: &Text,
-        parse: impl FnOnce(&str) -> Result<T, Problem>,
+        parse: impl FnOnce(&str) -> Result<T, Diagnostic>,
     ) -> Option<T> {
         match parse(&text.text) {
             Ok(parsed) => Some(parsed),
-            Err(problem) => {
-                self.problems.push(problem.at(text.place.clone()));
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic.at(text.location.clone()));
                 None
             }
         }
@@ -187,19 +187,19 @@ impl Config {
 }
 
 /// Reads how exact numbers stand in JSON.
-pub(crate) fn number_json(word: &str) -> Result<NumberJson, Problem> {
+pub(crate) fn number_json(word: &str) -> Result<NumberJson, Diagnostic> {
     NumberJson::from_word(word).ok_or_else(|| {
-        let problem = Problem::new(format!("`{word}` is no form of a number"));
-        problem.help("exact numbers stand in JSON as `text` or as `number`".to_owned())
+        let diagnostic = Diagnostic::new(format!("`{word}` is no form of a number"));
+        diagnostic.help("exact numbers stand in JSON as `text` or as `number`".to_owned())
     })
 }
 
 /// Reads the name of a set of generated types, which is one part of a path on every system.
-pub(crate) fn set_name(name: &str) -> Result<String, Problem> {
+pub(crate) fn set_name(name: &str) -> Result<String, Diagnostic> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     if !name.is_empty() && name.bytes().all(plain) {
         return Ok(name.to_owned());
     }
     let help = "use letters, digits, `_` and `-`".to_owned();
-    Err(Problem::new(format!("`{name}` cannot name a set of types")).help(help))
+    Err(Diagnostic::new(format!("`{name}` cannot name a set of types")).help(help))
 }

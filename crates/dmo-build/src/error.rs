@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use dmo_schema::Findings;
 use dmo_schema::printable::{self, Escaped};
 
+use crate::diagnostic::Diagnostic;
 use crate::output::Difference;
-use crate::problem::Problem;
 
 /// Why nothing was generated, or why a copy is not fresh. `Debug` prints the same report as `Display`, so that a build
 /// script that returns the error shows it readably.
@@ -17,7 +17,7 @@ pub enum Error {
     /// The descriptions have errors.
     Findings(Findings),
     /// The settings are wrong or do not fit the schema: all that is wrong with them.
-    Config(Vec<Problem>),
+    Config(Vec<Diagnostic>),
     /// The code for an object is no Rust, so nothing was written.
     Syntax {
         /// API name of the object.
@@ -40,7 +40,7 @@ pub enum Error {
         folder: PathBuf,
         /// Each file that differs.
         differences: Vec<Difference>,
-        /// The command that mends it.
+        /// The command that fixes it.
         command: String,
     },
 }
@@ -50,8 +50,10 @@ impl Error {
     pub fn render(&self, color: bool) -> String {
         match self {
             Self::Findings(findings) => findings.render(color),
-            Self::Config(problems) => {
-                let reports = problems.iter().map(|problem| problem.render(color) + "\n");
+            Self::Config(diagnostics) => {
+                let reports = diagnostics
+                    .iter()
+                    .map(|diagnostic| diagnostic.render(color) + "\n");
                 reports.collect::<Vec<_>>().join("\n")
             }
             other => format!("error: {other}\n"),
@@ -59,10 +61,11 @@ impl Error {
     }
 
     /// Problems in the order of the file.
-    pub(crate) fn config(mut problems: Vec<Problem>) -> Self {
-        let place = |problem: &Problem| problem.place.as_ref().map(|at| (at.line, at.column));
-        problems.sort_by_key(place);
-        Self::Config(problems)
+    pub(crate) fn config(mut diagnostics: Vec<Diagnostic>) -> Self {
+        let location =
+            |diagnostic: &Diagnostic| diagnostic.location.as_ref().map(|at| (at.line, at.column));
+        diagnostics.sort_by_key(location);
+        Self::Config(diagnostics)
     }
 
     pub(crate) fn io(
@@ -107,7 +110,7 @@ impl fmt::Display for Error {
                 for difference in differences {
                     writeln!(f, "  {difference}")?;
                 }
-                write!(f, "run `{}` to mend it", Escaped(command))
+                write!(f, "run `{}` to fix it", Escaped(command))
             }
         }
     }

@@ -10,7 +10,7 @@ use quote::{ToTokens, format_ident, quote};
 use crate::attribute;
 use crate::doc::{Doc, code, words};
 use crate::plan::{Additions, FieldPlan, ListPlan, ObjectPlan};
-use crate::rust::RustType;
+use crate::rust_type::RustType;
 
 /// What names mean inside a module.
 pub(crate) struct Scope<'p> {

@@ -26,26 +26,26 @@
 mod attribute;
 mod cargo;
 mod config;
+mod diagnostic;
 mod doc;
 mod error;
-mod file;
+mod glob;
 mod item;
 mod module;
 mod nesting;
 mod output;
-mod pattern;
 mod plan;
-mod problem;
-mod rust;
+mod rust_type;
 mod selector;
+mod toml;
 
 use std::path::Path;
 
 pub use config::Config;
+pub use diagnostic::{Diagnostic, Location};
 pub use dmo_schema::NumberJson;
 pub use error::Error;
 pub use output::{Difference, File, Generated};
-pub use problem::{Place, Problem};
 
 /// Generates from a build script, with the settings of the package's `dmo.toml` if there is one.
 ///
@@ -66,7 +66,7 @@ pub fn compile(paths: &[impl AsRef<Path>]) -> Result<(), Error> {
 ///
 /// # Errors
 ///
-/// If a description or a setting is wrong, or if a file is missing, stale or surplus; the message names the command that mends it.
+/// If a description or a setting is wrong, or if a file is missing, stale or surplus; the message names the command that fixes it.
 pub fn check(paths: &[impl AsRef<Path>]) -> Result<(), Error> {
     Config::from_folder("")?.check(paths)
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use dmo_schema::{DataType, Field, NumberJson, Object, Repr, Schema, ValueList};
 
 use crate::config::Config;
+use crate::diagnostic::{Diagnostic, listed};
 use crate::error::Error;
-use crate::problem::{Problem, listed};
-use crate::rust::RustType;
+use crate::rust_type::RustType;
 use crate::selector::{Element, Selector};
 
 /// One object with everything decided.
@@ -91,8 +91,8 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
     let mut settings = Settings::new(config, schema);
     let types = settings.types(&config.types);
     let additions = settings.additions(config);
-    if !settings.problems.is_empty() {
-        return Err(Error::config(settings.problems));
+    if !settings.diagnostics.is_empty() {
+        return Err(Error::config(settings.diagnostics));
     }
     let chosen = settings.chosen;
     let family = |rust: &Option<RustType>, default| rust.clone().unwrap_or(default);
@@ -151,22 +151,22 @@ struct Settings<'s> {
     schema: &'s Schema,
     /// For each object whether it is generated.
     chosen: Vec<bool>,
-    problems: Vec<Problem>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl<'s> Settings<'s> {
     fn new(config: &Config, schema: &'s Schema) -> Self {
         let mut chosen = vec![config.objects.is_empty(); schema.objects.len()];
-        let mut problems = config.problems.clone();
+        let mut diagnostics = config.diagnostics.clone();
         for selector in &config.objects {
             match selector.matches(schema) {
-                Err(problem) => problems.push(problem),
+                Err(diagnostic) => diagnostics.push(diagnostic),
                 Ok(elements) => {
                     if elements
                         .iter()
                         .any(|one| !matches!(one, Element::Object(_)))
                     {
-                        problems.push(selector.problem("selects no objects"));
+                        diagnostics.push(selector.diagnostic("selects no objects"));
                     }
                     for element in elements {
                         chosen[element.object()] = true;
@@ -174,13 +174,13 @@ impl<'s> Settings<'s> {
                 }
             }
         }
-        if problems.len() > config.problems.len() {
+        if diagnostics.len() > config.diagnostics.len() {
             chosen.fill(true);
         }
         Self {
             schema,
             chosen,
-            problems,
+            diagnostics,
         }
     }
 
@@ -196,20 +196,20 @@ impl<'s> Settings<'s> {
                 Ok(generated)
             }
         });
-        found.unwrap_or_else(|problem| {
-            self.problems.push(problem);
+        found.unwrap_or_else(|diagnostic| {
+            self.diagnostics.push(diagnostic);
             Vec::new()
         })
     }
 
-    fn left_out(&self, selector: &Selector, elements: &[Element]) -> Problem {
+    fn left_out(&self, selector: &Selector, elements: &[Element]) -> Diagnostic {
         let mut objects: Vec<_> = elements.iter().map(|element| element.object()).collect();
         objects.dedup();
         let names = objects
             .iter()
             .map(|at| self.schema.objects[*at].api_name.as_str());
         selector
-            .problem("matches nothing that is generated")
+            .diagnostic("matches nothing that is generated")
             .help(format!(
                 "the setting `objects` leaves out {}",
                 listed(names)
@@ -222,7 +222,7 @@ impl<'s> Settings<'s> {
             for element in self.matches(selector) {
                 let Element::Field(..) = element else {
                     let what = "selects no fields, and only a field has a type";
-                    self.problems.push(selector.problem(what));
+                    self.diagnostics.push(selector.diagnostic(what));
                     break;
                 };
                 types.insert(element, rust.clone());
@@ -236,8 +236,8 @@ impl<'s> Settings<'s> {
         for (selector, derives) in &config.derives {
             for element in self.matches(selector) {
                 if let Element::Field(..) = element {
-                    self.problems
-                        .push(selector.problem("selects fields, which derive nothing"));
+                    self.diagnostics
+                        .push(selector.diagnostic("selects fields, which derive nothing"));
                     break;
                 }
                 let added = additions.entry(element).or_default();

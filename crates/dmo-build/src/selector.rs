@@ -6,8 +6,8 @@ use std::fmt;
 use dmo_schema::suggest::nearest;
 use dmo_schema::{Field, Object, Schema};
 
-use crate::pattern::{find, near};
-use crate::problem::{Problem, Text, listed};
+use crate::diagnostic::{Diagnostic, Text, listed};
+use crate::glob::{find, near};
 
 /// A selector as written, such as `ssot__FlowRun__dlm.*`, `*.ssot__Id__c`, `tag:pii`, `type:number`
 /// or `values:*.ssot__ErrorReason__c`.
@@ -78,9 +78,9 @@ impl Selector {
         Self { written, pattern }
     }
 
-    /// A problem with what the selector selects; `what` follows its text.
-    pub(crate) fn problem(&self, what: &str) -> Problem {
-        Problem::new(format!("selector `{self}` {what}")).at(self.written.place.clone())
+    /// A diagnostic with what the selector selects; `what` follows its text.
+    pub(crate) fn diagnostic(&self, what: &str) -> Diagnostic {
+        Diagnostic::new(format!("selector `{self}` {what}")).at(self.written.location.clone())
     }
 
     /// Everything that the selector points to, in schema order.
@@ -88,7 +88,7 @@ impl Selector {
     /// # Errors
     ///
     /// If it points to nothing, or if a stem stands for several objects or fields.
-    pub(crate) fn matches(&self, schema: &Schema) -> Result<Vec<Element>, Problem> {
+    pub(crate) fn matches(&self, schema: &Schema) -> Result<Vec<Element>, Diagnostic> {
         let elements: Vec<_> = match &self.pattern {
             Pattern::Object(object) => {
                 let objects = self.objects(schema, object)?.into_iter();
@@ -103,7 +103,7 @@ impl Selector {
             Pattern::Values(object, field) => {
                 let fields = self.fields(schema, object, field)?;
                 if !fields.is_empty() && fields.iter().all(|(.., field)| field.values.is_none()) {
-                    return Err(self.problem("selects no field with a value list"));
+                    return Err(self.diagnostic("selects no field with a value list"));
                 }
                 lists(&fields)
             }
@@ -111,7 +111,7 @@ impl Selector {
             Pattern::Type(name) => having(schema, |field| field.data_type.as_str() == name),
         };
         if elements.is_empty() {
-            return Err(self.problem("matches nothing").help(self.hint(schema)));
+            return Err(self.diagnostic("matches nothing").help(self.hint(schema)));
         }
         Ok(elements)
     }
@@ -120,7 +120,7 @@ impl Selector {
         &self,
         schema: &'s Schema,
         pattern: &str,
-    ) -> Result<Vec<(usize, &'s Object)>, Problem> {
+    ) -> Result<Vec<(usize, &'s Object)>, Diagnostic> {
         let found = find(pattern, &schema.objects, |object| &object.api_name);
         found.map_err(|names| self.ambiguous(pattern, &names, ""))
     }
@@ -130,7 +130,7 @@ impl Selector {
         schema: &'s Schema,
         object: &str,
         pattern: &str,
-    ) -> Result<Vec<(usize, usize, &'s Field)>, Problem> {
+    ) -> Result<Vec<(usize, usize, &'s Field)>, Diagnostic> {
         let mut fields = Vec::new();
         for (at, object) in self.objects(schema, object)? {
             let found = find(pattern, &object.fields, |field| &field.api_name);
@@ -146,9 +146,9 @@ impl Selector {
         Ok(fields)
     }
 
-    fn ambiguous(&self, pattern: &str, names: &[&str], of: &str) -> Problem {
+    fn ambiguous(&self, pattern: &str, names: &[&str], of: &str) -> Diagnostic {
         let names = listed(names.iter().copied());
-        self.problem(&format!(
+        self.diagnostic(&format!(
             "can mean several: `{pattern}` stands for {names}{of}"
         ))
         .help("give the API name in full, or a pattern with `*` for all of them".to_owned())
@@ -261,10 +261,13 @@ fields:
         };
         match Selector::new(text).matches(&schema) {
             Ok(elements) => elements.iter().map(name).collect::<Vec<_>>().join(" "),
-            Err(problem) => {
+            Err(diagnostic) => {
                 let lead = format!("selector `{text}` ");
-                let message = problem.message.strip_prefix(&lead).expect("the selector");
-                match problem.help {
+                let message = diagnostic
+                    .message
+                    .strip_prefix(&lead)
+                    .expect("the selector");
+                match diagnostic.help {
                     Some(help) => format!("{message}; {help}"),
                     None => message.to_owned(),
                 }

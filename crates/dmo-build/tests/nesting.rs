@@ -7,15 +7,15 @@ use dmo_build::{Config, Error};
 const DEEP: usize = 100_000;
 
 /// The messages about a `dmo.toml` of this text, each behind its line.
-fn problems(settings: &str) -> Vec<String> {
+fn diagnostics(settings: &str) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("dmo.toml");
     fs::write(&file, settings).expect("written");
     match Config::from_file(&file) {
-        Err(Error::Config(problems)) => {
-            let told = problems.iter().map(|problem| {
-                let line = problem.place.as_ref().expect("a place").line;
-                format!("{line}: {}", problem.message)
+        Err(Error::Config(diagnostics)) => {
+            let told = diagnostics.iter().map(|diagnostic| {
+                let line = diagnostic.location.as_ref().expect("a place").line;
+                format!("{line}: {}", diagnostic.message)
             });
             told.collect()
         }
@@ -47,7 +47,7 @@ add = \"{attribute}\"
     );
     let deeper = "nested deeper than 16 levels";
     assert_eq!(
-        problems(&settings),
+        diagnostics(&settings),
         [
             format!("1: `{shown}…` is not a Rust type: {deeper}"),
             format!("2: `{shown}…` is not a Rust type: {deeper}"),
@@ -76,12 +76,14 @@ fn rust_given_to_a_builder() {
         .derive("A", &deep)
         .attribute("A", format!("#[a = {deep}]"));
     let schema = dmo_schema::Schema::default();
-    let Err(Error::Config(problems)) = config.generate(&schema) else {
-        panic!("no problems");
+    let Err(Error::Config(diagnostics)) = config.generate(&schema) else {
+        panic!("no diagnostics");
     };
     let deeper = |message: &str| message.ends_with("nested deeper than 16 levels");
-    let deep = problems.iter().filter(|problem| deeper(&problem.message));
-    assert_eq!(deep.count(), 7, "{problems:?}");
+    let deep = diagnostics
+        .iter()
+        .filter(|diagnostic| deeper(&diagnostic.message));
+    assert_eq!(deep.count(), 7, "{diagnostics:?}");
 }
 
 #[test]
@@ -94,8 +96,8 @@ fn toml_itself() {
         format!("[{}a]", "a.".repeat(DEEP)),
         format!("[[{}a]]", "a.".repeat(DEEP)),
     ] {
-        let problems = problems(&settings);
-        let is_told = |problem: &String| problem.contains("recurs");
-        assert!(problems.iter().any(is_told), "{problems:?}");
+        let diagnostics = diagnostics(&settings);
+        let is_told = |diagnostic: &String| diagnostic.contains("recurs");
+        assert!(diagnostics.iter().any(is_told), "{diagnostics:?}");
     }
 }

@@ -38,10 +38,10 @@ fn generate(settings: &str) -> Result<dmo_build::Generated, Error> {
     let file = folder.path().join("dmo.toml");
     fs::write(&file, settings).expect("written");
     let mut generated = Config::from_file(&file).and_then(|config| config.generate(&schema()));
-    if let Err(Error::Config(problems)) = &mut generated {
-        for place in problems
+    if let Err(Error::Config(diagnostics)) = &mut generated {
+        for place in diagnostics
             .iter_mut()
-            .filter_map(|problem| problem.place.as_mut())
+            .filter_map(|diagnostic| diagnostic.location.as_mut())
         {
             place.file = "dmo.toml".into();
         }

@@ -78,7 +78,7 @@ fn check(generated: &Generated, folder: PathBuf, args: &GenerateArgs) -> Result<
     Ok(Outcome::Findings)
 }
 
-/// The command line that mends what `--check` found.
+/// The command line that fixes what `--check` found.
 fn command(args: &GenerateArgs) -> String {
     let mut command = "dmo generate".to_owned();
     for path in &args.input.path {

@@ -249,7 +249,7 @@ proptest! {
 
 /// The property says something only if what is made up is of every sort.
 #[test]
-fn made_up_pairs_are_taken_mended_and_refused() {
+fn made_up_pairs_are_taken_fixed_and_refused() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut counts = [0; 3];
     for _ in 0..500 {

@@ -258,7 +258,7 @@ impl Pair {
 pub(crate) fn checked(reading: &Reading) -> Verdict {
     if reading.findings().has_errors() {
         Verdict::Refused
-    } else if reading.findings().iter().any(is_mended) {
+    } else if reading.findings().iter().any(is_fixed) {
         Verdict::Mended
     } else {
         Verdict::Taken
@@ -266,7 +266,7 @@ pub(crate) fn checked(reading: &Reading) -> Verdict {
 }
 
 /// Whether a warning says that something else is read than what is written.
-fn is_mended(finding: &Finding) -> bool {
+fn is_fixed(finding: &Finding) -> bool {
     match finding.code {
         Code::MisplacedKey | Code::MissingLabel | Code::UnresolvedReference | Code::EmptyList => {
             true

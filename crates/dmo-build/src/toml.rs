@@ -11,9 +11,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::{Config, number_json, set_name};
+use crate::diagnostic::{Diagnostic, Location, Text};
 use crate::error::Error;
-use crate::problem::{Place, Problem, Text};
-use crate::rust::{self, RustType};
+use crate::rust_type::{self, RustType};
 use crate::selector::Selector;
 
 const KEYS: [&str; 13] = [
@@ -74,25 +74,25 @@ fn read(path: &Path) -> Result<Config, Error> {
     };
     let (table, errors) = DeTable::parse_recoverable(&text);
     for error in errors {
-        reader.problem(
+        reader.diagnostic(
             error.span().unwrap_or_default(),
-            Problem::new(error.message()),
+            Diagnostic::new(error.message()),
         );
     }
-    let mut problems = std::mem::take(&mut reader.config.problems);
+    let mut diagnostics = std::mem::take(&mut reader.config.diagnostics);
     for (key, value) in in_order(table.get_ref()) {
         reader.setting(key, value);
     }
     let mut config = reader.config;
     // What was made of a broken line is not what it says.
-    let line = |problem: &Problem| problem.place.as_ref().map(|place| place.line);
-    let broken: HashSet<_> = problems.iter().map(line).collect();
-    let rest = config.problems.drain(..);
-    problems.extend(rest.filter(|problem| !broken.contains(&line(problem))));
-    if problems.is_empty() {
+    let line = |diagnostic: &Diagnostic| diagnostic.location.as_ref().map(|location| location.line);
+    let broken: HashSet<_> = diagnostics.iter().map(line).collect();
+    let rest = config.diagnostics.drain(..);
+    diagnostics.extend(rest.filter(|diagnostic| !broken.contains(&line(diagnostic))));
+    if diagnostics.is_empty() {
         Ok(config)
     } else {
-        Err(Error::config(problems))
+        Err(Error::config(diagnostics))
     }
 }
 
@@ -111,13 +111,13 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn place(&self, span: Range<usize>) -> Place {
-        Place::new(self.path, self.text, span)
+    fn location(&self, span: Range<usize>) -> Location {
+        Location::new(self.path, self.text, span)
     }
 
-    fn problem(&mut self, span: Range<usize>, problem: Problem) {
-        let place = self.place(span);
-        self.config.problems.push(problem.at(Some(place)));
+    fn diagnostic(&mut self, span: Range<usize>, diagnostic: Diagnostic) {
+        let location = self.location(span);
+        self.config.diagnostics.push(diagnostic.at(Some(location)));
     }
 
     fn setting(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
@@ -128,7 +128,7 @@ impl Reader<'_> {
             }
             "out" => self.config.out_dir = self.text(value).map(|text| text.text.into()),
             "name" => self.config.name = self.parsed(value, set_name),
-            "runtime" => self.config.runtime = self.parsed(value, rust::path),
+            "runtime" => self.config.runtime = self.parsed(value, rust_type::path),
             "number" => self.config.number = self.parsed(value, RustType::parse),
             "number_json" => self.config.number_json = self.parsed(value, number_json),
             "allow_floats" => self.config.allow_floats = self.flag(value),
@@ -139,8 +139,10 @@ impl Reader<'_> {
                 self.config.objects = texts.into_iter().map(Selector::new).collect();
             }
             "types" => self.config.types = self.pairs(value, "rust", RustType::parse),
-            "derives" => self.config.derives = self.pairs(value, "add", rust::derives),
-            "attributes" => self.config.attributes = self.pairs(value, "add", rust::attributes),
+            "derives" => self.config.derives = self.pairs(value, "add", rust_type::derives),
+            "attributes" => {
+                self.config.attributes = self.pairs(value, "add", rust_type::attributes);
+            }
             other => self.unknown(key.span(), other, &KEYS),
         }
     }
@@ -148,13 +150,13 @@ impl Reader<'_> {
     fn unknown(&mut self, span: Range<usize>, key: &str, known: &[&str]) {
         let hint =
             nearest(key, known.iter().copied()).map(|word| format!("did you mean `{word}`?"));
-        let problem = Problem::new(format!("unknown key `{key}`")).help(hint);
-        self.problem(span, problem);
+        let diagnostic = Diagnostic::new(format!("unknown key `{key}`")).help(hint);
+        self.diagnostic(span, diagnostic);
     }
 
     fn expected(&mut self, what: &str, found: &Spanned<DeValue<'_>>) {
         let message = format!("expected {what}, found {}", found.get_ref().type_str());
-        self.problem(found.span(), Problem::new(message));
+        self.diagnostic(found.span(), Diagnostic::new(message));
     }
 
     fn text(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Text> {
@@ -162,10 +164,10 @@ impl Reader<'_> {
             self.expected("a string", value);
             return None;
         };
-        let place = self.place(value.span());
+        let location = self.location(value.span());
         Some(Text {
             text: text.to_owned(),
-            place: Some(place),
+            location: Some(location),
         })
     }
 
@@ -186,7 +188,7 @@ impl Reader<'_> {
     fn parsed<T>(
         &mut self,
         value: &Spanned<DeValue<'_>>,
-        parse: impl FnOnce(&str) -> Result<T, Problem>,
+        parse: impl FnOnce(&str) -> Result<T, Diagnostic>,
     ) -> Option<T> {
         let text = self.text(value)?;
         self.config.read(&text, parse)
@@ -197,7 +199,7 @@ impl Reader<'_> {
         &mut self,
         value: &Spanned<DeValue<'_>>,
         key: &str,
-        parse: impl Fn(&str) -> Result<T, Problem>,
+        parse: impl Fn(&str) -> Result<T, Diagnostic>,
     ) -> Vec<(Selector, T)> {
         let Some(array) = value.get_ref().as_array() else {
             self.expected(&format!("tables with the keys `select` and `{key}`"), value);
@@ -213,7 +215,7 @@ impl Reader<'_> {
         &mut self,
         item: &Spanned<DeValue<'_>>,
         key: &str,
-        parse: impl Fn(&str) -> Result<T, Problem>,
+        parse: impl Fn(&str) -> Result<T, Diagnostic>,
     ) -> Option<(Selector, T)> {
         let Some(table) = item.get_ref().as_table() else {
             self.expected("a table", item);
@@ -229,8 +231,8 @@ impl Reader<'_> {
         }
         for (name, missing) in [("select", select.is_none()), (key, setting.is_none())] {
             if missing {
-                let problem = Problem::new(format!("the key `{name}` is missing"));
-                self.problem(item.span(), problem);
+                let diagnostic = Diagnostic::new(format!("the key `{name}` is missing"));
+                self.diagnostic(item.span(), diagnostic);
             }
         }
         Some((Selector::new(select??), setting??))
@@ -241,25 +243,25 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
-    fn problems(text: &str) -> Vec<String> {
+    fn diagnostics(text: &str) -> Vec<String> {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("dmo.toml");
         fs::write(&path, text).expect("written");
         let lead = format!("{}:", path.display());
         match read(&path) {
-            Err(Error::Config(problems)) => problems
+            Err(Error::Config(diagnostics)) => diagnostics
                 .iter()
-                .map(|problem| problem.to_string().replacen(&lead, "", 1))
+                .map(|diagnostic| diagnostic.to_string().replacen(&lead, "", 1))
                 .collect(),
             other => panic!("{other:?}"),
         }
     }
 
     #[test]
-    fn every_problem_is_reported_where_it_is() {
+    fn every_mistake_is_reported_where_it_is() {
         let text = "numbr = \"f64\"\nout = 3\nobjects = [\"A\", 1]\n[[types]]\nselect = \"*.*\"\nrsut = \"f64\"\n";
         assert_eq!(
-            problems(text),
+            diagnostics(text),
             [
                 "1:1: unknown key `numbr`",
                 "2:7: expected a string, found integer",
@@ -272,8 +274,8 @@ mod tests {
 
     #[test]
     fn bad_syntax_is_said_once_and_hides_no_other_line() {
-        let found = problems("number = \nnumbr = \"f64\"\n");
-        let lines: Vec<_> = found.iter().map(|problem| &problem[..2]).collect();
+        let found = diagnostics("number = \nnumbr = \"f64\"\n");
+        let lines: Vec<_> = found.iter().map(|diagnostic| &diagnostic[..2]).collect();
         assert_eq!(lines, ["1:", "2:"], "{found:?}");
     }
 
@@ -281,7 +283,7 @@ mod tests {
     fn what_is_no_rust_is_found_before_any_description_is_read() {
         let text = "out = \"src\"\nname = \"a/b\"\nnumber = \"&str\"\nruntime = \"a b\"\n[[derives]]\nselect = \"A\"\nadd = \"\"\n";
         assert_eq!(
-            problems(text),
+            diagnostics(text),
             [
                 "2:8: `a/b` cannot name a set of types",
                 "3:10: `&str` cannot be the type of a field",

@@ -10,8 +10,8 @@ use syn::parse::{Parse as _, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, GenericArgument, Lit, Meta, Path, PathArguments, Type, UnOp};
 
+use crate::diagnostic::Diagnostic;
 use crate::nesting::{self, Part};
-use crate::problem::Problem;
 
 /// The Rust type of a field, `Option` not counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,20 +46,20 @@ impl RustType {
     }
 
     /// Reads the name of a type that a struct without parameters can own.
-    pub(crate) fn parse(text: &str) -> Result<Self, Problem> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Diagnostic> {
         let rust = parse(Type::parse, text, Part::Parsed).map_err(|error| {
-            Problem::new(format!("{} is not a Rust type: {error}", quoted(text)))
+            Diagnostic::new(format!("{} is not a Rust type: {error}", quoted(text)))
         })?;
         let plain = matches!(&rust, Type::Path(path) if !path.path.is_ident("str"));
         if !plain || !is_owned(&rust) {
             let message = format!("{} cannot be the type of a field", quoted(text));
             let help = "name a type that owns what it holds, such as `String` or `crate::Money`";
-            return Err(Problem::new(message).help(help.to_owned()));
+            return Err(Diagnostic::new(message).help(help.to_owned()));
         }
         if is_option(&rust) {
             let message = format!("{} cannot be the type of a field", quoted(text));
             let help = "name the type inside: a field outside of the key is an `Option` of it";
-            return Err(Problem::new(message).help(help.to_owned()));
+            return Err(Diagnostic::new(message).help(help.to_owned()));
         }
         let tokens = rust.to_token_stream().to_string();
         let name: String = tokens.split_whitespace().collect();
@@ -125,19 +125,19 @@ fn is_constant(value: &Expr) -> bool {
 }
 
 /// Reads the path of a crate or module.
-pub(crate) fn path(text: &str) -> Result<String, Problem> {
+pub(crate) fn path(text: &str) -> Result<String, Diagnostic> {
     let path = parse(Path::parse_mod_style, text, Part::Parsed);
     path.map(|path| path.to_token_stream().to_string())
-        .map_err(|error| Problem::new(format!("{} is not a path: {error}", quoted(text))))
+        .map_err(|error| Diagnostic::new(format!("{} is not a path: {error}", quoted(text))))
 }
 
 /// Reads derives, separated by commas.
-pub(crate) fn derives(text: &str) -> Result<Vec<String>, Problem> {
+pub(crate) fn derives(text: &str) -> Result<Vec<String>, Diagnostic> {
     let parser = |input: ParseStream<'_>| {
         Punctuated::<Path, syn::Token![,]>::parse_terminated_with(input, Path::parse_mod_style)
     };
     let derives = parse(parser, text, Part::Parsed).map_err(|error| {
-        Problem::new(format!(
+        Diagnostic::new(format!(
             "{} is not a list of derives: {error}",
             quoted(text)
         ))
@@ -146,9 +146,9 @@ pub(crate) fn derives(text: &str) -> Result<Vec<String>, Problem> {
 }
 
 /// Reads attributes, one behind the other.
-pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Problem> {
+pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Diagnostic> {
     let wrong =
-        |why: &dyn Display| Problem::new(format!("{} is not an attribute: {why}", quoted(text)));
+        |why: &dyn Display| Diagnostic::new(format!("{} is not an attribute: {why}", quoted(text)));
     let attributes =
         parse(Attribute::parse_outer, text, Part::Attributes).map_err(|error| wrong(&error))?;
     if !attributes.iter().all(has_constant) {
@@ -207,13 +207,13 @@ fn some(
     text: &str,
     what: &str,
     list: impl IntoIterator<Item = impl ToTokens>,
-) -> Result<Vec<String>, Problem> {
+) -> Result<Vec<String>, Diagnostic> {
     let list: Vec<_> = list
         .into_iter()
         .map(|item| item.to_token_stream().to_string())
         .collect();
     if list.is_empty() {
-        return Err(Problem::new(format!(
+        return Err(Diagnostic::new(format!(
             "there are no {what} in {}",
             quoted(text)
         )));
@@ -280,9 +280,9 @@ mod tests {
             "Fixed<{ become x }>",
             "List<Item = u8>",
         ] {
-            let problem = RustType::parse(text).expect_err(text);
+            let diagnostic = RustType::parse(text).expect_err(text);
             assert_eq!(
-                problem.message,
+                diagnostic.message,
                 format!("`{text}` cannot be the type of a field")
             );
         }
@@ -295,13 +295,13 @@ mod tests {
             "::core::option::Option<i64>",
             "std::option::Option<crate::Money>",
         ] {
-            let problem = RustType::parse(text).expect_err(text);
+            let diagnostic = RustType::parse(text).expect_err(text);
             assert_eq!(
-                problem.message,
+                diagnostic.message,
                 format!("`{text}` cannot be the type of a field")
             );
             let help = "name the type inside: a field outside of the key is an `Option` of it";
-            assert_eq!(problem.help.as_deref(), Some(help));
+            assert_eq!(diagnostic.help.as_deref(), Some(help));
         }
         for text in ["crate::Option", "Vec<Option<u8>>"] {
             assert!(RustType::parse(text).is_ok(), "{text}");
@@ -340,7 +340,7 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_refused() {
-        let error = |result: Result<Vec<String>, Problem>| result.expect_err("an error").message;
+        let error = |result: Result<Vec<String>, Diagnostic>| result.expect_err("an error").message;
         assert_eq!(
             error(attributes("#[a = \"\u{202e}\"]")),
             "`#[a = \"\u{202e}\"]` is not an attribute: U+202E is written as an escape, such as `\\u{202e}`"

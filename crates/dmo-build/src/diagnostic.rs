@@ -10,19 +10,19 @@ use dmo_schema::printable::{self, Escaped, escape};
 /// Something wrong in the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Problem {
+pub struct Diagnostic {
     /// What is wrong, in one line.
     pub message: String,
     /// Where it stands; `None` for a setting that was not read from a file.
-    pub place: Option<Place>,
-    /// How to mend it.
+    pub location: Option<Location>,
+    /// How to fix it.
     pub help: Option<String>,
 }
 
-/// A place in a `dmo.toml`.
+/// A location in a `dmo.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Place {
+pub struct Location {
     /// The file, by the path under which it was read.
     pub file: PathBuf,
     /// The line, from 1.
@@ -32,11 +32,11 @@ pub struct Place {
     excerpt: Box<Excerpt>,
 }
 
-/// The lines that a place touches.
+/// The lines that a location touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Excerpt {
     lines: String,
-    /// The bytes of the lines that are the place.
+    /// The bytes of the lines that are the location.
     span: Range<usize>,
 }
 
@@ -44,29 +44,29 @@ struct Excerpt {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Text {
     pub(crate) text: String,
-    pub(crate) place: Option<Place>,
+    pub(crate) location: Option<Location>,
 }
 
 impl<T: Into<String>> From<T> for Text {
     fn from(text: T) -> Self {
         Self {
             text: text.into(),
-            place: None,
+            location: None,
         }
     }
 }
 
-impl Problem {
+impl Diagnostic {
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
-            place: None,
+            location: None,
             help: None,
         }
     }
 
-    pub(crate) fn at(self, place: Option<Place>) -> Self {
-        Self { place, ..self }
+    pub(crate) fn at(self, location: Option<Location>) -> Self {
+        Self { location, ..self }
     }
 
     pub(crate) fn help(self, help: impl Into<Option<String>>) -> Self {
@@ -77,7 +77,7 @@ impl Problem {
     }
 
     /// The report for people, as rustc prints its own: what is wrong, the line of the file where it stands, and how to
-    /// mend it.
+    /// fix it.
     pub fn render(&self, color: bool) -> String {
         let renderer = if color {
             Renderer::styled()
@@ -85,16 +85,16 @@ impl Problem {
             Renderer::plain()
         };
         let mut group = Group::with_title(Level::ERROR.primary_title(escape(&self.message)));
-        if let Some(place) = &self.place {
-            let file = printable::path(&place.file);
-            let excerpt = &place.excerpt;
+        if let Some(location) = &self.location {
+            let file = printable::path(&location.file);
+            let excerpt = &location.excerpt;
             group = if excerpt.lines.is_empty() {
-                let origin = Origin::path(file).line(place.line);
-                group.element(origin.char_column(place.column))
+                let origin = Origin::path(file).line(location.line);
+                group.element(origin.char_column(location.column))
             } else {
                 let shown = printable::Excerpt::new(&excerpt.lines);
                 let mark = AnnotationKind::Primary.span(shown.span(excerpt.span.clone()));
-                let snippet = Snippet::source(shown.into_text()).line_start(place.line);
+                let snippet = Snippet::source(shown.into_text()).line_start(location.line);
                 group.element(snippet.path(file).annotation(mark))
             };
         }
@@ -105,12 +105,12 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for Diagnostic {
     /// One line: `dmo.toml:3:5: …`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Place {
+        if let Some(Location {
             file, line, column, ..
-        }) = &self.place
+        }) = &self.location
         {
             write!(f, "{}:{line}:{column}: ", printable::path(file))?;
         }
@@ -118,8 +118,8 @@ impl fmt::Display for Problem {
     }
 }
 
-impl Place {
-    /// The place of some bytes of a file.
+impl Location {
+    /// The location of some bytes of a file.
     pub(crate) fn new(file: &Path, text: &str, span: Range<usize>) -> Self {
         let boundary = |at: usize| {
             let at = at.min(text.len());
@@ -134,7 +134,7 @@ impl Place {
         let last = text[end..].find('\n').map_or(text.len(), |at| end + at);
         let lines = &text[first..last];
         let lines = lines.strip_suffix('\r').unwrap_or(lines);
-        // The line break itself may be the place.
+        // The line break itself may be the location.
         let within = |at: usize| (at - first).min(lines.len());
         Self {
             file: file.to_owned(),
@@ -170,15 +170,15 @@ mod tests {
 
     use super::*;
 
-    fn problem(text: &str, span: Range<usize>) -> Problem {
-        let place = Place::new(Path::new("dmo.toml"), text, span);
-        Problem::new("it is wrong").at(Some(place))
+    fn diagnostic(text: &str, span: Range<usize>) -> Diagnostic {
+        let location = Location::new(Path::new("dmo.toml"), text, span);
+        Diagnostic::new("it is wrong").at(Some(location))
     }
 
     #[test]
-    fn a_problem_shows_its_line() {
-        let problem = problem("# é\nx = \"é\"\r\ny = 1\n", 9..13).help("mend it".to_owned());
-        assert_eq!(problem.to_string(), "dmo.toml:2:5: it is wrong");
+    fn a_diagnostic_shows_its_line() {
+        let diagnostic = diagnostic("# é\nx = \"é\"\r\ny = 1\n", 9..13).help("fix it".to_owned());
+        assert_eq!(diagnostic.to_string(), "dmo.toml:2:5: it is wrong");
         expect![[r#"
             error: it is wrong
              --> dmo.toml:2:5
@@ -186,21 +186,21 @@ mod tests {
             2 | x = "é"
               |     ^^^
               |
-              = help: mend it"#]]
-        .assert_eq(&problem.render(false));
+              = help: fix it"#]]
+        .assert_eq(&diagnostic.render(false));
     }
 
     #[test]
-    fn a_problem_behind_the_last_line_has_none_to_show() {
+    fn a_diagnostic_behind_the_last_line_has_none_to_show() {
         expect![[r"
             error: it is wrong
             --> dmo.toml:2:1"]]
-        .assert_eq(&problem("x = 1\n", 6..6).render(false));
+        .assert_eq(&diagnostic("x = 1\n", 6..6).render(false));
     }
 
     #[test]
-    fn a_problem_of_a_builder_has_no_place() {
-        expect!["error: it is wrong"].assert_eq(&Problem::new("it is wrong").render(false));
+    fn a_diagnostic_of_a_builder_has_no_place() {
+        expect!["error: it is wrong"].assert_eq(&Diagnostic::new("it is wrong").render(false));
     }
 
     #[test]
