@@ -26,7 +26,7 @@ use crate::selector::Selector;
 /// # Selectors
 ///
 /// A setting for some parts of a schema names them by API name; `*` stands for any characters, `?` for one, and
-/// a stem (`FlowRun`) is enough where it is unique. Where two settings meet on one part, the later one wins. A selector that
+/// a stem (`FlowRun`) is enough where it is unique. Letters match in either case. Where two settings meet on one part, the later one wins. A selector that
 /// matches nothing that is generated is an error, and so is a stem that stands for several.
 ///
 /// | selector | selects |

@@ -29,7 +29,7 @@ mod config;
 mod diagnostic;
 mod doc;
 mod error;
-mod glob;
+mod find;
 mod item;
 mod module;
 mod nesting;

@@ -7,7 +7,7 @@ use dmo_schema::suggest::nearest;
 use dmo_schema::{Field, Object, Schema};
 
 use crate::diagnostic::{Diagnostic, Text, listed};
-use crate::glob::{find, near};
+use crate::find::{find, near};
 
 /// A selector as written, such as `ssot__FlowRun__dlm.*`, `*.ssot__Id__c`, `tag:pii`, `type:number`
 /// or `values:*.ssot__ErrorReason__c`.
@@ -160,7 +160,7 @@ impl Selector {
         let meant = match &self.pattern {
             Pattern::Object(object) => match object.split_once(':') {
                 Some((prefix, rest)) => format!("{}:{rest}", nearest(prefix, PREFIXES)?),
-                None => near(object, objects())?,
+                None => near(object, objects())?.to_owned(),
             },
             Pattern::Field(object, field) | Pattern::Values(object, field) => {
                 let found = self.objects(schema, object).ok()?;
@@ -283,6 +283,9 @@ fields:
             ("FlowRun.Id", "ssot__Id__c"),
             ("FlowRun.State__c", "State__c"),
             ("FlowRun.*State__c", "ssot__State__c State__c"),
+            ("Flow*", "ssot__FlowRun__dlm"),
+            ("flowrun.*state", "ssot__State__c State__c"),
+            ("PAYEE__DLM", "Payee__dlm"),
             ("*.Id", "ssot__Id__c ssot__Id__c Id__c"),
             ("tag:pii", "ssot__State__c"),
             ("type:number", "State__c"),
@@ -323,9 +326,7 @@ fields:
         for (text, meant) in [
             ("FlowRum", "FlowRun"),
             ("sot__FlowRun__dlm", "ssot__FlowRun__dlm"),
-            ("Flow*", "*__Flow*"),
             ("FlowRun.Idd", "FlowRun.Id"),
-            ("FlowRun.*State", "FlowRun.*State__*"),
             ("FlowRum.Id", "FlowRun.Id"),
             ("values:FlowRun.Stat", "values:FlowRun.State"),
             ("tag:pi", "tag:pii"),

@@ -42,11 +42,11 @@ mod render;
 mod source;
 mod tree;
 
-#[doc(hidden)]
-pub use dmo_vocabulary::printable;
 pub use dmo_vocabulary::{
     Key, NumberJson, Section, Shape, Usage, api_name, category, name, suggest,
 };
+#[doc(hidden)]
+pub use dmo_vocabulary::{glob, printable};
 
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};
