@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::document::{Document, Form};
+use dmo_schema::Key;
 
 use crate::describe::{Description, Extra};
 use crate::described;
@@ -69,24 +69,18 @@ fn enums(object: &mut Object, existing: Existing<'_>) {
     let unlisted = existing.object.fields.iter();
     let unlisted = unlisted.filter(|field| field.values.is_none());
     let unlisted: HashSet<&str> = unlisted.map(|field| field.api_name.as_str()).collect();
-    let is_new =
-        |field: &&mut Field| !field.values.is_empty() && unlisted.contains(field.api_name.as_str());
-    let mut fields = object.fields.iter_mut().filter(is_new).peekable();
-    let document = fields
-        .peek()
-        .and_then(|_| Document::parse(existing.text).ok());
-    let Some((_, written)) = document
-        .as_ref()
-        .and_then(|document| document.root()?.get("fields"))
-    else {
-        return;
+    let is_new = |field: &&mut Field| {
+        field.stated.has(Key::Values) && unlisted.contains(field.api_name.as_str())
     };
+    let mut fields = object.fields.iter_mut().filter(is_new).peekable();
+    if fields.peek().is_none() {
+        return;
+    }
+    let tree = described::tree(existing.text);
     for field in fields {
-        let name = written
-            .get(&field.api_name)
-            .and_then(|(_, field)| field.get("enum"));
-        if let Some(Form::Scalar { text, .. }) = name.map(|(_, name)| name.form()) {
-            field.enum_name = Some(text.to_owned());
+        let name = described::written(&tree, &field.api_name, Key::Enum);
+        if let Some(name) = name {
+            field.set(Key::Enum, name.clone());
         }
     }
 }
@@ -119,7 +113,7 @@ fn held(
 
 /// What the sources could not say otherwise; a key that one of them could name is settled.
 fn loose_ends(object: &Object) -> impl Iterator<Item = &String> {
-    let is_settled = |text: &str| is_key(text) && !object.primary_key.is_empty();
+    let is_settled = |text: &str| is_key(text) && object.stated.has(Key::PrimaryKey);
     let open = object.loose_ends.iter();
     open.filter(move |text| !is_settled(text))
 }

@@ -1,8 +1,8 @@
 //! Facts to the keys and values of a description, in the order in which a person would write them.
 
-use dmo_schema::{ApiVersion, Cardinality, Kind, Section};
+use dmo_schema::{Cardinality, Key, Kind, Section};
 
-use crate::facts::{Field, Object, Value};
+use crate::facts::{Field, Object, Stated};
 use crate::resolve::FarEnd;
 use crate::yaml::Yaml;
 
@@ -29,180 +29,98 @@ pub(crate) struct Extra {
 }
 
 /// A key of a description and its value.
-pub(crate) type Fact = (&'static str, Yaml);
+pub(crate) type Entry = (Key, Yaml);
 
 impl Description {
     /// The whole description, for a file that is not there yet.
     pub(crate) fn to_yaml(&self) -> Yaml {
         let fields = self.object.fields.iter().zip(&self.fields);
         let fields = fields
-            .map(|(field, extra)| (field.api_name.clone(), map(field_facts(field, extra))))
+            .map(|(field, extra)| {
+                let entries = Yaml::keyed(field_entries(field, extra));
+                (field.api_name.clone(), entries)
+            })
             .collect();
-        let mut facts = self.facts();
-        facts.push(("fields", Yaml::Map(fields)));
-        map(in_order(facts, Section::Object))
+        let mut stated = self.stated();
+        stated.set(Key::Fields, Yaml::Map(fields), &self.object.place);
+        let kind = self.object.kind;
+        stated.set(
+            Key::Kind,
+            (kind != Kind::Dmo).then_some(kind.as_str()),
+            &self.object.place,
+        );
+        stated.set(
+            Key::ApiName,
+            self.object.api_name.as_str(),
+            &self.object.place,
+        );
+        Yaml::keyed(stated.into_entries(Section::Object))
     }
 
-    /// The facts of the object itself.
-    pub(crate) fn facts(&self) -> Vec<Fact> {
+    /// What is to be written about the object itself.
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        self.stated().into_entries(Section::Object)
+    }
+
+    fn stated(&self) -> Stated {
         let object = &self.object;
-        let mut facts = object.further.clone();
-        if object.kind != Kind::Dmo {
-            facts.push(("kind", word(kind(object.kind))));
-        }
-        facts.push(("api_name", text(&object.api_name)));
-        for (key, fact) in [
-            ("label", &object.label),
-            ("description", &object.description),
-            ("category", &object.category),
-            ("subject_area", &object.subject_area),
-            ("event_time", &object.event_time),
-            ("record_modified", &object.record_modified),
-            ("rust", &object.rust),
-        ] {
-            facts.extend(fact.as_ref().map(|fact| (key, text(fact))));
-        }
-        match object.primary_key.as_slice() {
-            [] => {}
-            [key] => facts.push(("primary_key", text(key))),
-            keys => facts.push(("primary_key", list(keys.iter().map(|key| text(key))))),
-        }
-        facts.extend(since(object.since));
-        facts.extend(note(object.note.iter().chain(&object.repairs)));
+        let mut stated = object.stated.clone();
+        let mut set = |key, value: Option<Yaml>| stated.set(key, value, &object.place);
+        set(Key::Note, note(&object.stated, &object.repairs, &[]));
         if !self.referenced_by.is_empty() {
-            let items = self.referenced_by.iter().map(|from| far_end(from, "from"));
-            facts.push(("referenced_by", list(items)));
+            let items = self
+                .referenced_by
+                .iter()
+                .map(|from| far_end(from, Key::From));
+            set(Key::ReferencedBy, Some(Yaml::List(items.collect())));
         }
         if !self.unresolved.is_empty() {
-            let items = self.unresolved.iter().map(|relation| text(relation));
-            facts.push(("unresolved", list(items)));
+            let items = self
+                .unresolved
+                .iter()
+                .map(|relation| relation.as_str().into());
+            set(Key::Unresolved, Some(Yaml::List(items.collect())));
         }
-        in_order(facts, Section::Object)
+        stated
     }
 }
 
-/// The facts of a field.
-pub(crate) fn field_facts(field: &Field, extra: &Extra) -> Vec<Fact> {
-    let mut facts = field.further.clone();
-    for (key, fact) in [
-        ("label", &field.label),
-        ("rust", &field.rust),
-        ("description", &field.description),
-        ("enum", &field.enum_name),
-        ("key_qualifier", &field.key_qualifier),
-        ("bundle", &field.bundle),
-    ] {
-        facts.extend(fact.as_ref().map(|fact| (key, text(fact))));
-    }
-    facts.extend(field.data_type.map(|t| ("type", word(t.as_str()))));
-    if field.required {
-        facts.push(("required", word("true")));
-    }
-    facts.extend(since(field.since));
-    if !field.values.is_empty() {
-        facts.push(("values", values(&field.values)));
-    }
-    match extra.references.as_slice() {
-        [] => {}
-        [target] => facts.push(("references", far_end(target, "to"))),
-        targets => facts.push((
-            "references",
-            list(targets.iter().map(|target| far_end(target, "to"))),
+/// What is to be written about a field.
+pub(crate) fn field_entries(field: &Field, extra: &Extra) -> Vec<Entry> {
+    let mut stated = field.stated.clone();
+    let note = note(&field.stated, &field.repairs, &extra.notes);
+    stated.set(Key::Note, note, &field.place);
+    let references = match extra.references.as_slice() {
+        [] => None,
+        [target] => Some(far_end(target, Key::To)),
+        targets => Some(Yaml::List(
+            targets
+                .iter()
+                .map(|target| far_end(target, Key::To))
+                .collect(),
         )),
+    };
+    if references.is_some() {
+        stated.set(Key::References, references, &field.place);
     }
-    let length = field
-        .max_length
-        .map(|n| ("max_length", word(n.to_string())));
-    facts.extend(length);
-    facts.extend(note(
-        field.note.iter().chain(&field.repairs).chain(&extra.notes),
-    ));
-    in_order(facts, Section::Field)
-}
-
-/// What is said of a value, if anything is: its meaning, or a map.
-pub(crate) fn value(value: &Value) -> Option<Yaml> {
-    let meaning = value.meaning.as_deref().map(text);
-    let rust = value.rust.as_deref().map(|rust| ("rust", text(rust)));
-    let further: Vec<Fact> = rust.into_iter().chain(since(value.since)).collect();
-    if further.is_empty() {
-        return meaning;
-    }
-    let meaning = meaning.map(|meaning| ("description", meaning));
-    Some(map(meaning.into_iter().chain(further).collect()))
-}
-
-/// A value in a list: by itself, or with what is said of it.
-pub(crate) fn item(one: &Value) -> Yaml {
-    match value(one) {
-        None => text(&one.value),
-        Some(said) => Yaml::Map(vec![(one.value.clone(), said)]),
-    }
-}
-
-/// The word of a description for a kind of object.
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Dlo => "dlo",
-        Kind::Insight => "insight",
-        Kind::Ingestion => "ingestion",
-        _ => "dmo",
-    }
-}
-
-/// Listed values: a map where something is said of each, otherwise a list.
-fn values(values: &[Value]) -> Yaml {
-    let entries = values
-        .iter()
-        .map(|one| Some((one.value.clone(), value(one)?)));
-    match entries.collect() {
-        Some(entries) => Yaml::Map(entries),
-        None => list(values.iter().map(item)),
-    }
+    stated.into_entries(Section::Field)
 }
 
 /// The far end by itself, or with its cardinality as a map, in which it has the key.
-fn far_end(end: &FarEnd, key: &'static str) -> Yaml {
-    let name = text(&end.to_string());
-    if end.cardinality == Some(Cardinality::OneToOne) {
-        map(vec![(key, name), ("cardinality", word("one_to_one"))])
-    } else {
-        name
+fn far_end(end: &FarEnd, key: Key) -> Yaml {
+    let name = Yaml::Text(end.to_string());
+    match end.cardinality {
+        Some(cardinality @ Cardinality::OneToOne) => {
+            Yaml::keyed([(key, name), (Key::Cardinality, cardinality.as_str().into())])
+        }
+        _ => name,
     }
 }
 
-fn note<'s>(sentences: impl IntoIterator<Item = &'s String>) -> Option<Fact> {
-    let sentences: Vec<&str> = sentences.into_iter().map(String::as_str).collect();
-    (!sentences.is_empty()).then(|| ("note", text(&sentences.join(" "))))
-}
-
-fn since(version: Option<ApiVersion>) -> Option<Fact> {
-    version.map(|version| ("since", word(version.to_string())))
-}
-
-fn in_order(mut facts: Vec<Fact>, section: Section) -> Vec<Fact> {
-    let order = section.words();
-    facts.sort_by_cached_key(|(key, _)| order.iter().position(|known| known == key));
-    facts
-}
-
-fn map(entries: Vec<Fact>) -> Yaml {
-    let entries = entries.into_iter();
-    Yaml::Map(
-        entries
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect(),
-    )
-}
-
-fn list(items: impl Iterator<Item = Yaml>) -> Yaml {
-    Yaml::List(items.collect())
-}
-
-fn text(text: &str) -> Yaml {
-    Yaml::Text(text.to_owned())
-}
-
-fn word(word: impl Into<String>) -> Yaml {
-    Yaml::Word(word.into())
+/// The remark of the source with the sentences about repairs.
+fn note(stated: &Stated, repairs: &[String], others: &[String]) -> Option<Yaml> {
+    let note = stated.text(Key::Note).into_iter();
+    let repairs = repairs.iter().chain(others).map(String::as_str);
+    let sentences: Vec<&str> = note.chain(repairs).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" ").into())
 }

@@ -1,76 +1,49 @@
 //! A description that is there already, as facts: of the folder, of the catalog, or given as a source.
 
+use std::collections::HashMap;
+
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::document::{Document, Form, Value as Node};
-use dmo_schema::{Cardinality, Kind, Section, Unresolved, name};
+use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
-use crate::describe::{Description, Extra, Fact};
-use crate::facts::{End, Facts, Field, Name, Object, Relation, Value};
+use crate::describe::{Description, Extra};
+use crate::facts::{End, Facts, Field, Name, Object, Relation, Stated};
 use crate::resolve::{FarEnd, LOOSE, split};
 use crate::source::{Place, Source};
 use crate::yaml::{Yaml, is_word};
 
-/// The keys for which facts have words; the others are taken as they stand.
-const WORDS_OF_OBJECT: &[&str] = &[
-    "format",
-    "kind",
-    "api_name",
-    "label",
-    "description",
-    "category",
-    "subject_area",
-    "primary_key",
-    "event_time",
-    "record_modified",
-    "since",
-    "rust",
-    "note",
-    "pinned",
-    "value_lists",
-    "fields",
-    "referenced_by",
-    "unresolved",
-];
-const WORDS_OF_FIELD: &[&str] = &[
-    "label",
-    "type",
-    "required",
-    "since",
-    "rust",
-    "description",
-    "values",
-    "enum",
-    "references",
-    "key_qualifier",
-    "max_length",
-    "bundle",
-    "note",
-    "pinned",
-];
-
 /// The facts of a description that is a source, with its text.
 pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     let start = source.place(0);
-    let mut stated = Object {
-        verbatim: Some(source.text().to_owned()),
-        ..object(described, &start)
-    };
     let document = Document::parse(source.text()).ok();
     let root = document.as_ref().and_then(Document::root);
-    if let Some(root) = root {
-        further(&mut stated, described, source, root);
-    }
+    let fields = root.and_then(|root| root.get("fields"));
+    let lines: HashMap<&str, Place> = fields
+        .iter()
+        .flat_map(|(_, fields)| fields.entries())
+        .filter_map(|(key, _)| match key.form() {
+            Form::Scalar { text, .. } => Some((text, source.place(key.span().start))),
+            _ => None,
+        })
+        .collect();
+    let tree = root.map_or(Yaml::Map(Vec::new()), yaml);
+    let mut stated = Object {
+        verbatim: Some(source.text().to_owned()),
+        ..object(described, &tree, &start, &lines)
+    };
     let mut relations = Vec::new();
-    for (field, known) in described.fields.iter().zip(&stated.fields) {
+    for (field, known) in described.fields.iter().zip(&mut stated.fields) {
         if !depends(field) {
             relations.extend(references(described, field, &known.place));
+        } else if let Some(references) = written(&tree, &known.api_name, Key::References) {
+            known.set(Key::References, references.clone());
         }
     }
     relations.extend(inbound(described, &start));
     relations.extend(loose_ends(described, &start));
-    let written = root.and_then(|root| root.get("fields"));
-    let is_written = |name: &str| written.is_none_or(|(_, fields)| fields.get(name).is_some());
-    stated.fields.retain(|field| is_written(&field.api_name));
+    stated
+        .fields
+        .retain(|field| lines.contains_key(field.api_name.as_str()));
     Facts {
         objects: vec![stated],
         relations,
@@ -78,41 +51,52 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     }
 }
 
-/// The facts of a description for which there are words. `place` is its file.
-pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
-    let label = |label: &str, api_name: &str| (label != api_name).then(|| label.to_owned());
-    let fields = described.fields.iter().map(|field| Field {
-        label: label(&field.label, &field.api_name),
-        data_type: Some(field.data_type),
-        description: field.description.clone(),
-        required: field.required,
-        since: field.since,
-        values: values(described, field),
-        enum_name: enum_name(described, field),
-        key_qualifier: field.key_qualifier.clone(),
-        max_length: field.max_length,
-        bundle: field.bundle.clone(),
-        rust: (name::field(&field.api_name).as_ref() != Some(&field.rust_name))
-            .then(|| field.rust_name.clone()),
-        note: field.note.clone(),
-        ..Field::new(place.clone(), &field.api_name)
+/// What stands under a key of a field.
+pub(crate) fn written<'t>(tree: &'t Yaml, field: &str, key: Key) -> Option<&'t Yaml> {
+    tree.get(Key::Fields.as_str())?
+        .get(field)?
+        .get(key.as_str())
+}
+
+/// The text of a description as a tree.
+pub(crate) fn tree(text: &str) -> Yaml {
+    let document = Document::parse(text).ok();
+    let root = document.as_ref().and_then(Document::root);
+    root.map_or(Yaml::Map(Vec::new()), yaml)
+}
+
+/// What a description states, one field for each that it describes: also for key qualifiers that it only names. `place`
+/// is its file, and `lines` has the places of fields that are known better.
+fn object(
+    described: &dmo_schema::Object,
+    tree: &Yaml,
+    place: &Place,
+    lines: &HashMap<&str, Place>,
+) -> Object {
+    let nothing = Yaml::Map(Vec::new());
+    let written: HashMap<&str, &Yaml> = match tree.get(Key::Fields.as_str()) {
+        Some(Yaml::Map(fields)) => (fields.iter())
+            .map(|(name, field)| (name.as_str(), field))
+            .collect(),
+        _ => HashMap::new(),
+    };
+    let fields = described.fields.iter().map(|field| {
+        let written = written.get(field.api_name.as_str());
+        let written = written.copied().unwrap_or(&nothing);
+        let place = lines.get(field.api_name.as_str()).unwrap_or(place);
+        let mut field = Field {
+            stated: Stated::read(Section::Field, written, place),
+            ..Field::new(place.clone(), &field.api_name)
+        };
+        shared_list(&mut field, tree);
+        field
     });
     let is_fact = |text: &&String| !is_relation(text);
     Object {
-        label: label(&described.label, &described.api_name),
-        description: described.description.clone(),
-        category: described.category.clone(),
-        subject_area: described.subject_area.clone(),
-        since: described.since,
-        primary_key: described.primary_key.clone(),
-        event_time: described.event_time.clone(),
-        record_modified: described.record_modified.clone(),
-        rust: (name::object(&described.api_name).as_ref() != Some(&described.rust_name))
-            .then(|| described.rust_name.clone()),
+        stated: Stated::read(Section::Object, tree, place),
         complete: true,
         ordered: true,
         fields: fields.collect(),
-        note: described.note.clone(),
         loose_ends: described
             .loose_ends
             .iter()
@@ -123,8 +107,22 @@ pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
     }
 }
 
+/// Puts the values of a list that several fields share in place of its name, which is that of the enum.
+fn shared_list(field: &mut Field, tree: &Yaml) {
+    let name = field.stated.text(Key::Values);
+    let lists = tree.get(Key::ValueLists.as_str());
+    if let Some((name, list)) = name.and_then(|name| Some((name.to_owned(), lists?.get(name)?))) {
+        field.set(Key::Values, list.clone());
+        field.set(Key::Enum, name);
+    }
+}
+
 /// The description as it would be written: what an update compares with.
-pub(crate) fn description(described: &dmo_schema::Object, place: &Place) -> Description {
+pub(crate) fn description(
+    described: &dmo_schema::Object,
+    tree: &Yaml,
+    place: &Place,
+) -> Description {
     let extras = described.fields.iter().map(|field| Extra {
         references: targets(field),
         ..Extra::default()
@@ -137,7 +135,7 @@ pub(crate) fn description(described: &dmo_schema::Object, place: &Place) -> Desc
     });
     let labelled = described.unresolved.iter().map(labelled);
     Description {
-        object: object(described, place),
+        object: object(described, tree, place, &HashMap::new()),
         fields: extras.collect(),
         referenced_by: named.chain(labelled).collect(),
         unresolved: described.loose_ends.clone(),
@@ -190,33 +188,6 @@ pub(crate) fn yaml(node: Node<'_>) -> Yaml {
                 .collect(),
         ),
         Form::Alias(target) => yaml(target),
-    }
-}
-
-/// Adds the keys for which facts have no word, and the lines of fields.
-fn further(object: &mut Object, described: &dmo_schema::Object, source: &Source, root: Node<'_>) {
-    let take = |node: Node<'_>, keys: &[&'static str], words: &[&str]| -> Vec<Fact> {
-        let others = keys.iter().filter(|key| !words.contains(key));
-        let written = others.filter_map(|key| Some((*key, yaml(node.get(key)?.1))));
-        written.collect()
-    };
-    object.further = take(root, &Section::Object.words(), WORDS_OF_OBJECT);
-    let Some((_, fields)) = root.get("fields") else {
-        return;
-    };
-    let keys_of_field = Section::Field.words();
-    for (field, described) in object.fields.iter_mut().zip(&described.fields) {
-        let Some((key, node)) = fields.get(&field.api_name) else {
-            continue;
-        };
-        field.place = source.place(key.span().start);
-        field.further = take(node, &keys_of_field, WORDS_OF_FIELD);
-        if node.get("type").is_none() {
-            field.data_type = None;
-        }
-        if depends(described) {
-            field.further.extend(take(node, &["references"], &[]));
-        }
     }
 }
 
@@ -342,26 +313,6 @@ fn field_of(text: &str) -> Name {
 fn name_of(text: &str, is_api_name: bool) -> Name {
     let name = if is_api_name { Name::Api } else { Name::Label };
     name(text.to_owned())
-}
-
-fn values(object: &dmo_schema::Object, field: &dmo_schema::Field) -> Vec<Value> {
-    let list = field.values.and_then(|at| object.value_lists.get(at));
-    let values = list.map_or(&[][..], |list| &list.values);
-    let value = |value: &dmo_schema::ListedValue| Value {
-        value: value.value.clone(),
-        meaning: value.description.clone(),
-        since: value.since,
-        rust: (name::value(&value.value).as_ref() != Some(&value.rust_name))
-            .then(|| value.rust_name.clone()),
-    };
-    values.iter().map(value).collect()
-}
-
-/// The name of the field's enum, unless it is the usual one.
-fn enum_name(object: &dmo_schema::Object, field: &dmo_schema::Field) -> Option<String> {
-    let list = object.value_lists.get(field.values?)?;
-    (name::type_name(&field.rust_name).as_ref() != Some(&list.rust_name))
-        .then(|| list.rust_name.clone())
 }
 
 /// What a field refers to; nothing where that depends on another field.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dmo_schema::Key;
 use dmo_schema::name::stem;
 use dmo_schema::suggest::folded;
 
@@ -25,7 +26,7 @@ pub(crate) struct Entry<'o> {
     /// Whether the folder will describe it, so that its fields are those that are listed.
     pub(crate) is_described: bool,
     label: Option<&'o str>,
-    key: &'o [String],
+    key: Vec<&'o str>,
     key_label: Option<&'o str>,
     fields: Vec<Listed<'o>>,
     /// Other API names of fields, and the name by which they are described.
@@ -61,15 +62,14 @@ pub(crate) enum Match {
 
 impl Known for Object {
     fn entry(&self, is_described: bool) -> Entry<'_> {
-        let fields = self
-            .fields
-            .iter()
-            .filter_map(|field| Listed::new(&field.api_name, field.label.as_deref(), is_described));
+        let fields = self.fields.iter().filter_map(|field| {
+            Listed::new(&field.api_name, field.stated.text(Key::Label), is_described)
+        });
         Entry {
             api_name: &self.api_name,
             is_described,
-            label: self.label.as_deref(),
-            key: &self.primary_key,
+            label: self.stated.text(Key::Label),
+            key: self.stated.texts(Key::PrimaryKey),
             key_label: self.key_label.as_deref(),
             fields: fields.collect(),
             aliases: Vec::new(),
@@ -95,7 +95,7 @@ impl Known for dmo_schema::Object {
             api_name: &self.api_name,
             is_described,
             label: (self.label != self.api_name).then_some(&self.label),
-            key: &self.primary_key,
+            key: self.primary_key.iter().map(String::as_str).collect(),
             key_label: None,
             fields: fields.collect(),
             aliases: aliases.collect(),
@@ -218,7 +218,7 @@ impl Entry<'_> {
 
     /// Whether the field is the whole key.
     pub(crate) fn is_key(&self, field: &str) -> bool {
-        matches!(self.key, [key] if key == field)
+        *self.key == [field]
     }
 
     /// Whether the folder will describe the object without the field.
@@ -229,7 +229,7 @@ impl Entry<'_> {
 
     /// Whether the object has a key that the field is no part of.
     pub(crate) fn is_beside_key(&self, field: &str) -> bool {
-        !self.key.is_empty() && !self.key.iter().any(|key| key == field)
+        !self.key.is_empty() && !self.key.contains(&field)
     }
 
     /// The field that a name or label stands for, if it is certain which.
@@ -243,7 +243,7 @@ impl Entry<'_> {
                 let alias = self.aliases.iter().find(|(alias, _)| alias == name);
                 let name = alias.map_or(name.as_str(), |(_, name)| name);
                 let known = self.fields.iter().any(|known| known.api_name == name);
-                return if known || self.key.iter().any(|key| key == name) {
+                return if known || self.key.contains(&name) {
                     Some(self.as_match(name))
                 } else {
                     self.labelled(|label| label == name)
@@ -275,8 +275,8 @@ impl Entry<'_> {
             || word == "id"
             || own.is_some_and(|own| word.strip_suffix("id") == Some(&own));
         named.then(|| {
-            Match::Key(match self.key {
-                [key] => Some(key.clone()),
+            Match::Key(match self.key.as_slice() {
+                [key] => Some((*key).to_owned()),
                 _ => None,
             })
         })

@@ -7,6 +7,7 @@ use dmo_schema::printable::Escaped;
 
 use crate::account::Account;
 use crate::assembly;
+use crate::assign_names;
 use crate::catalog::Catalog;
 use crate::describe::Description;
 use crate::described;
@@ -22,7 +23,6 @@ use crate::outcome::Outcome;
 use crate::output::{self, Copied, Output};
 use crate::paging;
 use crate::select::Selector;
-use crate::settle::{self, Objects};
 use crate::source::Place;
 
 /// What is imported, and how.
@@ -109,7 +109,7 @@ impl Import {
         let links = self.links(&merged, &others, folder, &mut account);
         let mut descriptions = assembly::assemble(merged.objects, links, folder);
         let copied = copied(&descriptions, folder);
-        settle_all(&mut descriptions, &copied, folder, &mut account);
+        assign_names::assign(&mut descriptions, &copied, folder, &mut account);
         let mut output = Output::new(folder, self.prune);
         let mut files = Vec::with_capacity(descriptions.len());
         for (description, copied) in descriptions.into_iter().zip(&copied) {
@@ -206,42 +206,4 @@ fn copied(descriptions: &[Description], folder: &Folder) -> Vec<Option<Copied>> 
             .and_then(Copied::of)
     });
     copied.collect()
-}
-
-fn settle_all(
-    descriptions: &mut [Description],
-    copied: &[Option<Copied>],
-    folder: &Folder,
-    account: &mut Account,
-) {
-    let mut names = Objects::of(folder.objects());
-    let mut order: Vec<usize> = (0..descriptions.len()).collect();
-    order.sort_by_key(|&at| settle::rank(&descriptions[at].object));
-    let existing = |description: &Description| folder.find(&description.object.api_name);
-    let (usual, others): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|&at| {
-        existing(&descriptions[at]).is_some() || names.take_usual(&descriptions[at].object)
-    });
-    for at in others {
-        let object = &mut descriptions[at].object;
-        if let Some(settled) = names.settle(object) {
-            account.settle(object, settled);
-        }
-    }
-    for at in usual {
-        let description = &mut descriptions[at];
-        if let Some(existing) = existing(description)
-            && let Some(settled) = names.resettle(&mut description.object, existing.object)
-        {
-            account.settle(&description.object, settled);
-        }
-    }
-    for (description, copied) in descriptions.iter_mut().zip(copied) {
-        let copied = copied.as_ref().map(Copied::existing);
-        let old = existing(description)
-            .or(copied)
-            .map(|existing| existing.object);
-        for settled in settle::members(description, old) {
-            account.settle(&description.object, settled);
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::DataType;
+use dmo_schema::{DataType, Key};
 
 use crate::account::Account;
 use crate::facts::{Object, Refusal, Row};
@@ -107,32 +107,34 @@ fn roles(object: &mut Object, existing: Option<&dmo_schema::Object>) {
     let known = known.map(|field| (field.api_name.clone(), Some(field.data_type)));
     let mut fields: HashMap<String, Option<DataType>> = known.collect();
     for field in &object.fields {
-        let qualifier = field.key_qualifier.clone();
-        fields.extend(qualifier.map(|name| (name, Some(DataType::Text))));
+        let qualifier = field.stated.text(Key::KeyQualifier);
+        fields.extend(qualifier.map(|name| (name.to_owned(), Some(DataType::Text))));
     }
     for field in &object.fields {
-        fields.insert(field.api_name.clone(), field.data_type);
+        fields.insert(field.api_name.clone(), field.stated.data_type());
     }
     let mut refused = Vec::new();
-    let unfit = object
-        .primary_key
-        .iter()
-        .find_map(|name| match fields.get(name) {
-            None => Some(NO_FIELD),
-            Some(Some(DataType::Texts | DataType::Floats)) => Some("a list, which can be no key"),
-            Some(_) => None,
-        });
+    let key = object.stated.texts(Key::PrimaryKey);
+    let unfit = key.iter().find_map(|name| match fields.get(*name) {
+        None => Some(NO_FIELD),
+        Some(Some(DataType::Texts | DataType::Floats)) => Some("a list, which can be no key"),
+        Some(_) => None,
+    });
     if let Some(reason) = unfit {
-        let key = std::mem::take(&mut object.primary_key).join(", ");
+        let key = key.join(", ");
+        object.stated.remove(Key::PrimaryKey);
         object.loose_ends.push(format!("primary key: {key}"));
         refused.push((key, "key", reason));
     }
     for (role, word) in [
-        (&mut object.event_time, "event time"),
-        (&mut object.record_modified, "time of the last change"),
+        (Key::EventTime, "event time"),
+        (Key::RecordModified, "time of the last change"),
     ] {
-        let name = role.take_if(|name| !fields.contains_key(name));
-        refused.extend(name.map(|name| (name, word, NO_FIELD)));
+        let name = object.stated.text(role).map(str::to_owned);
+        if let Some(name) = name.filter(|name| !fields.contains_key(name)) {
+            object.stated.remove(role);
+            refused.push((name, word, NO_FIELD));
+        }
     }
     let refused = refused.into_iter().map(|(subject, word, reason)| Refusal {
         place: object.place.clone(),
@@ -148,12 +150,8 @@ const NO_FIELD: &str = "no field of it";
 /// Refuses value lists of fields that are no text.
 fn values(object: &mut Object) {
     for field in &mut object.fields {
-        let is_text = matches!(
-            field.data_type,
-            None | Some(DataType::Text | DataType::Email | DataType::Phone | DataType::Url)
-        );
-        if !is_text && !field.values.is_empty() {
-            field.values.clear();
+        let is_text = field.stated.data_type().is_none_or(DataType::is_text);
+        if !is_text && field.stated.remove(Key::Values).is_some() {
             object.refused.push(Refusal {
                 place: field.place.clone(),
                 row: Row::Fact,
@@ -165,11 +163,13 @@ fn values(object: &mut Object) {
 }
 
 fn forget_descriptions(object: &mut Object) {
-    object.description = None;
+    object.stated.remove(Key::Description);
     for field in &mut object.fields {
-        field.description = None;
-        for value in &mut field.values {
+        field.stated.remove(Key::Description);
+        let mut values = field.stated.values();
+        for value in &mut values {
             value.meaning = None;
         }
+        field.set(Key::Values, values);
     }
 }

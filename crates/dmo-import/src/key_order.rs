@@ -2,6 +2,8 @@
 //!
 //! Orders start at 1; 0 says that a field is not in the key.
 
+use dmo_schema::Key;
+
 use crate::facts::{Object, Refusal, Row};
 use crate::source::Place;
 
@@ -97,7 +99,8 @@ impl KeyOrder {
                 }
                 last = (order, &field.name);
             }
-            object.primary_key = fields.into_iter().map(|field| field.name).collect();
+            let names: Vec<String> = fields.into_iter().map(|field| field.name).collect();
+            object.set(Key::PrimaryKey, names);
         }
         object.refused.append(&mut self.refused);
     }

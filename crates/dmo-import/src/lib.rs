@@ -9,6 +9,7 @@ mod alias;
 pub mod answer;
 mod api_name;
 mod assembly;
+mod assign_names;
 mod catalog;
 #[doc = include_str!("decisions.md")]
 pub mod decisions {}
@@ -34,7 +35,6 @@ pub mod paging;
 mod qualifier;
 mod resolve;
 mod select;
-mod settle;
 pub mod sfdx;
 mod source;
 mod tally;

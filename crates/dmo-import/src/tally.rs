@@ -1,9 +1,9 @@
 //! Rows counted, and repairs, refusals and contradictions put into the account.
 
 use crate::account::{Account, Entry, What};
+use crate::assign_names::Assigned;
 use crate::facts::{Object, Refusal, Row};
 use crate::merge::Contradiction;
-use crate::settle::Settled;
 use crate::source::Place;
 
 impl Account {
@@ -77,8 +77,8 @@ impl Account {
     }
 
     /// Takes a name that was given because the usual one is taken.
-    pub(crate) fn settle(&mut self, object: &Object, settled: Settled) {
-        let field = settled.field.as_ref();
+    pub(crate) fn assign(&mut self, object: &Object, assigned: Assigned) {
+        let field = assigned.field.as_ref();
         let stated = object
             .fields
             .iter()
@@ -88,8 +88,8 @@ impl Account {
             place: Some(stated.map_or(&object.place, |field| &field.place).clone()),
             row: row_of(field),
             object: Some(object.api_name.clone()),
-            subject: settled.field.unwrap_or_default(),
-            text: settled.text,
+            subject: assigned.field.unwrap_or_default(),
+            text: assigned.text,
         });
     }
 }

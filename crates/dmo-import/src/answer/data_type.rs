@@ -1,6 +1,6 @@
 //! The type of a field: answers may give it twice, as it is stored (`type`) and as it is meant (`businessType`).
 
-use dmo_schema::DataType;
+use dmo_schema::{DataType, Key};
 
 use crate::entry::Entry;
 use crate::facts::Field;
@@ -10,10 +10,11 @@ pub(super) fn read(entry: &mut Entry<'_>, field: &mut Field) {
     let stored = entry.name(&["type", "dataType"]);
     let meant = entry.name(&["businessType"]);
     let known = |word: &Option<String>| word.as_deref().and_then(DataType::from_foreign);
-    field.data_type = match (known(&stored), known(&meant)) {
+    let data_type = match (known(&stored), known(&meant)) {
         (Some(stored), Some(meant)) => Some(precise(stored, meant).unwrap_or(stored)),
         (stored, meant) => stored.or(meant),
     };
+    field.set(Key::Type, data_type);
     if let (Some(stored), Some(meant)) = (known(&stored), known(&meant))
         && precise(stored, meant).is_none()
     {
@@ -22,7 +23,7 @@ pub(super) fn read(entry: &mut Entry<'_>, field: &mut Field) {
             "The answer has {stored} as the type and {meant} as the business type, of which the first is taken."
         ));
     }
-    if let (None, Some(word)) = (field.data_type, stored.or(meant)) {
+    if let (None, Some(word)) = (data_type, stored.or(meant)) {
         let reason = format!("has the type `{word}`, which is not known");
         entry.refuse(entry.place.clone(), reason);
     }

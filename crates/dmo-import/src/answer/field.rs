@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use dmo_schema::Key;
+
 use crate::answer::data_type;
 use crate::api_name::{self, Named};
 use crate::entry::Entry;
@@ -87,8 +89,8 @@ fn field(entry: &mut Entry<'_>, is_request: bool, object: &Object) -> Result<Fie
         return Err(fault);
     }
     let mut field = Field::new(entry.place.clone(), name);
-    field.label = entry.words(&["label", "displayName"]);
-    field.description = entry.words(&["description"]);
+    field.set(Key::Label, entry.words(&["label", "displayName"]));
+    field.set(Key::Description, entry.words(&["description"]));
     data_type::read(entry, &mut field);
     qualifier(entry, &mut field, object);
     Ok(field)
@@ -100,7 +102,7 @@ fn qualifier(entry: &mut Entry<'_>, field: &mut Field, object: &Object) {
     };
     match api_name::qualifier(&stated, object.kind) {
         Ok((name, repair)) => {
-            field.key_qualifier = Some(name);
+            field.set(Key::KeyQualifier, name);
             field.repairs.extend(repair);
         }
         Err(reason) => entry.refuse(entry.place.clone(), reason),

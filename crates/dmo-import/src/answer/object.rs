@@ -10,7 +10,7 @@ use crate::key_order::{KeyOrder, Part};
 use crate::node::Node;
 use crate::text;
 
-use dmo_schema::Kind;
+use dmo_schema::{Key, Kind};
 
 /// Members that hold fields; those of an insight are dimensions and measures.
 const FIELDS: &[&str] = &[
@@ -41,11 +41,13 @@ pub(super) fn read(mut entry: Entry<'_>, facts: &mut Facts) {
             return facts.refused.append(&mut entry.refused);
         }
     };
-    object.label = entry.words(&["label", "displayName"]);
-    object.description = entry.words(&["description"]);
-    object.category = entry
-        .name(&["category"])
-        .and_then(|word| text::category(&word));
+    object.set(Key::Label, entry.words(&["label", "displayName"]));
+    object.set(Key::Description, entry.words(&["description"]));
+    let category = entry.name(&["category"]);
+    object.set(
+        Key::Category,
+        category.and_then(|word| text::category(&word)),
+    );
     object.ordered = object.kind == Kind::Insight;
     let flagged = field::read(&entry, nodes, is_request, &mut object);
     object.complete = !object.fields.is_empty();
@@ -170,6 +172,8 @@ fn roles(entry: &mut Entry<'_>, is_request: bool, object: &mut Object) {
         }
         is_known.then_some(name)
     };
-    object.event_time = role("eventDateTimeFieldName");
-    object.record_modified = role("recordModifiedFieldName");
+    let event_time = role("eventDateTimeFieldName");
+    let record_modified = role("recordModifiedFieldName");
+    object.set(Key::EventTime, event_time);
+    object.set(Key::RecordModified, record_modified);
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dmo_schema::{DataType, Kind};
+use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::Named;
 use crate::entry::Entry;
@@ -61,11 +61,13 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
     let name = name(entry, names, Named::Object(Kind::Ingestion))?;
     let nodes = entry.list(FIELDS).ok_or("has no list of fields")?;
     let mut object = Object::new(entry.place.clone(), Kind::Ingestion, name);
-    object.label = entry.words(LABEL);
-    object.description = entry.words(&["description"]);
-    object.category = entry
-        .name(&["category"])
-        .and_then(|word| text::category(&word));
+    object.set(Key::Label, entry.words(LABEL));
+    object.set(Key::Description, entry.words(&["description"]));
+    let category = entry.name(&["category"]);
+    object.set(
+        Key::Category,
+        category.and_then(|word| text::category(&word)),
+    );
     object.ordered = true;
     let mut key = KeyOrder::default();
     let mut names = Names::default();
@@ -99,12 +101,13 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
 fn field(entry: &mut Entry<'_>, names: &mut Names) -> Result<Field, String> {
     let name = name(entry, names, Named::Field(Kind::Ingestion))?;
     let mut field = Field::new(entry.place.clone(), name);
-    field.label = entry.words(LABEL);
-    field.description = entry.words(&["description"]);
-    field.required = entry.flag(&["isDataRequired"]);
+    field.set(Key::Label, entry.words(LABEL));
+    field.set(Key::Description, entry.words(&["description"]));
+    field.set(Key::Required, entry.flag(&["isDataRequired"]));
     if let Some(word) = entry.name(&["dataType"]) {
-        field.data_type = DataType::from_foreign(&word);
-        if field.data_type.is_none() {
+        let data_type = DataType::from_foreign(&word);
+        field.set(Key::Type, data_type);
+        if data_type.is_none() {
             let reason = format!("has the type `{word}`, which is not known");
             entry.refuse(entry.place.clone(), reason);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{DataType, Kind};
+use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::Named;
 use crate::entry::Entry;
@@ -81,8 +81,8 @@ fn object<'s>(
         return refused(&entry, "has no `properties`".to_owned());
     };
     let mut object = Object::new(entry.place.clone(), Kind::Ingestion, entry.subject.clone());
-    object.label = entry.words(&["title"]);
-    object.description = entry.words(&["description"]);
+    object.set(Key::Label, entry.words(&["title"]));
+    object.set(Key::Description, entry.words(&["description"]));
     object.ordered = true;
     let mut names = Names::default();
     for (key, node) in properties {
@@ -108,7 +108,8 @@ fn required(entry: &mut Entry<'_>, object: &mut Object) {
         required.insert(name.into_owned(), entry.place_of(node));
     }
     for field in &mut object.fields {
-        field.required = required.remove(&field.api_name).is_some();
+        let is_required = required.remove(&field.api_name).is_some();
+        field.set(Key::Required, is_required);
     }
     let mut unknown: Vec<_> = required.into_iter().collect();
     unknown.sort_by_key(|(_, place)| place.line);
@@ -133,14 +134,15 @@ fn field<'s>(
         return Err(entry.refusal(Row::Field, reason));
     }
     let mut field = Field::new(entry.place.clone(), entry.subject.clone());
-    field.label = entry.words(&["title"]);
-    field.description = entry.words(&["description"]);
-    field.data_type = data_type(&mut entry);
+    field.set(Key::Label, entry.words(&["title"]));
+    field.set(Key::Description, entry.words(&["description"]));
+    let data_type = data_type(&mut entry);
+    field.set(Key::Type, data_type);
     let values = values(&mut entry);
     let max_length = entry.number(&["maxLength"]).filter(|&length| length > 0);
-    if is_text(field.data_type) {
-        field.values = values;
-        field.max_length = max_length;
+    if data_type.is_none_or(DataType::is_text) {
+        field.set(Key::Values, values);
+        field.set(Key::MaxLength, max_length);
     } else if !values.is_empty() {
         let reason = "lists values, which only a text may".to_owned();
         entry.refuse(entry.place.clone(), reason);
@@ -219,11 +221,4 @@ fn values(entry: &mut Entry<'_>) -> Vec<Value> {
         .filter(|value| !value.is_empty() && seen.insert(value.clone()))
         .map(|value| Value::new(value, None))
         .collect()
-}
-
-fn is_text(data_type: Option<DataType>) -> bool {
-    matches!(
-        data_type,
-        None | Some(DataType::Text | DataType::Email | DataType::Phone | DataType::Url)
-    )
 }

@@ -1,6 +1,6 @@
 //! A row about a field to a fact.
 
-use dmo_schema::{DataType, name::is_identifier};
+use dmo_schema::{DataType, Key, Section, name::is_identifier};
 
 use super::block::one_line;
 use super::description::Description;
@@ -31,18 +31,16 @@ pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read
     })?;
     let description = Description::new(&row.description);
     let data_type = Type::new(&one_line(&row.data_type));
-    let mut field = Field {
-        label: some(label),
-        data_type: data_type.meaning,
-        description: description.text,
-        required: description.required,
-        since: description.since,
-        values: description.values,
-        enum_name: data_type.enum_name,
-        max_length: description.max_length,
-        bundle: some(one_line(&row.bundle)),
-        ..Field::new(source.place(row.at), name.name.clone())
-    };
+    let mut field = Field::new(source.place(row.at), name.name.clone())
+        .with(Key::Label, some(label))
+        .with(Key::Type, data_type.meaning)
+        .with(Key::Description, description.text)
+        .with(Key::Required, description.required)
+        .with(Key::Since, description.since)
+        .with(Key::Values, description.values)
+        .with(Key::Enum, data_type.enum_name)
+        .with(Key::MaxLength, description.max_length)
+        .with(Key::Bundle, some(one_line(&row.bundle)));
     field.repairs.extend(name.repair());
     field.repairs.extend(data_type.repair);
     let mut refused = Vec::new();
@@ -59,17 +57,12 @@ pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read
 
 /// Why a row cannot stand beside another of the same name, as a clause that tells in what they differ.
 pub(super) fn twice(first: &Field, second: &Field) -> String {
-    let differences: Vec<&str> = [
-        (first.label != second.label, "label"),
-        (first.data_type != second.data_type, "type"),
-        (first.description != second.description, "description"),
-        (first.values != second.values, "values"),
-        (first.since != second.since, "version"),
-        (first.bundle != second.bundle, "bundle"),
-    ]
-    .into_iter()
-    .filter_map(|(differs, what)| differs.then_some(what))
-    .collect();
+    let differs = |key: &Key| first.stated.get(*key) != second.stated.get(*key);
+    let differences: Vec<&str> = Section::Field
+        .keys()
+        .filter(differs)
+        .map(Key::as_str)
+        .collect();
     let line = first.place.line;
     if differences.is_empty() {
         format!("line {line} lists the same field with the same facts")

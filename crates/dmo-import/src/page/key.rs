@@ -1,5 +1,6 @@
 //! The primary key as printed, and the field that it is.
 
+use dmo_schema::Key;
 use dmo_schema::name::stem;
 use dmo_schema::suggest::folded;
 
@@ -7,12 +8,12 @@ use crate::facts::Field;
 
 /// A key as printed: `Flow Run ID (ssot__Id__c)`, or either of the two.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Key<'t> {
+pub(super) struct PrimaryKey<'t> {
     pub(super) label: Option<&'t str>,
     pub(super) name: Option<&'t str>,
 }
 
-impl<'t> Key<'t> {
+impl<'t> PrimaryKey<'t> {
     /// Takes a printed key apart; the space before the bracket and the full stop at the end are not always there.
     pub(super) fn new(text: &'t str) -> Self {
         let text = text.trim_end_matches(['.', ' ']);
@@ -50,7 +51,7 @@ impl<'t> Key<'t> {
         }
         let by_label = self.label.map(folded).and_then(|word| {
             let has_label =
-                |field: &Field| field.label.as_deref().map(folded) == Some(word.clone());
+                |field: &Field| field.stated.text(Key::Label).map(folded) == Some(word.clone());
             only(fields, has_label)
                 .or_else(|| only(fields, |field| folded(stem(&field.api_name)) == word))
         });
@@ -86,21 +87,19 @@ mod tests {
 
     fn fields(fields: &[(&str, &str)]) -> Vec<Field> {
         let place = Source::new("page", "").place(0);
-        let field = |&(name, label): &(&str, &str)| Field {
-            label: Some(label.to_owned()),
-            ..Field::new(place.clone(), name)
-        };
+        let field =
+            |&(name, label): &(&str, &str)| Field::new(place.clone(), name).with(Key::Label, label);
         fields.iter().map(field).collect()
     }
 
     fn resolve(key: &str, listed: &[(&str, &str)]) -> Result<(String, bool), String> {
-        let (name, repair) = Key::new(key).field(&fields(listed))?;
+        let (name, repair) = PrimaryKey::new(key).field(&fields(listed))?;
         Ok((name, repair.is_some()))
     }
 
     #[test]
     fn keys_are_printed_in_several_forms() {
-        let key = |label, name| Key { label, name };
+        let key = |label, name| PrimaryKey { label, name };
         let both = key(Some("Parcel ID"), Some("ssot__Id__c"));
         for text in [
             "Parcel ID (ssot__Id__c)",
@@ -108,15 +107,21 @@ mod tests {
             "Parcel ID (ssot__Id__c).",
             "Parcel ID (ssot__Id__c",
         ] {
-            assert_eq!(Key::new(text), both, "{text}");
+            assert_eq!(PrimaryKey::new(text), both, "{text}");
         }
-        assert_eq!(Key::new("Parcel ID"), key(Some("Parcel ID"), None));
+        assert_eq!(PrimaryKey::new("Parcel ID"), key(Some("Parcel ID"), None));
         assert_eq!(
-            Key::new("Parcel ID (15 digit)"),
+            PrimaryKey::new("Parcel ID (15 digit)"),
             key(Some("Parcel ID (15 digit)"), None)
         );
-        assert_eq!(Key::new("ssot__Id__c"), key(None, Some("ssot__Id__c")));
-        assert_eq!(Key::new("(ssot__Id__c)"), key(None, Some("ssot__Id__c")));
+        assert_eq!(
+            PrimaryKey::new("ssot__Id__c"),
+            key(None, Some("ssot__Id__c"))
+        );
+        assert_eq!(
+            PrimaryKey::new("(ssot__Id__c)"),
+            key(None, Some("ssot__Id__c"))
+        );
     }
 
     #[test]

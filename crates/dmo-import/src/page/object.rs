@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::Kind;
+use dmo_schema::{Key, Kind};
 
 use super::block::Line;
 use super::description::Description;
-use super::key::Key;
+use super::key::PrimaryKey;
 use super::name;
 use super::section::Page;
 use super::{field, relation};
@@ -42,11 +42,13 @@ pub(super) fn facts(page: &Page, source: &Source) -> Facts {
     };
     let mut object = Object::new(source.place(printed.at), Kind::Dmo, name.name.clone());
     object.repairs.extend(name.repair());
-    object.label = page.title.as_ref().map(|title| label(&title.text));
-    object.category = page
-        .category
-        .as_ref()
-        .and_then(|line| text::category(&line.text));
+    let title = page.title.as_ref();
+    object.set(Key::Label, title.map(|title| label(&title.text)));
+    let category = page.category.as_ref();
+    object.set(
+        Key::Category,
+        category.and_then(|line| text::category(&line.text)),
+    );
     introduction(&mut object, &page.intro);
     subject_area(&mut object, page.subject_area.as_ref(), source);
     fields(&mut object, page, source);
@@ -70,15 +72,15 @@ pub(super) fn facts(page: &Page, source: &Source) -> Facts {
     facts
 }
 
-fn label(title: &str) -> String {
-    title.strip_suffix(" DMO").unwrap_or(title).to_owned()
+fn label(title: &str) -> &str {
+    title.strip_suffix(" DMO").unwrap_or(title)
 }
 
 fn introduction(object: &mut Object, lines: &[Line]) {
     let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     let description = Description::new(&lines.join(" "));
-    object.description = description.text;
-    object.since = description.since;
+    object.set(Key::Description, description.text);
+    object.set(Key::Since, description.since);
 }
 
 fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
@@ -89,7 +91,7 @@ fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
             subject: line.text.clone(),
             reason: "the subject area is a placeholder".to_owned(),
         }),
-        line => object.subject_area = line.map(|line| line.text.clone()),
+        line => object.set(Key::SubjectArea, line.map(|line| line.text.as_str())),
     }
 }
 
@@ -134,11 +136,11 @@ fn fields(object: &mut Object, page: &Page, source: &Source) {
 
 fn key(object: &mut Object, line: Option<&Line>, source: &Source) {
     let Some(line) = line else { return };
-    let key = Key::new(&line.text);
+    let key = PrimaryKey::new(&line.text);
     object.key_label = key.label.map(str::to_owned);
     match key.field(&object.fields) {
         Ok((name, repair)) => {
-            object.primary_key.push(name);
+            object.set(Key::PrimaryKey, name);
             object.repairs.extend(repair);
         }
         Err(reason) => {

@@ -1,6 +1,6 @@
 //! One field.
 
-use dmo_schema::{DataType, Kind};
+use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::{self, Named};
 use crate::facts::{Field, Refusal, Relation, Row};
@@ -53,19 +53,20 @@ pub(super) fn read(
         refused: Vec::new(),
     };
     let field = &mut described.field;
-    field.label = attributes
+    let label = attributes
         .text(&["labelOverride"])
         .or_else(|| root.text(&["label"]))
         .or_else(|| attributes.text(&["masterLabel"]));
-    field.description = root.text(&["description"]);
-    field.required = root.flag("required");
+    field.set(Key::Label, label);
+    field.set(Key::Description, root.text(&["description"]));
+    field.set(Key::Required, root.flag("required"));
     described.data_type(root);
     described.qualifier(attributes, kind);
     described.key_part = described.key_part(attributes);
     let length = described.number(root, "length");
-    described.field.max_length = length.filter(|&length| {
-        length != DEFAULT_LENGTH && described.field.data_type == Some(DataType::Text)
-    });
+    let is_text = described.field.stated.data_type() == Some(DataType::Text);
+    let length = length.filter(|&length| length != DEFAULT_LENGTH && is_text);
+    described.field.set(Key::MaxLength, length);
     described.lookup(root, object);
     Ok(described)
 }
@@ -84,8 +85,9 @@ impl Described {
         let Some(word) = root.text(&["type"]) else {
             return;
         };
-        self.field.data_type = DataType::from_foreign(&word);
-        if self.field.data_type.is_none() {
+        let data_type = DataType::from_foreign(&word);
+        self.field.set(Key::Type, data_type);
+        if data_type.is_none() {
             self.refuse(
                 Row::Fact,
                 format!("has the type `{word}`, which is not known"),
@@ -100,7 +102,7 @@ impl Described {
         };
         match api_name::qualifier(&stated, kind) {
             Ok((name, repair)) => {
-                self.field.key_qualifier = Some(name);
+                self.field.set(Key::KeyQualifier, name);
                 self.field.repairs.extend(repair);
             }
             Err(reason) => self.refuse(Row::Fact, reason),

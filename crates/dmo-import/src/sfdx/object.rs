@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use dmo_schema::Key;
+
 use crate::facts::{Object, Refusal, Relation, Row};
 use crate::key_order::KeyOrder;
 use crate::sfdx::element::Element;
@@ -38,17 +40,22 @@ impl Draft {
             .or_else(|| root.child("mktDataLakeAttributes"))
             .unwrap_or(root);
         self.object.place = root.place();
-        self.object.label = attributes
+        let object = &mut self.object;
+        let label = attributes
             .text(&["labelOverride"])
             .or_else(|| root.text(&["label"]))
             .or_else(|| attributes.text(&["masterLabel"]));
-        self.object.description = attributes
+        object.set(Key::Label, label);
+        let description = attributes
             .text(&["description"])
             .or_else(|| root.text(&["description"]));
-        self.object.category = attributes
+        object.set(Key::Description, description);
+        let category = attributes
             .text(&["objectCategory"])
             .and_then(|word| text::category(without_taxonomy(&word)));
-        self.object.subject_area = attributes.text(&["referenceEntitySubjectArea"]);
+        object.set(Key::Category, category);
+        let subject_area = attributes.text(&["referenceEntitySubjectArea"]);
+        object.set(Key::SubjectArea, subject_area);
         self.is_own = attributes
             .text(&["creationType"])
             .is_some_and(|word| word.eq_ignore_ascii_case("custom"));
@@ -85,21 +92,16 @@ impl Draft {
         self.key
             .add(described.key_part, &described.field.place, name);
         let roles = [
-            (
-                described.is_event_time,
-                &mut self.object.event_time,
-                "event time",
-            ),
+            (described.is_event_time, Key::EventTime, "event time"),
             (
                 described.is_record_modified,
-                &mut self.object.record_modified,
+                Key::RecordModified,
                 "time of the last change",
             ),
         ];
-        for (plays, role, word) in roles {
-            match role {
-                _ if !plays => {}
-                None => *role = Some(name.clone()),
+        for (_, role, word) in roles.into_iter().filter(|(plays, ..)| *plays) {
+            match self.object.stated.text(role) {
+                None => self.object.set(role, name.as_str()),
                 Some(first) => self.object.refused.push(Refusal {
                     place: described.field.place.clone(),
                     row: Row::Fact,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use dmo_schema::{Field, Section};
+use dmo_schema::{Field, Key, Section};
 
 use crate::account::What;
 use crate::describe::Description;
@@ -29,12 +29,8 @@ pub(super) fn mark(update: &mut Update<'_>, new: &Description, prune: bool) {
         }
         if field.removed.is_none() {
             let mark = Yaml::Word("true".to_owned());
-            update.set(
-                &["fields", name, "removed"],
-                mark,
-                &Section::Field.words(),
-                None,
-            );
+            let path = ["fields", name, "removed"];
+            update.set(&path, mark, &Section::Field.words(), None);
         } else if !prune {
             continue;
         }
@@ -55,7 +51,7 @@ fn gone<'e>(update: &Update<'e>, new: &Description) -> Vec<&'e Field> {
         .flat_map(|(field, _)| {
             [
                 Some(field.api_name.as_str()),
-                field.key_qualifier.as_deref(),
+                field.stated.text(Key::KeyQualifier),
             ]
         })
         .flatten()
@@ -68,7 +64,7 @@ fn gone<'e>(update: &Update<'e>, new: &Description) -> Vec<&'e Field> {
                 .aliases
                 .iter()
                 .any(|alias| stated.contains(alias.as_str()))
-            && !is_pinned(&field.pinned, "removed")
+            && !is_pinned(&field.pinned, Key::Removed)
             && update.is_written(name)
     };
     update
@@ -87,32 +83,17 @@ fn needed<'e>(
     new: &Description,
     gone: &[&'e Field],
 ) -> HashSet<&'e str> {
-    let stays = |key: &str, is_stated: bool| !is_stated || is_pinned(&object.pinned, key);
     let mut needed: HashSet<&str> = HashSet::new();
-    let mut need = |key: &str, is_stated: bool, names: &'e [String]| {
-        if stays(key, is_stated) {
+    let mut need = |key: Key, names: &'e [String]| {
+        if !new.object.stated.has(key) || is_pinned(&object.pinned, key) {
             needed.extend(names.iter().map(String::as_str));
         }
     };
-    let stated = &new.object;
-    need(
-        "primary_key",
-        !stated.primary_key.is_empty(),
-        &object.primary_key,
-    );
-    need(
-        "event_time",
-        stated.event_time.is_some(),
-        object.event_time.as_slice(),
-    );
-    need(
-        "record_modified",
-        stated.record_modified.is_some(),
-        object.record_modified.as_slice(),
-    );
-    let has_rules = stated.further.iter().any(|(key, _)| *key == "rules");
+    need(Key::PrimaryKey, &object.primary_key);
+    need(Key::EventTime, object.event_time.as_slice());
+    need(Key::RecordModified, object.record_modified.as_slice());
     for rule in &object.rules {
-        need("rules", has_rules, &rule.fields);
+        need(Key::Rules, &rule.fields);
     }
     let mut open: Vec<&Field> = object.fields.iter().collect();
     loop {

@@ -1,13 +1,12 @@
 //! What a description has beyond the sources, which stays.
 
-use dmo_schema::DataType;
+use dmo_schema::{Key, Section};
 
 use crate::account::What;
 use crate::assembly;
 use crate::describe::{Description, Extra};
 use crate::described;
-use crate::facts::{Field, Row};
-use crate::merge::more_precise;
+use crate::facts::{Fact, Field, Joined, Policy, Row, Stated, sentences};
 use crate::resolve::FarEnd;
 use crate::update::{Update, is_pinned};
 
@@ -15,11 +14,8 @@ use crate::update::{Update, is_pinned};
 pub(super) fn keep(update: &mut Update<'_>, new: &mut Description) {
     loose_ends(update, new);
     let object = &mut new.object;
-    note(
-        update.old.object.note.as_ref(),
-        &mut object.note,
-        [&mut object.repairs],
-    );
+    let old = update.old.object.stated.fact(Key::Note);
+    note(old, &mut object.stated, [&mut object.repairs]);
     new.referenced_by = linked(
         &update.old.referenced_by,
         &new.referenced_by,
@@ -31,11 +27,9 @@ pub(super) fn keep(update: &mut Update<'_>, new: &mut Description) {
         };
         let targets = {
             let (field, extra) = (&mut new.object.fields[at], &mut new.fields[at]);
-            note(
-                update.old.object.fields[old].note.as_ref(),
-                &mut field.note,
-                [&mut field.repairs, &mut extra.notes],
-            );
+            let known = update.old.object.fields[old].stated.fact(Key::Note);
+            let sentences = [&mut field.repairs, &mut extra.notes];
+            note(known, &mut field.stated, sentences);
             data_type(update, old, field);
             enum_name(update, old, field);
             references(update, old, field, extra)
@@ -52,7 +46,7 @@ pub(super) fn keep(update: &mut Update<'_>, new: &mut Description) {
 /// Relationships are resolved again; other facts stay until the description states them.
 fn loose_ends(update: &Update<'_>, new: &mut Description) {
     let has_key =
-        !update.existing.object.primary_key.is_empty() || !new.object.primary_key.is_empty();
+        !update.existing.object.primary_key.is_empty() || new.object.stated.has(Key::PrimaryKey);
     new.unresolved
         .retain(|text| !(has_key && assembly::is_key(text)));
     for text in &update.old.unresolved {
@@ -64,39 +58,41 @@ fn loose_ends(update: &Update<'_>, new: &mut Description) {
 }
 
 /// Keeps the note, to which new sentences are added.
-fn note<const N: usize>(
-    old: Option<&String>,
-    new: &mut Option<String>,
-    sentences: [&mut Vec<String>; N],
-) {
+fn note<const N: usize>(old: Option<&Fact>, new: &mut Stated, repairs: [&mut Vec<String>; N]) {
     let Some(old) = old else { return };
-    for sentences in sentences {
-        sentences.retain(|sentence| !old.contains(sentence.as_str()));
-    }
-    *new = Some(match new.take() {
-        Some(new) if !old.contains(&new) => format!("{old} {new}"),
-        _ => old.clone(),
-    });
-}
-
-fn data_type(update: &mut Update<'_>, old: usize, field: &mut Field) {
-    let described = &update.existing.object.fields[old];
-    let is_stated = |update: &Update<'_>| {
-        let path = ["fields", field.api_name.as_str(), "type"];
-        !update.existing.lacks_types || update.node(&path).is_some()
-    };
-    let Some(stated) = field.data_type.filter(|_| is_stated(update)) else {
+    let Some(text) = old.value.scalar() else {
         return;
     };
-    match more_precise(described.data_type, stated) {
-        Some(precise) => field.data_type = Some(precise),
-        None if is_pinned(&described.pinned, "type") => {}
-        None => contradiction(update, field, described.data_type, stated),
+    for repairs in repairs {
+        repairs.retain(|sentence| !text.contains(sentence.as_str()));
+    }
+    let note = match new.text(Key::Note) {
+        Some(new) => sentences(text, new),
+        None => text.to_owned(),
+    };
+    new.set(Key::Note, note, &old.place);
+}
+
+/// The more precise type stays; of two that contradict each other the source's counts.
+fn data_type(update: &mut Update<'_>, old: usize, field: &mut Field) {
+    let known = update.old.object.fields[old].stated.get(Key::Type);
+    let Some((known, stated)) = known.zip(field.stated.get(Key::Type)) else {
+        return;
+    };
+    match Policy::Precise.join(Section::Field, Key::Type, known, stated) {
+        Joined::Value(precise) => field.set(Key::Type, precise),
+        Joined::Contradiction => {
+            let pinned = &update.existing.object.fields[old].pinned;
+            if !is_pinned(pinned, Key::Type) {
+                let (known, stated) = (known.brief(), stated.brief());
+                contradiction(update, field, &known, &stated);
+            }
+        }
     }
 }
 
-fn contradiction(update: &mut Update<'_>, field: &Field, old: DataType, new: DataType) {
-    let (new, old, path) = (new.as_str(), old.as_str(), update.existing.path);
+fn contradiction(update: &mut Update<'_>, field: &Field, old: &str, new: &str) {
+    let path = update.existing.path;
     let text = format!(
         "the type is `{new}` here and `{old}` in {path}; it follows the source unless `pinned` names it"
     );
@@ -108,11 +104,9 @@ fn contradiction(update: &mut Update<'_>, field: &Field, old: DataType, new: Dat
 
 /// The name of an enum is a matter of Rust: only a new list gets the one that the source gives.
 fn enum_name(update: &Update<'_>, old: usize, field: &mut Field) {
-    let path = ["fields", field.api_name.as_str(), "values"];
-    let has_list = !update.old.object.fields[old].values.is_empty()
-        || !field.values.is_empty() && update.node(&path).is_some();
-    if has_list || field.values.is_empty() {
-        field.enum_name = None;
+    let has_list = update.old.object.fields[old].stated.has(Key::Values);
+    if has_list || !field.stated.has(Key::Values) {
+        field.stated.remove(Key::Enum);
     }
 }
 
@@ -127,7 +121,7 @@ fn references(update: &Update<'_>, old: usize, field: &Field, extra: &mut Extra)
         );
         return Vec::new();
     }
-    if field.further.iter().any(|(key, _)| *key == "references") {
+    if field.stated.has(Key::References) {
         return Vec::new();
     }
     let is_named = |target: &FarEnd| {

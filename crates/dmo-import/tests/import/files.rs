@@ -61,10 +61,10 @@ fn a_file_of_another_object_is_not_overwritten() {
     let account = bench.import(&alone(), &[("org.json", &cart("Cart__dlm"))]);
     assert_eq!(bench.text("Cart.yaml"), other("Horse"));
     assert_eq!(bench.text("cart_dlm.yaml"), other("Donkey"));
-    assert_eq!(changes(&account), ["cart_dlm_2.yaml: new"]);
+    assert_eq!(changes(&account), ["cart_dlm2.yaml: new"]);
     assert!(
         bench
-            .text("cart_dlm_2.yaml")
+            .text("cart_dlm2.yaml")
             .contains("api_name: Cart__dlm\n")
     );
 }

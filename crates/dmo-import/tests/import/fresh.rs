@@ -157,7 +157,12 @@ fn whatever_fields_are_called_the_files_build() {
     for name in names {
         assert!(text.contains(&format!("  {name}:\n")), "{name}\n{text}");
     }
-    assert_eq!(account.entries(What::Settled).count(), 12, "{account}");
+    assert_eq!(account.entries(What::Settled).count(), 11, "{account}");
+    let standard = told(&account, What::Settled).join("\n");
+    assert!(
+        !standard.contains("ssot__1__c"),
+        "it comes first: {standard}"
+    );
 }
 
 #[test]

@@ -102,10 +102,10 @@ fn real_contradictions_are_told_and_the_first_source_stays() {
     assert_eq!(
         told(&account, What::Contradiction),
         [
-            "contradiction: org.json:2: Cart__dlm: the category is `Other` here and `Profile` before; the first one stays",
-            "contradiction: org.json:2: Cart__dlm: the key is `At__c` here and `Id__c` before; the first one stays",
-            "contradiction: org.json:3: Cart__dlm.At__c: the type is `dateTime` here and `date` before; the first one stays",
-            "contradiction: org.json:5: Cart__dlm.Wheel__c: the label is `Rim` here and `Wheel` before; the first one stays",
+            "contradiction: org.json:2: Cart__dlm: `category` is `Other` here and `Profile` before; the first one stays",
+            "contradiction: org.json:2: Cart__dlm: `primary_key` is `At__c` here and `Id__c` before; the first one stays",
+            "contradiction: org.json:3: Cart__dlm.At__c: `type` is `dateTime` here and `date` before; the first one stays",
+            "contradiction: org.json:5: Cart__dlm.Wheel__c: `label` is `Rim` here and `Wheel` before; the first one stays",
         ]
     );
 }

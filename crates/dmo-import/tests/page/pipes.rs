@@ -143,7 +143,9 @@ fn the_header_of_the_bundles_may_be_empty() {
         );
     let expected = bare(facts("sail.md", &page), false);
     assert_eq!(
-        expected.objects[0].fields[0].bundle.as_deref(),
+        expected.objects[0].fields[0]
+            .stated
+            .text(dmo_schema::Key::Bundle),
         Some("Sales")
     );
     let unmarked = dense(&page).replace('#', "");

@@ -145,7 +145,10 @@ fn a_copy_with_a_title_of_its_own_is_read() {
     let copy = format!("# Lid DMO | Objects | Guide\n\n**Source:** somewhere\n\n---\n\n{TEXT}");
     let copy = facts("lid.md", &copy);
     let object = &copy.objects[0];
-    assert_eq!(object.label.as_deref(), Some("Lid"));
-    assert_eq!(object.description.as_deref(), Some("What closes a box."));
+    assert_eq!(object.stated.text(dmo_schema::Key::Label), Some("Lid"));
+    assert_eq!(
+        object.stated.text(dmo_schema::Key::Description),
+        Some("What closes a box.")
+    );
     assert_eq!(object.fields.len(), 6);
 }

@@ -291,7 +291,9 @@ fn a_large_answer_is_read_whole() {
     assert_eq!(facts.relations.len(), 200);
     assert_eq!(facts.refused, []);
     assert_eq!(
-        facts.objects[19].fields[59].label.as_deref(),
+        facts.objects[19].fields[59]
+            .stated
+            .text(dmo_schema::Key::Label),
         Some("Field 59 of somebody's")
     );
 }

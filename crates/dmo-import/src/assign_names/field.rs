@@ -2,49 +2,50 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::DataType;
 use dmo_schema::name::{self, stem};
 use dmo_schema::suggest::folded;
+use dmo_schema::{DataType, Key};
 
+use crate::assign_names::{Assigned, Scope, prefix};
 use crate::describe::{Description, Extra};
 use crate::facts::Field;
-use crate::settle::{Settled, prefix};
 
 /// Gives a Rust name to every field whose usual one is taken.
 ///
 /// Fields of the folder keep their names. Of new ones those with a prefix of the platform come first, so that a customer's
 /// `Birth_Date__c` becomes `birth_date_custom` beside `ssot__BirthDate__c`.
-pub(super) fn settle(
+pub(super) fn assign(
     description: &mut Description,
     old: Option<&dmo_schema::Object>,
-    settled: &mut Vec<Settled>,
+    assigned: &mut Vec<Assigned>,
 ) {
     let old = old.map_or(&[][..], |object| &object.fields);
     if !may_clash(description, old) {
         return;
     }
     let known: HashSet<&str> = old.iter().map(|field| field.api_name.as_str()).collect();
-    let mut taken = Taken::default();
-    for field in old {
-        taken.claim(&field.rust_name);
-    }
-    qualifiers(description, &known, &mut taken);
+    let scope = Scope::new(forms, |name| name::field_variant(name) != name::FIELD_LIST);
+    let mut names = scope.with(old.iter().map(|field| field.rust_name.as_str()));
+    qualifiers(description, &known, &mut names);
     let fields = &mut description.object.fields;
     let mut order: Vec<usize> = (0..fields.len()).collect();
     order.retain(|&at| !known.contains(fields[at].api_name.as_str()));
     order.sort_by_key(|&at| {
         let field = &fields[at];
-        (field.rust.is_none(), prefix(&field.api_name).is_none())
+        let has_name = field.stated.has(Key::Rust);
+        (!has_name, prefix(&field.api_name).is_none())
     });
-    let usual = |field: &Field| field.rust.clone().or_else(|| name::field(&field.api_name));
-    order.retain(|&at| !usual(&fields[at]).is_some_and(|usual| taken.claim(&usual)));
+    order.retain(|&at| !usual(&fields[at]).is_some_and(|usual| names.take(&usual)));
     for at in order {
         let field = &mut fields[at];
         let usual = usual(field).unwrap_or_else(|| "field".to_owned());
-        let name = candidates(&field.api_name, &usual).find(|name| taken.claim(name));
-        if let Some(name) = name {
-            settled.push(Settled::new(Some(&field.api_name), "rust", &name, &usual));
-            field.rust = Some(name);
+        let telling = match prefix(&field.api_name) {
+            Some(prefix) => format!("{prefix}_{usual}"),
+            None => format!("{usual}_custom"),
+        };
+        if let Some(name) = names.assign(&telling) {
+            assigned.push(Assigned::new(Some(&field.api_name), "rust", &name, &usual));
+            field.set(Key::Rust, name);
         }
     }
 }
@@ -57,9 +58,10 @@ fn may_clash(description: &Description, old: &[dmo_schema::Field]) -> bool {
     let mut names: HashMap<&str, &str> = known.collect();
     let described = names.len();
     for field in &description.object.fields {
-        let name = field.rust.as_deref().unwrap_or(stem(&field.api_name));
+        let rust = field.stated.text(Key::Rust);
+        let name = rust.unwrap_or(stem(&field.api_name));
         names.entry(&field.api_name).or_insert(name);
-        if let Some(qualifier) = &field.key_qualifier {
+        if let Some(qualifier) = field.stated.text(Key::KeyQualifier) {
             names.entry(qualifier).or_insert(stem(qualifier));
         }
     }
@@ -71,38 +73,33 @@ fn may_clash(description: &Description, old: &[dmo_schema::Field]) -> bool {
     names.len() > described && names.values().any(|name| is_taken(name))
 }
 
-/// Names that say why they are not the usual one; in the end they are numbered.
-fn candidates(api_name: &str, usual: &str) -> impl Iterator<Item = String> {
-    let telling = match prefix(api_name) {
-        Some(prefix) => format!("{prefix}_{usual}"),
-        None => format!("{usual}_custom"),
-    };
-    let first = telling.clone();
-    let numbered = (2_u32..).map(move |number| format!("{telling}_{number}"));
-    std::iter::once(first).chain(numbered)
+/// The name that the source gives the field, or else the one that its API name gives it.
+pub(crate) fn usual(field: &Field) -> Option<String> {
+    let stated = field.stated.text(Key::Rust).map(str::to_owned);
+    stated.or_else(|| name::field(&field.api_name))
 }
 
 /// Key qualifiers that are only named take their usual name. One that cannot is listed as a field, which may have
 /// another one.
-fn qualifiers(description: &mut Description, known: &HashSet<&str>, taken: &mut Taken) {
+fn qualifiers(description: &mut Description, known: &HashSet<&str>, names: &mut Scope) {
     let object = &mut description.object;
     let listed = object.fields.iter().map(|field| field.api_name.clone());
     let mut seen: HashSet<String> = listed.collect();
     let mut added = Vec::new();
     for field in &object.fields {
-        let Some(qualifier) = &field.key_qualifier else {
+        let Some(qualifier) = field.stated.text(Key::KeyQualifier) else {
             continue;
         };
-        if known.contains(qualifier.as_str()) || !seen.insert(qualifier.clone()) {
+        if known.contains(qualifier) || !seen.insert(qualifier.to_owned()) {
             continue;
         }
-        if !name::field(qualifier).is_some_and(|usual| taken.claim(&usual)) {
-            let label = field.label.as_ref().unwrap_or(&field.api_name);
-            added.push(Field {
-                label: Some(format!("Key Qualifier {label}")),
-                data_type: Some(DataType::Text),
-                ..Field::new(field.place.clone(), qualifier)
-            });
+        if !name::field(qualifier).is_some_and(|usual| names.take(&usual)) {
+            let label = field.stated.text(Key::Label).unwrap_or(&field.api_name);
+            added.push(
+                Field::new(field.place.clone(), qualifier)
+                    .with(Key::Label, format!("Key Qualifier {label}"))
+                    .with(Key::Type, DataType::Text),
+            );
         }
     }
     description
@@ -111,19 +108,7 @@ fn qualifiers(description: &mut Description, known: &HashSet<&str>, taken: &mut 
     object.fields.extend(added);
 }
 
-/// Names of fields and of the variants that stand for them.
-#[derive(Default)]
-struct Taken(HashSet<String>);
-
-impl Taken {
-    /// Whether the name was free.
-    fn claim(&mut self, name: &str) -> bool {
-        let variant = name::field_variant(name);
-        let is_taken = self.0.contains(name) || self.0.contains(&variant);
-        if is_taken || variant == name::FIELD_LIST {
-            return false;
-        }
-        self.0.insert(name.to_owned());
-        self.0.insert(variant)
-    }
+/// A field takes its name and that of the variant that stands for it.
+fn forms(name: &str) -> Vec<String> {
+    vec![name.to_owned(), name::field_variant(name)]
 }
