@@ -9,7 +9,7 @@ use crate::facts::Row;
 use crate::source::Place;
 use crate::text;
 
-/// What an import did. Each row read is written, repaired, stated again, unresolved or refused.
+/// What an import did. Each row read is written, repaired, without its type, stated again, unresolved, pinned or refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Account {
     /// Rows about fields.
@@ -24,7 +24,8 @@ pub struct Account {
     pub changes: Vec<Change>,
 }
 
-/// How many rows went which way; `read` is the sum of the others.
+/// How many rows went which way. `read` is counted where sources are read, and the others where rows go: an import in
+/// which they do not add up is none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Rows {
     /// Rows in the sources.
@@ -33,10 +34,14 @@ pub struct Rows {
     pub written: usize,
     /// Rows taken after a repair.
     pub repaired: usize,
+    /// Rows about fields that are taken without the type that they state.
+    pub type_refused: usize,
     /// Rows that state what another row states already.
     pub stated_again: usize,
     /// Relationships kept with a label that stands for nothing at hand.
     pub unresolved: usize,
+    /// Rows about new fields of a description that pins its fields.
+    pub pinned: usize,
     /// Rows not taken.
     pub refused: usize,
 }
@@ -128,7 +133,13 @@ impl Rows {
     /// Whether every row that was read went somewhere.
     pub fn add_up(&self) -> bool {
         self.read
-            == self.written + self.repaired + self.stated_again + self.unresolved + self.refused
+            == self.written
+                + self.repaired
+                + self.type_refused
+                + self.stated_again
+                + self.unresolved
+                + self.pinned
+                + self.refused
     }
 }
 
@@ -168,8 +179,10 @@ impl fmt::Display for Rows {
             self.read, self.written, self.repaired, self.refused
         )?;
         for (number, what) in [
+            (self.type_refused, "with the type refused"),
             (self.stated_again, "stated again"),
             (self.unresolved, "unresolved"),
+            (self.pinned, "pinned"),
         ] {
             if number > 0 {
                 write!(f, " + {number} {what}")?;

@@ -7,7 +7,7 @@ use dmo_schema::document::{Document, Form, Value as Node};
 use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
 use crate::describe::{Description, Extra};
-use crate::facts::{End, Facts, Field, Name, Object, Relation, Stated};
+use crate::facts::{End, Facts, Field, Name, Object, Read, Relation, Stated};
 use crate::resolve::{FarEnd, LOOSE, split};
 use crate::source::{Place, Source};
 use crate::yaml::{Yaml, is_word};
@@ -29,6 +29,7 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     let tree = root.map_or(Yaml::Map(Vec::new()), yaml);
     let mut stated = Object {
         verbatim: Some(source.text().to_owned()),
+        rows: fields.map_or(0, |(_, fields)| fields.entries().count()),
         ..object(described, &tree, &start, &lines)
     };
     let mut relations = Vec::new();
@@ -46,6 +47,10 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
         .retain(|field| lines.contains_key(field.api_name.as_str()));
     Facts {
         objects: vec![stated],
+        rows: Read {
+            fields: 0,
+            relations: relations.len(),
+        },
         relations,
         ..Facts::default()
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use dmo_schema::JSON_SCHEMA;
 use dmo_schema::printable::Escaped;
 
-use crate::account::Account;
+use crate::account::{Account, Rows};
 use crate::assembly;
 use crate::assign_names;
 use crate::catalog::Catalog;
@@ -13,7 +13,7 @@ use crate::describe::Description;
 use crate::described;
 use crate::directory::Directory;
 use crate::edit::EditError;
-use crate::facts::{Facts, Object, Relation};
+use crate::facts::{Facts, Object, Relation, Row};
 use crate::folder::Folder;
 use crate::gather;
 use crate::intake;
@@ -24,6 +24,7 @@ use crate::output::{self, Copied, Output};
 use crate::paging;
 use crate::select::Selector;
 use crate::source::Place;
+use crate::written;
 
 /// What is imported, and how.
 ///
@@ -75,6 +76,13 @@ pub enum ImportError {
         /// Why.
         error: EditError,
     },
+    /// Rows were read and did not go anywhere: an error of this crate.
+    Lost {
+        /// What the rows are about.
+        what: &'static str,
+        /// The rows as they were counted.
+        rows: Rows,
+    },
 }
 
 impl std::error::Error for ImportError {}
@@ -88,6 +96,11 @@ impl fmt::Display for ImportError {
                 write!(f, "no object of the sources fits `{}`", Escaped(&words))
             }
             Self::Edit { file, error } => write!(f, "{}: {error}", Escaped(file)),
+            Self::Lost { what, rows } => write!(
+                f,
+                "an error of dmo: rows about {what} were counted as {rows}, which does not add up; nothing is written; \
+                 please report it with the sources"
+            ),
         }
     }
 }
@@ -105,7 +118,7 @@ impl Import {
         };
         let mut merged = merge::merge(sources);
         let others = self.select(&mut merged)?;
-        intake::take(&mut merged, folder, self.descriptions, &mut account);
+        let expected = intake::take(&mut merged, folder, self.descriptions, &mut account);
         let links = self.links(&merged, &others, folder, &mut account);
         let mut descriptions = assembly::assemble(merged.objects, links, folder);
         let copied = copied(&descriptions, folder);
@@ -118,8 +131,22 @@ impl Import {
         }
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
         account.sort();
+        let reading = output::reading(folder, &files);
+        written::count(
+            &expected,
+            reading.partial().objects.iter(),
+            &mut account.fields,
+        );
+        for (rows, what) in [
+            (account.fields, "fields"),
+            (account.relations, "relationships"),
+        ] {
+            if !rows.add_up() {
+                return Err(ImportError::Lost { what, rows });
+            }
+        }
         Ok(Outcome {
-            reading: output::reading(folder, &files),
+            reading,
             json_schema: (lacks_json_schema && !files.is_empty()).then_some(JSON_SCHEMA),
             files,
             account,
@@ -141,9 +168,15 @@ impl Import {
         }
         let is_selected = |name: &str| self.select.iter().any(|s| s.selects(name));
         let objects = std::mem::take(&mut merged.objects).into_iter();
-        let (objects, others) = objects.partition(|object| is_selected(&object.api_name));
+        let (objects, others): (Vec<Object>, Vec<Object>) =
+            objects.partition(|object| is_selected(&object.api_name));
         merged.objects = objects;
         merged.contradictions.retain(|c| is_selected(&c.object));
+        // Rows of objects that are not imported are no rows of this import.
+        let refused = others.iter().flat_map(|object| &object.refused);
+        let relations = refused.filter(|refusal| refusal.row == Row::Relation);
+        let read = &mut merged.rows.relations;
+        *read = read.saturating_sub(relations.count());
         Ok(others)
     }
 
@@ -172,6 +205,7 @@ impl Import {
             objects: &merged.objects,
             rows: &merged.relations,
             loose: &loose,
+            read: merged.rows.relations,
             is_selection: !self.select.is_empty(),
         };
         link::link(&relations, &directory, folder, account)

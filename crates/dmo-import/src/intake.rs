@@ -8,16 +8,20 @@ use crate::account::Account;
 use crate::facts::{Object, Refusal, Row};
 use crate::folder::Folder;
 use crate::merge::Merged;
+use crate::written::Expected;
 use crate::{alias, qualifier};
 
 /// Refuses objects that cannot be imported and facts that cannot hold, counts the others, and brings their fields into
-/// the form that they have in a description. Without `descriptions` the words of sources are left out.
+/// the form that they have in a description. Without `descriptions` the words of sources are left out. Gives the fields
+/// that are to be written.
 pub(crate) fn take(
     merged: &mut Merged,
     folder: &Folder,
     descriptions: bool,
     account: &mut Account,
-) {
+) -> Vec<Expected> {
+    let mut expected = Vec::with_capacity(merged.objects.len());
+    account.fields.read += merged.rows.fields;
     for refusal in std::mem::take(&mut merged.refused) {
         account.refuse(&refusal, None);
     }
@@ -30,7 +34,9 @@ pub(crate) fn take(
         match unfit(&object, folder) {
             Some(reason) => refuse(&object, rows, reason, account),
             None => {
-                let object = taken(object, folder, descriptions, stated_again, account);
+                let mut object = taken(object, folder, descriptions, stated_again, account);
+                expected.push(Expected::of(&object));
+                qualifier::qualify(&mut object);
                 merged.objects.push(object);
             }
         }
@@ -38,6 +44,7 @@ pub(crate) fn take(
     for contradiction in std::mem::take(&mut merged.contradictions) {
         account.contradict(contradiction);
     }
+    expected
 }
 
 /// Why an object cannot be imported.
@@ -57,7 +64,7 @@ fn refuse(object: &Object, rows: usize, reason: String, account: &mut Account) {
     for refusal in &object.refused {
         account.refuse(refusal, Some(&object.api_name));
     }
-    account.fields.read += rows;
+    account.fields.read += object.rows;
     account.fields.refused += rows;
     let refusal = Refusal {
         place: object.place.clone(),
@@ -87,11 +94,11 @@ fn taken(
     object.complete &= is_whole(&object);
     roles(&mut object, existing);
     values(&mut object);
-    account.tally(&object, stated_again);
+    account.take(&object);
+    account.fields.stated_again += stated_again;
     if !descriptions {
         forget_descriptions(&mut object);
     }
-    qualifier::qualify(&mut object);
     object
 }
 

@@ -40,6 +40,7 @@ mod source;
 mod tally;
 mod text;
 mod update;
+mod written;
 pub mod yaml;
 
 pub use account::{Account, Change, Entry, MissingPages, Rows, Side, What};

@@ -30,6 +30,8 @@ pub(crate) struct Relations<'a> {
     pub(crate) rows: &'a [Relation],
     /// Those that descriptions hold already, with labels.
     pub(crate) loose: &'a [Relation],
+    /// How many rows were read, with those that are refused already.
+    pub(crate) read: usize,
     /// Whether sources have objects that are not to be imported, whose rows are no rows of this import.
     pub(crate) is_selection: bool,
 }
@@ -54,9 +56,10 @@ pub(crate) fn link(
     };
     let resolved = |relation| resolve(relation, directory, &imported);
     let rows = relations.rows.iter().map(resolved);
-    let (own, others): (Vec<_>, Vec<_>) = rows
-        .filter(|row| !relations.is_selection || is_of(row, &imported))
-        .partition(is_of_its_owner);
+    let (rows, out): (Vec<_>, Vec<_>) =
+        rows.partition(|row| !relations.is_selection || is_of(row, &imported));
+    linker.account.relations.read += relations.read.saturating_sub(out.len());
+    let (own, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_of_its_owner);
     for row in own.into_iter().chain(others) {
         linker.row(row);
     }
@@ -115,7 +118,6 @@ impl Linker<'_> {
         }
         let taken = self.take(row.fate);
         let rows = &mut self.account.relations;
-        rows.read += 1;
         match &taken {
             Taken::Refused(_) => rows.refused += 1,
             Taken::Again(_) => rows.stated_again += 1,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use dmo_schema::{Key, Section};
 
-use crate::facts::{Facts, Field, Joined, Object, Policy, Refusal, Relation, Stated};
+use crate::facts::{Facts, Field, Joined, Object, Policy, Read, Refusal, Relation, Stated};
 use crate::source::Place;
 use crate::yaml::Yaml;
 
@@ -15,6 +15,8 @@ pub(crate) struct Merged {
     pub(crate) objects: Vec<Object>,
     pub(crate) relations: Vec<Relation>,
     pub(crate) refused: Vec<Refusal>,
+    /// Rows of which no object has the count.
+    pub(crate) rows: Read,
     /// Fields that were stated again, by object.
     pub(crate) stated_again: HashMap<String, usize>,
     /// Statements that cannot both be true.
@@ -40,6 +42,8 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
     for facts in sources {
         merged.relations.extend(facts.relations);
         merged.refused.extend(facts.refused);
+        merged.rows.fields += facts.rows.fields;
+        merged.rows.relations += facts.rows.relations;
         for mut object in facts.objects {
             if !object.ordered {
                 object.fields.sort_by(|a, b| a.api_name.cmp(&b.api_name));
@@ -80,6 +84,7 @@ impl Pair<'_> {
         self.stated(Section::Object, None, &mut first.stated, second.stated);
         first.key_label = first.key_label.take().or(second.key_label);
         first.complete |= second.complete;
+        first.rows += second.rows;
         first.repairs.extend(second.repairs);
         first.refused.extend(second.refused);
         for loose_end in second.loose_ends {
@@ -113,6 +118,7 @@ impl Pair<'_> {
                     let name = Some(field.api_name.as_str());
                     let known = &mut first[at];
                     self.stated(Section::Field, name, &mut known.stated, field.stated);
+                    known.type_refused |= field.type_refused;
                     known.repairs.extend(field.repairs);
                 }
             }

@@ -15,7 +15,6 @@ impl Account {
             Row::Empty | Row::Document | Row::Object | Row::Fact => None,
         };
         if let Some(rows) = rows {
-            rows.read += 1;
             rows.refused += 1;
         }
         self.entries.push(Entry {
@@ -31,15 +30,9 @@ impl Account {
         });
     }
 
-    /// Counts the fields of an object, and takes its repairs and refusals. `stated_again` of its rows were about fields
-    /// that another row is about.
-    pub(crate) fn tally(&mut self, object: &Object, stated_again: usize) {
-        let repaired = object.fields.iter().filter(|f| !f.repairs.is_empty());
-        let repaired = repaired.count();
-        self.fields.repaired += repaired;
-        self.fields.written += object.fields.len() - repaired;
-        self.fields.stated_again += stated_again;
-        self.fields.read += object.fields.len() + stated_again;
+    /// Takes the repairs and refusals of an object, and the number of its rows.
+    pub(crate) fn take(&mut self, object: &Object) {
+        self.fields.read += object.rows;
         for refusal in &object.refused {
             self.refuse(refusal, Some(&object.api_name));
         }

@@ -26,6 +26,7 @@ pub(super) fn read(entry: &mut Entry<'_>, field: &mut Field) {
     if let (None, Some(word)) = (data_type, stored.or(meant)) {
         let reason = format!("has the type `{word}`, which is not known");
         entry.refuse(entry.place.clone(), reason);
+        field.type_refused = true;
     }
 }
 

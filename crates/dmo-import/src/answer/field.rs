@@ -20,6 +20,7 @@ pub(super) fn read<'s>(
 ) -> KeyOrder {
     let mut key = KeyOrder::default();
     let mut seen = HashMap::new();
+    object.rows += nodes.len();
     for node in nodes {
         let mut entry = match owner.inner(node, Row::Field) {
             Ok(entry) => entry,

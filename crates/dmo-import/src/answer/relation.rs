@@ -47,7 +47,9 @@ pub(super) fn list<'s>(
     facts: &mut Facts,
 ) -> Vec<Cow<'s, str>> {
     let mut names = Vec::new();
-    for node in entry.list(&[RELATIONS]).unwrap_or_default() {
+    let nodes = entry.list(&[RELATIONS]).unwrap_or_default();
+    facts.rows.relations += nodes.len();
+    for node in nodes {
         let entry = entry.inner(node, Row::Relation);
         names.push(paging::name(entry.as_ref().ok(), node));
         match entry.and_then(|entry| relation(entry, stated_by)) {

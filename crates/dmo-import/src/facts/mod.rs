@@ -31,6 +31,17 @@ pub struct Facts {
     pub refused: Vec<Refusal>,
     /// The pages of lists that the source has.
     pub pages: Vec<Page>,
+    /// How many rows were read of which no object has the count.
+    pub rows: Read,
+}
+
+/// How many rows a reader came upon, whatever became of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Rows about fields.
+    pub fields: usize,
+    /// Rows about relationships.
+    pub relations: usize,
 }
 
 /// An object as one source states it. What the source does not state is empty.
@@ -53,6 +64,8 @@ pub struct Object {
     pub ordered: bool,
     /// The fields, each API name once.
     pub fields: Vec<Field>,
+    /// How many rows about its fields were read.
+    pub rows: usize,
     /// Repairs of facts of the object itself, each a whole sentence; they become its `note`.
     pub repairs: Vec<String>,
     /// Rows and facts of the object that are not taken.
@@ -72,6 +85,8 @@ pub struct Field {
     pub api_name: String,
     /// What is stated of the field.
     pub stated: Stated,
+    /// Whether a type is stated that is refused.
+    pub type_refused: bool,
     /// Repairs, each a whole sentence; they become the field's `note`.
     pub repairs: Vec<String>,
 }
@@ -191,6 +206,7 @@ impl Object {
             complete: false,
             ordered: false,
             fields: Vec::new(),
+            rows: 0,
             repairs: Vec::new(),
             refused: Vec::new(),
             loose_ends: Vec::new(),
@@ -211,6 +227,7 @@ impl Field {
             place,
             api_name: api_name.into(),
             stated: Stated::default(),
+            type_refused: false,
             repairs: Vec::new(),
         }
     }

@@ -69,6 +69,7 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
         category.and_then(|word| text::category(&word)),
     );
     object.ordered = true;
+    object.rows = nodes.len();
     let mut key = KeyOrder::default();
     let mut names = Names::default();
     for node in nodes {
@@ -110,6 +111,7 @@ fn field(entry: &mut Entry<'_>, names: &mut Names) -> Result<Field, String> {
         if data_type.is_none() {
             let reason = format!("has the type `{word}`, which is not known");
             entry.refuse(entry.place.clone(), reason);
+            field.type_refused = true;
         }
     }
     Ok(field)

@@ -84,6 +84,7 @@ fn object<'s>(
     object.set(Key::Label, entry.words(&["title"]));
     object.set(Key::Description, entry.words(&["description"]));
     object.ordered = true;
+    object.rows = properties.len();
     let mut names = Names::default();
     for (key, node) in properties {
         match field(&entry, key, node, &mut names) {
@@ -138,6 +139,7 @@ fn field<'s>(
     field.set(Key::Description, entry.words(&["description"]));
     let data_type = data_type(&mut entry);
     field.set(Key::Type, data_type);
+    field.type_refused = data_type.is_none() && entry.has("type");
     let values = values(&mut entry);
     let max_length = entry.number(&["maxLength"]).filter(|&length| length > 0);
     if data_type.is_none_or(DataType::is_text) {

@@ -47,6 +47,7 @@ pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read
     if let Some(word) = data_type.unknown {
         let reason = format!("`{word}` is no type that is known");
         refused.push(refusal(Row::Fact, &name.name, reason));
+        field.type_refused = true;
     }
     if let Some((list, reason)) = description.refused {
         let reason = format!("{reason}: {list}");

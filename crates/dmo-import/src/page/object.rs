@@ -62,6 +62,7 @@ pub(super) fn facts(page: &Page, source: &Source) -> Facts {
             reason: refused.reason.to_owned(),
         }));
     let mut facts = Facts::default();
+    facts.rows.relations = page.rows.relations;
     for row in &page.relations {
         match relation::read(row, &object.api_name, source) {
             Ok(relation) => facts.relations.push(relation),
@@ -98,6 +99,7 @@ fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
 fn fields(object: &mut Object, page: &Page, source: &Source) {
     object.complete = !page.fields.is_empty();
     object.ordered = object.complete;
+    object.rows = page.rows.fields;
     let printed: HashSet<&str> = page
         .fields
         .iter()

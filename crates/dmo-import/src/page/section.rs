@@ -21,6 +21,8 @@ pub(super) struct Page {
     pub(super) fields: Vec<FieldRow>,
     pub(super) relations: Vec<RelationRow>,
     pub(super) refused: Vec<Refused>,
+    /// How many rows the page has, be they understood or not.
+    pub(super) rows: facts::Read,
 }
 
 /// A field as printed; what the page leaves out is empty.
@@ -176,6 +178,7 @@ impl Reader {
                 self.field_line(topic, line);
             }
             Topic::Fields if pipe::cells(&line.text).len() >= FEWEST => {
+                self.page.rows.fields += 1;
                 self.page.refused.push(Refused {
                     at: line.at,
                     row: facts::Row::Field,
@@ -192,6 +195,7 @@ impl Reader {
     fn field_line(&mut self, topic: Topic, line: Line) {
         self.topic = Some(Topic::Other);
         if topic == Topic::FieldApiName {
+            self.page.rows.fields += 1;
             self.page.fields.push(FieldRow {
                 at: line.at,
                 api_name: line.text,
@@ -209,6 +213,7 @@ impl Reader {
     fn relation_prose(&mut self, line: Line) {
         let word = folded(&line.text);
         if word != "none" && !word.contains("norelationships") {
+            self.page.rows.relations += 1;
             self.page.refused.push(Refused {
                 at: line.at,
                 row: facts::Row::Relation,
@@ -226,14 +231,16 @@ impl Reader {
         let rows = rows.iter().filter(|row| !is_repeated(first, row));
         match header.listing() {
             Listing::Fields => {
+                self.page.rows.fields += rows.clone().count();
                 let fields: Vec<FieldRow> = rows.map(|row| field_row(&header, row)).collect();
                 self.untyped(first.at, header.has(Column::Type), &fields);
                 self.page.fields.extend(fields);
             }
-            Listing::Relations => self
-                .page
-                .relations
-                .extend(rows.map(|row| relation_row(&header, row))),
+            Listing::Relations => {
+                self.page.rows.relations += rows.clone().count();
+                let relations = rows.map(|row| relation_row(&header, row));
+                self.page.relations.extend(relations);
+            }
             Listing::Unknown if matches!(self.topic, Some(Topic::Fields | Topic::Relations)) => {
                 self.page.refused.push(Refused {
                     at: first.at,

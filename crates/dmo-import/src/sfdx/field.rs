@@ -18,6 +18,8 @@ pub(super) struct Described {
     pub(super) key_part: Part,
     pub(super) is_event_time: bool,
     pub(super) is_record_modified: bool,
+    /// How many lookups were read.
+    pub(super) lookups: usize,
     /// The relationship that a lookup is.
     pub(super) lookup: Option<Relation>,
     /// What is refused of the field.
@@ -49,6 +51,7 @@ pub(super) fn read(
         key_part: Part::None,
         is_event_time: attributes.flag("isEventDate"),
         is_record_modified: attributes.flag("isRecordModified"),
+        lookups: 0,
         lookup: None,
         refused: Vec::new(),
     };
@@ -92,6 +95,7 @@ impl Described {
                 Row::Fact,
                 format!("has the type `{word}`, which is not known"),
             );
+            self.field.type_refused = true;
         }
     }
 
@@ -134,6 +138,7 @@ impl Described {
         let Some(target) = root.text(&["referenceTo"]) else {
             return;
         };
+        self.lookups += 1;
         let place = self.field.place.clone();
         match relation::between(place, (object, Some(&self.field.api_name)), (&target, None)) {
             Ok(relation) => self.lookup = Some(relation),

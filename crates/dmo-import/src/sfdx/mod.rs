@@ -77,6 +77,7 @@ impl Project {
             (Holds::Field, [.., object, "fields", _]) => *object,
             (Holds::Object | Holds::Relation, [.., name]) => *name,
             _ => {
+                self.facts.rows.fields += 1;
                 let reason = "is not in the folder `fields` of an object".to_owned();
                 return self.refuse(source.place(0), Row::Field, source.name(), reason);
             }
@@ -84,6 +85,11 @@ impl Project {
         let kind = Kind::of_name(name);
         if holds != Holds::Relation && kind.is_none() {
             return;
+        }
+        match holds {
+            Holds::Field => self.facts.rows.fields += 1,
+            Holds::Relation => self.facts.rows.relations += 1,
+            Holds::Object => {}
         }
         let file = folders.last().copied().unwrap_or_default();
         let document = match Document::parse(source.text()) {
@@ -175,7 +181,7 @@ impl Project {
     fn finish(mut self) -> Facts {
         let mut lookups = Vec::new();
         for draft in self.drafts {
-            self.facts.objects.push(draft.finish(&mut lookups));
+            draft.finish(&mut self.facts, &mut lookups);
         }
         self.facts.relations.splice(0..0, lookups);
         self.facts

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dmo_schema::Key;
 
-use crate::facts::{Object, Refusal, Relation, Row};
+use crate::facts::{Facts, Object, Refusal, Relation, Row};
 use crate::key_order::KeyOrder;
 use crate::sfdx::element::Element;
 use crate::sfdx::field::Described;
@@ -18,6 +18,8 @@ pub(super) struct Draft {
     /// The file of each field.
     files: HashMap<String, Arc<str>>,
     lookups: Vec<Relation>,
+    /// How many lookups were read.
+    rows: usize,
     /// Whether the object is made by the project.
     is_own: bool,
 }
@@ -29,6 +31,7 @@ impl Draft {
             key: KeyOrder::default(),
             files: HashMap::new(),
             lookups: Vec::new(),
+            rows: 0,
             is_own: false,
         }
     }
@@ -63,6 +66,7 @@ impl Draft {
 
     /// Takes a field, or the refusal of one.
     pub(super) fn add(&mut self, field: Result<Described, Refusal>) {
+        self.object.rows += 1;
         let described = match field {
             Ok(described) => described,
             Err(refusal) => return self.object.refused.push(refusal),
@@ -81,6 +85,7 @@ impl Draft {
         self.files
             .insert(field.api_name.clone(), Arc::clone(&field.place.file));
         self.roles(&described);
+        self.rows += described.lookups;
         self.lookups.extend(described.lookup);
         self.object.refused.extend(described.refused);
         self.object.fields.push(described.field);
@@ -112,12 +117,14 @@ impl Draft {
         }
     }
 
-    /// The object, with its lookups added to the others.
-    pub(super) fn finish(mut self, lookups: &mut Vec<Relation>) -> Object {
+    /// Adds the object, and its lookups to the others.
+    pub(super) fn finish(mut self, facts: &mut Facts, lookups: &mut Vec<Relation>) {
+        facts.rows.relations += self.rows;
+        facts.rows.fields = facts.rows.fields.saturating_sub(self.object.rows);
         self.object.complete = self.is_own && !self.object.fields.is_empty();
         self.key.finish(&mut self.object);
         lookups.extend(self.lookups);
-        self.object
+        facts.objects.push(self.object);
     }
 }
 

@@ -55,7 +55,9 @@ pub(crate) fn update(
     kept::keep(&mut update, &mut new);
     shared::part(&mut update, &mut new);
     update.object(&new);
-    if !is_pinned(&existing.object.pinned, Key::Fields) {
+    if is_pinned(&existing.object.pinned, Key::Fields) {
+        update.pinned_fields(&new);
+    } else {
         update.fields(&new);
         if new.object.complete {
             gone::mark(&mut update, &new, prune);
@@ -168,6 +170,17 @@ impl Update<'_> {
                 _ => value,
             };
             self.set(&path, value, &order, before.as_ref());
+        }
+    }
+
+    /// Fields of the sources that stay out, since `fields` is pinned.
+    fn pinned_fields(&mut self, new: &Description) {
+        for field in &new.object.fields {
+            let name = field.api_name.as_str();
+            if self.position(name).is_none() {
+                let text = "`fields` is pinned, and the source has a field more".to_owned();
+                self.entry(What::Pinned, Row::Field, name, text);
+            }
         }
     }
 

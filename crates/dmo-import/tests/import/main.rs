@@ -12,6 +12,7 @@ mod merge;
 mod name;
 mod paging;
 mod relation;
+mod rows;
 mod selection;
 mod shape;
 mod unresolved;

@@ -1,6 +1,6 @@
 //! Made-up facts, of names and labels that meet often.
 
-use dmo_import::facts::{End, Facts, Field, Name, Object, Refusal, Relation, Row, Value};
+use dmo_import::facts::{End, Facts, Field, Name, Object, Read, Refusal, Relation, Row, Value};
 use dmo_import::{Place, Source};
 use dmo_schema::{ApiVersion, Cardinality, DataType, Key, Kind};
 use proptest::collection::{btree_map, vec};
@@ -97,12 +97,24 @@ fn facts() -> impl Strategy<Value = Facts> {
     });
     (objects, vec(relation(), 0..6), vec(refusal(), 0..2)).prop_map(
         |(objects, relations, refused)| Facts {
+            rows: rows(&objects, &relations, &refused),
             objects,
             relations,
             refused,
             ..Facts::default()
         },
     )
+}
+
+/// The rows that a reader would have come upon.
+fn rows(objects: &[Object], relations: &[Relation], refused: &[Refusal]) -> Read {
+    let of_objects = objects.iter().flat_map(|object| &object.refused);
+    let count = |refusal: &&Refusal| refusal.row == Row::Relation;
+    let refused_relations = of_objects.chain(refused).filter(count).count();
+    Read {
+        fields: refused.iter().filter(|r| r.row == Row::Field).count(),
+        relations: relations.len() + refused_relations,
+    }
 }
 
 fn place() -> Place {
@@ -155,6 +167,7 @@ fn object(name: &'static str, kind: Kind) -> impl Strategy<Value = Object> {
                 } else {
                     Vec::new()
                 },
+                rows: fields.len() + refused.iter().filter(|r| r.row == Row::Field).count(),
                 refused,
                 fields,
                 ..Object::new(place(), kind, name)
