@@ -1,6 +1,6 @@
 //! Facts to the keys and values of a description, in the order in which a person would write them.
 
-use dmo_schema::{ApiVersion, Cardinality, Kind, Section};
+use dmo_schema::{ApiVersion, Cardinality, Kind, Section, Unresolved};
 
 use crate::facts::{Field, Object, Value};
 use crate::resolve::FarEnd;
@@ -15,7 +15,7 @@ pub(crate) struct Description {
     /// Fields of objects described elsewhere that refer to this one.
     pub(crate) referenced_by: Vec<FarEnd>,
     /// What sources state and what has no other place.
-    pub(crate) unresolved: Vec<String>,
+    pub(crate) unresolved: Vec<Unresolved>,
 }
 
 /// What is to be written about a field beyond its facts.
@@ -73,9 +73,9 @@ impl Description {
             let items = self.referenced_by.iter().map(|from| far_end(from, "from"));
             facts.push(("referenced_by", list(items)));
         }
-        if !self.unresolved.is_empty() {
-            let items = self.unresolved.iter().map(|relation| text(relation));
-            facts.push(("unresolved", list(items)));
+        let mut stated = self.unresolved.iter().filter_map(unresolved).peekable();
+        if stated.peek().is_some() {
+            facts.push(("unresolved", list(stated)));
         }
         in_order(facts, Section::Object)
     }
@@ -169,6 +169,18 @@ fn far_end(end: &FarEnd, key: &'static str) -> Yaml {
     } else {
         name
     }
+}
+
+/// An entry of `unresolved`; nothing for a label that stands under another key.
+fn unresolved(fact: &Unresolved) -> Option<Yaml> {
+    let sides = |from: &str, to: &str| map(vec![("from", text(from)), ("to", text(to))]);
+    let (key, value) = match fact {
+        Unresolved::Relationship { from, to } => ("relationship", sides(from, to)),
+        Unresolved::Row { from, to } => ("row", sides(from, to)),
+        Unresolved::PrimaryKey(key) => ("primary_key", text(key)),
+        _ => return None,
+    };
+    Some(map(vec![(key, value)]))
 }
 
 fn note<'s>(sentences: impl IntoIterator<Item = &'s String>) -> Option<Fact> {

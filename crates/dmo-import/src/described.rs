@@ -1,12 +1,14 @@
 //! A description that is there already, as facts: of the folder, of the catalog, or given as a source.
 
+use std::collections::HashSet;
+
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::document::{Document, Form, Value as Node};
 use dmo_schema::{Cardinality, Kind, Section, Unresolved, name};
 
 use crate::describe::{Description, Extra, Fact};
 use crate::facts::{End, Facts, Field, Name, Object, Relation, Value};
-use crate::resolve::{FarEnd, LOOSE, split};
+use crate::resolve::{FarEnd, split};
 use crate::source::{Place, Source};
 use crate::yaml::{Yaml, is_word};
 
@@ -62,12 +64,16 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     }
     let mut relations = Vec::new();
     for (field, known) in described.fields.iter().zip(&stated.fields) {
-        if !depends(field) {
+        if !depends(described, field) {
             relations.extend(references(described, field, &known.place));
+            let labels = described.labels_of(field);
+            relations.extend(labels.filter_map(|fact| open(described, fact, &known.place)));
         }
     }
     relations.extend(inbound(described, &start));
-    relations.extend(loose_ends(described, &start));
+    let of_fields = |fact: &&Unresolved| matches!(fact, Unresolved::Reference { .. });
+    let others = described.unresolved.iter().filter(|fact| !of_fields(fact));
+    relations.extend(others.filter_map(|fact| open(described, fact, &start)));
     let written = root.and_then(|root| root.get("fields"));
     let is_written = |name: &str| written.is_none_or(|(_, fields)| fields.get(name).is_some());
     stated.fields.retain(|field| is_written(&field.api_name));
@@ -97,7 +103,8 @@ pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
         note: field.note.clone(),
         ..Field::new(place.clone(), &field.api_name)
     });
-    let is_fact = |text: &&String| !is_relation(text);
+    let is_key = |fact: &&Unresolved| matches!(fact, Unresolved::PrimaryKey(_));
+    let keys = described.unresolved.iter().filter(is_key);
     Object {
         label: label(&described.label, &described.api_name),
         description: described.description.clone(),
@@ -113,12 +120,7 @@ pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
         ordered: true,
         fields: fields.collect(),
         note: described.note.clone(),
-        loose_ends: described
-            .loose_ends
-            .iter()
-            .filter(is_fact)
-            .cloned()
-            .collect(),
+        unresolved: keys.cloned().collect(),
         ..Object::new(place.clone(), described.kind, &described.api_name)
     }
 }
@@ -126,7 +128,7 @@ pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
 /// The description as it would be written: what an update compares with.
 pub(crate) fn description(described: &dmo_schema::Object, place: &Place) -> Description {
     let extras = described.fields.iter().map(|field| Extra {
-        references: targets(field),
+        references: targets(described, field),
         ..Extra::default()
     });
     let named = described.referenced_by.iter().map(|inbound| FarEnd {
@@ -135,40 +137,39 @@ pub(crate) fn description(described: &dmo_schema::Object, place: &Place) -> Desc
         cardinality: Some(inbound.cardinality),
         labelled: false,
     });
-    let labelled = described.unresolved.iter().map(labelled);
+    let labelled = described.unresolved.iter().filter_map(|fact| match fact {
+        Unresolved::ReferencedBy { from, cardinality } => Some(labelled(from, *cardinality)),
+        _ => None,
+    });
     Description {
         object: object(described, place),
         fields: extras.collect(),
         referenced_by: named.chain(labelled).collect(),
-        unresolved: described.loose_ends.clone(),
+        unresolved: described.unresolved.clone(),
     }
 }
 
-/// The relationships that a description holds with labels; they may stand for something by now.
-pub(crate) fn loose(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
-    let fields = described.fields.iter().filter(|field| !depends(field));
-    let outbound = fields.flat_map(|field| labelled_references(described, field, place));
-    outbound
-        .chain(labelled_inbound(described, place))
-        .chain(loose_ends(described, place))
+/// The relationships of a description that are not resolved; they may stand for something by now.
+pub(crate) fn unresolved(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
+    let fields = described.fields.iter();
+    let dependent = fields.filter(|field| depends(described, field));
+    let dependent: HashSet<&str> = dependent.map(|field| field.api_name.as_str()).collect();
+    let is_open = |fact: &&Unresolved| match fact {
+        Unresolved::Reference { field, .. } => !dependent.contains(field.as_str()),
+        _ => true,
+    };
+    let facts = described.unresolved.iter().filter(is_open);
+    facts
+        .filter_map(|fact| open(described, fact, place))
         .collect()
 }
 
-/// Whether a loose end of a description is a relationship, and no other fact.
-pub(crate) fn is_relation(loose_end: &str) -> bool {
-    loose_end.contains(" -> ")
-}
-
 /// Whether what a field refers to depends on another field.
-pub(crate) fn depends(field: &dmo_schema::Field) -> bool {
-    field
-        .references
-        .iter()
-        .any(|reference| reference.when.is_some())
-        || field
-            .unresolved
-            .iter()
-            .any(|unresolved| unresolved.when.is_some())
+pub(crate) fn depends(described: &dmo_schema::Object, field: &dmo_schema::Field) -> bool {
+    let mut labels = described.labels_of(field);
+    let mut references = field.references.iter();
+    references.any(|reference| reference.when.is_some())
+        || labels.any(|fact| matches!(fact, Unresolved::Reference { when: Some(_), .. }))
 }
 
 /// A node as a tree to write.
@@ -205,7 +206,7 @@ fn further(object: &mut Object, described: &dmo_schema::Object, source: &Source,
         return;
     };
     let keys_of_field = Section::Field.words();
-    for (field, described) in object.fields.iter_mut().zip(&described.fields) {
+    for (field, known) in object.fields.iter_mut().zip(&described.fields) {
         let Some((key, node)) = fields.get(&field.api_name) else {
             continue;
         };
@@ -214,90 +215,59 @@ fn further(object: &mut Object, described: &dmo_schema::Object, source: &Source,
         if node.get("type").is_none() {
             field.data_type = None;
         }
-        if depends(described) {
+        if depends(described, known) {
             field.further.extend(take(node, &["references"], &[]));
         }
     }
 }
 
-/// What a field refers to.
+/// What a field refers to by API names.
 fn references(
     described: &dmo_schema::Object,
     field: &dmo_schema::Field,
     place: &Place,
-) -> Vec<Relation> {
+) -> impl Iterator<Item = Relation> {
     let from = end(&described.api_name, Some(&field.api_name));
-    let named = field.references.iter().map(|to| {
+    field.references.iter().map(move |to| {
         let end = end(&to.object, to.field.as_deref());
-        relation(described, place, from.clone(), end, to.cardinality)
-    });
-    named
-        .chain(labelled_references(described, field, place))
-        .collect()
-}
-
-fn labelled_references<'d>(
-    described: &'d dmo_schema::Object,
-    field: &'d dmo_schema::Field,
-    place: &'d Place,
-) -> impl Iterator<Item = Relation> + 'd {
-    let from = end(&described.api_name, Some(&field.api_name));
-    field.unresolved.iter().map(move |to| {
-        let end = loose_end(&to.target);
-        relation(described, place, from.clone(), end, to.cardinality)
+        relation(described, place, from.clone(), end, Some(to.cardinality))
     })
 }
 
-/// What refers to the object.
-fn inbound(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
-    let named = described.referenced_by.iter().map(|from| {
+/// What refers to the object by API names.
+fn inbound(described: &dmo_schema::Object, place: &Place) -> impl Iterator<Item = Relation> {
+    described.referenced_by.iter().map(|from| {
         let to = end(&described.api_name, None);
         let from_end = end(&from.object, Some(&from.field));
-        relation(described, place, from_end, to, from.cardinality)
-    });
-    named.chain(labelled_inbound(described, place)).collect()
-}
-
-fn labelled_inbound<'d>(
-    described: &'d dmo_schema::Object,
-    place: &'d Place,
-) -> impl Iterator<Item = Relation> + 'd {
-    described.unresolved.iter().map(move |from| {
-        let to = end(&described.api_name, None);
-        relation(
-            described,
-            place,
-            loose_end(&from.target),
-            to,
-            from.cardinality,
-        )
+        relation(described, place, from_end, to, Some(from.cardinality))
     })
 }
 
-/// Relationships that stand under the key `unresolved`.
-fn loose_ends(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
-    let sides = |text: &str| {
-        if let Some((from, to)) = text.strip_prefix(LOOSE)?.split_once(" -> ") {
-            let side = |text: &str| End::RunTogether(text.to_owned());
-            return Some((side(from), side(to)));
+/// A relationship that is not resolved.
+fn open(described: &dmo_schema::Object, fact: &Unresolved, place: &Place) -> Option<Relation> {
+    let own = |field| End::Named {
+        object: Name::Api(described.api_name.clone()),
+        field,
+    };
+    let stated = |text: &str| End::RunTogether(text.to_owned());
+    let (from, to, cardinality) = match fact {
+        Unresolved::Reference {
+            field,
+            to,
+            cardinality,
+            ..
+        } => {
+            let field = Name::Api(field.clone());
+            (own(Some(field)), end_of(to), Some(*cardinality))
         }
-        None
+        Unresolved::ReferencedBy { from, cardinality } => {
+            (end_of(from), own(None), Some(*cardinality))
+        }
+        Unresolved::Relationship { from, to } => (own(Some(field_of(from))), end_of(to), None),
+        Unresolved::Row { from, to } => (stated(from), stated(to), None),
+        _ => return None,
     };
-    let fieldless = |text: &str| {
-        let (from, to) = text.split_once(" -> ")?;
-        let from = End::Named {
-            object: Name::Api(described.api_name.clone()),
-            field: Some(field_of(from)),
-        };
-        Some((from, loose_end(to)))
-    };
-    let ends = described.loose_ends.iter();
-    ends.filter_map(|text| sides(text).or_else(|| fieldless(text)))
-        .map(|(from, to)| Relation {
-            cardinality: None,
-            ..relation(described, place, from, to, Cardinality::default())
-        })
-        .collect()
+    Some(relation(described, place, from, to, cardinality))
 }
 
 fn relation(
@@ -305,13 +275,13 @@ fn relation(
     place: &Place,
     from: End,
     to: End,
-    cardinality: Cardinality,
+    cardinality: Option<Cardinality>,
 ) -> Relation {
     Relation {
         place: place.clone(),
         from,
         to,
-        cardinality: Some(cardinality),
+        cardinality,
         stated_by: Some(described.api_name.clone()),
         repairs: Vec::new(),
     }
@@ -325,7 +295,7 @@ fn end(object: &str, field: Option<&str>) -> End {
 }
 
 /// `Object` or `Object.Field`, each an API name or a label.
-fn loose_end(text: &str) -> End {
+fn end_of(text: &str) -> End {
     let (object, field) = split(text);
     let is_object =
         Kind::of_name(object).is_some_and(|kind| fault(object, Named::Object(kind)).is_none());
@@ -365,8 +335,8 @@ fn enum_name(object: &dmo_schema::Object, field: &dmo_schema::Field) -> Option<S
 }
 
 /// What a field refers to; nothing where that depends on another field.
-fn targets(field: &dmo_schema::Field) -> Vec<FarEnd> {
-    if depends(field) {
+fn targets(described: &dmo_schema::Object, field: &dmo_schema::Field) -> Vec<FarEnd> {
+    if depends(described, field) {
         return Vec::new();
     }
     let named = field.references.iter().map(|reference| FarEnd {
@@ -375,15 +345,22 @@ fn targets(field: &dmo_schema::Field) -> Vec<FarEnd> {
         cardinality: Some(reference.cardinality),
         labelled: false,
     });
-    named.chain(field.unresolved.iter().map(labelled)).collect()
+    let labels = described.labels_of(field);
+    let labels = labels.filter_map(|fact| match fact {
+        Unresolved::Reference {
+            to, cardinality, ..
+        } => Some(labelled(to, *cardinality)),
+        _ => None,
+    });
+    named.chain(labels).collect()
 }
 
-fn labelled(unresolved: &Unresolved) -> FarEnd {
-    let (object, field) = split(&unresolved.target);
+fn labelled(text: &str, cardinality: Cardinality) -> FarEnd {
+    let (object, field) = split(text);
     FarEnd {
         object: object.to_owned(),
         field: field.map(str::to_owned),
-        cardinality: Some(unresolved.cardinality),
+        cardinality: Some(cardinality),
         labelled: true,
     }
 }

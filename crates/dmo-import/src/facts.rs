@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use dmo_schema::{ApiVersion, Cardinality, DataType, Kind};
+use dmo_schema::{ApiVersion, Cardinality, DataType, Kind, Unresolved};
 
 use crate::paging::Page;
 use crate::source::{Place, Source};
@@ -66,8 +66,8 @@ pub struct Object {
     pub repairs: Vec<String>,
     /// Rows and facts of the object that are not taken.
     pub refused: Vec<Refusal>,
-    /// What names no listed field, as printed, such as `primary key: Party ID (ssot_Id_c)`; kept under `unresolved`.
-    pub loose_ends: Vec<String>,
+    /// What names no listed field, as stated; kept under `unresolved`.
+    pub unresolved: Vec<Unresolved>,
     /// Keys of a description for which there is no word above, such as `rules`, as they stand.
     pub further: Vec<(&'static str, Yaml)>,
     /// The text of the source where it is a description already; a new file begins as a copy of it.
@@ -250,7 +250,7 @@ impl Object {
             note: None,
             repairs: Vec::new(),
             refused: Vec::new(),
-            loose_ends: Vec::new(),
+            unresolved: Vec::new(),
             further: Vec::new(),
             verbatim: None,
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::DataType;
+use dmo_schema::{DataType, Unresolved};
 
 use crate::account::Account;
 use crate::facts::{Object, Refusal, Row};
@@ -124,7 +124,7 @@ fn roles(object: &mut Object, existing: Option<&dmo_schema::Object>) {
         });
     if let Some(reason) = unfit {
         let key = std::mem::take(&mut object.primary_key).join(", ");
-        object.loose_ends.push(format!("primary key: {key}"));
+        object.unresolved.push(Unresolved::PrimaryKey(key.clone()));
         refused.push((key, "key", reason));
     }
     for (role, word) in [

@@ -125,9 +125,9 @@ impl Pair<'_> {
         note(&mut first.note, second.note);
         first.repairs.extend(second.repairs);
         first.refused.extend(second.refused);
-        for loose_end in second.loose_ends {
-            if !first.loose_ends.contains(&loose_end) {
-                first.loose_ends.push(loose_end);
+        for fact in second.unresolved {
+            if !first.unresolved.contains(&fact) {
+                first.unresolved.push(fact);
             }
         }
         self.further(&mut first.further, second.further);

@@ -18,6 +18,11 @@ fn the_tables_of_the_documentation_are_fresh() {
             "A reference that depends on another field; each further key is a value of that field",
         ),
         (Section::Inbound, "An entry of `referenced_by`"),
+        (
+            Section::Unresolved,
+            "An entry of `unresolved`, which has one of these",
+        ),
+        (Section::Relationship, "A relationship in `unresolved`"),
     ];
     let tables = sections.map(|(section, title)| table(title, section));
     expect_test::expect_file!["../src/keys.md"].assert_eq(&tables.join("\n"));

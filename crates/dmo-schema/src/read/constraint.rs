@@ -94,7 +94,9 @@ fn list_values(
     draft: &mut FieldDraft,
     listed: &Suited<'_, '_>,
 ) {
-    let FieldDraft { field, at, values } = draft;
+    let FieldDraft {
+        field, at, values, ..
+    } = draft;
     let name = keys
         .read(Key::Enum, |node| reader.located(node, "`enum`"))
         .flatten();
@@ -113,7 +115,9 @@ fn list_values(
 }
 
 fn contradictions(reader: &mut Reader, keys: &Keys<'_>, draft: &FieldDraft) {
-    let FieldDraft { field, at, values } = draft;
+    let FieldDraft {
+        field, at, values, ..
+    } = draft;
     if let (Some(precision), Some(scale)) = (field.precision, field.scale)
         && let Some(fault) = constraint::scale_fault(precision, scale)
     {
