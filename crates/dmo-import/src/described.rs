@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::document::{Document, Form, Value as Node};
-use dmo_schema::{Cardinality, Kind, Section, Unresolved, name};
+use dmo_schema::{Cardinality, Kind, Limit, Section, Unresolved, name};
 
 use crate::describe::{Description, Extra, Fact};
 use crate::facts::{End, Facts, Field, Name, Object, Relation, Value};
@@ -96,7 +96,7 @@ pub(crate) fn object(described: &dmo_schema::Object, place: &Place) -> Object {
         values: values(described, field),
         enum_name: enum_name(described, field),
         key_qualifier: field.key_qualifier.clone(),
-        max_length: field.max_length,
+        max_length: field.limits.get(Limit::MaxLength),
         bundle: field.bundle.clone(),
         rust: (name::field(&field.api_name).as_ref() != Some(&field.rust_name))
             .then(|| field.rust_name.clone()),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-pub use dmo_vocabulary::{ApiVersion, Cardinality, DataType, Kind, Repr, RuleKind};
+pub use dmo_vocabulary::{ApiVersion, Cardinality, DataType, Kind, Limit, Limits, Repr, RuleKind};
 
 /// All objects that were read, in the order of files and, within a file, of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -87,12 +87,8 @@ pub struct Field {
     pub references: Vec<Reference>,
     /// API name of the field that qualifies this key; it is a field of the object too.
     pub key_qualifier: Option<String>,
-    /// The most characters of a text.
-    pub max_length: Option<u32>,
-    /// The most digits of a number.
-    pub precision: Option<u8>,
-    /// The most digits behind the point.
-    pub scale: Option<u8>,
+    /// Constraints that are one number each, such as `max_length`.
+    pub limits: Limits,
     /// The smallest and the largest value, as written.
     pub range: Option<Range>,
     /// A regular expression that a text matches as a whole, in the syntax of the crate `regex-lite`. It compiles.

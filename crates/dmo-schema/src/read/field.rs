@@ -1,6 +1,6 @@
 //! One field.
 
-use dmo_vocabulary::{Key, Section};
+use dmo_vocabulary::{Key, Limits, Section, Word as _};
 
 use crate::api_name::Named;
 use crate::code::Code;
@@ -119,9 +119,7 @@ fn blank(api_name: String, rust_name: String) -> Field {
         values: None,
         references: Vec::new(),
         key_qualifier: None,
-        max_length: None,
-        precision: None,
-        scale: None,
+        limits: Limits::default(),
         range: None,
         pattern: None,
         repr: None,
