@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::Key;
+use dmo_schema::{Key, Unresolved};
 
 use crate::describe::{Description, Extra};
 use crate::described;
@@ -56,7 +56,7 @@ fn description(mut object: Object, links: &mut Links, folder: &Folder) -> Descri
     object.repairs.extend(notes.into_iter().flatten());
     let relations = links.unresolved.remove(&name).into_iter().flatten();
     Description {
-        unresolved: loose_ends(&object).cloned().chain(relations).collect(),
+        unresolved: unresolved(&object).cloned().chain(relations).collect(),
         referenced_by: links.inbound.remove(&name).unwrap_or_default(),
         fields: extras,
         object,
@@ -102,7 +102,8 @@ fn held(
         .filter(|field| !stated.contains(field.api_name.as_str()))
         .filter_map(|field| {
             let references = references.remove(&field.api_name);
-            let has_labels = !field.unresolved.is_empty() && !described::depends(field);
+            let has_labels = existing.object.labels_of(field).next().is_some()
+                && !described::depends(existing.object, field);
             (references.is_some() || has_labels).then(|| {
                 let field = Field::new(object.place.clone(), &field.api_name);
                 (field, references.unwrap_or_default())
@@ -112,13 +113,8 @@ fn held(
 }
 
 /// What the sources could not say otherwise; a key that one of them could name is settled.
-fn loose_ends(object: &Object) -> impl Iterator<Item = &String> {
-    let is_settled = |text: &str| is_key(text) && object.stated.has(Key::PrimaryKey);
-    let open = object.loose_ends.iter();
-    open.filter(move |text| !is_settled(text))
-}
-
-/// Whether a loose end is about the key.
-pub(crate) fn is_key(loose_end: &str) -> bool {
-    loose_end.starts_with("primary key: ")
+fn unresolved(object: &Object) -> impl Iterator<Item = &Unresolved> {
+    let has_key = object.stated.has(Key::PrimaryKey);
+    let facts = object.unresolved.iter();
+    facts.filter(move |fact| !(has_key && matches!(fact, Unresolved::PrimaryKey(_))))
 }

@@ -1,6 +1,6 @@
 //! Facts to the keys and values of a description, in the order in which a person would write them.
 
-use dmo_schema::{Cardinality, Key, Kind, Section};
+use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
 use crate::facts::{Field, Object, Stated};
 use crate::resolve::FarEnd;
@@ -15,7 +15,7 @@ pub(crate) struct Description {
     /// Fields of objects described elsewhere that refer to this one.
     pub(crate) referenced_by: Vec<FarEnd>,
     /// What sources state and what has no other place.
-    pub(crate) unresolved: Vec<String>,
+    pub(crate) unresolved: Vec<Unresolved>,
 }
 
 /// What is to be written about a field beyond its facts.
@@ -74,13 +74,11 @@ impl Description {
                 .map(|from| far_end(from, Key::From));
             set(Key::ReferencedBy, Some(Yaml::List(items.collect())));
         }
-        if !self.unresolved.is_empty() {
-            let items = self
-                .unresolved
-                .iter()
-                .map(|relation| relation.as_str().into());
-            set(Key::Unresolved, Some(Yaml::List(items.collect())));
-        }
+        let unresolved: Vec<Yaml> = self.unresolved.iter().filter_map(unresolved).collect();
+        set(
+            Key::Unresolved,
+            (!unresolved.is_empty()).then_some(Yaml::List(unresolved)),
+        );
         stated
     }
 }
@@ -115,6 +113,19 @@ fn far_end(end: &FarEnd, key: Key) -> Yaml {
         }
         _ => name,
     }
+}
+
+/// An entry of `unresolved`; nothing for a label that stands under another key.
+fn unresolved(fact: &Unresolved) -> Option<Yaml> {
+    let sides =
+        |from: &str, to: &str| Yaml::keyed([(Key::From, from.into()), (Key::To, to.into())]);
+    let entry = match fact {
+        Unresolved::Relationship { from, to } => (Key::Relationship, sides(from, to)),
+        Unresolved::Row { from, to } => (Key::Row, sides(from, to)),
+        Unresolved::PrimaryKey(key) => (Key::PrimaryKey, key.as_str().into()),
+        _ => return None,
+    };
+    Some(Yaml::keyed([entry]))
 }
 
 /// The remark of the source with the sentences about repairs.

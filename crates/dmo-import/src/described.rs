@@ -1,6 +1,6 @@
 //! A description that is there already, as facts: of the folder, of the catalog, or given as a source.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::document::{Document, Form, Value as Node};
@@ -8,7 +8,7 @@ use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
 use crate::describe::{Description, Extra};
 use crate::facts::{End, Facts, Field, Name, Object, Read, Relation, Stated};
-use crate::resolve::{FarEnd, LOOSE, split};
+use crate::resolve::{FarEnd, split};
 use crate::source::{Place, Source};
 use crate::yaml::{Yaml, is_word};
 
@@ -34,14 +34,18 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     };
     let mut relations = Vec::new();
     for (field, known) in described.fields.iter().zip(&mut stated.fields) {
-        if !depends(field) {
+        if !depends(described, field) {
             relations.extend(references(described, field, &known.place));
+            let labels = described.labels_of(field);
+            relations.extend(labels.filter_map(|fact| open(described, fact, &known.place)));
         } else if let Some(references) = written(&tree, &known.api_name, Key::References) {
             known.set(Key::References, references.clone());
         }
     }
     relations.extend(inbound(described, &start));
-    relations.extend(loose_ends(described, &start));
+    let of_fields = |fact: &&Unresolved| matches!(fact, Unresolved::Reference { .. });
+    let others = described.unresolved.iter().filter(|fact| !of_fields(fact));
+    relations.extend(others.filter_map(|fact| open(described, fact, &start)));
     stated
         .fields
         .retain(|field| lines.contains_key(field.api_name.as_str()));
@@ -96,18 +100,14 @@ fn object(
         shared_list(&mut field, tree);
         field
     });
-    let is_fact = |text: &&String| !is_relation(text);
+    let is_key = |fact: &&Unresolved| matches!(fact, Unresolved::PrimaryKey(_));
+    let keys = described.unresolved.iter().filter(is_key);
     Object {
         stated: Stated::read(Section::Object, tree, place),
         complete: true,
         ordered: true,
         fields: fields.collect(),
-        loose_ends: described
-            .loose_ends
-            .iter()
-            .filter(is_fact)
-            .cloned()
-            .collect(),
+        unresolved: keys.cloned().collect(),
         ..Object::new(place.clone(), described.kind, &described.api_name)
     }
 }
@@ -129,7 +129,7 @@ pub(crate) fn description(
     place: &Place,
 ) -> Description {
     let extras = described.fields.iter().map(|field| Extra {
-        references: targets(field),
+        references: targets(described, field),
         ..Extra::default()
     });
     let named = described.referenced_by.iter().map(|inbound| FarEnd {
@@ -138,40 +138,39 @@ pub(crate) fn description(
         cardinality: Some(inbound.cardinality),
         labelled: false,
     });
-    let labelled = described.unresolved.iter().map(labelled);
+    let labelled = described.unresolved.iter().filter_map(|fact| match fact {
+        Unresolved::ReferencedBy { from, cardinality } => Some(labelled(from, *cardinality)),
+        _ => None,
+    });
     Description {
         object: object(described, tree, place, &HashMap::new()),
         fields: extras.collect(),
         referenced_by: named.chain(labelled).collect(),
-        unresolved: described.loose_ends.clone(),
+        unresolved: described.unresolved.clone(),
     }
 }
 
-/// The relationships that a description holds with labels; they may stand for something by now.
-pub(crate) fn loose(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
-    let fields = described.fields.iter().filter(|field| !depends(field));
-    let outbound = fields.flat_map(|field| labelled_references(described, field, place));
-    outbound
-        .chain(labelled_inbound(described, place))
-        .chain(loose_ends(described, place))
+/// The relationships of a description that are not resolved; they may stand for something by now.
+pub(crate) fn unresolved(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
+    let fields = described.fields.iter();
+    let dependent = fields.filter(|field| depends(described, field));
+    let dependent: HashSet<&str> = dependent.map(|field| field.api_name.as_str()).collect();
+    let is_open = |fact: &&Unresolved| match fact {
+        Unresolved::Reference { field, .. } => !dependent.contains(field.as_str()),
+        _ => true,
+    };
+    let facts = described.unresolved.iter().filter(is_open);
+    facts
+        .filter_map(|fact| open(described, fact, place))
         .collect()
 }
 
-/// Whether a loose end of a description is a relationship, and no other fact.
-pub(crate) fn is_relation(loose_end: &str) -> bool {
-    loose_end.contains(" -> ")
-}
-
 /// Whether what a field refers to depends on another field.
-pub(crate) fn depends(field: &dmo_schema::Field) -> bool {
-    field
-        .references
-        .iter()
-        .any(|reference| reference.when.is_some())
-        || field
-            .unresolved
-            .iter()
-            .any(|unresolved| unresolved.when.is_some())
+pub(crate) fn depends(described: &dmo_schema::Object, field: &dmo_schema::Field) -> bool {
+    let mut labels = described.labels_of(field);
+    let mut references = field.references.iter();
+    references.any(|reference| reference.when.is_some())
+        || labels.any(|fact| matches!(fact, Unresolved::Reference { when: Some(_), .. }))
 }
 
 /// A node as a tree to write.
@@ -196,84 +195,53 @@ pub(crate) fn yaml(node: Node<'_>) -> Yaml {
     }
 }
 
-/// What a field refers to.
+/// What a field refers to by API names.
 fn references(
     described: &dmo_schema::Object,
     field: &dmo_schema::Field,
     place: &Place,
-) -> Vec<Relation> {
+) -> impl Iterator<Item = Relation> {
     let from = end(&described.api_name, Some(&field.api_name));
-    let named = field.references.iter().map(|to| {
+    field.references.iter().map(move |to| {
         let end = end(&to.object, to.field.as_deref());
-        relation(described, place, from.clone(), end, to.cardinality)
-    });
-    named
-        .chain(labelled_references(described, field, place))
-        .collect()
-}
-
-fn labelled_references<'d>(
-    described: &'d dmo_schema::Object,
-    field: &'d dmo_schema::Field,
-    place: &'d Place,
-) -> impl Iterator<Item = Relation> + 'd {
-    let from = end(&described.api_name, Some(&field.api_name));
-    field.unresolved.iter().map(move |to| {
-        let end = loose_end(&to.target);
-        relation(described, place, from.clone(), end, to.cardinality)
+        relation(described, place, from.clone(), end, Some(to.cardinality))
     })
 }
 
-/// What refers to the object.
-fn inbound(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
-    let named = described.referenced_by.iter().map(|from| {
+/// What refers to the object by API names.
+fn inbound(described: &dmo_schema::Object, place: &Place) -> impl Iterator<Item = Relation> {
+    described.referenced_by.iter().map(|from| {
         let to = end(&described.api_name, None);
         let from_end = end(&from.object, Some(&from.field));
-        relation(described, place, from_end, to, from.cardinality)
-    });
-    named.chain(labelled_inbound(described, place)).collect()
-}
-
-fn labelled_inbound<'d>(
-    described: &'d dmo_schema::Object,
-    place: &'d Place,
-) -> impl Iterator<Item = Relation> + 'd {
-    described.unresolved.iter().map(move |from| {
-        let to = end(&described.api_name, None);
-        relation(
-            described,
-            place,
-            loose_end(&from.target),
-            to,
-            from.cardinality,
-        )
+        relation(described, place, from_end, to, Some(from.cardinality))
     })
 }
 
-/// Relationships that stand under the key `unresolved`.
-fn loose_ends(described: &dmo_schema::Object, place: &Place) -> Vec<Relation> {
-    let sides = |text: &str| {
-        if let Some((from, to)) = text.strip_prefix(LOOSE)?.split_once(" -> ") {
-            let side = |text: &str| End::RunTogether(text.to_owned());
-            return Some((side(from), side(to)));
+/// A relationship that is not resolved.
+fn open(described: &dmo_schema::Object, fact: &Unresolved, place: &Place) -> Option<Relation> {
+    let own = |field| End::Named {
+        object: Name::Api(described.api_name.clone()),
+        field,
+    };
+    let stated = |text: &str| End::RunTogether(text.to_owned());
+    let (from, to, cardinality) = match fact {
+        Unresolved::Reference {
+            field,
+            to,
+            cardinality,
+            ..
+        } => {
+            let field = Name::Api(field.clone());
+            (own(Some(field)), end_of(to), Some(*cardinality))
         }
-        None
+        Unresolved::ReferencedBy { from, cardinality } => {
+            (end_of(from), own(None), Some(*cardinality))
+        }
+        Unresolved::Relationship { from, to } => (own(Some(field_of(from))), end_of(to), None),
+        Unresolved::Row { from, to } => (stated(from), stated(to), None),
+        _ => return None,
     };
-    let fieldless = |text: &str| {
-        let (from, to) = text.split_once(" -> ")?;
-        let from = End::Named {
-            object: Name::Api(described.api_name.clone()),
-            field: Some(field_of(from)),
-        };
-        Some((from, loose_end(to)))
-    };
-    let ends = described.loose_ends.iter();
-    ends.filter_map(|text| sides(text).or_else(|| fieldless(text)))
-        .map(|(from, to)| Relation {
-            cardinality: None,
-            ..relation(described, place, from, to, Cardinality::default())
-        })
-        .collect()
+    Some(relation(described, place, from, to, cardinality))
 }
 
 fn relation(
@@ -281,13 +249,13 @@ fn relation(
     place: &Place,
     from: End,
     to: End,
-    cardinality: Cardinality,
+    cardinality: Option<Cardinality>,
 ) -> Relation {
     Relation {
         place: place.clone(),
         from,
         to,
-        cardinality: Some(cardinality),
+        cardinality,
         stated_by: Some(described.api_name.clone()),
         repairs: Vec::new(),
     }
@@ -301,7 +269,7 @@ fn end(object: &str, field: Option<&str>) -> End {
 }
 
 /// `Object` or `Object.Field`, each an API name or a label.
-fn loose_end(text: &str) -> End {
+fn end_of(text: &str) -> End {
     let (object, field) = split(text);
     let is_object =
         Kind::of_name(object).is_some_and(|kind| fault(object, Named::Object(kind)).is_none());
@@ -321,8 +289,8 @@ fn name_of(text: &str, is_api_name: bool) -> Name {
 }
 
 /// What a field refers to; nothing where that depends on another field.
-fn targets(field: &dmo_schema::Field) -> Vec<FarEnd> {
-    if depends(field) {
+fn targets(described: &dmo_schema::Object, field: &dmo_schema::Field) -> Vec<FarEnd> {
+    if depends(described, field) {
         return Vec::new();
     }
     let named = field.references.iter().map(|reference| FarEnd {
@@ -331,15 +299,22 @@ fn targets(field: &dmo_schema::Field) -> Vec<FarEnd> {
         cardinality: Some(reference.cardinality),
         labelled: false,
     });
-    named.chain(field.unresolved.iter().map(labelled)).collect()
+    let labels = described.labels_of(field);
+    let labels = labels.filter_map(|fact| match fact {
+        Unresolved::Reference {
+            to, cardinality, ..
+        } => Some(labelled(to, *cardinality)),
+        _ => None,
+    });
+    named.chain(labels).collect()
 }
 
-fn labelled(unresolved: &Unresolved) -> FarEnd {
-    let (object, field) = split(&unresolved.target);
+fn labelled(text: &str, cardinality: Cardinality) -> FarEnd {
+    let (object, field) = split(text);
     FarEnd {
         object: object.to_owned(),
         field: field.map(str::to_owned),
-        cardinality: Some(unresolved.cardinality),
+        cardinality: Some(cardinality),
         labelled: true,
     }
 }

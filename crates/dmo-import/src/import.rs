@@ -223,7 +223,7 @@ fn loose(objects: &[Object], folder: &Folder) -> Vec<Relation> {
                 file: existing.path.into(),
                 line: 1,
             };
-            described::loose(existing.object, &place)
+            described::unresolved(existing.object, &place)
         })
         .collect()
 }

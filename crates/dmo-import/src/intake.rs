@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::{DataType, Key};
+use dmo_schema::{DataType, Key, Unresolved};
 
 use crate::account::Account;
 use crate::facts::{Object, Refusal, Row};
@@ -130,7 +130,7 @@ fn roles(object: &mut Object, existing: Option<&dmo_schema::Object>) {
     if let Some(reason) = unfit {
         let key = key.join(", ");
         object.stated.remove(Key::PrimaryKey);
-        object.loose_ends.push(format!("primary key: {key}"));
+        object.unresolved.push(Unresolved::PrimaryKey(key.clone()));
         refused.push((key, "key", reason));
     }
     for (role, word) in [

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::Cardinality;
+use dmo_schema::{Cardinality, Unresolved};
 
 use crate::account::{Account, Entry, What};
 use crate::directory::Directory;
@@ -19,7 +19,7 @@ pub(crate) struct Links {
     /// Sentences about the relationships of an object, or of a field.
     pub(crate) notes: HashMap<(String, Option<String>), Vec<String>>,
     pub(crate) inbound: HashMap<String, Vec<FarEnd>>,
-    pub(crate) unresolved: HashMap<String, Vec<String>>,
+    pub(crate) unresolved: HashMap<String, Vec<Unresolved>>,
 }
 
 /// The relationships of an import.
@@ -96,7 +96,7 @@ enum Taken {
     New,
     /// It is there already; the cardinalities where the two contradict each other, the one that stays first.
     Again(Option<(Cardinality, Cardinality)>),
-    /// It is kept with a label or as text, for this reason.
+    /// It is kept with a label or as stated, for this reason.
     Unresolved(String),
     Refused(String),
 }
@@ -159,9 +159,9 @@ impl Linker<'_> {
             Fate::Inbound { object, from } => self.inbound(object, from),
             Fate::Loose {
                 object,
-                text,
+                fact,
                 reason,
-            } => self.loose(object, text, &reason),
+            } => self.loose(object, fact, &reason),
             Fate::Refused(reason) => Taken::Refused(reason),
         }
     }
@@ -174,7 +174,9 @@ impl Linker<'_> {
             .is_none_or(|entry| entry.lacks(&field))
         {
             let reason = format!("`{owner}` lists no field `{field}`");
-            return self.loose(owner, format!("{field} -> {target}"), &reason);
+            let to = target.to_string();
+            let fact = Unresolved::Relationship { from: field, to };
+            return self.loose(owner, fact, &reason);
         }
         let fields = self.links.references.entry(owner).or_default();
         let list = fields.entry(field).or_default();
@@ -199,12 +201,12 @@ impl Linker<'_> {
         taken
     }
 
-    fn loose(&mut self, object: String, text: String, reason: &str) -> Taken {
+    fn loose(&mut self, object: String, fact: Unresolved, reason: &str) -> Taken {
         let list = self.links.unresolved.entry(object).or_default();
-        if list.contains(&text) {
+        if list.contains(&fact) {
             return Taken::Again(None);
         }
-        list.push(text);
+        list.push(fact);
         Taken::Unresolved(format!("{reason}; it is kept under `unresolved`"))
     }
 

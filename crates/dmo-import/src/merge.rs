@@ -87,9 +87,9 @@ impl Pair<'_> {
         first.rows += second.rows;
         first.repairs.extend(second.repairs);
         first.refused.extend(second.refused);
-        for loose_end in second.loose_ends {
-            if !first.loose_ends.contains(&loose_end) {
-                first.loose_ends.push(loose_end);
+        for fact in second.unresolved {
+            if !first.unresolved.contains(&fact) {
+                first.unresolved.push(fact);
             }
         }
         first.verbatim = first.verbatim.take().or(second.verbatim);

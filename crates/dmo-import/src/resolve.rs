@@ -5,13 +5,10 @@ use std::fmt;
 
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::name::stem;
-use dmo_schema::{Cardinality, Kind};
+use dmo_schema::{Cardinality, Kind, Unresolved};
 
 use crate::directory::{Directory, Entry, Match};
 use crate::facts::{End, Name, Relation};
-
-/// What stands before a relationship that is kept as printed because nobody can tell its sides apart.
-pub(crate) const LOOSE: &str = "relationship: ";
 
 const NO_FIELD: &str = "it names no field that refers to the other object";
 
@@ -26,10 +23,10 @@ pub(crate) enum Fate {
     },
     /// It belongs to an object that is not imported here, and refers to the key of one that is.
     Inbound { object: String, from: FarEnd },
-    /// An object of this import states it, but it can be no key of the description: kept as `text`, for this reason.
+    /// An object of this import states it, but it can be no key of the description: kept as it stands, for this reason.
     Loose {
         object: String,
-        text: String,
+        fact: Unresolved,
         reason: String,
     },
     /// It is not taken, for this reason.
@@ -112,7 +109,10 @@ fn fate(
             None => Fate::Refused(reason),
             Some(object) => Fate::Loose {
                 object: object.to_owned(),
-                text: format!("{LOOSE}{relation}"),
+                fact: Unresolved::Row {
+                    from: relation.from.to_string(),
+                    to: relation.to.to_string(),
+                },
                 reason,
             },
         };
@@ -139,7 +139,10 @@ fn owned(relation: &Relation, from: &Pole<'_>, to: &Pole<'_>, owner: &str) -> Fa
     };
     let loose = |field: &str, reason: String| Fate::Loose {
         object: owner.to_owned(),
-        text: format!("{field} -> {target}"),
+        fact: Unresolved::Relationship {
+            from: field.to_owned(),
+            to: target.to_string(),
+        },
         reason,
     };
     let field = match &from.field {
@@ -181,7 +184,10 @@ fn inbound(relation: &Relation, from: &Pole<'_>, to: &Pole<'_>, object: &str) ->
         (Some(reason), true) => Fate::Refused(reason),
         (Some(reason), false) => Fate::Loose {
             object: object.to_owned(),
-            text: format!("{LOOSE}{source} -> {}", to.object()),
+            fact: Unresolved::Row {
+                from: source.to_string(),
+                to: to.object().to_owned(),
+            },
             reason,
         },
     }

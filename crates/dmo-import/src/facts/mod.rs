@@ -9,7 +9,7 @@ mod value;
 
 use std::fmt;
 
-use dmo_schema::{Cardinality, Key, Kind};
+use dmo_schema::{Cardinality, Key, Kind, Unresolved};
 
 use crate::paging::Page;
 use crate::source::{Place, Source};
@@ -70,8 +70,8 @@ pub struct Object {
     pub repairs: Vec<String>,
     /// Rows and facts of the object that are not taken.
     pub refused: Vec<Refusal>,
-    /// What names no listed field, as printed, such as `primary key: Party ID (ssot_Id_c)`; kept under `unresolved`.
-    pub loose_ends: Vec<String>,
+    /// What names no listed field, as stated; kept under `unresolved`.
+    pub unresolved: Vec<Unresolved>,
     /// The text of the source where it is a description already; a new file begins as a copy of it.
     pub verbatim: Option<String>,
 }
@@ -209,7 +209,7 @@ impl Object {
             rows: 0,
             repairs: Vec::new(),
             refused: Vec::new(),
-            loose_ends: Vec::new(),
+            unresolved: Vec::new(),
             verbatim: None,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{Key, Kind};
+use dmo_schema::{Key, Kind, Unresolved};
 
 use super::block::Line;
 use super::description::Description;
@@ -147,7 +147,8 @@ fn key(object: &mut Object, line: Option<&Line>, source: &Source) {
         }
         Err(reason) => {
             let printed = line.text.trim_end_matches(['.', ' ']);
-            object.loose_ends.push(format!("primary key: {printed}"));
+            let stated = Unresolved::PrimaryKey(printed.to_owned());
+            object.unresolved.push(stated);
             object.refused.push(Refusal {
                 place: source.place(line.at),
                 row: Row::Fact,

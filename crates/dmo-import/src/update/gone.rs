@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use dmo_schema::{Field, Key, Section};
+use dmo_schema::{Field, Key, Object, Section, Unresolved};
 
 use crate::account::What;
 use crate::describe::Description;
@@ -78,11 +78,7 @@ fn gone<'e>(update: &Update<'e>, new: &Description) -> Vec<&'e Field> {
 
 /// Those of the fields without which the description would not hold: its key, its times, its rules and fields that
 /// stay name them.
-fn needed<'e>(
-    object: &'e dmo_schema::Object,
-    new: &Description,
-    gone: &[&'e Field],
-) -> HashSet<&'e str> {
+fn needed<'e>(object: &'e Object, new: &Description, gone: &[&'e Field]) -> HashSet<&'e str> {
     let mut needed: HashSet<&str> = HashSet::new();
     let mut need = |key: Key, names: &'e [String]| {
         if !new.object.stated.has(key) || is_pinned(&object.pinned, key) {
@@ -105,15 +101,19 @@ fn needed<'e>(
         if stay.is_empty() {
             return needed;
         }
-        needed.extend(stay.into_iter().flat_map(depends_on));
+        let by = stay.into_iter().flat_map(|field| depends_on(object, field));
+        needed.extend(by);
         open = rest;
     }
 }
 
 /// The fields on which it depends what a field refers to.
-fn depends_on(field: &Field) -> impl Iterator<Item = &str> {
-    let named = field.references.iter().map(|reference| &reference.when);
-    let labelled = field.unresolved.iter().map(|unresolved| &unresolved.when);
-    let when = named.chain(labelled).flatten();
-    when.map(|(by, _)| by.as_str())
+fn depends_on<'o>(object: &'o Object, field: &'o Field) -> impl Iterator<Item = &'o str> {
+    let named = field.references.iter();
+    let named = named.filter_map(|reference| reference.when.as_ref());
+    let labelled = object.labels_of(field).filter_map(|fact| match fact {
+        Unresolved::Reference { when, .. } => when.as_ref(),
+        _ => None,
+    });
+    named.chain(labelled).map(|(by, _)| by.as_str())
 }

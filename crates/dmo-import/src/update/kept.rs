@@ -1,9 +1,8 @@
 //! What a description has beyond the sources, which stays.
 
-use dmo_schema::{Key, Section};
+use dmo_schema::{Key, Section, Unresolved};
 
 use crate::account::What;
-use crate::assembly;
 use crate::describe::{Description, Extra};
 use crate::described;
 use crate::facts::{Fact, Field, Joined, Policy, Row, Stated, sentences};
@@ -12,7 +11,7 @@ use crate::update::{Update, is_pinned};
 
 /// Adds to `new` what the description says and the sources do not contradict: targets, a more precise type, notes.
 pub(super) fn keep(update: &mut Update<'_>, new: &mut Description) {
-    loose_ends(update, new);
+    keys(update, new);
     let object = &mut new.object;
     let old = update.old.object.stated.fact(Key::Note);
     note(old, &mut object.stated, [&mut object.repairs]);
@@ -35,24 +34,26 @@ pub(super) fn keep(update: &mut Update<'_>, new: &mut Description) {
             references(update, old, field, extra)
         };
         for target in targets {
-            let text = format!("{} -> {target}", new.object.fields[at].api_name);
-            if !new.unresolved.contains(&text) {
-                new.unresolved.push(text);
+            let fact = Unresolved::Relationship {
+                from: new.object.fields[at].api_name.clone(),
+                to: target.to_string(),
+            };
+            if !new.unresolved.contains(&fact) {
+                new.unresolved.push(fact);
             }
         }
     }
 }
 
-/// Relationships are resolved again; other facts stay until the description states them.
-fn loose_ends(update: &Update<'_>, new: &mut Description) {
+/// Keys that are not resolved stay until the description has one; relationships are resolved again.
+fn keys(update: &Update<'_>, new: &mut Description) {
     let has_key =
         !update.existing.object.primary_key.is_empty() || new.object.stated.has(Key::PrimaryKey);
-    new.unresolved
-        .retain(|text| !(has_key && assembly::is_key(text)));
-    for text in &update.old.unresolved {
-        let is_settled = described::is_relation(text) || (has_key && assembly::is_key(text));
-        if !is_settled && !new.unresolved.contains(text) {
-            new.unresolved.push(text.clone());
+    let is_key = |fact: &Unresolved| matches!(fact, Unresolved::PrimaryKey(_));
+    new.unresolved.retain(|fact| !(has_key && is_key(fact)));
+    for fact in &update.old.unresolved {
+        if is_key(fact) && !has_key && !new.unresolved.contains(fact) {
+            new.unresolved.push(fact.clone());
         }
     }
 }
@@ -112,8 +113,9 @@ fn enum_name(update: &Update<'_>, old: usize, field: &mut Field) {
 
 /// Keeps the targets of a field. Gives those that cannot stand beside targets that depend on another field.
 fn references(update: &Update<'_>, old: usize, field: &Field, extra: &mut Extra) -> Vec<FarEnd> {
-    let described = &update.existing.object.fields[old];
-    if !described::depends(described) {
+    let object = update.existing.object;
+    let described = &object.fields[old];
+    if !described::depends(object, described) {
         extra.references = linked(
             &update.old.fields[old].references,
             &extra.references,
@@ -129,10 +131,11 @@ fn references(update: &Update<'_>, old: usize, field: &Field, extra: &mut Extra)
             .references
             .iter()
             .map(|reference| &reference.object);
-        let labelled = described
-            .unresolved
-            .iter()
-            .map(|unresolved| &unresolved.target);
+        let labels = object.labels_of(described);
+        let labelled = labels.filter_map(|fact| match fact {
+            Unresolved::Reference { to, .. } => Some(to),
+            _ => None,
+        });
         let text = target.to_string();
         named
             .chain(labelled)

@@ -21,7 +21,11 @@ pub(super) fn as_written(value: Yaml, written: &Yaml) -> Yaml {
         (Yaml::List(items), Yaml::List(written)) => (items, written),
         (value, _) => return value,
     };
-    let place = |item: &Yaml| written.iter().position(|known| end(known) == end(item));
+    let place = |item: &Yaml| {
+        let is_same =
+            |known: &Yaml| known == item || end(item).is_some() && end(known) == end(item);
+        written.iter().position(is_same)
+    };
     items.sort_by_cached_key(|item| place(item).unwrap_or(usize::MAX));
     Yaml::List(items)
 }

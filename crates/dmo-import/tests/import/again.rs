@@ -231,7 +231,7 @@ fn what_could_not_be_said_goes_once_somebody_says_it() {
     bench.import(&alone(), &[("cart.md", &text)]);
     let before = bench.text("cart.yaml");
     assert!(
-        before.contains("unresolved: ['primary key: Number (No__c)']\n"),
+        before.contains("unresolved:\n  - primary_key: Number (No__c)\n"),
         "{before}"
     );
     let key = before.replace("fields:\n", "primary_key: Id__c\nfields:\n");

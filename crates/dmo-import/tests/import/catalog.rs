@@ -157,7 +157,9 @@ fn what_depends_on_another_field_stays_and_other_targets_are_told() {
         "{text}"
     );
     assert!(
-        text.contains("unresolved: [OwnerId__c -> Firm__dlm]"),
+        text.contains(
+            "unresolved:\n  - relationship:\n      from: OwnerId__c\n      to: Firm__dlm\n"
+        ),
         "{text}"
     );
 }

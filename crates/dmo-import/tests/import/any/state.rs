@@ -2,7 +2,7 @@
 
 use dmo_import::facts::{End, Facts, Field, Name, Object, Read, Refusal, Relation, Row, Value};
 use dmo_import::{Place, Source};
-use dmo_schema::{ApiVersion, Cardinality, DataType, Key, Kind};
+use dmo_schema::{ApiVersion, Cardinality, DataType, Key, Kind, Unresolved};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -155,8 +155,8 @@ fn object(name: &'static str, kind: Kind) -> impl Strategy<Value = Object> {
             let event_time = (has_time && !fields.is_empty()).then(|| name_of(&time));
             let mut object = Object {
                 key_label,
-                loose_ends: if key.is_empty() && flags.2 {
-                    vec!["primary key: X (Y)".to_owned()]
+                unresolved: if key.is_empty() && flags.2 {
+                    vec![Unresolved::PrimaryKey("X (Y)".to_owned())]
                 } else {
                     Vec::new()
                 },
