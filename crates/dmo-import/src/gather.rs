@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use dmo_schema::printable;
 
+use crate::facts::description;
 use crate::facts::{Facts, Refusal, Row};
 use crate::source::Source;
-use crate::{answer, described, ingestion, page, sfdx};
+use crate::{answer, ingestion, page, sfdx};
 
 /// What a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,7 +241,7 @@ fn one(source: &Source, kind: Kind) -> Facts {
 fn description(source: &Source) -> Facts {
     let reading = dmo_schema::read_text(source.name(), source.text());
     match reading.schema().and_then(|schema| schema.objects.first()) {
-        Some(object) => described::facts(object, source),
+        Some(object) => description::facts(object, source),
         None => {
             let first = reading.findings().errors().next();
             let reason = first.map_or("it describes nothing".to_owned(), |first| {

@@ -9,11 +9,9 @@ use crate::account::{Account, Rows};
 use crate::assembly;
 use crate::assign_names;
 use crate::catalog::Catalog;
-use crate::describe::Description;
-use crate::described;
 use crate::directory::Directory;
 use crate::edit::EditError;
-use crate::facts::{Facts, Object, Relation, Row};
+use crate::facts::{Facts, Object, Relation, Row, description};
 use crate::folder::Folder;
 use crate::gather;
 use crate::intake;
@@ -120,13 +118,14 @@ impl Import {
         let others = self.select(&mut merged)?;
         let expected = intake::take(&mut merged, folder, self.descriptions, &mut account);
         let links = self.links(&merged, &others, folder, &mut account);
-        let mut descriptions = assembly::assemble(merged.objects, links, folder);
-        let copied = copied(&descriptions, folder);
-        assign_names::assign(&mut descriptions, &copied, folder, &mut account);
+        let mut objects = merged.objects;
+        assembly::assemble(&mut objects, links, folder);
+        let copied = copied(&objects, folder);
+        assign_names::assign(&mut objects, &copied, folder, &mut account);
         let mut output = Output::new(folder, self.prune);
-        let mut files = Vec::with_capacity(descriptions.len());
-        for (description, copied) in descriptions.into_iter().zip(&copied) {
-            let file = output.file(description, copied.as_ref(), &mut account);
+        let mut files = Vec::with_capacity(objects.len());
+        for (object, copied) in objects.into_iter().zip(&copied) {
+            let file = output.file(object, copied.as_ref(), &mut account);
             files.push(file.map_err(|(file, error)| ImportError::Edit { file, error })?);
         }
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
@@ -223,15 +222,14 @@ fn loose(objects: &[Object], folder: &Folder) -> Vec<Relation> {
                 file: existing.path.into(),
                 line: 1,
             };
-            described::unresolved(existing.object, &place)
+            description::unresolved(existing.object, &place)
         })
         .collect()
 }
 
-/// For each description that of a source of which its new file is to be a copy.
-fn copied(descriptions: &[Description], folder: &Folder) -> Vec<Option<Copied>> {
-    let copied = descriptions.iter().map(|description| {
-        let object = &description.object;
+/// For each object the description of a source of which its new file is to be a copy.
+fn copied(objects: &[Object], folder: &Folder) -> Vec<Option<Copied>> {
+    let copied = objects.iter().map(|object| {
         let is_new = folder.find(&object.api_name).is_none();
         object
             .verbatim

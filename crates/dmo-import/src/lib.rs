@@ -13,11 +13,8 @@ mod assign_names;
 mod catalog;
 #[doc = include_str!("decisions.md")]
 pub mod decisions {}
-mod describe;
-mod described;
 mod directory;
 pub mod edit;
-mod entry;
 pub mod facts;
 mod folder;
 pub mod gather;

@@ -6,19 +6,19 @@ use dmo_schema::{Cardinality, Unresolved};
 
 use crate::account::{Account, Entry, What};
 use crate::directory::Directory;
-use crate::facts::{Name, Object, Relation, Row};
+use crate::facts::{Name, Object, Relation, Row, Target};
 use crate::folder::Folder;
-use crate::resolve::{FarEnd, Fate, Resolved, resolve};
+use crate::resolve::{Resolution, Resolved, resolve};
 
 /// What the objects of an import hold of relationships, by API name.
 #[derive(Debug, Default)]
 pub(crate) struct Links {
-    pub(crate) references: HashMap<String, HashMap<String, Vec<FarEnd>>>,
+    pub(crate) references: HashMap<String, HashMap<String, Vec<Target>>>,
     /// Objects with fields of which sources state relationships.
     pub(crate) stated: HashMap<String, HashSet<String>>,
     /// Sentences about the relationships of an object, or of a field.
     pub(crate) notes: HashMap<(String, Option<String>), Vec<String>>,
-    pub(crate) inbound: HashMap<String, Vec<FarEnd>>,
+    pub(crate) inbound: HashMap<String, Vec<Target>>,
     pub(crate) unresolved: HashMap<String, Vec<Unresolved>>,
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn link(
         linker.row(row);
     }
     for row in relations.loose.iter().map(resolved) {
-        linker.take(row.fate);
+        linker.take(row.resolution);
     }
     linker.links
 }
@@ -72,13 +72,14 @@ pub(crate) fn link(
 /// Whether the row is about one of the objects, or stands with one.
 fn is_of(row: &Resolved<'_>, imported: &HashSet<&str>) -> bool {
     let stated_by = row.relation.stated_by.as_deref();
-    !matches!(row.fate, Fate::Refused(_)) || stated_by.is_some_and(|name| imported.contains(name))
+    !matches!(row.resolution, Resolution::Refused(_))
+        || stated_by.is_some_and(|name| imported.contains(name))
 }
 
 /// What the owner of the field says of a relationship counts more than what others say.
 fn is_of_its_owner(row: &Resolved<'_>) -> bool {
-    match (&row.fate, &row.relation.stated_by) {
-        (Fate::Reference { owner, .. }, Some(stated_by)) => owner == stated_by,
+    match (&row.resolution, &row.relation.stated_by) {
+        (Resolution::Reference { owner, .. }, Some(stated_by)) => owner == stated_by,
         _ => false,
     }
 }
@@ -105,18 +106,20 @@ impl Linker<'_> {
     fn row(&mut self, row: Resolved<'_>) {
         let (relation, reversed) = (row.relation, row.reversed);
         let subject = subject(&row);
-        let holder = match &row.fate {
-            Fate::Reference { owner, field, .. } => Some((owner.clone(), Some(field.clone()))),
-            Fate::Inbound { object, .. } | Fate::Loose { object, .. } => {
+        let holder = match &row.resolution {
+            Resolution::Reference { owner, field, .. } => {
+                Some((owner.clone(), Some(field.clone())))
+            }
+            Resolution::Inbound { object, .. } | Resolution::Loose { object, .. } => {
                 Some((object.clone(), None))
             }
-            Fate::Refused(_) => None,
+            Resolution::Refused(_) => None,
         };
         if let Some((object, Some(field))) = &holder {
             let fields = self.links.stated.entry(object.clone()).or_default();
             fields.insert(field.clone());
         }
-        let taken = self.take(row.fate);
+        let taken = self.take(row.resolution);
         let rows = &mut self.account.relations;
         match &taken {
             Taken::Refused(_) => rows.refused += 1,
@@ -149,24 +152,24 @@ impl Linker<'_> {
         }
     }
 
-    fn take(&mut self, fate: Fate) -> Taken {
-        match fate {
-            Fate::Reference {
+    fn take(&mut self, resolution: Resolution) -> Taken {
+        match resolution {
+            Resolution::Reference {
                 owner,
                 field,
                 target,
             } => self.reference(owner, field, target),
-            Fate::Inbound { object, from } => self.inbound(object, from),
-            Fate::Loose {
+            Resolution::Inbound { object, from } => self.inbound(object, from),
+            Resolution::Loose {
                 object,
                 fact,
                 reason,
             } => self.loose(object, fact, &reason),
-            Fate::Refused(reason) => Taken::Refused(reason),
+            Resolution::Refused(reason) => Taken::Refused(reason),
         }
     }
 
-    fn reference(&mut self, owner: String, field: String, target: FarEnd) -> Taken {
+    fn reference(&mut self, owner: String, field: String, target: Target) -> Taken {
         let name = Name::Api(owner.clone());
         if self
             .directory
@@ -188,7 +191,7 @@ impl Linker<'_> {
         taken
     }
 
-    fn inbound(&mut self, object: String, from: FarEnd) -> Taken {
+    fn inbound(&mut self, object: String, from: Target) -> Taken {
         if let Some(cardinality) = said_by_owner(self.folder, &from, &object) {
             return Taken::Again(more_precise(&mut Some(cardinality), from.cardinality));
         }
@@ -258,7 +261,7 @@ fn contradiction(stays: Cardinality, other: Cardinality) -> String {
 
 /// The cardinality that the owner of a field gives to the relationship, if the folder describes the owner and it does:
 /// one fact, stated at one end.
-fn said_by_owner(folder: &Folder, from: &FarEnd, object: &str) -> Option<Cardinality> {
+fn said_by_owner(folder: &Folder, from: &Target, object: &str) -> Option<Cardinality> {
     let owner = folder.find(&from.object)?;
     let mut fields = owner.object.fields.iter();
     let field = fields.find(|field| Some(&field.api_name) == from.field.as_ref())?;
@@ -270,13 +273,13 @@ fn said_by_owner(folder: &Folder, from: &FarEnd, object: &str) -> Option<Cardina
 
 /// The two ends, as far as they are known.
 fn subject(row: &Resolved<'_>) -> String {
-    match &row.fate {
-        Fate::Reference {
+    match &row.resolution {
+        Resolution::Reference {
             owner,
             field,
             target,
         } => format!("{owner}.{field} -> {target}"),
-        Fate::Inbound { object, from } => format!("{from} -> {object}"),
-        Fate::Loose { .. } | Fate::Refused(_) => row.relation.to_string(),
+        Resolution::Inbound { object, from } => format!("{from} -> {object}"),
+        Resolution::Loose { .. } | Resolution::Refused(_) => row.relation.to_string(),
     }
 }

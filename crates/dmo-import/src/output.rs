@@ -7,8 +7,8 @@ use dmo_schema::Reading;
 
 use crate::account::{Account, Change};
 use crate::assign_names::{self, Scope};
-use crate::describe::Description;
 use crate::edit::EditError;
+use crate::facts::Object;
 use crate::folder::{self, Existing, Folder};
 use crate::outcome::File;
 use crate::update;
@@ -68,12 +68,12 @@ impl<'a> Output<'a> {
     /// The file that cannot be changed in single places, and why.
     pub(crate) fn file(
         &mut self,
-        description: Description,
+        object: Object,
         copied: Option<&Copied>,
         account: &mut Account,
     ) -> Result<File, (String, EditError)> {
-        if let Some(existing) = self.folder.find(&description.object.api_name) {
-            let updated = update::update(existing, description, self.prune)
+        if let Some(existing) = self.folder.find(&object.api_name) {
+            let updated = update::update(existing, object, self.prune)
                 .map_err(|error| (existing.path.to_owned(), error))?;
             account.entries.extend(updated.entries);
             account.changes.extend(updated.changes);
@@ -83,7 +83,7 @@ impl<'a> Output<'a> {
                 after: updated.text,
             });
         }
-        let path = self.path(&description);
+        let path = self.path(&object);
         account.changes.push(Change {
             file: path.clone(),
             path: Vec::new(),
@@ -91,9 +91,9 @@ impl<'a> Output<'a> {
             to: None,
         });
         let after = match copied {
-            None => format!("{FIRST_LINE}{}", description.to_yaml()),
+            None => format!("{FIRST_LINE}{}", object.to_yaml()),
             Some(copied) => {
-                let updated = update::update(copied.existing(), description, false)
+                let updated = update::update(copied.existing(), object, false)
                     .map_err(|error| (path.clone(), error))?;
                 account.entries.extend(updated.entries);
                 updated.text
@@ -107,8 +107,7 @@ impl<'a> Output<'a> {
     }
 
     /// The path of a new file: after the module, or else the whole API name.
-    fn path(&mut self, description: &Description) -> String {
-        let object = &description.object;
+    fn path(&mut self, object: &Object) -> String {
         let module = assign_names::usual_object(object).unwrap_or_default();
         let module = assign_names::file(&module);
         let name = if self.taken.take(&module) {

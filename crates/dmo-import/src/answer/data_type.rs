@@ -2,7 +2,7 @@
 
 use dmo_schema::{DataType, Key};
 
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::Field;
 
 /// Reads the type of a field; of two words the more precise one counts.

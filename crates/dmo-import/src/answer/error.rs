@@ -1,6 +1,6 @@
 //! Answers that say what went wrong.
 
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::Row;
 use crate::node::{Form, Node};
 

@@ -6,7 +6,7 @@ use dmo_schema::Key;
 
 use crate::answer::data_type;
 use crate::api_name::{self, Named};
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::{Field, Object, Row};
 use crate::key_order::{KeyOrder, Part};
 use crate::node::Node;

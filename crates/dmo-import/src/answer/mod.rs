@@ -13,7 +13,7 @@ mod object;
 mod relation;
 
 use crate::answer::error::ErrorAnswer;
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::{Facts, Row};
 use crate::ingestion;
 use crate::node::{self, Form, Node};

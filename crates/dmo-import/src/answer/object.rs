@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::answer::{field, relation};
 use crate::api_name::{self, Named};
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::{Facts, Object, Row};
 use crate::key_order::{KeyOrder, Part};
 use crate::node::Node;

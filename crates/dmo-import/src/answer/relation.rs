@@ -6,7 +6,7 @@ use dmo_schema::Cardinality;
 
 use crate::answer::RELATIONS;
 use crate::api_name;
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::{End, Facts, Refusal, Relation, Row};
 use crate::node::Form;
 use crate::paging;

@@ -7,27 +7,26 @@ use dmo_schema::suggest::folded;
 use dmo_schema::{DataType, Key};
 
 use crate::assign_names::{Assigned, Scope, prefix};
-use crate::describe::{Description, Extra};
-use crate::facts::Field;
+use crate::facts::{Field, Object};
 
 /// Gives a Rust name to every field whose usual one is taken.
 ///
 /// Fields of the folder keep their names. Of new ones those with a prefix of the platform come first, so that a customer's
 /// `Birth_Date__c` becomes `birth_date_custom` beside `ssot__BirthDate__c`.
 pub(super) fn assign(
-    description: &mut Description,
+    object: &mut Object,
     old: Option<&dmo_schema::Object>,
     assigned: &mut Vec<Assigned>,
 ) {
     let old = old.map_or(&[][..], |object| &object.fields);
-    if !may_clash(description, old) {
+    if !may_clash(object, old) {
         return;
     }
     let known: HashSet<&str> = old.iter().map(|field| field.api_name.as_str()).collect();
     let scope = Scope::new(forms, |name| name::field_variant(name) != name::FIELD_LIST);
     let mut names = scope.with(old.iter().map(|field| field.rust_name.as_str()));
-    qualifiers(description, &known, &mut names);
-    let fields = &mut description.object.fields;
+    qualifiers(object, &known, &mut names);
+    let fields = &mut object.fields;
     let mut order: Vec<usize> = (0..fields.len()).collect();
     order.retain(|&at| !known.contains(fields[at].api_name.as_str()));
     order.sort_by_key(|&at| {
@@ -51,13 +50,13 @@ pub(super) fn assign(
 }
 
 /// Whether a new name could be taken, or be none: names that are alike are so without marks and letter case.
-fn may_clash(description: &Description, old: &[dmo_schema::Field]) -> bool {
+fn may_clash(object: &Object, old: &[dmo_schema::Field]) -> bool {
     let known = old
         .iter()
         .map(|field| (field.api_name.as_str(), field.rust_name.as_str()));
     let mut names: HashMap<&str, &str> = known.collect();
     let described = names.len();
-    for field in &description.object.fields {
+    for field in &object.fields {
         let rust = field.stated.text(Key::Rust);
         let name = rust.unwrap_or(stem(&field.api_name));
         names.entry(&field.api_name).or_insert(name);
@@ -81,8 +80,7 @@ pub(crate) fn usual(field: &Field) -> Option<String> {
 
 /// Key qualifiers that are only named take their usual name. One that cannot is listed as a field, which may have
 /// another one.
-fn qualifiers(description: &mut Description, known: &HashSet<&str>, names: &mut Scope) {
-    let object = &mut description.object;
+fn qualifiers(object: &mut Object, known: &HashSet<&str>, names: &mut Scope) {
     let listed = object.fields.iter().map(|field| field.api_name.clone());
     let mut seen: HashSet<String> = listed.collect();
     let mut added = Vec::new();
@@ -102,9 +100,6 @@ fn qualifiers(description: &mut Description, known: &HashSet<&str>, names: &mut 
             );
         }
     }
-    description
-        .fields
-        .extend(added.iter().map(|_| Extra::default()));
     object.fields.extend(added);
 }
 

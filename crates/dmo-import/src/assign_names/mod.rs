@@ -6,7 +6,7 @@ mod scope;
 mod value;
 
 use crate::account::Account;
-use crate::describe::Description;
+use crate::facts::Object;
 use crate::folder::Folder;
 use crate::output::Copied;
 
@@ -38,46 +38,46 @@ impl Assigned {
 /// Gives names to objects, to their fields, to enums and to their variants. What the folder or the description that a new
 /// file is a copy of has keeps its name.
 pub(crate) fn assign(
-    descriptions: &mut [Description],
+    objects: &mut [Object],
     copied: &[Option<Copied>],
     folder: &Folder,
     account: &mut Account,
 ) {
-    objects(descriptions, folder, account);
-    for (description, copied) in descriptions.iter_mut().zip(copied) {
-        let existing = folder.find(&description.object.api_name);
+    assign_objects(objects, folder, account);
+    for (object, copied) in objects.iter_mut().zip(copied) {
+        let existing = folder.find(&object.api_name);
         let old = existing.or(copied.as_ref().map(Copied::existing));
         let old = old.map(|existing| existing.object);
         let mut assigned = Vec::new();
-        field::assign(description, old, &mut assigned);
-        value::assign(description, old, &mut assigned);
+        field::assign(object, old, &mut assigned);
+        value::assign(object, old, &mut assigned);
         for assigned in assigned {
-            account.assign(&description.object, assigned);
+            account.assign(object, assigned);
         }
     }
 }
 
 /// Gives names to objects: first of all those that can have their usual one.
-fn objects(descriptions: &mut [Description], folder: &Folder, account: &mut Account) {
+fn assign_objects(objects: &mut [Object], folder: &Folder, account: &mut Account) {
     let mut names = Objects::of(folder.objects());
-    let mut order: Vec<usize> = (0..descriptions.len()).collect();
-    order.sort_by_key(|&at| rank(&descriptions[at].object));
-    let existing = |description: &Description| folder.find(&description.object.api_name);
-    let (usual, others): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|&at| {
-        existing(&descriptions[at]).is_some() || names.take_usual(&descriptions[at].object)
-    });
+    let mut order: Vec<usize> = (0..objects.len()).collect();
+    order.sort_by_key(|&at| rank(&objects[at]));
+    let existing = |object: &Object| folder.find(&object.api_name);
+    let (usual, others): (Vec<usize>, Vec<usize>) = order
+        .into_iter()
+        .partition(|&at| existing(&objects[at]).is_some() || names.take_usual(&objects[at]));
     for at in others {
-        let object = &mut descriptions[at].object;
+        let object = &mut objects[at];
         if let Some(assigned) = names.assign(object) {
             account.assign(object, assigned);
         }
     }
     for at in usual {
-        let description = &mut descriptions[at];
-        if let Some(existing) = existing(description)
-            && let Some(assigned) = names.reassign(&mut description.object, existing.object)
+        let object = &mut objects[at];
+        if let Some(existing) = existing(object)
+            && let Some(assigned) = names.reassign(object, existing.object)
         {
-            account.assign(&description.object, assigned);
+            account.assign(object, assigned);
         }
     }
 }

@@ -7,19 +7,17 @@ use dmo_schema::{Key, ListedValue, ValueList, name};
 use crate::assign_names::object::{self, FIELD_ENUM};
 use crate::assign_names::scope::numbered;
 use crate::assign_names::{Assigned, Scope, field};
-use crate::describe::Description;
-use crate::facts::{Field, Value, are_same};
+use crate::facts::{Field, Object, Value, are_same};
 
 /// The variant that stands for values that are not listed.
 const UNLISTED: &str = "Unrecognized";
 
 /// Gives names to enums and variants whose usual ones are taken.
 pub(super) fn assign(
-    description: &mut Description,
+    object: &mut Object,
     old: Option<&dmo_schema::Object>,
     assigned: &mut Vec<Assigned>,
 ) {
-    let object = &mut description.object;
     let own = match (object.stated.text(Key::Rust), old) {
         (None, Some(old)) => Some(old.rust_name.clone()),
         _ => object::usual(object),

@@ -3,9 +3,13 @@
 //! A reader turns a source into [`Facts`] and decides about its own misprints. It keeps names and labels as they stand
 //! otherwise; labels become API names only when the facts of all sources are together.
 
+pub(crate) mod description;
+mod entry;
 mod policy;
 mod stated;
+mod target;
 mod value;
+mod write;
 
 use std::fmt;
 
@@ -14,9 +18,11 @@ use dmo_schema::{Cardinality, Key, Kind, Unresolved};
 use crate::paging::Page;
 use crate::source::{Place, Source};
 
+pub(crate) use entry::Entry;
 pub(crate) use policy::{Joined, Policy, sentences};
 pub(crate) use stated::is_same;
 pub use stated::{Fact, Stated, Statement};
+pub use target::Target;
 pub use value::Value;
 pub(crate) use value::{are_same, complete};
 
@@ -70,7 +76,9 @@ pub struct Object {
     pub repairs: Vec<String>,
     /// Rows and facts of the object that are not taken.
     pub refused: Vec<Refusal>,
-    /// What names no listed field, as stated; kept under `unresolved`.
+    /// Fields of objects described elsewhere that refer to this one, once relationships are resolved.
+    pub referenced_by: Vec<Target>,
+    /// What names no listed field, and relationships that cannot be resolved, as stated.
     pub unresolved: Vec<Unresolved>,
     /// The text of the source where it is a description already; a new file begins as a copy of it.
     pub verbatim: Option<String>,
@@ -87,6 +95,10 @@ pub struct Field {
     pub stated: Stated,
     /// Whether a type is stated that is refused.
     pub type_refused: bool,
+    /// What the field refers to. Readers state [`Relation`]s; they stand here once they are resolved.
+    pub references: Vec<Target>,
+    /// Whether only the description in the folder has the field, and no source says anything of it.
+    pub is_retained: bool,
     /// Repairs, each a whole sentence; they become the field's `note`.
     pub repairs: Vec<String>,
 }
@@ -209,6 +221,7 @@ impl Object {
             rows: 0,
             repairs: Vec::new(),
             refused: Vec::new(),
+            referenced_by: Vec::new(),
             unresolved: Vec::new(),
             verbatim: None,
         }
@@ -228,6 +241,8 @@ impl Field {
             api_name: api_name.into(),
             stated: Stated::default(),
             type_refused: false,
+            references: Vec::new(),
+            is_retained: false,
             repairs: Vec::new(),
         }
     }

@@ -247,6 +247,12 @@ impl Statement for Vec<String> {
     }
 }
 
+impl Statement for Vec<Yaml> {
+    fn into_yaml(self) -> Option<Yaml> {
+        (!self.is_empty()).then_some(Yaml::List(self))
+    }
+}
+
 /// A map where something is said of each value, otherwise a list.
 impl Statement for Vec<Value> {
     fn into_yaml(self) -> Option<Yaml> {

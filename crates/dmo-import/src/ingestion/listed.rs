@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::Named;
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::{Facts, Field, Object, Row};
 use crate::ingestion::names::Names;
 use crate::key_order::KeyOrder;

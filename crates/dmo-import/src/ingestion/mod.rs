@@ -10,7 +10,7 @@ mod openapi;
 
 use dmo_schema::document::Document;
 
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::{Facts, Row};
 use crate::node::{self, Node};
 use crate::paging::Page;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::Named;
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::{Facts, Field, Object, Refusal, Row, Value};
 use crate::ingestion::names::Names;
 use crate::node::{Form, Node};

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::account::MissingPages;
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::Facts;
 use crate::node::Node;
 use crate::source::Place;

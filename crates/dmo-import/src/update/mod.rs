@@ -1,8 +1,8 @@
 //! An import over a description that is there: single facts change, everything else stays as written.
 
-mod gone;
-mod kept;
 mod order;
+mod removed;
+mod retain;
 mod shared;
 mod values;
 
@@ -11,10 +11,8 @@ use std::collections::HashMap;
 use dmo_schema::{Key, Section};
 
 use crate::account::{self, Change, What};
-use crate::describe::{Description, Entry, Extra, field_entries};
-use crate::described;
 use crate::edit::{EditError, Edits};
-use crate::facts::{Field, Row, is_same};
+use crate::facts::{Field, Object, Row, description, is_same};
 use crate::folder::Existing;
 use crate::source::Place;
 use crate::yaml::Yaml;
@@ -32,7 +30,7 @@ const SETTLED: [Key; 3] = [Key::References, Key::ReferencedBy, Key::Unresolved];
 /// Brings a description up to date with what sources state. With `prune`, fields that they have no longer go.
 pub(crate) fn update(
     existing: Existing<'_>,
-    mut new: Description,
+    mut new: Object,
     prune: bool,
 ) -> Result<Updated, EditError> {
     let place = Place {
@@ -40,10 +38,10 @@ pub(crate) fn update(
         line: 1,
     };
     let fields = existing.object.fields.iter().enumerate();
-    let tree = described::tree(existing.text);
+    let tree = description::tree(existing.text);
     let mut update = Update {
         existing,
-        old: described::description(existing.object, &tree, &place),
+        old: description::read(existing.object, &tree, &place),
         tree,
         positions: fields
             .map(|(at, field)| (field.api_name.as_str(), at))
@@ -52,15 +50,15 @@ pub(crate) fn update(
         changes: Vec::new(),
         entries: Vec::new(),
     };
-    kept::keep(&mut update, &mut new);
+    retain::retain(&mut update, &mut new);
     shared::part(&mut update, &mut new);
     update.object(&new);
     if is_pinned(&existing.object.pinned, Key::Fields) {
         update.pinned_fields(&new);
     } else {
         update.fields(&new);
-        if new.object.complete {
-            gone::mark(&mut update, &new, prune);
+        if new.complete {
+            removed::mark(&mut update, &new, prune);
         }
     }
     update.finish()
@@ -83,7 +81,7 @@ enum Edit {
 
 struct Update<'e> {
     existing: Existing<'e>,
-    old: Description,
+    old: Object,
     positions: HashMap<&'e str, usize>,
     /// The description as it is written.
     tree: Yaml,
@@ -93,48 +91,50 @@ struct Update<'e> {
 }
 
 impl Update<'_> {
-    fn object(&mut self, new: &Description) {
+    fn object(&mut self, new: &Object) {
         let old = self.old.entries();
         let existing = self.existing.object;
         self.entries(&[], &old, new.entries(), &existing.pinned);
     }
 
-    fn fields(&mut self, new: &Description) {
-        let order: Vec<&str> = new
-            .object
-            .fields
-            .iter()
-            .map(|f| f.api_name.as_str())
-            .collect();
-        for (field, extra) in new.object.fields.iter().zip(&new.fields) {
+    fn fields(&mut self, new: &Object) {
+        let order = new.fields.iter().map(|field| field.api_name.as_str());
+        let order: Vec<&str> = order.collect();
+        for field in &new.fields {
             let name = field.api_name.as_str();
             match self.position(name).filter(|_| self.is_written(name)) {
-                Some(at) => self.field(at, field, extra),
+                Some(at) => self.field(at, field),
                 None => {
-                    let entries = Yaml::keyed(field_entries(field, extra));
+                    let entries = Yaml::keyed(field.entries());
                     self.set(&["fields", name], entries, &order, None);
                 }
             }
         }
     }
 
-    fn field(&mut self, at: usize, field: &Field, extra: &Extra) {
+    fn field(&mut self, at: usize, field: &Field) {
         let name = field.api_name.as_str();
         let described = &self.existing.object.fields[at];
-        let old = field_entries(&self.old.object.fields[at], &self.old.fields[at]);
-        let mut new = field_entries(field, extra);
+        let old = self.old.fields[at].entries();
+        let mut new = field.entries();
         if values::update(self, at, field) {
             new.retain(|(key, _)| *key != Key::Values);
         }
         self.entries(&["fields", name], &old, new, &described.pinned);
-        let is_gone = extra.is_held || field.stated.has(Key::Removed);
+        let is_gone = field.is_retained || field.stated.has(Key::Removed);
         if described.removed.is_some() && !is_gone && !is_pinned(&described.pinned, Key::Removed) {
             self.remove(&["fields", name, "removed"]);
         }
     }
 
     /// Changes the keys of a map that differ.
-    fn entries(&mut self, path: &[&str], old: &[Entry], new: Vec<Entry>, pinned: &[String]) {
+    fn entries(
+        &mut self,
+        path: &[&str],
+        old: &[(Key, Yaml)],
+        new: Vec<(Key, Yaml)>,
+        pinned: &[String],
+    ) {
         let section = if path.is_empty() {
             Section::Object
         } else {
@@ -142,7 +142,7 @@ impl Update<'_> {
         };
         let order = section.words();
         for key in SETTLED {
-            let is_there = |entries: &[Entry]| entries.iter().any(|(known, _)| *known == key);
+            let is_there = |entries: &[(Key, Yaml)]| entries.iter().any(|(known, _)| *known == key);
             if is_there(old) && !is_there(&new) && !is_pinned(pinned, key) {
                 self.remove(&[path, &[key.as_str()]].concat());
             }
@@ -174,8 +174,8 @@ impl Update<'_> {
     }
 
     /// Fields of the sources that stay out, since `fields` is pinned.
-    fn pinned_fields(&mut self, new: &Description) {
-        for field in &new.object.fields {
+    fn pinned_fields(&mut self, new: &Object) {
+        for field in &new.fields {
             let name = field.api_name.as_str();
             if self.position(name).is_none() {
                 let text = "`fields` is pinned, and the source has a field more".to_owned();

@@ -6,13 +6,12 @@ use dmo_schema::{Key, name};
 
 use crate::account::What;
 use crate::assign_names::{self, Scope};
-use crate::describe::Description;
-use crate::facts::{Row, Value, are_same, complete};
+use crate::facts::{Object, Row, Value, are_same, complete};
 use crate::update::Update;
 
 /// Names the enums of fields whose list was that of another field before, and differs from it now. The first of the
 /// fields keeps the enum.
-pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
+pub(super) fn part(update: &mut Update<'_>, new: &mut Object) {
     let mut sharing: HashMap<usize, Vec<usize>> = HashMap::new();
     for (at, field) in update.existing.object.fields.iter().enumerate() {
         if let Some(list) = field.values {
@@ -23,7 +22,7 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
     if sharing.is_empty() {
         return;
     }
-    let stated: HashMap<&str, usize> = (new.object.fields.iter().enumerate())
+    let stated: HashMap<&str, usize> = (new.fields.iter().enumerate())
         .map(|(at, field)| (field.api_name.as_str(), at))
         .collect();
     let mut parted = Vec::new();
@@ -32,9 +31,9 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
     lists.sort_unstable();
     for (list, fields) in lists {
         let after = |at: usize| {
-            let field = &update.old.object.fields[at];
+            let field = &update.old.fields[at];
             let stated = stated.get(field.api_name.as_str());
-            let stated = stated.map(|&at| new.object.fields[at].stated.values());
+            let stated = stated.map(|&at| new.fields[at].stated.values());
             let mut values = stated.unwrap_or_default();
             complete(&mut values, field.stated.values());
             values
@@ -55,7 +54,7 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
             if known.is_none() {
                 enums.push((values, name.clone()));
             }
-            let stated = stated.get(update.old.object.fields[at].api_name.as_str());
+            let stated = stated.get(update.old.fields[at].api_name.as_str());
             parted.extend(
                 name.zip(stated.copied())
                     .map(|(name, stated)| (list, stated, name)),
@@ -65,7 +64,7 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
     for (list, stated, name) in parted {
         let usual = &update.existing.object.value_lists[list].rust_name;
         let text = format!("`enum: {name}`, since other fields of `{usual}` have other values");
-        let field = &mut new.object.fields[stated];
+        let field = &mut new.fields[stated];
         update.entry(What::Settled, Row::Field, &field.api_name, text);
         field.set(Key::Enum, name);
     }
@@ -73,16 +72,16 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
 
 /// Whether the list stands with the field, and not under `value_lists`.
 fn is_inline(update: &Update<'_>, at: usize) -> bool {
-    let field = &update.old.object.fields[at].api_name;
+    let field = &update.old.fields[at].api_name;
     let values = update.written(&["fields", field, "values"]);
     values.is_some_and(|values| values.scalar().is_none())
 }
 
 /// Names of types that the module has, or gets by this import.
-fn names(update: &Update<'_>, new: &Description) -> Scope {
+fn names(update: &Update<'_>, new: &Object) -> Scope {
     let existing = update.existing.object;
     let lists = existing.value_lists.iter();
-    let given = new.object.fields.iter().filter_map(|field| {
+    let given = new.fields.iter().filter_map(|field| {
         let stated = field.stated.text(Key::Enum).map(str::to_owned);
         stated.or_else(|| name::type_name(&assign_names::usual_field(field)?))
     });

@@ -8,7 +8,7 @@ use crate::yaml::Yaml;
 
 /// Brings the value list of a field up to date, where it has one. Whether it has.
 pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool {
-    let known = update.old.object.fields[at].stated.values();
+    let known = update.old.fields[at].stated.values();
     if known.is_empty() {
         return false;
     }

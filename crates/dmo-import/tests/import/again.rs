@@ -115,7 +115,7 @@ fn what_the_description_needs_is_not_pruned() {
         [
             format!("removed: Cart__dlm.Id__c: {needed}"),
             format!("removed: Cart__dlm.Weight__c: {needed}"),
-            "removed: Cart__dlm.Old__c: the source has it no longer; it is gone from the description".to_owned(),
+            "removed: Cart__dlm.Old__c: the source has it no longer; it is removed from the description".to_owned(),
         ]
     );
     let text = bench.text("cart.yaml");

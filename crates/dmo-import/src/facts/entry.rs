@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::facts::{Refusal, Row};
+use super::{Refusal, Row};
 use crate::key_order::Part;
 use crate::node::{Form, Node};
 use crate::source::{Place, Source};
