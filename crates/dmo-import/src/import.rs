@@ -1,41 +1,41 @@
-//! The import itself: facts of all sources through one stage after the other, to files and an account.
+//! The import itself: facts of all sources through one stage after the other, to files and an report.
 
 use std::fmt;
 
 use dmo_schema::JSON_SCHEMA;
 use dmo_schema::printable::Escaped;
 
-use crate::account::{Account, Rows};
 use crate::assembly;
 use crate::assign_names;
 use crate::catalog::Catalog;
-use crate::directory::Directory;
 use crate::edit::EditError;
 use crate::facts::{Facts, Object, Relation, Row, description};
 use crate::folder::Folder;
-use crate::gather;
-use crate::intake;
+use crate::index::Index;
 use crate::link::{self, Links, Relations};
+use crate::load;
 use crate::merge::{self, Merged};
+use crate::normalize;
 use crate::outcome::Outcome;
 use crate::output::{self, Copied, Output};
 use crate::paging;
+use crate::report::written;
+use crate::report::{Report, Rows};
 use crate::select::Selector;
 use crate::source::Place;
-use crate::written;
 
 /// What is imported, and how.
 ///
 /// ```
-/// use dmo_import::{Folder, Import, Source, gather};
+/// use dmo_import::{Folder, Import, Source, load};
 ///
 /// let answer = r#"{"metadata": [{"name": "ssot__Flow__dlm", "displayName": "Flow",
 ///     "fields": [{"name": "ssot__Id__c", "displayName": "Flow ID", "type": "STRING"}],
 ///     "primaryKeys": [{"name": "ssot__Id__c", "indexOrder": "1"}]}]}"#;
-/// let facts = gather::read(&[Source::new("answer.json", answer)], None);
+/// let facts = load::read(&[Source::new("answer.json", answer)], None);
 /// let outcome = Import::default().run(facts, &Folder::default())?;
 /// assert_eq!(outcome.files[0].path, "flow.yaml");
-/// assert!(outcome.account.fields.add_up());
+/// assert!(outcome.report.fields.add_up());
 /// # Ok::<(), dmo_import::ImportError>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -109,36 +109,36 @@ impl Import {
     /// # Errors
     /// If a selector fits nothing, or a file of the folder cannot be changed in single places.
     pub fn run(&self, mut sources: Vec<Facts>, folder: &Folder) -> Result<Outcome, ImportError> {
-        gather::refuse_empty(&mut sources);
-        let mut account = Account {
+        load::refuse_empty(&mut sources);
+        let mut report = Report {
             missing_pages: paging::settle(&mut sources),
-            ..Account::default()
+            ..Report::default()
         };
         let mut merged = merge::merge(sources);
         let others = self.select(&mut merged)?;
-        let expected = intake::take(&mut merged, folder, self.descriptions, &mut account);
-        let links = self.links(&merged, &others, folder, &mut account);
+        let expected = normalize::take(&mut merged, folder, self.descriptions, &mut report);
+        let links = self.links(&merged, &others, folder, &mut report);
         let mut objects = merged.objects;
         assembly::assemble(&mut objects, links, folder);
         let copied = copied(&objects, folder);
-        assign_names::assign(&mut objects, &copied, folder, &mut account);
+        assign_names::assign(&mut objects, &copied, folder, &mut report);
         let mut output = Output::new(folder, self.prune);
         let mut files = Vec::with_capacity(objects.len());
         for (object, copied) in objects.into_iter().zip(&copied) {
-            let file = output.file(object, copied.as_ref(), &mut account);
+            let file = output.file(object, copied.as_ref(), &mut report);
             files.push(file.map_err(|(file, error)| ImportError::Edit { file, error })?);
         }
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
-        account.sort();
+        report.sort();
         let reading = output::reading(folder, &files);
         written::count(
             &expected,
             reading.partial().objects.iter(),
-            &mut account.fields,
+            &mut report.fields,
         );
         for (rows, what) in [
-            (account.fields, "fields"),
-            (account.relations, "relationships"),
+            (report.fields, "fields"),
+            (report.relations, "relationships"),
         ] {
             if !rows.add_up() {
                 return Err(ImportError::Lost { what, rows });
@@ -148,7 +148,7 @@ impl Import {
             reading,
             json_schema: (lacks_json_schema && !files.is_empty()).then_some(JSON_SCHEMA),
             files,
-            account,
+            report,
         })
     }
 
@@ -185,20 +185,20 @@ impl Import {
         merged: &Merged,
         others: &[Object],
         folder: &Folder,
-        account: &mut Account,
+        report: &mut Report,
     ) -> Links {
         let loose = loose(&merged.objects, folder);
-        let mut directory = Directory::default();
-        directory.add_layer(&merged.objects, true);
-        directory.add_layer(folder.objects(), true);
-        directory.add_layer(others, false);
+        let mut index = Index::default();
+        index.add_layer(&merged.objects, true);
+        index.add_layer(folder.objects(), true);
+        index.add_layer(others, false);
         let rows = merged.relations.iter().chain(&loose);
         if self.catalog
             && rows
                 .flat_map(|row| [&row.from, &row.to])
-                .any(|end| !directory.has(end))
+                .any(|end| !index.has(end))
         {
-            directory.add_layer(&Catalog::get().schema().objects, false);
+            index.add_layer(&Catalog::get().schema().objects, false);
         }
         let relations = Relations {
             objects: &merged.objects,
@@ -207,7 +207,7 @@ impl Import {
             read: merged.rows.relations,
             is_selection: !self.select.is_empty(),
         };
-        link::link(&relations, &directory, folder, account)
+        link::link(&relations, &index, folder, report)
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use dmo_schema::{Cardinality, Unresolved};
 
-use crate::account::{Account, Entry, What};
-use crate::directory::Directory;
 use crate::facts::{Name, Object, Relation, Row, Target};
 use crate::folder::Folder;
+use crate::index::Index;
+use crate::report::{Entry, Report, What};
 use crate::resolve::{Resolution, Resolved, resolve};
 
 /// What the objects of an import hold of relationships, by API name.
@@ -39,9 +39,9 @@ pub(crate) struct Relations<'a> {
 /// Gives each relationship to the description that holds it.
 pub(crate) fn link(
     relations: &Relations<'_>,
-    directory: &Directory<'_>,
+    index: &Index<'_>,
     folder: &Folder,
-    account: &mut Account,
+    report: &mut Report,
 ) -> Links {
     let imported = relations
         .objects
@@ -49,16 +49,16 @@ pub(crate) fn link(
         .map(|object| object.api_name.as_str());
     let imported: HashSet<&str> = imported.collect();
     let mut linker = Linker {
-        directory,
+        index,
         folder,
-        account,
+        report,
         links: Links::default(),
     };
-    let resolved = |relation| resolve(relation, directory, &imported);
+    let resolved = |relation| resolve(relation, index, &imported);
     let rows = relations.rows.iter().map(resolved);
     let (rows, out): (Vec<_>, Vec<_>) =
         rows.partition(|row| !relations.is_selection || is_of(row, &imported));
-    linker.account.relations.read += relations.read.saturating_sub(out.len());
+    linker.report.relations.read += relations.read.saturating_sub(out.len());
     let (own, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_of_its_owner);
     for row in own.into_iter().chain(others) {
         linker.row(row);
@@ -85,9 +85,9 @@ fn is_of_its_owner(row: &Resolved<'_>) -> bool {
 }
 
 struct Linker<'a> {
-    directory: &'a Directory<'a>,
+    index: &'a Index<'a>,
     folder: &'a Folder,
-    account: &'a mut Account,
+    report: &'a mut Report,
     links: Links,
 }
 
@@ -120,10 +120,10 @@ impl Linker<'_> {
             fields.insert(field.clone());
         }
         let taken = self.take(row.resolution);
-        let rows = &mut self.account.relations;
+        let rows = &mut self.report.relations;
         match &taken {
             Taken::Refused(_) => rows.refused += 1,
-            Taken::Again(_) => rows.stated_again += 1,
+            Taken::Again(_) => rows.duplicated += 1,
             Taken::Unresolved(_) => rows.unresolved += 1,
             Taken::New if relation.repairs.is_empty() && !reversed => rows.written += 1,
             Taken::New => rows.repaired += 1,
@@ -172,7 +172,7 @@ impl Linker<'_> {
     fn reference(&mut self, owner: String, field: String, target: Target) -> Taken {
         let name = Name::Api(owner.clone());
         if self
-            .directory
+            .index
             .object(&name)
             .is_none_or(|entry| entry.lacks(&field))
         {
@@ -214,7 +214,7 @@ impl Linker<'_> {
     }
 
     fn entry(&mut self, what: What, relation: &Relation, subject: &str, text: String) {
-        self.account.entries.push(Entry {
+        self.report.entries.push(Entry {
             what,
             place: Some(relation.place.clone()),
             row: Row::Relation,
@@ -229,7 +229,7 @@ const REVERSED: &str = "runs from a key to the field that refers to it; taken th
 
 fn new(labelled: bool) -> Taken {
     if labelled {
-        Taken::Unresolved("a label stands for nothing at hand; it is kept as printed".to_owned())
+        Taken::Unresolved("the label matches no known object; it is kept as printed".to_owned())
     } else {
         Taken::New
     }

@@ -18,7 +18,7 @@ pub(crate) struct Merged {
     /// Rows of which no object has the count.
     pub(crate) rows: Read,
     /// Fields that were stated again, by object.
-    pub(crate) stated_again: HashMap<String, usize>,
+    pub(crate) duplicated: HashMap<String, usize>,
     /// Statements that cannot both be true.
     pub(crate) contradictions: Vec<Contradiction>,
 }
@@ -59,7 +59,7 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
                 contradictions: &mut merged.contradictions,
             };
             let again = merged
-                .stated_again
+                .duplicated
                 .entry(object.api_name.clone())
                 .or_default();
             *again += pair.objects(&mut merged.objects[at], object);

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use dmo_schema::Reading;
 
-use crate::account::{Account, Change};
 use crate::assign_names::{self, Scope};
 use crate::edit::EditError;
 use crate::facts::Object;
 use crate::folder::{self, Existing, Folder};
 use crate::outcome::File;
+use crate::report::{Change, Report};
 use crate::update;
 
 /// The first line of every new file, by which editors find the format.
@@ -70,13 +70,13 @@ impl<'a> Output<'a> {
         &mut self,
         object: Object,
         copied: Option<&Copied>,
-        account: &mut Account,
+        report: &mut Report,
     ) -> Result<File, (String, EditError)> {
         if let Some(existing) = self.folder.find(&object.api_name) {
             let updated = update::update(existing, object, self.prune)
                 .map_err(|error| (existing.path.to_owned(), error))?;
-            account.entries.extend(updated.entries);
-            account.changes.extend(updated.changes);
+            report.entries.extend(updated.entries);
+            report.changes.extend(updated.changes);
             return Ok(File {
                 path: existing.path.to_owned(),
                 before: Some(existing.text.to_owned()),
@@ -84,7 +84,7 @@ impl<'a> Output<'a> {
             });
         }
         let path = self.path(&object);
-        account.changes.push(Change {
+        report.changes.push(Change {
             file: path.clone(),
             path: Vec::new(),
             from: None,
@@ -95,7 +95,7 @@ impl<'a> Output<'a> {
             Some(copied) => {
                 let updated = update::update(copied.existing(), object, false)
                     .map_err(|error| (path.clone(), error))?;
-                account.entries.extend(updated.entries);
+                report.entries.extend(updated.entries);
                 updated.text
             }
         };

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::{Kind, Unresolved};
 
-use crate::directory::{Directory, Entry, Match};
 use crate::facts::{End, Name, Relation, Target};
+use crate::index::{Index, Indexed, Match};
 
 const NO_FIELD: &str = "it names no field that refers to the other object";
 
@@ -42,9 +42,9 @@ pub(crate) struct Resolved<'f> {
 
 /// One end, as far as it is known.
 struct Endpoint<'d> {
-    /// The API name; the text of the source where it stands for nothing at hand.
+    /// The API name; the text of the source where it matches no known object.
     object: Result<String, String>,
-    entry: Option<&'d Entry<'d>>,
+    entry: Option<&'d Indexed<'d>>,
     field: Option<Side>,
 }
 
@@ -62,11 +62,11 @@ enum Side {
 /// Resolves a relationship. `imported` holds the API names of the objects of this import.
 pub(crate) fn resolve<'f>(
     relation: &'f Relation,
-    directory: &Directory<'_>,
+    index: &Index<'_>,
     imported: &HashSet<&str>,
 ) -> Resolved<'f> {
-    let mut from = Endpoint::of(&relation.from, directory);
-    let mut to = Endpoint::of(&relation.to, directory);
+    let mut from = Endpoint::of(&relation.from, index);
+    let mut to = Endpoint::of(&relation.to, index);
     let reversed = from.is_key() && to.is_certainly_beside_key();
     if reversed {
         std::mem::swap(&mut from, &mut to);
@@ -184,43 +184,43 @@ fn inbound(
 }
 
 impl<'d> Endpoint<'d> {
-    fn of(end: &End, directory: &'d Directory<'d>) -> Self {
+    fn of(end: &End, index: &'d Index<'d>) -> Self {
         match end {
             End::Named { object, field } => {
                 let named = |text: &str| Kind::of_name(text).map(Named::Object);
-                let is_known = directory.object(object).is_some();
+                let is_known = index.object(object).is_some();
                 let object = &if is_known {
                     object.clone()
                 } else {
                     as_api_name(object, named)
                 };
-                let entry = directory.object(object);
+                let entry = index.object(object);
                 match (object, field, entry) {
-                    (Name::Label(text), None, None) => Self::run_together(text, directory),
+                    (Name::Label(text), None, None) => Self::run_together(text, index),
                     _ => Self::named(object, field.as_ref(), entry),
                 }
             }
-            End::RunTogether(text) => Self::run_together(text, directory),
+            End::RunTogether(text) => Self::run_together(text, index),
         }
     }
 
-    fn run_together(text: &str, directory: &'d Directory<'d>) -> Self {
+    fn run_together(text: &str, index: &'d Index<'d>) -> Self {
         let label = |text: &str| Name::Label(text.to_owned());
         let by_point = || {
             let (object, field) = split(text);
-            directory.object(&label(object))?;
+            index.object(&label(object))?;
             Some((object, field?))
         };
-        match directory.split(text).or_else(by_point) {
+        match index.split(text).or_else(by_point) {
             Some((object, field)) => {
                 let (object, field) = (label(object), label(field));
-                Self::named(&object, Some(&field), directory.object(&object))
+                Self::named(&object, Some(&field), index.object(&object))
             }
-            None => Self::named(&label(text), None, directory.object(&label(text))),
+            None => Self::named(&label(text), None, index.object(&label(text))),
         }
     }
 
-    fn named(object: &Name, field: Option<&Name>, entry: Option<&'d Entry<'d>>) -> Self {
+    fn named(object: &Name, field: Option<&Name>, entry: Option<&'d Indexed<'d>>) -> Self {
         let lacks = |field: &str| entry.is_some_and(|entry| entry.lacks(field));
         let found = |field: &Name| match entry.and_then(|entry| entry.field(field)) {
             Some(Match::Field(name)) if lacks(&name) => Side::Unlisted(name),

@@ -5,10 +5,10 @@ mod object;
 mod scope;
 mod value;
 
-use crate::account::Account;
 use crate::facts::Object;
 use crate::folder::Folder;
 use crate::output::Copied;
+use crate::report::Report;
 
 use object::{Objects, rank};
 
@@ -41,9 +41,9 @@ pub(crate) fn assign(
     objects: &mut [Object],
     copied: &[Option<Copied>],
     folder: &Folder,
-    account: &mut Account,
+    report: &mut Report,
 ) {
-    assign_objects(objects, folder, account);
+    assign_objects(objects, folder, report);
     for (object, copied) in objects.iter_mut().zip(copied) {
         let existing = folder.find(&object.api_name);
         let old = existing.or(copied.as_ref().map(Copied::existing));
@@ -52,13 +52,13 @@ pub(crate) fn assign(
         field::assign(object, old, &mut assigned);
         value::assign(object, old, &mut assigned);
         for assigned in assigned {
-            account.assign(object, assigned);
+            report.assign(object, assigned);
         }
     }
 }
 
 /// Gives names to objects: first of all those that can have their usual one.
-fn assign_objects(objects: &mut [Object], folder: &Folder, account: &mut Account) {
+fn assign_objects(objects: &mut [Object], folder: &Folder, report: &mut Report) {
     let mut names = Objects::of(folder.objects());
     let mut order: Vec<usize> = (0..objects.len()).collect();
     order.sort_by_key(|&at| rank(&objects[at]));
@@ -69,7 +69,7 @@ fn assign_objects(objects: &mut [Object], folder: &Folder, account: &mut Account
     for at in others {
         let object = &mut objects[at];
         if let Some(assigned) = names.assign(object) {
-            account.assign(object, assigned);
+            report.assign(object, assigned);
         }
     }
     for at in usual {
@@ -77,7 +77,7 @@ fn assign_objects(objects: &mut [Object], folder: &Folder, account: &mut Account
         if let Some(existing) = existing(object)
             && let Some(assigned) = names.reassign(object, existing.object)
         {
-            account.assign(object, assigned);
+            report.assign(object, assigned);
         }
     }
 }

@@ -8,7 +8,7 @@ use dmo_schema::name::stem;
 /// The other end of a relationship, as a description writes it: what a field refers to, or the field that refers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// API name, or the label where it stands for nothing at hand.
+    /// API name, or the label where it matches no known object.
     pub object: String,
     /// Likewise; `None` for the key, which only a field can refer to.
     pub field: Option<String>,

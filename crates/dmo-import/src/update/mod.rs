@@ -10,10 +10,10 @@ use std::collections::HashMap;
 
 use dmo_schema::{Key, Section};
 
-use crate::account::{self, Change, What};
 use crate::edit::{EditError, Edits};
 use crate::facts::{Field, Object, Row, description, is_same};
 use crate::folder::Existing;
+use crate::report::{self, Change, What};
 use crate::source::Place;
 use crate::yaml::Yaml;
 
@@ -21,7 +21,7 @@ use crate::yaml::Yaml;
 pub(crate) struct Updated {
     pub(crate) text: String,
     pub(crate) changes: Vec<Change>,
-    pub(crate) entries: Vec<account::Entry>,
+    pub(crate) entries: Vec<report::Entry>,
 }
 
 /// Keys that go with the last of what they hold: sources settle what stands there with a label.
@@ -87,7 +87,7 @@ struct Update<'e> {
     tree: Yaml,
     edits: Vec<Edit>,
     changes: Vec<Change>,
-    entries: Vec<account::Entry>,
+    entries: Vec<report::Entry>,
 }
 
 impl Update<'_> {
@@ -198,7 +198,7 @@ impl Update<'_> {
     }
 
     fn entry(&mut self, what: What, row: Row, subject: &str, text: String) {
-        self.entries.push(account::Entry {
+        self.entries.push(report::Entry {
             what,
             place: None,
             row,

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use dmo_schema::{Field, Key, Object, Section, Unresolved};
 
-use crate::account::What;
 use crate::facts::{self, Row};
 use crate::qualifier;
+use crate::report::What;
 use crate::update::{Update, is_pinned};
 use crate::yaml::Yaml;
 

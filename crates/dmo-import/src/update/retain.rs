@@ -2,10 +2,10 @@
 
 use dmo_schema::{Key, Section, Unresolved};
 
-use crate::account::What;
 use crate::facts::{
     Fact, Field, Joined, Object, Policy, Row, Stated, Target, description, sentences,
 };
+use crate::report::What;
 use crate::update::{Update, is_pinned};
 
 /// Adds to `new` what the description says and the sources do not contradict: targets, a more precise type, notes.

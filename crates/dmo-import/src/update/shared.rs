@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use dmo_schema::{Key, name};
 
-use crate::account::What;
 use crate::assign_names::{self, Scope};
 use crate::facts::{Object, Row, Value, are_same, complete};
+use crate::report::What;
 use crate::update::Update;
 
 /// Names the enums of fields whose list was that of another field before, and differs from it now. The first of the
@@ -65,7 +65,7 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Object) {
         let usual = &update.existing.object.value_lists[list].rust_name;
         let text = format!("`enum: {name}`, since other fields of `{usual}` have other values");
         let field = &mut new.fields[stated];
-        update.entry(What::Settled, Row::Field, &field.api_name, text);
+        update.entry(What::Renamed, Row::Field, &field.api_name, text);
         field.set(Key::Enum, name);
     }
 }

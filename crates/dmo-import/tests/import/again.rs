@@ -94,7 +94,7 @@ fn a_field_goes_only_if_asked_for_and_comes_back_without_its_mark() {
     assert!(!bench.text("cart.yaml").contains("Axle__c"));
     assert_eq!(
         changes(&account),
-        ["cart.yaml: fields.Axle__c: {label: Axle, type: text, removed: true} -> gone"]
+        ["cart.yaml: fields.Axle__c: {label: Axle, type: text, removed: true} -> removed"]
     );
     assert_eq!(account.entries(What::Removed).count(), 1);
 }
@@ -256,7 +256,7 @@ fn other_names_of_fields_are_those_fields() {
     );
     assert_eq!(
         account.fields.to_string(),
-        "3 read = 2 written + 0 repaired + 0 refused + 1 stated again"
+        "3 read = 2 written + 0 repaired + 0 refused + 1 duplicated"
     );
 }
 

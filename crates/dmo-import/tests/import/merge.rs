@@ -51,7 +51,7 @@ fields:
         assert_eq!(account.entries, []);
         assert_eq!(
             account.fields.to_string(),
-            "5 read = 3 written + 0 repaired + 0 refused + 2 stated again"
+            "5 read = 3 written + 0 repaired + 0 refused + 2 duplicated"
         );
     }
 }
@@ -167,7 +167,7 @@ fn a_relationship_of_one_source_goes_with_the_fields_of_another() {
     );
     assert_eq!(
         account.relations.to_string(),
-        "2 read = 1 written + 0 repaired + 0 refused + 1 stated again"
+        "2 read = 1 written + 0 repaired + 0 refused + 1 duplicated"
     );
     assert_eq!(account.entries, []);
 }

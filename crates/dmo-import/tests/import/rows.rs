@@ -18,7 +18,7 @@ fn a_field_whose_type_is_refused_is_counted_as_such() {
     let (_, account) = fresh(&alone(), &[("cart.md", &cart), ("org.json", &org)]);
     assert_eq!(
         account.fields.to_string(),
-        "4 read = 2 written + 0 repaired + 0 refused + 2 stated again",
+        "4 read = 2 written + 0 repaired + 0 refused + 2 duplicated",
         "another source states the type"
     );
 }

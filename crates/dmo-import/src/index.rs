@@ -11,8 +11,8 @@ use crate::qualifier;
 
 /// Objects in layers: those of this import come first, then those of the folder, then others.
 #[derive(Debug, Default)]
-pub(crate) struct Directory<'o> {
-    entries: Vec<Entry<'o>>,
+pub(crate) struct Index<'o> {
+    entries: Vec<Indexed<'o>>,
     by_name: HashMap<&'o str, usize>,
     by_alias: HashMap<&'o str, usize>,
     /// Folded label to the object that has it in the first layer where one does; `None` where two have.
@@ -21,7 +21,7 @@ pub(crate) struct Directory<'o> {
 
 /// What is known of one object.
 #[derive(Debug, Default)]
-pub(crate) struct Entry<'o> {
+pub(crate) struct Indexed<'o> {
     pub(crate) api_name: &'o str,
     /// Whether the folder will describe it, so that its fields are those that are listed.
     pub(crate) is_described: bool,
@@ -45,7 +45,7 @@ struct Listed<'o> {
 /// Objects that one layer has.
 pub(crate) trait Known {
     /// What is known of the object, which the folder will describe or not.
-    fn entry(&self, is_described: bool) -> Entry<'_>;
+    fn indexed(&self, is_described: bool) -> Indexed<'_>;
 
     /// Other API names of the object.
     fn aliases(&self) -> &[String];
@@ -61,11 +61,11 @@ pub(crate) enum Match {
 }
 
 impl Known for Object {
-    fn entry(&self, is_described: bool) -> Entry<'_> {
+    fn indexed(&self, is_described: bool) -> Indexed<'_> {
         let fields = self.fields.iter().filter_map(|field| {
             Listed::new(&field.api_name, field.stated.text(Key::Label), is_described)
         });
-        Entry {
+        Indexed {
             api_name: &self.api_name,
             is_described,
             label: self.stated.text(Key::Label),
@@ -82,7 +82,7 @@ impl Known for Object {
 }
 
 impl Known for dmo_schema::Object {
-    fn entry(&self, is_described: bool) -> Entry<'_> {
+    fn indexed(&self, is_described: bool) -> Indexed<'_> {
         let fields = self.fields.iter().filter_map(|field| {
             let label = (field.label != field.api_name).then_some(field.label.as_str());
             Listed::new(&field.api_name, label, is_described)
@@ -91,7 +91,7 @@ impl Known for dmo_schema::Object {
             let aliases = field.aliases.iter();
             aliases.map(|alias| (alias.as_str(), field.api_name.as_str()))
         });
-        Entry {
+        Indexed {
             api_name: &self.api_name,
             is_described,
             label: (self.label != self.api_name).then_some(&self.label),
@@ -118,7 +118,7 @@ impl<'o> Listed<'o> {
     }
 }
 
-impl<'o> Directory<'o> {
+impl<'o> Index<'o> {
     /// Adds objects below those that are there already. Of an object that is known, only what was not known is added.
     pub(crate) fn add_layer<T: Known + 'o>(
         &mut self,
@@ -127,7 +127,7 @@ impl<'o> Directory<'o> {
     ) {
         let mut labels: HashMap<String, Option<usize>> = HashMap::new();
         for object in objects {
-            let entry = object.entry(is_described);
+            let entry = object.indexed(is_described);
             let (name, label) = (entry.api_name, entry.label);
             let index = self.add(entry);
             for alias in object.aliases() {
@@ -149,7 +149,7 @@ impl<'o> Directory<'o> {
         }
     }
 
-    fn add(&mut self, entry: Entry<'o>) -> usize {
+    fn add(&mut self, entry: Indexed<'o>) -> usize {
         match self.by_name.get(entry.api_name) {
             Some(&index) => {
                 self.entries[index].complete(entry);
@@ -174,7 +174,7 @@ impl<'o> Directory<'o> {
     }
 
     /// The one object that a name or label stands for.
-    pub(crate) fn object(&self, name: &Name) -> Option<&Entry<'o>> {
+    pub(crate) fn object(&self, name: &Name) -> Option<&Indexed<'o>> {
         let index = match name {
             Name::Api(name) => {
                 let alias = self.by_alias.get(name.as_str());
@@ -201,7 +201,7 @@ impl<'o> Directory<'o> {
     }
 }
 
-impl Entry<'_> {
+impl Indexed<'_> {
     fn complete(&mut self, other: Self) {
         self.is_described |= other.is_described;
         self.label = self.label.or(other.label);
@@ -235,7 +235,7 @@ impl Entry<'_> {
     /// The field that a name or label stands for, if it is certain which.
     ///
     /// A label is first taken as printed, then as the label of the key, then as the API name in words, then with or
-    /// without an `ID` at its end: tables print `Financial Account ID` where the field list has `Financial Account`.
+    /// without an `ID` at its end: tables print `Financial Report ID` where the field list has `Financial Report`.
     /// Some fields have a label that looks like an API name.
     pub(crate) fn field(&self, name: &Name) -> Option<Match> {
         let label = match name {

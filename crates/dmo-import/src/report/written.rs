@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use dmo_schema::Key;
 
-use crate::account::Rows;
+use super::Rows;
 use crate::facts::{Field, Object};
 
 /// The fields that are to stand in a description.
@@ -88,7 +88,7 @@ fn pins(object: &dmo_schema::Object, field: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Folder, Import, ImportError, Source, gather};
+    use crate::{Folder, Import, ImportError, Source, load};
 
     const ANSWER: &str = r#"{"metadata": [{"name": "Cart__dlm", "displayName": "Cart", "fields": [
         {"name": "Id__c", "displayName": "ID", "type": "STRING"},
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_row_that_was_read_and_goes_nowhere_stops_the_import() {
-        let facts = gather::read(&[Source::new("answer.json", ANSWER)], None);
+        let facts = load::read(&[Source::new("answer.json", ANSWER)], None);
         let run = |facts| Import::default().run(facts, &Folder::default());
         assert!(run(facts.clone()).is_ok());
         let lost = |facts| match run(facts) {

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use dmo_schema::{DataType, Key, Unresolved};
 
-use crate::account::Account;
 use crate::facts::{Object, Refusal, Row};
 use crate::folder::Folder;
 use crate::merge::Merged;
-use crate::written::Expected;
+use crate::report::Report;
+use crate::report::written::Expected;
 use crate::{alias, qualifier};
 
 /// Refuses objects that cannot be imported and facts that cannot hold, counts the others, and brings their fields into
@@ -18,23 +18,23 @@ pub(crate) fn take(
     merged: &mut Merged,
     folder: &Folder,
     descriptions: bool,
-    account: &mut Account,
+    report: &mut Report,
 ) -> Vec<Expected> {
     let mut expected = Vec::with_capacity(merged.objects.len());
-    account.fields.read += merged.rows.fields;
+    report.fields.read += merged.rows.fields;
     for refusal in std::mem::take(&mut merged.refused) {
-        account.refuse(&refusal, None);
+        report.refuse(&refusal, None);
     }
     for object in std::mem::take(&mut merged.objects) {
-        let stated_again = merged
-            .stated_again
+        let duplicated = merged
+            .duplicated
             .remove(&object.api_name)
             .unwrap_or_default();
-        let rows = object.fields.len() + stated_again;
+        let rows = object.fields.len() + duplicated;
         match unfit(&object, folder) {
-            Some(reason) => refuse(&object, rows, reason, account),
+            Some(reason) => refuse(&object, rows, reason, report),
             None => {
-                let mut object = taken(object, folder, descriptions, stated_again, account);
+                let mut object = taken(object, folder, descriptions, duplicated, report);
                 expected.push(Expected::of(&object));
                 qualifier::qualify(&mut object);
                 merged.objects.push(object);
@@ -42,7 +42,7 @@ pub(crate) fn take(
         }
     }
     for contradiction in std::mem::take(&mut merged.contradictions) {
-        account.contradict(contradiction);
+        report.contradict(contradiction);
     }
     expected
 }
@@ -60,12 +60,12 @@ fn unfit(object: &Object, folder: &Folder) -> Option<String> {
     is_empty.then(|| "the source states no field of it".to_owned())
 }
 
-fn refuse(object: &Object, rows: usize, reason: String, account: &mut Account) {
+fn refuse(object: &Object, rows: usize, reason: String, report: &mut Report) {
     for refusal in &object.refused {
-        account.refuse(refusal, Some(&object.api_name));
+        report.refuse(refusal, Some(&object.api_name));
     }
-    account.fields.read += object.rows;
-    account.fields.refused += rows;
+    report.fields.read += object.rows;
+    report.fields.refused += rows;
     let refusal = Refusal {
         place: object.place.clone(),
         row: Row::Object,
@@ -75,27 +75,27 @@ fn refuse(object: &Object, rows: usize, reason: String, account: &mut Account) {
             _ => format!("{reason}; its {rows} rows about fields are not taken either"),
         },
     };
-    account.refuse(&refusal, None);
+    report.refuse(&refusal, None);
 }
 
 fn taken(
     mut object: Object,
     folder: &Folder,
     descriptions: bool,
-    mut stated_again: usize,
-    account: &mut Account,
+    mut duplicated: usize,
+    report: &mut Report,
 ) -> Object {
     let existing = folder
         .find(&object.api_name)
         .map(|existing| existing.object);
     if let Some(existing) = existing {
-        stated_again += alias::rename(&mut object, existing);
+        duplicated += alias::rename(&mut object, existing);
     }
     object.complete &= is_whole(&object);
     roles(&mut object, existing);
     values(&mut object);
-    account.take(&object);
-    account.fields.stated_again += stated_again;
+    report.take(&object);
+    report.fields.duplicated += duplicated;
     if !descriptions {
         forget_descriptions(&mut object);
     }

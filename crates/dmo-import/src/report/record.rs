@@ -1,12 +1,12 @@
-//! Rows counted, and repairs, refusals and contradictions put into the account.
+//! Rows counted, and repairs, refusals and contradictions put into the report.
 
-use crate::account::{Account, Entry, What};
+use super::{Entry, Report, What};
 use crate::assign_names::Assigned;
 use crate::facts::{Object, Refusal, Row};
 use crate::merge::Contradiction;
 use crate::source::Place;
 
-impl Account {
+impl Report {
     /// Takes what is not taken, and counts it if it is a row.
     pub(crate) fn refuse(&mut self, refusal: &Refusal, object: Option<&str>) {
         let rows = match refusal.row {
@@ -77,7 +77,7 @@ impl Account {
             .iter()
             .find(|known| Some(&known.api_name) == field);
         self.entries.push(Entry {
-            what: What::Settled,
+            what: What::Renamed,
             place: Some(stated.map_or(&object.place, |field| &field.place).clone()),
             row: row_of(field),
             object: Some(object.api_name.clone()),
