@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use dmo_schema::{Cardinality, Unresolved};
 
-use crate::facts::{Name, Object, Relation, Row, Target};
+use crate::facts::{Name, Object, Reason, Relation, Repair, Row, Target};
 use crate::folder::Folder;
 use crate::index::Index;
 use crate::report::{Entry, Report, What};
@@ -16,8 +16,8 @@ pub(crate) struct Links {
     pub(crate) references: HashMap<String, HashMap<String, Vec<Target>>>,
     /// Objects with fields of which sources state relationships.
     pub(crate) stated: HashMap<String, HashSet<String>>,
-    /// Sentences about the relationships of an object, or of a field.
-    pub(crate) notes: HashMap<(String, Option<String>), Vec<String>>,
+    /// Repairs of the relationships of an object, or of a field.
+    pub(crate) notes: HashMap<(String, Option<String>), Vec<Repair>>,
     pub(crate) inbound: HashMap<String, Vec<Target>>,
     pub(crate) unresolved: HashMap<String, Vec<Unresolved>>,
 }
@@ -98,8 +98,8 @@ enum Taken {
     /// It is there already; the cardinalities where the two contradict each other, the one that stays first.
     Again(Option<(Cardinality, Cardinality)>),
     /// It is kept with a label or as stated, for this reason.
-    Unresolved(String),
-    Refused(String),
+    Unresolved(Reason),
+    Refused(Reason),
 }
 
 impl Linker<'_> {
@@ -129,8 +129,8 @@ impl Linker<'_> {
             Taken::New => rows.repaired += 1,
         }
         let (what, text) = match taken {
-            Taken::Refused(reason) => (What::Refused, reason),
-            Taken::Unresolved(reason) => (What::Unresolved, reason),
+            Taken::Refused(reason) => (What::Refused, reason.to_string()),
+            Taken::Unresolved(reason) => (What::Unresolved, reason.to_string()),
             Taken::Again(Some((stays, other))) => {
                 (What::Contradiction, contradiction(stays, other))
             }
@@ -144,7 +144,7 @@ impl Linker<'_> {
             return;
         }
         for repair in &relation.repairs {
-            self.entry(What::Repaired, relation, &subject, repair.clone());
+            self.entry(What::Repaired, relation, &subject, repair.to_string());
             if let Some(holder) = &holder {
                 let notes = self.links.notes.entry(holder.clone()).or_default();
                 notes.push(repair.clone());
@@ -164,7 +164,7 @@ impl Linker<'_> {
                 object,
                 fact,
                 reason,
-            } => self.loose(object, fact, &reason),
+            } => self.loose(object, fact, reason),
             Resolution::Refused(reason) => Taken::Refused(reason),
         }
     }
@@ -176,10 +176,10 @@ impl Linker<'_> {
             .object(&name)
             .is_none_or(|entry| entry.lacks(&field))
         {
-            let reason = format!("`{owner}` lists no field `{field}`");
+            let reason = Reason::UnlistedField(owner.clone(), field.clone());
             let to = target.to_string();
             let fact = Unresolved::Relationship { from: field, to };
-            return self.loose(owner, fact, &reason);
+            return self.loose(owner, fact, reason);
         }
         let fields = self.links.references.entry(owner).or_default();
         let list = fields.entry(field).or_default();
@@ -204,13 +204,13 @@ impl Linker<'_> {
         taken
     }
 
-    fn loose(&mut self, object: String, fact: Unresolved, reason: &str) -> Taken {
+    fn loose(&mut self, object: String, fact: Unresolved, reason: Reason) -> Taken {
         let list = self.links.unresolved.entry(object).or_default();
         if list.contains(&fact) {
             return Taken::Again(None);
         }
         list.push(fact);
-        Taken::Unresolved(format!("{reason}; it is kept under `unresolved`"))
+        Taken::Unresolved(Reason::Unresolved(Box::new(reason)))
     }
 
     fn entry(&mut self, what: What, relation: &Relation, subject: &str, text: String) {
@@ -229,7 +229,7 @@ const REVERSED: &str = "runs from a key to the field that refers to it; taken th
 
 fn new(labelled: bool) -> Taken {
     if labelled {
-        Taken::Unresolved("the label matches no known object; it is kept as printed".to_owned())
+        Taken::Unresolved(Reason::UnknownLabel)
     } else {
         Taken::New
     }

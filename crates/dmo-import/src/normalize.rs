@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use dmo_schema::{DataType, Key, Unresolved};
 
-use crate::facts::{Object, Refusal, Row};
+use crate::facts::{Object, Reason, Refusal, RoleFault, Row};
 use crate::folder::Folder;
 use crate::merge::Merged;
 use crate::report::Report;
@@ -48,19 +48,19 @@ pub(crate) fn take(
 }
 
 /// Why an object cannot be imported.
-fn unfit(object: &Object, folder: &Folder) -> Option<String> {
+fn unfit(object: &Object, folder: &Folder) -> Option<Reason> {
     if folder.find(&object.api_name).is_some() {
         return None;
     }
     if let Some(existing) = folder.find_alias(&object.api_name) {
-        let (path, name) = (existing.path, &existing.object.api_name);
-        return Some(format!("{path} has it as another name of `{name}`"));
+        let name = existing.object.api_name.clone();
+        return Some(Reason::Alias(existing.path.to_owned(), name));
     }
     let is_empty = object.fields.is_empty();
-    is_empty.then(|| "the source states no field of it".to_owned())
+    is_empty.then_some(Reason::FieldlessObject)
 }
 
-fn refuse(object: &Object, rows: usize, reason: String, report: &mut Report) {
+fn refuse(object: &Object, rows: usize, reason: Reason, report: &mut Report) {
     for refusal in &object.refused {
         report.refuse(refusal, Some(&object.api_name));
     }
@@ -72,7 +72,7 @@ fn refuse(object: &Object, rows: usize, reason: String, report: &mut Report) {
         subject: object.api_name.clone(),
         reason: match rows {
             0 => reason,
-            _ => format!("{reason}; its {rows} rows about fields are not taken either"),
+            _ => Reason::WithRows(Box::new(reason), rows),
         },
     };
     report.refuse(&refusal, None);
@@ -123,8 +123,8 @@ fn roles(object: &mut Object, existing: Option<&dmo_schema::Object>) {
     let mut refused = Vec::new();
     let key = object.stated.texts(Key::PrimaryKey);
     let unfit = key.iter().find_map(|name| match fields.get(*name) {
-        None => Some(NO_FIELD),
-        Some(Some(DataType::Texts | DataType::Floats)) => Some("a list, which can be no key"),
+        None => Some(RoleFault::NoField),
+        Some(Some(DataType::Texts | DataType::Floats)) => Some(RoleFault::List),
         Some(_) => None,
     });
     if let Some(reason) = unfit {
@@ -140,19 +140,17 @@ fn roles(object: &mut Object, existing: Option<&dmo_schema::Object>) {
         let name = object.stated.text(role).map(str::to_owned);
         if let Some(name) = name.filter(|name| !fields.contains_key(name)) {
             object.stated.remove(role);
-            refused.push((name, word, NO_FIELD));
+            refused.push((name, word, RoleFault::NoField));
         }
     }
-    let refused = refused.into_iter().map(|(subject, word, reason)| Refusal {
+    let refused = refused.into_iter().map(|(subject, word, fault)| Refusal {
         place: object.place.clone(),
         row: Row::Fact,
         subject,
-        reason: format!("is stated as its {word}, and is {reason}"),
+        reason: Reason::UnfitRole(word, fault),
     });
     object.refused.extend(refused);
 }
-
-const NO_FIELD: &str = "no field of it";
 
 /// Refuses value lists of fields that are no text.
 fn values(object: &mut Object) {
@@ -163,7 +161,7 @@ fn values(object: &mut Object) {
                 place: field.place.clone(),
                 row: Row::Fact,
                 subject: field.api_name.clone(),
-                reason: "lists values, which only a text may".to_owned(),
+                reason: Reason::ValuesOfNoText,
             });
         }
     }

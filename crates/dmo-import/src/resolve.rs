@@ -5,10 +5,8 @@ use std::collections::HashSet;
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::{Kind, Unresolved};
 
-use crate::facts::{End, Name, Relation, Target};
+use crate::facts::{End, Name, Reason, Relation, Target};
 use crate::index::{Index, Indexed, Match};
-
-const NO_FIELD: &str = "it names no field that refers to the other object";
 
 /// What becomes of a relationship.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +23,10 @@ pub(crate) enum Resolution {
     Loose {
         object: String,
         fact: Unresolved,
-        reason: String,
+        reason: Reason,
     },
     /// It is not taken, for this reason.
-    Refused(String),
+    Refused(Reason),
 }
 
 /// A relationship and what becomes of it.
@@ -89,7 +87,7 @@ fn resolution(
     let owner = from.object.as_deref().ok().filter(|name| imported(name));
     let object = to.object.as_deref().ok().filter(|name| imported(name));
     if matches!(relation.from, End::RunTogether(_)) && from.field.is_none() {
-        let reason = "where the label of the object ends is not certain".to_owned();
+        let reason = Reason::UncertainLabel;
         return match stated_by.filter(|name| imported(name)) {
             None => Resolution::Refused(reason),
             Some(object) => Resolution::Loose {
@@ -107,10 +105,7 @@ fn resolution(
         (None, Some(object)) if to.field_beside_key().is_none() => {
             inbound(relation, from, to, object)
         }
-        _ => Resolution::Refused(format!(
-            "it belongs to {}, which is not imported here",
-            from.object()
-        )),
+        _ => Resolution::Refused(Reason::NotImported(from.object().to_owned())),
     }
 }
 
@@ -122,7 +117,7 @@ fn owned(relation: &Relation, from: &Endpoint<'_>, to: &Endpoint<'_>, owner: &st
         cardinality: relation.cardinality,
         labelled: to.is_labelled(),
     };
-    let loose = |field: &str, reason: String| Resolution::Loose {
+    let loose = |field: &str, reason: Reason| Resolution::Loose {
         object: owner.to_owned(),
         fact: Unresolved::Relationship {
             from: field.to_owned(),
@@ -132,11 +127,12 @@ fn owned(relation: &Relation, from: &Endpoint<'_>, to: &Endpoint<'_>, owner: &st
     };
     let field = match &from.field {
         None => {
-            return Resolution::Refused(NO_FIELD.to_owned());
+            return Resolution::Refused(Reason::NoOwningField);
         }
         Some(Side::Key(field) | Side::Field(field)) => field,
         Some(Side::KeyLabel(field) | Side::Unlisted(field) | Side::Label(field)) => {
-            return loose(field, format!("`{owner}` lists no field `{field}`"));
+            let reason = Reason::UnlistedField(owner.to_owned(), field.clone());
+            return loose(field, reason);
         }
     };
     match to.fault(&target.to_string()) {
@@ -157,7 +153,7 @@ fn inbound(
     object: &str,
 ) -> Resolution {
     let Some(field) = from.field() else {
-        return Resolution::Refused(NO_FIELD.to_owned());
+        return Resolution::Refused(Reason::NoOwningField);
     };
     let source = Target {
         object: from.object().to_owned(),
@@ -283,11 +279,12 @@ impl<'d> Endpoint<'d> {
     }
 
     /// Why a description cannot name this end by `text`.
-    fn fault(&self, text: &str) -> Option<String> {
+    fn fault(&self, text: &str) -> Option<Reason> {
         if let Some(Side::Unlisted(field)) = &self.field {
-            return Some(format!("`{}` lists no field `{field}`", self.object()));
+            let object = self.object().to_owned();
+            return Some(Reason::UnlistedField(object, field.clone()));
         }
-        (!can_stand(text)).then(|| format!("`{text}` is neither a label nor an API name"))
+        (!can_stand(text)).then(|| Reason::NoLabelOrName(text.to_owned()))
     }
 }
 

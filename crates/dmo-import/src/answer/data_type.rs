@@ -2,8 +2,8 @@
 
 use dmo_schema::{DataType, Key};
 
-use crate::facts::Entry;
 use crate::facts::Field;
+use crate::facts::{Entry, Reason, Repair};
 
 /// Reads the type of a field; of two words the more precise one counts.
 pub(super) fn read(entry: &mut Entry<'_>, field: &mut Field) {
@@ -18,14 +18,10 @@ pub(super) fn read(entry: &mut Entry<'_>, field: &mut Field) {
     if let (Some(stored), Some(meant)) = (known(&stored), known(&meant))
         && precise(stored, meant).is_none()
     {
-        let (stored, meant) = (stored.as_str(), meant.as_str());
-        field.repairs.push(format!(
-            "The answer has {stored} as the type and {meant} as the business type, of which the first is taken."
-        ));
+        field.repairs.push(Repair::TwoTypes(stored, meant));
     }
     if let (None, Some(word)) = (data_type, stored.or(meant)) {
-        let reason = format!("has the type `{word}`, which is not known");
-        entry.refuse(entry.place.clone(), reason);
+        entry.refuse(entry.place.clone(), Reason::UnknownType(word));
         field.type_refused = true;
     }
 }

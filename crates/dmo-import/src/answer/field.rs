@@ -6,7 +6,7 @@ use dmo_schema::Key;
 
 use crate::answer::data_type;
 use crate::api_name::{self, Named};
-use crate::facts::Entry;
+use crate::facts::{Entry, Reason};
 use crate::facts::{Field, Object, Row};
 use crate::key_order::{KeyOrder, Part};
 use crate::node::Node;
@@ -39,7 +39,7 @@ pub(super) fn read<'s>(
                     object.fields.push(field);
                 }
                 Some(line) => {
-                    let reason = format!("stands here again after line {line}");
+                    let reason = Reason::Duplicate(*line);
                     object.refused.push(entry.refusal(Row::Field, reason));
                 }
             },
@@ -71,7 +71,7 @@ fn key_part(entry: &mut Entry<'_>) -> Part {
         (Some(false) | None, _) => (Part::None, None),
     };
     if let Some(doubt) = doubt {
-        let reason = format!("{doubt}, and `{MARK}` says otherwise, which counts");
+        let reason = Reason::MarkedOtherwise(doubt, MARK);
         entry.refuse(entry.place.clone(), reason);
     }
     part
@@ -81,13 +81,13 @@ fn key_part(entry: &mut Entry<'_>) -> Part {
 const MARK: &str = "isPrimaryKey";
 const ORDERS: &[&str] = &["primaryIndexOrder", "indexOrder", "keyOrder"];
 
-fn field(entry: &mut Entry<'_>, is_request: bool, object: &Object) -> Result<Field, String> {
-    let mut name = entry.name(&["name"]).ok_or("has no name")?;
+fn field(entry: &mut Entry<'_>, is_request: bool, object: &Object) -> Result<Field, Reason> {
+    let mut name = entry.name(&["name"]).ok_or(Reason::NoName)?;
     if is_request {
         name = api_name::with_suffix(name, Named::Field(object.kind));
     }
     if let Some(fault) = api_name::fault(&name, Named::Field(object.kind)) {
-        return Err(fault);
+        return Err(Reason::Name(fault));
     }
     let mut field = Field::new(entry.place.clone(), name);
     field.set(Key::Label, entry.words(&["label", "displayName"]));

@@ -6,6 +6,7 @@
 pub(crate) mod description;
 mod entry;
 mod policy;
+mod reason;
 mod stated;
 mod target;
 mod value;
@@ -20,6 +21,7 @@ use crate::source::{Place, Source};
 
 pub(crate) use entry::Entry;
 pub(crate) use policy::{Joined, Policy, sentences};
+pub use reason::{KeyFault, ListFault, OrgError, OrgErrors, Reason, Repair, RoleFault};
 pub(crate) use stated::is_same;
 pub use stated::{Fact, Stated, Statement};
 pub use target::Target;
@@ -72,8 +74,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// How many rows about its fields were read.
     pub rows: usize,
-    /// Repairs of facts of the object itself, each a whole sentence; they become its `note`.
-    pub repairs: Vec<String>,
+    /// Repairs of facts of the object itself; they become its `note`.
+    pub repairs: Vec<Repair>,
     /// Rows and facts of the object that are not taken.
     pub refused: Vec<Refusal>,
     /// Fields of objects described elsewhere that refer to this one, once relationships are resolved.
@@ -99,8 +101,8 @@ pub struct Field {
     pub references: Vec<Target>,
     /// Whether only the description in the folder has the field, and no source says anything of it.
     pub is_retained: bool,
-    /// Repairs, each a whole sentence; they become the field's `note`.
-    pub repairs: Vec<String>,
+    /// Repairs; they become the field's `note`.
+    pub repairs: Vec<Repair>,
 }
 
 /// A relationship between two fields.
@@ -116,8 +118,8 @@ pub struct Relation {
     pub cardinality: Option<Cardinality>,
     /// API name of the object whose page or entry states it.
     pub stated_by: Option<String>,
-    /// Repairs, each a whole sentence.
-    pub repairs: Vec<String>,
+    /// Repairs; they become a part of the `note` of the object or field that holds the relationship.
+    pub repairs: Vec<Repair>,
 }
 
 /// One side of a relationship.
@@ -152,8 +154,8 @@ pub struct Refusal {
     pub row: Row,
     /// The name or text that is refused, as it stands.
     pub subject: String,
-    /// Why, as a clause without a full stop.
-    pub reason: String,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// What a row of a source is about.

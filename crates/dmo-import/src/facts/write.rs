@@ -2,7 +2,7 @@
 
 use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
-use super::{Field, Object, Stated, Target};
+use super::{Field, Object, Repair, Stated, Target};
 use crate::yaml::Yaml;
 
 impl Object {
@@ -79,8 +79,9 @@ fn unresolved(fact: &Unresolved) -> Option<Yaml> {
 }
 
 /// The remark of the source with the sentences about repairs.
-fn note(stated: &Stated, repairs: &[String]) -> Option<String> {
-    let note = stated.text(Key::Note).into_iter();
-    let sentences: Vec<&str> = note.chain(repairs.iter().map(String::as_str)).collect();
+fn note(stated: &Stated, repairs: &[Repair]) -> Option<String> {
+    let note = stated.text(Key::Note).map(str::to_owned);
+    let repairs = repairs.iter().map(Repair::to_string);
+    let sentences: Vec<String> = note.into_iter().chain(repairs).collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }

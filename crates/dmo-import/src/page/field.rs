@@ -6,7 +6,7 @@ use super::block::one_line;
 use super::description::Description;
 use super::name;
 use super::section::FieldRow;
-use crate::facts::{Field, Refusal, Row};
+use crate::facts::{Field, Reason, Refusal, Repair, Row};
 use crate::source::Source;
 
 /// A field and what is refused of its row.
@@ -45,19 +45,19 @@ pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read
     field.repairs.extend(data_type.repair);
     let mut refused = Vec::new();
     if let Some(word) = data_type.unknown {
-        let reason = format!("`{word}` is no type that is known");
+        let reason = Reason::UnknownType(word);
         refused.push(refusal(Row::Fact, &name.name, reason));
         field.type_refused = true;
     }
-    if let Some((list, reason)) = description.refused {
-        let reason = format!("{reason}: {list}");
+    if let Some((list, fault)) = description.refused {
+        let reason = Reason::ValueList(fault, list);
         refused.push(refusal(Row::Fact, &name.name, reason));
     }
     Ok((field, refused))
 }
 
-/// Why a row cannot stand beside another of the same name, as a clause that tells in what they differ.
-pub(super) fn twice(first: &Field, second: &Field) -> String {
+/// Why a row cannot stand beside another of the same name, and in what they differ.
+pub(super) fn twice(first: &Field, second: &Field) -> Reason {
     let differs = |key: &Key| first.stated.get(*key) != second.stated.get(*key);
     let differences: Vec<&str> = Section::Field
         .keys()
@@ -66,10 +66,9 @@ pub(super) fn twice(first: &Field, second: &Field) -> String {
         .collect();
     let line = first.place.line;
     if differences.is_empty() {
-        format!("line {line} lists the same field with the same facts")
+        Reason::SameFacts(line)
     } else {
-        let differences = differences.join(", ");
-        format!("line {line} lists the same field, and they differ: {differences}")
+        Reason::OtherFacts(line, differences.join(", "))
     }
 }
 
@@ -78,7 +77,7 @@ pub(super) fn twice(first: &Field, second: &Field) -> String {
 pub(super) struct Type {
     pub(super) meaning: Option<DataType>,
     enum_name: Option<String>,
-    repair: Option<String>,
+    repair: Option<Repair>,
     unknown: Option<String>,
 }
 
@@ -99,7 +98,7 @@ impl Type {
             match DataType::from_misprint(text) {
                 Some(meant) => {
                     read.meaning = Some(meant);
-                    read.repair = Some(format!("The page prints the type as `{text}`."));
+                    read.repair = Some(Repair::Type(text.to_owned()));
                 }
                 None => read.unknown = Some(text.to_owned()),
             }

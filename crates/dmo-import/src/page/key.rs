@@ -4,7 +4,7 @@ use dmo_schema::Key;
 use dmo_schema::name::stem;
 use dmo_schema::suggest::folded;
 
-use crate::facts::Field;
+use crate::facts::{Field, Reason, Repair};
 
 /// A key as printed: `Flow Run ID (ssot__Id__c)`, or either of the two.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,16 +37,15 @@ impl<'t> PrimaryKey<'t> {
     /// The API name of the field that the key is, and a sentence if the page misprints it.
     ///
     /// # Errors
-    /// The reason, as a clause.
-    pub(super) fn field(&self, fields: &[Field]) -> Result<(String, Option<String>), String> {
+    /// The reason.
+    pub(super) fn field(&self, fields: &[Field]) -> Result<(String, Option<Repair>), Reason> {
         if let Some(printed) = self.name {
             if fields.iter().any(|field| field.api_name == printed) {
                 return Ok((printed.to_owned(), None));
             }
             let word = folded(printed);
             if let Some(name) = only(fields, |field| folded(&field.api_name) == word) {
-                let repair = format!("The page prints the primary key as `{printed}`.");
-                return Ok((name, Some(repair)));
+                return Ok((name, Some(Repair::PrimaryKey(printed.to_owned()))));
             }
         }
         let by_label = self.label.map(folded).and_then(|word| {
@@ -55,18 +54,16 @@ impl<'t> PrimaryKey<'t> {
             only(fields, has_label)
                 .or_else(|| only(fields, |field| folded(stem(&field.api_name)) == word))
         });
-        let repair = self.name.map(|printed| {
-            format!(
-                "The page prints the primary key as `{printed}`, which is no field; the one with its label is taken."
-            )
-        });
+        let repair = self
+            .name
+            .map(|printed| Repair::PrimaryKeyByLabel(printed.to_owned()));
         by_label.map(|name| (name, repair)).ok_or_else(|| {
             let name = self.name.map(|name| format!("no field `{name}`"));
             let label = self
                 .label
                 .map(|label| format!("no single field labelled `{label}`"));
             let missing: Vec<String> = name.into_iter().chain(label).collect();
-            format!("the page lists {}", missing.join(" and "))
+            Reason::UnlistedKey(missing.join(" and "))
         })
     }
 }
@@ -93,7 +90,8 @@ mod tests {
     }
 
     fn resolve(key: &str, listed: &[(&str, &str)]) -> Result<(String, bool), String> {
-        let (name, repair) = PrimaryKey::new(key).field(&fields(listed))?;
+        let key = PrimaryKey::new(key).field(&fields(listed));
+        let (name, repair) = key.map_err(|reason| reason.to_string())?;
         Ok((name, repair.is_some()))
     }
 

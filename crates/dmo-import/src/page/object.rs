@@ -10,7 +10,7 @@ use super::key::PrimaryKey;
 use super::name;
 use super::section::Page;
 use super::{field, relation};
-use crate::facts::{Facts, Object, Refusal, Row};
+use crate::facts::{Facts, Object, Reason, Refusal, Row};
 use crate::source::Source;
 use crate::text;
 
@@ -19,7 +19,7 @@ const PLACEHOLDER: &str = "Add value";
 
 /// The facts of a page.
 pub(super) fn facts(page: &Page, source: &Source) -> Facts {
-    let refused = |at, subject: &str, reason: String| Facts {
+    let refused = |at, subject: &str, reason: Reason| Facts {
         refused: vec![Refusal {
             place: source.place(at),
             row: Row::Object,
@@ -30,11 +30,7 @@ pub(super) fn facts(page: &Page, source: &Source) -> Facts {
     };
     let Some(printed) = &page.api_name else {
         let title = page.title.as_ref().map_or("", |title| &title.text);
-        return refused(
-            0,
-            title,
-            "the page names no object under `API Name`".to_owned(),
-        );
+        return refused(0, title, Reason::NoObjectName);
     };
     let name = match name::object(&printed.text) {
         Ok(name) => name,
@@ -59,7 +55,7 @@ pub(super) fn facts(page: &Page, source: &Source) -> Facts {
             place: source.place(refused.at),
             row: refused.row,
             subject: refused.subject.clone(),
-            reason: refused.reason.to_owned(),
+            reason: refused.reason.clone(),
         }));
     let mut facts = Facts::default();
     facts.rows.relations = page.rows.relations;
@@ -90,7 +86,7 @@ fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
             place: source.place(line.at),
             row: Row::Fact,
             subject: line.text.clone(),
-            reason: "the subject area is a placeholder".to_owned(),
+            reason: Reason::Placeholder,
         }),
         line => object.set(Key::SubjectArea, line.map(|line| line.text.as_str())),
     }
@@ -118,7 +114,7 @@ fn fields(object: &mut Object, page: &Page, source: &Source) {
         let reason = match known.get(name) {
             Some(&first) => field::twice(&object.fields[first], &field),
             None if row.api_name != *name && printed.contains(name.as_str()) => {
-                format!("its right form `{name}` has a row of its own")
+                Reason::RightFormListed(name.clone())
             }
             None => {
                 known.insert(name.clone(), object.fields.len());

@@ -6,7 +6,7 @@ use super::block::{Block, Line, Row};
 use super::column::{Column, FEWEST, Header, Listing};
 use super::pipe;
 use super::topic::{self, Topic};
-use crate::facts;
+use crate::facts::{self, Reason};
 
 /// What a page states, as printed.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ pub(super) struct Refused {
     pub(super) at: usize,
     pub(super) row: facts::Row,
     pub(super) subject: String,
-    pub(super) reason: &'static str,
+    pub(super) reason: Reason,
 }
 
 /// What the blocks of a page state.
@@ -183,7 +183,7 @@ impl Reader {
                     at: line.at,
                     row: facts::Row::Field,
                     subject: line.text,
-                    reason: "the row stands in no table: there is no header with a line of dashes below it",
+                    reason: Reason::NoTable,
                 });
             }
             Topic::Key | Topic::Fields | Topic::Availability | Topic::Other => {}
@@ -218,7 +218,7 @@ impl Reader {
                 at: line.at,
                 row: facts::Row::Relation,
                 subject: line.text,
-                reason: "the sentence is not understood",
+                reason: Reason::Sentence,
             });
         }
     }
@@ -246,7 +246,7 @@ impl Reader {
                     at: first.at,
                     row: facts::Row::Fact,
                     subject: first.cells.join(" | "),
-                    reason: "no header of the table tells which column has API names or cardinalities",
+                    reason: Reason::UnknownTable,
                 });
             }
             Listing::Unknown => {}
@@ -262,9 +262,9 @@ impl Reader {
             return;
         }
         let reason = if has_column {
-            "the column of types is empty, so that no field has a type"
+            Reason::NoTypes
         } else {
-            "no header of the table tells which column has types, so that no field has one"
+            Reason::NoTypeColumn
         };
         self.page.refused.push(Refused {
             at,

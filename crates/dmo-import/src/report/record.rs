@@ -2,7 +2,7 @@
 
 use super::{Entry, Report, What};
 use crate::assign_names::Assigned;
-use crate::facts::{Object, Refusal, Row};
+use crate::facts::{Object, Refusal, Repair, Row};
 use crate::merge::Contradiction;
 use crate::source::Place;
 
@@ -26,7 +26,7 @@ impl Report {
             row: refusal.row,
             object: object.map(str::to_owned),
             subject: refusal.subject.clone(),
-            text: refusal.reason.clone(),
+            text: refusal.reason.to_string(),
         });
     }
 
@@ -46,14 +46,14 @@ impl Report {
         }
     }
 
-    fn repair(&mut self, object: &Object, place: &Place, row: Row, subject: &str, text: &str) {
+    fn repair(&mut self, object: &Object, place: &Place, row: Row, subject: &str, repair: &Repair) {
         self.entries.push(Entry {
             what: What::Repaired,
             place: Some(place.clone()),
             row,
             object: Some(object.api_name.clone()),
             subject: subject.to_owned(),
-            text: text.to_owned(),
+            text: repair.to_string(),
         });
     }
 

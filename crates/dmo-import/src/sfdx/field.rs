@@ -3,7 +3,7 @@
 use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::{self, Named};
-use crate::facts::{Field, Refusal, Relation, Row};
+use crate::facts::{Field, Reason, Refusal, Relation, Row};
 use crate::key_order::Part;
 use crate::sfdx::element::Element;
 use crate::sfdx::relation;
@@ -34,12 +34,12 @@ pub(super) fn read(
     file: &str,
 ) -> Result<Described, Refusal> {
     let name = root.text(&["fullName"]).unwrap_or_else(|| file.to_owned());
-    if let Some(reason) = api_name::fault(&name, Named::Field(kind)) {
+    if let Some(fault) = api_name::fault(&name, Named::Field(kind)) {
         return Err(Refusal {
             place: root.place(),
             row: Row::Field,
             subject: name,
-            reason,
+            reason: Reason::Name(fault),
         });
     }
     let attributes = root
@@ -75,7 +75,7 @@ pub(super) fn read(
 }
 
 impl Described {
-    fn refuse(&mut self, row: Row, reason: String) {
+    fn refuse(&mut self, row: Row, reason: Reason) {
         self.refused.push(Refusal {
             place: self.field.place.clone(),
             row,
@@ -91,10 +91,7 @@ impl Described {
         let data_type = DataType::from_foreign(&word);
         self.field.set(Key::Type, data_type);
         if data_type.is_none() {
-            self.refuse(
-                Row::Fact,
-                format!("has the type `{word}`, which is not known"),
-            );
+            self.refuse(Row::Fact, Reason::UnknownType(word));
             self.field.type_refused = true;
         }
     }
@@ -125,10 +122,9 @@ impl Described {
         let text = element.text(&[name])?;
         let number = text.parse().ok();
         if number.is_none() {
-            self.refuse(
-                Row::Fact,
-                format!("has `{text}` as `{name}`, not a whole number"),
-            );
+            let reason =
+                Reason::WrongForm(format!("`{text}`").into(), name.into(), "a whole number");
+            self.refuse(Row::Fact, reason);
         }
         number
     }

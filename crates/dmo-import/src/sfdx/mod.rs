@@ -16,7 +16,7 @@ use dmo_schema::Kind;
 use roxmltree::Document;
 
 use crate::api_name::{self, Named};
-use crate::facts::{Facts, Object, Refusal, Row};
+use crate::facts::{Facts, Object, Reason, Refusal, Row};
 use crate::sfdx::element::Element;
 use crate::source::{Place, Source};
 
@@ -78,8 +78,8 @@ impl Project {
             (Holds::Object | Holds::Relation, [.., name]) => *name,
             _ => {
                 self.facts.rows.fields += 1;
-                let reason = "is not in the folder `fields` of an object".to_owned();
-                return self.refuse(source.place(0), Row::Field, source.name(), reason);
+                let place = source.place(0);
+                return self.refuse(place, Row::Field, source.name(), Reason::WrongFolder);
             }
         };
         let kind = Kind::of_name(name);
@@ -105,7 +105,7 @@ impl Project {
         }
     }
 
-    fn refuse(&mut self, place: Place, row: Row, subject: &str, reason: String) {
+    fn refuse(&mut self, place: Place, row: Row, subject: &str, reason: Reason) {
         self.facts.refused.push(Refusal {
             place,
             row,
@@ -126,18 +126,14 @@ impl Project {
         };
         let message = error.to_string();
         let end = message.rfind(" at ").unwrap_or(message.len());
-        self.refuse(
-            place,
-            row,
-            file,
-            format!("is not valid XML: {}", &message[..end]),
-        );
+        let reason = Reason::Syntax("XML", message[..end].to_owned());
+        self.refuse(place, row, file, reason);
     }
 
     /// The object of the name, made if this is the first that is heard of it.
     fn draft(&mut self, place: Place, name: &str, kind: Kind) -> Option<&mut object::Draft> {
         if let Some(fault) = api_name::fault(name, Named::Object(kind)) {
-            self.refuse(place, Row::Object, name, fault);
+            self.refuse(place, Row::Object, name, Reason::Name(fault));
             return None;
         }
         let next = self.drafts.len();

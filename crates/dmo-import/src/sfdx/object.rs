@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dmo_schema::Key;
 
-use crate::facts::{Facts, Object, Refusal, Relation, Row};
+use crate::facts::{Facts, Object, Reason, Refusal, Relation, Row};
 use crate::key_order::KeyOrder;
 use crate::sfdx::element::Element;
 use crate::sfdx::field::Described;
@@ -78,7 +78,7 @@ impl Draft {
                 place: field.place.clone(),
                 row: Row::Field,
                 subject: field.api_name.clone(),
-                reason: format!("is described by {first} already"),
+                reason: Reason::DuplicateFile(first.to_string()),
             };
             return self.object.refused.push(refusal);
         }
@@ -111,7 +111,7 @@ impl Draft {
                     place: described.field.place.clone(),
                     row: Row::Fact,
                     subject: name.clone(),
-                    reason: format!("is a second {word} beside `{first}`"),
+                    reason: Reason::SecondRole(word, first.to_owned()),
                 }),
             }
         }

@@ -3,7 +3,7 @@
 use dmo_schema::{Key, Section, Unresolved};
 
 use crate::facts::{
-    Fact, Field, Joined, Object, Policy, Row, Stated, Target, description, sentences,
+    Fact, Field, Joined, Object, Policy, Repair, Row, Stated, Target, description, sentences,
 };
 use crate::report::What;
 use crate::update::{Update, is_pinned};
@@ -55,11 +55,11 @@ fn keys(update: &Update<'_>, new: &mut Object) {
 }
 
 /// Keeps the note, to which new sentences are added.
-fn note(old: Option<&Fact>, new: &mut Stated, repairs: &mut Vec<String>) {
+fn note(old: Option<&Fact>, new: &mut Stated, repairs: &mut Vec<Repair>) {
     let Some((old, text)) = old.and_then(|old| Some((old, old.value.scalar()?))) else {
         return;
     };
-    repairs.retain(|sentence| !text.contains(sentence.as_str()));
+    repairs.retain(|repair| !text.contains(&repair.to_string()));
     let note = match new.text(Key::Note) {
         Some(new) => sentences(text, new),
         None => text.to_owned(),

@@ -193,7 +193,7 @@ fn source_files_of_other_objects_alone_are_refused() {
     )];
     let facts = load::read(&sources, None);
     assert_eq!(
-        facts[0].refused[0].reason,
+        facts[0].refused[0].reason.to_string(),
         "neither this source file nor one beside it is about an object of Data Cloud"
     );
 }

@@ -62,7 +62,7 @@ fn show_object(out: &mut String, object: &Object) {
         show(out, 1, word, text);
     }
     for repair in &object.repairs {
-        show(out, 1, "repair", Some(repair));
+        show(out, 1, "repair", Some(&repair.to_string()));
     }
     for field in &object.fields {
         show_field(out, field);
@@ -100,7 +100,7 @@ fn show_field(out: &mut String, field: &Field) {
         );
     }
     for repair in &field.repairs {
-        show(out, 2, "repair", Some(repair));
+        show(out, 2, "repair", Some(&repair.to_string()));
     }
 }
 
@@ -113,7 +113,7 @@ fn show_relation(out: &mut String, relation: &Relation) {
     let line = relation.place.line;
     writeln!(out, "{line}: {from} -> {to} {cardinality}").expect("a string");
     for repair in &relation.repairs {
-        show(out, 1, "repair", Some(repair));
+        show(out, 1, "repair", Some(&repair.to_string()));
     }
 }
 

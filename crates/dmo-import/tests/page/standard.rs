@@ -102,7 +102,7 @@ fn lines_of_a_text_are_read() {
             description: When it was made. This field is available in API version 266 and later.
           29: std__IsRound__c Boolean
           31: std__Bolts__c -
-        31: refused Fact std__Bolts__c: `LISTOF` is no type that is known
+        31: refused Fact std__Bolts__c: has the type `LISTOF`, which is not known
         12: refused Relation ShelfId has a NEIGHBOR relationship with the Shelf DMO Id field.: the sentence is not understood
         10: std__LidDmo__dlm.BoxId -> Box.Id -
         11: std__LidDmo__dlm.ColorId -> Shade of Color.Id -

@@ -1,6 +1,6 @@
 //! Facts as lines of text.
 
-use dmo_import::facts::{Facts, Field, Object, Refusal, Relation};
+use dmo_import::facts::{Facts, Field, Object, Refusal, Relation, Repair};
 use dmo_schema::Key;
 
 /// Everything that the facts state, with lines but without the names of sources.
@@ -87,7 +87,7 @@ fn refusal(refusal: &Refusal) -> String {
     )
 }
 
-fn repairs(repairs: &[String]) -> String {
+fn repairs(repairs: &[Repair]) -> String {
     lines(repairs.iter().map(|repair| format!("repaired: {repair}")))
 }
 

@@ -1,6 +1,8 @@
 //! Made-up facts, of names and labels that meet often.
 
-use dmo_import::facts::{End, Facts, Field, Name, Object, Read, Refusal, Relation, Row, Value};
+use dmo_import::facts::{
+    End, Facts, Field, Name, Object, Read, Reason, Refusal, Relation, Repair, Row, Value,
+};
 use dmo_import::{Place, Source};
 use dmo_schema::{ApiVersion, Cardinality, DataType, Key, Kind, Unresolved};
 use proptest::collection::{btree_map, vec};
@@ -163,7 +165,7 @@ fn object(name: &'static str, kind: Kind) -> impl Strategy<Value = Object> {
                 complete: flags.0,
                 ordered: flags.1,
                 repairs: if flags.2 {
-                    vec!["The object is mended.".to_owned()]
+                    vec![Repair::ApiName("Object".to_owned())]
                 } else {
                     Vec::new()
                 },
@@ -242,7 +244,7 @@ fn field(name: &'static str) -> impl Strategy<Value = Field> {
                     )
                     .with(Key::MaxLength, max_length);
                 if repaired {
-                    field.repairs.push("The field is mended.".to_owned());
+                    field.repairs.push(Repair::ApiName("Field".to_owned()));
                 }
                 field
             },
@@ -261,7 +263,7 @@ fn relation() -> impl Strategy<Value = Relation> {
             cardinality,
             stated_by: stated_by.map(|(name, _)| name.to_owned()),
             repairs: if repaired {
-                vec!["The row is mended.".to_owned()]
+                vec![Repair::Cardinality("Row".to_owned())]
             } else {
                 Vec::new()
             },
@@ -286,6 +288,6 @@ fn refusal() -> impl Strategy<Value = Refusal> {
         place: place(),
         row,
         subject: "something".to_owned(),
-        reason: "is not understood".to_owned(),
+        reason: Reason::Sentence,
     })
 }
