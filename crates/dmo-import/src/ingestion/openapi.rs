@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{DataType, Kind};
+use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::Named;
 use crate::entry::Entry;
 use crate::facts::{Facts, Field, Object, Refusal, Row, Value};
 use crate::ingestion::names::Names;
 use crate::node::{Form, Node};
+use crate::yaml::Yaml;
 
 /// Members that put a schema together from others.
 const COMBINED: &[&str] = &["$ref", "allOf", "anyOf", "oneOf"];
@@ -137,15 +138,33 @@ fn field<'s>(
     field.description = entry.words(&["description"]);
     field.data_type = data_type(&mut entry);
     let values = values(&mut entry);
-    let max_length = entry.number(&["maxLength"]).filter(|&length| length > 0);
+    let (min_length, max_length) = lengths(&mut entry);
     if is_text(field.data_type) {
         field.values = values;
+        let least = min_length.map(|length| Yaml::Word(length.to_string()));
+        field
+            .further
+            .extend(least.map(|least| (Key::MinLength.as_str(), least)));
         field.max_length = max_length;
     } else if !values.is_empty() {
         let reason = "lists values, which only a text may".to_owned();
         entry.refuse(entry.place.clone(), reason);
     }
     Ok((field, entry.refused))
+}
+
+/// The fewest and the most characters; 0 says nothing. Fewest that are above the most are refused.
+fn lengths(entry: &mut Entry<'_>) -> (Option<u32>, Option<u32>) {
+    let [mut least, most] =
+        ["minLength", "maxLength"].map(|key| entry.number(&[key]).filter(|&length| length > 0));
+    if let (Some(low), Some(high)) = (least, most)
+        && low > high
+    {
+        let reason = format!("has a `minLength` of {low} above its `maxLength` of {high}");
+        entry.refuse(entry.place.clone(), reason);
+        least = None;
+    }
+    (least, most)
 }
 
 /// Refuses what is more than a single value.

@@ -200,6 +200,12 @@ impl<'a, 'r> Check<'a, 'r> {
     }
 
     fn text(&mut self, field: &'static Field, text: &str, value: &Value<'_>) {
+        if let Some(least) = field.min_length
+            && let Some(count) = form::shortfall(text, least)
+        {
+            let expected = || format!("at least {least} characters instead of {count}");
+            self.field_violation(RuleId::MinLength, field, value, expected);
+        }
         if let Some(most) = field.max_length
             && let Some(count) = form::excess(text, most)
         {
