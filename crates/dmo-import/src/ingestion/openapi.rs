@@ -191,19 +191,8 @@ fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
     let known = |word: Option<&String>| word.and_then(|word| DataType::from_foreign(word));
     let (base, format) = (known(word.as_ref()), known(format.as_ref()));
     let data_type = match (base, format) {
-        (
-            None | Some(DataType::Text),
-            Some(
-                precise @ (DataType::Date
-                | DataType::DateTime
-                | DataType::Email
-                | DataType::Phone
-                | DataType::Url
-                | DataType::Currency
-                | DataType::Percent),
-            ),
-        )
-        | (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
+        (None | Some(DataType::Text), Some(precise)) if !is_base(precise) => Some(precise),
+        (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
             Some(precise)
         }
         _ => base,
@@ -213,6 +202,15 @@ fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
         entry.refuse(entry.place.clone(), reason);
     }
     data_type
+}
+
+/// Whether the word `type` says all of a type, so that no format is needed.
+fn is_base(data_type: DataType) -> bool {
+    data_type.is_list()
+        || matches!(
+            data_type,
+            DataType::Text | DataType::Number | DataType::Boolean
+        )
 }
 
 /// The type, which may be a list of the type and `null`.
