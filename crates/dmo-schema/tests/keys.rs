@@ -18,6 +18,11 @@ fn the_tables_of_the_documentation_are_fresh() {
             "A reference that depends on another field; each further key is a value of that field",
         ),
         (Section::Inbound, "An entry of `referenced_by`"),
+        (
+            Section::Unresolved,
+            "An entry of `unresolved`, which has one of these",
+        ),
+        (Section::Relationship, "A relationship in `unresolved`"),
     ];
     let tables = sections.map(|(section, title)| table(title, section));
     expect_test::expect_file!["../src/keys.md"].assert_eq(&tables.join("\n"));
@@ -42,9 +47,11 @@ fn examples_have_no_findings_where_they_may_stand() {
                 let text = description_with(section, usage);
                 let reading = read_text("x.yaml", &text);
                 // What is unresolved is a finding wherever it stands.
-                let found = reading.findings().iter().find(|finding| {
-                    usage.key != Key::Unresolved || finding.code != Code::Unresolved
-                });
+                let is_unresolved = usage.key == Key::Unresolved
+                    || matches!(section, Section::Unresolved | Section::Relationship);
+                let mut findings = reading.findings().iter();
+                let found =
+                    findings.find(|found| !(is_unresolved && found.code == Code::Unresolved));
                 assert!(
                     found.is_none(),
                     "{section:?}: {}\n{text}\n{found:?}",
@@ -130,6 +137,12 @@ fn description_with(section: Section, usage: &Usage) -> String {
         Section::Inbound => {
             let from = inner(&[(Key::From, "Y__dlm.X__c")]);
             with(&all, Key::ReferencedBy, &format!("[{from}]"))
+        }
+        Section::Unresolved => with(&all, Key::Unresolved, &format!("[{}]", inner(&[]))),
+        Section::Relationship => {
+            let sides = inner(&[(Key::From, "Party ID"), (Key::To, "Y__dlm")]);
+            let fact = format!("[{{{}: {sides}}}]", Key::Relationship);
+            with(&all, Key::Unresolved, &fact)
         }
         Section::ValueList => panic!("a value list has no keys of its own"),
     }

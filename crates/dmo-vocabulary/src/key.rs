@@ -106,6 +106,10 @@ words! {
         ReferencedBy = "referenced_by",
         /// `unresolved`
         Unresolved = "unresolved",
+        /// `relationship`
+        Relationship = "relationship",
+        /// `row`
+        Row = "row",
         /// `rules`
         Rules = "rules",
         /// `rule`

@@ -88,7 +88,9 @@ fn list_values(
     draft: &mut FieldDraft,
     listed: &Suited<'_, '_>,
 ) {
-    let FieldDraft { field, at, values } = draft;
+    let FieldDraft {
+        field, at, values, ..
+    } = draft;
     let name = keys
         .read(Key::Enum, |node| {
             reader.located(node, &format!("`{}`", Key::Enum))
@@ -109,7 +111,9 @@ fn list_values(
 }
 
 fn contradictions(reader: &mut Reader, keys: &Keys<'_>, draft: &FieldDraft) {
-    let FieldDraft { field, at, values } = draft;
+    let FieldDraft {
+        field, at, values, ..
+    } = draft;
     for fault in field.limits.faults() {
         let place = |limit: Limit| keys.key(limit.key()).unwrap_or(at.name);
         reader.add(

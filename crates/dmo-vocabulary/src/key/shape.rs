@@ -47,6 +47,10 @@ pub enum Shape {
     References,
     /// Fields of other objects.
     ReferencedBy,
+    /// A list of facts that are not resolved.
+    Unresolved,
+    /// A relationship as a source states it.
+    Relationship,
     /// A list of rules.
     Rules,
     /// A map with `min` and `max`.
@@ -140,6 +144,8 @@ impl fmt::Display for Shape {
             }
             Self::References => "an object, a list of objects, or a map with `to` or `by`",
             Self::ReferencedBy => "a field of another object, or a list of such fields",
+            Self::Unresolved => "a list of maps, each with one fact",
+            Self::Relationship => "a map with `from` and `to`",
             Self::Rules => "a list of rules",
             Self::Range => "a map with `min`, `max` or both",
             Self::FieldNames(_, Some(most)) => {

@@ -28,6 +28,10 @@ pub enum Section {
     ReferenceBy,
     /// A fact about a field of another object.
     Inbound,
+    /// A fact that is not resolved.
+    Unresolved,
+    /// A relationship that is not resolved.
+    Relationship,
 }
 
 /// How a key is used in one section.
@@ -152,7 +156,7 @@ const CRATE: Usage = Usage::attribute(
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Object,
         Self::Field,
         Self::ValueList,
@@ -162,6 +166,8 @@ impl Section {
         Self::Reference,
         Self::ReferenceBy,
         Self::Inbound,
+        Self::Unresolved,
+        Self::Relationship,
     ];
 
     /// What messages call it.
@@ -175,6 +181,8 @@ impl Section {
             Self::Range => "a range",
             Self::Reference | Self::ReferenceBy => "a reference",
             Self::Inbound => "an entry of `referenced_by`",
+            Self::Unresolved => "an entry of `unresolved`",
+            Self::Relationship => "a relationship",
         }
     }
 
@@ -190,6 +198,8 @@ impl Section {
             Self::Reference => part::REFERENCE,
             Self::ReferenceBy => part::REFERENCE_BY,
             Self::Inbound => part::INBOUND,
+            Self::Unresolved => part::UNRESOLVED,
+            Self::Relationship => part::RELATIONSHIP,
         }
     }
 

@@ -87,7 +87,7 @@ pub(super) const OBJECT: &[Usage] = &[
     Usage::new(
         Key::Aliases,
         Shape::Texts,
-        "Other API names of the same object, such as its `std__` twin.",
+        "Other API names of the same object, such as its `std__` counterpart.",
         "aliases: std__FlowRun__dlm",
     ),
     Usage::new(
@@ -141,9 +141,9 @@ pub(super) const OBJECT: &[Usage] = &[
     ),
     Usage::yaml(
         Key::Unresolved,
-        Shape::Texts,
-        "What a source states and what has no place in the description, as printed.",
-        "unresolved: [Flow Run refers to Flow Interview]",
+        Shape::Unresolved,
+        "Facts that a source states and that no other key can hold yet.",
+        "unresolved:\n  - relationship: {from: Party ID, to: ssot__Party__dlm}",
     )
     .instead(super::FOR_IMPORTS),
     Usage {

@@ -130,3 +130,41 @@ pub(super) const INBOUND: &[Usage] = &[
     ),
     CARDINALITY,
 ];
+
+/// The facts that can be unresolved, of which an entry has one.
+pub(super) const UNRESOLVED: &[Usage] = &[
+    Usage::yaml(
+        Key::PrimaryKey,
+        Shape::Text,
+        "The key as a source states it, where it is no field of the description.",
+        "primary_key: Party ID (ssot_Id_c)",
+    ),
+    Usage::yaml(
+        Key::Relationship,
+        Shape::Relationship,
+        "A relationship of the object of which no field is known, or which its field cannot hold.",
+        "relationship: {from: Party ID, to: ssot__Party__dlm}",
+    ),
+    Usage::yaml(
+        Key::Row,
+        Shape::Relationship,
+        "A row of a relationship table, in which it is not certain where the name of an object ends.",
+        "row: {from: Party Party ID, to: Party Role Party}",
+    ),
+];
+
+/// The keys of a relationship that is not resolved.
+pub(super) const RELATIONSHIP: &[Usage] = &[
+    Usage::yaml(
+        Key::From,
+        Shape::Text,
+        "API name or label of the field that refers; in a `row`, of its object and the field, as stated.",
+        "from: Party ID",
+    ),
+    Usage::yaml(
+        Key::To,
+        Shape::Text,
+        "What is referred to: `OBJECT` or `OBJECT.FIELD`, by API names or labels; in a `row`, as stated.",
+        "to: ssot__Party__dlm",
+    ),
+];
