@@ -52,6 +52,10 @@ struct Sample {
     number: i64,
     #[dmo(api_name = "KQ_Id__c")]
     key_qualifier_id: Option<String>,
+    #[dmo(api_name = "Code__c", min_length = 4, max_length = 4)]
+    code: Option<String>,
+    #[dmo(api_name = "Long__c", min_length = 60)]
+    long: Option<String>,
     #[dmo(api_name = "Short__c", max_length = 3, pattern = "^[a-z]+$")]
     short: Option<String>,
     #[dmo(api_name = "Flag__c", type = "text")]

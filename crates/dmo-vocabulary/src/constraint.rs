@@ -38,7 +38,7 @@ impl Constraint {
             Self::Limit(limit) => limit.suits(data_type),
             Self::Pattern => data_type.is_text(),
             Self::Range(form) => Form::of_type(data_type) == Some(form),
-            Self::NotBefore => data_type.is_time(),
+            Self::NotBefore => data_type.has_day(),
         }
     }
 

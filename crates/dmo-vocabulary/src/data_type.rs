@@ -100,8 +100,8 @@ impl DataType {
         matches!(self, Self::Number | Self::Currency | Self::Percent)
     }
 
-    /// Whether values are dates or moments in time.
-    pub const fn is_time(self) -> bool {
+    /// Whether values are days, or moments of a day.
+    pub const fn has_day(self) -> bool {
         matches!(self, Self::Date | Self::DateTime)
     }
 

@@ -1,12 +1,15 @@
 //! The smallest and the largest value of a field.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use jiff::{Timestamp, civil::Date};
 
+use crate::coerce;
 use crate::decimal::Decimal;
 use crate::object::DataType;
 use crate::timestamp;
+use crate::value::Value;
 
 /// One end of a [`Range`], in the form of the field's type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +58,30 @@ impl Range {
         Self {
             min: bound(data_type, min),
             max: bound(data_type, max),
+        }
+    }
+}
+
+impl Range {
+    /// Whether the value is comparable and within the range; what is neither is not within.
+    pub(crate) fn has(&self, value: &Value<'_>) -> bool {
+        let (min, max) = (self.min.as_ref(), self.max.as_ref());
+        min.is_none_or(|min| min.compared(value).is_some_and(Ordering::is_ge))
+            && max.is_none_or(|max| max.compared(value).is_some_and(Ordering::is_le))
+    }
+}
+
+impl Bound {
+    /// How a value stands to the bound, if it can be compared.
+    fn compared(&self, value: &Value<'_>) -> Option<Ordering> {
+        match self {
+            Self::Number(bound) => match (coerce::decimal_of(value), value) {
+                (Ok(number), _) => Some(number.cmp(bound)),
+                (Err(_), Value::Float(number)) => number.partial_cmp(&bound.to_f64()),
+                _ => None,
+            },
+            Self::Date(bound) => Some(coerce::date_of(value).ok()?.cmp(bound)),
+            Self::Timestamp(bound) => Some(coerce::timestamp_of(value).ok()?.cmp(bound)),
         }
     }
 }

@@ -83,7 +83,10 @@ impl Column {
     fn listed(&self) -> Vec<&'static str> {
         let fits = |value: &&str| {
             let most = self.field.max_length.map(|most| most as usize);
-            most.is_none_or(|most| value.chars().count() <= most)
+            let least = self.field.min_length.map_or(0, |least| least as usize);
+            let count = value.chars().count();
+            count >= least
+                && most.is_none_or(|most| count <= most)
                 && !self.stands_for_null(value)
                 && !(self.key && value.is_empty())
         };

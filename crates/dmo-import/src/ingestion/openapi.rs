@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{DataType, Kind};
+use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::Named;
 use crate::entry::Entry;
 use crate::facts::{Facts, Field, Object, Refusal, Row, Value};
 use crate::ingestion::names::Names;
 use crate::node::{Form, Node};
+use crate::yaml::Yaml;
 
 /// Members that put a schema together from others.
 const COMBINED: &[&str] = &["$ref", "allOf", "anyOf", "oneOf"];
@@ -137,15 +138,33 @@ fn field<'s>(
     field.description = entry.words(&["description"]);
     field.data_type = data_type(&mut entry);
     let values = values(&mut entry);
-    let max_length = entry.number(&["maxLength"]).filter(|&length| length > 0);
+    let (min_length, max_length) = lengths(&mut entry);
     if is_text(field.data_type) {
         field.values = values;
+        let least = min_length.map(|length| Yaml::Word(length.to_string()));
+        field
+            .further
+            .extend(least.map(|least| (Key::MinLength.as_str(), least)));
         field.max_length = max_length;
     } else if !values.is_empty() {
         let reason = "lists values, which only a text may".to_owned();
         entry.refuse(entry.place.clone(), reason);
     }
     Ok((field, entry.refused))
+}
+
+/// The fewest and the most characters; 0 says nothing. Fewest that are above the most are refused.
+fn lengths(entry: &mut Entry<'_>) -> (Option<u32>, Option<u32>) {
+    let [mut least, most] =
+        ["minLength", "maxLength"].map(|key| entry.number(&[key]).filter(|&length| length > 0));
+    if let (Some(low), Some(high)) = (least, most)
+        && low > high
+    {
+        let reason = format!("has a `minLength` of {low} above its `maxLength` of {high}");
+        entry.refuse(entry.place.clone(), reason);
+        least = None;
+    }
+    (least, most)
 }
 
 /// Refuses what is more than a single value.
@@ -172,19 +191,8 @@ fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
     let known = |word: Option<&String>| word.and_then(|word| DataType::from_foreign(word));
     let (base, format) = (known(word.as_ref()), known(format.as_ref()));
     let data_type = match (base, format) {
-        (
-            None | Some(DataType::Text),
-            Some(
-                precise @ (DataType::Date
-                | DataType::DateTime
-                | DataType::Email
-                | DataType::Phone
-                | DataType::Url
-                | DataType::Currency
-                | DataType::Percent),
-            ),
-        )
-        | (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
+        (None | Some(DataType::Text), Some(precise)) if !is_base(precise) => Some(precise),
+        (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
             Some(precise)
         }
         _ => base,
@@ -194,6 +202,15 @@ fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
         entry.refuse(entry.place.clone(), reason);
     }
     data_type
+}
+
+/// Whether the word `type` says all of a type, so that no format is needed.
+fn is_base(data_type: DataType) -> bool {
+    data_type.is_list()
+        || matches!(
+            data_type,
+            DataType::Text | DataType::Number | DataType::Boolean
+        )
 }
 
 /// The type, which may be a list of the type and `null`.

@@ -29,7 +29,7 @@ pub(super) fn check(described: &Described, findings: &mut Vec<PendingFinding>) {
         let Some(field) = find(object, name, at, findings) else {
             continue;
         };
-        if !field.data_type.is_time() {
+        if !field.data_type.has_day() {
             let fault = ObjectFault::TimeType {
                 key,
                 name: name.clone(),

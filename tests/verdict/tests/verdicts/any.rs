@@ -112,7 +112,7 @@ fn common() -> Vec<BoxedStrategy<Fact>> {
 }
 
 fn of_field() -> impl Strategy<Value = Vec<Fact>> {
-    let numbers = ["max_length", "precision", "scale"].map(|key| {
+    let numbers = ["min_length", "max_length", "precision", "scale"].map(|key| {
         number()
             .prop_map(move |number| Fact::number(key, &number))
             .boxed()

@@ -11,6 +11,10 @@ fn within_limits() {
         &["0: `max_length` takes a whole number from 1 to 4294967295: `max_length = 18`"],
     );
     check_field(
+        "min_length = 3, max_length = 2",
+        &["min_length = 3: `min_length` is above `max_length`, which is `2`"],
+    );
+    check_field(
         "type = \"number\", precision = 0, scale = 39",
         &[
             "0: `precision` takes a whole number from 1 to 38: `precision = 18`",

@@ -57,7 +57,7 @@
 pub struct Everything {
     /// First.
     #[dmo(api_name = "ssot__First__c", label = "First", key = 2)]
-    #[dmo(key_qualifier = "KQ_First__c", max_length = 18)]
+    #[dmo(key_qualifier = "KQ_First__c", min_length = 2, max_length = 18)]
     pub first: String,
     /// Key Qualifier First.
     #[dmo(api_name = "KQ_First__c", label = "Key Qualifier First")]

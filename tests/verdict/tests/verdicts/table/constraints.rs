@@ -95,7 +95,20 @@ fn limits_of_texts_and_numbers() {
         ];
         Pair::of("number", &facts)
     };
+    let lengths = |least, most| {
+        let facts = [
+            Fact::number("min_length", least),
+            Fact::number("max_length", most),
+        ];
+        Pair::of("text", &facts)
+    };
     assert_all(vec![
+        (of("text", "min_length", "0"), Refused),
+        (of("url", "min_length", "1"), Taken),
+        (of("text", "min_length", "4294967296"), Refused),
+        (of("boolean", "min_length", "5"), Mended),
+        (lengths("5", "5"), Taken),
+        (lengths("6", "5"), Refused),
         (of("text", "max_length", "0"), Refused),
         (of("text", "max_length", "1"), Taken),
         (of("email", "max_length", "4294967295"), Taken),
