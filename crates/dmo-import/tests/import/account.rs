@@ -1,6 +1,6 @@
 //! What the account says.
 
-use dmo_import::{Source, What, gather};
+use dmo_import::{Source, What, load};
 
 use crate::{Bench, alone, fresh, page, told};
 
@@ -168,7 +168,7 @@ fn the_account_is_data() {
     assert_eq!(json["entries"][0]["place"]["file"], "cart.md");
     assert_eq!(json["changes"][0]["file"], "cart.yaml");
     assert!(
-        gather::read(&[Source::new("", "")], None)[0]
+        load::read(&[Source::new("", "")], None)[0]
             .objects
             .is_empty()
     );

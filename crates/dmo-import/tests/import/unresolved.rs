@@ -26,8 +26,8 @@ fn a_label_stays_until_it_stands_for_something_and_goes_then() {
     assert_eq!(
         told(&account, What::Unresolved),
         [
-            "unresolved: cart.md:9: Cart__dlm.OwnerId__c -> Person.Person ID: a label stands for nothing at hand; it is kept as printed",
-            "unresolved: cart.md:10: Wheel.Cart -> Cart__dlm: a label stands for nothing at hand; it is kept as printed",
+            "unresolved: cart.md:9: Cart__dlm.OwnerId__c -> Person.Person ID: the label matches no known object; it is kept as printed",
+            "unresolved: cart.md:10: Wheel.Cart -> Cart__dlm: the label matches no known object; it is kept as printed",
         ]
     );
     assert_eq!(bench.warnings(), ["schema::unresolved_reference"; 2]);
