@@ -33,9 +33,10 @@ pub(crate) enum RustType {
 impl RustType {
     pub(crate) const DECIMAL: Self = Self::Runtime(DataType::Number, "Decimal");
     pub(crate) const DATE: Self = Self::Runtime(DataType::Date, "jiff::civil::Date");
+    pub(crate) const TIME: Self = Self::Runtime(DataType::Time, "jiff::civil::Time");
     pub(crate) const TIMESTAMP: Self = Self::Runtime(DataType::DateTime, "jiff::Timestamp");
 
-    const RUNTIME: [Self; 3] = [Self::DECIMAL, Self::DATE, Self::TIMESTAMP];
+    const RUNTIME: [Self; 4] = [Self::DECIMAL, Self::DATE, Self::TIME, Self::TIMESTAMP];
 
     /// The type for fields of a platform type where the settings name no other.
     pub(crate) fn of(data_type: DataType) -> Self {
@@ -285,6 +286,18 @@ mod tests {
             RustType::parse(":: std :: string :: String"),
             Ok(RustType::Text)
         );
+        for (text, rust) in [
+            ("dmo::Decimal", RustType::DECIMAL),
+            ("jiff::civil::Date", RustType::DATE),
+            ("::dmo::jiff::civil::Time", RustType::TIME),
+            ("jiff::Timestamp", RustType::TIMESTAMP),
+        ] {
+            assert_eq!(RustType::parse(text), Ok(rust), "{text}");
+        }
+        assert!(matches!(
+            RustType::parse("Decimal"),
+            Ok(RustType::Parsed(_))
+        ));
     }
 
     #[test]

@@ -77,10 +77,11 @@ mod tests {
         assert_eq!(suited(Constraint::Range(Form::Number)), numbers);
         assert_eq!(suited(Constraint::Range(Form::Date)), "date");
         assert_eq!(suited(Constraint::Range(Form::DateTime)), "dateTime");
+        assert_eq!(suited(Constraint::Range(Form::Time)), "time");
         assert_eq!(suited(Constraint::NotBefore), "date dateTime");
         assert_eq!(
             suited(Constraint::Key),
-            "text number currency percent boolean date dateTime email phone url"
+            "text number currency percent boolean date dateTime time email phone url"
         );
     }
 }

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 
 use crate::coerce;
 use crate::decimal::Decimal;
@@ -19,6 +20,8 @@ pub enum Bound {
     Number(Decimal),
     /// For dates.
     Date(Date),
+    /// For times of day.
+    Time(Time),
     /// For timestamps.
     Timestamp(Timestamp),
 }
@@ -28,6 +31,7 @@ impl fmt::Display for Bound {
         match self {
             Self::Number(bound) => bound.fmt(f),
             Self::Date(bound) => bound.fmt(f),
+            Self::Time(bound) => bound.fmt(f),
             Self::Timestamp(bound) => bound.fmt(f),
         }
     }
@@ -44,7 +48,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// The range between two texts, which are dates or timestamps for fields of those types and
+    /// The range between two texts, which are dates, times or timestamps for fields of those types and
     /// numbers for all others.
     ///
     /// # Panics
@@ -81,6 +85,7 @@ impl Bound {
                 _ => None,
             },
             Self::Date(bound) => Some(coerce::date_of(value).ok()?.cmp(bound)),
+            Self::Time(bound) => Some(coerce::time_of(value).ok()?.cmp(bound)),
             Self::Timestamp(bound) => Some(coerce::timestamp_of(value).ok()?.cmp(bound)),
         }
     }
@@ -91,6 +96,10 @@ const fn bound(data_type: DataType, text: Option<&'static str>) -> Option<Bound>
     Some(match data_type {
         DataType::Date => match timestamp::date(text) {
             Ok(date) => Bound::Date(date),
+            Err(expected) => panic!("{}", expected),
+        },
+        DataType::Time => match timestamp::time(text) {
+            Ok(time) => Bound::Time(time),
             Err(expected) => panic!("{}", expected),
         },
         DataType::DateTime => match timestamp::timestamp(text) {
@@ -125,9 +134,11 @@ mod tests {
     fn read_by_the_compiler() {
         static NUMBERS: Range = Range::new(DataType::Percent, Some("0"), Some("99.5"));
         static DATES: Range = Range::new(DataType::Date, Some("2024-01-01"), None);
+        static TIMES: Range = Range::new(DataType::Time, Some("08:00:00"), Some("17:30:00"));
         static MOMENTS: Range = Range::new(DataType::DateTime, None, Some("2024-01-01T00:00:00Z"));
         assert_eq!(NUMBERS.to_string(), "0 to 99.5");
         assert_eq!(DATES.to_string(), "at least 2024-01-01");
+        assert_eq!(TIMES.to_string(), "08:00:00 to 17:30:00");
         assert_eq!(MOMENTS.to_string(), "at most 2024-01-01T00:00:00Z");
     }
 }
