@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::document::{Document, Form};
+use dmo_schema::yaml::{Document, Node, Parsers};
 
 use crate::describe::{Description, Extra};
 use crate::described;
@@ -74,8 +74,8 @@ fn enums(object: &mut Object, existing: Existing<'_>) {
     let mut fields = object.fields.iter_mut().filter(is_new).peekable();
     let document = fields
         .peek()
-        .and_then(|_| Document::parse(existing.text).ok());
-    let Some((_, written)) = document
+        .and_then(|_| Document::parse(existing.text, Parsers::One).ok());
+    let Some(written) = document
         .as_ref()
         .and_then(|document| document.root()?.get("fields"))
     else {
@@ -84,8 +84,8 @@ fn enums(object: &mut Object, existing: Existing<'_>) {
     for field in fields {
         let name = written
             .get(&field.api_name)
-            .and_then(|(_, field)| field.get("enum"));
-        if let Some(Form::Scalar { text, .. }) = name.map(|(_, name)| name.form()) {
+            .and_then(|field| field.get("enum"));
+        if let Some(text) = name.and_then(Node::scalar) {
             field.enum_name = Some(text.to_owned());
         }
     }

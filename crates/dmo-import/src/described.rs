@@ -1,14 +1,13 @@
 //! A description that is there already, as facts: of the folder, of the catalog, or given as a source.
 
 use dmo_schema::api_name::{Named, fault};
-use dmo_schema::document::{Document, Form, Value as Node};
 use dmo_schema::{Cardinality, Kind, Section, Unresolved, name};
 
 use crate::describe::{Description, Extra, Fact};
 use crate::facts::{End, Facts, Field, Name, Object, Relation, Value};
 use crate::resolve::{FarEnd, LOOSE, split};
 use crate::source::{Place, Source};
-use crate::yaml::{Yaml, is_word};
+use crate::yaml::{Document, Node, Parsers};
 
 /// The keys for which facts have words; the others are taken as they stand.
 const WORDS_OF_OBJECT: &[&str] = &[
@@ -55,7 +54,7 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
         verbatim: Some(source.text().to_owned()),
         ..object(described, &start)
     };
-    let document = Document::parse(source.text()).ok();
+    let document = Document::parse(source.text(), Parsers::One).ok();
     let root = document.as_ref().and_then(Document::root);
     if let Some(root) = root {
         further(&mut stated, described, source, root);
@@ -69,7 +68,7 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     relations.extend(inbound(described, &start));
     relations.extend(loose_ends(described, &start));
     let written = root.and_then(|root| root.get("fields"));
-    let is_written = |name: &str| written.is_none_or(|(_, fields)| fields.get(name).is_some());
+    let is_written = |name: &str| written.is_none_or(|fields| fields.get(name).is_some());
     stated.fields.retain(|field| is_written(&field.api_name));
     Facts {
         objects: vec![stated],
@@ -171,45 +170,23 @@ pub(crate) fn depends(field: &dmo_schema::Field) -> bool {
             .any(|unresolved| unresolved.when.is_some())
 }
 
-/// A node as a tree to write.
-pub(crate) fn yaml(node: Node<'_>) -> Yaml {
-    match node.form() {
-        Form::Scalar { text, plain: true } if is_word(text) => Yaml::Word(text.to_owned()),
-        Form::Scalar {
-            text: "",
-            plain: true,
-        } => Yaml::Word("null".to_owned()),
-        Form::Scalar { text, .. } => Yaml::Text(text.to_owned()),
-        Form::List { .. } => Yaml::List(node.items().map(yaml).collect()),
-        Form::Map { .. } => Yaml::Map(
-            node.entries()
-                .filter_map(|(key, value)| match key.form() {
-                    Form::Scalar { text, .. } => Some((text.to_owned(), yaml(value))),
-                    _ => None,
-                })
-                .collect(),
-        ),
-        Form::Alias(target) => yaml(target),
-    }
-}
-
 /// Adds the keys for which facts have no word, and the lines of fields.
-fn further(object: &mut Object, described: &dmo_schema::Object, source: &Source, root: Node<'_>) {
-    let take = |node: Node<'_>, keys: &[&'static str], words: &[&str]| -> Vec<Fact> {
+fn further(object: &mut Object, described: &dmo_schema::Object, source: &Source, root: &Node) {
+    let take = |node: &Node, keys: &[&'static str], words: &[&str]| -> Vec<Fact> {
         let others = keys.iter().filter(|key| !words.contains(key));
-        let written = others.filter_map(|key| Some((*key, yaml(node.get(key)?.1))));
+        let written = others.filter_map(|key| Some((*key, node.get(key)?.into())));
         written.collect()
     };
     object.further = take(root, &Section::Object.words(), WORDS_OF_OBJECT);
-    let Some((_, fields)) = root.get("fields") else {
+    let Some(fields) = root.get("fields") else {
         return;
     };
     let keys_of_field = Section::Field.words();
     for (field, described) in object.fields.iter_mut().zip(&described.fields) {
-        let Some((key, node)) = fields.get(&field.api_name) else {
+        let Some((key, node)) = fields.entry(&field.api_name) else {
             continue;
         };
-        field.place = source.place(key.span().start);
+        field.place = source.place(key.span.start);
         field.further = take(node, &keys_of_field, WORDS_OF_FIELD);
         if node.get("type").is_none() {
             field.data_type = None;

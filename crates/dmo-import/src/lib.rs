@@ -15,7 +15,6 @@ pub mod decisions {}
 mod describe;
 mod described;
 mod directory;
-pub mod edit;
 mod entry;
 pub mod facts;
 mod folder;
@@ -40,7 +39,9 @@ mod source;
 mod tally;
 mod text;
 mod update;
-pub mod yaml;
+
+pub(crate) use dmo_schema::yaml;
+pub(crate) use dmo_schema::yaml::edit;
 
 pub use account::{Account, Change, Entry, MissingPages, Rows, Side, What};
 pub use catalog::Catalog;

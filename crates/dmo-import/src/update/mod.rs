@@ -10,7 +10,6 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use dmo_schema::Section;
-use dmo_schema::document::{Document, Value as Node};
 
 use crate::account::{Change, Entry, What};
 use crate::describe::{Description, Extra, Fact, field_facts};
@@ -19,7 +18,7 @@ use crate::edit::{EditError, Edits};
 use crate::facts::{Field, Row};
 use crate::folder::Existing;
 use crate::source::Place;
-use crate::yaml::Yaml;
+use crate::yaml::{self, Document, Node, Parsers, Yaml};
 
 /// What an update gives.
 pub(crate) struct Updated {
@@ -85,7 +84,7 @@ struct Update<'e> {
     old: Description,
     positions: HashMap<&'e str, usize>,
     /// Read where the model does not say how something is written.
-    document: OnceCell<Option<Document>>,
+    document: OnceCell<Result<Document<'e>, yaml::Error>>,
     edits: Vec<Edit>,
     changes: Vec<Change>,
     entries: Vec<Entry>,
@@ -157,7 +156,7 @@ impl Update<'_> {
             let known = old.iter().find(|(known, _)| *known == key);
             let before = match known {
                 Some((_, before)) => Some(before.clone()),
-                None => self.node(&path).map(described::yaml),
+                None => self.node(&path).map(Yaml::from),
             };
             let is_list = SETTLED.contains(&key);
             let is_same =
@@ -212,14 +211,17 @@ impl Update<'_> {
         !is_qualifier || self.node(&["fields", field]).is_some()
     }
 
+    /// The file as a tree.
+    fn document(&self) -> &Result<Document<'_>, yaml::Error> {
+        self.document
+            .get_or_init(|| Document::parse(self.existing.text, Parsers::Both))
+    }
+
     /// The value that stands in the file behind the keys.
-    fn node(&self, path: &[&str]) -> Option<Node<'_>> {
-        let document = self
-            .document
-            .get_or_init(|| Document::parse(self.existing.text).ok());
-        let mut node = document.as_ref()?.root()?;
+    fn node(&self, path: &[&str]) -> Option<&Node> {
+        let mut node = self.document().as_ref().ok()?.root()?;
         for key in path {
-            node = node.get(key)?.1;
+            node = node.get(key)?;
         }
         Some(node)
     }
@@ -234,7 +236,7 @@ impl Update<'_> {
     }
 
     fn remove(&mut self, path: &[&str]) {
-        let from = self.node(path).map(|node| brief(&described::yaml(node)));
+        let from = self.node(path).map(|node| brief(&node.into()));
         self.change(path, from, None);
         self.edits.push(Edit::Remove(owned(path)));
     }
@@ -253,7 +255,8 @@ impl Update<'_> {
         let text = if self.edits.is_empty() {
             text.to_owned()
         } else {
-            let mut edits = Edits::of(text)?;
+            let document = self.document().as_ref().map_err(Clone::clone)?;
+            let mut edits = Edits::of(document)?;
             for edit in &self.edits {
                 match edit {
                     Edit::Set { path, value, order } => {

@@ -1,9 +1,6 @@
 //! The order of a list that a person wrote.
 
-use dmo_schema::document::Value as Node;
-
-use crate::described;
-use crate::yaml::Yaml;
+use crate::yaml::{Node, Yaml};
 
 /// The keys by which the items of a list of relationships name the other end.
 const ENDS: [&str; 2] = ["to", "from"];
@@ -19,11 +16,11 @@ pub(super) fn is_same(one: &Yaml, other: &Yaml) -> bool {
 }
 
 /// Puts the items of a list in the order in which they are written; new ones come last.
-pub(super) fn as_written(value: Yaml, node: Node<'_>) -> Yaml {
+pub(super) fn as_written(value: Yaml, node: &Node) -> Yaml {
     let Yaml::List(mut items) = value else {
         return value;
     };
-    let written: Vec<Yaml> = node.items().map(described::yaml).collect();
+    let written: Vec<Yaml> = node.items().iter().map(Yaml::from).collect();
     let place = |item: &Yaml| written.iter().position(|known| end(known) == end(item));
     items.sort_by_cached_key(|item| place(item).unwrap_or(usize::MAX));
     Yaml::List(items)

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::document::Form;
 use dmo_schema::name;
 
 use crate::account::What;
@@ -75,7 +74,7 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
 fn is_inline(update: &Update<'_>, at: usize) -> bool {
     let field = &update.old.object.fields[at].api_name;
     let values = update.node(&["fields", field, "values"]);
-    values.is_some_and(|values| !matches!(values.form(), Form::Scalar { .. }))
+    values.is_some_and(|values| values.scalar().is_none())
 }
 
 /// Names of types that the module has, or gets by this import.

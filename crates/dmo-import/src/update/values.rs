@@ -1,13 +1,11 @@
 //! Value lists, to which values and meanings are added without touching the others.
 
 use dmo_schema::Section;
-use dmo_schema::document::Form;
 
 use crate::describe;
-use crate::described;
 use crate::facts::{Field, Value};
 use crate::update::{Update, is_pinned};
-use crate::yaml::Yaml;
+use crate::yaml::{Node, Yaml};
 
 /// Brings the value list of a field up to date, where it has one. Whether it has.
 pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool {
@@ -34,7 +32,7 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
         update.pinned(&["fields", &field.api_name, "values"], &Yaml::List(values));
         return true;
     }
-    let before = described::yaml(node);
+    let before = Yaml::from(node);
     match &before {
         Yaml::Map(entries) => {
             let order: Vec<&str> = field
@@ -74,10 +72,8 @@ fn is_said(value: &Value, known: &[Value]) -> bool {
 /// The keys that lead to the list, which may be one that several fields share.
 fn path(update: &Update<'_>, field: &str) -> Vec<String> {
     let own = ["fields", field, "values"];
-    let shared = update.node(&own).and_then(|node| match node.form() {
-        Form::Scalar { text, .. } => Some(["value_lists", text]),
-        _ => None,
-    });
+    let shared = update.node(&own).and_then(Node::scalar);
+    let shared = shared.map(|text| ["value_lists", text]);
     let owned = |path: &[&str]| path.iter().map(|&key| key.to_owned()).collect();
     shared.map_or_else(|| owned(&own), |path| owned(&path))
 }
