@@ -22,9 +22,9 @@ use dmo_vocabulary::{Key, Section};
 
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::node::{Kind, Node};
 use crate::source::Span;
 use crate::suggest;
+use crate::yaml::{Kind, Node};
 
 /// Collects findings while one file is read.
 #[derive(Default)]
@@ -162,7 +162,7 @@ impl Reader {
     pub(crate) fn expected(&mut self, wanted: &str, what: &str, node: &Node) {
         let message = match &node.kind {
             Kind::Null(_) => format!("{what} has no value"),
-            Kind::Tagged(tag) => format!("the tag `!{tag}` has no meaning here"),
+            Kind::Tagged(tag, _) => format!("the tag `!{tag}` has no meaning here"),
             kind => format!("{what} is {wanted}, not {}", kind.name()),
         };
         let mut draft = Draft::error(Code::WrongType, node.span, message);

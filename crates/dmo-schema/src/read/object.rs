@@ -10,13 +10,13 @@ use crate::code::Code;
 use crate::finding::Draft;
 use crate::model::{Kind, Object, Unresolved};
 use crate::name;
-use crate::node::{Kind as Form, Node};
 use crate::read::field::{self, FieldDraft};
 use crate::read::name::Case;
 use crate::read::values::{self, Lists};
 use crate::read::{Keys, Reader, reference, rule, unresolved};
 use crate::source::Span;
 use crate::suggest;
+use crate::yaml::{Kind as Form, Node};
 
 /// An object as described, and where its parts stand.
 #[derive(Debug, Clone)]

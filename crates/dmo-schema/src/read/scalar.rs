@@ -12,9 +12,9 @@ use dmo_vocabulary::text::{flag, is_blank};
 use crate::code::Code;
 use crate::finding::Draft;
 use crate::model::ApiVersion;
-use crate::node::{Kind, Node};
 use crate::read::{Located, Reader, list};
 use crate::source::Span;
+use crate::yaml::{Kind, Node};
 
 /// The exact text of a scalar other than null.
 pub(super) fn exact(node: &Node) -> Option<&str> {

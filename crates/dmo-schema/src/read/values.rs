@@ -8,12 +8,12 @@ use crate::code::Code;
 use crate::finding::Draft;
 use crate::model::{ApiVersion, ListedValue, ValueList};
 use crate::name;
-use crate::node::{Kind, Node};
 use crate::read::name::Case;
 use crate::read::scalar::exact;
 use crate::read::{Located, Reader};
 use crate::source::Span;
 use crate::suggest;
+use crate::yaml::{Kind, Node};
 
 /// What a field says about its values.
 pub(super) enum Values {
