@@ -137,14 +137,28 @@ fn field<'s>(
     field.set(Key::Type, data_type);
     field.type_refused = data_type.is_none() && entry.has("type");
     let values = values(&mut entry);
-    let max_length = entry.number(&["maxLength"]).filter(|&length| length > 0);
+    let (min_length, max_length) = lengths(&mut entry);
     if data_type.is_none_or(DataType::is_text) {
         field.set(Key::Values, values);
+        field.set(Key::MinLength, min_length);
         field.set(Key::MaxLength, max_length);
     } else if !values.is_empty() {
         entry.refuse(entry.place.clone(), Reason::ValuesOfNoText);
     }
     Ok((field, entry.refused))
+}
+
+/// The fewest and the most characters; 0 says nothing. Fewest that are above the most are refused.
+fn lengths(entry: &mut Entry<'_>) -> (Option<u32>, Option<u32>) {
+    let [mut least, most] =
+        ["minLength", "maxLength"].map(|key| entry.number(&[key]).filter(|&length| length > 0));
+    if let (Some(low), Some(high)) = (least, most)
+        && low > high
+    {
+        entry.refuse(entry.place.clone(), Reason::Lengths(low, high));
+        least = None;
+    }
+    (least, most)
 }
 
 /// Refuses what is more than a single value.
@@ -169,19 +183,8 @@ fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
     let known = |word: Option<&String>| word.and_then(|word| DataType::from_foreign(word));
     let (base, format) = (known(word.as_ref()), known(format.as_ref()));
     let data_type = match (base, format) {
-        (
-            None | Some(DataType::Text),
-            Some(
-                precise @ (DataType::Date
-                | DataType::DateTime
-                | DataType::Email
-                | DataType::Phone
-                | DataType::Url
-                | DataType::Currency
-                | DataType::Percent),
-            ),
-        )
-        | (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
+        (None | Some(DataType::Text), Some(precise)) if !is_base(precise) => Some(precise),
+        (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
             Some(precise)
         }
         _ => base,
@@ -190,6 +193,15 @@ fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
         entry.refuse(entry.place.clone(), Reason::UnknownType(word));
     }
     data_type
+}
+
+/// Whether the word `type` says all of a type, so that no format is needed.
+fn is_base(data_type: DataType) -> bool {
+    data_type.is_list()
+        || matches!(
+            data_type,
+            DataType::Text | DataType::Number | DataType::Boolean
+        )
 }
 
 /// The type, which may be a list of the type and `null`.

@@ -31,7 +31,7 @@ pub(super) fn check(described: &Described, drafts: &mut Vec<Draft>) {
         let Some(field) = find(object, name, at, &format!("`{key}`"), drafts) else {
             continue;
         };
-        if !field.data_type.is_time() {
+        if !field.data_type.has_day() {
             let message = format!(
                 "`{key}` is a `date` or `dateTime`, and `{name}` is of type `{}`",
                 field.data_type

@@ -204,7 +204,7 @@ fn other_names() {
 
 #[test]
 fn ranges() {
-    let forms = "a number of at most 38 digits such as `-1.5`, a date such as `2025-12-31`, a moment such as `2025-12-31T23:59:59Z`";
+    let forms = "a number of at most 38 digits such as `-1.5`, a date such as `2025-12-31`, a moment such as `2025-12-31T23:59:59Z`, a time such as `23:59:59`";
     check_field(
         "range(min = \"a\")",
         &[&format!("\"a\": `a` is none of: {forms}")],
