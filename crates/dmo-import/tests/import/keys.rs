@@ -37,10 +37,9 @@ fn field(at: usize, key: Key, example: &str) -> String {
     let lines = others
         .map(|(_, line)| line)
         .chain(example.lines().map(str::to_owned));
-    let lines = lines
-        .map(|line| format!("    {line}\n"))
-        .collect::<String>();
-    format!("  F{at}__c:\n{lines}")
+    lines.fold(format!("  F{at}__c:\n"), |text, line| {
+        text + "    " + &line + "\n"
+    })
 }
 
 fn yaml(text: &str) -> Yaml {
