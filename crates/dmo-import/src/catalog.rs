@@ -2,10 +2,9 @@
 
 use std::sync::OnceLock;
 
-use dmo_schema::Schema;
+use dmo_schema::{Parsers, Schema};
 
-use crate::described;
-use crate::facts::Facts;
+use crate::facts::{Facts, description};
 use crate::select::Selector;
 use crate::source::Source;
 
@@ -25,7 +24,7 @@ impl Catalog {
         static CATALOG: OnceLock<Catalog> = OnceLock::new();
         CATALOG.get_or_init(|| {
             let files: Vec<(&str, &str)> = files(TEXT).collect();
-            let reading = dmo_schema::read_sources(files.iter().copied());
+            let reading = dmo_schema::read_sources_with(files.iter().copied(), Parsers::One);
             Self {
                 schema: reading.partial().clone(),
                 files,
@@ -82,7 +81,7 @@ impl Catalog {
         Ok(chosen
             .filter(|(_, chosen)| *chosen)
             .map(|((object, (name, text)), _)| {
-                described::facts(object, &Source::new(&format!("catalog:{name}"), *text))
+                description::facts(object, &Source::new(&format!("catalog:{name}"), *text))
             })
             .collect())
     }

@@ -8,13 +8,12 @@ mod listed;
 mod names;
 mod openapi;
 
-use dmo_schema::document::Document;
-
-use crate::entry::Entry;
+use crate::facts::{Entry, Reason};
 use crate::facts::{Facts, Row};
 use crate::node::{self, Node};
 use crate::paging::Page;
 use crate::source::Source;
+use crate::yaml::{Document, Parsers};
 
 /// Members that hold the objects of the two further forms.
 const LISTS: &[&str] = &["schemas", "records"];
@@ -46,15 +45,15 @@ pub fn read(source: &Source) -> Facts {
         facts.refused.extend(error);
         return facts;
     }
-    match Document::parse(source.text()) {
+    match Document::parse(source.text(), Parsers::One) {
         Ok(document) => match node::yaml(source, &document) {
             Some(root) => schema(source, root, &mut facts),
             None => facts
                 .refused
-                .push(node::broken(source, 1, "is empty".to_owned())),
+                .push(node::broken(source, 1, Reason::EmptyYaml)),
         },
         Err(error) => {
-            let reason = format!("is not valid YAML: {}", error.message);
+            let reason = Reason::Syntax("YAML", error.message);
             facts.refused.push(node::broken(source, error.line, reason));
         }
     }
@@ -91,8 +90,9 @@ fn schema(source: &Source, document: Node<'_>, facts: &mut Facts) {
         let names = listed::read(&entry, nodes, facts);
         facts.pages.push(Page::new(&mut entry, key, names));
     } else {
-        let reason = "has neither `components.schemas` nor `schemas` nor `records`";
-        facts.refused.push(entry.refusal(Row::Object, reason));
+        facts
+            .refused
+            .push(entry.refusal(Row::Object, Reason::NoSchema));
     }
     facts.refused.append(&mut entry.refused);
 }

@@ -1,0 +1,283 @@
+//! What sources state, before any of it is a description: one shape for all kinds of sources.
+//!
+//! A reader turns a source into [`Facts`] and decides about its own misprints. It keeps names and labels as they stand
+//! otherwise; labels become API names only when the facts of all sources are together.
+
+pub(crate) mod description;
+mod entry;
+mod policy;
+mod reason;
+mod stated;
+mod target;
+mod value;
+mod write;
+
+use std::fmt;
+
+use dmo_schema::{Cardinality, Key, Kind, Unresolved};
+
+use crate::paging::Page;
+use crate::source::{Place, Source};
+
+pub(crate) use entry::Entry;
+pub(crate) use policy::{Joined, Policy, sentences};
+pub use reason::{KeyFault, ListFault, OrgError, OrgErrors, Reason, Repair, RoleFault};
+pub(crate) use stated::is_same;
+pub use stated::{Fact, Stated, Statement};
+pub use target::Target;
+pub use value::Value;
+pub(crate) use value::{are_same, complete};
+
+/// Everything that one source states.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Objects in the order of the source.
+    pub objects: Vec<Object>,
+    /// Relationships in the order of the source, wherever they run.
+    pub relations: Vec<Relation>,
+    /// What could be read as neither: with the reason.
+    pub refused: Vec<Refusal>,
+    /// The pages of lists that the source has.
+    pub pages: Vec<Page>,
+    /// How many rows were read of which no object has the count.
+    pub rows: Read,
+}
+
+/// How many rows a reader came upon, whatever became of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Rows about fields.
+    pub fields: usize,
+    /// Rows about relationships.
+    pub relations: usize,
+}
+
+/// An object as one source states it. What the source does not state is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// Where it is named.
+    pub place: Place,
+    /// What kind of entity it is.
+    pub kind: Kind,
+    /// The name that the platform uses; with a misprint only where no certain right form exists.
+    pub api_name: String,
+    /// What is stated of the object itself.
+    pub stated: Stated,
+    /// The label of the key where the source prints one: relationship tables of other pages use it.
+    pub key_label: Option<String>,
+    /// Whether `fields` and the refused ones are all fields of the object, so that others are gone. A file of added fields
+    /// is not complete.
+    pub complete: bool,
+    /// Whether the order of `fields` means something: that of a printed page does, that of a metadata answer does not.
+    pub ordered: bool,
+    /// The fields, each API name once.
+    pub fields: Vec<Field>,
+    /// How many rows about its fields were read.
+    pub rows: usize,
+    /// Repairs of facts of the object itself; they become its `note`.
+    pub repairs: Vec<Repair>,
+    /// Rows and facts of the object that are not taken.
+    pub refused: Vec<Refusal>,
+    /// Fields of objects described elsewhere that refer to this one, once relationships are resolved.
+    pub referenced_by: Vec<Target>,
+    /// What names no listed field, and relationships that cannot be resolved, as stated.
+    pub unresolved: Vec<Unresolved>,
+    /// The text of the source where it is a description already; a new file begins as a copy of it.
+    pub verbatim: Option<String>,
+}
+
+/// A field as one source states it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Where its row or entry begins.
+    pub place: Place,
+    /// The name that the platform uses, letter by letter.
+    pub api_name: String,
+    /// What is stated of the field.
+    pub stated: Stated,
+    /// Whether a type is stated that is refused.
+    pub type_refused: bool,
+    /// What the field refers to. Readers state [`Relation`]s; they stand here once they are resolved.
+    pub references: Vec<Target>,
+    /// Whether only the description in the folder has the field, and no source says anything of it.
+    pub is_retained: bool,
+    /// Repairs; they become the field's `note`.
+    pub repairs: Vec<Repair>,
+}
+
+/// A relationship between two fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// Where its row or entry begins.
+    pub place: Place,
+    /// The side that owns the field, as far as the source says.
+    pub from: End,
+    /// The side referred to.
+    pub to: End,
+    /// How many records of `from` meet how many of `to`; `None` where the source leaves it out.
+    pub cardinality: Option<Cardinality>,
+    /// API name of the object whose page or entry states it.
+    pub stated_by: Option<String>,
+    /// Repairs; they become a part of the `note` of the object or field that holds the relationship.
+    pub repairs: Vec<Repair>,
+}
+
+/// One side of a relationship.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum End {
+    /// An object and, where the source names it, its field.
+    Named {
+        /// The object.
+        object: Name,
+        /// The field.
+        field: Option<Name>,
+    },
+    /// The labels of an object and of its field with only a space between them, as a table copied as plain text has them.
+    RunTogether(String),
+}
+
+/// How a source names an object or a field.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Name {
+    /// By API name.
+    Api(String),
+    /// By the label that people see.
+    Label(String),
+}
+
+/// Something that a source states and that is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Where it stands.
+    pub place: Place,
+    /// What was being read.
+    pub row: Row,
+    /// The name or text that is refused, as it stands.
+    pub subject: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// What a row of a source is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Row {
+    /// A document that states nothing: an empty text, an empty list.
+    Empty,
+    /// A document that was found beside sources and is none.
+    Document,
+    /// A whole object, or a document that was named as a source.
+    Object,
+    /// A fact of an object, such as its key.
+    Fact,
+    /// A field.
+    Field,
+    /// A relationship.
+    Relation,
+}
+
+impl Row {
+    /// What a document is that is no kind of source: one that nobody named may well be none.
+    pub(crate) fn of_unknown(source: &Source) -> Self {
+        if source.is_found() {
+            Self::Document
+        } else {
+            Self::Object
+        }
+    }
+}
+
+impl Facts {
+    /// Whether nothing is stated, not even something that is refused.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.describes_nothing() && self.refused.is_empty()
+    }
+
+    /// Whether neither an object nor a relationship is stated.
+    pub(crate) fn describes_nothing(&self) -> bool {
+        self.objects.is_empty() && self.relations.is_empty()
+    }
+}
+
+impl Name {
+    /// The name as it stands.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Api(name) | Self::Label(name) => name,
+        }
+    }
+}
+
+impl Object {
+    /// An object of which only the name is known.
+    pub fn new(place: Place, kind: Kind, api_name: impl Into<String>) -> Self {
+        Self {
+            place,
+            kind,
+            api_name: api_name.into(),
+            stated: Stated::default(),
+            key_label: None,
+            complete: false,
+            ordered: false,
+            fields: Vec::new(),
+            rows: 0,
+            repairs: Vec::new(),
+            refused: Vec::new(),
+            referenced_by: Vec::new(),
+            unresolved: Vec::new(),
+            verbatim: None,
+        }
+    }
+
+    /// States the value of a key of the object itself.
+    pub fn set(&mut self, key: Key, value: impl Statement) {
+        self.stated.set(key, value, &self.place);
+    }
+}
+
+impl Field {
+    /// A field of which only the name is known.
+    pub fn new(place: Place, api_name: impl Into<String>) -> Self {
+        Self {
+            place,
+            api_name: api_name.into(),
+            stated: Stated::default(),
+            type_refused: false,
+            references: Vec::new(),
+            is_retained: false,
+            repairs: Vec::new(),
+        }
+    }
+
+    /// States the value of a key of the field.
+    pub fn set(&mut self, key: Key, value: impl Statement) {
+        self.stated.set(key, value, &self.place);
+    }
+
+    /// States the value of a key, and gives the field back.
+    #[must_use]
+    pub fn with(mut self, key: Key, value: impl Statement) -> Self {
+        self.set(key, value);
+        self
+    }
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RunTogether(text) => f.write_str(text),
+            Self::Named { object, field } => {
+                f.write_str(object.as_str())?;
+                field
+                    .as_ref()
+                    .map_or(Ok(()), |field| write!(f, ".{}", field.as_str()))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} -> {}", self.from, self.to)
+    }
+}

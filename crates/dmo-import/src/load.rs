@@ -1,0 +1,260 @@
+//! From paths to sources, and from sources to facts by the kind of each.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use dmo_schema::printable;
+
+use crate::facts::{Facts, Refusal, Row};
+use crate::facts::{Reason, description};
+use crate::source::Source;
+use crate::{answer, ingestion, page, sfdx};
+
+/// What a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A reference page as Markdown, saved HTML or plain text.
+    Page,
+    /// A JSON answer of the platform: of its metadata, of objects or of relationships.
+    Answer,
+    /// An XML file of a source folder.
+    Sfdx,
+    /// A schema of an Ingestion API connector.
+    Ingestion,
+    /// A description in the YAML of this project.
+    Description,
+}
+
+/// The endings of files that are looked at in a folder.
+const ENDINGS: [&str; 9] = [
+    "md", "markdown", "html", "htm", "txt", "json", "yaml", "yml", "xml",
+];
+
+/// A file of folders of descriptions that describes nothing.
+const JSON_SCHEMA: &str = "dmo.schema.json";
+
+/// Reads files and folders; of a folder the files that may be sources, sub folders included, by name, hidden ones not.
+///
+/// # Errors
+/// All of them at once: what cannot be read, files that are not UTF-8, and folders that have nothing to read.
+pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<io::Error>> {
+    let mut errors = Vec::new();
+    let mut sources = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            sources.extend(document(path, Source::new, &mut errors));
+            continue;
+        }
+        let mut files = Vec::new();
+        let before = errors.len();
+        walk(path, &mut files, &mut errors);
+        if files.is_empty() && errors.len() == before {
+            let (folder, endings) = (printable::path(path), ENDINGS.join("`, `."));
+            let message = format!("{folder}: no file in it ends in `.{endings}`");
+            errors.push(io::Error::other(message));
+        }
+        for file in files {
+            sources.extend(document(&file, Source::found, &mut errors));
+        }
+    }
+    if errors.is_empty() {
+        Ok(sources)
+    } else {
+        Err(errors)
+    }
+}
+
+fn document(
+    path: &Path,
+    new: fn(&str, String) -> Source,
+    errors: &mut Vec<io::Error>,
+) -> Option<Source> {
+    match fs::read(path).and_then(text) {
+        Ok(text) => Some(new(&path.to_string_lossy(), text)),
+        Err(error) => {
+            errors.push(named(path, &error));
+            None
+        }
+    }
+}
+
+/// The text of a document, which is UTF-8.
+///
+/// # Errors
+/// If it is not.
+pub fn text(bytes: Vec<u8>) -> io::Result<String> {
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    String::from_utf8(bytes).map_err(|error| {
+        io::Error::other(if is_utf16 {
+            "it is UTF-16, not UTF-8".to_owned()
+        } else {
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = before.split(|&byte| byte == b'\n').count();
+            format!("it is not UTF-8 in line {line}")
+        })
+    })
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(
+        error.kind(),
+        format!("cannot read {}: {error}", printable::path(path)),
+    )
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<io::Error>) {
+    let entries = fs::read_dir(folder).and_then(|entries| {
+        let paths = entries.map(|entry| Ok(entry?.path()));
+        paths.collect::<io::Result<Vec<_>>>()
+    });
+    let mut paths = match entries {
+        Ok(paths) => paths,
+        Err(error) => return errors.push(named(folder, &error)),
+    };
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') || name == JSON_SCHEMA {
+            continue;
+        }
+        if path.is_dir() {
+            if !path.is_symlink() {
+                walk(&path, files, errors);
+            }
+        } else if ENDINGS.contains(&ending.to_lowercase().as_str()) {
+            files.push(path);
+        }
+    }
+}
+
+/// The facts of sources, each read as `kind` or as what it looks like. All XML files are read together.
+///
+/// Documents that were found in folders and are no sources are passed over, unless nothing else is there. So are those
+/// that state nothing; [`empty`] tells whether all are such.
+pub fn read(sources: &[Source], kind: Option<Kind>) -> Vec<Facts> {
+    let mut xml = Vec::new();
+    let mut facts = Vec::new();
+    let mut unknown = Vec::new();
+    for source in sources {
+        match kind.or_else(|| recognise(source)) {
+            _ if source.text().trim().is_empty() => {
+                facts.push(refused(source, Row::Empty, Reason::EmptyDocument));
+            }
+            Some(Kind::Sfdx) => xml.push(source.clone()),
+            Some(kind) => {
+                let mut stated = one(source, kind);
+                if stated.is_empty() {
+                    stated.refused = refused(source, Row::Empty, Reason::NothingListed).refused;
+                }
+                facts.push(stated);
+            }
+            None => unknown.push((source, Reason::UnknownKind)),
+        }
+    }
+    if xml.iter().any(sfdx::recognise) {
+        facts.push(project(&xml));
+    } else {
+        unknown.extend(xml.iter().map(|source| (source, Reason::UnknownXml)));
+    }
+    for (source, reason) in unknown {
+        facts.push(refused(source, Row::of_unknown(source), reason));
+    }
+    if facts.iter().all(Facts::describes_nothing) {
+        let refused = facts.iter_mut().flat_map(|facts| &mut facts.refused);
+        for refusal in refused.filter(|refusal| refusal.row == Row::Document) {
+            refusal.row = Row::Object;
+        }
+    }
+    facts
+}
+
+/// Refuses documents that state nothing, where there are no others.
+pub(crate) fn refuse_empty(facts: &mut [Facts]) {
+    if empty(facts).is_some() {
+        let refused = facts.iter_mut().flat_map(|facts| &mut facts.refused);
+        refused.for_each(|refusal| refusal.row = Row::Object);
+    }
+}
+
+/// The refusals of all sources, if there are sources and none of them states anything: an import of them could not run.
+pub fn empty(facts: &[Facts]) -> Option<Vec<&Refusal>> {
+    let refused: Vec<&Refusal> = facts.iter().flat_map(|facts| &facts.refused).collect();
+    let is_empty = facts.iter().all(Facts::describes_nothing)
+        && refused.iter().all(|refusal| refusal.row == Row::Empty);
+    (is_empty && !refused.is_empty()).then_some(refused)
+}
+
+/// The facts of a source project, whose files about something else are passed over.
+fn project(files: &[Source]) -> Facts {
+    let facts = sfdx::read(files);
+    match files.first() {
+        Some(first) if facts == Facts::default() => {
+            refused(first, Row::Object, Reason::UnknownProject)
+        }
+        _ => facts,
+    }
+}
+
+fn recognise(source: &Source) -> Option<Kind> {
+    let start = source.text().trim_start();
+    let ending = Path::new(source.name()).extension().unwrap_or_default();
+    let ends_in = |known: &str| ending.eq_ignore_ascii_case(known);
+    let is_page = ends_in("html") || ends_in("htm");
+    if ends_in("xml") || start.starts_with("<?xml") && !is_page {
+        Some(Kind::Sfdx)
+    } else if ingestion::recognise(source) {
+        Some(Kind::Ingestion)
+    } else if answer::recognise(source) {
+        Some(Kind::Answer)
+    } else if start.lines().any(|line| line.starts_with("api_name:")) {
+        Some(Kind::Description)
+    } else {
+        page::recognise(source).map(|_| Kind::Page)
+    }
+}
+
+fn one(source: &Source, kind: Kind) -> Facts {
+    match kind {
+        Kind::Page => match page::recognise(source) {
+            Some(form) => page::read(source, form),
+            None => refused(source, Row::Object, Reason::NoReferencePage),
+        },
+        Kind::Answer => answer::read(source),
+        Kind::Sfdx => project(std::slice::from_ref(source)),
+        Kind::Ingestion => ingestion::read(source),
+        Kind::Description => description(source),
+    }
+}
+
+fn description(source: &Source) -> Facts {
+    let reading = dmo_schema::read_text(source.name(), source.text());
+    match reading.schema().and_then(|schema| schema.objects.first()) {
+        Some(object) => description::facts(object, source),
+        None => {
+            let first = reading.findings().errors().next();
+            let reason = first.map_or(Reason::NothingDescribed, |first| {
+                Reason::BrokenDescription(first.message.clone())
+            });
+            let mut facts = refused(source, Row::Object, reason);
+            for refusal in &mut facts.refused {
+                refusal.place.line = first.map_or(1, |first| first.line);
+            }
+            facts
+        }
+    }
+}
+
+fn refused(source: &Source, row: Row, reason: Reason) -> Facts {
+    Facts {
+        refused: vec![Refusal {
+            place: source.place(0),
+            row,
+            subject: String::new(),
+            reason,
+        }],
+        ..Facts::default()
+    }
+}

@@ -1,0 +1,172 @@
+//! What an import did: every row that was read is in it.
+
+mod record;
+mod text;
+pub(crate) mod written;
+
+use serde::Serialize;
+
+use crate::facts::Row;
+use crate::source::Place;
+
+/// What an import did. Each row read is written, repaired, without its type, duplicated, unresolved, pinned or refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Rows about fields.
+    pub fields: Rows,
+    /// Rows about relationships.
+    pub relations: Rows,
+    /// Pages of lists that no source is: what stands on them is not imported.
+    pub missing_pages: Vec<MissingPages>,
+    /// All that is not plain, in the order of sources.
+    pub entries: Vec<Entry>,
+    /// What is different in the folder.
+    pub changes: Vec<Change>,
+}
+
+/// How many rows went which way. `read` is counted where sources are read, and the others where rows go: an import in
+/// which they do not add up is none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Rows {
+    /// Rows in the sources.
+    pub read: usize,
+    /// Rows taken as they stand.
+    pub written: usize,
+    /// Rows taken after a repair.
+    pub repaired: usize,
+    /// Rows about fields that are taken without the type that they state.
+    pub type_refused: usize,
+    /// Rows that state what another row states already.
+    pub duplicated: usize,
+    /// Relationships kept with a label that matches no known object.
+    pub unresolved: usize,
+    /// Rows about new fields of a description that pins its fields.
+    pub pinned: usize,
+    /// Rows not taken.
+    pub refused: usize,
+}
+
+/// Pages of a list that no source is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissingPages {
+    /// Where the page begins that they stand beside.
+    pub place: Place,
+    /// On which side of it.
+    pub side: Side,
+    /// The member that has the entries.
+    pub list: String,
+    /// How many entries were read, on all pages.
+    pub read: usize,
+    /// How many the list has, if a page says so.
+    pub total: Option<usize>,
+    /// The missing page beside it, as the answer calls that: a URL, or a word.
+    pub page: Option<String>,
+}
+
+/// Where pages are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// In front of a page.
+    Before,
+    /// Behind a page.
+    Behind,
+    /// Somewhere: no page says where it stands.
+    Unknown,
+}
+
+/// Something that is not plain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// What happened.
+    pub what: What,
+    /// Where it stands, if it stands in a source.
+    pub place: Option<Place>,
+    /// What the row is about.
+    pub row: Row,
+    /// API name of the object, if there is one.
+    pub object: Option<String>,
+    /// The field or text.
+    pub subject: String,
+    /// The reason, a clause or a sentence.
+    pub text: String,
+}
+
+/// What happened to something that is not plain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// Not taken.
+    Refused,
+    /// A document that was found beside sources and is none, or one that states nothing.
+    PassedOver,
+    /// Two statements that cannot both be true.
+    Contradiction,
+    /// Taken in its certain right form; the description has a note.
+    Repaired,
+    /// A relationship printed from a key to the field that refers to it, taken the other way round.
+    Reversed,
+    /// A relationship kept with its labels.
+    Unresolved,
+    /// A Rust name given because the usual one is taken.
+    Renamed,
+    /// A difference that was left alone because the key is pinned.
+    Pinned,
+    /// A field that the source has no longer.
+    Removed,
+}
+
+/// One difference between the folder before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The file, relative to the folder.
+    pub file: String,
+    /// The keys that lead to the value; empty for a new file.
+    pub path: Vec<String>,
+    /// The value before, if there was one.
+    pub from: Option<String>,
+    /// The value now, if there is one.
+    pub to: Option<String>,
+}
+
+impl Rows {
+    /// Whether every row that was read went somewhere.
+    pub fn add_up(&self) -> bool {
+        self.read
+            == self.written
+                + self.repaired
+                + self.type_refused
+                + self.duplicated
+                + self.unresolved
+                + self.pinned
+                + self.refused
+    }
+}
+
+impl Report {
+    /// Puts entries in the order of sources; those that stand in none come last.
+    pub(crate) fn sort(&mut self) {
+        self.entries.sort_by(|a, b| {
+            let by_place = |entry: &Entry| (entry.place.is_none(), entry.place.clone());
+            by_place(a).cmp(&by_place(b))
+        });
+    }
+
+    /// The entries of one sort.
+    pub fn entries(&self, what: What) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.what == what)
+    }
+
+    /// Whether a whole source or object was refused, or pages are missing.
+    pub fn has_errors(&self) -> bool {
+        let is_whole = |entry: &Entry| entry.row == Row::Object;
+        !self.missing_pages.is_empty() || self.entries(What::Refused).any(is_whole)
+    }
+
+    /// Whether something was refused, is not resolved, or contradicts itself.
+    pub fn has_warnings(&self) -> bool {
+        use What::{Contradiction, Refused, Unresolved};
+        let is_warning = |what| matches!(what, Refused | Contradiction | Unresolved);
+        self.entries.iter().any(|entry| is_warning(entry.what))
+    }
+}

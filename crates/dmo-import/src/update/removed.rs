@@ -1,0 +1,120 @@
+//! Fields that the source has no longer.
+
+use std::collections::HashSet;
+
+use dmo_schema::{Field, Key, Object, Section, Unresolved};
+
+use crate::facts::{self, Row};
+use crate::qualifier;
+use crate::report::What;
+use crate::update::{Update, is_pinned};
+use crate::yaml::Yaml;
+
+/// Marks the fields that a complete source does not list as removed; with `prune` those go that nothing else in the
+/// description needs.
+///
+/// Key qualifiers are made by the platform, and sources leave them out.
+pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
+    let existing = update.existing.object;
+    let removed = removed(update, new);
+    let needed = needed(existing, new, &removed);
+    for field in removed {
+        let name = field.api_name.as_str();
+        if prune && !needed.contains(name) {
+            update.remove(&["fields", name]);
+            let text = "the source has it no longer; it is removed from the description";
+            update.entry(What::Removed, Row::Field, name, text.to_owned());
+            continue;
+        }
+        if field.removed.is_none() {
+            let mark = Yaml::Word("true".to_owned());
+            let path = ["fields", name, "removed"];
+            update.set(&path, mark, &Section::Field.words(), None);
+        } else if !prune {
+            continue;
+        }
+        let text = if prune {
+            "the source has it no longer, but the description names it elsewhere: mend that, then prune again"
+        } else {
+            "the source has it no longer; it is marked `removed`"
+        };
+        update.entry(What::Removed, Row::Field, name, text.to_owned());
+    }
+}
+
+/// The fields that the source does not list.
+fn removed<'e>(update: &Update<'e>, new: &facts::Object) -> Vec<&'e Field> {
+    let listed = new.fields.iter();
+    let stated: HashSet<&str> = listed
+        .filter(|field| !field.is_retained)
+        .flat_map(|field| {
+            [
+                Some(field.api_name.as_str()),
+                field.stated.text(Key::KeyQualifier),
+            ]
+        })
+        .flatten()
+        .collect();
+    let is_removed = |field: &&Field| {
+        let name = field.api_name.as_str();
+        !stated.contains(name)
+            && !name.starts_with(qualifier::PREFIX)
+            && !field
+                .aliases
+                .iter()
+                .any(|alias| stated.contains(alias.as_str()))
+            && !is_pinned(&field.pinned, Key::Removed)
+            && update.is_written(name)
+    };
+    update
+        .existing
+        .object
+        .fields
+        .iter()
+        .filter(is_removed)
+        .collect()
+}
+
+/// Those of the fields without which the description would not hold: its key, its times, its rules and fields that
+/// stay name them.
+fn needed<'e>(object: &'e Object, new: &facts::Object, removed: &[&'e Field]) -> HashSet<&'e str> {
+    let mut needed: HashSet<&str> = HashSet::new();
+    let mut need = |key: Key, names: &'e [String]| {
+        if !new.stated.has(key) || is_pinned(&object.pinned, key) {
+            needed.extend(names.iter().map(String::as_str));
+        }
+    };
+    need(Key::PrimaryKey, &object.primary_key);
+    need(Key::EventTime, object.event_time.as_slice());
+    need(Key::RecordModified, object.record_modified.as_slice());
+    for rule in &object.rules {
+        need(Key::Rules, &rule.fields);
+    }
+    let mut open: Vec<&Field> = object.fields.iter().collect();
+    loop {
+        let goes = |field: &&Field| {
+            removed
+                .iter()
+                .any(|removed| removed.api_name == field.api_name)
+                && !needed.contains(field.api_name.as_str())
+        };
+        let (rest, stay): (Vec<&Field>, Vec<&Field>) = open.into_iter().partition(goes);
+        if stay.is_empty() {
+            return needed;
+        }
+        let by = stay.into_iter().flat_map(|field| depends_on(object, field));
+        needed.extend(by);
+        open = rest;
+    }
+}
+
+/// The fields on which it depends what a field refers to.
+fn depends_on<'o>(object: &'o Object, field: &'o Field) -> impl Iterator<Item = &'o str> {
+    let named = field.references.iter();
+    let named = named.filter_map(|reference| reference.when.as_ref());
+    let labelled = object.labels_of(field).filter_map(|fact| match fact {
+        Unresolved::Reference { when, .. } => when.as_ref(),
+        _ => None,
+    });
+    named.chain(labelled).map(|(by, _)| by.as_str())
+}
