@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use dmo_schema::files;
 use dmo_schema::printable::Escaped;
 
 use crate::diagnostic::Diagnostic;
@@ -92,7 +93,9 @@ impl Generated {
             match difference {
                 Difference::Missing(name) | Difference::Stale(name) => {
                     if let Some(file) = self.files.iter().find(|file| file.name == *name) {
-                        replace(&folder.join(name), &file.contents)?;
+                        let path = folder.join(name);
+                        files::replace(&path, &file.contents)
+                            .map_err(Error::io("cannot write", path))?;
                     }
                 }
                 Difference::Surplus(name) => {
@@ -147,18 +150,6 @@ fn refuse_foreign(folder: &Path, differences: &[Difference]) -> Result<(), Error
     } else {
         Err(Error::Config(foreign))
     }
-}
-
-/// Writes beside the file and renames, so that nobody ever reads half of it.
-fn replace(path: &Path, contents: &str) -> Result<(), Error> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary: PathBuf = path.with_file_name(name);
-    fs::write(&temporary, contents).map_err(Error::io("cannot write", &temporary))?;
-    fs::rename(&temporary, path).map_err(|error| {
-        let _ = fs::remove_file(&temporary);
-        Error::io("cannot write", path)(error)
-    })
 }
 
 impl fmt::Display for Generated {

@@ -1,12 +1,11 @@
 //! What an import gives: files to write and the report.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use dmo_schema::Reading;
-use dmo_schema::printable;
+use dmo_schema::{files, printable};
 
 use crate::report::Report;
 
@@ -49,33 +48,18 @@ impl Outcome {
     /// If a file cannot be written; files before it are.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
         for file in self.files.iter().filter(|file| file.is_changed()) {
-            replace(&folder.join(&file.path), &file.after)?;
+            write(&folder.join(&file.path), &file.after)?;
         }
         match self.json_schema {
-            Some(text) => replace(&folder.join("dmo.schema.json"), text),
+            Some(text) => write(&folder.join("dmo.schema.json"), text),
             None => Ok(()),
         }
     }
 }
 
-/// Through a file beside it and a rename, so that nobody sees half of it. A link stays, and what it leads to changes.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(|error| cannot_write(parent, &error))?;
-    }
-    let mut beside: PathBuf = path.clone();
-    beside.set_extension(format!("{}.tmp", std::process::id()));
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        cannot_write(&path, &error)
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    files::replace(path, text).map_err(|error| {
+        let path = printable::path(path);
+        io::Error::new(error.kind(), format!("cannot write {path}: {error}"))
     })
-}
-
-fn cannot_write(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(
-        error.kind(),
-        format!("cannot write {}: {error}", printable::path(path)),
-    )
 }

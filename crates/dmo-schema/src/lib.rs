@@ -30,6 +30,8 @@ struct Readme;
 
 mod check;
 mod code;
+#[doc(hidden)]
+pub mod files;
 mod finding;
 mod input;
 mod model;
