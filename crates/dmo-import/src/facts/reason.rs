@@ -113,10 +113,10 @@ texts! {
 
         /// A type that is none.
         UnknownType(word: String) => "has the type `{word}`, which is not known",
-        /// Bounds of a text that no text keeps.
-        Lengths(least: u32, most: u32) => "has a `minLength` of {least} above its `maxLength` of {most}",
         /// Values of what is no text.
         ValuesOfNoText => "lists values, which only a text may",
+        /// A text that would have to be longer than it may be.
+        LengthsCross(least: u32, most: u32) => "has a `minLength` of {least} above its `maxLength` of {most}",
         /// A value list that cannot be taken apart.
         ValueList(fault: ListFault, list: String) => "{fault}: {list}",
         /// A key qualifier that cannot be one.

@@ -155,7 +155,7 @@ fn lengths(entry: &mut Entry<'_>) -> (Option<u32>, Option<u32>) {
     if let (Some(low), Some(high)) = (least, most)
         && low > high
     {
-        entry.refuse(entry.place.clone(), Reason::Lengths(low, high));
+        entry.refuse(entry.place.clone(), Reason::LengthsCross(low, high));
         least = None;
     }
     (least, most)
