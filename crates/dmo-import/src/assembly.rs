@@ -60,7 +60,7 @@ fn enums(object: &mut Object, existing: Existing<'_>) {
     }
     let tree = description::tree(existing.text);
     for field in fields {
-        let name = description::written(&tree, &field.api_name, Key::Enum);
+        let name = description::value_of(&tree, &field.api_name, Key::Enum);
         if let Some(name) = name {
             field.set(Key::Enum, name.clone());
         }

@@ -7,7 +7,7 @@ use dmo_schema::{Cardinality, Unresolved};
 use crate::facts::{Name, Object, Reason, Relation, Repair, Row, Target};
 use crate::folder::Folder;
 use crate::index::Index;
-use crate::report::{Entry, Report, What};
+use crate::report::{Entry, Message, Report, What};
 use crate::resolve::{Resolution, Resolved, resolve};
 
 /// What the objects of an import hold of relationships, by API name.
@@ -132,10 +132,10 @@ impl Linker<'_> {
             Taken::Refused(reason) => (What::Refused, reason.to_string()),
             Taken::Unresolved(reason) => (What::Unresolved, reason.to_string()),
             Taken::Again(Some((stays, other))) => {
-                (What::Contradiction, contradiction(stays, other))
+                (What::Contradiction, contradiction(stays, other).to_string())
             }
             Taken::Again(None) => return,
-            Taken::New => (What::Reversed, REVERSED.to_owned()),
+            Taken::New => (What::Reversed, Message::Reversed.to_string()),
         };
         if what != What::Reversed || reversed {
             self.entry(what, relation, &subject, text);
@@ -225,8 +225,6 @@ impl Linker<'_> {
     }
 }
 
-const REVERSED: &str = "runs from a key to the field that refers to it; taken the other way round";
-
 fn new(labelled: bool) -> Taken {
     if labelled {
         Taken::Unresolved(Reason::UnknownLabel)
@@ -250,13 +248,12 @@ fn more_precise(
     }
 }
 
-fn contradiction(stays: Cardinality, other: Cardinality) -> String {
+fn contradiction(stays: Cardinality, other: Cardinality) -> Message {
     let word = |cardinality| match cardinality {
         Cardinality::OneToOne => "one to one",
         _ => "many to one",
     };
-    let (stays, other) = (word(stays), word(other));
-    format!("{other} here and {stays} before; the first one stays")
+    Message::Cardinalities(word(other), word(stays))
 }
 
 /// The cardinality that the owner of a field gives to the relationship, if the folder describes the owner and it does:

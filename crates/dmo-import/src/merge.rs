@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::{Key, Section};
+use dmo_schema::Section;
 
 use crate::facts::{Facts, Field, Joined, Object, Policy, Read, Refusal, Relation, Stated};
+use crate::report::Message;
 use crate::source::Place;
-use crate::yaml::Yaml;
 
 /// The facts of all sources together.
 #[derive(Debug, Default)]
@@ -31,8 +31,8 @@ pub(crate) struct Contradiction {
     pub(crate) object: String,
     /// API name of the field, unless it is about the object itself.
     pub(crate) field: Option<String>,
-    /// A clause, without a full stop.
-    pub(crate) text: String,
+    /// What the two say.
+    pub(crate) message: Message,
 }
 
 /// Puts the facts of all sources together, in their order.
@@ -142,7 +142,7 @@ impl Pair<'_> {
             match Policy::of(fact.key).join(section, fact.key, known, &fact.value) {
                 Joined::Value(value) => *known = value,
                 Joined::Contradiction => self.contradictions.push(Contradiction {
-                    text: contradiction(fact.key, known, &fact.value),
+                    message: Message::Sources(fact.key, fact.value.brief(), known.brief()),
                     place: fact.place,
                     object: self.object.clone(),
                     field: field.map(str::to_owned),
@@ -150,11 +150,6 @@ impl Pair<'_> {
             }
         }
     }
-}
-
-fn contradiction(key: Key, first: &Yaml, second: &Yaml) -> String {
-    let (first, second) = (first.brief(), second.brief());
-    format!("`{key}` is `{second}` here and `{first}` before; the first one stays")
 }
 
 /// Puts fields in an order; those that have no place there come last, by name.

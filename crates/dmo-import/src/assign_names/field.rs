@@ -43,7 +43,12 @@ pub(super) fn assign(
             None => format!("{usual}_custom"),
         };
         if let Some(name) = names.assign(&telling) {
-            assigned.push(Assigned::new(Some(&field.api_name), "rust", &name, &usual));
+            assigned.push(Assigned::new(
+                Some(&field.api_name),
+                Key::Rust,
+                &name,
+                &usual,
+            ));
             field.set(Key::Rust, name);
         }
     }

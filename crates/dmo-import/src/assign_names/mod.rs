@@ -5,10 +5,12 @@ mod object;
 mod scope;
 mod value;
 
+use dmo_schema::Key;
+
 use crate::facts::Object;
 use crate::folder::Folder;
 use crate::output::Copied;
-use crate::report::Report;
+use crate::report::{Message, Report};
 
 use object::{Objects, rank};
 
@@ -22,15 +24,15 @@ pub(crate) use value::types;
 pub(crate) struct Assigned {
     /// API name of the field, unless it is about the object itself.
     pub(crate) field: Option<String>,
-    /// What is said, and why.
-    pub(crate) text: String,
+    /// Which name, and why.
+    pub(crate) message: Message,
 }
 
 impl Assigned {
-    fn new(field: Option<&str>, key: &str, name: &str, taken: &str) -> Self {
+    fn new(field: Option<&str>, key: Key, name: &str, taken: &str) -> Self {
         Self {
             field: field.map(str::to_owned),
-            text: format!("`{key}: {name}`, since `{taken}` is taken"),
+            message: Message::Renamed(key, name.to_owned(), taken.to_owned()),
         }
     }
 }

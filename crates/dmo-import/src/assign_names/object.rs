@@ -37,7 +37,7 @@ impl Objects {
             (_, None) => format!("{usual} Custom"),
         };
         let name = self.0.assign(&name::type_name(&telling)?)?;
-        let assigned = Assigned::new(None, "rust", &name, &usual);
+        let assigned = Assigned::new(None, Key::Rust, &name, &usual);
         object.set(Key::Rust, name);
         Some(assigned)
     }
@@ -52,7 +52,7 @@ impl Objects {
         if name == existing.rust_name || self.0.take(name) {
             return None;
         }
-        let assigned = Assigned::new(None, "rust", &existing.rust_name, name);
+        let assigned = Assigned::new(None, Key::Rust, &existing.rust_name, name);
         object.stated.remove(Key::Rust);
         Some(assigned)
     }

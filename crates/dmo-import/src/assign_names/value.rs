@@ -8,6 +8,7 @@ use crate::assign_names::object::{self, FIELD_ENUM};
 use crate::assign_names::scope::numbered;
 use crate::assign_names::{Assigned, Scope, field};
 use crate::facts::{Field, Object, Value, are_same};
+use crate::report::Message;
 
 /// The variant that stands for values that are not listed.
 const UNLISTED: &str = "Unrecognized";
@@ -85,7 +86,7 @@ impl Enums {
             return None;
         }
         let is_usual = name == usual;
-        let assigned = Assigned::new(Some(&field.api_name), "enum", &name, &usual);
+        let assigned = Assigned::new(Some(&field.api_name), Key::Enum, &name, &usual);
         field.set(Key::Enum, name);
         (!is_usual).then_some(assigned)
     }
@@ -122,14 +123,14 @@ fn variants(field: &mut Field, list: Option<&ValueList>) -> Vec<Assigned> {
         let Some(name) = names.assign(&usual) else {
             continue;
         };
-        let reason = if name == usual {
-            "which has no letter".to_owned()
+        let message = if name == usual {
+            Message::NamedValue(name.clone(), value.value.clone())
         } else {
-            format!("since `{usual}` is taken")
+            Message::RenamedValue(name.clone(), value.value.clone(), usual)
         };
         assigned.push(Assigned {
             field: Some(field.api_name.clone()),
-            text: format!("`rust: {name}` for the value `{}`, {reason}", value.value),
+            message,
         });
         value.rust = Some(name);
     }

@@ -8,7 +8,7 @@ use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 use super::{End, Facts, Field, Name, Object, Read, Relation, Stated, Target};
 use crate::resolve::split;
 use crate::source::{Place, Source};
-use crate::yaml::{Document, Parsers, Yaml};
+use crate::yaml::{Document, Node, Parsers, Yaml};
 
 /// The facts of a description that is a source, with its text. Its relationships are rows, as those of other sources.
 pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
@@ -16,16 +16,24 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     let document = Document::parse(source.text(), Parsers::One).ok();
     let root = document.as_ref().and_then(Document::root);
     let fields = root.and_then(|root| root.get(Key::Fields.as_str()));
-    let lines: HashMap<&str, Place> = fields
-        .iter()
-        .flat_map(|fields| fields.entries())
-        .filter_map(|(key, _)| Some((key.scalar()?, source.place(key.span.start))))
+    let written = fields.map_or(&[][..], Node::entries);
+    let lines: HashMap<&str, Place> = lines_of(written, source).collect();
+    let nodes = written.iter();
+    let nodes: HashMap<&str, &Node> = nodes
+        .filter_map(|(key, node)| Some((key.scalar()?, node)))
         .collect();
     let tree = root.map_or(Yaml::Map(Vec::new()), Yaml::from);
     let mut object = stated(described, &tree, &start, &lines);
+    let locate = |stated: &mut Stated, map: Option<&Node>| {
+        let lines = lines_of(map.map_or(&[][..], Node::entries), source);
+        lines.for_each(|(word, place)| stated.locate(word, place));
+    };
+    locate(&mut object.stated, root);
     for (field, known) in object.fields.iter_mut().zip(&described.fields) {
+        let node = nodes.get(known.api_name.as_str());
+        locate(&mut field.stated, node.copied());
         if depends(described, known) {
-            let references = written(&tree, &known.api_name, Key::References);
+            let references = value_of(&tree, &known.api_name, Key::References);
             field.set(Key::References, references.cloned());
         }
     }
@@ -53,6 +61,15 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     }
 }
 
+/// The keys of a map, and where they stand.
+fn lines_of<'n>(
+    entries: &'n [(Node, Node)],
+    source: &Source,
+) -> impl Iterator<Item = (&'n str, Place)> {
+    let entries = entries.iter();
+    entries.filter_map(|(key, _)| Some((key.scalar()?, source.place(key.span.start))))
+}
+
 /// A description as it would be written: what an update compares with. It has a field for each that is described, also
 /// for key qualifiers that it only names. `place` is its file.
 pub(crate) fn read(described: &dmo_schema::Object, tree: &Yaml, place: &Place) -> Object {
@@ -71,7 +88,7 @@ pub(crate) fn unresolved(described: &dmo_schema::Object, place: &Place) -> Vec<R
 }
 
 /// What stands under a key of a field.
-pub(crate) fn written<'t>(tree: &'t Yaml, field: &str, key: Key) -> Option<&'t Yaml> {
+pub(crate) fn value_of<'t>(tree: &'t Yaml, field: &str, key: Key) -> Option<&'t Yaml> {
     tree.get(Key::Fields.as_str())?
         .get(field)?
         .get(key.as_str())

@@ -21,6 +21,7 @@ use crate::source::{Place, Source};
 
 pub(crate) use entry::Entry;
 pub(crate) use policy::{Joined, Policy, sentences};
+pub(crate) use reason::texts;
 pub use reason::{KeyFault, ListFault, OrgError, OrgErrors, Reason, Repair, RoleFault};
 pub(crate) use stated::is_same;
 pub use stated::{Fact, Stated, Statement};

@@ -10,7 +10,7 @@ use crate::api_name::Fault;
 macro_rules! texts {
     (
         $(#[$attribute:meta])*
-        pub enum $name:ident {
+        $visible:vis enum $name:ident {
             $(
                 $(#[$doc:meta])*
                 $variant:ident $(($($value:ident: $type:ty),*))? => $text:literal,
@@ -20,7 +20,7 @@ macro_rules! texts {
         $(#[$attribute])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         #[non_exhaustive]
-        pub enum $name {
+        $visible enum $name {
             $($(#[$doc])* $variant $(($($type),*))?,)*
         }
 
@@ -33,6 +33,8 @@ macro_rules! texts {
         }
     };
 }
+
+pub(crate) use texts;
 
 texts! {
     /// Why something that a source states is not taken: a clause about it, without a full stop.

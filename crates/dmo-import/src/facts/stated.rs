@@ -99,6 +99,14 @@ impl Stated {
         self.0.push(fact);
     }
 
+    /// Gives the fact whose key stands in a description as `word` its place.
+    pub(crate) fn locate(&mut self, word: &str, place: Place) {
+        let mut facts = self.0.iter_mut();
+        if let Some(fact) = facts.find(|fact| fact.key.as_str() == word) {
+            fact.place = place;
+        }
+    }
+
     /// Takes the value of the key away.
     pub fn remove(&mut self, key: Key) -> Option<Yaml> {
         let at = self.0.iter().position(|fact| fact.key == key)?;

@@ -1,5 +1,6 @@
 //! What an import did: every row that was read is in it.
 
+mod message;
 mod record;
 mod text;
 pub(crate) mod written;
@@ -8,6 +9,8 @@ use serde::Serialize;
 
 use crate::facts::Row;
 use crate::source::Place;
+
+pub(crate) use message::Message;
 
 /// What an import did. Each row read is written, repaired, without its type, duplicated, unresolved, pinned or refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

@@ -65,7 +65,7 @@ impl Report {
             row: row_of(contradiction.field.as_ref()),
             object: Some(contradiction.object),
             subject: contradiction.field.unwrap_or_default(),
-            text: contradiction.text,
+            text: contradiction.message.to_string(),
         });
     }
 
@@ -82,7 +82,7 @@ impl Report {
             row: row_of(field),
             object: Some(object.api_name.clone()),
             subject: assigned.field.unwrap_or_default(),
-            text: assigned.text,
+            text: assigned.message.to_string(),
         });
     }
 }

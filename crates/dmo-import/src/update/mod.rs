@@ -13,7 +13,7 @@ use dmo_schema::{Key, Section};
 use crate::edit::{EditError, Edits};
 use crate::facts::{Field, Object, Row, description, is_same};
 use crate::folder::Existing;
-use crate::report::{self, Change, What};
+use crate::report::{self, Change, Message, What};
 use crate::source::Place;
 use crate::yaml::{Document, Parsers, Yaml};
 
@@ -178,8 +178,7 @@ impl Update<'_> {
         for field in &new.fields {
             let name = field.api_name.as_str();
             if self.position(name).is_none() {
-                let text = "`fields` is pinned, and the source has a field more".to_owned();
-                self.entry(What::Pinned, Row::Field, name, text);
+                self.entry(What::Pinned, Row::Field, name, &Message::PinnedFields);
             }
         }
     }
@@ -190,21 +189,18 @@ impl Update<'_> {
             ["fields", field, key] => (Row::Field, *field, *key),
             _ => (Row::Fact, "", path.last().copied().unwrap_or_default()),
         };
-        let text = format!(
-            "`{key}` is pinned and stays; the source states {}",
-            value.brief()
-        );
-        self.entry(What::Pinned, row, subject, text);
+        let message = Message::Pinned(key.to_owned(), value.brief());
+        self.entry(What::Pinned, row, subject, &message);
     }
 
-    fn entry(&mut self, what: What, row: Row, subject: &str, text: String) {
+    fn entry(&mut self, what: What, row: Row, subject: &str, message: &Message) {
         self.entries.push(report::Entry {
             what,
             place: None,
             row,
             object: Some(self.existing.object.api_name.clone()),
             subject: subject.to_owned(),
-            text,
+            text: message.to_string(),
         });
     }
 

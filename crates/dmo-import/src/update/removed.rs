@@ -6,7 +6,7 @@ use dmo_schema::{Field, Key, Object, Section, Unresolved};
 
 use crate::facts::{self, Row};
 use crate::qualifier;
-use crate::report::What;
+use crate::report::{Message, What};
 use crate::update::{Update, is_pinned};
 use crate::yaml::Yaml;
 
@@ -22,8 +22,7 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
         let name = field.api_name.as_str();
         if prune && !needed.contains(name) {
             update.remove(&["fields", name]);
-            let text = "the source has it no longer; it is removed from the description";
-            update.entry(What::Removed, Row::Field, name, text.to_owned());
+            update.entry(What::Removed, Row::Field, name, &Message::Removed);
             continue;
         }
         if field.removed.is_none() {
@@ -33,12 +32,12 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
         } else if !prune {
             continue;
         }
-        let text = if prune {
-            "the source has it no longer, but the description names it elsewhere: mend that, then prune again"
+        let message = if prune {
+            Message::StillNamed
         } else {
-            "the source has it no longer; it is marked `removed`"
+            Message::MarkedRemoved
         };
-        update.entry(What::Removed, Row::Field, name, text.to_owned());
+        update.entry(What::Removed, Row::Field, name, &message);
     }
 }
 

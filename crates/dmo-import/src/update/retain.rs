@@ -5,7 +5,7 @@ use dmo_schema::{Key, Section, Unresolved};
 use crate::facts::{
     Fact, Field, Joined, Object, Policy, Repair, Row, Stated, Target, description, sentences,
 };
-use crate::report::What;
+use crate::report::{Message, What};
 use crate::update::{Update, is_pinned};
 
 /// Adds to `new` what the description says and the sources do not contradict: targets, a more precise type, notes.
@@ -86,11 +86,9 @@ fn data_type(update: &mut Update<'_>, old: usize, field: &mut Field) {
 }
 
 fn contradiction(update: &mut Update<'_>, field: &Field, old: &str, new: &str) {
-    let path = update.existing.path;
-    let text = format!(
-        "the type is `{new}` here and `{old}` in {path}; it follows the source unless `pinned` names it"
-    );
-    update.entry(What::Contradiction, Row::Field, &field.api_name, text);
+    let path = update.existing.path.to_owned();
+    let message = Message::Types(new.to_owned(), old.to_owned(), path);
+    update.entry(What::Contradiction, Row::Field, &field.api_name, &message);
     if let Some(entry) = update.entries.last_mut() {
         entry.place = Some(field.place.clone());
     }

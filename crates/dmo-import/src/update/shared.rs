@@ -6,7 +6,7 @@ use dmo_schema::{Key, name};
 
 use crate::assign_names::{self, Scope};
 use crate::facts::{Object, Row, Value, are_same, complete};
-use crate::report::What;
+use crate::report::{Message, What};
 use crate::update::Update;
 
 /// Names the enums of fields whose list was that of another field before, and differs from it now. The first of the
@@ -63,9 +63,9 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Object) {
     }
     for (list, stated, name) in parted {
         let usual = &update.existing.object.value_lists[list].rust_name;
-        let text = format!("`enum: {name}`, since other fields of `{usual}` have other values");
+        let message = Message::OtherValues(name.clone(), usual.clone());
         let field = &mut new.fields[stated];
-        update.entry(What::Renamed, Row::Field, &field.api_name, text);
+        update.entry(What::Renamed, Row::Field, &field.api_name, &message);
         field.set(Key::Enum, name);
     }
 }

@@ -1,0 +1,45 @@
+//! What a report says beside refusals and repairs: as data, with the text of each.
+
+use std::fmt;
+
+use dmo_schema::Key;
+
+use crate::facts::texts;
+
+texts! {
+    /// What happened to something that is taken: a clause, without a full stop.
+    pub(crate) enum Message {
+        /// Two sources say two things.
+        Sources(key: Key, second: String, first: String) =>
+            "`{key}` is `{second}` here and `{first}` before; the first one stays",
+        /// A source and the description have two types.
+        Types(new: String, old: String, path: String) =>
+            "the type is `{new}` here and `{old}` in {path}; it follows the source unless `pinned` names it",
+        /// Two rows have two cardinalities.
+        Cardinalities(second: &'static str, first: &'static str) =>
+            "{second} here and {first} before; the first one stays",
+        /// A relationship that is printed the wrong way.
+        Reversed => "runs from a key to the field that refers to it; taken the other way round",
+        /// A name that is given because the usual one is taken.
+        Renamed(key: Key, name: String, taken: String) => "`{key}: {name}`, since `{taken}` is taken",
+        /// A name of a variant that is given because the usual one is taken.
+        RenamedValue(name: String, value: String, taken: String) =>
+            "`rust: {name}` for the value `{value}`, since `{taken}` is taken",
+        /// A name of a variant that is given because no name in Rust can be derived.
+        NamedValue(name: String, value: String) => "`rust: {name}` for the value `{value}`, which has no letter",
+        /// An enum of its own, of a list that was that of other fields too.
+        OtherValues(name: String, others: String) =>
+            "`enum: {name}`, since other fields of `{others}` have other values",
+        /// A difference that stays.
+        Pinned(key: String, value: String) => "`{key}` is pinned and stays; the source states {value}",
+        /// A field that stays out.
+        PinnedFields => "`fields` is pinned, and the source has a field more",
+        /// A field that is removed.
+        Removed => "the source has it no longer; it is removed from the description",
+        /// A field that is marked.
+        MarkedRemoved => "the source has it no longer; it is marked `removed`",
+        /// A field that cannot be removed.
+        StillNamed =>
+            "the source has it no longer, but the description names it elsewhere: mend that, then prune again",
+    }
+}
