@@ -11,7 +11,7 @@ use crate::finding::{Findings, PendingFinding};
 use crate::input::Input;
 use crate::model::Schema;
 use crate::node;
-use crate::read::{self, Described, Reader};
+use crate::read::{self, Parsed, Reader};
 use crate::source::{Source, Span};
 
 /// Fewer files than this are not worth a thread of their own.
@@ -128,14 +128,14 @@ fn show(path: &Path) -> String {
 struct Batch {
     sources: Vec<Source>,
     findings: Vec<PendingFinding>,
-    described: Vec<Described>,
+    described: Vec<Parsed>,
 }
 
 /// What comes of one file.
 struct Outcome {
     source: Source,
     findings: Vec<PendingFinding>,
-    described: Option<Described>,
+    described: Option<Parsed>,
 }
 
 impl Batch {
