@@ -103,7 +103,7 @@ codes! {
     ObjectClash = "object_clash",
     /// A key, rule or reference that names no field.
     UnknownField = "unknown_field",
-    /// A label where the API name of an object or field is wanted.
+    /// A label where the API name of an object or field is expected.
     UnresolvedReference = "unresolved_reference",
     /// Something that a source states and that has no place in the description.
     Unresolved = "unresolved",

@@ -143,7 +143,8 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Makes the texts, and settles places and order. What is read again through an alias is found again at its anchor, and told once.
+    /// Makes the texts, and settles places and order. What is read again through an alias is found again at its anchor, and
+    /// reported once.
     pub(crate) fn new(mut pending: Vec<PendingFinding>, sources: Arc<Vec<Source>>) -> Self {
         pending.sort_by_key(|finding| (finding.at.file, finding.at.start, finding.at.end));
         let texts = pending.iter().map(|one| (one.fault.text(), one.at));

@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_reason_of_the_operating_system_is_told() {
+    fn the_reason_of_the_operating_system_is_kept() {
         let mut input = Input::default();
         let error = std::io::Error::new(
             ErrorKind::PermissionDenied,

@@ -10,7 +10,7 @@ use crate::check;
 use crate::finding::{FileFault, Findings, PendingFinding};
 use crate::input::Input;
 use crate::model::Schema;
-use crate::read::{self, Described, Reader};
+use crate::read::{self, Parsed, Reader};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Fault, Parsers};
 
@@ -143,14 +143,14 @@ struct Batch {
     parsers: Parsers,
     sources: Vec<Source>,
     findings: Vec<PendingFinding>,
-    described: Vec<Described>,
+    described: Vec<Parsed>,
 }
 
 /// What comes of one file.
 struct Outcome {
     source: Source,
     findings: Vec<PendingFinding>,
-    described: Option<Described>,
+    described: Option<Parsed>,
 }
 
 impl Batch {

@@ -142,8 +142,8 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_lines_count_from_one() {
-        let (source, drafts) = Source::of_bytes(0, "x".into(), "\u{feff}a: é\r\nb: c".as_bytes());
-        assert!(drafts.is_empty());
+        let (source, findings) = Source::of_bytes(0, "x".into(), "\u{feff}a: é\r\nb: c".as_bytes());
+        assert!(findings.is_empty());
         assert_eq!(source.offset, 3);
         assert_eq!(source.position(3), (1, 4));
         assert_eq!(source.position(5), (1, 5));
@@ -153,8 +153,8 @@ mod tests {
 
     #[test]
     fn wrong_bytes_are_located_one_by_one() {
-        let (source, drafts) = Source::of_bytes(0, "x".into(), b"a: \xff\nb: \xc3(\n");
-        assert_eq!(drafts.len(), 2);
-        assert_eq!(source.position(drafts[1].at.start), (2, 4));
+        let (source, findings) = Source::of_bytes(0, "x".into(), b"a: \xff\nb: \xc3(\n");
+        assert_eq!(findings.len(), 2);
+        assert_eq!(source.position(findings[1].at.start), (2, 4));
     }
 }

@@ -4,20 +4,20 @@ use std::collections::HashMap;
 
 use crate::finding::{FieldClash, ListClash, PendingFinding};
 use crate::name;
-use crate::read::Described;
+use crate::read::Parsed;
 use crate::source::Span;
 
 /// The enum of an object's fields, whatever the object is called.
 const FIELD_ENUM: &str = "Field";
 
 /// Checks fields, their other names, and the types of the module.
-pub(super) fn check(described: &Described, findings: &mut Vec<PendingFinding>) {
+pub(super) fn check(described: &Parsed, findings: &mut Vec<PendingFinding>) {
     fields(described, findings);
     columns(described, findings);
     types(described, findings);
 }
 
-fn fields(described: &Described, findings: &mut Vec<PendingFinding>) {
+fn fields(described: &Parsed, findings: &mut Vec<PendingFinding>) {
     let mut names: HashMap<&str, usize> = HashMap::new();
     let mut variants: HashMap<String, usize> = HashMap::new();
     let fields = &described.object.fields;
@@ -66,7 +66,7 @@ fn is_settled(rust_name: &str) -> bool {
 }
 
 /// Other names of fields, which must lead to one field each.
-fn columns(described: &Described, findings: &mut Vec<PendingFinding>) {
+fn columns(described: &Parsed, findings: &mut Vec<PendingFinding>) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     let fields = || described.object.fields.iter().zip(&described.at.fields);
     for (field, at) in fields() {
@@ -99,7 +99,7 @@ fn columns(described: &Described, findings: &mut Vec<PendingFinding>) {
 }
 
 /// Enums against the struct, the enum of fields, and each other.
-fn types(described: &Described, findings: &mut Vec<PendingFinding>) {
+fn types(described: &Parsed, findings: &mut Vec<PendingFinding>) {
     let object = &described.object;
     let place = described.at.rust.unwrap_or(described.at.name);
     if object.rust_name == FIELD_ENUM {

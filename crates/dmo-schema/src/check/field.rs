@@ -3,10 +3,10 @@
 use crate::check::object::find;
 use crate::finding::{FieldFault, PendingFinding};
 use crate::model::{DataType, Field, Object, Unresolved};
-use crate::read::{Described, FieldPlaces, nearest};
+use crate::read::{FieldSpans, Parsed, nearest};
 
 /// Checks each field against its own keys and the fields that it names.
-pub(super) fn check(described: &Described, findings: &mut Vec<PendingFinding>) {
+pub(super) fn check(described: &Parsed, findings: &mut Vec<PendingFinding>) {
     for (field, at) in described.object.fields.iter().zip(&described.at.fields) {
         key_qualifier(&described.object, field, at, findings);
         by(described, field, at, findings);
@@ -16,7 +16,7 @@ pub(super) fn check(described: &Described, findings: &mut Vec<PendingFinding>) {
 fn key_qualifier(
     object: &Object,
     field: &Field,
-    at: &FieldPlaces,
+    at: &FieldSpans,
     findings: &mut Vec<PendingFinding>,
 ) {
     let (Some(name), Some(at)) = (&field.key_qualifier, at.key_qualifier) else {
@@ -38,7 +38,7 @@ fn key_qualifier(
     }
 }
 
-fn by(described: &Described, field: &Field, at: &FieldPlaces, findings: &mut Vec<PendingFinding>) {
+fn by(described: &Parsed, field: &Field, at: &FieldSpans, findings: &mut Vec<PendingFinding>) {
     let Some(place) = at.by else { return };
     let object = &described.object;
     let named = field.references.iter().zip(&at.references);

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use crate::check::object::meant;
 use crate::finding::{Likely, PendingFinding, RelationFault};
 use crate::model::Unresolved;
-use crate::read::Described;
+use crate::read::Parsed;
 use crate::{name, suggest};
 
 /// Warns of each fact that is not resolved, and says which API name is meant where an object with the label is described.
 pub(super) fn check(
-    described: &[Described],
-    by_name: &HashMap<&str, &Described>,
+    described: &[Parsed],
+    by_name: &HashMap<&str, &Parsed>,
     findings: &mut Vec<PendingFinding>,
 ) {
     for one in described {
@@ -30,7 +30,7 @@ pub(super) fn check(
 }
 
 /// What a label most likely stands for.
-fn likely(text: &str, described: &[Described], by_name: &HashMap<&str, &Described>) -> Likely {
+fn likely(text: &str, described: &[Parsed], by_name: &HashMap<&str, &Parsed>) -> Likely {
     let whole = labelled(text, described);
     let (label, field) = match text.split_once('.') {
         Some((object, field)) if whole.is_empty() => (object, Some(field)),
@@ -55,8 +55,8 @@ fn likely(text: &str, described: &[Described], by_name: &HashMap<&str, &Describe
 }
 
 /// The objects that have this label, Rust name or stem.
-fn labelled<'d>(label: &str, described: &'d [Described]) -> Vec<&'d Described> {
-    let is_meant = |one: &&Described| {
+fn labelled<'d>(label: &str, described: &'d [Parsed]) -> Vec<&'d Parsed> {
+    let is_meant = |one: &&Parsed| {
         let object = &one.object;
         !object.api_name.is_empty()
             && [
@@ -70,7 +70,7 @@ fn labelled<'d>(label: &str, described: &'d [Described]) -> Vec<&'d Described> {
 }
 
 /// The API names of an object and of the field that is meant.
-fn path(one: &Described, field: Option<&str>) -> String {
+fn path(one: &Parsed, field: Option<&str>) -> String {
     let object = &one.object;
     let Some(field) = field else {
         return object.api_name.clone();
@@ -81,7 +81,7 @@ fn path(one: &Described, field: Option<&str>) -> String {
     }
 }
 
-fn unknown(label: &str, described: &[Described]) -> Likely {
+fn unknown(label: &str, described: &[Parsed]) -> Likely {
     let objects = || {
         let objects = described.iter().map(|one| &one.object);
         objects.filter(|object| !object.api_name.is_empty())

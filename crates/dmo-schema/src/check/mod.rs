@@ -8,10 +8,10 @@ mod relationship;
 mod schema;
 
 use crate::finding::PendingFinding;
-use crate::read::Described;
+use crate::read::Parsed;
 
 /// Checks every object by itself and then all of them together.
-pub(crate) fn all(described: &[Described]) -> Vec<PendingFinding> {
+pub(crate) fn all(described: &[Parsed]) -> Vec<PendingFinding> {
     let mut findings = Vec::new();
     for one in described {
         object::check(one, &mut findings);

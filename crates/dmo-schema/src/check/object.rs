@@ -4,12 +4,12 @@ use dmo_vocabulary::{Constraint, Key};
 
 use crate::finding::{ObjectFault, PendingFinding};
 use crate::model::{DataType, Field, Object, RuleKind};
-use crate::read::{Described, nearest};
+use crate::read::{Parsed, nearest};
 use crate::source::Span;
 
 /// Checks that every name is one of a field, and that the field's type suits.
-pub(super) fn check(described: &Described, findings: &mut Vec<PendingFinding>) {
-    let Described { object, at } = described;
+pub(super) fn check(described: &Parsed, findings: &mut Vec<PendingFinding>) {
+    let Parsed { object, at } = described;
     for (name, at) in object.primary_key.iter().zip(&at.primary_key) {
         if let Some(field) = find(object, name, *at, findings) {
             key_type(field, *at, findings);
@@ -88,7 +88,7 @@ fn key_type(field: &Field, at: Span, findings: &mut Vec<PendingFinding>) {
     }
 }
 
-fn rules(described: &Described, findings: &mut Vec<PendingFinding>) {
+fn rules(described: &Parsed, findings: &mut Vec<PendingFinding>) {
     for (rule, places) in described.object.rules.iter().zip(&described.at.rules) {
         let mut types = Vec::new();
         for (name, at) in rule.fields.iter().zip(places) {

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use crate::check::object::near;
 use crate::finding::{PendingFinding, RelationFault};
 use crate::model::{Inbound, Reference};
-use crate::read::{Described, suspicion};
+use crate::read::{Parsed, suspicion};
 use crate::source::Span;
 
 /// Checks the relationships of all objects, which are given by API name and alias too.
 pub(super) fn check(
-    described: &[Described],
-    by_name: &HashMap<&str, &Described>,
+    described: &[Parsed],
+    by_name: &HashMap<&str, &Parsed>,
     findings: &mut Vec<PendingFinding>,
 ) {
     for one in described {
@@ -40,12 +40,7 @@ fn trusted(object: &str, field: Option<&str>, at: Span, findings: &mut Vec<Pendi
     findings.extend(suffixed.filter_map(|name| suspicion(name, at)));
 }
 
-fn outbound(
-    reference: &Reference,
-    at: Span,
-    target: &Described,
-    findings: &mut Vec<PendingFinding>,
-) {
+fn outbound(reference: &Reference, at: Span, target: &Parsed, findings: &mut Vec<PendingFinding>) {
     let Some(field) = &reference.field else {
         return;
     };
@@ -54,7 +49,7 @@ fn outbound(
     }
 }
 
-fn has_field(described: &Described, name: &str) -> bool {
+fn has_field(described: &Parsed, name: &str) -> bool {
     described
         .object
         .fields
@@ -62,7 +57,7 @@ fn has_field(described: &Described, name: &str) -> bool {
         .any(|field| field.api_name == name || field.aliases.iter().any(|alias| alias == name))
 }
 
-fn missing(target: &Described, field: &str, at: Span) -> PendingFinding {
+fn missing(target: &Parsed, field: &str, at: Span) -> PendingFinding {
     let object = &target.object;
     let fault = RelationFault::MissingField {
         object: object.api_name.clone(),
@@ -77,8 +72,8 @@ fn missing(target: &Described, field: &str, at: Span) -> PendingFinding {
 fn both_ends(
     inbound: &Inbound,
     at: Span,
-    one: &Described,
-    owner: &Described,
+    one: &Parsed,
+    owner: &Parsed,
     findings: &mut Vec<PendingFinding>,
 ) {
     let fields = owner.object.fields.iter().zip(&owner.at.fields);

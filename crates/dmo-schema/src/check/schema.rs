@@ -5,15 +5,15 @@ use std::collections::{HashMap, HashSet};
 
 use crate::finding::{ObjectClash, PendingFinding, Sort};
 use crate::name;
-use crate::read::Described;
+use crate::read::Parsed;
 use crate::source::Span;
 
 /// Objects by API name and alias; a name that comes again is a finding.
 pub(super) fn names<'d>(
-    described: &'d [Described],
+    described: &'d [Parsed],
     findings: &mut Vec<PendingFinding>,
-) -> HashMap<&'d str, &'d Described> {
-    let mut by_name: HashMap<&str, (&Described, Span)> = HashMap::new();
+) -> HashMap<&'d str, &'d Parsed> {
+    let mut by_name: HashMap<&str, (&Parsed, Span)> = HashMap::new();
     for one in described
         .iter()
         .filter(|one| !one.object.api_name.is_empty())
@@ -54,14 +54,14 @@ fn again(name: &str, at: Span, first: Span, is_own: bool) -> PendingFinding {
 /// What an object takes of the names beside which all modules and types stand.
 #[derive(Clone, Copy)]
 struct Taken<'d> {
-    by: &'d Described,
+    by: &'d Parsed,
     sort: Sort,
 }
 
 /// Two objects that become one module or one type, or are likely one object.
-pub(super) fn rust_names(described: &[Described], findings: &mut Vec<PendingFinding>) {
+pub(super) fn rust_names(described: &[Parsed], findings: &mut Vec<PendingFinding>) {
     let mut taken: HashMap<String, Taken<'_>> = HashMap::new();
-    let mut counterparts: HashMap<Option<String>, &Described> = HashMap::new();
+    let mut counterparts: HashMap<Option<String>, &Parsed> = HashMap::new();
     let mut seen = HashSet::new();
     for one in described {
         let object = &one.object;
@@ -77,7 +77,7 @@ pub(super) fn rust_names(described: &[Described], findings: &mut Vec<PendingFind
         let before = findings.len();
         for (name, sort) in names {
             match taken.get(&name) {
-                Some(first) if findings.len() == before && !is_told(first.by, one) => {
+                Some(first) if findings.len() == before && !is_reported(first.by, one) => {
                     findings.push(clash(*first, one, sort));
                 }
                 Some(_) => {}
@@ -88,7 +88,7 @@ pub(super) fn rust_names(described: &[Described], findings: &mut Vec<PendingFind
         }
         if findings.len() == before && one.at.rust.is_none() {
             match counterparts.entry(concept(&object.api_name)) {
-                Entry::Occupied(first) if is_told(first.get(), one) => {}
+                Entry::Occupied(first) if is_reported(first.get(), one) => {}
                 Entry::Occupied(first) => findings.push(counterpart(first.get(), one)),
                 Entry::Vacant(entry) => drop(entry.insert(one)),
             }
@@ -97,7 +97,7 @@ pub(super) fn rust_names(described: &[Described], findings: &mut Vec<PendingFind
 }
 
 /// Whether the objects meet by an alias, which is a finding of its own.
-fn is_told(first: &Described, one: &Described) -> bool {
+fn is_reported(first: &Parsed, one: &Parsed) -> bool {
     first.object.aliases.contains(&one.object.api_name)
         || one.object.aliases.contains(&first.object.api_name)
 }
@@ -107,11 +107,11 @@ fn file(module: &str) -> String {
     module.to_uppercase().to_lowercase()
 }
 
-fn place(one: &Described) -> Span {
+fn place(one: &Parsed) -> Span {
     one.at.rust.unwrap_or(one.at.name)
 }
 
-fn clash(first: Taken<'_>, one: &Described, sort: Sort) -> PendingFinding {
+fn clash(first: Taken<'_>, one: &Parsed, sort: Sort) -> PendingFinding {
     let name = match sort {
         Sort::Type => &one.object.rust_name,
         Sort::Module => &one.object.module_name,
@@ -145,7 +145,7 @@ fn concept(api_name: &str) -> Option<String> {
     name::type_name(bare.filter(|bare| !bare.is_empty()).unwrap_or(stem))
 }
 
-fn counterpart(first: &Described, one: &Described) -> PendingFinding {
+fn counterpart(first: &Parsed, one: &Parsed) -> PendingFinding {
     let both = [first, one];
     let fault = ObjectClash::Counterpart {
         objects: both.map(|one| one.object.api_name.clone()),

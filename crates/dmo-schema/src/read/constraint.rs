@@ -5,7 +5,7 @@ use dmo_vocabulary::{Key, Limit, pattern};
 
 use crate::finding::{FieldFault, NumberFault, ValueFault};
 use crate::model::DataType;
-use crate::read::field::FieldDraft;
+use crate::read::field::PendingField;
 use crate::read::{Keys, Reader, range, values};
 use crate::yaml::Node;
 
@@ -13,10 +13,10 @@ use crate::yaml::Node;
 pub(super) fn constrain(
     reader: &mut Reader,
     keys: &Keys<'_>,
-    draft: &mut FieldDraft,
+    pending: &mut PendingField,
     data_type: DataType,
 ) {
-    let field = &mut draft.field;
+    let field = &mut pending.field;
     for limit in Limit::ALL {
         let key = limit.key();
         let suited = suited(reader, keys, key, data_type);
@@ -29,8 +29,8 @@ pub(super) fn constrain(
     field.pattern = pattern.read(|node| read_pattern(reader, node));
     field.range = range.read(|node| range::range(reader, node, form?));
     field.repr = repr.read(|node| reader.word(node, &format!("`{}`", Key::As)));
-    list_values(reader, keys, draft, &listed);
-    contradictions(reader, keys, draft);
+    list_values(reader, keys, pending, &listed);
+    contradictions(reader, keys, pending);
 }
 
 /// A key that may be read.
@@ -76,12 +76,12 @@ fn read_pattern(reader: &mut Reader, node: &Node) -> Option<String> {
 fn list_values(
     reader: &mut Reader,
     keys: &Keys<'_>,
-    draft: &mut FieldDraft,
+    pending: &mut PendingField,
     listed: &Suited<'_, '_>,
 ) {
-    let FieldDraft {
+    let PendingField {
         field, at, values, ..
-    } = draft;
+    } = pending;
     let name = keys
         .read(Key::Enum, |node| {
             reader.located(node, &format!("`{}`", Key::Enum))
@@ -94,10 +94,10 @@ fn list_values(
     }
 }
 
-fn contradictions(reader: &mut Reader, keys: &Keys<'_>, draft: &FieldDraft) {
-    let FieldDraft {
+fn contradictions(reader: &mut Reader, keys: &Keys<'_>, pending: &PendingField) {
+    let PendingField {
         field, at, values, ..
-    } = draft;
+    } = pending;
     for fault in field.limits.faults() {
         let place = |limit: Limit| keys.key(limit.key()).unwrap_or(at.name);
         let (at, other) = (place(fault.least), place(fault.most));

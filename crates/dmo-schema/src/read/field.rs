@@ -7,22 +7,22 @@ use crate::finding::{FieldFault, Hint, ValueFault};
 use crate::model::{DataType, Field, Kind, Unresolved};
 use crate::name;
 use crate::read::name::Case;
-use crate::read::object::{self, FieldPlaces};
+use crate::read::object::{self, FieldSpans};
 use crate::read::values::Values;
 use crate::read::{Keys, Located, Reader, constraint, reference};
 use crate::source::Span;
 use crate::yaml::{Kind as Form, Node};
 
 /// A field whose value list has no place yet.
-pub(super) struct FieldDraft {
+pub(super) struct PendingField {
     pub(super) field: Field,
-    pub(super) at: FieldPlaces,
+    pub(super) at: FieldSpans,
     pub(super) values: Option<Values>,
     /// What the field refers to by labels.
     pub(super) unresolved: Vec<(Unresolved, Span)>,
 }
 
-impl FieldDraft {
+impl PendingField {
     /// The name of the key qualifier, and where it stands.
     pub(super) fn qualifier(&self) -> Option<Located> {
         self.field.key_qualifier.clone().zip(self.at.key_qualifier)
@@ -36,7 +36,7 @@ pub(super) fn field(
     is_sound: bool,
     node: &Node,
     kind: Kind,
-) -> FieldDraft {
+) -> PendingField {
     let derived = if is_sound {
         name::field(&api_name)
     } else {
@@ -45,11 +45,11 @@ pub(super) fn field(
     if !matches!(node.kind, Form::Map(_)) {
         let what = format!("field `{api_name}`");
         reader.expected_with("a map", &what, node, Some(Hint::Keys));
-        return FieldDraft {
+        return PendingField {
             field: blank(api_name, derived.unwrap_or_default()),
-            at: FieldPlaces {
+            at: FieldSpans {
                 name: at,
-                ..FieldPlaces::default()
+                ..FieldSpans::default()
             },
             values: None,
             unresolved: Vec::new(),
@@ -60,24 +60,24 @@ pub(super) fn field(
         .read(Key::Rust, |node| reader.located(node, "`rust`"))
         .flatten();
     let rust_name = reader.rust_name(rust.as_ref(), derived, at, Case::Snake);
-    let mut draft = FieldDraft {
+    let mut pending = PendingField {
         field: blank(api_name, rust_name),
-        at: FieldPlaces {
+        at: FieldSpans {
             name: at,
             rust: rust.map(|(_, at)| at),
-            ..FieldPlaces::default()
+            ..FieldSpans::default()
         },
         values: None,
         unresolved: Vec::new(),
     };
     let data_type = data_type(reader, &keys, at);
-    draft.field.data_type = data_type.unwrap_or(DataType::Text);
-    describe(reader, &keys, &mut draft);
-    refer(reader, &keys, &mut draft, kind);
+    pending.field.data_type = data_type.unwrap_or(DataType::Text);
+    describe(reader, &keys, &mut pending);
+    refer(reader, &keys, &mut pending, kind);
     if let Some(data_type) = data_type {
-        constraint::constrain(reader, &keys, &mut draft, data_type);
+        constraint::constrain(reader, &keys, &mut pending, data_type);
     }
-    draft
+    pending
 }
 
 /// The field that another one names as its key qualifier.
@@ -87,7 +87,7 @@ pub(super) fn qualifier(
     at: Span,
     label: &str,
     kind: Kind,
-) -> FieldDraft {
+) -> PendingField {
     let rust_name = if reader.api_name(api_name, at, Named::Field(kind)) {
         reader.rust_name(None, name::field(api_name), at, Case::Snake)
     } else {
@@ -95,11 +95,11 @@ pub(super) fn qualifier(
     };
     let mut field = blank(api_name.to_owned(), rust_name);
     field.label = format!("Key Qualifier {label}");
-    FieldDraft {
+    PendingField {
         field,
-        at: FieldPlaces {
+        at: FieldSpans {
             name: at,
-            ..FieldPlaces::default()
+            ..FieldSpans::default()
         },
         values: None,
         unresolved: Vec::new(),
@@ -155,8 +155,8 @@ fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType>
 }
 
 /// The keys that any type may have.
-fn describe(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft) {
-    let FieldDraft { field, at, .. } = draft;
+fn describe(reader: &mut Reader, keys: &Keys<'_>, pending: &mut PendingField) {
+    let PendingField { field, at, .. } = pending;
     if let Some(label) = object::label(reader, keys, at.name) {
         field.label = label;
     }
@@ -198,13 +198,13 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft) {
         .unwrap_or_default();
 }
 
-fn refer(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft, kind: Kind) {
+fn refer(reader: &mut Reader, keys: &Keys<'_>, pending: &mut PendingField, kind: Kind) {
     let targets = keys.read(Key::References, |node| {
-        reference::references(reader, node, &draft.field.api_name, kind)
+        reference::references(reader, node, &pending.field.api_name, kind)
     });
     if let Some(targets) = targets {
-        draft.at.by = targets.by;
-        (draft.field.references, draft.at.references) = targets.list.into_iter().unzip();
-        draft.unresolved = targets.unresolved;
+        pending.at.by = targets.by;
+        (pending.field.references, pending.at.references) = targets.list.into_iter().unzip();
+        pending.unresolved = targets.unresolved;
     }
 }

@@ -14,7 +14,7 @@ mod unresolved;
 mod values;
 
 pub(crate) use name::suspicion;
-pub(crate) use object::{Described, FieldPlaces, object};
+pub(crate) use object::{FieldSpans, Parsed, object};
 
 use std::collections::{HashMap, HashSet};
 

@@ -9,7 +9,7 @@ use crate::api_name::Named;
 use crate::finding::{FieldFault, FormFault, Nothing, ValueFault};
 use crate::model::{Kind, Object, Unresolved};
 use crate::name;
-use crate::read::field::{self, FieldDraft};
+use crate::read::field::{self, PendingField};
 use crate::read::name::Case;
 use crate::read::values::{self, Lists};
 use crate::read::{Keys, Reader, nearest, reference, rule, unresolved};
@@ -18,12 +18,12 @@ use crate::yaml::{Kind as Form, Node};
 
 /// An object as described, and where its parts stand.
 #[derive(Debug, Clone)]
-pub(crate) struct Described {
+pub(crate) struct Parsed {
     pub(crate) object: Object,
-    pub(crate) at: ObjectPlaces,
+    pub(crate) at: ObjectSpans,
 }
 
-impl Described {
+impl Parsed {
     /// Adds facts that are not resolved, with their places.
     fn unresolved(&mut self, facts: Vec<(Unresolved, Span)>) {
         for (fact, at) in facts {
@@ -35,14 +35,14 @@ impl Described {
 
 /// Where the parts of an object stand; lists run beside those of the object.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct ObjectPlaces {
+pub(crate) struct ObjectSpans {
     pub(crate) name: Span,
     pub(crate) rust: Option<Span>,
     pub(crate) aliases: Vec<Span>,
     pub(crate) primary_key: Vec<Span>,
     pub(crate) event_time: Option<Span>,
     pub(crate) record_modified: Option<Span>,
-    pub(crate) fields: Vec<FieldPlaces>,
+    pub(crate) fields: Vec<FieldSpans>,
     /// Where each value list gets its name.
     pub(crate) lists: Vec<Span>,
     pub(crate) referenced_by: Vec<Span>,
@@ -53,7 +53,7 @@ pub(crate) struct ObjectPlaces {
 
 /// Where the parts of a field stand.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct FieldPlaces {
+pub(crate) struct FieldSpans {
     pub(crate) name: Span,
     pub(crate) rust: Option<Span>,
     pub(crate) aliases: Vec<Span>,
@@ -64,7 +64,7 @@ pub(crate) struct FieldPlaces {
 }
 
 /// Reads the object that a file describes. Its API name is empty if the file gives none.
-pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Described> {
+pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Parsed> {
     if !matches!(node.kind, Form::Map(_)) {
         reader.expected("a map", "a description", node);
         return None;
@@ -89,20 +89,20 @@ pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Described> {
         Some(String::new())
     };
     let rust_name = reader.rust_name(rust.as_ref(), derived, at, Case::Struct);
-    let mut described = Described {
-        at: ObjectPlaces {
+    let mut described = Parsed {
+        at: ObjectSpans {
             name: at,
             rust: rust.map(|(_, at)| at),
-            ..ObjectPlaces::default()
+            ..ObjectSpans::default()
         },
         object: blank(kind, api_name, rust_name),
     };
     describe(reader, &keys, &mut described);
-    let drafts = fields(reader, &keys, kind, start);
+    let pending = fields(reader, &keys, kind, start);
     let lists = keys
         .read(Key::ValueLists, |node| values::named(reader, node))
         .unwrap_or_default();
-    assemble(reader, &mut described, lists, drafts);
+    assemble(reader, &mut described, lists, pending);
     relate(reader, &keys, &mut described);
     Some(described)
 }
@@ -165,8 +165,8 @@ fn blank(kind: Kind, api_name: String, rust_name: String) -> Object {
 }
 
 /// The keys of which each stands for itself.
-fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
-    let Described { object, at } = described;
+fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Parsed) {
+    let Parsed { object, at } = described;
     if let Some(label) = label(reader, keys, at.name) {
         object.label = label;
     }
@@ -230,7 +230,7 @@ fn check_category(reader: &mut Reader, category: &str, at: Span) {
     }
 }
 
-fn fields(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<FieldDraft> {
+fn fields(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<PendingField> {
     if keys.lacks(Key::Fields) {
         missing(reader, Key::Fields, start);
     }
@@ -238,36 +238,36 @@ fn fields(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<
         .unwrap_or_default()
 }
 
-fn field_map(reader: &mut Reader, node: &Node, kind: Kind) -> Vec<FieldDraft> {
+fn field_map(reader: &mut Reader, node: &Node, kind: Kind) -> Vec<PendingField> {
     let entries = reader.entries(node, "`fields`");
     if entries.list.is_empty() && matches!(node.kind, Form::Map(_)) {
         reader.add(node.content(), FormFault::Nothing(Nothing::Fields));
     }
-    let mut drafts = Vec::with_capacity(entries.list.len());
+    let mut pending = Vec::with_capacity(entries.list.len());
     for (name, node) in entries.list {
         let is_sound = reader.api_name(&name.0, name.1, Named::Field(kind));
-        drafts.push(field::field(reader, name, is_sound, node, kind));
+        pending.push(field::field(reader, name, is_sound, node, kind));
     }
     for (name, node) in entries.again {
         field::field(reader, name, false, node, kind);
     }
-    drafts
+    pending
 }
 
 /// Relationships that other objects own, and rules.
-fn relate(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
+fn relate(reader: &mut Reader, keys: &Keys<'_>, described: &mut Parsed) {
     let kind = described.object.kind;
     let inbound = keys.read(Key::ReferencedBy, |node| {
         reference::inbound(reader, node, kind)
     });
     if let Some(inbound) = inbound {
-        let Described { object, at } = &mut *described;
+        let Parsed { object, at } = &mut *described;
         (object.referenced_by, at.referenced_by) = inbound.list.into_iter().unzip();
         described.unresolved(inbound.unresolved);
     }
     let stated = keys.read(Key::Unresolved, |node| unresolved::facts(reader, node));
     described.unresolved(stated.unwrap_or_default());
-    let Described { object, at } = described;
+    let Parsed { object, at } = described;
     if let Some(rules) = keys.read(Key::Rules, |node| rule::rules(reader, node)) {
         (object.rules, at.rules) = rules;
     }
@@ -276,20 +276,20 @@ fn relate(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
 /// Puts fields and value lists into the object, with implied key qualifiers behind their fields.
 fn assemble(
     reader: &mut Reader,
-    described: &mut Described,
+    described: &mut Parsed,
     mut lists: Lists,
-    drafts: Vec<FieldDraft>,
+    pending: Vec<PendingField>,
 ) {
-    let mut known: HashSet<String> = drafts
+    let mut known: HashSet<String> = pending
         .iter()
-        .map(|draft| draft.field.api_name.clone())
+        .map(|field| field.field.api_name.clone())
         .collect();
-    for mut draft in drafts {
-        draft.field.values = draft
+    for mut field in pending {
+        field.field.values = field
             .values
             .take()
             .and_then(|values| lists.place(reader, values));
-        let implied = draft
+        let implied = field
             .qualifier()
             .filter(|(qualifier, _)| known.insert(qualifier.clone()));
         let implied = implied.map(|(qualifier, at)| {
@@ -297,14 +297,14 @@ fn assemble(
                 reader,
                 &qualifier,
                 at,
-                &draft.field.label,
+                &field.field.label,
                 described.object.kind,
             )
         });
-        for mut draft in [Some(draft), implied].into_iter().flatten() {
-            described.unresolved(std::mem::take(&mut draft.unresolved));
-            described.object.fields.push(draft.field);
-            described.at.fields.push(draft.at);
+        for mut field in [Some(field), implied].into_iter().flatten() {
+            described.unresolved(std::mem::take(&mut field.unresolved));
+            described.object.fields.push(field.field);
+            described.at.fields.push(field.at);
         }
     }
     lists.warn_unused(reader);
