@@ -119,7 +119,7 @@ impl Import {
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
         account.sort();
         Ok(Outcome {
-            reading: output::reading(folder, &files),
+            loaded: output::loaded(folder, &files),
             json_schema: (lacks_json_schema && !files.is_empty()).then_some(JSON_SCHEMA),
             files,
             account,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dmo_schema::{DataType, Key, Section, Usage, read_text};
+use dmo_schema::{DataType, Key, Section, Usage, parse};
 
 #[test]
 fn the_tables_of_the_documentation_are_fresh() {
@@ -39,7 +39,7 @@ fn examples_of_fields_have_no_findings() {
     for usage in Section::Field.usages() {
         if usage.yaml.is_some() {
             let text = description_with(usage);
-            let findings = read_text("x.yaml", &text).findings().to_string();
+            let findings = parse("x.yaml", &text).findings().to_string();
             assert_eq!(findings, "", "{}\n{text}", usage.key);
         }
     }

@@ -18,15 +18,15 @@ use crate::yaml::{self, Fault, Parsers};
 /// Fewer files than this are not worth a thread of their own.
 const FEW: usize = 16;
 
-/// What came of reading descriptions: a model as far as it could be read, and all findings.
+/// What came of loading descriptions: a model as far as it could be read, and all findings.
 #[derive(Debug, Clone, Default)]
-pub struct Reading {
+pub struct Loaded {
     schema: Schema,
     findings: Findings,
     inputs: Vec<PathBuf>,
 }
 
-impl Reading {
+impl Loaded {
     /// The model, unless findings stop it from being used.
     pub fn schema(&self) -> Option<&Schema> {
         (!self.findings.has_errors()).then_some(&self.schema)
@@ -70,18 +70,18 @@ impl Reading {
 /// leads nowhere, or back to a folder that it lies in, is a finding.
 ///
 /// Both parsers look at each file: what they read differently is a finding.
-pub fn read(paths: &[impl AsRef<Path>]) -> Reading {
-    read_with(paths, Parsers::Both)
+pub fn load(paths: &[impl AsRef<Path>]) -> Loaded {
+    load_with(paths, Parsers::Both)
 }
 
-/// Reads descriptions from files and folders as [`read`] does, with one parser or both.
-pub fn read_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Reading {
+/// Reads descriptions from files and folders as [`load`] does, with one parser or both.
+pub fn load_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Loaded {
     let input = Input::of(paths);
-    let mut reading = Batch::new(parsers);
+    let mut loaded = Batch::new(parsers);
     for (path, code, message) in input.failed {
-        let file = reading.sources.len();
-        reading.sources.push(Source::without_text(show(&path)));
-        reading.drafts.push(Draft::error(
+        let file = loaded.sources.len();
+        loaded.sources.push(Source::without_text(show(&path)));
+        loaded.drafts.push(Draft::error(
             code,
             Span {
                 file,
@@ -91,46 +91,46 @@ pub fn read_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Reading {
         ));
     }
     let files = input.files.iter();
-    reading.files(
+    loaded.files(
         &files
             .map(|(path, bytes)| (show(path), bytes.as_slice()))
             .collect::<Vec<_>>(),
     );
-    Reading {
+    Loaded {
         inputs: input.looked_at,
-        ..reading.finish()
+        ..loaded.finish()
     }
 }
 
 /// Reads one description. Findings call it `name`.
-pub fn read_text(name: &str, text: &str) -> Reading {
-    read_sources([(name, text)])
+pub fn parse(name: &str, text: &str) -> Loaded {
+    parse_all([(name, text)])
 }
 
 /// Reads several descriptions, each with the name by which findings call it; bytes need not be text.
-pub fn read_sources<N: Into<String>, B: AsRef<[u8]>>(
+pub fn parse_all<N: Into<String>, B: AsRef<[u8]>>(
     sources: impl IntoIterator<Item = (N, B)>,
-) -> Reading {
-    read_sources_with(sources, Parsers::Both)
+) -> Loaded {
+    parse_all_with(sources, Parsers::Both)
 }
 
-/// Reads several descriptions as [`read_sources`] does, with one parser or both.
-pub fn read_sources_with<N: Into<String>, B: AsRef<[u8]>>(
+/// Reads several descriptions as [`parse_all`] does, with one parser or both.
+pub fn parse_all_with<N: Into<String>, B: AsRef<[u8]>>(
     sources: impl IntoIterator<Item = (N, B)>,
     parsers: Parsers,
-) -> Reading {
+) -> Loaded {
     let sources = sources
         .into_iter()
         .map(|(name, bytes)| (name.into(), bytes));
     let sources: Vec<(String, B)> = sources.collect();
-    let mut reading = Batch::new(parsers);
+    let mut loaded = Batch::new(parsers);
     let files = sources.iter();
-    reading.files(
+    loaded.files(
         &files
             .map(|(name, bytes)| (name.clone(), bytes.as_ref()))
             .collect::<Vec<_>>(),
     );
-    reading.finish()
+    loaded.finish()
 }
 
 /// The path with `/` on every system.
@@ -201,7 +201,7 @@ impl Batch {
         }
     }
 
-    fn finish(mut self) -> Reading {
+    fn finish(mut self) -> Loaded {
         self.drafts.extend(check::all(&self.described));
         let objects = self
             .described
@@ -209,7 +209,7 @@ impl Batch {
             .map(|described| described.object)
             .collect();
         let findings = Findings::new(self.drafts, Arc::new(self.sources));
-        Reading {
+        Loaded {
             schema: Schema { objects },
             findings,
             inputs: Vec::new(),
