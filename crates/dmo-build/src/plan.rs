@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::{DataType, Field, NumberJson, Object, Repr, Schema, ValueList};
+use dmo_schema::{DataType, Field, Limit, NumberJson, Object, Repr, Schema, ValueList};
 
 use crate::config::Config;
 use crate::error::Error;
@@ -52,7 +52,7 @@ pub(crate) struct Additions {
 }
 
 /// Digits that an `i64` holds whatever they are.
-const INT_DIGITS: u8 = 18;
+const INT_DIGITS: u32 = 18;
 
 /// The types that the settings give to whole families of fields.
 struct Families {
@@ -67,10 +67,9 @@ impl Families {
             (_, Some(list), _) => RustType::List(list),
             (_, _, Some(Repr::Bool)) | (DataType::Boolean, ..) => RustType::Bool,
             (DataType::Number | DataType::Currency | DataType::Percent, ..) => {
-                let whole = field.scale == Some(0)
-                    && field
-                        .precision
-                        .is_none_or(|precision| precision <= INT_DIGITS);
+                let precision = field.limits.get(Limit::Precision);
+                let whole = field.limits.get(Limit::Scale) == Some(0)
+                    && precision.is_none_or(|precision| precision <= INT_DIGITS);
                 if whole {
                     RustType::Int
                 } else {

@@ -5,21 +5,6 @@ use dmo_vocabulary::api_name::{self, End, EndFault, Fault, Named};
 use syn::LitStr;
 
 use crate::errors::Errors;
-use crate::item::Item;
-use crate::suggest;
-
-/// The kind that a word stands for.
-pub(crate) fn kind(item: &Item, errors: &Errors) -> Option<Kind> {
-    let word = item.text(errors)?;
-    let text = word.value();
-    let kind = Kind::from_word(&text);
-    if kind.is_none() {
-        let hint = suggest::hint(&text, Kind::WORDS);
-        let message = format!("`{text}` is no kind: `dmo`, `dlo`, `insight` or `ingestion`{hint}");
-        errors.at(word, message);
-    }
-    kind
-}
 
 /// Reports an API name that cannot be what it is to name.
 pub(crate) fn check(name: &LitStr, named: Named, errors: &Errors) {

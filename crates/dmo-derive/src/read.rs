@@ -5,9 +5,10 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use dmo_vocabulary::ApiVersion;
 use dmo_vocabulary::repeat::repeated;
+use dmo_vocabulary::suggest::either;
 use dmo_vocabulary::text::{flag, is_blank};
+use dmo_vocabulary::{ApiVersion, Word};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
@@ -15,6 +16,7 @@ use syn::{Ident, Lit, LitStr, Path};
 
 use crate::errors::Errors;
 use crate::item::{Form, Item};
+use crate::suggest;
 
 /// The place of one key: what was read, and the item that first had the key.
 pub(crate) struct Slot<T> {
@@ -122,6 +124,19 @@ impl Item {
             _ => self.expected("a text", format!("{word} = \"…\""), errors),
         }
         None
+    }
+
+    /// `key = "word"`, one of a few words; `what` is the one thing that they all are.
+    pub(crate) fn one_of<W: Word>(&self, what: &str, errors: &Errors) -> Option<W> {
+        let word = self.text(errors)?;
+        let text = word.value();
+        let known = W::from_word(&text);
+        if known.is_none() {
+            let words = either(W::WORDS);
+            let hint = suggest::meant::<W>(&text);
+            errors.at(&word, format!("`{text}` is no {what}: {words}{hint}"));
+        }
+        known
     }
 
     /// `key = "text"`, a regular expression. Whether it is one is looked at where regular expressions

@@ -40,6 +40,15 @@ impl Form {
         }
     }
 
+    /// What values of this form are called.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Number => "numbers",
+            Self::Date => "dates",
+            Self::DateTime => "moments",
+        }
+    }
+
     /// How such a bound is written.
     pub const fn example(self) -> &'static str {
         match self {

@@ -122,7 +122,10 @@ const DESCRIPTION: &str = r#"{
         "ssot__Near__c": {"label": "Near", "type": "text", "references": "Car Park"}
     },
     "referenced_by": ["ssot__Stop__dlm.ssot__TripId__c", {"from": "ssot__Tax__dlm.ssot__TripId__c"}],
-    "unresolved": ["Stop"],
+    "unresolved": [
+        {"primary_key": "Trip ID"}, {"relationship": {"from": "Stop", "to": "Stop.ID"}},
+        {"row": {"from": "Leg Leg Trip", "to": "Trip Trip ID"}}
+    ],
     "rules": [{"requires": ["ssot__State__c", "ssot__Same__c"], "severity": "warning", "description": "Why."}]
 }"#;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use dmo_vocabulary::api_name::Named;
 use dmo_vocabulary::name::type_name;
-use dmo_vocabulary::{Constraint as Limit, RuleKind, constraint::scale_fault};
+use dmo_vocabulary::{Constraint as Kind, Limits, RuleKind};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
@@ -103,10 +103,12 @@ fn sound<'a>(
             "a key is never null: take the type without `Option`",
         );
     }
-    if let (Some(precision), Some(scale)) = (attr.precision.get(), attr.scale.get())
-        && let Some(fault) = scale_fault(*precision, *scale)
-    {
-        errors.at(attr.scale.item(), fault);
+    let mut limits = Limits::default();
+    for (limit, slot) in attr.limits() {
+        limits.set(limit, slot.get().copied());
+    }
+    for fault in limits.faults() {
+        errors.at(attr.limit(fault.least).item(), fault);
     }
     if let Some(qualifier) = attr.key_qualifier.get() {
         let own = attr
@@ -208,7 +210,7 @@ fn constraints<'a>(
     let moments = rules.filter(|rule| rule.kind == RuleKind::NotBefore);
     let moments = moments.flat_map(|rule| &rule.fields).filter_map(|mention| {
         let field = &input.fields[names.position(mention)?];
-        Some(Constraint::new(field, Limit::NotBefore, mention))
+        Some(Constraint::new(field, Kind::NotBefore, mention))
     });
     constraint::check(stated.chain(moments), errors)
 }

@@ -32,7 +32,11 @@ impl RangeAttr {
                     let hint = suggest::hint(&word, Section::Range.words());
                     errors.at(
                         item,
-                        format!("a range has `min = \"…\"` and `max = \"…\"`{hint}"),
+                        format!(
+                            "a range has `{} = \"…\"` and `{} = \"…\"`{hint}",
+                            Key::Min,
+                            Key::Max
+                        ),
                     );
                 }
             }
@@ -76,7 +80,11 @@ fn join(
     let form = min.or(max)?.1;
     if let (Some((low, low_form)), Some((high, high_form))) = (min, max) {
         if low_form != high_form {
-            let message = format!("`min` is {}, so this has to be one", form.example());
+            let message = format!(
+                "`{}` is {}, so this has to be one",
+                Key::Min,
+                form.example()
+            );
             errors.at(high, message);
             return None;
         }

@@ -1,7 +1,7 @@
 //! `references(…)` and `referenced_by(…)`: how objects refer to one another.
 
-use dmo_vocabulary::Kind;
 use dmo_vocabulary::repeat::repeated;
+use dmo_vocabulary::{Cardinality, Key, Kind};
 use syn::{Lit, LitStr};
 
 use crate::errors::Errors;
@@ -9,6 +9,9 @@ use crate::item::{Form, Item, Name};
 use crate::name;
 use crate::read::Slot;
 use crate::suggest;
+
+const BY: &str = Key::By.as_str();
+const ONE_TO_ONE: &str = Cardinality::OneToOne.as_str();
 
 /// An object, or one of its fields: `Object` or `Object.Field`. Whether these can be names, the kind
 /// of the object says.
@@ -53,21 +56,21 @@ impl ReferenceAttr {
         let mut targets = Vec::new();
         for item in items {
             match (item.word().as_deref(), &item.name) {
-                (Some("by"), _) => by.fill(item, errors, Item::text),
-                (Some("one_to_one"), _) => one_to_one.fill(item, errors, Item::flag),
+                (Some(BY), _) => by.fill(item, errors, Item::text),
+                (Some(ONE_TO_ONE), _) => one_to_one.fill(item, errors, Item::flag),
                 (None, Name::Literal(Lit::Str(_))) => targets.extend(target(item, errors)),
                 (word, _) => {
-                    let hint = suggest::hint(word.unwrap_or_default(), ["by", "one_to_one"]);
+                    let hint = suggest::hint(word.unwrap_or_default(), [BY, ONE_TO_ONE]);
                     errors.at(
                         item,
-                        format!("expected a target, `by = \"…\"` or `one_to_one`{hint}"),
+                        format!("expected a target, `{BY} = \"…\"` or `{ONE_TO_ONE}`{hint}"),
                     );
                 }
             }
         }
         if items
             .iter()
-            .all(|item| matches!(item.word().as_deref(), Some("by" | "one_to_one")))
+            .all(|item| matches!(item.word().as_deref(), Some(BY | ONE_TO_ONE)))
         {
             item.expected("at least one target", "references(\"Object\")", errors);
         }
@@ -86,12 +89,16 @@ impl ReferenceAttr {
             match value {
                 None if by => errors.at(
                     &target.text,
-                    "beside `by`, a target needs the value that means it: `\"Value\" = \"Object\"`",
+                    format!(
+                        "beside `{BY}`, a target needs the value that means it: `\"Value\" = \"Object\"`"
+                    ),
                 ),
                 Some(value) if !by => {
                     errors.at(
                         value,
-                        "a target with a value needs the field that has it: `by = \"…\"`",
+                        format!(
+                            "a target with a value needs the field that has it: `{BY} = \"…\"`"
+                        ),
                     );
                 }
                 _ => {}
@@ -135,7 +142,7 @@ fn target(item: &Item, errors: &Errors) -> Option<(Target, Option<LitStr>)> {
     }
     errors.at(
         item,
-        "expected a target: `\"Object\"`, or `\"Value\" = \"Object\"` beside `by`",
+        format!("expected a target: `\"Object\"`, or `\"Value\" = \"Object\"` beside `{BY}`"),
     );
     None
 }
@@ -161,20 +168,20 @@ impl InboundAttr {
         let mut fields = Vec::new();
         for item in items {
             match (item.word().as_deref(), item.as_text()) {
-                (Some("one_to_one"), _) => one_to_one.fill(item, errors, Item::flag),
+                (Some(ONE_TO_ONE), _) => one_to_one.fill(item, errors, Item::flag),
                 (_, Some(text)) => fields.extend(inbound(text, errors)),
                 (word, _) => {
-                    let hint = suggest::hint(word.unwrap_or_default(), ["one_to_one"]);
+                    let hint = suggest::hint(word.unwrap_or_default(), [ONE_TO_ONE]);
                     errors.at(
                         item,
-                        format!("expected `\"Object.Field\"` or `one_to_one`{hint}"),
+                        format!("expected `\"Object.Field\"` or `{ONE_TO_ONE}`{hint}"),
                     );
                 }
             }
         }
         if items
             .iter()
-            .all(|item| item.word().as_deref() == Some("one_to_one"))
+            .all(|item| item.word().as_deref() == Some(ONE_TO_ONE))
         {
             item.expected(
                 "at least one field",

@@ -150,3 +150,21 @@ fn expands_long_lists() {
         ],
     );
 }
+
+#[test]
+fn examples_of_the_table_are_taken() {
+    use dmo_vocabulary::Section;
+
+    for (section, before, after) in [
+        (Section::ValueList, "#[dmo(", ")] enum E { A }"),
+        (Section::Value, "enum E { #[dmo(", ")] A }"),
+    ] {
+        for usage in section.usages().iter().filter(|usage| usage.yaml.is_none()) {
+            let after = match usage.example {
+                "unlisted" => ")] Other(dmo::Unlisted), A }",
+                _ => after,
+            };
+            check(&format!("{before}{}{after}", usage.example), &[]);
+        }
+    }
+}

@@ -105,7 +105,7 @@ fn what_the_platform_does_not_take_is_refused() {
                 refused field in line 6: `Some__Name` has `__`
                 refused field in line 7: `a b` has a space
                 refused field in line 9: `ID` differs only in letter case from `Id` of line 8, which the platform does not allow
-                refused field in line 10: `Id` stands here again after line 8
+                refused field in line 10: `Id` is duplicated, first in line 8
                 refused field in line 11: `guide` is a nested object; the platform takes fields with a single value
                 refused field in line 14: `legs` is a list; the platform takes fields with a single value
                 refused field in line 15: `bus` is put together with `$ref`; the platform takes fields with a single value
@@ -175,7 +175,7 @@ fn json_does_as_well() {
             2 ingestion Trip, complete, ordered
                 5 Id text, required
                 7 start dateTime
-                refused field in line 6: `Id` stands here again after line 5
+                refused field in line 6: `Id` is duplicated, first in line 5
         "#]],
     );
 }

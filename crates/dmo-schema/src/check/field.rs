@@ -3,7 +3,7 @@
 use crate::check::object::find;
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::model::{DataType, Field, Object};
+use crate::model::{DataType, Field, Object, Unresolved};
 use crate::read::{Described, FieldPlaces};
 use crate::suggest;
 
@@ -11,7 +11,7 @@ use crate::suggest;
 pub(super) fn check(described: &Described, drafts: &mut Vec<Draft>) {
     for (field, at) in described.object.fields.iter().zip(&described.at.fields) {
         key_qualifier(&described.object, field, at, drafts);
-        by(&described.object, field, at, drafts);
+        by(described, field, at, drafts);
     }
 }
 
@@ -39,14 +39,20 @@ fn key_qualifier(object: &Object, field: &Field, at: &FieldPlaces, drafts: &mut 
     }
 }
 
-fn by(object: &Object, field: &Field, at: &FieldPlaces, drafts: &mut Vec<Draft>) {
+fn by(described: &Described, field: &Field, at: &FieldPlaces, drafts: &mut Vec<Draft>) {
     let Some(place) = at.by else { return };
-    let resolved = field.references.iter().map(|reference| &reference.when);
-    let unresolved = field.unresolved.iter().map(|reference| &reference.when);
-    let places = at.references.iter().chain(&at.unresolved);
-    let cases: Vec<_> = resolved
-        .chain(unresolved)
-        .zip(places)
+    let object = &described.object;
+    let named = field.references.iter().zip(&at.references);
+    let named = named.map(|(reference, at)| (&reference.when, at));
+    let labelled = object.unresolved.iter().zip(&described.at.unresolved);
+    let labelled = labelled.filter_map(|(fact, at)| match fact {
+        Unresolved::Reference {
+            field: owner, when, ..
+        } if *owner == field.api_name => Some((when, at)),
+        _ => None,
+    });
+    let cases: Vec<_> = named
+        .chain(labelled)
         .filter_map(|(when, at)| Some((when.as_ref()?, *at)))
         .collect();
     let Some(((name, _), _)) = cases.first() else {

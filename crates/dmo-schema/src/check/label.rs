@@ -1,33 +1,38 @@
-//! Labels that stand where the API name of an object or field is wanted.
+//! Facts that are not resolved, such as labels where the API name of an object or field is expected.
 
 use std::collections::HashMap;
 
 use crate::check::object::meant;
 use crate::code::Code;
 use crate::finding::Draft;
+use crate::model::Unresolved;
 use crate::read::Described;
 use crate::source::Span;
 use crate::{name, suggest};
 
-/// Warns of each unresolved relationship, and says which API name is meant where an object with the label is described.
+/// Warns of each fact that is not resolved, and says which API name is meant where an object with the label is described.
 pub(super) fn check(
     described: &[Described],
     by_name: &HashMap<&str, &Described>,
     drafts: &mut Vec<Draft>,
 ) {
     for one in described {
-        let of_object = one.object.unresolved.iter().zip(&one.at.unresolved);
-        let fields = one.object.fields.iter().zip(&one.at.fields);
-        let of_fields = fields.flat_map(|(field, at)| field.unresolved.iter().zip(&at.unresolved));
-        for (unresolved, at) in of_object.chain(of_fields) {
-            drafts.push(unresolved_reference(
-                &unresolved.target,
-                *at,
-                described,
-                by_name,
-            ));
+        for (fact, at) in one.object.unresolved.iter().zip(&one.at.unresolved) {
+            drafts.push(match fact {
+                Unresolved::Reference { to: text, .. }
+                | Unresolved::ReferencedBy { from: text, .. } => {
+                    unresolved_reference(text, *at, described, by_name)
+                }
+                fact => unresolved_fact(fact, *at),
+            });
         }
     }
+}
+
+fn unresolved_fact(fact: &Unresolved, at: Span) -> Draft {
+    let message = format!("unresolved source fact: `{fact}`");
+    Draft::warning(Code::Unresolved, at, message)
+        .help("state it with the key that is meant for it, or remove it if it is wrong")
 }
 
 fn unresolved_reference(
@@ -36,9 +41,6 @@ fn unresolved_reference(
     described: &[Described],
     by_name: &HashMap<&str, &Described>,
 ) -> Draft {
-    let message = format!("a label stands where an API name is wanted: `{text}`");
-    let draft = Draft::warning(Code::UnresolvedReference, at, message)
-        .here("generated code only mentions it");
     let whole = labelled(text, described);
     let (label, field) = match text.split_once('.') {
         Some((object, field)) if whole.is_empty() => (object, Some(field)),
@@ -48,6 +50,14 @@ fn unresolved_reference(
         Some(one) => vec![*one],
         None => labelled(label, described),
     };
+    let fault = match found.as_slice() {
+        [] => "label matches no known object",
+        [_] => "label where an API name is expected",
+        _ => "label matches several objects",
+    };
+    let message = format!("{fault}: `{text}`");
+    let draft = Draft::warning(Code::UnresolvedReference, at, message)
+        .here("generated code only mentions it");
     match found.as_slice() {
         [] => draft.help(unknown(label, described)),
         [one] => draft

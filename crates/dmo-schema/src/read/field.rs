@@ -1,11 +1,11 @@
 //! One field.
 
-use dmo_vocabulary::{Key, Section};
+use dmo_vocabulary::{Key, Limits, Section, Word as _};
 
 use crate::api_name::Named;
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::model::{DataType, Field, Kind};
+use crate::model::{DataType, Field, Kind, Unresolved};
 use crate::name;
 use crate::read::name::Case;
 use crate::read::object::{self, FieldPlaces};
@@ -19,6 +19,8 @@ pub(super) struct FieldDraft {
     pub(super) field: Field,
     pub(super) at: FieldPlaces,
     pub(super) values: Option<Values>,
+    /// What the field refers to by labels.
+    pub(super) unresolved: Vec<(Unresolved, Span)>,
 }
 
 impl FieldDraft {
@@ -51,6 +53,7 @@ pub(super) fn field(
                 ..FieldPlaces::default()
             },
             values: None,
+            unresolved: Vec::new(),
         };
     }
     let keys = reader.keys(node, Section::Field);
@@ -66,6 +69,7 @@ pub(super) fn field(
             ..FieldPlaces::default()
         },
         values: None,
+        unresolved: Vec::new(),
     };
     let data_type = data_type(reader, &keys, at);
     draft.field.data_type = data_type.unwrap_or(DataType::Text);
@@ -99,6 +103,7 @@ pub(super) fn qualifier(
             ..FieldPlaces::default()
         },
         values: None,
+        unresolved: Vec::new(),
     }
 }
 
@@ -113,11 +118,8 @@ fn blank(api_name: String, rust_name: String) -> Field {
         since: None,
         values: None,
         references: Vec::new(),
-        unresolved: Vec::new(),
         key_qualifier: None,
-        max_length: None,
-        precision: None,
-        scale: None,
+        limits: Limits::default(),
         range: None,
         pattern: None,
         repr: None,
@@ -211,11 +213,11 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft) {
 
 fn refer(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft, kind: Kind) {
     let targets = keys.read(Key::References, |node| {
-        reference::references(reader, node, kind)
+        reference::references(reader, node, &draft.field.api_name, kind)
     });
     if let Some(targets) = targets {
         draft.at.by = targets.by;
         (draft.field.references, draft.at.references) = targets.list.into_iter().unzip();
-        (draft.field.unresolved, draft.at.unresolved) = targets.unresolved.into_iter().unzip();
+        draft.unresolved = targets.unresolved;
     }
 }

@@ -10,6 +10,7 @@ mod reference;
 mod rule;
 mod scalar;
 mod target;
+mod unresolved;
 mod values;
 
 pub(crate) use name::suspicion;

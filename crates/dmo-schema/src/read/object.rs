@@ -8,12 +8,12 @@ use dmo_vocabulary::{Key, Section};
 use crate::api_name::Named;
 use crate::code::Code;
 use crate::finding::Draft;
-use crate::model::{Kind, Object};
+use crate::model::{Kind, Object, Unresolved};
 use crate::name;
 use crate::read::field::{self, FieldDraft};
 use crate::read::name::Case;
 use crate::read::values::{self, Lists};
-use crate::read::{Keys, Reader, reference, rule};
+use crate::read::{Keys, Reader, reference, rule, unresolved};
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::{Kind as Form, Node};
@@ -23,6 +23,16 @@ use crate::yaml::{Kind as Form, Node};
 pub(crate) struct Described {
     pub(crate) object: Object,
     pub(crate) at: ObjectPlaces,
+}
+
+impl Described {
+    /// Adds facts that are not resolved, with their places.
+    fn unresolved(&mut self, facts: Vec<(Unresolved, Span)>) {
+        for (fact, at) in facts {
+            self.object.unresolved.push(fact);
+            self.at.unresolved.push(at);
+        }
+    }
 }
 
 /// Where the parts of an object stand; lists run beside those of the object.
@@ -51,7 +61,6 @@ pub(crate) struct FieldPlaces {
     pub(crate) aliases: Vec<Span>,
     pub(crate) key_qualifier: Option<Span>,
     pub(crate) references: Vec<Span>,
-    pub(crate) unresolved: Vec<Span>,
     /// Where `by` names its field.
     pub(crate) by: Option<Span>,
 }
@@ -158,7 +167,6 @@ fn blank(kind: Kind, api_name: String, rust_name: String) -> Object {
         value_lists: Vec::new(),
         referenced_by: Vec::new(),
         unresolved: Vec::new(),
-        loose_ends: Vec::new(),
         rules: Vec::new(),
     }
 }
@@ -278,26 +286,18 @@ fn field_map(reader: &mut Reader, node: &Node, kind: Kind) -> Vec<FieldDraft> {
 
 /// Relationships that other objects own, and rules.
 fn relate(reader: &mut Reader, keys: &Keys<'_>, described: &mut Described) {
-    let Described { object, at } = described;
+    let kind = described.object.kind;
     let inbound = keys.read(Key::ReferencedBy, |node| {
-        reference::inbound(reader, node, object.kind)
+        reference::inbound(reader, node, kind)
     });
     if let Some(inbound) = inbound {
+        let Described { object, at } = &mut *described;
         (object.referenced_by, at.referenced_by) = inbound.list.into_iter().unzip();
-        (object.unresolved, at.unresolved) = inbound.unresolved.into_iter().unzip();
+        described.unresolved(inbound.unresolved);
     }
-    let loose_ends = keys.read(Key::Unresolved, |node| reader.texts(node, "`unresolved`"));
-    for (text, at) in loose_ends.into_iter().flatten() {
-        reader.add(
-            Draft::warning(
-                Code::Unresolved,
-                at,
-                format!("a source states this, and nothing here says it: `{text}`"),
-            )
-            .help("say it with the keys that are meant for it, or take it out if it is wrong"),
-        );
-        object.loose_ends.push(text);
-    }
+    let stated = keys.read(Key::Unresolved, |node| unresolved::facts(reader, node));
+    described.unresolved(stated.unwrap_or_default());
+    let Described { object, at } = described;
     if let Some(rules) = keys.read(Key::Rules, |node| rule::rules(reader, node)) {
         (object.rules, at.rules) = rules;
     }
@@ -331,7 +331,8 @@ fn assemble(
                 described.object.kind,
             )
         });
-        for draft in [Some(draft), implied].into_iter().flatten() {
+        for mut draft in [Some(draft), implied].into_iter().flatten() {
+            described.unresolved(std::mem::take(&mut draft.unresolved));
             described.object.fields.push(draft.field);
             described.at.fields.push(draft.at);
         }

@@ -24,7 +24,11 @@ pub(super) fn range(reader: &mut Reader, node: &Node, form: Form) -> Option<Rang
             reader.add(Draft::error(
                 Code::EmptyList,
                 node.content(),
-                "a range has at least one of `min` and `max`",
+                format!(
+                    "a range has at least one of `{}` and `{}`",
+                    Key::Min,
+                    Key::Max
+                ),
             ));
         }
         return None;
@@ -45,7 +49,7 @@ fn in_order(reader: &mut Reader, min: Option<&Located>, max: Option<&Located>, f
         reader.add(
             Draft::error(Code::Contradiction, at, fault.to_string())
                 .here("no value is in this range")
-                .label(first, "`min`"),
+                .label(first, format!("`{}`", Key::Min)),
         );
     }
 }

@@ -46,10 +46,11 @@ struct Collector<'r> {
     relations: Vec<(Relation, Span)>,
 }
 
-/// Reads the key `references` in any of its forms.
+/// Reads the key `references` of a field in any of its forms.
 pub(super) fn references(
     reader: &mut Reader,
     node: &Node,
+    owner: &str,
     kind: model::Kind,
 ) -> Relations<Reference> {
     let mut collector = Collector::new(reader, kind);
@@ -77,9 +78,10 @@ pub(super) fn references(
                 },
                 at,
             )),
-            Target::Labelled(target) => references.unresolved.push((
-                Unresolved {
-                    target,
+            Target::Labelled(to) => references.unresolved.push((
+                Unresolved::Reference {
+                    field: owner.to_owned(),
+                    to,
                     cardinality,
                     when,
                 },
@@ -112,14 +114,9 @@ pub(super) fn inbound(reader: &mut Reader, node: &Node, kind: model::Kind) -> Re
                 },
                 at,
             )),
-            Target::Labelled(target) if target.contains('.') => inbound.unresolved.push((
-                Unresolved {
-                    target,
-                    cardinality,
-                    when: None,
-                },
-                at,
-            )),
+            Target::Labelled(from) if from.contains('.') => inbound
+                .unresolved
+                .push((Unresolved::ReferencedBy { from, cardinality }, at)),
             Target::Named(object, None) | Target::Labelled(object) => reader.add(
                 Draft::error(
                     Code::MalformedName,

@@ -131,7 +131,7 @@ impl Reader {
     }
 
     /// One of the words.
-    pub(crate) fn word<T: Word + Display>(&mut self, node: &Node, what: &str) -> Option<T> {
+    pub(crate) fn word<T: Word>(&mut self, node: &Node, what: &str) -> Option<T> {
         let text = self.text(node, what)?;
         let found = T::from_word(&text);
         if found.is_none() {

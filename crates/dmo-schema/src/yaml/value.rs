@@ -4,6 +4,8 @@ mod scalar;
 
 use std::fmt;
 
+use dmo_vocabulary::Key;
+
 use super::{Kind, Node};
 
 pub(crate) use scalar::is_word;
@@ -87,6 +89,53 @@ impl Yaml {
         match self {
             Self::Word(word) if is_word(word) => Some(word),
             _ => None,
+        }
+    }
+
+    /// A map with keys of descriptions.
+    pub fn keyed(entries: impl IntoIterator<Item = (Key, Self)>) -> Self {
+        let entries = entries.into_iter();
+        Self::Map(
+            entries
+                .map(|(key, value)| (key.as_str().to_owned(), value))
+                .collect(),
+        )
+    }
+
+    /// The text of a single value, whatever it looks like.
+    pub fn scalar(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Word(text) => Some(text),
+            Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// Whether nothing is written.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Word(word) if matches!(word.as_str(), "null" | "~" | "Null" | "NULL"))
+    }
+
+    /// The value of a key of a map.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Map(entries) => entries
+                .iter()
+                .find(|(known, _)| known == key)
+                .map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The value on one line, for people: without quotes.
+    pub fn brief(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Word(text) => text.clone(),
+            Self::List(items) => format!("[{}]", join(items.iter().map(Self::brief))),
+            Self::Map(entries) => {
+                let entries = entries.iter();
+                let entries = entries.map(|(key, value)| format!("{key}: {}", value.brief()));
+                format!("{{{}}}", join(entries))
+            }
         }
     }
 

@@ -259,3 +259,32 @@ fn ranges() {
         &[&format!("\"1\": `range` takes its ends: {usage}")],
     );
 }
+
+#[test]
+fn examples_of_the_table_are_taken() {
+    use dmo_vocabulary::Section;
+
+    for (section, before, after) in [
+        (
+            Section::Object,
+            "#[dmo(",
+            ")] struct X { #[dmo(api_name = \"A__c\")] a: Option<T> }",
+        ),
+        (
+            Section::Field,
+            "#[dmo(api_name = \"X__dlm\")] struct X { #[dmo(",
+            ")] a: T }",
+        ),
+    ] {
+        for usage in section.usages().iter().filter(|usage| usage.yaml.is_none()) {
+            let named = usage.example.starts_with("api_name");
+            let api_name = match section {
+                Section::Object => "api_name = \"X__dlm\", ",
+                _ if named => "",
+                _ => "api_name = \"A__c\", ",
+            };
+            let source = format!("{before}{api_name}{}{after}", usage.example);
+            testing::check(derive, &source, &[]);
+        }
+    }
+}

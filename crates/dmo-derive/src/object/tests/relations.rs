@@ -118,7 +118,7 @@ fn rules() {
             "requires(\"ssot__Id__c\"): `requires` takes two fields or more: `requires(\"…\", \"…\", …)`",
             "3: `at_most_one` takes two fields or more: `at_most_one(\"…\", \"…\", …)`",
             &format!("not_befor: {kinds}; did you mean `not_before`?"),
-            "\"warn\": a severity is `warning` or `error`; did you mean `warning`?",
+            "\"warn\": `warn` is no severity: `warning` or `error`; did you mean `warning`?",
             &format!("rule(severity = \"warn\"): `rule` takes what is demanded: {usage}"),
             &format!("rule: `rule` takes what is demanded: {usage}"),
             &format!("rule(): `rule` takes what is demanded: {usage}"),
