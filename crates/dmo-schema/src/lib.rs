@@ -53,8 +53,8 @@ pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};
 pub use load::{Loaded, load, load_with, parse, parse_all, parse_all_with};
 pub use model::{
-    ApiVersion, Cardinality, DataType, Field, Inbound, Kind, Limit, Limits, ListedValue, Object,
-    Range, Reference, Repr, Rule, RuleKind, Schema, Unresolved, ValueList,
+    ApiVersion, Cardinality, DataType, Field, Inbound, Kind, Limit, LimitFault, Limits,
+    ListedValue, Object, Range, Reference, Repr, Rule, RuleKind, Schema, Unresolved, ValueList,
 };
 pub use yaml::Parsers;
 
