@@ -108,7 +108,7 @@ fn generated(folder: &Path) -> Result<(), Box<dyn Error>> {
     for (object, yaml) in schema.iter().enumerate() {
         fs::write(source.join(format!("made_{object}_up.yaml")), yaml)?;
     }
-    let (schema, _) = dmo_schema::read(&[&source]).into_result()?;
+    let (schema, _) = dmo_schema::load(&[&source]).into_result()?;
     dmo_build::Config::new().generate(&schema)?.write(folder)?;
     fs::rename(folder.join("mod.rs"), folder.join("lib.rs"))?;
     Ok(())

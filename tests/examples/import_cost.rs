@@ -60,7 +60,7 @@ fn measure(objects: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
         let read = || -> Result<(), Box<dyn Error>> {
             let text = fs::read_to_string(&answer)?;
             let _: serde_json::Value = serde_json::from_str(&text)?;
-            let (_, warnings) = dmo_schema::read(&[&out]).into_result()?;
+            let (_, warnings) = dmo_schema::load(&[&out]).into_result()?;
             drop(warnings);
             Ok(())
         };

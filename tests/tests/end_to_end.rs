@@ -46,7 +46,7 @@ fn a_build_without_a_change_does_nothing(consumer: &Aside, before: &Built) {
 
 /// And so does the command, which has it from the library.
 fn the_library_gives_the_same_files(consumer: &Aside, built: &Built) {
-    let schema = dmo_schema::read(&[consumer.path("schema")])
+    let schema = dmo_schema::load(&[consumer.path("schema")])
         .into_result()
         .expect("descriptions")
         .0;

@@ -64,7 +64,7 @@ fn folder(case: &str) -> PathBuf {
 /// Generates a case and compares each file; the folder holds no other.
 fn assert_golden(case: &str) {
     let config = Config::from_folder(folder(case)).expect("settings");
-    let (schema, _) = dmo_schema::read(&config.schema_paths())
+    let (schema, _) = dmo_schema::load(&config.schema_paths())
         .into_result()
         .expect("descriptions");
     let generated = config.generate(&schema).expect("generated");
@@ -107,7 +107,7 @@ fn settings_are_as_committed() {
 fn output_is_the_same_every_time() {
     let config = Config::from_folder(folder("settings")).expect("settings");
     let generate = || {
-        let (schema, _) = dmo_schema::read(&config.schema_paths())
+        let (schema, _) = dmo_schema::load(&config.schema_paths())
             .into_result()
             .expect("descriptions");
         config.generate(&schema).expect("generated")

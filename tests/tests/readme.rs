@@ -25,7 +25,7 @@ fn description() -> &'static str {
 
 #[test]
 fn the_struct_is_what_the_description_gives() {
-    let (schema, warnings) = dmo_schema::read_text("flow_run.yaml", description())
+    let (schema, warnings) = dmo_schema::parse("flow_run.yaml", description())
         .into_result()
         .expect("a description");
     assert!(warnings.is_empty(), "{warnings}");
@@ -54,7 +54,7 @@ fn findings_look_as_shown() {
             "label: Flow Run ID, type: text",
             "label: Flow Run ID, type: string",
         );
-    let findings = dmo_schema::read_text("schema/flow_run.yaml", &wrong);
+    let findings = dmo_schema::parse("schema/flow_run.yaml", &wrong);
     assert_eq!(
         block("text", "error[schema::").trim(),
         findings.findings().render(false).trim()
@@ -80,7 +80,7 @@ fn the_settings_fit_the_catalogue() {
         config.out_folder(),
         Some(folder.path().join("src/generated"))
     );
-    let (schema, _) = dmo_schema::read(&config.schema_paths())
+    let (schema, _) = dmo_schema::load(&config.schema_paths())
         .into_result()
         .expect("descriptions");
     let generated = config.generate(&schema).expect("generated").to_string();

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use dmo_schema::printable::{self, Escaped, is_unsafe};
-use dmo_schema::{Parsers, Reading};
+use dmo_schema::{Loaded, Parsers};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -26,10 +26,10 @@ impl Config {
     /// If a description or a setting is wrong, if a file cannot be written, or if Cargo cannot be told the path of a
     /// description; nothing is written then.
     pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
-        let reading = dmo_schema::read_with(paths, Parsers::One);
-        tell(&directives(self, &reading)?)
+        let loaded = dmo_schema::load_with(paths, Parsers::One);
+        tell(&directives(self, &loaded)?)
             .map_err(Error::io("cannot write to", "standard output"))?;
-        let (schema, _) = reading.into_result().map_err(Error::Findings)?;
+        let (schema, _) = loaded.into_result().map_err(Error::Findings)?;
         let generated = self.generate(&schema)?;
         generated.write(&folder(self)?)?;
         Ok(())
@@ -44,7 +44,7 @@ impl Config {
         let Some(folder) = self.out_folder() else {
             return Err(no_folder("no folder to check"));
         };
-        let (schema, _) = dmo_schema::read_with(paths, Parsers::One)
+        let (schema, _) = dmo_schema::load_with(paths, Parsers::One)
             .into_result()
             .map_err(Error::Findings)?;
         let differences = self.generate(&schema)?.compare(&folder)?;
@@ -88,10 +88,10 @@ fn no_folder(why: &str) -> Error {
 }
 
 /// What Cargo has to know: the inputs, and the warnings.
-fn directives(config: &Config, reading: &Reading) -> Result<String, Error> {
+fn directives(config: &Config, loaded: &Loaded) -> Result<String, Error> {
     let mut text = String::new();
     let mut diagnostics = Vec::new();
-    for input in reading.inputs().iter().chain(&config.file) {
+    for input in loaded.inputs().iter().chain(&config.file) {
         match nameable(input) {
             Ok(path) => text += &directive("rerun-if-changed", path),
             Err(diagnostic) => diagnostics.push(diagnostic),
@@ -100,10 +100,10 @@ fn directives(config: &Config, reading: &Reading) -> Result<String, Error> {
     if !diagnostics.is_empty() {
         return Err(Error::config(diagnostics));
     }
-    for warning in reading.findings().warnings().take(SHOWN) {
+    for warning in loaded.findings().warnings().take(SHOWN) {
         text += &directive("warning", &warning.to_string());
     }
-    let more = reading.findings().warnings().count().saturating_sub(SHOWN);
+    let more = loaded.findings().warnings().count().saturating_sub(SHOWN);
     if more > 0 {
         let message = format!("{more} more warnings about descriptions; `dmo check` shows all");
         text += &directive("warning", &message);
@@ -150,8 +150,8 @@ mod tests {
             .collect();
         let fields = fields.join("\n  ");
         let text = format!("api_name: Trip__dlm\nlabel: Trip\nfields:\n  {fields}\n");
-        let reading = dmo_schema::read_text("trip.yaml", &text);
-        let text = directives(&Config::new(), &reading).expect("directives");
+        let loaded = dmo_schema::parse("trip.yaml", &text);
+        let text = directives(&Config::new(), &loaded).expect("directives");
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 11, "{text}");
         assert!(
@@ -171,8 +171,8 @@ mod tests {
         fs::write(&file, text).expect("written");
         let root = format!("{}/", folder.path().display());
         let plain = |text: &str| text.replace(&root, "");
-        let reading = dmo_schema::read(&[&file]);
-        match directives(&Config::new(), &reading) {
+        let loaded = dmo_schema::load(&[&file]);
+        match directives(&Config::new(), &loaded) {
             Ok(text) => Ok(plain(&text)),
             Err(error) => Err(plain(&error.to_string())),
         }

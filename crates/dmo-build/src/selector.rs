@@ -245,7 +245,7 @@ fields:
     fn schema() -> Schema {
         let files = SCHEMA.split("---\n").enumerate();
         let files = files.map(|(at, text)| (format!("{at}.yaml"), text));
-        dmo_schema::read_sources(files)
+        dmo_schema::parse_all(files)
             .into_result()
             .expect("a schema")
             .0

@@ -38,8 +38,8 @@ rules:
 "
     .replace("\"H", &format!("\"{}", HOSTILE.0))
     .replace("(H)", r"(\x9B\u202E)");
-    let reading = dmo_schema::read_text("trip.yaml", &text);
-    let (schema, _) = reading.into_result().expect("a description");
+    let loaded = dmo_schema::parse("trip.yaml", &text);
+    let (schema, _) = loaded.into_result().expect("a description");
     let generated = Config::new().generate(&schema).expect("code");
     let mut labels = 0;
     for file in &generated.files {

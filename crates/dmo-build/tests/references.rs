@@ -24,7 +24,7 @@ referenced_by:
 
 #[test]
 fn targets_that_are_labels_are_words_and_not_attributes() {
-    let (schema, _) = dmo_schema::read_text("journal.yaml", DESCRIPTION)
+    let (schema, _) = dmo_schema::parse("journal.yaml", DESCRIPTION)
         .into_result()
         .expect("a description with warnings");
     let generated = Config::new().generate(&schema).expect("generated");

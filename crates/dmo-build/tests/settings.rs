@@ -26,7 +26,7 @@ fields:
 fn schema() -> Schema {
     let files = DESCRIPTIONS.split("---\n").enumerate();
     let files = files.map(|(at, text)| (format!("{at}.yaml"), text));
-    dmo_schema::read_sources(files)
+    dmo_schema::parse_all(files)
         .into_result()
         .expect("descriptions")
         .0

@@ -10,17 +10,14 @@ use crate::text::count;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;
-    let reading = input::read(&input::paths(&args.input, &config), Parsers::Both)?;
-    let findings = reading.findings();
+    let loaded = input::read(&input::paths(&args.input, &config), Parsers::Both)?;
+    let findings = loaded.findings();
     let (errors, warnings) = (findings.errors().count(), findings.warnings().count());
     match args.format {
         Format::Json => print::json(findings)?,
         Format::Text => {
             print::findings_out(findings)?;
-            let summary = format!(
-                "{} read\n",
-                count(reading.partial().objects.len(), "object")
-            );
+            let summary = format!("{} read\n", count(loaded.partial().objects.len(), "object"));
             print::err(&summary)?;
         }
     }

@@ -13,9 +13,9 @@ use crate::text::count;
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;
-    let reading = input::read(&input::paths(&args.input, &config), Parsers::One)?;
-    print::findings_err(reading.findings())?;
-    let Ok((schema, _)) = reading.into_result() else {
+    let loaded = input::read(&input::paths(&args.input, &config), Parsers::One)?;
+    print::findings_err(loaded.findings())?;
+    let Ok((schema, _)) = loaded.into_result() else {
         return Ok(Outcome::Findings);
     };
     let generated = config.generate(&schema)?;

@@ -44,7 +44,7 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         outcome.write(folder.root())?;
     }
     report(args, &outcome)?;
-    let findings = outcome.reading.findings();
+    let findings = outcome.loaded.findings();
     let errors = outcome.report.has_errors() || findings.has_errors();
     let warnings = outcome.report.has_warnings() || findings.warnings().next().is_some();
     let denied = args.deny == Some(Deny::Warnings) && warnings;
@@ -82,7 +82,7 @@ fn descriptions(outcome: &dmo_import::Outcome) -> String {
 }
 
 fn report(args: &ImportArgs, outcome: &dmo_import::Outcome) -> Result<(), Failure> {
-    let findings = outcome.reading.findings();
+    let findings = outcome.loaded.findings();
     if args.json() {
         let report = ForTools::new(outcome, findings, !args.dry_run);
         return print::json(&report);

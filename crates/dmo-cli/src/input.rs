@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use dmo_build::Config;
-use dmo_schema::{Parsers, Reading};
+use dmo_schema::{Loaded, Parsers};
 
 use crate::args::{InputArgs, STANDARD};
 use crate::print::Failure;
@@ -30,9 +30,9 @@ pub(crate) fn paths(args: &InputArgs, config: &Config) -> Vec<PathBuf> {
 }
 
 /// Reads the paths, or standard input for `-`, with one parser or both.
-pub(crate) fn read(paths: &[PathBuf], parsers: Parsers) -> Result<Reading, Failure> {
+pub(crate) fn read(paths: &[PathBuf], parsers: Parsers) -> Result<Loaded, Failure> {
     if !paths.iter().any(|path| path == Path::new(STANDARD)) {
-        return Ok(dmo_schema::read_with(paths, parsers));
+        return Ok(dmo_schema::load_with(paths, parsers));
     }
     if paths.len() > 1 {
         return Err(Failure::new(
@@ -40,7 +40,7 @@ pub(crate) fn read(paths: &[PathBuf], parsers: Parsers) -> Result<Reading, Failu
         ));
     }
     let sources = [(STDIN, stdin()?)];
-    Ok(dmo_schema::read_sources_with(sources, parsers))
+    Ok(dmo_schema::parse_all_with(sources, parsers))
 }
 
 /// All of standard input.

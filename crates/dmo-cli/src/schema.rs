@@ -14,11 +14,11 @@ pub(crate) fn objects(paths: &[PathBuf]) -> Result<(Vec<Object>, Outcome), Failu
     if paths.is_empty() {
         return Ok((Catalog::get().schema().objects.clone(), Outcome::Clean));
     }
-    let reading = input::read(paths, Parsers::One)?;
-    let objects = reading.partial().objects.clone();
-    if !reading.findings().has_errors() {
+    let loaded = input::read(paths, Parsers::One)?;
+    let objects = loaded.partial().objects.clone();
+    if !loaded.findings().has_errors() {
         return Ok((objects, Outcome::Clean));
     }
-    print::findings_err(reading.findings())?;
+    print::findings_err(loaded.findings())?;
     Ok((objects, Outcome::Findings))
 }

@@ -24,9 +24,9 @@ impl Catalog {
         static CATALOG: OnceLock<Catalog> = OnceLock::new();
         CATALOG.get_or_init(|| {
             let files: Vec<(&str, &str)> = files(TEXT).collect();
-            let reading = dmo_schema::read_sources_with(files.iter().copied(), Parsers::One);
+            let loaded = dmo_schema::parse_all_with(files.iter().copied(), Parsers::One);
             Self {
-                schema: reading.partial().clone(),
+                schema: loaded.partial().clone(),
                 files,
             }
         })

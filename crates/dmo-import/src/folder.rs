@@ -7,14 +7,14 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use dmo_schema::printable;
-use dmo_schema::{Code, Findings, Object, Reading};
+use dmo_schema::{Code, Findings, Loaded, Object};
 
 /// The descriptions of a folder.
 #[derive(Debug, Default)]
 pub struct Folder {
     root: PathBuf,
     files: Vec<File>,
-    reading: Arc<Reading>,
+    loaded: Arc<Loaded>,
     /// Positions by API name, and by the other names that descriptions give to their objects.
     by_name: HashMap<String, usize>,
     by_alias: HashMap<String, usize>,
@@ -81,8 +81,8 @@ impl Folder {
         if !root.is_dir() {
             return Ok(folder);
         }
-        let reading = dmo_schema::read(&[root]);
-        let findings = reading.findings();
+        let loaded = dmo_schema::load(&[root]);
+        let findings = loaded.findings();
         if findings
             .errors()
             .any(|finding| finding.code != Code::NoDescriptions)
@@ -92,14 +92,14 @@ impl Folder {
         if findings.has_errors() {
             return Ok(folder);
         }
-        let inputs = reading.inputs().iter();
+        let inputs = loaded.inputs().iter();
         for path in inputs.filter(|path| path.is_file()) {
             folder.files.push(File {
                 path: slashed(path.strip_prefix(root).unwrap_or(path)),
                 text: text(path)?,
             });
         }
-        let objects = &reading.partial().objects;
+        let objects = &loaded.partial().objects;
         for (at, object) in objects.iter().enumerate() {
             folder.by_name.insert(object.api_name.clone(), at);
             let aliases = object.aliases.iter();
@@ -107,7 +107,7 @@ impl Folder {
                 .by_alias
                 .extend(aliases.map(|alias| (alias.clone(), at)));
         }
-        folder.reading = Arc::new(reading);
+        folder.loaded = Arc::new(loaded);
         Ok(folder)
     }
 
@@ -118,12 +118,12 @@ impl Folder {
 
     /// The descriptions, in the order of files.
     pub fn objects(&self) -> impl Iterator<Item = &Object> {
-        self.reading.partial().objects.iter()
+        self.loaded.partial().objects.iter()
     }
 
     /// The descriptions with their findings.
-    pub(crate) fn reading(&self) -> &Arc<Reading> {
-        &self.reading
+    pub(crate) fn loaded(&self) -> &Arc<Loaded> {
+        &self.loaded
     }
 
     /// Names and texts of files, in order.
@@ -149,7 +149,7 @@ impl Folder {
         Some(Existing {
             path: &file.path,
             text: &file.text,
-            object: self.reading.partial().objects.get(at)?,
+            object: self.loaded.partial().objects.get(at)?,
         })
     }
 }

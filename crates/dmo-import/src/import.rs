@@ -130,10 +130,10 @@ impl Import {
         }
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
         report.sort();
-        let reading = output::reading(folder, &files);
+        let loaded = output::loaded(folder, &files);
         written::count(
             &expected,
-            reading.partial().objects.iter(),
+            loaded.partial().objects.iter(),
             &mut report.fields,
         );
         for (rows, what) in [
@@ -145,7 +145,7 @@ impl Import {
             }
         }
         Ok(Outcome {
-            reading,
+            loaded,
             json_schema: (lacks_json_schema && !files.is_empty()).then_some(JSON_SCHEMA),
             files,
             report,

@@ -230,11 +230,11 @@ fn one(source: &Source, kind: Kind) -> Facts {
 }
 
 fn description(source: &Source) -> Facts {
-    let reading = dmo_schema::read_text(source.name(), source.text());
-    match reading.schema().and_then(|schema| schema.objects.first()) {
+    let loaded = dmo_schema::parse(source.name(), source.text());
+    match loaded.schema().and_then(|schema| schema.objects.first()) {
         Some(object) => description::facts(object, source),
         None => {
-            let first = reading.findings().errors().next();
+            let first = loaded.findings().errors().next();
             let reason = first.map_or(Reason::NothingDescribed, |first| {
                 Reason::BrokenDescription(first.message.clone())
             });

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use dmo_schema::Reading;
+use dmo_schema::Loaded;
 use dmo_schema::{files, printable};
 
 use crate::report::Report;
@@ -17,7 +17,7 @@ pub struct Outcome {
     /// What became of every row.
     pub report: Report,
     /// The folder as it will be, read back: its findings are those of `dmo check`.
-    pub reading: Arc<Reading>,
+    pub loaded: Arc<Loaded>,
     /// The text of `dmo.schema.json`, if the folder does not have it.
     pub(crate) json_schema: Option<&'static str>,
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use dmo_schema::Reading;
+use dmo_schema::Loaded;
 
 use crate::assign_names::{self, Scope};
 use crate::edit::EditError;
@@ -26,8 +26,8 @@ pub(crate) struct Copied {
 impl Copied {
     /// The description that the text is.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        let reading = dmo_schema::read_text("", text);
-        let object = reading.schema()?.objects.first()?.clone();
+        let loaded = dmo_schema::parse("", text);
+        let object = loaded.schema()?.objects.first()?.clone();
         let text = text.to_owned();
         Some(Self { text, object })
     }
@@ -120,9 +120,9 @@ impl<'a> Output<'a> {
 }
 
 /// The folder as it will be, checked.
-pub(crate) fn reading(folder: &Folder, files: &[File]) -> Arc<Reading> {
+pub(crate) fn loaded(folder: &Folder, files: &[File]) -> Arc<Loaded> {
     if !files.iter().any(File::is_changed) {
-        return Arc::clone(folder.reading());
+        return Arc::clone(folder.loaded());
     }
     let written: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let kept = folder.files().filter(|(path, _)| !written.contains(path));
@@ -132,5 +132,5 @@ pub(crate) fn reading(folder: &Folder, files: &[File]) -> Arc<Reading> {
     let mut all: Vec<(&str, &str)> = kept.chain(new).collect();
     all.sort_unstable();
     let named = |(path, text)| (folder::slashed(&folder.root().join(path)), text);
-    Arc::new(dmo_schema::read_sources(all.into_iter().map(named)))
+    Arc::new(dmo_schema::parse_all(all.into_iter().map(named)))
 }

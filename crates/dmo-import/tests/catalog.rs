@@ -41,7 +41,7 @@ fn every_object_is_there() {
             "{name}"
         );
     }
-    let findings = dmo_schema::read_sources(catalog.files().iter().copied());
+    let findings = dmo_schema::parse_all(catalog.files().iter().copied());
     assert_eq!(findings.findings().errors().count(), 0);
 }
 

@@ -133,7 +133,7 @@ impl Serialize for Label {
     }
 }
 
-/// All findings of one reading, in the order of files and places.
+/// All findings of what was loaded together, in the order of files and places.
 ///
 /// `Display` and `Debug` both print the report, so that an `unwrap` in a build script can be read.
 #[derive(Clone, Default, PartialEq, Eq)]

@@ -1,17 +1,20 @@
 //! Reads YAML descriptions of Salesforce Data Cloud objects into a checked model.
 //!
-//! [`read()`] takes files and folders, [`read_text`] takes one description. Both give a [`Reading`]: the [`Schema`] as far
+//! [`load()`] takes files and folders, [`parse`] takes one description. Both give a [`Loaded`]: the [`Schema`] as far
 //! as it could be read, and every [`Finding`] at once, each with a stable [`Code`], its place and a hint.
 //!
+//! Both look at each text with two YAML parsers: what they read differently is a finding. A build script has one read it,
+//! by [`load_with`], and leaves that finding to `dmo check`.
+//!
 //! ```
-//! let reading = dmo_schema::read_text("flow.yaml", "
+//! let loaded = dmo_schema::parse("flow.yaml", "
 //! api_name: ssot__Flow__dlm
 //! label: Flow
 //! primary_key: ssot__Id__c
 //! fields:
 //!   ssot__Id__c: {label: Flow ID, type: text}
 //! ");
-//! let (schema, warnings) = reading.into_result()?;
+//! let (schema, warnings) = loaded.into_result()?;
 //! assert!(warnings.is_empty());
 //! assert_eq!(schema.objects[0].rust_name, "Flow");
 //! # Ok::<(), dmo_schema::Findings>(())
@@ -34,9 +37,9 @@ mod code;
 pub mod files;
 mod finding;
 mod input;
+mod load;
 mod model;
 mod read;
-mod reading;
 mod render;
 mod source;
 #[doc(hidden)]
@@ -50,11 +53,11 @@ pub use dmo_vocabulary::{glob, printable};
 
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};
+pub use load::{Loaded, load, load_with, parse, parse_all, parse_all_with};
 pub use model::{
     ApiVersion, Cardinality, DataType, Field, Inbound, Kind, Limit, LimitFault, Limits,
     ListedValue, Object, Range, Reference, Repr, Rule, RuleKind, Schema, Unresolved, ValueList,
 };
-pub use reading::{Reading, read, read_sources, read_sources_with, read_text, read_with};
 pub use yaml::Parsers;
 
 /// The JSON Schema of the format, for editors; the bytes of `dmo.schema.json`.

@@ -9,8 +9,8 @@ fn findings(objects: &[(&str, &str)]) -> Vec<Code> {
         );
         (format!("{api_name}.yaml"), text)
     });
-    let reading = dmo_schema::read_sources(sources);
-    reading.findings().iter().map(|one| one.code).collect()
+    let loaded = dmo_schema::parse_all(sources);
+    loaded.findings().iter().map(|one| one.code).collect()
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! The examples of `Code::explain` are read: the bad one has its code and no other, the good one has none.
 
-use dmo_schema::{Code, Reading};
+use dmo_schema::{Code, Loaded};
 
 /// Parts an example at its lines `# file: NAME`.
-fn read(example: &str) -> Reading {
+fn read(example: &str) -> Loaded {
     match example.strip_prefix("# file: ") {
-        None => dmo_schema::read_text("example.yaml", example),
-        Some(files) => dmo_schema::read_sources(
+        None => dmo_schema::parse("example.yaml", example),
+        Some(files) => dmo_schema::parse_all(
             files
                 .split("# file: ")
                 .filter_map(|file| file.split_once('\n')),
@@ -25,13 +25,13 @@ fn bad_examples_have_exactly_their_code_and_good_ones_none() {
         let (Some(bad), Some(good)) = (explanation.bad, explanation.good) else {
             continue;
         };
-        let reading = read(bad);
-        let codes: Vec<Code> = reading
+        let loaded = read(bad);
+        let codes: Vec<Code> = loaded
             .findings()
             .iter()
             .map(|finding| finding.code)
             .collect();
-        assert_eq!(codes, [code], "{}", reading.findings());
+        assert_eq!(codes, [code], "{}", loaded.findings());
         assert!(
             read(good).findings().is_empty(),
             "{code}: {}",

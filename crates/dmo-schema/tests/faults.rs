@@ -32,8 +32,8 @@ rules:
 
 #[test]
 fn each_mistake_is_one_finding() {
-    let reading = dmo_schema::read_text("trip.yaml", FAULTY);
-    let found: Vec<(usize, &str)> = reading
+    let loaded = dmo_schema::parse("trip.yaml", FAULTY);
+    let found: Vec<(usize, &str)> = loaded
         .findings()
         .iter()
         .map(|finding| {
@@ -67,12 +67,12 @@ fn each_mistake_is_one_finding() {
         (24, "field_type"),
         (25, "rule_arity"),
     ];
-    assert_eq!(found, planted, "{}", reading.findings());
+    assert_eq!(found, planted, "{}", loaded.findings());
 }
 
 #[test]
 fn errors_keep_the_model_back_and_warnings_do_not() {
-    let faulty = dmo_schema::read_text("trip.yaml", FAULTY);
+    let faulty = dmo_schema::parse("trip.yaml", FAULTY);
     assert!(faulty.schema().is_none());
     assert_eq!(faulty.partial().objects.len(), 1);
     let findings = faulty.into_result().expect_err("errors");
@@ -82,7 +82,7 @@ fn errors_keep_the_model_back_and_warnings_do_not() {
         findings.len()
     );
 
-    let warned = dmo_schema::read_text(
+    let warned = dmo_schema::parse(
         "x.yaml",
         "api_name: X__dlm\nfields:\n  Id__c: {label: ID, type: text}\n",
     );
@@ -98,7 +98,7 @@ fn errors_keep_the_model_back_and_warnings_do_not() {
 
 #[test]
 fn the_debug_form_is_the_report() {
-    let findings = dmo_schema::read_text("x.yaml", "api_name: [\n")
+    let findings = dmo_schema::parse("x.yaml", "api_name: [\n")
         .into_result()
         .expect_err("an error");
     assert!(
@@ -110,11 +110,11 @@ fn the_debug_form_is_the_report() {
 
 #[test]
 fn findings_serialise_with_their_places() {
-    let reading = dmo_schema::read_text(
+    let loaded = dmo_schema::parse(
         "x.yaml",
         "\u{feff}api_name: X__dlm\nlabel: é\nnöte: x\nlabel: y\n",
     );
-    let json = serde_json::to_value(reading.findings()).expect("serialisable");
+    let json = serde_json::to_value(loaded.findings()).expect("serialisable");
     let twice = json
         .as_array()
         .and_then(|list| list.last())
@@ -138,8 +138,8 @@ fn findings_serialise_with_their_places() {
 
 #[test]
 fn color_is_asked_for() {
-    let reading = dmo_schema::read_text("x.yaml", "");
-    assert!(!reading.findings().render(false).contains('\u{1b}'));
-    assert!(reading.findings().render(true).contains('\u{1b}'));
+    let loaded = dmo_schema::parse("x.yaml", "");
+    assert!(!loaded.findings().render(false).contains('\u{1b}'));
+    assert!(loaded.findings().render(true).contains('\u{1b}'));
     assert!(dmo_schema::Findings::default().render(true).is_empty());
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dmo_schema::{Code, Reading};
+use dmo_schema::{Code, Loaded};
 use expect_test::expect_file;
 
 fn cases() -> Vec<PathBuf> {
@@ -18,10 +18,10 @@ fn cases() -> Vec<PathBuf> {
 }
 
 /// Reads what `paths.txt` names, or every description of the folder under its bare name.
-fn read(case: &Path) -> Reading {
+fn read(case: &Path) -> Loaded {
     if let Ok(paths) = fs::read_to_string(case.join("paths.txt")) {
         let paths: Vec<PathBuf> = paths.lines().map(|line| case.join(line)).collect();
-        return dmo_schema::read(&paths);
+        return dmo_schema::load(&paths);
     }
     let entries = fs::read_dir(case).expect("a case is a folder");
     let mut files: Vec<PathBuf> = entries
@@ -32,7 +32,7 @@ fn read(case: &Path) -> Reading {
             .is_some_and(|extension| extension == "yaml")
     });
     files.sort();
-    dmo_schema::read_sources(files.iter().map(|path| {
+    dmo_schema::parse_all(files.iter().map(|path| {
         let name = path
             .file_name()
             .unwrap_or_default()
@@ -52,8 +52,8 @@ fn name(case: &Path) -> String {
 #[test]
 fn every_case_gives_its_report() {
     for case in cases() {
-        let reading = read(&case);
-        let report = reading
+        let loaded = read(&case);
+        let report = loaded
             .findings()
             .render(false)
             .replace(&format!("{}/", case.display()), "");
@@ -64,9 +64,9 @@ fn every_case_gives_its_report() {
 #[test]
 fn every_case_has_the_finding_it_is_named_after() {
     for case in cases() {
-        let reading = read(&case);
+        let loaded = read(&case);
         let name = name(&case);
-        let found: Vec<&str> = reading
+        let found: Vec<&str> = loaded
             .findings()
             .iter()
             .map(|finding| finding.code.as_str())

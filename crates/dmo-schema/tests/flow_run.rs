@@ -9,7 +9,7 @@ fn path() -> PathBuf {
 }
 
 fn flow_run() -> Object {
-    let (schema, warnings) = dmo_schema::read(&[path()])
+    let (schema, warnings) = dmo_schema::load(&[path()])
         .into_result()
         .expect("no errors");
     assert!(warnings.is_empty(), "{warnings}");

@@ -1,11 +1,11 @@
 //! Every key of the format, read once in every form.
 
 use dmo_schema::{
-    ApiVersion, Cardinality, DataType, Kind, Limit, Object, Range, Reading, Repr, RuleKind,
+    ApiVersion, Cardinality, DataType, Kind, Limit, Loaded, Object, Range, Repr, RuleKind,
 };
 
-fn read(text: &str) -> Reading {
-    dmo_schema::read_text("object.yaml", text)
+fn read(text: &str) -> Loaded {
+    dmo_schema::parse("object.yaml", text)
 }
 
 fn object(text: &str) -> Object {
@@ -309,9 +309,9 @@ fn both_ends_of_one_fact_agree() {
                 referenced_by:\n  - {from: Stop__dlm.Trip__c, cardinality: one_to_one}\n  - Far__dlm.Trip__c\n";
     let stop = "api_name: Stop__dlm\nlabel: Stop\nfields:\n  \
                 Trip__c: {label: Trip, type: text, references: {to: std__TripDmo__dlm.Id__c, cardinality: one_to_one}}\n";
-    let reading = dmo_schema::read_sources([("trip.yaml", trip), ("stop.yaml", stop)]);
-    assert!(reading.findings().is_empty(), "{}", reading.findings());
-    let schema = reading.schema().expect("clean");
+    let loaded = dmo_schema::parse_all([("trip.yaml", trip), ("stop.yaml", stop)]);
+    assert!(loaded.findings().is_empty(), "{}", loaded.findings());
+    let schema = loaded.schema().expect("clean");
     assert_eq!(
         schema.objects[0].referenced_by[0].cardinality,
         Cardinality::OneToOne
@@ -381,10 +381,10 @@ fn anchors_and_aliases_lend_whole_values() {
     ]);
     assert_eq!(object.fields[1].label, "A");
     assert_eq!(object.value_lists.len(), 3);
-    let reading = read(
+    let loaded = read(
         "api_name: X__dlm\nlabel: &l [é]\nnote: *l\nfields:\n  A__c: {label: *l, type: text}\n",
     );
-    let places: Vec<_> = reading
+    let places: Vec<_> = loaded
         .findings()
         .iter()
         .map(|finding| (finding.line, finding.column, finding.span.len()))

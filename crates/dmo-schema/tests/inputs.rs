@@ -27,15 +27,15 @@ fn a_folder_is_read_by_name_and_every_look_is_told() {
     ] {
         write(root, name, object);
     }
-    let reading = dmo_schema::read(&[root]);
-    let names: Vec<_> = reading
+    let loaded = dmo_schema::load(&[root]);
+    let names: Vec<_> = loaded
         .partial()
         .objects
         .iter()
         .map(|object| object.rust_name.as_str())
         .collect();
     assert_eq!(names, ["A", "B", "D"]);
-    let looked_at: Vec<_> = reading
+    let looked_at: Vec<_> = loaded
         .inputs()
         .iter()
         .map(|path| path.strip_prefix(root).expect("below"))
@@ -44,7 +44,7 @@ fn a_folder_is_read_by_name_and_every_look_is_told() {
         looked_at,
         ["", "a.yml", "b.yaml", "c", "c/d.yaml"].map(Path::new)
     );
-    assert!(reading.schema().is_some());
+    assert!(loaded.schema().is_some());
 }
 
 #[test]
@@ -53,8 +53,8 @@ fn a_file_is_read_once_and_whatever_its_name() {
     write(folder.path(), "a.yaml", "A");
     write(folder.path(), "description.txt", "B");
     let file = folder.path().join("a.yaml");
-    let reading = dmo_schema::read(&[folder.path(), &file, &folder.path().join("description.txt")]);
-    assert_eq!(reading.partial().objects.len(), 2, "{}", reading.findings());
+    let loaded = dmo_schema::load(&[folder.path(), &file, &folder.path().join("description.txt")]);
+    assert_eq!(loaded.partial().objects.len(), 2, "{}", loaded.findings());
 }
 
 #[test]
@@ -63,17 +63,17 @@ fn paths_that_give_nothing_are_findings() {
     write(folder.path(), "full/a.yaml", "A");
     fs::create_dir(folder.path().join("bare")).expect("a folder");
     let paths = ["full", "bare", "missing.yaml"].map(|name| folder.path().join(name));
-    let reading = dmo_schema::read(&paths);
-    let codes: Vec<_> = reading
+    let loaded = dmo_schema::load(&paths);
+    let codes: Vec<_> = loaded
         .findings()
         .iter()
         .map(|finding| finding.code)
         .collect();
     assert_eq!(codes, [Code::NoDescriptions, Code::Unreadable]);
-    assert!(reading.schema().is_none());
-    assert_eq!(reading.partial().objects.len(), 1);
+    assert!(loaded.schema().is_none());
+    assert_eq!(loaded.partial().objects.len(), 1);
     assert!(
-        reading
+        loaded
             .inputs()
             .iter()
             .any(|path| path.ends_with("missing.yaml"))
@@ -82,9 +82,9 @@ fn paths_that_give_nothing_are_findings() {
 
 #[test]
 fn nothing_asked_for_is_nothing_read() {
-    let reading = dmo_schema::read(&[] as &[&Path]);
-    assert!(reading.findings().is_empty() && reading.inputs().is_empty());
-    assert_eq!(reading.schema(), Some(&dmo_schema::Schema::default()));
+    let loaded = dmo_schema::load(&[] as &[&Path]);
+    assert!(loaded.findings().is_empty() && loaded.inputs().is_empty());
+    assert_eq!(loaded.schema(), Some(&dmo_schema::Schema::default()));
 }
 
 #[cfg(unix)]
@@ -94,9 +94,9 @@ mod links {
     use super::*;
 
     fn findings(root: &Path) -> Vec<String> {
-        let reading = dmo_schema::read(&[root]);
+        let loaded = dmo_schema::load(&[root]);
         let prefix = format!("{}/", root.display());
-        let findings = reading.findings().iter();
+        let findings = loaded.findings().iter();
         findings
             .map(|finding| format!("{}: {}", finding.file, finding.message).replace(&prefix, ""))
             .collect()
@@ -117,11 +117,11 @@ mod links {
         symlink(elsewhere.join("c"), root.join("e")).expect("a link");
         symlink(root.join("b.yaml"), root.join("f.yaml")).expect("a link");
         symlink(folder.path().join("gone"), root.join(".hidden")).expect("a link");
-        let reading = dmo_schema::read(&[&root]);
-        let objects = reading.partial().objects.iter();
+        let loaded = dmo_schema::load(&[&root]);
+        let objects = loaded.partial().objects.iter();
         let names: Vec<_> = objects.map(|object| object.rust_name.as_str()).collect();
-        assert_eq!(names, ["A", "B", "D"], "{}", reading.findings());
-        assert!(reading.findings().is_empty(), "{}", reading.findings());
+        assert_eq!(names, ["A", "B", "D"], "{}", loaded.findings());
+        assert!(loaded.findings().is_empty(), "{}", loaded.findings());
     }
 
     #[test]
@@ -152,7 +152,7 @@ mod links {
             up,
             "sub/up: the link leads back to a folder that it lies in"
         );
-        assert_eq!(dmo_schema::read(&[root]).partial().objects.len(), 2);
+        assert_eq!(dmo_schema::load(&[root]).partial().objects.len(), 2);
     }
 
     #[test]
@@ -160,11 +160,11 @@ mod links {
         let folder = tempfile::tempdir().expect("a folder");
         write(folder.path(), "a.yaml", "A");
         let below_a_file = folder.path().join("a.yaml/b.yaml");
-        let reading = dmo_schema::read(&[&below_a_file]);
+        let loaded = dmo_schema::load(&[&below_a_file]);
         let reason = std::fs::read(&below_a_file)
             .expect_err("no folder")
             .to_string();
-        let finding = reading.findings().iter().next().expect("a finding");
+        let finding = loaded.findings().iter().next().expect("a finding");
         assert_eq!(finding.code, Code::Unreadable);
         assert_eq!(finding.message, format!("it cannot be read: {reason}"));
     }

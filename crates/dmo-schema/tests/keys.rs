@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dmo_schema::{Code, DataType, Key, RuleKind, Section, Usage, read_text};
+use dmo_schema::{Code, DataType, Key, RuleKind, Section, Usage, parse};
 
 #[test]
 fn the_tables_of_the_documentation_are_fresh() {
@@ -45,11 +45,11 @@ fn examples_have_no_findings_where_they_may_stand() {
         for usage in section.usages() {
             if usage.yaml.is_some() {
                 let text = description_with(section, usage);
-                let reading = read_text("x.yaml", &text);
+                let loaded = parse("x.yaml", &text);
                 // What is unresolved is a finding wherever it stands.
                 let is_unresolved = usage.key == Key::Unresolved
                     || matches!(section, Section::Unresolved | Section::Relationship);
-                let mut findings = reading.findings().iter();
+                let mut findings = loaded.findings().iter();
                 let found =
                     findings.find(|found| !(is_unresolved && found.code == Code::Unresolved));
                 assert!(

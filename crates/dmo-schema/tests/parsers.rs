@@ -1,7 +1,7 @@
 //! What one parser reads for a build, and what two find out together.
 
 use dmo_schema::yaml::{Document, Kind, Parsers};
-use dmo_schema::{Code, read_sources_with};
+use dmo_schema::{Code, parse_all_with};
 
 /// Block text without a line break at the end: only one of the parsers adds one.
 const DIFFERENT: &str = "\
@@ -17,8 +17,8 @@ description: |
 #[test]
 fn what_parsers_read_differently_is_found_where_both_look() {
     let codes = |parsers| {
-        let reading = read_sources_with([("trip.yaml", DIFFERENT)], parsers);
-        let findings = reading.findings().iter();
+        let loaded = parse_all_with([("trip.yaml", DIFFERENT)], parsers);
+        let findings = loaded.findings().iter();
         findings.map(|finding| finding.code).collect::<Vec<_>>()
     };
     assert_eq!(codes(Parsers::Both), [Code::AmbiguousYaml]);
@@ -27,23 +27,23 @@ fn what_parsers_read_differently_is_found_where_both_look() {
 
 #[test]
 fn one_parser_keeps_the_digits_and_finds_places() {
-    let reading = read_sources_with([("trip.yaml", DIFFERENT)], Parsers::One);
-    let field = &reading.partial().objects[0].fields[0];
+    let loaded = parse_all_with([("trip.yaml", DIFFERENT)], Parsers::One);
+    let field = &loaded.partial().objects[0].fields[0];
     assert_eq!(
         field.since.map(|since| since.to_string()),
         Some("60.10".into())
     );
     let wrong = DIFFERENT.replace("type: text", "type: txet");
-    let reading = read_sources_with([("trip.yaml", &wrong)], Parsers::One);
-    let finding = reading.findings().iter().next().expect("a finding");
+    let loaded = parse_all_with([("trip.yaml", &wrong)], Parsers::One);
+    let finding = loaded.findings().iter().next().expect("a finding");
     assert_eq!((finding.line, finding.column), (6, 33));
 }
 
 #[test]
 fn a_syntax_error_to_one_parser_alone_is_an_ambiguity_in_any_case() {
     for parsers in [Parsers::One, Parsers::Both] {
-        let reading = read_sources_with([("trip.yaml", "label:\tTrip\n")], parsers);
-        let finding = reading.findings().iter().next().expect("a finding");
+        let loaded = parse_all_with([("trip.yaml", "label:\tTrip\n")], parsers);
+        let finding = loaded.findings().iter().next().expect("a finding");
         assert_eq!(finding.code, Code::AmbiguousYaml, "{parsers:?}");
     }
 }

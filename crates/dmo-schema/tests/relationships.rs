@@ -1,6 +1,6 @@
 //! Relationships whose other end is known by a label only.
 
-use dmo_schema::{Cardinality, Code, Object, Reading, Unresolved};
+use dmo_schema::{Cardinality, Code, Loaded, Object, Unresolved};
 
 const TRIP: &str = "\
 api_name: Trip__dlm
@@ -17,15 +17,15 @@ referenced_by:
   - Leg__dlm.Trip__c
 ";
 
-fn read(text: &str) -> (Object, Reading) {
-    let reading = dmo_schema::read_text("trip.yaml", text);
-    (reading.partial().objects[0].clone(), reading)
+fn read(text: &str) -> (Object, Loaded) {
+    let loaded = dmo_schema::parse("trip.yaml", text);
+    (loaded.partial().objects[0].clone(), loaded)
 }
 
 #[test]
 fn labels_are_kept_apart_from_api_names() {
-    let (object, reading) = read(TRIP);
-    assert!(reading.schema().is_some(), "{}", reading.findings());
+    let (object, loaded) = read(TRIP);
+    assert!(loaded.schema().is_some(), "{}", loaded.findings());
     let [party, _, kin] = object.fields.as_slice() else {
         panic!("three fields")
     };
@@ -85,21 +85,21 @@ fn facts_that_are_not_resolved_are_data() {
 
 #[test]
 fn each_label_is_one_warning() {
-    let (_, reading) = read(TRIP);
-    let codes: Vec<_> = reading.findings().iter().map(|one| one.code).collect();
+    let (_, loaded) = read(TRIP);
+    let codes: Vec<_> = loaded.findings().iter().map(|one| one.code).collect();
     assert_eq!(codes, [Code::UnresolvedReference; 3]);
-    assert_eq!(reading.findings().warnings().count(), 3);
+    assert_eq!(loaded.findings().warnings().count(), 3);
 }
 
 #[test]
 fn names_without_a_suffix_are_names_in_an_ingestion_schema() {
-    let (object, reading) = read(
+    let (object, loaded) = read(
         "kind: ingestion\napi_name: trip\nlabel: Trip\nfields:\n  \
          stop: {label: Stop, type: text, references: Stop-Event.id}\n  \
          leg: {label: Leg, type: text, references: [ssot__Leg__dlm, Leg of Trip]}\n",
     );
-    let codes: Vec<_> = reading.findings().iter().map(|one| one.code).collect();
-    assert_eq!(codes, [Code::UnresolvedReference], "{}", reading.findings());
+    let codes: Vec<_> = loaded.findings().iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::UnresolvedReference], "{}", loaded.findings());
     assert_eq!(object.fields[0].references[0].object, "Stop-Event");
     assert_eq!(object.fields[1].references.len(), 1);
 }

@@ -1,27 +1,27 @@
 //! No input panics, and the two YAML parsers see the same tree.
 
-use dmo_schema::{Code, Reading};
+use dmo_schema::{Code, Loaded};
 use proptest::prelude::*;
 use serde_yaml::Value;
 
 const FLOW_RUN: &str = include_str!("../../../schema/flow_run.yaml");
 
-/// Everything that a caller may do with a reading.
-fn exercise(reading: &Reading) {
-    let findings = reading.findings();
+/// Everything that a caller may do with what was loaded.
+fn exercise(loaded: &Loaded) {
+    let findings = loaded.findings();
     assert_eq!(findings.render(false), findings.to_string());
     findings.render(true);
     for finding in findings {
         assert!(finding.line >= 1 && finding.column >= 1);
         assert!(finding.span.start <= finding.span.end);
     }
-    assert_eq!(reading.schema().is_some(), !findings.has_errors());
+    assert_eq!(loaded.schema().is_some(), !findings.has_errors());
 }
 
-fn read(bytes: &[u8]) -> Reading {
-    let reading = dmo_schema::read_sources([("fuzz.yaml", bytes)]);
-    exercise(&reading);
-    reading
+fn read(bytes: &[u8]) -> Loaded {
+    let loaded = dmo_schema::parse_all([("fuzz.yaml", bytes)]);
+    exercise(&loaded);
+    loaded
 }
 
 /// Pieces that YAML and the format give a meaning.
@@ -152,9 +152,9 @@ proptest! {
         let printable = |text: &str| !text.chars().any(|c| c.is_control() && c != '\n' || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}'));
         let text = serde_yaml::to_string(&serde_yaml::Mapping::from_iter([(Value::from("meta"), value)])).expect("YAML");
         prop_assume!(printable(&text));
-        let reading = read(text.as_bytes());
-        let disputed = reading.findings().iter().find(|finding| matches!(finding.code, Code::AmbiguousYaml | Code::InvalidYaml));
-        prop_assert!(disputed.is_none(), "{text}\n{}", reading.findings());
+        let loaded = read(text.as_bytes());
+        let disputed = loaded.findings().iter().find(|finding| matches!(finding.code, Code::AmbiguousYaml | Code::InvalidYaml));
+        prop_assert!(disputed.is_none(), "{text}\n{}", loaded.findings());
     }
 
     #[test]
@@ -164,8 +164,8 @@ proptest! {
         let crlf = format!("\u{feff}{}", lf.replace('\n', "\r\n"));
         let (lf, crlf) = (read(lf.as_bytes()), read(crlf.as_bytes()));
         prop_assert_eq!(lf.partial(), crlf.partial());
-        let places = |reading: &Reading| -> Vec<_> {
-            reading.findings().iter().map(|finding| (finding.code, finding.line, finding.column)).collect()
+        let places = |loaded: &Loaded| -> Vec<_> {
+            loaded.findings().iter().map(|finding| (finding.code, finding.line, finding.column)).collect()
         };
         prop_assert_eq!(places(&lf), places(&crlf));
     }
@@ -178,9 +178,9 @@ fn aliases_of_aliases_stay_within_bounds() {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
         text.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
     }
-    let reading = read(text.as_bytes());
+    let loaded = read(text.as_bytes());
     assert_eq!(
-        reading.findings().iter().next().map(|finding| finding.code),
+        loaded.findings().iter().next().map(|finding| finding.code),
         Some(Code::InvalidYaml)
     );
     let wide = format!(
@@ -206,13 +206,13 @@ fn deep_nesting_is_refused_quickly() {
         "- ".repeat(100_000),
         "[{".repeat(50_000),
     ] {
-        let reading = read(format!("meta: {deep}").as_bytes());
-        assert!(reading.findings().has_errors());
-        let reading = read(format!("label:\tx\nmeta: {deep}").as_bytes());
-        assert!(reading.findings().has_errors());
-        let reading = read(deep.as_bytes());
+        let loaded = read(format!("meta: {deep}").as_bytes());
+        assert!(loaded.findings().has_errors());
+        let loaded = read(format!("label:\tx\nmeta: {deep}").as_bytes());
+        assert!(loaded.findings().has_errors());
+        let loaded = read(deep.as_bytes());
         assert_eq!(
-            reading.findings().iter().next().map(|finding| finding.code),
+            loaded.findings().iter().next().map(|finding| finding.code),
             Some(Code::InvalidYaml)
         );
     }

@@ -14,7 +14,7 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| TempDir::new().expect("a fol
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
     let text = include_str!("../../../schema/flow_run.yaml");
-    let (schema, _) = dmo_schema::read_text("flow_run.yaml", text)
+    let (schema, _) = dmo_schema::parse("flow_run.yaml", text)
         .into_result()
         .expect("a description without errors");
     schema

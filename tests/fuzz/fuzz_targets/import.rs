@@ -50,9 +50,9 @@ fn import(sources: &[Source], kind: Option<Kind>, folder: &Folder) -> Outcome {
         .expect("nothing is selected, and every file was written by an import");
     assert!(outcome.report.fields.add_up(), "{}", outcome.report);
     assert!(outcome.report.relations.add_up(), "{}", outcome.report);
-    let findings = outcome.reading.findings();
+    let findings = outcome.loaded.findings();
     assert!(!findings.has_errors(), "{findings}");
-    if let Some(schema) = outcome.reading.schema() {
+    if let Some(schema) = outcome.loaded.schema() {
         dmo_fuzz::assert_taken(schema);
     }
     outcome

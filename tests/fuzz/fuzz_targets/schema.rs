@@ -14,8 +14,8 @@ fuzz_target!(|data: &[u8]| {
         .enumerate()
         .map(|(at, bytes)| (format!("{at}.yaml"), bytes))
         .collect();
-    let reading = dmo_schema::read_sources(files.iter().cloned());
-    let findings = reading.findings();
+    let loaded = dmo_schema::parse_all(files.iter().cloned());
+    let findings = loaded.findings();
     for finding in findings {
         let (_, bytes) = files
             .iter()
@@ -29,7 +29,7 @@ fuzz_target!(|data: &[u8]| {
     let _ = (findings.render(false), findings.render(true));
     let json = serde_json::to_value(findings).expect("findings are JSON");
     assert_eq!(json.as_array().map(Vec::len), Some(findings.len()));
-    if let Some(schema) = reading.schema() {
+    if let Some(schema) = loaded.schema() {
         dmo_fuzz::assert_taken(schema);
     }
 });

@@ -37,11 +37,11 @@ fn fresh(root: &Path, kinds: &[&str]) {
     say(&format!("{kinds:?}: {} objects", outcome.files.len()));
     say(&format!("  fields: {fields}; relationships: {relations}"));
 
-    let reading = dmo_schema::read(&[folder.path()]);
-    let findings = reading.findings();
+    let loaded = dmo_schema::load(&[folder.path()]);
+    let findings = loaded.findings();
     assert!(!findings.has_errors(), "{findings}");
-    assert_eq!(reading.partial().objects.len(), outcome.files.len());
-    let generated = Config::new().generate(reading.partial());
+    assert_eq!(loaded.partial().objects.len(), outcome.files.len());
+    let generated = Config::new().generate(loaded.partial());
     let generated = generated.expect("generated").files.len();
     assert_eq!(generated, outcome.files.len() + 1);
 

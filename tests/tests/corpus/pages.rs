@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use dmo_schema::{Code, Finding, Reading};
+use dmo_schema::{Code, Finding, Loaded};
 
 use crate::{files, say};
 
@@ -95,19 +95,19 @@ struct Tally {
     well_spelt: Codes,
 }
 
-fn count(codes: &mut Codes, reading: &Reading) {
-    for finding in reading.findings() {
+fn count(codes: &mut Codes, loaded: &Loaded) {
+    for finding in loaded.findings() {
         *codes.entry(finding.code).or_default() += 1;
     }
-    let _ = reading.findings().render(false);
+    let _ = loaded.findings().render(false);
 }
 
 impl Tally {
     fn page(&mut self, file: &str, text: &str) {
         let (object, fields) = page(text);
         self.names += fields.len() + 1;
-        let reading = dmo_schema::read_text(file, &describe(&object, &fields));
-        count(&mut self.published, &reading);
+        let loaded = dmo_schema::parse(file, &describe(&object, &fields));
+        count(&mut self.published, &loaded);
         let (sound, wrong): (Vec<_>, Vec<_>) = fields
             .iter()
             .partition(|field| is_well_formed(&field.name, "__c"));
@@ -119,7 +119,7 @@ impl Tally {
                 [Code::MalformedName, Code::SuspiciousName].contains(&finding.code)
                     && finding.message.contains(&name)
             };
-            let findings = reading.findings();
+            let findings = loaded.findings();
             assert!(findings.iter().any(says_so), "{name}:\n{findings}");
             self.misprints.insert(name);
         }
@@ -132,9 +132,9 @@ impl Tally {
 
     /// Reads and generates what is left without misprints.
     fn sound(&mut self, file: &str, object: &str, fields: Vec<&Listed>) {
-        let reading = dmo_schema::read_text(file, &describe(object, fields));
-        count(&mut self.well_spelt, &reading);
-        if let Some(schema) = reading.schema() {
+        let loaded = dmo_schema::parse(file, &describe(object, fields));
+        count(&mut self.well_spelt, &loaded);
+        if let Some(schema) = loaded.schema() {
             let generated = dmo_build::Config::new().generate(schema);
             self.generated += generated.expect("files").files.len() - 1;
         }

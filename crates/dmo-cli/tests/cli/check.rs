@@ -1,6 +1,6 @@
 //! `dmo check`, `dmo explain` and `dmo json-schema`.
 
-use crate::{BAD, WARNED, dmo, project};
+use crate::{BAD, GOOD, WARNED, dmo, project};
 
 #[test]
 fn check_reports_every_finding() {
@@ -101,4 +101,17 @@ fn a_word_that_is_a_key_and_a_code_is_explained_as_both() {
     assert!(both.contains("\nschema::unresolved\n"), "{both}");
     let (_, output, _) = dmo(&folder, &["explain", "schema::unresolved"]);
     assert!(output.starts_with("schema::unresolved\n"), "{output}");
+}
+
+/// A second parser is for those who write YAML: `generate` and build scripts read a file once.
+#[test]
+fn what_two_parsers_read_differently_is_found_by_check_alone() {
+    let text = format!("{GOOD}description: |\n  Text to the end of the file.");
+    let folder = project(&text);
+    let (code, output, _) = dmo(&folder, &["check"]);
+    assert_eq!(code, 1);
+    let message = "two YAML parsers read this differently: they see different values";
+    assert!(output.contains(message), "{output}");
+    let (code, _, errors) = dmo(&folder, &["generate", "--out", "-"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
 }

@@ -53,7 +53,7 @@ pub fn read(source: &Source) -> Facts {
                 .push(node::broken(source, 1, Reason::EmptyYaml)),
         },
         Err(error) => {
-            let reason = Reason::Syntax("YAML", error.message);
+            let reason = Reason::Syntax("YAML", error.description());
             facts.refused.push(node::broken(source, error.line, reason));
         }
     }

@@ -14,10 +14,10 @@ fn import(bench: &Bench, import: &Import, facts: &[Facts]) -> Outcome {
     let outcome = import
         .run(facts.to_vec(), &bench.folder())
         .expect("an import");
-    if outcome.reading.findings().has_errors() {
+    if outcome.loaded.findings().has_errors() {
         let texts = outcome.files.iter().map(|file| (&file.before, &file.after));
         let texts: Vec<_> = texts.collect();
-        panic!("{}\n{texts:#?}", outcome.reading.findings());
+        panic!("{}\n{texts:#?}", outcome.loaded.findings());
     }
     adds_up(&outcome, facts);
     outcome.write(bench.root()).expect("files are written");

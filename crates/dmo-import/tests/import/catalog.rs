@@ -20,7 +20,7 @@ fn every_description_of_the_catalog_is_copied_as_it_stands() {
         assert_eq!((file.path.as_str(), file.after.as_str()), (*name, *text));
     }
     assert_eq!(outcome.files.len(), Catalog::get().files().len());
-    assert_eq!(outcome.reading.findings().errors().count(), 0);
+    assert_eq!(outcome.loaded.findings().errors().count(), 0);
     assert_eq!(outcome.report.entries(What::Repaired).count(), 0);
     assert_eq!(outcome.report.entries(What::Reversed).count(), 0);
     assert_eq!(outcome.report.fields.repaired, 0);
@@ -125,11 +125,11 @@ fn a_description_over_another_one_gives_it_all_its_keys() {
     let bench = Bench::new(&[]);
     bench.import(&alone(), &[("org.json", &answer(&[&org]))]);
     bench.import(&alone(), &[("own.yaml", OWN)]);
-    let mut written = dmo_schema::read_text("", &bench.text("parcel.yaml"))
+    let mut written = dmo_schema::parse("", &bench.text("parcel.yaml"))
         .partial()
         .objects[0]
         .clone();
-    let mut own = dmo_schema::read_text("", OWN).partial().objects[0].clone();
+    let mut own = dmo_schema::parse("", OWN).partial().objects[0].clone();
     for object in [&mut written, &mut own] {
         object.fields.sort_by(|a, b| a.api_name.cmp(&b.api_name));
     }

@@ -11,8 +11,8 @@ const HTML: &str = include_str!("flow_run.html");
 
 /// What remains of a description without the words of people, and without rules, which no page states.
 fn facts(text: &str) -> Object {
-    let reading = dmo_schema::read_text("flow_run.yaml", text);
-    let schema = reading.schema().expect("a description");
+    let loaded = dmo_schema::parse("flow_run.yaml", text);
+    let schema = loaded.schema().expect("a description");
     let mut object = schema.objects[0].clone();
     object.description = None;
     object.rules.clear();

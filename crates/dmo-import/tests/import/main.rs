@@ -73,7 +73,7 @@ impl Bench {
     /// same import a second time changes nothing.
     fn import(&self, import: &Import, sources: &[(&str, &str)]) -> Report {
         let outcome = self.run(import, sources);
-        let findings = outcome.reading.findings();
+        let findings = outcome.loaded.findings();
         assert_eq!(findings.errors().count(), 0, "{findings}");
         outcome.write(self.root()).expect("files are written");
         let again = self.run(import, sources);
@@ -98,14 +98,14 @@ impl Bench {
 
     /// The warnings of the folder, by code.
     fn warnings(&self) -> Vec<&'static str> {
-        let reading = dmo_schema::read(&[self.root()]);
+        let loaded = dmo_schema::load(&[self.root()]);
         assert_eq!(
-            reading.findings().errors().count(),
+            loaded.findings().errors().count(),
             0,
             "{}",
-            reading.findings()
+            loaded.findings()
         );
-        reading
+        loaded
             .findings()
             .warnings()
             .map(|finding| finding.code.as_str())

@@ -37,8 +37,7 @@ pub(super) fn settle(
     match (difference.get(), read) {
         (_, Ok(())) => Ok(tree),
         (Some((span, what)), Err(_)) => {
-            let message =
-                format!("two YAML parsers read this differently: they see different {what}");
+            let message = format!("they see different {what}");
             Err(Error::new(Fault::Ambiguous, text, span, message))
         }
         (None, Err(error)) => {
@@ -71,7 +70,6 @@ fn explain(text: &str, error: Error) -> Error {
     }
     Error {
         fault: Fault::Ambiguous,
-        message: format!("two YAML parsers read this differently: {}", error.message),
         ..error
     }
 }

@@ -137,7 +137,7 @@ impl From<Error> for EditError {
     fn from(error: Error) -> Self {
         Self {
             line: error.line,
-            message: error.message,
+            message: error.description(),
         }
     }
 }

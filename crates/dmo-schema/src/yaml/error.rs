@@ -64,9 +64,20 @@ impl Error {
     }
 }
 
+impl Error {
+    /// What is wrong, where nothing else says that the parsers differ.
+    pub fn description(&self) -> String {
+        match self.fault {
+            Fault::Ambiguous => format!("two YAML parsers read this differently: {}", self.message),
+            _ => self.message.clone(),
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let message = Escaped(&self.message);
+        let message = self.description();
+        let message = Escaped(&message);
         write!(f, "line {}, column {}: {message}", self.line, self.column)
     }
 }

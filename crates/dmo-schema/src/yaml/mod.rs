@@ -7,6 +7,7 @@ pub mod edit;
 mod error;
 mod node;
 mod parse;
+mod scalar;
 mod scan;
 mod value;
 

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 
+use super::scalar::{by_core_tag, core_tag, own_tag, plain};
 use super::scan::Scan;
-use super::{Error, Fault, Kind, Node, Span, compare};
+use super::{Error, Fault, Kind, Node, Span};
 
 /// Deeper documents are refused, as `serde_yaml` does.
 pub(super) const DEEPEST: usize = 128;
@@ -382,48 +383,4 @@ impl<'t> Builder<'t> {
         }
         open.end = end;
     }
-}
-
-/// A tag without its mark; the mark itself where that is all.
-fn own_tag(tag: &str) -> &str {
-    if tag.is_empty() { "!" } else { tag }
-}
-
-/// The name of one of YAML's own tags.
-fn core_tag(tag: &str) -> Option<&str> {
-    tag.strip_prefix("tag:yaml.org,2002:")
-}
-
-/// What a scalar without quotes means to `serde_yaml`.
-fn plain(text: &str) -> Kind {
-    let text = text.to_owned();
-    match text.as_str() {
-        "" | "~" | "null" | "Null" | "NULL" => Kind::Null(text),
-        "true" | "True" | "TRUE" => Kind::Bool(true, text),
-        "false" | "False" | "FALSE" => Kind::Bool(false, text),
-        word if is_number(word) => Kind::Number(text),
-        _ => Kind::Text(text),
-    }
-}
-
-/// What a scalar means by one of YAML's own tags, as `!!int`; text where the tag does not suit it.
-fn by_core_tag(text: &str, tag: &str) -> Kind {
-    let kind = plain(text);
-    let is_meant = match kind {
-        Kind::Null(_) => tag == "null",
-        Kind::Bool(..) => tag == "bool",
-        Kind::Number(_) => matches!(tag, "int" | "float"),
-        _ => false,
-    };
-    if is_meant {
-        kind
-    } else {
-        Kind::Text(text.to_owned())
-    }
-}
-
-/// Whether `serde_yaml` reads a scalar without quotes as a number. Its own type for numbers stops at 64 bits.
-fn is_number(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
-        && (text.parse::<serde_yaml::Number>().is_ok() || compare::is_number(text))
 }

@@ -84,10 +84,7 @@ fn descriptions_without_errors_are_accepted() {
         .iter()
         .chain(&cases)
     {
-        if !dmo_schema::read_text("x.yaml", text)
-            .findings()
-            .has_errors()
-        {
+        if !dmo_schema::parse("x.yaml", text).findings().has_errors() {
             assert_eq!(validator.refusal(text), None, "{}", path.display());
             accepted += 1;
         }
@@ -129,8 +126,8 @@ fn each_mistake_is_refused_by_itself() {
     ] {
         let text = format!("api_name: X__dlm\nfields: {{A__c: {{{mistake}}}}}\n");
         assert!(validator.refusal(&text).is_some(), "{mistake}");
-        let reading = dmo_schema::read_text("x.yaml", &text);
-        assert!(reading.findings().has_errors(), "{mistake}");
+        let loaded = dmo_schema::parse("x.yaml", &text);
+        assert!(loaded.findings().has_errors(), "{mistake}");
     }
 }
 
@@ -158,8 +155,8 @@ fn wrong_keys_and_types_are_refused() {
     let validator = Validator::new();
     let mut refused = HashSet::new();
     for (path, text) in descriptions(&root().join("tests/findings")) {
-        let reading = dmo_schema::read_text("x.yaml", &text);
-        let codes = reading.findings().iter().map(|finding| finding.code);
+        let loaded = dmo_schema::parse("x.yaml", &text);
+        let codes = loaded.findings().iter().map(|finding| finding.code);
         let seen: Vec<Code> = codes.filter(|code| SEEN.contains(code)).collect();
         if !seen.is_empty() {
             assert!(validator.refusal(&text).is_some(), "{}", path.display());

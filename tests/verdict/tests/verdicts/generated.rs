@@ -24,13 +24,13 @@ fn descriptions(folder: &str) -> Vec<PathBuf> {
 fn every_documented_object_is_taken() {
     let files = descriptions("../../schema");
     assert!(files.len() > 100, "{}", files.len());
-    assert_eq!(generated(&dmo_schema::read(&files)), Vec::<String>::new());
+    assert_eq!(generated(&dmo_schema::load(&files)), Vec::<String>::new());
 }
 
 #[test]
 fn every_description_of_the_tests_is_taken() {
     for file in descriptions("../any/schema") {
-        assert_eq!(generated(&dmo_schema::read(&[file])), Vec::<String>::new());
+        assert_eq!(generated(&dmo_schema::load(&[file])), Vec::<String>::new());
     }
 }
 
@@ -41,9 +41,9 @@ fn every_example_is_taken_unless_it_has_an_error() {
         let page = code.explain();
         let examples = [page.bad, page.good].into_iter().flatten();
         for example in examples.filter(|example| !example.contains("# file:")) {
-            let reading = dmo_schema::read_text("a.yaml", example);
-            if !reading.findings().has_errors() {
-                assert_eq!(generated(&reading), Vec::<String>::new(), "{example}");
+            let loaded = dmo_schema::parse("a.yaml", example);
+            if !loaded.findings().has_errors() {
+                assert_eq!(generated(&loaded), Vec::<String>::new(), "{example}");
             }
         }
     }
@@ -80,8 +80,8 @@ fn what_is_not_rust_or_refused_is_noticed() {
 fn a_value_beyond_ascii_is_not_left_to_the_name_of_its_variant() {
     let yaml =
         "api_name: A__dlm\nfields:\n  B__c: {label: B, type: text, values: [\"\\u00c9\", K1]}\n";
-    let reading = dmo_schema::read_text("a.yaml", yaml);
-    let schema = reading.schema().expect("no errors");
+    let loaded = dmo_schema::parse("a.yaml", yaml);
+    let schema = loaded.schema().expect("no errors");
     let files = dmo_build::Config::new()
         .generate(schema)
         .expect("code")

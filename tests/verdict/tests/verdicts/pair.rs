@@ -1,6 +1,6 @@
 //! One thing said twice: as a description, and as structs with the attributes that say the same.
 
-use dmo_schema::{Code, Finding, Reading};
+use dmo_schema::{Code, Finding, Loaded};
 
 /// What is said of a description or of attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -242,23 +242,23 @@ impl Pair {
     /// The verdict of both, which has to be one.
     pub(crate) fn verdict(&self) -> Verdict {
         let (yaml, rust) = (self.yaml(), self.rust());
-        let reading = dmo_schema::read_text("a.yaml", &yaml);
-        let checked = checked(&reading);
+        let loaded = dmo_schema::parse("a.yaml", &yaml);
+        let checked = checked(&loaded);
         let refused = verdict::refusals(&rust);
-        let all = || format!("{yaml}\n{}\n{rust}\n{refused:#?}", reading.findings());
+        let all = || format!("{yaml}\n{}\n{rust}\n{refused:#?}", loaded.findings());
         assert_eq!(checked == Verdict::Taken, refused.is_empty(), "{}", all());
         if checked != Verdict::Refused {
-            assert_eq!(generated(&reading), Vec::<String>::new(), "{}", all());
+            assert_eq!(generated(&loaded), Vec::<String>::new(), "{}", all());
         }
         checked
     }
 }
 
 /// The verdict of the check.
-pub(crate) fn checked(reading: &Reading) -> Verdict {
-    if reading.findings().has_errors() {
+pub(crate) fn checked(loaded: &Loaded) -> Verdict {
+    if loaded.findings().has_errors() {
         Verdict::Refused
-    } else if reading.findings().iter().any(is_fixed) {
+    } else if loaded.findings().iter().any(is_fixed) {
         Verdict::Mended
     } else {
         Verdict::Taken
@@ -280,9 +280,9 @@ fn is_fixed(finding: &Finding) -> bool {
     }
 }
 
-/// What the derives refuse of the code that is generated for a reading without errors.
-pub(crate) fn generated(reading: &Reading) -> Vec<String> {
-    let schema = reading.schema().expect("no errors");
+/// What the derives refuse of the code that is generated for descriptions without errors.
+pub(crate) fn generated(loaded: &Loaded) -> Vec<String> {
+    let schema = loaded.schema().expect("no errors");
     let generated = dmo_build::Config::new().generate(schema).expect("code");
     let files = generated.files.iter();
     files

@@ -17,15 +17,15 @@ use crate::yaml::{self, Fault, Parsers};
 /// Fewer files than this are not worth a thread of their own.
 const FEW: usize = 16;
 
-/// What came of reading descriptions: a model as far as it could be read, and all findings.
+/// What came of loading descriptions: a model as far as it could be read, and all findings.
 #[derive(Debug, Clone, Default)]
-pub struct Reading {
+pub struct Loaded {
     schema: Schema,
     findings: Findings,
     inputs: Vec<PathBuf>,
 }
 
-impl Reading {
+impl Loaded {
     /// The model, unless findings stop it from being used.
     pub fn schema(&self) -> Option<&Schema> {
         (!self.findings.has_errors()).then_some(&self.schema)
@@ -69,63 +69,63 @@ impl Reading {
 /// leads nowhere, or back to a folder that it lies in, is a finding.
 ///
 /// Both parsers look at each file: what they read differently is a finding.
-pub fn read(paths: &[impl AsRef<Path>]) -> Reading {
-    read_with(paths, Parsers::Both)
+pub fn load(paths: &[impl AsRef<Path>]) -> Loaded {
+    load_with(paths, Parsers::Both)
 }
 
-/// Reads descriptions from files and folders as [`read`] does, with one parser or both.
-pub fn read_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Reading {
+/// Reads descriptions from files and folders as [`load`] does, with one parser or both.
+pub fn load_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Loaded {
     let input = Input::of(paths);
-    let mut reading = Batch::new(parsers);
+    let mut loaded = Batch::new(parsers);
     for (path, fault) in input.failed {
         let whole = Span {
-            file: reading.sources.len(),
+            file: loaded.sources.len(),
             ..Span::default()
         };
-        reading.sources.push(Source::without_text(show(&path)));
-        reading.findings.push(PendingFinding::new(whole, fault));
+        loaded.sources.push(Source::without_text(show(&path)));
+        loaded.findings.push(PendingFinding::new(whole, fault));
     }
     let files = input.files.iter();
-    reading.files(
+    loaded.files(
         &files
             .map(|(path, bytes)| (show(path), bytes.as_slice()))
             .collect::<Vec<_>>(),
     );
-    Reading {
+    Loaded {
         inputs: input.looked_at,
-        ..reading.finish()
+        ..loaded.finish()
     }
 }
 
 /// Reads one description. Findings call it `name`.
-pub fn read_text(name: &str, text: &str) -> Reading {
-    read_sources([(name, text)])
+pub fn parse(name: &str, text: &str) -> Loaded {
+    parse_all([(name, text)])
 }
 
 /// Reads several descriptions, each with the name by which findings call it; bytes need not be text.
-pub fn read_sources<N: Into<String>, B: AsRef<[u8]>>(
+pub fn parse_all<N: Into<String>, B: AsRef<[u8]>>(
     sources: impl IntoIterator<Item = (N, B)>,
-) -> Reading {
-    read_sources_with(sources, Parsers::Both)
+) -> Loaded {
+    parse_all_with(sources, Parsers::Both)
 }
 
-/// Reads several descriptions as [`read_sources`] does, with one parser or both.
-pub fn read_sources_with<N: Into<String>, B: AsRef<[u8]>>(
+/// Reads several descriptions as [`parse_all`] does, with one parser or both.
+pub fn parse_all_with<N: Into<String>, B: AsRef<[u8]>>(
     sources: impl IntoIterator<Item = (N, B)>,
     parsers: Parsers,
-) -> Reading {
+) -> Loaded {
     let sources = sources
         .into_iter()
         .map(|(name, bytes)| (name.into(), bytes));
     let sources: Vec<(String, B)> = sources.collect();
-    let mut reading = Batch::new(parsers);
+    let mut loaded = Batch::new(parsers);
     let files = sources.iter();
-    reading.files(
+    loaded.files(
         &files
             .map(|(name, bytes)| (name.clone(), bytes.as_ref()))
             .collect::<Vec<_>>(),
     );
-    reading.finish()
+    loaded.finish()
 }
 
 /// The path with `/` on every system.
@@ -196,7 +196,7 @@ impl Batch {
         }
     }
 
-    fn finish(mut self) -> Reading {
+    fn finish(mut self) -> Loaded {
         self.findings.extend(check::all(&self.described));
         let objects = self
             .described
@@ -204,7 +204,7 @@ impl Batch {
             .map(|described| described.object)
             .collect();
         let findings = Findings::new(self.findings, Arc::new(self.sources));
-        Reading {
+        Loaded {
             schema: Schema { objects },
             findings,
             inputs: Vec::new(),
@@ -224,13 +224,7 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
                 described = read::object(&mut reader, &node);
                 findings = reader.findings;
             }
-            Ok(None) => {
-                let whole = Span {
-                    file,
-                    ..Span::default()
-                };
-                findings.push(PendingFinding::new(whole, FileFault::Empty));
-            }
+            Ok(None) => findings.push(empty(file)),
             Err(error) => findings.push(unread(error)),
         }
     }
@@ -239,6 +233,15 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
         findings,
         described,
     }
+}
+
+/// The finding for a file without a value.
+fn empty(file: usize) -> PendingFinding {
+    let whole = Span {
+        file,
+        ..Span::default()
+    };
+    PendingFinding::new(whole, FileFault::Empty)
 }
 
 /// The finding for a text that is no tree.
