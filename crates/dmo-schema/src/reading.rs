@@ -7,8 +7,7 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::check;
-use crate::code::Code;
-use crate::finding::{Draft, Findings};
+use crate::finding::{FileFault, Findings, PendingFinding};
 use crate::input::Input;
 use crate::model::Schema;
 use crate::read::{self, Described, Reader};
@@ -78,17 +77,13 @@ pub fn read(paths: &[impl AsRef<Path>]) -> Reading {
 pub fn read_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Reading {
     let input = Input::of(paths);
     let mut reading = Batch::new(parsers);
-    for (path, code, message) in input.failed {
-        let file = reading.sources.len();
+    for (path, fault) in input.failed {
+        let whole = Span {
+            file: reading.sources.len(),
+            ..Span::default()
+        };
         reading.sources.push(Source::without_text(show(&path)));
-        reading.drafts.push(Draft::error(
-            code,
-            Span {
-                file,
-                ..Span::default()
-            },
-            message,
-        ));
+        reading.findings.push(PendingFinding::new(whole, fault));
     }
     let files = input.files.iter();
     reading.files(
@@ -147,14 +142,14 @@ fn show(path: &Path) -> String {
 struct Batch {
     parsers: Parsers,
     sources: Vec<Source>,
-    drafts: Vec<Draft>,
+    findings: Vec<PendingFinding>,
     described: Vec<Described>,
 }
 
 /// What comes of one file.
 struct Outcome {
     source: Source,
-    drafts: Vec<Draft>,
+    findings: Vec<PendingFinding>,
     described: Option<Described>,
 }
 
@@ -163,7 +158,7 @@ impl Batch {
         Self {
             parsers,
             sources: Vec::new(),
-            drafts: Vec::new(),
+            findings: Vec::new(),
             described: Vec::new(),
         }
     }
@@ -196,19 +191,19 @@ impl Batch {
         };
         for outcome in outcomes {
             self.sources.push(outcome.source);
-            self.drafts.extend(outcome.drafts);
+            self.findings.extend(outcome.findings);
             self.described.extend(outcome.described);
         }
     }
 
     fn finish(mut self) -> Reading {
-        self.drafts.extend(check::all(&self.described));
+        self.findings.extend(check::all(&self.described));
         let objects = self
             .described
             .into_iter()
             .map(|described| described.object)
             .collect();
-        let findings = Findings::new(self.drafts, Arc::new(self.sources));
+        let findings = Findings::new(self.findings, Arc::new(self.sources));
         Reading {
             schema: Schema { objects },
             findings,
@@ -219,55 +214,39 @@ impl Batch {
 
 /// Takes one file through the stages that need no other file. It is the one at position `file` among all.
 fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
-    let (source, mut drafts) = Source::of_bytes(file, name, bytes);
+    let (source, mut findings) = Source::of_bytes(file, name, bytes);
     let mut described = None;
-    if drafts.is_empty() {
+    if findings.is_empty() {
         match yaml::parse(file, &source.text, parsers) {
             Ok(Some(mut node)) => {
                 node.show_keys_for_nothing();
                 let mut reader = Reader::default();
                 described = read::object(&mut reader, &node);
-                drafts = reader.drafts;
+                findings = reader.findings;
             }
-            Ok(None) => drafts.push(empty(file)),
-            Err(error) => drafts.push(unread(error)),
+            Ok(None) => {
+                let whole = Span {
+                    file,
+                    ..Span::default()
+                };
+                findings.push(PendingFinding::new(whole, FileFault::Empty));
+            }
+            Err(error) => findings.push(unread(error)),
         }
     }
     Outcome {
         source,
-        drafts,
+        findings,
         described,
     }
 }
 
-/// The finding for a file without a value.
-fn empty(file: usize) -> Draft {
-    let whole = Span {
-        file,
-        ..Span::default()
-    };
-    Draft::error(Code::Empty, whole, "the file is empty")
-        .help("a description begins with `api_name:`")
-}
-
 /// The finding for a text that is no tree.
-fn unread(error: yaml::Error) -> Draft {
-    let (code, message, help) = match error.fault {
-        Fault::Syntax | Fault::Limit => (
-            Code::InvalidYaml,
-            format!("not valid YAML: {}", error.message),
-            "the rest of the file is read once this is mended",
-        ),
-        Fault::SecondDocument => (
-            Code::SeveralDocuments,
-            "a file describes one object, but here a second document begins".to_owned(),
-            "give each object a file of its own",
-        ),
-        Fault::Ambiguous => (
-            Code::AmbiguousYaml,
-            error.message,
-            "write it in a plainer way, such as text in double quotes on one line",
-        ),
+fn unread(error: yaml::Error) -> PendingFinding {
+    let fault = match error.fault {
+        Fault::Syntax | Fault::Limit => FileFault::Syntax(error.message),
+        Fault::SecondDocument => FileFault::SeveralDocuments,
+        Fault::Ambiguous => FileFault::Ambiguous(error.message),
     };
-    Draft::error(code, error.span, message).help(help)
+    PendingFinding::new(error.span, fault)
 }

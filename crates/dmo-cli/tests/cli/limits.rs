@@ -28,7 +28,7 @@ fn lengths_of_a_connector_become_constraints() {
     write(&folder, CONNECTOR);
     let (_, output, errors) = dmo(&folder, &["import", "connector.yaml"]);
     assert!(
-        output.contains("wrong: has a `minLength` of 9 above its `maxLength` of 8"),
+        output.contains("wrong: `min_length` is above `max_length`, which is `8`"),
         "{output}{errors}"
     );
     let described = fs::read_to_string(folder.path().join("schema/trip.yaml")).expect("text");

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use dmo_schema::DataType;
+use dmo_schema::{DataType, LimitFault};
 
 use crate::api_name::Fault;
 
@@ -115,10 +115,10 @@ texts! {
 
         /// A type that is none.
         UnknownType(word: String) => "has the type `{word}`, which is not known",
+        /// Limits that contradict each other.
+        Limits(fault: LimitFault) => "{fault}",
         /// Values of what is no text.
         ValuesOfNoText => "lists values, which only a text may",
-        /// A text that would have to be longer than it may be.
-        LengthsCross(least: u32, most: u32) => "has a `minLength` of {least} above its `maxLength` of {most}",
         /// A value list that cannot be taken apart.
         ValueList(fault: ListFault, list: String) => "{fault}: {list}",
         /// A key qualifier that cannot be one.

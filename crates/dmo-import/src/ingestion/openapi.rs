@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{DataType, Key, Kind};
+use dmo_schema::{DataType, Key, Kind, Limit, Limits};
 
 use crate::api_name::Named;
 use crate::facts::{Entry, Reason};
@@ -12,6 +12,12 @@ use crate::node::{Form, Node};
 
 /// Members that put a schema together from others.
 const COMBINED: &[&str] = &["$ref", "allOf", "anyOf", "oneOf"];
+
+/// The words for the lengths of a text.
+const LENGTHS: [(&str, Limit); 2] = [
+    ("minLength", Limit::MinLength),
+    ("maxLength", Limit::MaxLength),
+];
 
 /// Reads the objects of a document.
 pub(super) fn read(document: &mut Entry<'_>, facts: &mut Facts) {
@@ -137,28 +143,29 @@ fn field<'s>(
     field.set(Key::Type, data_type);
     field.type_refused = data_type.is_none() && entry.has("type");
     let values = values(&mut entry);
-    let (min_length, max_length) = lengths(&mut entry);
+    let limits = limits(&mut entry);
     if data_type.is_none_or(DataType::is_text) {
         field.set(Key::Values, values);
-        field.set(Key::MinLength, min_length);
-        field.set(Key::MaxLength, max_length);
+        for limit in Limit::ALL {
+            field.set(limit.key(), limits.get(limit));
+        }
     } else if !values.is_empty() {
         entry.refuse(entry.place.clone(), Reason::ValuesOfNoText);
     }
     Ok((field, entry.refused))
 }
 
-/// The fewest and the most characters; 0 says nothing. Fewest that are above the most are refused.
-fn lengths(entry: &mut Entry<'_>) -> (Option<u32>, Option<u32>) {
-    let [mut least, most] =
-        ["minLength", "maxLength"].map(|key| entry.number(&[key]).filter(|&length| length > 0));
-    if let (Some(low), Some(high)) = (least, most)
-        && low > high
-    {
-        entry.refuse(entry.place.clone(), Reason::LengthsCross(low, high));
-        least = None;
+/// The lengths that a text may have; 0 says nothing, and what is above another limit is refused.
+fn limits(entry: &mut Entry<'_>) -> Limits {
+    let mut limits = Limits::default();
+    for (word, limit) in LENGTHS {
+        limits.set(limit, entry.number(&[word]).filter(|&length| length > 0));
     }
-    (least, most)
+    for fault in limits.faults() {
+        entry.refuse(entry.place.clone(), Reason::Limits(fault));
+        limits.set(fault.least, None);
+    }
+    limits
 }
 
 /// Refuses what is more than a single value.

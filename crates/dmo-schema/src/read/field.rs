@@ -1,10 +1,9 @@
 //! One field.
 
-use dmo_vocabulary::{Key, Limits, Section, Word as _};
+use dmo_vocabulary::{Key, Limits, Section};
 
 use crate::api_name::Named;
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FieldFault, Hint, ValueFault};
 use crate::model::{DataType, Field, Kind, Unresolved};
 use crate::name;
 use crate::read::name::Case;
@@ -44,8 +43,8 @@ pub(super) fn field(
         Some(String::new())
     };
     if !matches!(node.kind, Form::Map(_)) {
-        reader.expected("a map", &format!("field `{api_name}`"), node);
-        reader.help_last("write its keys, at least a type: `{label: …, type: text}`");
+        let what = format!("field `{api_name}`");
+        reader.expected_with("a map", &what, node, Some(Hint::Keys));
         return FieldDraft {
             field: blank(api_name, derived.unwrap_or_default()),
             at: FieldPlaces {
@@ -141,26 +140,14 @@ fn blank(api_name: String, rust_name: String) -> Field {
 /// The type, or a finding that there is none.
 fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType> {
     if keys.lacks(Key::Type) {
-        reader.add(
-            Draft::warning(
-                Code::MissingType,
-                at,
-                "the field has no `type`, so that it reads as text",
-            )
-            .help(format!("the types are {}", super::list(&DataType::WORDS))),
-        );
+        reader.add(at, FieldFault::NoType);
         return Some(DataType::Text);
     }
     keys.read(Key::Type, |node| {
         let text = reader.text(node, "`type`")?;
         let found = DataType::from_word(&text);
         if found.is_none() {
-            let help = match DataType::meant(&text) {
-                Some(right) => format!("did you mean `{right}`?"),
-                None => format!("the types are {}", super::list(&DataType::WORDS)),
-            };
-            let message = format!("`{text}` is not a type");
-            reader.add(Draft::error(Code::UnknownType, node.span, message).help(help));
+            reader.add(node.span, ValueFault::UnknownType(text));
         }
         found
     })

@@ -62,29 +62,31 @@ impl<'a, 'r> Check<'a, 'r> {
         self.rules();
     }
 
-    /// Adds a violation, unless the rule is off. The message is made only if it is needed.
+    /// Adds a violation, unless the rule is off, and gives it for what else is to be said. The message is made only if it
+    /// is needed.
     pub(super) fn report(
         &mut self,
         rule: RuleId,
         field: Option<&'static Field>,
         across: Option<&'static Rule>,
         message: impl FnOnce() -> (String, String),
-    ) {
+    ) -> Option<&mut Violation> {
         let described = across.map(|rule| rule.severity);
-        if let Some(severity) = self.validator.severity(rule, described) {
-            let (expected, found) = message();
-            let (row, object) = (self.row, self.object);
-            self.found.push(Violation {
-                row,
-                object,
-                field,
-                rule,
-                severity,
-                expected,
-                found,
-                reason: across.map_or("", |rule| rule.description),
-            });
-        }
+        let severity = self.validator.severity(rule, described)?;
+        let (expected, found) = message();
+        let (row, object) = (self.row, self.object);
+        self.found.push(Violation {
+            row,
+            object,
+            field,
+            rule,
+            severity,
+            expected,
+            found,
+            first_row: None,
+            reason: across.map_or("", |rule| rule.description),
+        });
+        self.found.last_mut()
     }
 
     fn field_violation(

@@ -270,7 +270,7 @@ fn batches() {
         violations.to_string().lines().collect::<Vec<_>>(),
         [
             "error[range] rows[1].ssot__Score__c: expected 0 to 100, found 101",
-            "error[duplicate_key] rows[1]: expected a key of its own, not that of rows[0], found \"1\", 0",
+            "error[duplicate_key] rows[1]: duplicate key, first used in rows[0], found \"1\", 0",
             "error[key] rows[2].ssot__Id__c: expected a value of the key, found \"\"",
             "error[key] rows[3].ssot__Id__c: expected a value of the key, found \"\"",
         ]

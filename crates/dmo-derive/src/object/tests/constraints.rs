@@ -116,7 +116,7 @@ fn beside_another_mistake() {
     // What the type was meant to be may suit, and a limit that cannot be read says nothing.
     check_field(
         "type = \"datetime\", max_length = 5",
-        &["\"datetime\": `datetime` is no type of a field; did you mean `dateTime`?"],
+        &["\"datetime\": `datetime` is not a type; did you mean `dateTime`?"],
     );
     check_field(
         "type = \"text\", precision = \"5\"",
@@ -133,7 +133,7 @@ fn across_fields() {
         derive,
         source,
         &[
-            "\"ssot__B__c\": `not_before` does not suit a field of type `phone`; it is for dates and moments",
+            "\"ssot__B__c\": `not_before` does not suit a field of type `phone`; it is for dates and timestamps",
         ],
     );
 }
