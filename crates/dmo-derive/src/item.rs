@@ -11,7 +11,7 @@ use crate::errors::Errors;
 /// One part between commas.
 pub(crate) struct Item {
     pub(crate) name: Name,
-    pub(crate) form: Form,
+    pub(crate) argument: Argument,
 }
 
 /// What an item begins with.
@@ -23,7 +23,7 @@ pub(crate) enum Name {
 }
 
 /// What follows the name of an item.
-pub(crate) enum Form {
+pub(crate) enum Argument {
     /// Nothing.
     Alone,
     /// `=` and a literal.
@@ -85,7 +85,7 @@ fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 impl Item {
     fn parse(input: ParseStream<'_>, errors: &Errors) -> syn::Result<Self> {
         let name: Name = input.parse()?;
-        let form = if input.peek(Token![=]) {
+        let argument = if input.peek(Token![=]) {
             let equals: Token![=] = input.parse()?;
             if input.is_empty() || input.peek(Token![,]) {
                 return Err(syn::Error::new_spanned(
@@ -93,20 +93,20 @@ impl Item {
                     "expected a value after `=`",
                 ));
             } else if input.peek(Lit) {
-                Form::Literal(input.parse()?)
+                Argument::Literal(input.parse()?)
             } else {
-                Form::Tokens(until_comma(input)?)
+                Argument::Tokens(until_comma(input)?)
             }
         } else if input.peek(token::Paren) {
             let content;
             let parentheses = syn::parenthesized!(content in input);
-            Form::List(parentheses, split(content.parse()?, errors))
+            Argument::List(parentheses, split(content.parse()?, errors))
         } else if input.peek(token::Bracket) || input.peek(token::Brace) {
             return Err(input.error("expected round parentheses"));
         } else {
-            Form::Alone
+            Argument::Alone
         };
-        Ok(Self { name, form })
+        Ok(Self { name, argument })
     }
 
     /// The word that the item begins with, without `r#`; `None` if it begins with a literal.
@@ -122,7 +122,7 @@ impl Item {
         match self {
             Self {
                 name: Name::Literal(Lit::Str(text)),
-                form: Form::Alone,
+                argument: Argument::Alone,
             } => Some(text),
             _ => None,
         }
@@ -133,7 +133,7 @@ impl Item {
         match self {
             Self {
                 name: Name::Literal(Lit::Str(key)),
-                form: Form::Literal(Lit::Str(value)),
+                argument: Argument::Literal(Lit::Str(value)),
             } => Some((key, value)),
             _ => None,
         }
@@ -164,11 +164,11 @@ impl ToTokens for Name {
 impl ToTokens for Item {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.name.to_tokens(tokens);
-        self.form.to_tokens(tokens);
+        self.argument.to_tokens(tokens);
     }
 }
 
-impl ToTokens for Form {
+impl ToTokens for Argument {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             Self::Alone => {}

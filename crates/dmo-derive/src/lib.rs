@@ -57,7 +57,7 @@ mod values;
 ///
 /// What can stand in an attribute is what can stand in a description: `dmo check` gives the same
 /// verdict. A constraint has to suit the type of its field: the tables say for which it is, `range` has the
-/// form that its ends have, and `not_before` is for two dates or two moments. Where no `type` is stated, the
+/// form that its ends have, and `not_before` is for two dates or two timestamps. Where no `type` is stated, the
 /// compiler finds that out of the Rust type.
 ///
 /// Clippy's `duplicated_attributes` takes a second `severity = "warning"` or `one_to_one` on the same

@@ -16,7 +16,7 @@ use syn::parse::Parser;
 use syn::{Ident, Lit, LitStr, Path};
 
 use crate::errors::Errors;
-use crate::item::{Form, Item};
+use crate::item::{Argument, Item};
 use crate::suggest;
 
 /// The place of one key: what was read, and the item that first had the key.
@@ -102,10 +102,10 @@ impl Item {
 
     /// Reports something at the value of the item.
     pub(crate) fn report(&self, message: impl Display, errors: &Errors) {
-        match &self.form {
-            Form::Literal(literal) => errors.at(literal, message),
-            Form::Tokens(tokens) => errors.at(tokens, message),
-            Form::Alone | Form::List(..) => errors.at(self, message),
+        match &self.argument {
+            Argument::Literal(literal) => errors.at(literal, message),
+            Argument::Tokens(tokens) => errors.at(tokens, message),
+            Argument::Alone | Argument::List(..) => errors.at(self, message),
         }
     }
 
@@ -119,9 +119,9 @@ impl Item {
     /// `key = "text"`
     pub(crate) fn any_text(&self, errors: &Errors) -> Option<LitStr> {
         let word = self.word().unwrap_or_default();
-        match &self.form {
-            Form::Literal(Lit::Str(text)) => return without_suffix(text, errors),
-            Form::Literal(other @ (Lit::Int(_) | Lit::Float(_) | Lit::Bool(_))) => {
+        match &self.argument {
+            Argument::Literal(Lit::Str(text)) => return without_suffix(text, errors),
+            Argument::Literal(other @ (Lit::Int(_) | Lit::Float(_) | Lit::Bool(_))) => {
                 let usage = format!("{word} = \"{}\"", other.to_token_stream());
                 self.expected("a text", usage, errors);
             }
@@ -174,7 +174,7 @@ impl Item {
     /// `key("text", …)`, at least one and none twice.
     pub(crate) fn any_texts(&self, errors: &Errors) -> Option<Vec<LitStr>> {
         let word = self.word().unwrap_or_default();
-        let Form::List(_, items) = &self.form else {
+        let Argument::List(_, items) = &self.argument else {
             self.expected("texts", format!("{word}(\"…\", …)"), errors);
             return None;
         };
@@ -206,7 +206,7 @@ impl Item {
         T: FromStr<Err: Display> + PartialOrd + Display,
     {
         let word = self.word().unwrap_or_default();
-        let Form::Literal(Lit::Int(number)) = &self.form else {
+        let Argument::Literal(Lit::Int(number)) = &self.argument else {
             self.expected("a whole number", format!("{word} = 18"), errors);
             return None;
         };
@@ -226,7 +226,7 @@ impl Item {
 
     /// `key`
     pub(crate) fn flag(&self, errors: &Errors) -> Option<()> {
-        let alone = matches!(self.form, Form::Alone);
+        let alone = matches!(self.argument, Argument::Alone);
         if !alone {
             self.expected("nothing more", self.word().unwrap_or_default(), errors);
         }
@@ -247,9 +247,9 @@ impl Item {
 
     /// `key` or `key = "text"`
     pub(crate) fn remark(&self, errors: &Errors) -> Option<Remark> {
-        match &self.form {
-            Form::Alone => Some(Remark(None)),
-            Form::Literal(Lit::Str(_)) => {
+        match &self.argument {
+            Argument::Alone => Some(Remark(None)),
+            Argument::Literal(Lit::Str(_)) => {
                 let reason = self.text(errors)?;
                 let (word, text) = (self.word().unwrap_or_default(), reason.value());
                 if flag(&text).is_some() {
@@ -272,9 +272,9 @@ impl Item {
 
     /// `key` or `key = 1`
     pub(crate) fn position(&self, errors: &Errors) -> Option<Position> {
-        let position = match &self.form {
-            Form::Alone => return Some(Position(None)),
-            Form::Literal(Lit::Int(number)) if number.suffix().is_empty() => {
+        let position = match &self.argument {
+            Argument::Alone => return Some(Position(None)),
+            Argument::Literal(Lit::Int(number)) if number.suffix().is_empty() => {
                 number.base10_parse().ok()
             }
             _ => None,
@@ -288,7 +288,7 @@ impl Item {
 
     /// `key = false`
     pub(crate) fn only_false(&self, errors: &Errors) -> Option<()> {
-        let off = matches!(&self.form, Form::Literal(Lit::Bool(value)) if !value.value);
+        let off = matches!(&self.argument, Argument::Literal(Lit::Bool(value)) if !value.value);
         if !off {
             self.expected(
                 "only `false`",
@@ -326,8 +326,8 @@ impl Item {
         usage: &str,
         errors: &Errors,
     ) -> Option<T> {
-        let parsed = match &self.form {
-            Form::Tokens(tokens) => parser.parse2(tokens.clone()).ok(),
+        let parsed = match &self.argument {
+            Argument::Tokens(tokens) => parser.parse2(tokens.clone()).ok(),
             _ => None,
         };
         if parsed.is_none() {
@@ -339,7 +339,7 @@ impl Item {
     /// `key("key" = "value", …)`
     pub(crate) fn pairs(&self, errors: &Errors) -> Option<Vec<(LitStr, LitStr)>> {
         let usage = || format!("{}(\"…\" = \"…\", …)", self.word().unwrap_or_default());
-        let Form::List(_, items) = &self.form else {
+        let Argument::List(_, items) = &self.argument else {
             self.expected("pairs of texts", usage(), errors);
             return None;
         };

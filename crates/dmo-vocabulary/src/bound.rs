@@ -49,7 +49,7 @@ impl Form {
         match self {
             Self::Number => "numbers",
             Self::Date => "dates",
-            Self::DateTime => "moments",
+            Self::DateTime => "timestamps",
             Self::Time => "times",
         }
     }
@@ -59,7 +59,7 @@ impl Form {
         match self {
             Self::Number => "a number of at most 38 digits such as `-1.5`",
             Self::Date => "a date such as `2025-12-31`",
-            Self::DateTime => "a moment such as `2025-12-31T23:59:59Z`",
+            Self::DateTime => "a timestamp such as `2025-12-31T23:59:59Z`",
             Self::Time => "a time such as `23:59:59`",
         }
     }
@@ -74,15 +74,15 @@ impl Form {
     }
 }
 
-/// `jiff::Timestamp::MAX`, the last moment that a record can hold.
-const LAST_MOMENT: &str = "9999-12-30T22:00:00.999999999Z";
+/// `jiff::Timestamp::MAX`, the last timestamp that a record can hold.
+const LAST_TIMESTAMP: &str = "9999-12-30T22:00:00.999999999Z";
 
 /// Why a text is no end of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// It has not the form of any bound, or not the one that is wanted.
     Form,
-    /// It lies behind the last moment that a record can hold.
+    /// It is after the last timestamp that a record can hold.
     Late,
 }
 
@@ -92,7 +92,7 @@ impl fmt::Display for Fault {
             Self::Form => f.write_str("is no end of a range"),
             Self::Late => write!(
                 f,
-                "lies behind `{LAST_MOMENT}`, the last moment that a record can hold"
+                "is after `{LAST_TIMESTAMP}`, the last timestamp that a record can hold"
             ),
         }
     }
@@ -131,7 +131,7 @@ impl<'a> Bound<'a> {
         let bound = Self { form, text };
         let last = Self {
             form,
-            text: LAST_MOMENT,
+            text: LAST_TIMESTAMP,
         };
         if form == Form::DateTime && bound.compare(&last) == Ordering::Greater {
             return Err(Fault::Late);
@@ -159,7 +159,7 @@ impl<'a> Bound<'a> {
         match self.form {
             Form::Number => compare_numbers(self.text, other.text),
             Form::Date => self.text.cmp(other.text),
-            Form::DateTime | Form::Time => moment(self.text).cmp(&moment(other.text)),
+            Form::DateTime | Form::Time => parts_of_time(self.text).cmp(&parts_of_time(other.text)),
         }
     }
 
@@ -186,7 +186,7 @@ fn digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `-12.50`: digits with at most one point between. Zeros in front do not count, those behind do.
+/// `-12.50`: digits with at most one point between. Leading zeros do not count, trailing ones do.
 fn is_number(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = match text.split_once('.') {
@@ -247,8 +247,8 @@ fn is_clock(text: &str) -> bool {
         })
 }
 
-/// What of a moment or time decides the order: the second, and the fraction without idle zeros.
-fn moment(text: &str) -> (&str, &str) {
+/// What of a timestamp or time decides the order: the second, and the fraction without trailing zeros.
+fn parts_of_time(text: &str) -> (&str, &str) {
     let text = text.strip_suffix('Z').unwrap_or(text);
     let (second, fraction) = text.split_once('.').unwrap_or((text, ""));
     (second, fraction.trim_end_matches('0'))
@@ -264,7 +264,7 @@ fn compare_numbers(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// A number taken apart, without idle zeros.
+/// A number taken apart, without trailing zeros.
 struct Number<'a> {
     negative: bool,
     whole: &'a str,

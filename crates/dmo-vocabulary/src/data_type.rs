@@ -28,7 +28,7 @@ words! {
         Boolean = "boolean",
         /// A calendar day.
         Date = "date",
-        /// A moment in time.
+        /// A timestamp.
         DateTime = "dateTime",
         /// A time of day, without a day and a zone.
         Time = "time",
@@ -104,7 +104,7 @@ impl DataType {
         matches!(self, Self::Number | Self::Currency | Self::Percent)
     }
 
-    /// Whether values are days, or moments of a day.
+    /// Whether values are days, or timestamps.
     pub const fn has_day(self) -> bool {
         matches!(self, Self::Date | Self::DateTime)
     }

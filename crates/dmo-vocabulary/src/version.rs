@@ -8,7 +8,7 @@ use std::str::FromStr;
 pub struct ApiVersion {
     /// The number before the point.
     pub major: u16,
-    /// The number behind the point: 10 in `60.10`.
+    /// The number after the point: 10 in `60.10`.
     pub minor: u16,
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn text<'a>(
         DataType::Number | DataType::Currency | DataType::Percent => number(value).map(Cow::Owned),
         DataType::Date => coerce::date_of(value).map(|date| Cow::Owned(date.to_string())),
         DataType::Time => coerce::time_of(value).map(|time| Cow::Owned(time.to_string())),
-        DataType::DateTime => moment(value).map(Cow::Owned),
+        DataType::DateTime => rfc3339(value).map(Cow::Owned),
         DataType::Boolean => coerce::bool_of(value)
             .map(|flag| Cow::Owned(flag.to_string()))
             .ok_or_else(|| coerce::unexpected(Shape::Canonical, data_type)),
@@ -91,9 +91,9 @@ fn number(value: &Value<'_>) -> Result<String, Mismatch> {
 }
 
 /// RFC 3339 in UTC, also for the end of the last year, which [`jiff::Timestamp`] has no room for.
-fn moment(value: &Value<'_>) -> Result<String, Mismatch> {
+fn rfc3339(value: &Value<'_>) -> Result<String, Mismatch> {
     coerce::timestamp_of(value)
-        .map(|moment| moment.to_string())
+        .map(|timestamp| timestamp.to_string())
         .or_else(|mismatch| {
             let last = value.as_text().and_then(timestamp::in_last_year);
             last.ok_or(mismatch)

@@ -123,7 +123,7 @@ fn other_spellings(cell: &mut dyn Cell, value: &Value<'_>, place: &Place) -> Res
             .map(|number| number.normalized().to_string()),
         DataType::DateTime => canonical::text(value, place.data_type)
             .ok()
-            .and_then(|moment| moment.strip_suffix('Z').map(str::to_owned)),
+            .and_then(|timestamp| timestamp.strip_suffix('Z').map(str::to_owned)),
         _ => None,
     };
     if let Some(text) = shorter
@@ -296,10 +296,10 @@ pub(crate) fn date_of(value: &Value<'_>) -> Result<Date, Mismatch> {
     match value {
         Value::Date(value) => Ok(*value),
         Value::Timestamp(value) => {
-            let moment = tz::Offset::UTC.to_datetime(*value);
-            let midnight = moment.time() == Time::midnight();
+            let datetime = tz::Offset::UTC.to_datetime(*value);
+            let midnight = datetime.time() == Time::midnight();
             if midnight {
-                Ok(moment.date())
+                Ok(datetime.date())
             } else {
                 Err(Mismatch::new("expected a date without a time"))
             }

@@ -67,7 +67,7 @@ pub struct Object {
     pub record_modified: Option<&'static str>,
     /// The API version that introduced the object, where one is named.
     pub since: Option<ApiVersion>,
-    /// Other API names of the same object, such as its `std__` twin.
+    /// Other API names of the same object, such as its `std__` counterpart.
     pub aliases: &'static [&'static str],
     /// API names that the object had before.
     pub previously: &'static [&'static str],
@@ -213,7 +213,7 @@ impl Object {
         self
     }
 
-    /// Other API names of the same object, such as its `std__` twin.
+    /// Other API names of the same object, such as its `std__` counterpart.
     #[must_use]
     pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
         self.aliases = aliases;

@@ -103,7 +103,7 @@ const fn bound(data_type: DataType, text: Option<&'static str>) -> Option<Bound>
             Err(expected) => panic!("{}", expected),
         },
         DataType::DateTime => match timestamp::timestamp(text) {
-            Ok(moment) => Bound::Timestamp(moment),
+            Ok(timestamp) => Bound::Timestamp(timestamp),
             Err(expected) => panic!("{}", expected),
         },
         _ => match Decimal::parse(text) {
@@ -135,10 +135,11 @@ mod tests {
         static NUMBERS: Range = Range::new(DataType::Percent, Some("0"), Some("99.5"));
         static DATES: Range = Range::new(DataType::Date, Some("2024-01-01"), None);
         static TIMES: Range = Range::new(DataType::Time, Some("08:00:00"), Some("17:30:00"));
-        static MOMENTS: Range = Range::new(DataType::DateTime, None, Some("2024-01-01T00:00:00Z"));
+        static TIMESTAMPS: Range =
+            Range::new(DataType::DateTime, None, Some("2024-01-01T00:00:00Z"));
         assert_eq!(NUMBERS.to_string(), "0 to 99.5");
         assert_eq!(DATES.to_string(), "at least 2024-01-01");
         assert_eq!(TIMES.to_string(), "08:00:00 to 17:30:00");
-        assert_eq!(MOMENTS.to_string(), "at most 2024-01-01T00:00:00Z");
+        assert_eq!(TIMESTAMPS.to_string(), "at most 2024-01-01T00:00:00Z");
     }
 }

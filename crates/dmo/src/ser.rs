@@ -154,7 +154,7 @@ impl Serialize for Plain<'_> {
             Value::Int(value) => serializer.serialize_i64(*value),
             Value::Float(value) => self.float(*value, serializer),
             Value::Decimal(value) => self.decimal(*value, serializer),
-            // Days, moments and the like are written as they print.
+            // Dates, timestamps and the like are written as they print.
             value => serializer.collect_str(value),
         }
     }

@@ -26,7 +26,7 @@ macro_rules! pass {
 
 /// A date and a time as written, already checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Moment {
+struct Parts {
     year: i16,
     month: i8,
     day: i8,
@@ -43,45 +43,45 @@ const LAST: i64 = 253_402_207_200;
 
 /// A timestamp in any published spelling.
 pub(crate) const fn timestamp(text: &str) -> Result<Timestamp, &'static str> {
-    let moment = match Cursor::new(text).moment() {
-        Ok(moment) => moment,
+    let parts = match Cursor::new(text).parts() {
+        Ok(parts) => parts,
         Err(expected) => return Err(expected),
     };
-    let seconds = days(moment.year, moment.month, moment.day) * 86_400 + moment.second as i64
-        - moment.offset as i64;
+    let seconds = days(parts.year, parts.month, parts.day) * 86_400 + parts.second as i64
+        - parts.offset as i64;
     if seconds < FIRST || seconds > LAST {
         return Err("expected a timestamp no later than 9999-12-30T22:00:00Z");
     }
     // Before 1970 a fraction counts backwards from the second above it.
-    Ok(if seconds < 0 && moment.nanosecond > 0 {
-        Timestamp::constant(seconds + 1, moment.nanosecond - 1_000_000_000)
+    Ok(if seconds < 0 && parts.nanosecond > 0 {
+        Timestamp::constant(seconds + 1, parts.nanosecond - 1_000_000_000)
     } else {
-        Timestamp::constant(seconds, moment.nanosecond)
+        Timestamp::constant(seconds, parts.nanosecond)
     })
 }
 
 /// A timestamp in UTC of the last year, in the form of RFC 3339; [`Timestamp`] has no room for its end.
 pub(crate) fn in_last_year(text: &str) -> Option<String> {
-    let moment = Cursor::new(text).moment().ok()?;
-    let Moment { month, day, .. } = moment;
-    let (hour, minute) = (moment.second / 3600, moment.second / 60 % 60);
-    let second = moment.second % 60;
-    let fraction = format!(".{:09}", moment.nanosecond);
+    let parts = Cursor::new(text).parts().ok()?;
+    let Parts { month, day, .. } = parts;
+    let (hour, minute) = (parts.second / 3600, parts.second / 60 % 60);
+    let second = parts.second % 60;
+    let fraction = format!(".{:09}", parts.nanosecond);
     let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
-    (moment.year == 9999 && moment.offset == 0)
+    (parts.year == 9999 && parts.offset == 0)
         .then(|| format!("9999-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
 }
 
 /// A calendar day; a time behind it is accepted if it is midnight in UTC, so that nothing is lost.
 pub(crate) const fn date(text: &str) -> Result<Date, &'static str> {
-    let moment = match Cursor::new(text).moment() {
-        Ok(moment) => moment,
+    let parts = match Cursor::new(text).parts() {
+        Ok(parts) => parts,
         Err(expected) => return Err(expected),
     };
-    if moment.second != 0 || moment.nanosecond != 0 || moment.offset != 0 {
+    if parts.second != 0 || parts.nanosecond != 0 || parts.offset != 0 {
         return Err("expected a date without a time");
     }
-    Ok(Date::constant(moment.year, moment.month, moment.day))
+    Ok(Date::constant(parts.year, parts.month, parts.day))
 }
 
 /// A time of day; a zone behind it is accepted if it is UTC, so that nothing is lost.
@@ -198,14 +198,14 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    const fn moment(mut self) -> Result<Moment, &'static str> {
-        if let Some(mut moment) = self.common() {
-            moment.nanosecond = pass!(self.fraction());
-            moment.offset = pass!(self.offset());
-            return self.end(moment);
+    const fn parts(mut self) -> Result<Parts, &'static str> {
+        if let Some(mut parts) = self.common() {
+            parts.nanosecond = pass!(self.fraction());
+            parts.offset = pass!(self.offset());
+            return self.end(parts);
         }
         let (year, month, day) = pass!(self.date());
-        let mut moment = Moment {
+        let mut parts = Parts {
             year,
             month,
             day,
@@ -214,18 +214,18 @@ impl<'a> Cursor<'a> {
             offset: 0,
         };
         if self.take(b't') || self.take(b' ') {
-            (moment.second, moment.nanosecond) = pass!(self.time());
-            moment.offset = pass!(self.offset());
+            (parts.second, parts.nanosecond) = pass!(self.time());
+            parts.offset = pass!(self.offset());
         }
-        self.end(moment)
+        self.end(parts)
     }
 
     #[inline]
-    const fn end(&self, moment: Moment) -> Result<Moment, &'static str> {
+    const fn end(&self, parts: Parts) -> Result<Parts, &'static str> {
         if self.at < self.bytes.len() {
             Err(AFTER_ZONE)
         } else {
-            Ok(moment)
+            Ok(parts)
         }
     }
 
@@ -233,7 +233,7 @@ impl<'a> Cursor<'a> {
     /// `None` leaves the text to the other functions, which say what is wrong with it.
     #[expect(clippy::cast_possible_wrap, reason = "what wraps is below 1")]
     #[inline]
-    const fn common(&mut self) -> Option<Moment> {
+    const fn common(&mut self) -> Option<Parts> {
         #[rustfmt::skip]
         let [c1, c2, y1, y2, b'-', m1, m2, b'-', d1, d2, b'T' | b' ',
              h1, h2, b':', n1, n2, b':', s1, s2, ..] = *self.bytes else { return None };
@@ -248,7 +248,7 @@ impl<'a> Cursor<'a> {
             return None;
         }
         self.at = "yyyy-mm-ddThh:mm:ss".len();
-        Some(Moment {
+        Some(Parts {
             year,
             month,
             day,

@@ -116,6 +116,6 @@ fn times_are_checked_against_their_range_and_as_keys() {
     let violations = Validator::reading().check_all(&rows);
     assert_eq!(
         violations.to_string(),
-        "error[duplicate_key] rows[2].Opens__c: expected a key of its own, not that of rows[0], found 08:00:00"
+        "error[duplicate_key] rows[2].Opens__c: duplicate key, first used in rows[0], found 08:00:00"
     );
 }

@@ -88,7 +88,7 @@ fn moments_lose_nothing() {
         }
     }
     say(&format!(
-        "{moments} dates and moments, {days} of them dates"
+        "{moments} dates and timestamps, {days} of them dates"
     ));
     assert!(moments > days && days > 0);
 }

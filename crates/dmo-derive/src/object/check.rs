@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use dmo_vocabulary::api_name::Named;
 use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::name::type_name;
-use dmo_vocabulary::{Constraint as Kind, Limits, RuleKind};
+use dmo_vocabulary::{Constraint, Limits, RuleKind};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
 use crate::errors::Errors;
 use crate::name;
-use crate::object::constraint::{self, Constraint};
+use crate::object::constraint::{self, Stated};
 use crate::object::input::{FieldInput, Input};
 use crate::object::model::{Field, Model, Rule};
-use crate::object::moments::Moments;
 use crate::object::names::{self, Names};
+use crate::object::not_before::NotBefore;
 use crate::object::relation;
 use crate::read::Position;
 
@@ -46,7 +46,7 @@ pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Option<Model<'
         key,
         rules,
         constraints,
-        moments: moments(input, &names, errors),
+        not_before: not_before(input, &names, errors),
         variants: names::variants(&input.fields),
     })
 }
@@ -198,23 +198,21 @@ fn rules<'a>(input: &'a Input<'_>, names: &Names<'_>, errors: &Errors) -> Vec<Ru
 }
 
 // A constraint suits the type of its field, as far as the attributes say the type.
-fn constraints<'a>(
-    input: &'a Input<'_>,
-    names: &Names<'_>,
-    errors: &Errors,
-) -> Vec<Constraint<'a>> {
-    let stated = input.fields.iter().flat_map(Constraint::of);
+fn constraints<'a>(input: &'a Input<'_>, names: &Names<'_>, errors: &Errors) -> Vec<Stated<'a>> {
+    let stated = input.fields.iter().flat_map(Stated::of);
     let rules = input.attr.rules.iter();
-    let moments = rules.filter(|rule| rule.kind == RuleKind::NotBefore);
-    let moments = moments.flat_map(|rule| &rule.fields).filter_map(|mention| {
-        let field = &input.fields[names.position(mention)?];
-        Some(Constraint::new(field, Kind::NotBefore, mention))
-    });
-    constraint::check(stated.chain(moments), errors)
+    let not_before = rules.filter(|rule| rule.kind == RuleKind::NotBefore);
+    let not_before = not_before
+        .flat_map(|rule| &rule.fields)
+        .filter_map(|mention| {
+            let field = &input.fields[names.position(mention)?];
+            Some(Stated::new(field, Constraint::NotBefore, mention))
+        });
+    constraint::check(stated.chain(not_before), errors)
 }
 
 // What `not_before` compares is of one type, as far as the attributes say the types.
-fn moments<'a>(input: &'a Input<'_>, names: &Names<'_>, errors: &Errors) -> Vec<Moments<'a>> {
+fn not_before<'a>(input: &'a Input<'_>, names: &Names<'_>, errors: &Errors) -> Vec<NotBefore<'a>> {
     let rules = input.attr.rules.iter();
     let pairs = rules.filter(|rule| rule.kind == RuleKind::NotBefore);
     let pairs = pairs.filter_map(|rule| {
@@ -222,7 +220,7 @@ fn moments<'a>(input: &'a Input<'_>, names: &Names<'_>, errors: &Errors) -> Vec<
             return None;
         };
         let field = |mention| names.position(mention).map(|at| &input.fields[at]);
-        Some(Moments {
+        Some(NotBefore {
             fields: [field(first)?, field(second)?],
             place: second,
         })

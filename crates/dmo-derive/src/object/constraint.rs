@@ -8,7 +8,7 @@ use std::ptr;
 
 use dmo_vocabulary::bound::Form;
 use dmo_vocabulary::fault::Fault;
-use dmo_vocabulary::{Constraint as Kind, DataType, Key};
+use dmo_vocabulary::{Constraint, DataType, Key};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
@@ -20,31 +20,33 @@ use crate::object::input::FieldInput;
 use crate::read::Slot;
 
 /// A constraint of one field, and the types that it is for.
-pub(crate) struct Constraint<'a> {
+pub(crate) struct Stated<'a> {
     field: &'a FieldInput<'a>,
-    kind: Kind,
+    kind: Constraint,
     place: TokenStream,
 }
 
-fn name(kind: Kind) -> String {
+fn name(kind: Constraint) -> String {
     match kind {
-        Kind::Range(form) => format!("a `{}` of {}", kind.key(), form.plural()),
+        Constraint::Range(form) => format!("a `{}` of {}", kind.key(), form.plural()),
         _ => format!("`{}`", kind.key()),
     }
 }
 
-fn purpose(kind: Kind) -> &'static str {
+fn purpose(kind: Constraint) -> &'static str {
     match kind {
-        Kind::Range(_) => "",
-        Kind::Key => "; it is for single values",
-        Kind::NotBefore => "; it is for dates and timestamps",
-        Kind::Limit(_) | Kind::Pattern if kind.suits(DataType::Text) => "; it is for text",
-        Kind::Limit(_) | Kind::Pattern => "; it is for numbers",
+        Constraint::Range(_) => "",
+        Constraint::Key => "; it is for single values",
+        Constraint::NotBefore => "; it is for dates and timestamps",
+        Constraint::Limit(_) | Constraint::Pattern if kind.suits(DataType::Text) => {
+            "; it is for text"
+        }
+        Constraint::Limit(_) | Constraint::Pattern => "; it is for numbers",
     }
 }
 
 /// The message about a field that cannot have the constraint.
-fn misfit(kind: Kind, field: &str) -> String {
+fn misfit(kind: Constraint, field: &str) -> String {
     format!("{} does not suit {field}{}", name(kind), purpose(kind))
 }
 
@@ -54,13 +56,13 @@ pub(crate) fn variant(data_type: DataType) -> Ident {
 }
 
 /// Whether fields of no type can have both constraints.
-fn excludes(kind: Kind, other: Kind) -> bool {
+fn excludes(kind: Constraint, other: Constraint) -> bool {
     let both = |data_type: DataType| kind.suits(data_type) && other.suits(data_type);
     !DataType::ALL.into_iter().any(both)
 }
 
-impl<'a> Constraint<'a> {
-    pub(crate) fn new(field: &'a FieldInput<'a>, kind: Kind, place: impl ToTokens) -> Self {
+impl<'a> Stated<'a> {
+    pub(crate) fn new(field: &'a FieldInput<'a>, kind: Constraint, place: impl ToTokens) -> Self {
         let place = place.into_token_stream();
         Self { field, kind, place }
     }
@@ -69,12 +71,12 @@ impl<'a> Constraint<'a> {
     pub(crate) fn of(field: &'a FieldInput<'a>) -> impl Iterator<Item = Self> {
         let attr = &field.attr;
         let limits = attr.limits();
-        let limits = limits.map(|(limit, slot)| given(slot, |_| Kind::Limit(limit)));
-        let stated = std::iter::once(given(&attr.key, |_| Kind::Key))
+        let limits = limits.map(|(limit, slot)| given(slot, |_| Constraint::Limit(limit)));
+        let stated = std::iter::once(given(&attr.key, |_| Constraint::Key))
             .chain(limits)
             .chain([
-                given(&attr.pattern, |_| Kind::Pattern),
-                given(&attr.range, |range| Kind::Range(range.form)),
+                given(&attr.pattern, |_| Constraint::Pattern),
+                given(&attr.range, |range| Constraint::Range(range.form)),
             ])
             .flatten();
         stated.map(|(kind, item)| Self::new(field, kind, item))
@@ -82,18 +84,18 @@ impl<'a> Constraint<'a> {
 
     /// Whether the attributes leave it open if the field can have the constraint; if they show that
     /// it cannot, that is reported. `others` are the open constraints of the field so far.
-    fn is_open(&self, others: &[Kind], errors: &Errors) -> bool {
+    fn is_open(&self, others: &[Constraint], errors: &Errors) -> bool {
         let (attr, kind) = (&self.field.attr, self.kind);
         let misfit = if let Some(data_type) = attr.data_type.get() {
             (!kind.suits(*data_type)).then(|| {
                 let hint = match (kind, Form::of_type(*data_type)) {
-                    (Kind::Range(_), Some(form)) => {
+                    (Constraint::Range(_), Some(form)) => {
                         format!("; an end of a `{data_type}` is {}", form.example())
                     }
                     _ => String::new(),
                 };
                 match kind {
-                    Kind::Range(_) => {
+                    Constraint::Range(_) => {
                         misfit(kind, &format!("a field of type `{data_type}`")) + &hint
                     }
                     _ => Fault::Unsuited(kind.key(), *data_type).to_string() + purpose(kind),
@@ -156,17 +158,20 @@ fn spelled(ty: &Type) -> String {
 }
 
 /// The constraint that a key states, if its value could be read.
-fn given<T>(slot: &Slot<T>, kind: impl FnOnce(&T) -> Kind) -> Option<(Kind, &TokenStream)> {
+fn given<T>(
+    slot: &Slot<T>,
+    kind: impl FnOnce(&T) -> Constraint,
+) -> Option<(Constraint, &TokenStream)> {
     slot.get().map(kind).zip(slot.item())
 }
 
 /// Reports what the attributes show, and gives the constraints that only the compiler can judge.
 pub(crate) fn check<'a>(
-    constraints: impl Iterator<Item = Constraint<'a>>,
+    constraints: impl Iterator<Item = Stated<'a>>,
     errors: &Errors,
-) -> Vec<Constraint<'a>> {
+) -> Vec<Stated<'a>> {
     let mut open = Vec::new();
-    let mut kinds: HashMap<*const FieldInput<'_>, Vec<Kind>> = HashMap::new();
+    let mut kinds: HashMap<*const FieldInput<'_>, Vec<Constraint>> = HashMap::new();
     for constraint in constraints {
         let others = kinds.entry(ptr::from_ref(constraint.field)).or_default();
         if constraint.is_open(others, errors) {

@@ -48,7 +48,7 @@ impl ToTokens for Expansion<'_> {
         let constraints = model.constraints.iter();
         let assertions = constraints
             .map(|constraint| constraint.assertion(krate))
-            .chain(model.moments.iter().map(|pair| pair.assertion(krate)));
+            .chain(model.not_before.iter().map(|pair| pair.assertion(krate)));
         let names = model
             .fields
             .iter()

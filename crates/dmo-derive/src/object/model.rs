@@ -2,9 +2,9 @@
 
 use syn::{Ident, LitStr};
 
-use crate::object::constraint::Constraint;
+use crate::object::constraint::Stated;
 use crate::object::input::{FieldInput, Input};
-use crate::object::moments::Moments;
+use crate::object::not_before::NotBefore;
 use crate::object::rule::RuleAttr;
 
 /// A sound struct.
@@ -16,9 +16,9 @@ pub(crate) struct Model<'a> {
     pub(crate) key: Vec<usize>,
     pub(crate) rules: Vec<Rule<'a>>,
     /// The constraints of which the attributes do not say whether they suit.
-    pub(crate) constraints: Vec<Constraint<'a>>,
+    pub(crate) constraints: Vec<Stated<'a>>,
     /// Pairs of fields of which the attributes do not say whether they are of one type.
-    pub(crate) moments: Vec<Moments<'a>>,
+    pub(crate) not_before: Vec<NotBefore<'a>>,
     /// The variants that stand for the fields in the enum of the fields.
     pub(crate) variants: Vec<Ident>,
 }

@@ -18,7 +18,7 @@ pub(crate) struct RangeAttr {
 
 impl RangeAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
-        let item::Form::List(_, items) = &item.form else {
+        let item::Argument::List(_, items) = &item.argument else {
             item.expected("its ends", "range(min = \"0\", max = \"100\")", errors);
             return None;
         };

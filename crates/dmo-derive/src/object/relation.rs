@@ -6,7 +6,7 @@ use dmo_vocabulary::{Cardinality, Key, Kind};
 use syn::{Lit, LitStr};
 
 use crate::errors::Errors;
-use crate::item::{Form, Item, Name};
+use crate::item::{Argument, Item, Name};
 use crate::name;
 use crate::read::Slot;
 use crate::suggest;
@@ -49,7 +49,7 @@ pub(crate) struct ReferenceAttr {
 
 impl ReferenceAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
-        let Form::List(_, items) = &item.form else {
+        let Argument::List(_, items) = &item.argument else {
             item.expected("its targets", "references(\"Object\")", errors);
             return None;
         };
@@ -158,7 +158,7 @@ pub(crate) struct InboundAttr {
 
 impl InboundAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
-        let Form::List(_, items) = &item.form else {
+        let Argument::List(_, items) = &item.argument else {
             item.expected(
                 "fields of other objects",
                 "referenced_by(\"Object.Field\")",

@@ -6,7 +6,7 @@ use dmo_vocabulary::{Key, RuleKind, Section, Severity};
 use syn::LitStr;
 
 use crate::errors::Errors;
-use crate::item::{Form, Item};
+use crate::item::{Argument, Item};
 use crate::read::Slot;
 use crate::suggest;
 
@@ -22,7 +22,7 @@ pub(crate) struct RuleAttr {
 
 impl RuleAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
-        let Form::List(_, items) = &item.form else {
+        let Argument::List(_, items) = &item.argument else {
             item.expected("what is demanded", USAGE, errors);
             return None;
         };
@@ -79,12 +79,12 @@ fn fields(item: &Item, kind: RuleKind, errors: &Errors) -> Option<Vec<LitStr>> {
         ", …"
     };
     let usage = format!("{kind}(\"…\", \"…\"{more})");
-    let count = match &item.form {
-        Form::List(_, items) => items.len(),
+    let count = match &item.argument {
+        Argument::List(_, items) => items.len(),
         _ => 0,
     };
-    match (kind.wrong_count(count), &item.form) {
-        (Some(wanted), Form::List(..)) => {
+    match (kind.wrong_count(count), &item.argument) {
+        (Some(wanted), Argument::List(..)) => {
             let fault = Fault::RuleArity(kind, wanted, count);
             item.report(format!("{fault}: `{usage}`"), errors);
         }

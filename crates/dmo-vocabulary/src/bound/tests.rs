@@ -30,13 +30,13 @@ fn every_form_is_known() {
     for time in ["23:59:59", "00:00:00.123456789", "12:30:00.0"] {
         assert_eq!(form(time), Ok(Form::Time), "{time}");
     }
-    for moment in [
+    for timestamp in [
         "2025-12-31T23:59:59Z",
         "2025-12-31T00:00:00.123456789Z",
         "0000-01-01T00:00:00Z",
         "9999-12-30T22:00:00.999999999Z",
     ] {
-        assert_eq!(form(moment), Ok(Form::DateTime), "{moment}");
+        assert_eq!(form(timestamp), Ok(Form::DateTime), "{timestamp}");
     }
 }
 
@@ -112,7 +112,7 @@ fn numbers_compare_as_decimals() {
 }
 
 #[test]
-fn days_and_moments_compare_as_times() {
+fn days_and_timestamps_compare_as_times() {
     assert_eq!(order("2025-01-02", "2024-12-31"), Ordering::Greater);
     assert_eq!(
         order("2025-01-02T00:00:00.50Z", "2025-01-02T00:00:00.5Z"),

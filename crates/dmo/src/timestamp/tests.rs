@@ -6,12 +6,12 @@ use proptest::prelude::*;
 use super::{FIRST, LAST, date, time, timestamp};
 
 fn read(text: &str) -> String {
-    timestamp(text).map_or_else(str::to_owned, |moment| moment.to_string())
+    timestamp(text).map_or_else(str::to_owned, |expected| expected.to_string())
 }
 
 #[test]
 fn published_spellings() {
-    for (text, moment) in [
+    for (text, expected) in [
         ("2022-07-12T06:41:47.865044Z", "2022-07-12T06:41:47.865044Z"),
         ("2024-03-22 05:47:10.000 UTC", "2024-03-22T05:47:10Z"),
         ("2024-06-10T08:00:00+00:00", "2024-06-10T08:00:00Z"),
@@ -29,7 +29,7 @@ fn published_spellings() {
         ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.5Z"),
         ("-000001-03-01T00:00:00Z", "-000001-03-01T00:00:00Z"),
     ] {
-        assert_eq!(read(text), moment, "{text}");
+        assert_eq!(read(text), expected, "{text}");
     }
 }
 
@@ -142,7 +142,7 @@ fn times_lose_nothing() {
 fn read_by_the_compiler() {
     const MOMENT: Result<Timestamp, &str> = timestamp("2024-03-22T05:47:10.5Z");
     assert_eq!(
-        MOMENT.map(|moment| moment.to_string()),
+        MOMENT.map(|expected| expected.to_string()),
         Ok("2024-03-22T05:47:10.5Z".to_owned())
     );
     assert_eq!(
@@ -154,9 +154,9 @@ fn read_by_the_compiler() {
 proptest! {
     #[test]
     fn own_text_is_read(second in FIRST..LAST, nanosecond in 0..1_000_000_000) {
-        let moment = Timestamp::new(second, nanosecond).unwrap_or_default();
-        prop_assert_eq!(timestamp(&moment.to_string()), Ok(moment));
-        let day = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let expected = Timestamp::new(second, nanosecond).unwrap_or_default();
+        prop_assert_eq!(timestamp(&expected.to_string()), Ok(expected));
+        let day = expected.to_zoned(jiff::tz::TimeZone::UTC).date();
         prop_assert_eq!(date(&day.to_string()), Ok(day));
     }
 

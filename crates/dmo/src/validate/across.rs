@@ -64,9 +64,9 @@ impl<'r> Check<'_, 'r> {
         let &[index, other] = rule.fields else { return };
         if let (Some((field, cell)), Some((other, start))) =
             (self.member(index), self.member(other))
-            && let Some(moment) = moment(field, &cell.value())
-            && let Some(earliest) = self::moment(other, &start.value())
-            && moment.cmp(earliest) == Ordering::Less
+            && let Some(when) = when(field, &cell.value())
+            && let Some(earliest) = self::when(other, &start.value())
+            && when.cmp(earliest) == Ordering::Less
         {
             self.broken(rule, Some(field), || {
                 let start = summary::value(&start.value(), Some(other));
@@ -132,12 +132,12 @@ fn names(fields: impl Iterator<Item = &'static Field>) -> String {
 }
 
 #[derive(Clone, Copy)]
-enum Moment {
+enum When {
     Date(Date),
     Time(Timestamp),
 }
 
-impl Moment {
+impl When {
     /// Compared by the day, in UTC, unless both have a time.
     fn cmp(self, other: Self) -> Ordering {
         match (self, other) {
@@ -155,12 +155,12 @@ impl Moment {
 }
 
 /// What a value says about time; `None` if it is null or says nothing.
-fn moment(field: &Field, value: &Value<'_>) -> Option<Moment> {
+fn when(field: &Field, value: &Value<'_>) -> Option<When> {
     match value {
-        Value::Date(_) => coerce::date_of(value).ok().map(Moment::Date),
+        Value::Date(_) => coerce::date_of(value).ok().map(When::Date),
         Value::Text(_) if field.data_type == DataType::Date => {
-            coerce::date_of(value).ok().map(Moment::Date)
+            coerce::date_of(value).ok().map(When::Date)
         }
-        value => coerce::timestamp_of(value).ok().map(Moment::Time),
+        value => coerce::timestamp_of(value).ok().map(When::Time),
     }
 }

@@ -90,7 +90,7 @@ fn part(value: Value<'_>) -> Part<'_> {
         Value::Null => Part::Null,
         Value::Text(text) => Part::Text(text),
         Value::Date(date) => Part::Date(date),
-        Value::Timestamp(moment) => Part::Timestamp(moment),
+        Value::Timestamp(timestamp) => Part::Timestamp(timestamp),
         value => match coerce::decimal_of(&value) {
             Ok(number) => Part::Number(number),
             Err(_) => Part::Text(Cow::Owned(value.to_string())),

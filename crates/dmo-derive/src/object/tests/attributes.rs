@@ -201,7 +201,7 @@ fn other_names() {
 
 #[test]
 fn ranges() {
-    let forms = "a number of at most 38 digits such as `-1.5`, a date such as `2025-12-31`, a moment such as `2025-12-31T23:59:59Z`, a time such as `23:59:59`";
+    let forms = "a number of at most 38 digits such as `-1.5`, a date such as `2025-12-31`, a timestamp such as `2025-12-31T23:59:59Z`, a time such as `23:59:59`";
     check_field(
         "range(min = \"a\")",
         &[&format!("\"a\": `a` is no end of a range: {forms}")],
@@ -224,8 +224,8 @@ fn ranges() {
     check_field(
         "range(max = \"9999-12-31T23:59:59Z\")",
         &[
-            "\"9999-12-31T23:59:59Z\": `9999-12-31T23:59:59Z` lies behind `9999-12-30T22:00:00.999999999Z`, \
-           the last moment that a record can hold",
+            "\"9999-12-31T23:59:59Z\": `9999-12-31T23:59:59Z` is after `9999-12-30T22:00:00.999999999Z`, \
+           the last timestamp that a record can hold",
         ],
     );
     check_field(

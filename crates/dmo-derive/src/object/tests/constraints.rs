@@ -64,7 +64,7 @@ fn of_a_stated_type() {
         "type = \"dateTime\", range(min = \"08:00:00\")",
         &[
             "range(min = \"08:00:00\"): a `range` of times does not suit a field of type `dateTime`; an end of a \
-             `dateTime` is a moment such as `2025-12-31T23:59:59Z`",
+             `dateTime` is a timestamp such as `2025-12-31T23:59:59Z`",
         ],
     );
     let list = "#[dmo(api_name = \"ssot__X__dlm\")] struct X { \
@@ -150,9 +150,9 @@ fn ordered(first: (&str, &str), second: (&str, &str)) -> String {
 #[test]
 fn across_fields_of_one_type() {
     let apart = ["\"ssot__B__c\": `not_before` compares two fields of one type"];
-    let (date, moment) = (("type = \"date\"", "D"), ("type = \"dateTime\"", "D"));
-    testing::check(derive, &ordered(date, moment), &apart);
-    testing::check(derive, &ordered(moment, date), &apart);
+    let (date, timestamp) = (("type = \"date\"", "D"), ("type = \"dateTime\"", "D"));
+    testing::check(derive, &ordered(date, timestamp), &apart);
+    testing::check(derive, &ordered(timestamp, date), &apart);
     testing::check(derive, &ordered(date, date), &[]);
 }
 
@@ -173,8 +173,8 @@ fn across_fields_of_which_only_the_compiler_knows_if_they_are_of_one_type() {
     ] {
         assert!(question.contains(part), "{part}\n{question}");
     }
-    let (day, moment) = (("", "Option<Date>"), ("", "Option<Timestamp>"));
-    assert!(asked(day, moment).is_some());
+    let (day, timestamp) = (("", "Option<Date>"), ("", "Option<Timestamp>"));
+    assert!(asked(day, timestamp).is_some());
     assert_eq!(asked(day, day), None);
     assert_eq!(asked(day, stated), None);
 }

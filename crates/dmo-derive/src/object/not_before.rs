@@ -11,14 +11,14 @@ use crate::object::constraint::variant;
 use crate::object::input::FieldInput;
 
 /// Two fields of which one is not to be before the other, and where the second is named.
-pub(crate) struct Moments<'a> {
+pub(crate) struct NotBefore<'a> {
     pub(crate) fields: [&'a FieldInput<'a>; 2],
     pub(crate) place: &'a LitStr,
 }
 
 const MESSAGE: &str = "`not_before` compares two fields of one type";
 
-impl Moments<'_> {
+impl NotBefore<'_> {
     /// Whether the attributes leave it open if the fields are of one type; if they show that they are
     /// not, that is reported.
     pub(crate) fn is_open(&self, errors: &Errors) -> bool {
