@@ -18,7 +18,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use dmo_import::{Folder, Import, Source, gather};
+use dmo_import::{Folder, Import, Source, load};
 
 const OBJECTS: [usize; 4] = [250, 500, 1_000, 2_000];
 const RUNS: usize = 5;
@@ -53,7 +53,7 @@ fn measure(objects: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
         let out = folder.join(format!("schema{run}"));
         let import = || -> Result<(), Box<dyn Error>> {
             let text = fs::read_to_string(&answer)?;
-            let facts = gather::read(&[Source::new("answer.json", text)], None);
+            let facts = load::read(&[Source::new("answer.json", text)], None);
             let outcome = Import::default().run(facts, &Folder::read(&out)?)?;
             Ok(outcome.write(&out)?)
         };

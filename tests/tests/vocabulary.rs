@@ -33,16 +33,32 @@ fn table(title: &str, usages: &[Usage]) -> String {
     let cell = |word: Option<&str>| word.map_or_else(|| "–".to_owned(), |word| format!("`{word}`"));
     for usage in usages {
         let key = cell(usage.yaml.map(|_| usage.key.as_str()));
-        let attribute = cell(usage.attribute.map(Key::as_str));
+        let attribute = match (usage.attribute_form(), usage.instead) {
+            (None, Some(instead)) => instead.to_owned(),
+            (form, _) => cell(form.as_deref()),
+        };
         let member = cell(usage.member);
+        let (meaning, suited) = (usage.meaning, suited(usage.key));
         writeln!(
             text,
-            "| {key} | {attribute} | {member} | {} |",
-            usage.meaning
+            "| {key} | {attribute} | {member} | {meaning}{suited} |"
         )
         .expect("text");
     }
     text
+}
+
+/// The types that a key is for, unless it is for all.
+fn suited(key: Key) -> String {
+    let types = DataType::ALL.into_iter();
+    let words: Vec<String> = types
+        .filter(|data_type| key.suits(*data_type))
+        .map(|data_type| format!("`{data_type}`"))
+        .collect();
+    if words.len() == DataType::ALL.len() {
+        return String::new();
+    }
+    format!(" For {}.", words.join(", "))
 }
 
 /// The members of a descriptor, as its `Debug` form lists them.

@@ -1,7 +1,7 @@
 //! The `#[dmo(…)]` attributes of an item, one argument for each fact.
 
 use dmo_schema::{
-    ApiVersion, Cardinality, Key, Kind, ListedValue, NumberJson, Object, Reference, Severity,
+    ApiVersion, Cardinality, Key, Kind, Limit, ListedValue, NumberJson, Object, Reference, Severity,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -98,6 +98,14 @@ fn word(key: Key) -> TokenStream {
     }
 }
 
+/// What stands behind targets that are no many-to-one.
+fn one_to_one(cardinality: Cardinality) -> Option<TokenStream> {
+    (cardinality != Cardinality::default()).then(|| {
+        let word = Ident::new(cardinality.as_str(), Span::call_site());
+        quote!(, #word)
+    })
+}
+
 fn target(object: &str, field: Option<&str>) -> String {
     field.map_or_else(|| object.to_owned(), |field| format!("{object}.{field}"))
 }
@@ -128,7 +136,7 @@ pub(crate) fn of_object(plan: &ObjectPlan<'_>, runtime: Option<&TokenStream>) ->
     arguments.meta(&object.meta);
     for inbound in &object.referenced_by {
         let from = target(&inbound.object, Some(&inbound.field));
-        let one = (inbound.cardinality == Cardinality::OneToOne).then(|| quote!(, one_to_one));
+        let one = one_to_one(inbound.cardinality);
         arguments.push_list(Key::ReferencedBy, &quote!(#from #one));
     }
     rules(object, &mut arguments);
@@ -148,10 +156,10 @@ fn rules(object: &Object, arguments: &mut Arguments) {
             let (key, warning) = (word(Key::Severity), Severity::Warning.as_str());
             quote!(, #key = #warning)
         });
-        let description = rule
-            .description
-            .as_ref()
-            .map(|text| quote!(, description = #text));
+        let description = rule.description.as_ref().map(|text| {
+            let key = word(Key::Description);
+            quote!(, #key = #text)
+        });
         arguments.push_list(
             Key::Rule,
             &quote!(#kind(#(#fields),*) #severity #description),
@@ -179,16 +187,16 @@ pub(crate) fn of_field(plan: &FieldPlan<'_>, position: Option<usize>) -> Argumen
     arguments.since(field.since);
     references(&field.references, &mut arguments);
     arguments.value(Key::KeyQualifier, field.key_qualifier.as_ref());
-    arguments.value(
-        Key::MaxLength,
-        field.max_length.map(Literal::u32_unsuffixed),
-    );
-    arguments.value(Key::Precision, field.precision.map(Literal::u8_unsuffixed));
-    arguments.value(Key::Scale, field.scale.map(Literal::u8_unsuffixed));
+    for limit in Limit::ALL {
+        let value = field.limits.get(limit);
+        arguments.value(limit.key(), value.map(Literal::u32_unsuffixed));
+    }
     if let Some(range) = &field.range {
-        let min = range.min.as_ref().map(|min| quote!(min = #min));
-        let max = range.max.as_ref().map(|max| quote!(max = #max));
-        let ends = min.into_iter().chain(max);
+        let ends = [(Key::Min, &range.min), (Key::Max, &range.max)];
+        let ends = ends.into_iter().filter_map(|(key, end)| {
+            let (key, end) = (word(key), end.as_ref()?);
+            Some(quote!(#key = #end))
+        });
         arguments.push_list(Key::Range, &quote!(#(#ends),*));
     }
     arguments.value(Key::Pattern, field.pattern.as_ref());
@@ -220,8 +228,11 @@ fn references(references: &[Reference], arguments: &mut Arguments) {
                 None => quote!(#target),
             }
         });
-        let by = group[0].when.as_ref().map(|(by, _)| quote!(by = #by,));
-        let one = (group[0].cardinality == Cardinality::OneToOne).then(|| quote!(, one_to_one));
+        let by = group[0].when.as_ref().map(|(by, _)| {
+            let key = word(Key::By);
+            quote!(#key = #by,)
+        });
+        let one = one_to_one(group[0].cardinality);
         arguments.push_list(Key::References, &quote!(#by #(#targets),* #one));
     }
 }

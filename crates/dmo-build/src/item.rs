@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use dmo_schema::ListedValue;
 use dmo_schema::name::ident;
+use dmo_schema::{ListedValue, Object, Unresolved};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
@@ -51,9 +51,10 @@ impl<'p> Scope<'p> {
             RustType::Bool => quote!(bool),
             RustType::Int => quote!(i64),
             RustType::Float => quote!(f64),
-            RustType::Decimal => quote!(#runtime::Decimal),
-            RustType::Date => quote!(#runtime::jiff::civil::Date),
-            RustType::Timestamp => quote!(#runtime::jiff::Timestamp),
+            RustType::Runtime(_, path) => {
+                let path = tokens(path);
+                quote!(#runtime::#path)
+            }
             RustType::Texts => {
                 let (vec, string) = (vec(), string());
                 quote!(#vec<#string>)
@@ -156,7 +157,7 @@ fn struct_doc(plan: &ObjectPlan<'_>) -> Doc {
 fn structure_field(scope: &Scope<'_>, plan: &ObjectPlan<'_>, field: &FieldPlan<'_>) -> TokenStream {
     let name = identifier(&field.field.rust_name);
     let rust = scope.field_type(field);
-    let docs = field_doc(field).attributes();
+    let docs = field_doc(plan.object, field).attributes();
     let arguments = attribute::of_field(field, key_position(plan, field)).attributes();
     let attributes = field.additions.attributes();
     quote! {
@@ -184,17 +185,18 @@ fn key_position(plan: &ObjectPlan<'_>, field: &FieldPlan<'_>) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-fn field_doc(plan: &FieldPlan<'_>) -> Doc {
+fn field_doc(object: &Object, plan: &FieldPlan<'_>) -> Doc {
     let field = plan.field;
     let mut doc = Doc::new(field.description.as_deref(), &field.label);
     if let Some(since) = field.since {
         doc.fact(&format!("Since API version {since}."));
     }
     let named = field.references.iter().map(|other| code(&other.object));
-    let labelled = field.unresolved.iter().map(|other| {
-        let object = other.target.split('.').next().unwrap_or_default();
-        words(object)
+    let labels = object.labels_of(field).filter_map(|fact| match fact {
+        Unresolved::Reference { to, .. } => Some(to),
+        _ => None,
     });
+    let labelled = labels.map(|to| words(to.split('.').next().unwrap_or_default()));
     let mut targets = Vec::new();
     for target in named.chain(labelled) {
         if !targets.contains(&target) {

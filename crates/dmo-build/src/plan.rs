@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::{DataType, Field, NumberJson, Object, Repr, Schema, ValueList};
+use dmo_schema::{DataType, Field, Limit, NumberJson, Object, Repr, Schema, ValueList};
 
 use crate::config::Config;
 use crate::error::Error;
@@ -52,7 +52,7 @@ pub(crate) struct Additions {
 }
 
 /// Digits that an `i64` holds whatever they are.
-const INT_DIGITS: u8 = 18;
+const INT_DIGITS: u32 = 18;
 
 /// The types that the settings give to whole families of fields.
 struct Families {
@@ -65,12 +65,11 @@ impl Families {
     fn of(&self, field: &Field) -> RustType {
         match (field.data_type, field.values, field.repr) {
             (_, Some(list), _) => RustType::List(list),
-            (_, _, Some(Repr::Bool)) | (DataType::Boolean, ..) => RustType::Bool,
+            (_, _, Some(Repr::Bool)) => RustType::Bool,
             (DataType::Number | DataType::Currency | DataType::Percent, ..) => {
-                let whole = field.scale == Some(0)
-                    && field
-                        .precision
-                        .is_none_or(|precision| precision <= INT_DIGITS);
+                let precision = field.limits.get(Limit::Precision);
+                let whole = field.limits.get(Limit::Scale) == Some(0)
+                    && precision.is_none_or(|precision| precision <= INT_DIGITS);
                 if whole {
                     RustType::Int
                 } else {
@@ -79,9 +78,7 @@ impl Families {
             }
             (DataType::Date, ..) => self.date.clone(),
             (DataType::DateTime, ..) => self.date_time.clone(),
-            (DataType::Texts, ..) => RustType::Texts,
-            (DataType::Floats, ..) => RustType::Floats,
-            _ => RustType::Text,
+            (other, ..) => RustType::of(other),
         }
     }
 }
@@ -97,9 +94,9 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
     let chosen = settings.chosen;
     let family = |rust: &Option<RustType>, default| rust.clone().unwrap_or(default);
     let families = Families {
-        number: family(&config.number, RustType::Decimal),
-        date_time: family(&config.date_time, RustType::Timestamp),
-        date: family(&config.date, RustType::Date),
+        number: family(&config.number, RustType::DECIMAL),
+        date_time: family(&config.date_time, RustType::TIMESTAMP),
+        date: family(&config.date, RustType::DATE),
     };
     let added = |element| additions.get(&element).cloned().unwrap_or_default();
     let object = |at: usize, object: &'s Object| ObjectPlan {

@@ -15,7 +15,7 @@ const MANY: usize = 10;
 
 /// All of it. `files` is what the number of files is said of.
 pub(crate) fn text(outcome: &Outcome, files: &str, width: Option<usize>) -> String {
-    let account = &outcome.account;
+    let account = &outcome.report;
     let mut parts = Vec::from_iter(missing(&account.missing_pages));
     parts.extend(happened(&account.entries));
     parts.extend(updated(&account.changes, &outcome.files));
@@ -25,7 +25,7 @@ pub(crate) fn text(outcome: &Outcome, files: &str, width: Option<usize>) -> Stri
 }
 
 fn sums(outcome: &Outcome, files: &str) -> String {
-    let account = &outcome.account;
+    let account = &outcome.report;
     let mut sums = String::new();
     for (name, rows) in [
         ("fields", account.fields),
@@ -76,7 +76,7 @@ fn layout(what: What, number: usize) -> (u8, String, usize) {
         What::Pinned => (3, format!("{number} pinned, left as they are"), usize::MAX),
         What::Unresolved => (4, format!("{number} unresolved"), MANY),
         What::Reversed => (5, format!("{number} reversed"), MANY),
-        What::Settled => (6, format!("{number} with another name in Rust"), MANY),
+        What::Renamed => (6, format!("{number} with another name in Rust"), MANY),
         What::Repaired => (7, format!("{number} repaired"), MANY),
     };
     (rank, heading, most)
@@ -172,7 +172,7 @@ fn difference(change: &Change) -> String {
     match (from, to) {
         (None, Some(to)) => format!("{path}: {to}"),
         (Some(from), Some(to)) => format!("{path}: {from} -> {to}"),
-        (_, None) => format!("{path}: gone"),
+        (_, None) => format!("{path}: removed"),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
-use dmo_import::gather::Kind;
+use dmo_import::load::Kind;
 use dmo_schema::printable::escape;
 
 /// What stands for standard input and output.

@@ -1,6 +1,6 @@
 //! `dmo import`.
 
-use dmo_import::{Account, Folder, FolderError, Import, ImportError, Selector, gather};
+use dmo_import::{Folder, FolderError, Import, ImportError, Selector, load};
 use dmo_schema::{Findings, printable};
 
 use crate::Outcome;
@@ -24,7 +24,7 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         Err(error) => return Err(Failure::new(error)),
     };
     let facts = source::facts(args)?;
-    if let Some(empty) = gather::empty(&facts) {
+    if let Some(empty) = load::empty(&facts) {
         return Err(source::nothing(&empty, &facts));
     }
     let offer = Offer::of(&facts);
@@ -45,8 +45,8 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
     }
     report(args, &outcome)?;
     let findings = outcome.reading.findings();
-    let errors = outcome.account.has_errors() || findings.has_errors();
-    let warnings = outcome.account.has_warnings() || findings.warnings().next().is_some();
+    let errors = outcome.report.has_errors() || findings.has_errors();
+    let warnings = outcome.report.has_warnings() || findings.warnings().next().is_some();
     let denied = args.deny == Some(Deny::Warnings) && warnings;
     Ok(if errors || denied {
         Outcome::Findings
@@ -66,7 +66,7 @@ fn folder(args: &ImportArgs) -> Result<Folder, FolderError> {
 fn wrong(args: &ImportArgs, findings: &Findings) -> Result<Outcome, Failure> {
     if args.json() {
         let nothing = dmo_import::Outcome::default();
-        let report = Report::new(&nothing, findings, false);
+        let report = ForTools::new(&nothing, findings, false);
         print::json(&report)?;
     } else {
         print::findings_err(findings)?;
@@ -84,7 +84,7 @@ fn descriptions(outcome: &dmo_import::Outcome) -> String {
 fn report(args: &ImportArgs, outcome: &dmo_import::Outcome) -> Result<(), Failure> {
     let findings = outcome.reading.findings();
     if args.json() {
-        let report = Report::new(outcome, findings, !args.dry_run);
+        let report = ForTools::new(outcome, findings, !args.dry_run);
         return print::json(&report);
     }
     let (errors, warnings) = (findings.errors().count(), findings.warnings().count());
@@ -109,9 +109,9 @@ fn report(args: &ImportArgs, outcome: &dmo_import::Outcome) -> Result<(), Failur
 
 /// What an import did, for tools.
 #[derive(serde::Serialize)]
-struct Report<'o> {
+struct ForTools<'o> {
     #[serde(flatten)]
-    account: &'o Account,
+    report: &'o dmo_import::Report,
     files: Vec<File<'o>>,
     written: bool,
     findings: &'o Findings,
@@ -124,14 +124,14 @@ struct File<'o> {
     state: State,
 }
 
-impl<'o> Report<'o> {
+impl<'o> ForTools<'o> {
     fn new(outcome: &'o dmo_import::Outcome, findings: &'o Findings, written: bool) -> Self {
         let files = outcome.files.iter().map(|file| File {
             path: &file.path,
             state: State::of(file),
         });
         Self {
-            account: &outcome.account,
+            report: &outcome.report,
             files: files.collect(),
             written,
             findings,

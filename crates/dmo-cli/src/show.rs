@@ -65,7 +65,7 @@ impl Page {
             ("Values", values(object)),
             ("Refers to", outbound(object)),
             ("Referred to by", inbound(object)),
-            ("Not resolved", object.loose_ends.clone()),
+            ("Not resolved", unresolved(object)),
             ("Rules", rules(object)),
         ] {
             if !lines.is_empty() {
@@ -142,8 +142,13 @@ fn values(object: &Object) -> Vec<String> {
 fn outbound(object: &Object) -> Vec<String> {
     let lines = object.fields.iter().filter_map(|field| {
         let named = field.references.iter().map(target);
-        let labelled = field.unresolved.iter().map(label);
-        let targets: Vec<String> = named.chain(labelled).collect();
+        let labels = object.labels_of(field).filter_map(|fact| match fact {
+            Unresolved::Reference {
+                to, cardinality, ..
+            } => Some(label(to, *cardinality)),
+            _ => None,
+        });
+        let targets: Vec<String> = named.chain(labels).collect();
         let line = format!("{} -> {}", field.api_name, targets.join(", "));
         (!targets.is_empty()).then_some(line)
     });
@@ -161,9 +166,8 @@ fn target(reference: &Reference) -> String {
     target + one_to_one(reference.cardinality)
 }
 
-fn label(unresolved: &Unresolved) -> String {
-    let one_to_one = one_to_one(unresolved.cardinality);
-    format!("`{}`{one_to_one}", unresolved.target)
+fn label(text: &str, cardinality: Cardinality) -> String {
+    format!("`{text}`{}", one_to_one(cardinality))
 }
 
 fn one_to_one(cardinality: Cardinality) -> &'static str {
@@ -179,7 +183,23 @@ fn inbound(object: &Object) -> Vec<String> {
         let one_to_one = one_to_one(from.cardinality);
         format!("{}.{}{one_to_one}", from.object, from.field)
     });
-    named.chain(object.unresolved.iter().map(label)).collect()
+    let labels = object.unresolved.iter().filter_map(|fact| match fact {
+        Unresolved::ReferencedBy { from, cardinality } => Some(label(from, *cardinality)),
+        _ => None,
+    });
+    named.chain(labels).collect()
+}
+
+/// What stands under no other heading.
+fn unresolved(object: &Object) -> Vec<String> {
+    let is_elsewhere = |fact: &&Unresolved| {
+        matches!(
+            fact,
+            Unresolved::Reference { .. } | Unresolved::ReferencedBy { .. }
+        )
+    };
+    let facts = object.unresolved.iter().filter(|fact| !is_elsewhere(fact));
+    facts.map(Unresolved::to_string).collect()
 }
 
 fn rules(object: &Object) -> Vec<String> {

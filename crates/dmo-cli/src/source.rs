@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::slice;
 
 use dmo_import::facts::{Refusal, Row};
-use dmo_import::{Catalog, Facts, Selector, Source, gather, paging};
+use dmo_import::{Catalog, Facts, Selector, Source, load, paging};
 use dmo_schema::printable::Escaped;
 use dmo_schema::{name, suggest};
 
@@ -23,7 +23,7 @@ pub(crate) fn facts(args: &ImportArgs) -> Result<Vec<Facts>, Failure> {
     if sources.len() > 1 {
         print::progress(&format!("reading {}", count(sources.len(), "source")))?;
     }
-    let stated = gather::read(&sources, args.kind());
+    let stated = load::read(&sources, args.kind());
     let is_documented_first = args
         .source
         .first()
@@ -59,13 +59,13 @@ fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut errors = Vec::new();
     for path in paths.iter().filter(|path| catalog(path).is_none()) {
         if path == Path::new(STANDARD) {
-            match gather::text(input::stdin()?) {
+            match load::text(input::stdin()?) {
                 Ok(text) => sources.push(Source::new(STDIN, text)),
                 Err(error) => errors.push(format!("cannot read standard input: {error}")),
             }
             continue;
         }
-        match gather::sources(slice::from_ref(path)) {
+        match load::sources(slice::from_ref(path)) {
             Ok(found) => sources.extend(found),
             Err(all) => errors.extend(all.iter().map(ToString::to_string)),
         }

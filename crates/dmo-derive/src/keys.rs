@@ -17,26 +17,27 @@ pub(crate) enum Level {
 
 const LEVELS: [Level; 4] = [Level::Struct, Level::Field, Level::Enum, Level::Variant];
 
-/// YAML keys that Rust says in its own way.
-const SAID_OTHERWISE: &[(&str, &str)] = &[
-    ("as", "the Rust type of the field says it"),
-    ("description", "the doc comment says it"),
+/// Words of other derives, and what they are called here.
+const FOREIGN: &[(&str, &str)] = &[
     ("doc", "the doc comment says it"),
-    ("enum", "the Rust type of the field says it"),
-    (
-        "name",
-        "the API name is `api_name`, the Rust name the identifier itself",
-    ),
+    ("name", NAMES),
     ("optional", "the Rust type of the field says it"),
-    ("primary_key", "each key field says `key`"),
-    (
-        "rename",
-        "the API name is `api_name`, the Rust name the identifier itself",
-    ),
-    ("rules", "each rule is one `rule(…)`"),
-    ("rust", "the identifier itself says it"),
-    ("values", "the Rust type of the field says it"),
+    ("rename", NAMES),
 ];
+
+const NAMES: &str = "the API name is `api_name`, the Rust name the identifier itself";
+
+/// What says in Rust what a word says in a description, or in another derive.
+fn instead(word: &str, level: Level) -> Option<&'static str> {
+    let levels = [level, level.partner()].into_iter().chain(LEVELS);
+    let mut usages = levels.flat_map(|level| level.section().usages());
+    usages
+        .find_map(|usage| usage.instead.filter(|_| usage.key.as_str() == word))
+        .or_else(|| {
+            let mut foreign = FOREIGN.iter();
+            foreign.find_map(|(known, instead)| (*known == word).then_some(*instead))
+        })
+}
 
 impl Level {
     /// The part of a description that stands here in Rust.
@@ -84,7 +85,10 @@ impl Level {
 pub(crate) fn unknown(item: &Item, level: Level, errors: &Errors) {
     match (&item.name, item.word()) {
         (Name::Word(name), Some(word)) => errors.at(name, message(&word, level)),
-        _ => errors.at(item, "expected a word such as `api_name` before this"),
+        _ => errors.at(
+            item,
+            format!("expected a word such as `{}` before this", Key::ApiName),
+        ),
     }
 }
 
@@ -97,7 +101,7 @@ fn message(word: &str, level: Level) -> String {
             level.place()
         );
     }
-    if let Some((_, instead)) = SAID_OTHERWISE.iter().find(|(known, _)| *known == word) {
+    if let Some(instead) = instead(word, level) {
         return format!("unknown key `{word}`: {instead}");
     }
     if let Some(near) = suggest::nearest(word, level.words()) {
@@ -139,6 +143,14 @@ mod tests {
         assert_eq!(
             said("description"),
             "unknown key `description`: the doc comment says it"
+        );
+        assert_eq!(
+            said("rename"),
+            "unknown key `rename`: the API name is `api_name`, the Rust name the identifier itself"
+        );
+        assert_eq!(
+            said("pinned"),
+            "unknown key `pinned`: it is for imports alone"
         );
         assert_eq!(
             message("value", Level::Struct),

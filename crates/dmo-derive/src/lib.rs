@@ -39,39 +39,26 @@ mod values;
 /// implement `Default`, and a field's type has to implement `dmo::FieldType`, alone or in an
 /// `Option`, or be marked `parse`.
 ///
-/// | on | attribute | meaning |
-/// |---|---|---|
-/// | struct | `api_name = "…"` | required |
-/// | struct | `kind = "dmo"` | or `dlo`, `insight`, `ingestion` |
-/// | struct | `referenced_by("Object.Field", …, one_to_one)` | repeatable; `one_to_one` may be left out |
-/// | struct | `rule(not_before("A", "B"), severity = "warning", description = "…")` | repeatable; also `requires`, `at_least_one`, `at_most_one` |
-/// | struct | `meta("key" = "value", …)` | on fields too |
-/// | struct | `number_json = "number"` | exact numbers are numbers in JSON; `"text"` is the default but for ingestion |
-/// | struct | `allow_floats` | columns of exact numbers take an `f64` |
-/// | struct | `serde = false` | leaves serde to others |
-/// | struct | `debug` | writes `Debug`, which shows no sensitive value, in place of `derive(Debug)` |
-/// | struct | `crate = path` | where `dmo` is found, `::dmo` unless said otherwise |
-/// | struct | `fields = Name` | adds an enum of the fields |
-/// | field | `api_name = "…"` | required |
-/// | field | `type = "email"` | what the Rust type says, unless given |
-/// | field | `key` or `key = 1` | part of the primary key, with its position |
-/// | field | `references("Object" or "Object.Field", …, one_to_one)` | repeatable |
-/// | field | `references(by = "Field", "Value" = "Object", …)` | another field names the target |
-/// | field | `range(min = "0", max = "100")` | either may be left out |
-/// | field | `deprecated` or `deprecated = "…"` | `removed` likewise |
-/// | field | `parse` | a type known only by `FromStr` and `Display` |
+/// The tables of the crate have every attribute as it is written. Beyond that:
+///
+/// - `api_name` is required, on the struct and on each field.
+/// - `type` is what the Rust type says, unless it is given.
+/// - `key = 1` gives a position in the primary key, `deprecated` and `removed` may stand alone, and either
+///   end of `range` may be left out.
+/// - `references`, `referenced_by` and `rule` are repeatable. The field of a target may be left out, and so
+///   may `one_to_one`. `references(by = "Field", "Value" = "Object", …)` says that another field names the
+///   target.
+/// - `rule(…)` demands one of `not_before`, `requires`, `at_least_one` and `at_most_one`; `severity` and
+///   `description` may be left out.
 ///
 /// `sensitive` on a field keeps its values out of errors and violations. The `Debug` of the standard
 /// library's derive would show them: leave that derive out and say `debug` on the struct. Other
 /// impls that show a value, such as a `Display` of your own, are yours to mind.
 ///
 /// What can stand in an attribute is what can stand in a description: `dmo check` gives the same
-/// verdict. A constraint has to suit the type of its field: `max_length` and `pattern` that of text, `precision`
-/// and `scale` that of a number, `range` what its ends are, `key` any but a list; `not_before` is for two dates or two
-/// moments. Where no `type` is stated, the compiler finds that out of the Rust type.
-///
-/// Every other attribute is `name = "text"`, `name("text", …)` or `name` alone; the tables of the
-/// crate have them all.
+/// verdict. A constraint has to suit the type of its field: the tables say for which it is, `range` has the
+/// form that its ends have, and `not_before` is for two dates or two moments. Where no `type` is stated, the
+/// compiler finds that out of the Rust type.
 ///
 /// Clippy's `duplicated_attributes` takes a second `severity = "warning"` or `one_to_one` on the same
 /// struct for a repetition; such a struct needs `#[allow(clippy::duplicated_attributes)]`.

@@ -2,24 +2,10 @@
 
 use dmo_vocabulary::Kind;
 use dmo_vocabulary::api_name::{self, End, EndFault, Fault, Named};
+use dmo_vocabulary::fault;
 use syn::LitStr;
 
 use crate::errors::Errors;
-use crate::item::Item;
-use crate::suggest;
-
-/// The kind that a word stands for.
-pub(crate) fn kind(item: &Item, errors: &Errors) -> Option<Kind> {
-    let word = item.text(errors)?;
-    let text = word.value();
-    let kind = Kind::from_word(&text);
-    if kind.is_none() {
-        let hint = suggest::hint(&text, Kind::WORDS);
-        let message = format!("`{text}` is no kind: `dmo`, `dlo`, `insight` or `ingestion`{hint}");
-        errors.at(word, message);
-    }
-    kind
-}
 
 /// Reports an API name that cannot be what it is to name.
 pub(crate) fn check(name: &LitStr, named: Named, errors: &Errors) {
@@ -43,12 +29,10 @@ pub(crate) fn check_end(name: &LitStr, kind: Kind, errors: &Errors) {
     match api_name::end(&text, kind) {
         Ok(End::Named(..)) => {}
         Ok(End::Labelled) => {
-            let message = format!("a label stands where an API name is wanted: `{text}`");
-            errors.at(name, message);
+            errors.at(name, fault::Fault::Label(&text));
         }
         Err(EndFault::Empty) => {
-            let message = format!("`{text}` names neither an object nor a field of one");
-            errors.at(name, message);
+            errors.at(name, fault::Fault::NoEnd(&text));
         }
         Err(EndFault::Malformed(sides)) => {
             for side in sides {

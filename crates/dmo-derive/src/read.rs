@@ -5,9 +5,11 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use dmo_vocabulary::ApiVersion;
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::repeat::repeated;
+use dmo_vocabulary::suggest::either;
 use dmo_vocabulary::text::{flag, is_blank};
+use dmo_vocabulary::{ApiVersion, Word};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
@@ -15,6 +17,7 @@ use syn::{Ident, Lit, LitStr, Path};
 
 use crate::errors::Errors;
 use crate::item::{Form, Item};
+use crate::suggest;
 
 /// The place of one key: what was read, and the item that first had the key.
 pub(crate) struct Slot<T> {
@@ -47,14 +50,13 @@ impl<T> Slot<T> {
             return;
         };
         let word = item.word().unwrap_or_default();
+        let key = format!("the key `{word}`");
+        let fault = Fault::Duplicate(&key);
         if first.to_string() == tokens.to_string() {
-            errors.at(tokens, format!("`{word}` stands here twice"));
+            errors.at(tokens, fault);
         } else {
             let first = shortened(first);
-            errors.at(
-                tokens,
-                format!("`{word}` is given twice; before, it was `{first}`"),
-            );
+            errors.at(tokens, format!("{fault}; before, it was `{first}`"));
         }
     }
 
@@ -95,7 +97,11 @@ impl Item {
     /// Reports that the item does not have the form that its key wants.
     pub(crate) fn expected(&self, what: impl Display, usage: impl Display, errors: &Errors) {
         let word = self.word().unwrap_or_else(|| "this".to_owned());
-        let message = format!("`{word}` takes {what}: `{usage}`");
+        self.report(format!("`{word}` takes {what}: `{usage}`"), errors);
+    }
+
+    /// Reports something at the value of the item.
+    pub(crate) fn report(&self, message: impl Display, errors: &Errors) {
         match &self.form {
             Form::Literal(literal) => errors.at(literal, message),
             Form::Tokens(tokens) => errors.at(tokens, message),
@@ -122,6 +128,19 @@ impl Item {
             _ => self.expected("a text", format!("{word} = \"…\""), errors),
         }
         None
+    }
+
+    /// `key = "word"`, one of a few words; `what` is the one thing that they all are.
+    pub(crate) fn one_of<W: Word>(&self, what: &str, errors: &Errors) -> Option<W> {
+        let word = self.text(errors)?;
+        let text = word.value();
+        let known = W::from_word(&text);
+        if known.is_none() {
+            let words = either(W::WORDS);
+            let hint = suggest::meant::<W>(&text);
+            errors.at(&word, format!("`{text}` is no {what}: {words}{hint}"));
+        }
+        known
     }
 
     /// `key = "text"`, a regular expression. Whether it is one is looked at where regular expressions
@@ -164,7 +183,11 @@ impl Item {
         }
         let read = |item: &Item| item.text_alone(errors);
         let texts: Vec<LitStr> = items.iter().filter_map(read).collect();
-        report_repeated(&texts, errors);
+        let list = format!("`{word}`");
+        for (at, _) in repeated(texts.iter().map(LitStr::value)) {
+            let text = texts[at].value();
+            errors.at(&texts[at], Fault::DuplicateIn(&text, &list));
+        }
         Some(texts)
     }
 
@@ -327,7 +350,11 @@ impl Item {
                 None => errors.at(item, "expected a pair of texts: `\"…\" = \"…\"`"),
             }
         }
-        report_repeated(pairs.iter().map(|(key, _)| key), errors);
+        for (at, _) in repeated(pairs.iter().map(|(key, _)| key.value())) {
+            let (key, _) = &pairs[at];
+            let what = format!("the key `{}`", key.value());
+            errors.at(key, Fault::Duplicate(&what));
+        }
         Some(pairs)
     }
 }
@@ -335,19 +362,10 @@ impl Item {
 /// The text, unless it says nothing.
 fn not_blank(text: LitStr, what: &str, errors: &Errors) -> Option<LitStr> {
     if is_blank(&text.value()) {
-        errors.at(&text, format!("{what} is empty"));
+        errors.at(&text, Fault::Empty(what));
         return None;
     }
     Some(text)
-}
-
-/// Reports texts that stand in a list again.
-fn report_repeated<'t>(texts: impl IntoIterator<Item = &'t LitStr>, errors: &Errors) {
-    let texts: Vec<&LitStr> = texts.into_iter().collect();
-    for (at, _) in repeated(texts.iter().map(|text| text.value())) {
-        let text = texts[at];
-        errors.at(text, format!("`{}` stands here twice", text.value()));
-    }
 }
 
 fn without_suffix(text: &LitStr, errors: &Errors) -> Option<LitStr> {

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dmo_schema::Key;
+
 use crate::facts::{Field, Object};
 
 /// Calls fields by the names under which `existing` describes them. Gives the number of those that are stated under two
@@ -20,12 +22,12 @@ pub(crate) fn rename(object: &mut Object, existing: &dmo_schema::Object) -> usiz
             (*known).clone_into(name);
         }
     };
-    object.primary_key.iter_mut().for_each(rename);
-    let roles = [&mut object.event_time, &mut object.record_modified];
-    roles.into_iter().flatten().for_each(rename);
+    for key in [Key::PrimaryKey, Key::EventTime, Key::RecordModified] {
+        object.stated.rename(key, &rename);
+    }
     for field in &mut object.fields {
         rename(&mut field.api_name);
-        field.key_qualifier.iter_mut().for_each(rename);
+        field.stated.rename(Key::KeyQualifier, &rename);
     }
     let before = object.fields.len();
     let mut seen = HashSet::new();

@@ -1,17 +1,34 @@
 //! What an API name must be like to stand in a description.
 
+use std::fmt;
+
 pub(crate) use dmo_schema::api_name::Named;
 use dmo_schema::{Kind, name};
 
-use crate::facts::{End, Name};
+use crate::facts::{End, Name, Reason, Repair};
 
 /// Why a name cannot stand in a description, as a clause about the name.
-pub(crate) fn fault(name: &str, named: Named) -> Option<String> {
-    let fault = dmo_schema::api_name::fault(name, named);
-    fault.map(|fault| fault.to_string()).or_else(|| {
-        let is_nameless = name::object(name).is_none();
-        is_nameless.then(|| "has no letter and no digit that could make a name in Rust".to_owned())
-    })
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The platform has no such names.
+    Name(dmo_schema::api_name::Fault),
+    /// No name in Rust can be derived from it.
+    Rust,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(fault) => fault.fmt(f),
+            Self::Rust => f.write_str("has no letter and no digit that could make a name in Rust"),
+        }
+    }
+}
+
+/// Why a name cannot stand in a description.
+pub(crate) fn fault(name: &str, named: Named) -> Option<Fault> {
+    let fault = dmo_schema::api_name::fault(name, named).map(Fault::Name);
+    fault.or_else(|| name::object(name).is_none().then_some(Fault::Rust))
 }
 
 /// The name with the suffix that the platform adds to it, if it is not there.
@@ -27,36 +44,31 @@ pub(crate) fn with_suffix(name: String, named: Named) -> String {
 /// The key qualifier that a source names, which some do without its suffix, and the repair if this one does.
 ///
 /// # Errors
-/// Why it cannot be a field, as a clause about the field that it qualifies.
-pub(crate) fn qualifier(stated: &str, kind: Kind) -> Result<(String, Option<String>), String> {
+/// Why it cannot be a field.
+pub(crate) fn qualifier(stated: &str, kind: Kind) -> Result<(String, Option<Repair>), Reason> {
     let name = with_suffix(stated.to_owned(), Named::Field(kind));
     if let Some(fault) = fault(&name, Named::Field(kind)) {
-        return Err(format!("has the key qualifier `{stated}`, which {fault}"));
+        return Err(Reason::KeyQualifier(stated.to_owned(), fault));
     }
-    let repair = (name != stated)
-        .then(|| format!("The source names the key qualifier `{stated}`, without the suffix."));
+    let repair = (name != stated).then(|| Repair::KeyQualifier(stated.to_owned()));
     Ok((name, repair))
 }
 
 /// A side of a relationship.
 ///
 /// # Errors
-/// Why it cannot be one, as a clause about the relationship.
-pub(crate) fn end(object: &str, field: Option<&str>) -> Result<End, String> {
+/// Why it cannot be one.
+pub(crate) fn end(object: &str, field: Option<&str>) -> Result<End, Reason> {
     let Some(kind) = Kind::of_name(object) else {
-        return Err(format!(
-            "is with `{object}`, which is no object of Data Cloud"
-        ));
+        return Err(Reason::ForeignObject(object.to_owned()));
     };
     if let Some(fault) = fault(object, Named::Object(kind)) {
-        return Err(format!("is with `{object}`, which {fault}"));
+        return Err(Reason::SideObject(object.to_owned(), fault));
     }
     if let Some(field) = field
         && let Some(fault) = fault(field, Named::Field(kind))
     {
-        return Err(format!(
-            "is with the field `{field}` of `{object}`, which {fault}"
-        ));
+        return Err(Reason::SideField(field.into(), object.into(), fault));
     }
     Ok(End::Named {
         object: Name::Api(object.to_owned()),

@@ -4,8 +4,7 @@ use std::sync::OnceLock;
 
 use dmo_schema::Schema;
 
-use crate::described;
-use crate::facts::Facts;
+use crate::facts::{Facts, description};
 use crate::select::Selector;
 use crate::source::Source;
 
@@ -82,7 +81,7 @@ impl Catalog {
         Ok(chosen
             .filter(|(_, chosen)| *chosen)
             .map(|((object, (name, text)), _)| {
-                described::facts(object, &Source::new(&format!("catalog:{name}"), *text))
+                description::facts(object, &Source::new(&format!("catalog:{name}"), *text))
             })
             .collect())
     }

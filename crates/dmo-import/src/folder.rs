@@ -1,6 +1,6 @@
 //! The folder that an import writes to, as it is before.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
@@ -25,7 +25,6 @@ pub struct Folder {
 struct File {
     path: String,
     text: String,
-    lacks_types: bool,
 }
 
 /// A description that is there.
@@ -35,8 +34,6 @@ pub(crate) struct Existing<'f> {
     pub(crate) path: &'f str,
     pub(crate) text: &'f str,
     pub(crate) object: &'f Object,
-    /// Whether it may have fields without a type, which read as text.
-    pub(crate) lacks_types: bool,
 }
 
 /// Why a folder cannot be imported into.
@@ -95,16 +92,11 @@ impl Folder {
         if findings.has_errors() {
             return Ok(folder);
         }
-        let untyped = findings
-            .warnings()
-            .filter(|finding| finding.code == Code::MissingType);
-        let untyped: HashSet<&str> = untyped.map(|finding| finding.file.as_str()).collect();
         let inputs = reading.inputs().iter();
         for path in inputs.filter(|path| path.is_file()) {
             folder.files.push(File {
                 path: slashed(path.strip_prefix(root).unwrap_or(path)),
                 text: text(path)?,
-                lacks_types: untyped.contains(slashed(path).as_str()),
             });
         }
         let objects = &reading.partial().objects;
@@ -158,7 +150,6 @@ impl Folder {
             path: &file.path,
             text: &file.text,
             object: self.reading.partial().objects.get(at)?,
-            lacks_types: file.lacks_types,
         })
     }
 }

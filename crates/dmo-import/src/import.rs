@@ -1,42 +1,41 @@
-//! The import itself: facts of all sources through one stage after the other, to files and an account.
+//! The import itself: facts of all sources through one stage after the other, to files and an report.
 
 use std::fmt;
 
 use dmo_schema::JSON_SCHEMA;
 use dmo_schema::printable::Escaped;
 
-use crate::account::Account;
 use crate::assembly;
+use crate::assign_names;
 use crate::catalog::Catalog;
-use crate::describe::Description;
-use crate::described;
-use crate::directory::Directory;
 use crate::edit::EditError;
-use crate::facts::{Facts, Object, Relation};
+use crate::facts::{Facts, Object, Relation, Row, description};
 use crate::folder::Folder;
-use crate::gather;
-use crate::intake;
+use crate::index::Index;
 use crate::link::{self, Links, Relations};
+use crate::load;
 use crate::merge::{self, Merged};
+use crate::normalize;
 use crate::outcome::Outcome;
 use crate::output::{self, Copied, Output};
 use crate::paging;
+use crate::report::written;
+use crate::report::{Report, Rows};
 use crate::select::Selector;
-use crate::settle::{self, Objects};
 use crate::source::Place;
 
 /// What is imported, and how.
 ///
 /// ```
-/// use dmo_import::{Folder, Import, Source, gather};
+/// use dmo_import::{Folder, Import, Source, load};
 ///
 /// let answer = r#"{"metadata": [{"name": "ssot__Flow__dlm", "displayName": "Flow",
 ///     "fields": [{"name": "ssot__Id__c", "displayName": "Flow ID", "type": "STRING"}],
 ///     "primaryKeys": [{"name": "ssot__Id__c", "indexOrder": "1"}]}]}"#;
-/// let facts = gather::read(&[Source::new("answer.json", answer)], None);
+/// let facts = load::read(&[Source::new("answer.json", answer)], None);
 /// let outcome = Import::default().run(facts, &Folder::default())?;
 /// assert_eq!(outcome.files[0].path, "flow.yaml");
-/// assert!(outcome.account.fields.add_up());
+/// assert!(outcome.report.fields.add_up());
 /// # Ok::<(), dmo_import::ImportError>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -75,6 +74,13 @@ pub enum ImportError {
         /// Why.
         error: EditError,
     },
+    /// Rows were read and did not go anywhere: an error of this crate.
+    Lost {
+        /// What the rows are about.
+        what: &'static str,
+        /// The rows as they were counted.
+        rows: Rows,
+    },
 }
 
 impl std::error::Error for ImportError {}
@@ -88,6 +94,11 @@ impl fmt::Display for ImportError {
                 write!(f, "no object of the sources fits `{}`", Escaped(&words))
             }
             Self::Edit { file, error } => write!(f, "{}: {error}", Escaped(file)),
+            Self::Lost { what, rows } => write!(
+                f,
+                "an error of dmo: rows about {what} were counted as {rows}, which does not add up; nothing is written; \
+                 please report it with the sources"
+            ),
         }
     }
 }
@@ -98,31 +109,46 @@ impl Import {
     /// # Errors
     /// If a selector fits nothing, or a file of the folder cannot be changed in single places.
     pub fn run(&self, mut sources: Vec<Facts>, folder: &Folder) -> Result<Outcome, ImportError> {
-        gather::refuse_empty(&mut sources);
-        let mut account = Account {
+        load::refuse_empty(&mut sources);
+        let mut report = Report {
             missing_pages: paging::settle(&mut sources),
-            ..Account::default()
+            ..Report::default()
         };
         let mut merged = merge::merge(sources);
         let others = self.select(&mut merged)?;
-        intake::take(&mut merged, folder, self.descriptions, &mut account);
-        let links = self.links(&merged, &others, folder, &mut account);
-        let mut descriptions = assembly::assemble(merged.objects, links, folder);
-        let copied = copied(&descriptions, folder);
-        settle_all(&mut descriptions, &copied, folder, &mut account);
+        let expected = normalize::take(&mut merged, folder, self.descriptions, &mut report);
+        let links = self.links(&merged, &others, folder, &mut report);
+        let mut objects = merged.objects;
+        assembly::assemble(&mut objects, links, folder);
+        let copied = copied(&objects, folder);
+        assign_names::assign(&mut objects, &copied, folder, &mut report);
         let mut output = Output::new(folder, self.prune);
-        let mut files = Vec::with_capacity(descriptions.len());
-        for (description, copied) in descriptions.into_iter().zip(&copied) {
-            let file = output.file(description, copied.as_ref(), &mut account);
+        let mut files = Vec::with_capacity(objects.len());
+        for (object, copied) in objects.into_iter().zip(&copied) {
+            let file = output.file(object, copied.as_ref(), &mut report);
             files.push(file.map_err(|(file, error)| ImportError::Edit { file, error })?);
         }
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
-        account.sort();
+        report.sort();
+        let reading = output::reading(folder, &files);
+        written::count(
+            &expected,
+            reading.partial().objects.iter(),
+            &mut report.fields,
+        );
+        for (rows, what) in [
+            (report.fields, "fields"),
+            (report.relations, "relationships"),
+        ] {
+            if !rows.add_up() {
+                return Err(ImportError::Lost { what, rows });
+            }
+        }
         Ok(Outcome {
-            reading: output::reading(folder, &files),
+            reading,
             json_schema: (lacks_json_schema && !files.is_empty()).then_some(JSON_SCHEMA),
             files,
-            account,
+            report,
         })
     }
 
@@ -141,9 +167,15 @@ impl Import {
         }
         let is_selected = |name: &str| self.select.iter().any(|s| s.selects(name));
         let objects = std::mem::take(&mut merged.objects).into_iter();
-        let (objects, others) = objects.partition(|object| is_selected(&object.api_name));
+        let (objects, others): (Vec<Object>, Vec<Object>) =
+            objects.partition(|object| is_selected(&object.api_name));
         merged.objects = objects;
         merged.contradictions.retain(|c| is_selected(&c.object));
+        // Rows of objects that are not imported are no rows of this import.
+        let refused = others.iter().flat_map(|object| &object.refused);
+        let relations = refused.filter(|refusal| refusal.row == Row::Relation);
+        let read = &mut merged.rows.relations;
+        *read = read.saturating_sub(relations.count());
         Ok(others)
     }
 
@@ -153,28 +185,29 @@ impl Import {
         merged: &Merged,
         others: &[Object],
         folder: &Folder,
-        account: &mut Account,
+        report: &mut Report,
     ) -> Links {
         let loose = loose(&merged.objects, folder);
-        let mut directory = Directory::default();
-        directory.add_layer(&merged.objects, true);
-        directory.add_layer(folder.objects(), true);
-        directory.add_layer(others, false);
+        let mut index = Index::default();
+        index.add_layer(&merged.objects, true);
+        index.add_layer(folder.objects(), true);
+        index.add_layer(others, false);
         let rows = merged.relations.iter().chain(&loose);
         if self.catalog
             && rows
                 .flat_map(|row| [&row.from, &row.to])
-                .any(|end| !directory.has(end))
+                .any(|end| !index.has(end))
         {
-            directory.add_layer(&Catalog::get().schema().objects, false);
+            index.add_layer(&Catalog::get().schema().objects, false);
         }
         let relations = Relations {
             objects: &merged.objects,
             rows: &merged.relations,
             loose: &loose,
+            read: merged.rows.relations,
             is_selection: !self.select.is_empty(),
         };
-        link::link(&relations, &directory, folder, account)
+        link::link(&relations, &index, folder, report)
     }
 }
 
@@ -189,15 +222,14 @@ fn loose(objects: &[Object], folder: &Folder) -> Vec<Relation> {
                 file: existing.path.into(),
                 line: 1,
             };
-            described::loose(existing.object, &place)
+            description::unresolved(existing.object, &place)
         })
         .collect()
 }
 
-/// For each description that of a source of which its new file is to be a copy.
-fn copied(descriptions: &[Description], folder: &Folder) -> Vec<Option<Copied>> {
-    let copied = descriptions.iter().map(|description| {
-        let object = &description.object;
+/// For each object the description of a source of which its new file is to be a copy.
+fn copied(objects: &[Object], folder: &Folder) -> Vec<Option<Copied>> {
+    let copied = objects.iter().map(|object| {
         let is_new = folder.find(&object.api_name).is_none();
         object
             .verbatim
@@ -206,42 +238,4 @@ fn copied(descriptions: &[Description], folder: &Folder) -> Vec<Option<Copied>> 
             .and_then(Copied::of)
     });
     copied.collect()
-}
-
-fn settle_all(
-    descriptions: &mut [Description],
-    copied: &[Option<Copied>],
-    folder: &Folder,
-    account: &mut Account,
-) {
-    let mut names = Objects::of(folder.objects());
-    let mut order: Vec<usize> = (0..descriptions.len()).collect();
-    order.sort_by_key(|&at| settle::rank(&descriptions[at].object));
-    let existing = |description: &Description| folder.find(&description.object.api_name);
-    let (usual, others): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|&at| {
-        existing(&descriptions[at]).is_some() || names.take_usual(&descriptions[at].object)
-    });
-    for at in others {
-        let object = &mut descriptions[at].object;
-        if let Some(settled) = names.settle(object) {
-            account.settle(object, settled);
-        }
-    }
-    for at in usual {
-        let description = &mut descriptions[at];
-        if let Some(existing) = existing(description)
-            && let Some(settled) = names.resettle(&mut description.object, existing.object)
-        {
-            account.settle(&description.object, settled);
-        }
-    }
-    for (description, copied) in descriptions.iter_mut().zip(copied) {
-        let copied = copied.as_ref().map(Copied::existing);
-        let old = existing(description)
-            .or(copied)
-            .map(|existing| existing.object);
-        for settled in settle::members(description, old) {
-            account.settle(&description.object, settled);
-        }
-    }
 }

@@ -2,7 +2,9 @@
 //!
 //! Orders start at 1; 0 says that a field is not in the key.
 
-use crate::facts::{Object, Refusal, Row};
+use dmo_schema::Key;
+
+use crate::facts::{KeyFault, Object, Reason, Refusal, Row};
 use crate::source::Place;
 
 /// What a source says of the part that a field has in a key.
@@ -49,7 +51,7 @@ impl KeyOrder {
         let order = match part {
             Part::None => return,
             Part::Unreadable => {
-                return self.lacks(place, name, "has an order in the key that cannot be read");
+                return self.lacks(place, name, KeyFault::Order);
             }
             Part::At(order) => Some(order),
             Part::Somewhere => None,
@@ -64,17 +66,17 @@ impl KeyOrder {
     /// Takes notice of a field that is not taken: if it is in the key, that is not known whole.
     pub(crate) fn add_refused(&mut self, part: Part, place: &Place, name: &str) {
         if part != Part::None {
-            self.lacks(place, name, "is not taken, and it is in the key");
+            self.lacks(place, name, KeyFault::Refused);
         }
     }
 
     /// Takes notice of a field of the key that is not known.
-    pub(crate) fn lacks(&mut self, place: &Place, name: &str, reason: &str) {
-        self.refuse(place, name, format!("{reason}; no key is taken"));
+    pub(crate) fn lacks(&mut self, place: &Place, name: &str, fault: KeyFault) {
+        self.refuse(place, name, Reason::KeyLacks(fault));
         self.lacks_field = true;
     }
 
-    fn refuse(&mut self, place: &Place, name: &str, reason: String) {
+    fn refuse(&mut self, place: &Place, name: &str, reason: Reason) {
         self.refused.push(Refusal {
             place: place.clone(),
             row: Row::Fact,
@@ -97,25 +99,20 @@ impl KeyOrder {
                 }
                 last = (order, &field.name);
             }
-            object.primary_key = fields.into_iter().map(|field| field.name).collect();
+            let names: Vec<String> = fields.into_iter().map(|field| field.name).collect();
+            object.set(Key::PrimaryKey, names);
         }
         object.refused.append(&mut self.refused);
     }
 }
 
 /// What an order leaves open behind the order of another field.
-fn doubt((last, name): (u32, &str), order: u32) -> Option<String> {
+fn doubt((last, name): (u32, &str), order: u32) -> Option<Reason> {
     let missing = match order - last {
-        0 => {
-            return Some(format!(
-                "has the order {order} in the key, as `{name}` has; they are taken as they stand"
-            ));
-        }
+        0 => return Some(Reason::SameOrder(order, name.to_owned())),
         1 => return None,
         2 => format!("order {}", last + 1),
         _ => format!("orders {} to {}", last + 1, order - 1),
     };
-    Some(format!(
-        "has the order {order} in the key, and no field has the {missing}"
-    ))
+    Some(Reason::MissingOrders(order, missing))
 }

@@ -4,49 +4,45 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-mod account;
 mod alias;
 pub mod answer;
 mod api_name;
 mod assembly;
+mod assign_names;
 mod catalog;
 #[doc = include_str!("decisions.md")]
 pub mod decisions {}
-mod describe;
-mod described;
-mod directory;
 pub mod edit;
-mod entry;
 pub mod facts;
 mod folder;
-pub mod gather;
 mod import;
+mod index;
 pub mod ingestion;
-mod intake;
 mod key_order;
 mod link;
+pub mod load;
 mod merge;
 mod node;
+mod normalize;
 mod outcome;
 mod output;
 pub mod page;
 pub mod paging;
 mod qualifier;
+mod report;
 mod resolve;
 mod select;
-mod settle;
 pub mod sfdx;
 mod source;
-mod tally;
 mod text;
 mod update;
 pub mod yaml;
 
-pub use account::{Account, Change, Entry, MissingPages, Rows, Side, What};
 pub use catalog::Catalog;
 pub use facts::Facts;
 pub use folder::{Folder, FolderError};
 pub use import::{Import, ImportError};
 pub use outcome::{File, Outcome};
+pub use report::{Change, Entry, MissingPages, Report, Rows, Side, What};
 pub use select::Selector;
 pub use source::{Place, Source};

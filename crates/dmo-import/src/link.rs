@@ -2,24 +2,24 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::Cardinality;
+use dmo_schema::{Cardinality, Unresolved};
 
-use crate::account::{Account, Entry, What};
-use crate::directory::Directory;
-use crate::facts::{Name, Object, Relation, Row};
+use crate::facts::{Name, Object, Reason, Relation, Repair, Row, Target};
 use crate::folder::Folder;
-use crate::resolve::{FarEnd, Fate, Resolved, resolve};
+use crate::index::Index;
+use crate::report::{Entry, Report, What};
+use crate::resolve::{Resolution, Resolved, resolve};
 
 /// What the objects of an import hold of relationships, by API name.
 #[derive(Debug, Default)]
 pub(crate) struct Links {
-    pub(crate) references: HashMap<String, HashMap<String, Vec<FarEnd>>>,
+    pub(crate) references: HashMap<String, HashMap<String, Vec<Target>>>,
     /// Objects with fields of which sources state relationships.
     pub(crate) stated: HashMap<String, HashSet<String>>,
-    /// Sentences about the relationships of an object, or of a field.
-    pub(crate) notes: HashMap<(String, Option<String>), Vec<String>>,
-    pub(crate) inbound: HashMap<String, Vec<FarEnd>>,
-    pub(crate) unresolved: HashMap<String, Vec<String>>,
+    /// Repairs of the relationships of an object, or of a field.
+    pub(crate) notes: HashMap<(String, Option<String>), Vec<Repair>>,
+    pub(crate) inbound: HashMap<String, Vec<Target>>,
+    pub(crate) unresolved: HashMap<String, Vec<Unresolved>>,
 }
 
 /// The relationships of an import.
@@ -30,6 +30,8 @@ pub(crate) struct Relations<'a> {
     pub(crate) rows: &'a [Relation],
     /// Those that descriptions hold already, with labels.
     pub(crate) loose: &'a [Relation],
+    /// How many rows were read, with those that are refused already.
+    pub(crate) read: usize,
     /// Whether sources have objects that are not to be imported, whose rows are no rows of this import.
     pub(crate) is_selection: bool,
 }
@@ -37,9 +39,9 @@ pub(crate) struct Relations<'a> {
 /// Gives each relationship to the description that holds it.
 pub(crate) fn link(
     relations: &Relations<'_>,
-    directory: &Directory<'_>,
+    index: &Index<'_>,
     folder: &Folder,
-    account: &mut Account,
+    report: &mut Report,
 ) -> Links {
     let imported = relations
         .objects
@@ -47,21 +49,22 @@ pub(crate) fn link(
         .map(|object| object.api_name.as_str());
     let imported: HashSet<&str> = imported.collect();
     let mut linker = Linker {
-        directory,
+        index,
         folder,
-        account,
+        report,
         links: Links::default(),
     };
-    let resolved = |relation| resolve(relation, directory, &imported);
+    let resolved = |relation| resolve(relation, index, &imported);
     let rows = relations.rows.iter().map(resolved);
-    let (own, others): (Vec<_>, Vec<_>) = rows
-        .filter(|row| !relations.is_selection || is_of(row, &imported))
-        .partition(is_of_its_owner);
+    let (rows, out): (Vec<_>, Vec<_>) =
+        rows.partition(|row| !relations.is_selection || is_of(row, &imported));
+    linker.report.relations.read += relations.read.saturating_sub(out.len());
+    let (own, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_of_its_owner);
     for row in own.into_iter().chain(others) {
         linker.row(row);
     }
     for row in relations.loose.iter().map(resolved) {
-        linker.take(row.fate);
+        linker.take(row.resolution);
     }
     linker.links
 }
@@ -69,21 +72,22 @@ pub(crate) fn link(
 /// Whether the row is about one of the objects, or stands with one.
 fn is_of(row: &Resolved<'_>, imported: &HashSet<&str>) -> bool {
     let stated_by = row.relation.stated_by.as_deref();
-    !matches!(row.fate, Fate::Refused(_)) || stated_by.is_some_and(|name| imported.contains(name))
+    !matches!(row.resolution, Resolution::Refused(_))
+        || stated_by.is_some_and(|name| imported.contains(name))
 }
 
 /// What the owner of the field says of a relationship counts more than what others say.
 fn is_of_its_owner(row: &Resolved<'_>) -> bool {
-    match (&row.fate, &row.relation.stated_by) {
-        (Fate::Reference { owner, .. }, Some(stated_by)) => owner == stated_by,
+    match (&row.resolution, &row.relation.stated_by) {
+        (Resolution::Reference { owner, .. }, Some(stated_by)) => owner == stated_by,
         _ => false,
     }
 }
 
 struct Linker<'a> {
-    directory: &'a Directory<'a>,
+    index: &'a Index<'a>,
     folder: &'a Folder,
-    account: &'a mut Account,
+    report: &'a mut Report,
     links: Links,
 }
 
@@ -93,39 +97,40 @@ enum Taken {
     New,
     /// It is there already; the cardinalities where the two contradict each other, the one that stays first.
     Again(Option<(Cardinality, Cardinality)>),
-    /// It is kept with a label or as text, for this reason.
-    Unresolved(String),
-    Refused(String),
+    /// It is kept with a label or as stated, for this reason.
+    Unresolved(Reason),
+    Refused(Reason),
 }
 
 impl Linker<'_> {
     fn row(&mut self, row: Resolved<'_>) {
         let (relation, reversed) = (row.relation, row.reversed);
         let subject = subject(&row);
-        let holder = match &row.fate {
-            Fate::Reference { owner, field, .. } => Some((owner.clone(), Some(field.clone()))),
-            Fate::Inbound { object, .. } | Fate::Loose { object, .. } => {
+        let holder = match &row.resolution {
+            Resolution::Reference { owner, field, .. } => {
+                Some((owner.clone(), Some(field.clone())))
+            }
+            Resolution::Inbound { object, .. } | Resolution::Loose { object, .. } => {
                 Some((object.clone(), None))
             }
-            Fate::Refused(_) => None,
+            Resolution::Refused(_) => None,
         };
         if let Some((object, Some(field))) = &holder {
             let fields = self.links.stated.entry(object.clone()).or_default();
             fields.insert(field.clone());
         }
-        let taken = self.take(row.fate);
-        let rows = &mut self.account.relations;
-        rows.read += 1;
+        let taken = self.take(row.resolution);
+        let rows = &mut self.report.relations;
         match &taken {
             Taken::Refused(_) => rows.refused += 1,
-            Taken::Again(_) => rows.stated_again += 1,
+            Taken::Again(_) => rows.duplicated += 1,
             Taken::Unresolved(_) => rows.unresolved += 1,
             Taken::New if relation.repairs.is_empty() && !reversed => rows.written += 1,
             Taken::New => rows.repaired += 1,
         }
         let (what, text) = match taken {
-            Taken::Refused(reason) => (What::Refused, reason),
-            Taken::Unresolved(reason) => (What::Unresolved, reason),
+            Taken::Refused(reason) => (What::Refused, reason.to_string()),
+            Taken::Unresolved(reason) => (What::Unresolved, reason.to_string()),
             Taken::Again(Some((stays, other))) => {
                 (What::Contradiction, contradiction(stays, other))
             }
@@ -139,7 +144,7 @@ impl Linker<'_> {
             return;
         }
         for repair in &relation.repairs {
-            self.entry(What::Repaired, relation, &subject, repair.clone());
+            self.entry(What::Repaired, relation, &subject, repair.to_string());
             if let Some(holder) = &holder {
                 let notes = self.links.notes.entry(holder.clone()).or_default();
                 notes.push(repair.clone());
@@ -147,32 +152,34 @@ impl Linker<'_> {
         }
     }
 
-    fn take(&mut self, fate: Fate) -> Taken {
-        match fate {
-            Fate::Reference {
+    fn take(&mut self, resolution: Resolution) -> Taken {
+        match resolution {
+            Resolution::Reference {
                 owner,
                 field,
                 target,
             } => self.reference(owner, field, target),
-            Fate::Inbound { object, from } => self.inbound(object, from),
-            Fate::Loose {
+            Resolution::Inbound { object, from } => self.inbound(object, from),
+            Resolution::Loose {
                 object,
-                text,
+                fact,
                 reason,
-            } => self.loose(object, text, &reason),
-            Fate::Refused(reason) => Taken::Refused(reason),
+            } => self.loose(object, fact, reason),
+            Resolution::Refused(reason) => Taken::Refused(reason),
         }
     }
 
-    fn reference(&mut self, owner: String, field: String, target: FarEnd) -> Taken {
+    fn reference(&mut self, owner: String, field: String, target: Target) -> Taken {
         let name = Name::Api(owner.clone());
         if self
-            .directory
+            .index
             .object(&name)
             .is_none_or(|entry| entry.lacks(&field))
         {
-            let reason = format!("`{owner}` lists no field `{field}`");
-            return self.loose(owner, format!("{field} -> {target}"), &reason);
+            let reason = Reason::UnlistedField(owner.clone(), field.clone());
+            let to = target.to_string();
+            let fact = Unresolved::Relationship { from: field, to };
+            return self.loose(owner, fact, reason);
         }
         let fields = self.links.references.entry(owner).or_default();
         let list = fields.entry(field).or_default();
@@ -184,7 +191,7 @@ impl Linker<'_> {
         taken
     }
 
-    fn inbound(&mut self, object: String, from: FarEnd) -> Taken {
+    fn inbound(&mut self, object: String, from: Target) -> Taken {
         if let Some(cardinality) = said_by_owner(self.folder, &from, &object) {
             return Taken::Again(more_precise(&mut Some(cardinality), from.cardinality));
         }
@@ -197,17 +204,17 @@ impl Linker<'_> {
         taken
     }
 
-    fn loose(&mut self, object: String, text: String, reason: &str) -> Taken {
+    fn loose(&mut self, object: String, fact: Unresolved, reason: Reason) -> Taken {
         let list = self.links.unresolved.entry(object).or_default();
-        if list.contains(&text) {
+        if list.contains(&fact) {
             return Taken::Again(None);
         }
-        list.push(text);
-        Taken::Unresolved(format!("{reason}; it is kept under `unresolved`"))
+        list.push(fact);
+        Taken::Unresolved(Reason::Unresolved(Box::new(reason)))
     }
 
     fn entry(&mut self, what: What, relation: &Relation, subject: &str, text: String) {
-        self.account.entries.push(Entry {
+        self.report.entries.push(Entry {
             what,
             place: Some(relation.place.clone()),
             row: Row::Relation,
@@ -222,7 +229,7 @@ const REVERSED: &str = "runs from a key to the field that refers to it; taken th
 
 fn new(labelled: bool) -> Taken {
     if labelled {
-        Taken::Unresolved("a label stands for nothing at hand; it is kept as printed".to_owned())
+        Taken::Unresolved(Reason::UnknownLabel)
     } else {
         Taken::New
     }
@@ -254,7 +261,7 @@ fn contradiction(stays: Cardinality, other: Cardinality) -> String {
 
 /// The cardinality that the owner of a field gives to the relationship, if the folder describes the owner and it does:
 /// one fact, stated at one end.
-fn said_by_owner(folder: &Folder, from: &FarEnd, object: &str) -> Option<Cardinality> {
+fn said_by_owner(folder: &Folder, from: &Target, object: &str) -> Option<Cardinality> {
     let owner = folder.find(&from.object)?;
     let mut fields = owner.object.fields.iter();
     let field = fields.find(|field| Some(&field.api_name) == from.field.as_ref())?;
@@ -266,13 +273,13 @@ fn said_by_owner(folder: &Folder, from: &FarEnd, object: &str) -> Option<Cardina
 
 /// The two ends, as far as they are known.
 fn subject(row: &Resolved<'_>) -> String {
-    match &row.fate {
-        Fate::Reference {
+    match &row.resolution {
+        Resolution::Reference {
             owner,
             field,
             target,
         } => format!("{owner}.{field} -> {target}"),
-        Fate::Inbound { object, from } => format!("{from} -> {object}"),
-        Fate::Loose { .. } | Fate::Refused(_) => row.relation.to_string(),
+        Resolution::Inbound { object, from } => format!("{from} -> {object}"),
+        Resolution::Loose { .. } | Resolution::Refused(_) => row.relation.to_string(),
     }
 }

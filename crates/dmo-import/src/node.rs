@@ -7,7 +7,7 @@ use dmo_schema::document::{Document, Form as Shape, Value};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::facts::{Refusal, Row};
+use crate::facts::{Reason, Refusal, Row};
 use crate::source::{Place, Source};
 
 /// A value of a document.
@@ -49,8 +49,8 @@ pub(crate) fn json(source: &Source) -> (Vec<Node<'_>>, Option<Refusal>) {
             Err(error) => {
                 let message = error.to_string();
                 let end = message.find(" at line ").unwrap_or(message.len());
-                let message = format!("is not valid JSON: {}", &message[..end]);
-                return (documents, Some(broken(source, error.line(), message)));
+                let reason = Reason::Syntax("JSON", message[..end].to_owned());
+                return (documents, Some(broken(source, error.line(), reason)));
             }
         }
     }
@@ -63,7 +63,7 @@ pub(crate) fn yaml<'s>(source: &'s Source, document: &'s Document) -> Option<Nod
 }
 
 /// The refusal of a document with a syntax error.
-pub(crate) fn broken(source: &Source, line: usize, reason: String) -> Refusal {
+pub(crate) fn broken(source: &Source, line: usize, reason: Reason) -> Refusal {
     Refusal {
         place: Place {
             line: line.max(1),
@@ -288,7 +288,10 @@ mod tests {
         assert_eq!(documents.len(), 1);
         let error = error.expect("the second document is broken");
         assert_eq!(error.place.to_string(), "a.json:3");
-        assert_eq!(error.reason, "is not valid JSON: expected value");
+        assert_eq!(
+            error.reason.to_string(),
+            "is not valid JSON: expected value"
+        );
     }
 
     #[test]

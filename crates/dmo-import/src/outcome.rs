@@ -1,4 +1,4 @@
-//! What an import gives: files to write and the account.
+//! What an import gives: files to write and the report.
 
 use std::fs;
 use std::io;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use dmo_schema::Reading;
 use dmo_schema::printable;
 
-use crate::account::Account;
+use crate::report::Report;
 
 /// What an import gives. Nothing is written until [`Outcome::write`].
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub struct Outcome {
     /// One file for each object, changed or not, in the order of the sources.
     pub files: Vec<File>,
     /// What became of every row.
-    pub account: Account,
+    pub report: Report,
     /// The folder as it will be, read back: its findings are those of `dmo check`.
     pub reading: Arc<Reading>,
     /// The text of `dmo.schema.json`, if the folder does not have it.

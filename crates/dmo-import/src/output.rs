@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use dmo_schema::{Reading, name};
+use dmo_schema::Reading;
 
-use crate::account::{Account, Change};
-use crate::describe::Description;
+use crate::assign_names::{self, Scope};
 use crate::edit::EditError;
+use crate::facts::Object;
 use crate::folder::{self, Existing, Folder};
 use crate::outcome::File;
-use crate::settle;
+use crate::report::{Change, Report};
 use crate::update;
 
 /// The first line of every new file, by which editors find the format.
@@ -38,7 +38,6 @@ impl Copied {
             path: "",
             text: &self.text,
             object: &self.object,
-            lacks_types: true,
         }
     }
 }
@@ -46,20 +45,19 @@ impl Copied {
 /// Files as they are written, each under a name that no other has.
 pub(crate) struct Output<'a> {
     folder: &'a Folder,
-    /// Paths that are taken, in lower case, for some file systems do not tell letters by their case.
-    taken: HashSet<String>,
+    /// Names of files without `.yaml`, in lower case, for some file systems do not tell letters by their case.
+    taken: Scope,
     prune: bool,
 }
 
 impl<'a> Output<'a> {
     pub(crate) fn new(folder: &'a Folder, prune: bool) -> Self {
-        let taken = folder
-            .files()
-            .map(|(path, _)| path.to_lowercase())
-            .collect();
+        let scope = Scope::new(|name| vec![name.to_lowercase()], |_| true);
+        let paths = folder.files().map(|(path, _)| path);
+        let names = paths.filter_map(|path| path.strip_suffix(".yaml"));
         Self {
             folder,
-            taken,
+            taken: scope.with(names),
             prune,
         }
     }
@@ -70,34 +68,34 @@ impl<'a> Output<'a> {
     /// The file that cannot be changed in single places, and why.
     pub(crate) fn file(
         &mut self,
-        description: Description,
+        object: Object,
         copied: Option<&Copied>,
-        account: &mut Account,
+        report: &mut Report,
     ) -> Result<File, (String, EditError)> {
-        if let Some(existing) = self.folder.find(&description.object.api_name) {
-            let updated = update::update(existing, description, self.prune)
+        if let Some(existing) = self.folder.find(&object.api_name) {
+            let updated = update::update(existing, object, self.prune)
                 .map_err(|error| (existing.path.to_owned(), error))?;
-            account.entries.extend(updated.entries);
-            account.changes.extend(updated.changes);
+            report.entries.extend(updated.entries);
+            report.changes.extend(updated.changes);
             return Ok(File {
                 path: existing.path.to_owned(),
                 before: Some(existing.text.to_owned()),
                 after: updated.text,
             });
         }
-        let path = self.path(&description);
-        account.changes.push(Change {
+        let path = self.path(&object);
+        report.changes.push(Change {
             file: path.clone(),
             path: Vec::new(),
             from: None,
             to: None,
         });
         let after = match copied {
-            None => format!("{FIRST_LINE}{}", description.to_yaml()),
+            None => format!("{FIRST_LINE}{}", object.to_yaml()),
             Some(copied) => {
-                let updated = update::update(copied.existing(), description, false)
+                let updated = update::update(copied.existing(), object, false)
                     .map_err(|error| (path.clone(), error))?;
-                account.entries.extend(updated.entries);
+                report.entries.extend(updated.entries);
                 updated.text
             }
         };
@@ -109,17 +107,15 @@ impl<'a> Output<'a> {
     }
 
     /// The path of a new file: after the module, or else the whole API name.
-    fn path(&mut self, description: &Description) -> String {
-        let object = &description.object;
-        let usual = || name::object(&object.api_name).unwrap_or_default();
-        let module = settle::file(&object.rust.clone().unwrap_or_else(usual));
-        let whole = settle::file(&object.api_name);
-        let numbered = (2_u32..).map(|number| format!("{whole}_{number}"));
-        let names = [module, whole.clone()].into_iter().chain(numbered);
-        let mut paths = names.map(|name| format!("{name}.yaml"));
-        paths
-            .find(|path| self.taken.insert(path.clone()))
-            .unwrap_or_default()
+    fn path(&mut self, object: &Object) -> String {
+        let module = assign_names::usual_object(object).unwrap_or_default();
+        let module = assign_names::file(&module);
+        let name = if self.taken.take(&module) {
+            Some(module)
+        } else {
+            self.taken.assign(&assign_names::file(&object.api_name))
+        };
+        format!("{}.yaml", name.unwrap_or_default())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{DataType, name};
+use dmo_schema::{DataType, Key, name};
 
 use crate::facts::{Field, Object};
 
@@ -23,7 +23,8 @@ pub(crate) fn qualify(object: &mut Object) {
     for at in 0..object.fields.len() {
         let field = &object.fields[at];
         let usual = || format!("{PREFIX}{}__c", name::stem(&field.api_name));
-        let name = field.key_qualifier.clone().unwrap_or_else(usual);
+        let stated = field.stated.text(Key::KeyQualifier);
+        let name = stated.map_or_else(usual, str::to_owned);
         let Some(&qualifier) = qualifiers.get(&name) else {
             continue;
         };
@@ -32,7 +33,7 @@ pub(crate) fn qualify(object: &mut Object) {
             plain.insert(name.clone());
         }
         if has_usual_label {
-            object.fields[at].key_qualifier = Some(name);
+            object.fields[at].set(Key::KeyQualifier, name);
         }
     }
     object
@@ -42,17 +43,14 @@ pub(crate) fn qualify(object: &mut Object) {
 
 /// Whether the label is the one that a key qualifier has if nobody gives it another one.
 fn is_labelled_after(qualifier: &Field, field: &Field) -> bool {
-    let label = qualifier.label.as_deref();
+    let label = qualifier.stated.text(Key::Label);
     let rest = label.and_then(|label| label.strip_prefix("Key Qualifier "));
-    rest.is_some() && rest == field.label.as_deref()
+    rest.is_some() && rest == field.stated.text(Key::Label)
 }
 
 /// Whether nothing is said of the field but its label and type.
 fn is_plain(field: &Field) -> bool {
-    let bare = Field {
-        label: field.label.clone(),
-        data_type: Some(DataType::Text),
-        ..Field::new(field.place.clone(), &field.api_name)
-    };
-    *field == bare
+    let mut keys = field.stated.iter().map(|fact| fact.key);
+    let is_usual = keys.all(|key| matches!(key, Key::Label | Key::Type));
+    is_usual && field.stated.data_type() == Some(DataType::Text) && field.repairs.is_empty()
 }

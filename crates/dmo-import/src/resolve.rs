@@ -1,52 +1,32 @@
 //! Relationships as printed, with their labels, to facts about API names.
 
 use std::collections::HashSet;
-use std::fmt;
 
 use dmo_schema::api_name::{Named, fault};
-use dmo_schema::name::stem;
-use dmo_schema::{Cardinality, Kind};
+use dmo_schema::{Kind, Unresolved};
 
-use crate::directory::{Directory, Entry, Match};
-use crate::facts::{End, Name, Relation};
-
-/// What stands before a relationship that is kept as printed because nobody can tell its sides apart.
-pub(crate) const LOOSE: &str = "relationship: ";
-
-const NO_FIELD: &str = "it names no field that refers to the other object";
+use crate::facts::{End, Name, Reason, Relation, Target};
+use crate::index::{Index, Indexed, Match};
 
 /// What becomes of a relationship.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum Resolution {
     /// The field that owns it is one of an object of this import.
     Reference {
         owner: String,
         field: String,
-        target: FarEnd,
+        target: Target,
     },
     /// It belongs to an object that is not imported here, and refers to the key of one that is.
-    Inbound { object: String, from: FarEnd },
-    /// An object of this import states it, but it can be no key of the description: kept as `text`, for this reason.
+    Inbound { object: String, from: Target },
+    /// An object of this import states it, but it can be no key of the description: kept as it stands, for this reason.
     Loose {
         object: String,
-        text: String,
-        reason: String,
+        fact: Unresolved,
+        reason: Reason,
     },
     /// It is not taken, for this reason.
-    Refused(String),
-}
-
-/// The far end of a relationship, as a description writes it: what a field refers to, or the field that refers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FarEnd {
-    /// API name, or the label where it stands for nothing at hand.
-    pub(crate) object: String,
-    /// Likewise; `None` for the key, which only a field can refer to.
-    pub(crate) field: Option<String>,
-    /// `None` where nobody says, which is many to one.
-    pub(crate) cardinality: Option<Cardinality>,
-    /// Whether a label stands for either.
-    pub(crate) labelled: bool,
+    Refused(Reason),
 }
 
 /// A relationship and what becomes of it.
@@ -55,14 +35,14 @@ pub(crate) struct Resolved<'f> {
     pub(crate) relation: &'f Relation,
     /// Whether it was printed from a key to the field that refers to it.
     pub(crate) reversed: bool,
-    pub(crate) fate: Fate,
+    pub(crate) resolution: Resolution,
 }
 
 /// One end, as far as it is known.
-struct Pole<'d> {
-    /// The API name; the text of the source where it stands for nothing at hand.
+struct Endpoint<'d> {
+    /// The API name; the text of the source where it matches no known object.
     object: Result<String, String>,
-    entry: Option<&'d Entry<'d>>,
+    entry: Option<&'d Indexed<'d>>,
     field: Option<Side>,
 }
 
@@ -80,11 +60,11 @@ enum Side {
 /// Resolves a relationship. `imported` holds the API names of the objects of this import.
 pub(crate) fn resolve<'f>(
     relation: &'f Relation,
-    directory: &Directory<'_>,
+    index: &Index<'_>,
     imported: &HashSet<&str>,
 ) -> Resolved<'f> {
-    let mut from = Pole::of(&relation.from, directory);
-    let mut to = Pole::of(&relation.to, directory);
+    let mut from = Endpoint::of(&relation.from, index);
+    let mut to = Endpoint::of(&relation.to, index);
     let reversed = from.is_key() && to.is_certainly_beside_key();
     if reversed {
         std::mem::swap(&mut from, &mut to);
@@ -93,26 +73,29 @@ pub(crate) fn resolve<'f>(
     Resolved {
         relation,
         reversed,
-        fate: fate(relation, &from, &to, &imported),
+        resolution: resolution(relation, &from, &to, &imported),
     }
 }
 
-fn fate(
+fn resolution(
     relation: &Relation,
-    from: &Pole<'_>,
-    to: &Pole<'_>,
+    from: &Endpoint<'_>,
+    to: &Endpoint<'_>,
     imported: &dyn Fn(&str) -> bool,
-) -> Fate {
+) -> Resolution {
     let stated_by = relation.stated_by.as_deref();
     let owner = from.object.as_deref().ok().filter(|name| imported(name));
     let object = to.object.as_deref().ok().filter(|name| imported(name));
     if matches!(relation.from, End::RunTogether(_)) && from.field.is_none() {
-        let reason = "where the label of the object ends is not certain".to_owned();
+        let reason = Reason::UncertainLabel;
         return match stated_by.filter(|name| imported(name)) {
-            None => Fate::Refused(reason),
-            Some(object) => Fate::Loose {
+            None => Resolution::Refused(reason),
+            Some(object) => Resolution::Loose {
                 object: object.to_owned(),
-                text: format!("{LOOSE}{relation}"),
+                fact: Unresolved::Row {
+                    from: relation.from.to_string(),
+                    to: relation.to.to_string(),
+                },
                 reason,
             },
         };
@@ -122,38 +105,39 @@ fn fate(
         (None, Some(object)) if to.field_beside_key().is_none() => {
             inbound(relation, from, to, object)
         }
-        _ => Fate::Refused(format!(
-            "it belongs to {}, which is not imported here",
-            from.object()
-        )),
+        _ => Resolution::Refused(Reason::NotImported(from.object().to_owned())),
     }
 }
 
 /// A relationship of an object of this import.
-fn owned(relation: &Relation, from: &Pole<'_>, to: &Pole<'_>, owner: &str) -> Fate {
-    let target = FarEnd {
+fn owned(relation: &Relation, from: &Endpoint<'_>, to: &Endpoint<'_>, owner: &str) -> Resolution {
+    let target = Target {
         object: to.object().to_owned(),
         field: to.field_beside_key().map(str::to_owned),
         cardinality: relation.cardinality,
         labelled: to.is_labelled(),
     };
-    let loose = |field: &str, reason: String| Fate::Loose {
+    let loose = |field: &str, reason: Reason| Resolution::Loose {
         object: owner.to_owned(),
-        text: format!("{field} -> {target}"),
+        fact: Unresolved::Relationship {
+            from: field.to_owned(),
+            to: target.to_string(),
+        },
         reason,
     };
     let field = match &from.field {
         None => {
-            return Fate::Refused(NO_FIELD.to_owned());
+            return Resolution::Refused(Reason::NoOwningField);
         }
         Some(Side::Key(field) | Side::Field(field)) => field,
         Some(Side::KeyLabel(field) | Side::Unlisted(field) | Side::Label(field)) => {
-            return loose(field, format!("`{owner}` lists no field `{field}`"));
+            let reason = Reason::UnlistedField(owner.to_owned(), field.clone());
+            return loose(field, reason);
         }
     };
     match to.fault(&target.to_string()) {
         Some(reason) => loose(field, reason),
-        None => Fate::Reference {
+        None => Resolution::Reference {
             owner: owner.to_owned(),
             field: field.clone(),
             target,
@@ -162,11 +146,16 @@ fn owned(relation: &Relation, from: &Pole<'_>, to: &Pole<'_>, owner: &str) -> Fa
 }
 
 /// A relationship of another object that refers to the key of one of this import.
-fn inbound(relation: &Relation, from: &Pole<'_>, to: &Pole<'_>, object: &str) -> Fate {
+fn inbound(
+    relation: &Relation,
+    from: &Endpoint<'_>,
+    to: &Endpoint<'_>,
+    object: &str,
+) -> Resolution {
     let Some(field) = from.field() else {
-        return Fate::Refused(NO_FIELD.to_owned());
+        return Resolution::Refused(Reason::NoOwningField);
     };
-    let source = FarEnd {
+    let source = Target {
         object: from.object().to_owned(),
         field: Some(field.to_owned()),
         cardinality: relation.cardinality,
@@ -174,57 +163,60 @@ fn inbound(relation: &Relation, from: &Pole<'_>, to: &Pole<'_>, object: &str) ->
     };
     let fault = from.fault(&source.to_string());
     match (fault, from.entry.is_some_and(|entry| entry.is_described)) {
-        (None, _) => Fate::Inbound {
+        (None, _) => Resolution::Inbound {
             object: object.to_owned(),
             from: source,
         },
-        (Some(reason), true) => Fate::Refused(reason),
-        (Some(reason), false) => Fate::Loose {
+        (Some(reason), true) => Resolution::Refused(reason),
+        (Some(reason), false) => Resolution::Loose {
             object: object.to_owned(),
-            text: format!("{LOOSE}{source} -> {}", to.object()),
+            fact: Unresolved::Row {
+                from: source.to_string(),
+                to: to.object().to_owned(),
+            },
             reason,
         },
     }
 }
 
-impl<'d> Pole<'d> {
-    fn of(end: &End, directory: &'d Directory<'d>) -> Self {
+impl<'d> Endpoint<'d> {
+    fn of(end: &End, index: &'d Index<'d>) -> Self {
         match end {
             End::Named { object, field } => {
                 let named = |text: &str| Kind::of_name(text).map(Named::Object);
-                let is_known = directory.object(object).is_some();
+                let is_known = index.object(object).is_some();
                 let object = &if is_known {
                     object.clone()
                 } else {
                     as_api_name(object, named)
                 };
-                let entry = directory.object(object);
+                let entry = index.object(object);
                 match (object, field, entry) {
-                    (Name::Label(text), None, None) => Self::run_together(text, directory),
+                    (Name::Label(text), None, None) => Self::run_together(text, index),
                     _ => Self::named(object, field.as_ref(), entry),
                 }
             }
-            End::RunTogether(text) => Self::run_together(text, directory),
+            End::RunTogether(text) => Self::run_together(text, index),
         }
     }
 
-    fn run_together(text: &str, directory: &'d Directory<'d>) -> Self {
+    fn run_together(text: &str, index: &'d Index<'d>) -> Self {
         let label = |text: &str| Name::Label(text.to_owned());
         let by_point = || {
             let (object, field) = split(text);
-            directory.object(&label(object))?;
+            index.object(&label(object))?;
             Some((object, field?))
         };
-        match directory.split(text).or_else(by_point) {
+        match index.split(text).or_else(by_point) {
             Some((object, field)) => {
                 let (object, field) = (label(object), label(field));
-                Self::named(&object, Some(&field), directory.object(&object))
+                Self::named(&object, Some(&field), index.object(&object))
             }
-            None => Self::named(&label(text), None, directory.object(&label(text))),
+            None => Self::named(&label(text), None, index.object(&label(text))),
         }
     }
 
-    fn named(object: &Name, field: Option<&Name>, entry: Option<&'d Entry<'d>>) -> Self {
+    fn named(object: &Name, field: Option<&Name>, entry: Option<&'d Indexed<'d>>) -> Self {
         let lacks = |field: &str| entry.is_some_and(|entry| entry.lacks(field));
         let found = |field: &Name| match entry.and_then(|entry| entry.field(field)) {
             Some(Match::Field(name)) if lacks(&name) => Side::Unlisted(name),
@@ -287,11 +279,12 @@ impl<'d> Pole<'d> {
     }
 
     /// Why a description cannot name this end by `text`.
-    fn fault(&self, text: &str) -> Option<String> {
+    fn fault(&self, text: &str) -> Option<Reason> {
         if let Some(Side::Unlisted(field)) = &self.field {
-            return Some(format!("`{}` lists no field `{field}`", self.object()));
+            let object = self.object().to_owned();
+            return Some(Reason::UnlistedField(object, field.clone()));
         }
-        (!can_stand(text)).then(|| format!("`{text}` is neither a label nor an API name"))
+        (!can_stand(text)).then(|| Reason::NoLabelOrName(text.to_owned()))
     }
 }
 
@@ -332,30 +325,4 @@ fn can_stand(text: &str) -> bool {
         !text.trim().is_empty() && (!looks_like_name || fault(text, named(kind)).is_none())
     };
     is_side(object, Named::Object) && field.is_none_or(|field| is_side(field, Named::Field))
-}
-
-impl FarEnd {
-    /// Whether a field refers to both in one relationship: the key may be named or not. Where a label ends is not certain.
-    pub(crate) fn is_same_target(&self, other: &Self) -> bool {
-        if self.labelled && other.labelled {
-            return self.is_same_source(other);
-        }
-        let is_id = |field: &Option<String>| field.as_deref().is_none_or(|f| stem(f) == "Id");
-        self.object == other.object
-            && (self.field == other.field || (is_id(&self.field) && is_id(&other.field)))
-    }
-
-    /// Whether both refer to an object in one relationship.
-    pub(crate) fn is_same_source(&self, other: &Self) -> bool {
-        self.to_string() == other.to_string()
-    }
-}
-
-impl fmt::Display for FarEnd {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.object)?;
-        self.field
-            .as_ref()
-            .map_or(Ok(()), |field| write!(f, ".{field}"))
-    }
 }

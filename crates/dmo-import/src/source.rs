@@ -6,7 +6,7 @@ use std::sync::Arc;
 use dmo_schema::printable::Escaped;
 use serde::Serialize;
 
-/// One document to import from: its text and the name by which the account calls it.
+/// One document to import from: its text and the name by which the report calls it.
 #[derive(Debug, Clone)]
 pub struct Source {
     name: Arc<str>,

@@ -68,8 +68,8 @@ mod tests {
     #[test]
     fn entities_are_decoded_once() {
         assert_eq!(
-            words(" Account&#39;s &amp;amp; &#x2019; &lt;b&gt; &eacute; R&D; A & B ").as_deref(),
-            Some("Account's &amp; \u{2019} <b> &eacute; R&D; A & B")
+            words(" Report&#39;s &amp;amp; &#x2019; &lt;b&gt; &eacute; R&D; A & B ").as_deref(),
+            Some("Report's &amp; \u{2019} <b> &eacute; R&D; A & B")
         );
         assert_eq!(words("&#0; &#x110000;").as_deref(), Some("&#0; &#x110000;"));
         assert_eq!(words("&nbsp; "), None);

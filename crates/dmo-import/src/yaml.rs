@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use dmo_schema::Key;
+
 mod scalar;
 
 pub(crate) use scalar::is_word;
@@ -51,6 +53,53 @@ impl From<String> for Yaml {
 }
 
 impl Yaml {
+    /// A map with keys of descriptions.
+    pub(crate) fn keyed(entries: impl IntoIterator<Item = (Key, Self)>) -> Self {
+        let entries = entries.into_iter();
+        Self::Map(
+            entries
+                .map(|(key, value)| (key.as_str().to_owned(), value))
+                .collect(),
+        )
+    }
+
+    /// The text of a single value, whatever it looks like.
+    pub(crate) fn scalar(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Word(text) => Some(text),
+            Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// Whether nothing is written.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Self::Word(word) if matches!(word.as_str(), "null" | "~" | "Null" | "NULL"))
+    }
+
+    /// The value of a key of a map.
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Map(entries) => entries
+                .iter()
+                .find(|(known, _)| known == key)
+                .map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The value on one line, for people: without quotes.
+    pub(crate) fn brief(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Word(text) => text.clone(),
+            Self::List(items) => format!("[{}]", join(items.iter().map(Self::brief))),
+            Self::Map(entries) => {
+                let entries = entries.iter();
+                let entries = entries.map(|(key, value)| format!("{key}: {}", value.brief()));
+                format!("{{{}}}", join(entries))
+            }
+        }
+    }
+
     /// The value on one line, lists and maps in brackets.
     pub(crate) fn flow(&self) -> String {
         match self {

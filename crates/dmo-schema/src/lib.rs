@@ -51,8 +51,8 @@ pub use dmo_vocabulary::{
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};
 pub use model::{
-    ApiVersion, Cardinality, DataType, Field, Inbound, Kind, ListedValue, Object, Range, Reference,
-    Repr, Rule, RuleKind, Schema, Unresolved, ValueList,
+    ApiVersion, Cardinality, DataType, Field, Inbound, Kind, Limit, LimitFault, Limits,
+    ListedValue, Object, Range, Reference, Repr, Rule, RuleKind, Schema, Unresolved, ValueList,
 };
 pub use reading::{Reading, read, read_sources, read_text};
 

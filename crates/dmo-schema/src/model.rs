@@ -1,6 +1,10 @@
 //! The checked model: objects as described, with every name settled.
 
-pub use dmo_vocabulary::{ApiVersion, Cardinality, DataType, Kind, Repr, RuleKind};
+use std::fmt;
+
+pub use dmo_vocabulary::{
+    ApiVersion, Cardinality, DataType, Kind, Limit, LimitFault, Limits, Repr, RuleKind,
+};
 
 /// All objects that were read, in the order of files and, within a file, of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,10 +60,8 @@ pub struct Object {
     pub value_lists: Vec<ValueList>,
     /// Fields of other objects that refer to this one.
     pub referenced_by: Vec<Inbound>,
-    /// The same, where a label stands for the other object or its field.
+    /// What is known of the object by labels only, or as a source states it.
     pub unresolved: Vec<Unresolved>,
-    /// What a source states and what has no place in the description, as printed.
-    pub loose_ends: Vec<String>,
     /// Rules across fields.
     pub rules: Vec<Rule>,
 }
@@ -85,16 +87,10 @@ pub struct Field {
     pub values: Option<usize>,
     /// The objects that the field refers to.
     pub references: Vec<Reference>,
-    /// The same, where a label stands for the object or its field.
-    pub unresolved: Vec<Unresolved>,
     /// API name of the field that qualifies this key; it is a field of the object too.
     pub key_qualifier: Option<String>,
-    /// The most characters of a text.
-    pub max_length: Option<u32>,
-    /// The most digits of a number.
-    pub precision: Option<u8>,
-    /// The most digits behind the point.
-    pub scale: Option<u8>,
+    /// Constraints that are one number each, such as `max_length`.
+    pub limits: Limits,
     /// The smallest and the largest value, as written.
     pub range: Option<Range>,
     /// A regular expression that a text matches as a whole, in the syntax of the crate `regex-lite`. It compiles.
@@ -182,16 +178,68 @@ pub struct Inbound {
     pub cardinality: Cardinality,
 }
 
-/// A relationship whose other end is known by a label only, as importers of tables leave it. Generated code can mention
-/// it in words, but not refer to anything until someone says which object is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unresolved {
-    /// The text as it stands: `Object` or `Object.Field`, of which at least one is a label.
-    pub target: String,
-    /// Seen from the object that owns the field.
-    pub cardinality: Cardinality,
-    /// API name of the field that names the target, and the value it has for this one.
-    pub when: Option<(String, String)>,
+/// A fact that is known by labels only, or as a source states it. Generated code can mention it in words, but not refer
+/// to anything until someone says what is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Unresolved {
+    /// A field of the object refers to something known by a label. It stands under `references` of the field.
+    Reference {
+        /// API name of the field.
+        field: String,
+        /// The text as it stands: `Object` or `Object.Field`, of which at least one is a label.
+        to: String,
+        /// Seen from the object.
+        cardinality: Cardinality,
+        /// API name of the field that names the target, and the value it has for this one.
+        when: Option<(String, String)>,
+    },
+    /// Something known by a label refers to the object. It stands under `referenced_by`.
+    ReferencedBy {
+        /// The text as it stands: `Object.Field`, of which at least one is a label.
+        from: String,
+        /// Seen from the other object.
+        cardinality: Cardinality,
+    },
+    /// A relationship of the object that none of its fields can hold. It stands under `unresolved`.
+    Relationship {
+        /// API name or label of the field.
+        from: String,
+        /// `Object` or `Object.Field`, each an API name or a label.
+        to: String,
+    },
+    /// A row of a relationship table in which it is not certain where the name of an object ends. It stands under
+    /// `unresolved`.
+    Row {
+        /// The side that refers, as stated.
+        from: String,
+        /// The side referred to, as stated.
+        to: String,
+    },
+    /// A key that is no field of the object, as stated. It stands under `unresolved`.
+    PrimaryKey(String),
+}
+
+impl Object {
+    /// What a field refers to by labels only: [`Unresolved::Reference`]s.
+    pub fn labels_of(&self, field: &Field) -> impl Iterator<Item = &Unresolved> {
+        let name = &field.api_name;
+        self.unresolved.iter().filter(
+            move |fact| matches!(fact, Unresolved::Reference { field, .. } if field == name),
+        )
+    }
+}
+
+/// In a few words, such as `Party ID -> ssot__Party__dlm`.
+impl fmt::Display for Unresolved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reference { field, to, .. } => write!(f, "{field} -> {to}"),
+            Self::ReferencedBy { from, .. } => f.write_str(from),
+            Self::Relationship { from, to } | Self::Row { from, to } => write!(f, "{from} -> {to}"),
+            Self::PrimaryKey(key) => write!(f, "primary key: {key}"),
+        }
+    }
 }
 
 /// A rule across fields.

@@ -1,7 +1,6 @@
 //! The third stage: the tree and the positions, held against each other and joined into a located tree.
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FileFault, PendingFinding};
 use crate::position::{DEEPEST, Form, Places, SyntaxError};
 use crate::source::Span;
 use crate::tree::{self, Tree};
@@ -51,7 +50,7 @@ impl Kind {
 }
 
 /// Parses the text of the file at position `file` with both parsers.
-pub(crate) fn parse(file: usize, text: &str) -> Result<Node, Box<Draft>> {
+pub(crate) fn parse(file: usize, text: &str) -> Result<Node, Box<PendingFinding>> {
     let places = Places::of(text);
     if let Err(error) = &places
         && (is_too_deep(error) || brackets(text) > DEEPEST)
@@ -68,9 +67,8 @@ pub(crate) fn parse(file: usize, text: &str) -> Result<Node, Box<Draft>> {
             start: at,
             end: (at + 3).min(text.len()),
         };
-        let message = "a file describes one object, but here a second document begins";
-        let draft = Draft::error(Code::SeveralDocuments, span, message);
-        return Err(Box::new(draft.help("give each object a file of its own")));
+        let fault = FileFault::SeveralDocuments;
+        return Err(Box::new(PendingFinding::new(span, fault)));
     }
     let tree = match tree::parse(text) {
         Ok(tree) => tree,
@@ -84,10 +82,7 @@ pub(crate) fn parse(file: usize, text: &str) -> Result<Node, Box<Draft>> {
                 file,
                 ..Span::default()
             };
-            let draft = Draft::error(Code::Empty, whole, "the file is empty");
-            Err(Box::new(
-                draft.help("a description begins with `api_name:`"),
-            ))
+            Err(Box::new(PendingFinding::new(whole, FileFault::Empty)))
         }
         (None, _) => Err(disagreement(
             Span {
@@ -134,10 +129,9 @@ fn span_at(file: usize, at: usize, text: &str) -> Span {
     Span { file, start, end }
 }
 
-fn syntax(file: usize, at: usize, text: &str, message: &str) -> Draft {
-    let message = format!("not valid YAML: {message}");
-    let draft = Draft::error(Code::InvalidYaml, span_at(file, at, text), message);
-    draft.help("the rest of the file is read once this is mended")
+fn syntax(file: usize, at: usize, text: &str, message: &str) -> PendingFinding {
+    let fault = FileFault::Syntax(message.to_owned());
+    PendingFinding::new(span_at(file, at, text), fault)
 }
 
 /// The parser with positions says more exactly what is wrong, where it finds anything wrong.
@@ -146,7 +140,7 @@ fn syntax_of_serde(
     text: &str,
     error: &serde_yaml::Error,
     other: Option<&SyntaxError>,
-) -> Draft {
+) -> PendingFinding {
     let message = error.to_string();
     let message = message
         .find(" at line ")
@@ -158,10 +152,8 @@ fn syntax_of_serde(
     }
 }
 
-fn disagreement(span: Span, message: &str) -> Draft {
-    let message = format!("two YAML parsers read this differently: {message}");
-    let draft = Draft::error(Code::AmbiguousYaml, span, message);
-    draft.help("write it in a plainer way, such as text in double quotes on one line")
+fn disagreement(span: Span, message: &str) -> PendingFinding {
+    PendingFinding::new(span, FileFault::Ambiguous(message.to_owned()))
 }
 
 struct Zip<'p> {
@@ -180,7 +172,7 @@ impl Zip<'_> {
     }
 
     /// Joins a value with its place. The tree is finite and bounded, so following aliases is too.
-    fn join(&self, tree: Tree, place: usize) -> Result<Node, Box<Draft>> {
+    fn join(&self, tree: Tree, place: usize) -> Result<Node, Box<PendingFinding>> {
         let span = self.span(place);
         let mut target = place;
         while let Form::Alias(anchored) = self.places.get(target).form {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::check;
-use crate::finding::{Draft, Findings};
+use crate::finding::{Findings, PendingFinding};
 use crate::input::Input;
 use crate::model::Schema;
 use crate::node;
@@ -70,17 +70,13 @@ impl Reading {
 pub fn read(paths: &[impl AsRef<Path>]) -> Reading {
     let input = Input::of(paths);
     let mut reading = Batch::default();
-    for (path, code, message) in input.failed {
-        let file = reading.sources.len();
+    for (path, fault) in input.failed {
+        let whole = Span {
+            file: reading.sources.len(),
+            ..Span::default()
+        };
         reading.sources.push(Source::without_text(show(&path)));
-        reading.drafts.push(Draft::error(
-            code,
-            Span {
-                file,
-                ..Span::default()
-            },
-            message,
-        ));
+        reading.findings.push(PendingFinding::new(whole, fault));
     }
     let files = input.files.iter();
     reading.files(
@@ -131,14 +127,14 @@ fn show(path: &Path) -> String {
 #[derive(Default)]
 struct Batch {
     sources: Vec<Source>,
-    drafts: Vec<Draft>,
+    findings: Vec<PendingFinding>,
     described: Vec<Described>,
 }
 
 /// What comes of one file.
 struct Outcome {
     source: Source,
-    drafts: Vec<Draft>,
+    findings: Vec<PendingFinding>,
     described: Option<Described>,
 }
 
@@ -171,19 +167,19 @@ impl Batch {
         };
         for outcome in outcomes {
             self.sources.push(outcome.source);
-            self.drafts.extend(outcome.drafts);
+            self.findings.extend(outcome.findings);
             self.described.extend(outcome.described);
         }
     }
 
     fn finish(mut self) -> Reading {
-        self.drafts.extend(check::all(&self.described));
+        self.findings.extend(check::all(&self.described));
         let objects = self
             .described
             .into_iter()
             .map(|described| described.object)
             .collect();
-        let findings = Findings::new(self.drafts, Arc::new(self.sources));
+        let findings = Findings::new(self.findings, Arc::new(self.sources));
         Reading {
             schema: Schema { objects },
             findings,
@@ -194,21 +190,21 @@ impl Batch {
 
 /// Takes one file through the stages that need no other file. It is the one at position `file` among all.
 fn file(file: usize, name: String, bytes: &[u8]) -> Outcome {
-    let (source, mut drafts) = Source::of_bytes(file, name, bytes);
+    let (source, mut findings) = Source::of_bytes(file, name, bytes);
     let mut described = None;
-    if drafts.is_empty() {
+    if findings.is_empty() {
         match node::parse(file, &source.text) {
             Ok(node) => {
                 let mut reader = Reader::default();
                 described = read::object(&mut reader, &node);
-                drafts = reader.drafts;
+                findings = reader.findings;
             }
-            Err(draft) => drafts.push(*draft),
+            Err(finding) => findings.push(*finding),
         }
     }
     Outcome {
         source,
-        drafts,
+        findings,
         described,
     }
 }

@@ -1,6 +1,8 @@
 //! Every key of the format, read once in every form.
 
-use dmo_schema::{ApiVersion, Cardinality, DataType, Kind, Object, Range, Reading, Repr, RuleKind};
+use dmo_schema::{
+    ApiVersion, Cardinality, DataType, Kind, Limit, Object, Range, Reading, Repr, RuleKind,
+};
 
 fn read(text: &str) -> Reading {
     dmo_schema::read_text("object.yaml", text)
@@ -120,7 +122,7 @@ fn all_keys_of_a_field() {
         ("key", true, true)
     );
     assert_eq!(
-        (id.max_length, id.pattern.as_deref()),
+        (id.limits.get(Limit::MaxLength), id.pattern.as_deref()),
         (Some(36), Some("[a-z]+"))
     );
     assert_eq!(
@@ -145,7 +147,13 @@ fn all_keys_of_a_field() {
         (qualifier.rust_name.as_str(), qualifier.data_type),
         ("kq_id", DataType::Text)
     );
-    assert_eq!((amount.precision, amount.scale), (Some(18), Some(6)));
+    assert_eq!(
+        (
+            amount.limits.get(Limit::Precision),
+            amount.limits.get(Limit::Scale)
+        ),
+        (Some(18), Some(6))
+    );
     assert_eq!(
         amount.range,
         Some(Range {
@@ -162,7 +170,8 @@ fn all_keys_of_a_field() {
 #[test]
 fn all_types() {
     use DataType::{
-        Boolean, Currency, Date, DateTime, Email, Floats, Number, Percent, Phone, Text, Texts, Url,
+        Boolean, Currency, Date, DateTime, Email, Floats, Number, Percent, Phone, Text, Texts,
+        Time, Url,
     };
 
     let words = DataType::WORDS;
@@ -176,8 +185,8 @@ fn all_types() {
     assert_eq!(
         types,
         [
-            Text, Number, Currency, Percent, Boolean, Date, DateTime, Email, Phone, Url, Texts,
-            Floats
+            Text, Number, Currency, Percent, Boolean, Date, DateTime, Time, Email, Phone, Url,
+            Texts, Floats
         ]
     );
 }
@@ -190,7 +199,10 @@ fn a_field_without_a_type_is_a_text_with_all_that_is_said_of_it() {
     let object = &schema.objects[0];
     let field = &object.fields[0];
     assert_eq!(field.data_type, DataType::Text);
-    assert_eq!((field.values, field.max_length), (Some(0), Some(9)));
+    assert_eq!(
+        (field.values, field.limits.get(Limit::MaxLength)),
+        (Some(0), Some(9))
+    );
     assert_eq!(object.value_lists[0].values.len(), 2);
 }
 

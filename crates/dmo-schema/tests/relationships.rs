@@ -1,6 +1,6 @@
 //! Relationships whose other end is known by a label only.
 
-use dmo_schema::{Cardinality, Code, Object, Reading};
+use dmo_schema::{Cardinality, Code, Object, Reading, Unresolved};
 
 const TRIP: &str = "\
 api_name: Trip__dlm
@@ -42,20 +42,45 @@ fn labels_are_kept_apart_from_api_names() {
 #[test]
 fn nothing_of_an_unresolved_relationship_is_lost() {
     let (object, _) = read(TRIP);
-    let fields = object.fields.iter().flat_map(|field| &field.unresolved);
-    let unresolved: Vec<_> = fields
-        .chain(&object.unresolved)
-        .map(|one| (one.target.as_str(), one.cardinality, one.when.clone()))
-        .collect();
-    let when = Some(("Kind__c".to_owned(), "Case".to_owned()));
-    assert_eq!(
-        unresolved,
-        [
-            ("Party Income", Cardinality::ManyToOne, None),
-            ("Case.Case ID", Cardinality::OneToOne, when),
-            ("Stop.Trip", Cardinality::OneToOne, None),
-        ]
+    let expected = [
+        Unresolved::Reference {
+            field: "Party__c".to_owned(),
+            to: "Party Income".to_owned(),
+            cardinality: Cardinality::ManyToOne,
+            when: None,
+        },
+        Unresolved::Reference {
+            field: "Kin__c".to_owned(),
+            to: "Case.Case ID".to_owned(),
+            cardinality: Cardinality::OneToOne,
+            when: Some(("Kind__c".to_owned(), "Case".to_owned())),
+        },
+        Unresolved::ReferencedBy {
+            from: "Stop.Trip".to_owned(),
+            cardinality: Cardinality::OneToOne,
+        },
+    ];
+    assert_eq!(object.unresolved, expected);
+    let labels = |at: usize| object.labels_of(&object.fields[at]).collect::<Vec<_>>();
+    assert_eq!(labels(0), [&expected[0]]);
+    assert_eq!(labels(1), [&expected[0]; 0]);
+    assert_eq!(labels(2), [&expected[1]]);
+}
+
+#[test]
+fn facts_that_are_not_resolved_are_data() {
+    let (object, _) = read(
+        "api_name: Trip__dlm\nlabel: Trip\nfields:\n  Id__c: {label: ID, type: text}\nunresolved:\n  \
+         - relationship: {from: Party ID, to: ssot__Party__dlm}\n  \
+         - row: {from: Leg Leg Trip, to: Trip Trip ID}\n  \
+         - primary_key: Trip ID (ssot_Id_c)\n",
     );
+    let (from, to) = ("Party ID".to_owned(), "ssot__Party__dlm".to_owned());
+    let relationship = Unresolved::Relationship { from, to };
+    let (from, to) = ("Leg Leg Trip".to_owned(), "Trip Trip ID".to_owned());
+    let key = Unresolved::PrimaryKey("Trip ID (ssot_Id_c)".to_owned());
+    let expected = [relationship, Unresolved::Row { from, to }, key];
+    assert_eq!(object.unresolved, expected);
 }
 
 #[test]

@@ -15,11 +15,9 @@ words! {
     }
     // `manytoone11` contradicts itself, so that it stands for neither.
     foreign {
-        "manytoone" = ManyToOne,
         "manytoonen1" = ManyToOne,
         "n1" = ManyToOne,
         "ntoone" = ManyToOne,
-        "onetoone" = OneToOne,
         "onetoone11" = OneToOne,
         "11" = OneToOne,
     }

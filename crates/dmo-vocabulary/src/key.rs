@@ -6,6 +6,7 @@ pub mod usage;
 use crate::bound::Form;
 use crate::constraint::Constraint;
 use crate::data_type::DataType;
+use crate::limit::Limit;
 use crate::words::words;
 
 words! {
@@ -57,6 +58,8 @@ words! {
         References = "references",
         /// `key_qualifier`
         KeyQualifier = "key_qualifier",
+        /// `min_length`
+        MinLength = "min_length",
         /// `max_length`
         MaxLength = "max_length",
         /// `precision`
@@ -103,6 +106,10 @@ words! {
         ReferencedBy = "referenced_by",
         /// `unresolved`
         Unresolved = "unresolved",
+        /// `relationship`
+        Relationship = "relationship",
+        /// `row`
+        Row = "row",
         /// `rules`
         Rules = "rules",
         /// `rule`
@@ -152,12 +159,12 @@ impl Key {
     /// assert!(Key::Label.suits(DataType::Texts));
     /// ```
     pub fn suits(self, data_type: DataType) -> bool {
+        if let Some(limit) = Limit::of(self) {
+            return limit.suits(data_type);
+        }
         match self {
             Self::Key => Constraint::Key.suits(data_type),
-            Self::MaxLength => Constraint::MaxLength.suits(data_type),
             Self::Pattern => Constraint::Pattern.suits(data_type),
-            Self::Precision => Constraint::Precision.suits(data_type),
-            Self::Scale => Constraint::Scale.suits(data_type),
             Self::NotBefore => Constraint::NotBefore.suits(data_type),
             Self::Range => Form::of_type(data_type).is_some(),
             Self::Values | Self::Enum => data_type.is_text(),

@@ -62,6 +62,15 @@ pub fn did_you_mean<'a>(
     nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
+/// Words of which one is to be chosen: `` `a`, `b` or `c` ``.
+pub fn either(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
 fn fold(word: &str) -> Vec<char> {
     word.chars()
         .filter(|c| !matches!(c, '_' | '-' | ' ' | '.'))

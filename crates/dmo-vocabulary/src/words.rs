@@ -1,23 +1,40 @@
 //! Enums of which each variant has a word.
 
+use std::fmt::Display;
+
 use crate::suggest;
 
 /// An enum of which each variant has a word in descriptions.
-pub trait Word: Copy + 'static {
+pub trait Word: Copy + Display + 'static {
     /// The words.
     const WORDS: &'static [&'static str];
 
     /// Words of other systems, folded by [`suggest::folded`], and what each stands for.
     const FOREIGN: &'static [(&'static str, Self)];
 
+    /// Words that say too little to be read, folded, and what each is likely meant to be.
+    const VAGUE: &'static [(&'static str, Self)];
+
     /// The one that a word stands for.
     fn from_word(word: &str) -> Option<Self>;
 
+    /// The one that a word of another system stands for, or another spelling of one of ours.
+    fn from_foreign(word: &str) -> Option<Self> {
+        suggest::foreign(word, Self::FOREIGN).or_else(|| {
+            let folded = suggest::folded(word);
+            let mut words = Self::WORDS.iter();
+            let known = words.find(|known| suggest::folded(known) == folded)?;
+            Self::from_word(known)
+        })
+    }
+
     /// The one that a word of another system, or a misspelt one, was meant to be.
     fn meant(word: &str) -> Option<Self> {
-        suggest::foreign(word, Self::FOREIGN).or_else(|| {
-            suggest::nearest(word, Self::WORDS.iter().copied()).and_then(Self::from_word)
-        })
+        Self::from_foreign(word)
+            .or_else(|| suggest::foreign(word, Self::VAGUE))
+            .or_else(|| {
+                suggest::nearest(word, Self::WORDS.iter().copied()).and_then(Self::from_word)
+            })
     }
 }
 
@@ -32,6 +49,9 @@ macro_rules! words {
         foreign {
             $($foreign:literal = $meant:ident,)*
         }
+        $(vague {
+            $($vague:literal = $likely:ident,)*
+        })?
     ) => {
         $(#[$attribute])*
         pub enum $name {
@@ -60,15 +80,16 @@ macro_rules! words {
                 }
             }
 
-            /// The one that a word of another system stands for.
+            /// The one that a word of another system stands for, or another spelling of one of ours.
             pub fn from_foreign(word: &str) -> Option<Self> {
-                $crate::suggest::foreign(word, <Self as $crate::words::Word>::FOREIGN)
+                <Self as $crate::words::Word>::from_foreign(word)
             }
         }
 
         impl $crate::words::Word for $name {
             const WORDS: &'static [&'static str] = &Self::WORDS;
             const FOREIGN: &'static [(&'static str, Self)] = &[$(($foreign, Self::$meant)),*];
+            const VAGUE: &'static [(&'static str, Self)] = &[$($(($vague, Self::$likely)),*)?];
 
             fn from_word(word: &str) -> Option<Self> {
                 Self::from_word(word)
@@ -88,7 +109,7 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use super::Word;
-    use crate::{Cardinality, Kind, Repr, RuleKind, Severity};
+    use crate::{Cardinality, DataType, Kind, NumberJson, Repr, RuleKind, Severity};
 
     #[test]
     fn words_are_read_back() {
@@ -96,7 +117,12 @@ mod tests {
             assert_eq!(RuleKind::from_word(word), Some(kind));
             assert_eq!(kind.to_string(), word);
         }
+        for data_type in DataType::ALL {
+            assert_eq!(DataType::from_word(data_type.as_str()), Some(data_type));
+        }
         assert_eq!(Kind::from_word("Dmo"), None);
+        assert_eq!(DataType::from_word("Text"), None);
+        assert_eq!(NumberJson::from_word("Number"), None);
     }
 
     #[test]

@@ -1,20 +1,6 @@
 //! Rules across fields.
 
-pub use dmo_vocabulary::Severity;
-
-/// What a rule across fields demands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RuleKind {
-    /// The first field, a date or time, is not before the second.
-    NotBefore,
-    /// Where the first field has a value, all others have one too.
-    Requires,
-    /// At least one of the fields has a value.
-    AtLeastOne,
-    /// At most one of the fields has a value.
-    AtMostOne,
-}
+pub use dmo_vocabulary::{RuleKind, Severity};
 
 /// One rule across fields of a record. Fields without a value satisfy [`RuleKind::NotBefore`].
 #[derive(Debug, Clone, PartialEq, Eq)]

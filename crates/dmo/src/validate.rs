@@ -5,10 +5,9 @@ mod batch;
 mod checks;
 mod form;
 mod pattern;
-mod rule_id;
 mod validator;
 mod violation;
 
-pub use rule_id::RuleId;
+pub use dmo_vocabulary::RuleId;
 pub use validator::{Level, Validator};
 pub use violation::{Violation, Violations};

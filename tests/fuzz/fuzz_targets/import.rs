@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use dmo_import::gather::{self, Kind};
+use dmo_import::load::{self, Kind};
 use dmo_import::{Folder, Import, Outcome, Source};
 use libfuzzer_sys::fuzz_target;
 use tempfile::TempDir;
@@ -46,10 +46,10 @@ fn import(sources: &[Source], kind: Option<Kind>, folder: &Folder) -> Outcome {
         ..Import::default()
     };
     let outcome = import
-        .run(gather::read(sources, kind), folder)
+        .run(load::read(sources, kind), folder)
         .expect("nothing is selected, and every file was written by an import");
-    assert!(outcome.account.fields.add_up(), "{}", outcome.account);
-    assert!(outcome.account.relations.add_up(), "{}", outcome.account);
+    assert!(outcome.report.fields.add_up(), "{}", outcome.report);
+    assert!(outcome.report.relations.add_up(), "{}", outcome.report);
     let findings = outcome.reading.findings();
     assert!(!findings.has_errors(), "{findings}");
     if let Some(schema) = outcome.reading.schema() {

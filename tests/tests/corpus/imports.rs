@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use dmo_build::Config;
-use dmo_import::{Folder, Import, Outcome, gather};
+use dmo_import::{Folder, Import, Outcome, load};
 
 use crate::{root, say};
 
@@ -13,10 +13,10 @@ const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema");
 const KINDS: [&str; 4] = ["pages", "metadata", "sfdx", "ingestion"];
 
 fn import(paths: &[PathBuf], import: &Import, folder: &Folder) -> Outcome {
-    let sources = gather::sources(paths).expect("sources");
-    let outcome = import.run(gather::read(&sources, None), folder);
+    let sources = load::sources(paths).expect("sources");
+    let outcome = import.run(load::read(&sources, None), folder);
     let outcome = outcome.expect("an import");
-    let account = &outcome.account;
+    let account = &outcome.report;
     assert!(account.fields.add_up(), "{}", account.fields);
     assert!(account.relations.add_up(), "{}", account.relations);
     outcome
@@ -33,7 +33,7 @@ fn fresh(root: &Path, kinds: &[&str]) {
     let folder = tempfile::tempdir().expect("a folder");
     let outcome = import(&paths, &Import::default(), &Folder::default());
     outcome.write(folder.path()).expect("written");
-    let (fields, relations) = (outcome.account.fields, outcome.account.relations);
+    let (fields, relations) = (outcome.report.fields, outcome.report.relations);
     say(&format!("{kinds:?}: {} objects", outcome.files.len()));
     say(&format!("  fields: {fields}; relationships: {relations}"));
 
@@ -47,7 +47,7 @@ fn fresh(root: &Path, kinds: &[&str]) {
 
     let again = Folder::read(folder.path()).expect("descriptions");
     let again = import(&paths, &Import::default(), &again);
-    assert_eq!(changed(&again), [""; 0], "{:#?}", again.account.changes);
+    assert_eq!(changed(&again), [""; 0], "{:#?}", again.report.changes);
 }
 
 #[test]
@@ -59,10 +59,10 @@ fn pages_change_nothing_in_the_catalog() {
         ..Import::default()
     };
     let outcome = import(&[root.join("pages")], &facts_only, &folder);
-    assert_eq!(changed(&outcome), [""; 0], "{:#?}", outcome.account.changes);
+    assert_eq!(changed(&outcome), [""; 0], "{:#?}", outcome.report.changes);
     assert_eq!(outcome.files.len(), 146);
-    assert_eq!(outcome.account.fields.read, 3165);
-    assert_eq!(outcome.account.relations.read, 728);
+    assert_eq!(outcome.report.fields.read, 3165);
+    assert_eq!(outcome.report.relations.read, 728);
 }
 
 #[test]

@@ -37,7 +37,7 @@ struct Individual {
 
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
 #[dmo(api_name = "ssot__Account__dlm")]
-struct Account {
+struct Report {
     #[dmo(api_name = "ssot__AccountTypeId__c")]
     type_id: Option<String>,
     #[dmo(api_name = "ssot__BillContactAddressId__c")]
@@ -247,7 +247,7 @@ const ANSWERS: [(&str, Decode); 10] = [
         "get-apiv1profiledatamodelnameidchilddatamodelname.3",
         decode::<Individual>,
     ),
-    ("get-profile-query-dmo-output-example", decode::<Account>),
+    ("get-profile-query-dmo-output-example", decode::<Report>),
     ("create-query-response-parameters-example", decode::<Seat>),
     ("create-query-response-simple-example", decode::<Flight>),
     ("get-query-rows-response-example", decode::<Flight>),

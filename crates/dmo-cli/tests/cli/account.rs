@@ -100,7 +100,9 @@ fn tools_get_all_of_it() {
     let (code, output, errors) = dmo(&folder, &["import", "answer.json", "--format", "json"]);
     assert_eq!((code, errors.as_str()), (0, ""));
     let account = json_of(&output);
-    let rows = json!({"read": 5, "written": 5, "repaired": 0, "stated_again": 0, "unresolved": 0, "refused": 0});
+    let rows = json!({
+        "read": 5, "written": 5, "repaired": 0, "type_refused": 0, "duplicated": 0, "unresolved": 0, "pinned": 0, "refused": 0
+    });
     assert_eq!(account["fields"], rows);
     assert_eq!(account["relations"]["read"], 1);
     assert_eq!(

@@ -99,7 +99,7 @@ const DESCRIPTION: &str = r#"{
     "origin": "seen", "note": "A note.", "pinned": ["label"], "meta": {"owner": {"team": ["a"]}},
     "value_lists": {"States": {"A": "First.", "B": {"description": "Second.", "rust": "Bee", "since": "61.0"}}},
     "fields": {
-        "ssot__Id__c": {"label": "Id", "type": "text", "max_length": 18, "key_qualifier": "KQ_Id__c"},
+        "ssot__Id__c": {"label": "Id", "type": "text", "min_length": 9, "max_length": 18, "key_qualifier": "KQ_Id__c"},
         "ssot__At__c": {"label": "At", "type": "dateTime", "range": {"min": "2020-01-01T00:00:00Z"}},
         "ssot__State__c": {
             "label": "State", "type": "text", "required": true, "since": "60.0", "rust": "state", "enum": "Stage",
@@ -122,7 +122,10 @@ const DESCRIPTION: &str = r#"{
         "ssot__Near__c": {"label": "Near", "type": "text", "references": "Car Park"}
     },
     "referenced_by": ["ssot__Stop__dlm.ssot__TripId__c", {"from": "ssot__Tax__dlm.ssot__TripId__c"}],
-    "unresolved": ["Stop"],
+    "unresolved": [
+        {"primary_key": "Trip ID"}, {"relationship": {"from": "Stop", "to": "Stop.ID"}},
+        {"row": {"from": "Leg Leg Trip", "to": "Trip Trip ID"}}
+    ],
     "rules": [{"requires": ["ssot__State__c", "ssot__Same__c"], "severity": "warning", "description": "Why."}]
 }"#;
 

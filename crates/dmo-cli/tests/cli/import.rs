@@ -176,7 +176,10 @@ fn what_people_wrote_stays_and_what_is_gone_is_marked() {
     assert_eq!(read(&folder, "schema/payee.yaml"), written);
 
     let (_, output, _) = dmo(&folder, &["import", "answer.json", "--prune"]);
-    assert!(output.contains("    fields.Amount__c: gone\n"), "{output}");
+    assert!(
+        output.contains("    fields.Amount__c: removed\n"),
+        "{output}"
+    );
     assert!(!read(&folder, "schema/payment.yaml").contains("Amount__c"));
 }
 

@@ -86,7 +86,7 @@ fn what_is_pinned_stays() {
 
     let (_, output, _) = dmo(&folder, &["import", "org.json", "--prune"]);
     assert!(
-        output.contains("    fields.ssot__StoppedReason__c: gone\n"),
+        output.contains("    fields.ssot__StoppedReason__c: removed\n"),
         "{output}"
     );
 }

@@ -1,13 +1,12 @@
 //! The attributes of a struct and of its fields as spanned data.
 
-use dmo_vocabulary::constraint::{MAX_LENGTH, PRECISION, SCALE};
-use dmo_vocabulary::{DataType, Key, Kind, NumberJson};
+use dmo_vocabulary::fault::Fault;
+use dmo_vocabulary::{DataType, Key, Kind, Limit, NumberJson};
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
 use crate::item::{self, Item};
 use crate::keys::{self, Level};
-use crate::name;
 use crate::object::range::RangeAttr;
 use crate::object::relation::{InboundAttr, ReferenceAttr};
 use crate::object::rule::RuleAttr;
@@ -54,7 +53,9 @@ impl ObjectAttr {
         match Level::Struct.key(item) {
             Some(Key::ApiName) => self.api_name.fill(item, errors, Item::text),
             Some(Key::Label) => self.label.fill(item, errors, Item::text),
-            Some(Key::Kind) => self.kind.fill(item, errors, name::kind),
+            Some(Key::Kind) => self
+                .kind
+                .fill(item, errors, |item, errors| item.one_of("kind", errors)),
             Some(Key::Category) => self.category.fill(item, errors, Item::text),
             Some(Key::SubjectArea) => self.subject_area.fill(item, errors, Item::text),
             Some(Key::EventTime) => self.event_time.fill(item, errors, Item::text),
@@ -68,7 +69,9 @@ impl ObjectAttr {
             Some(Key::Meta) => self.meta.fill(item, errors, Item::pairs),
             Some(Key::ReferencedBy) => self.referenced_by.extend(InboundAttr::read(item, errors)),
             Some(Key::Rule) => self.rules.extend(RuleAttr::read(item, errors)),
-            Some(Key::NumberJson) => self.number_json.fill(item, errors, number_json),
+            Some(Key::NumberJson) => self.number_json.fill(item, errors, |item, errors| {
+                item.one_of("form of a number", errors)
+            }),
             Some(Key::AllowFloats) => self.allow_floats.fill(item, errors, Item::flag),
             Some(Key::Serde) => self.serde.fill(item, errors, Item::only_false),
             Some(Key::Debug) => self.debug.fill(item, errors, Item::flag),
@@ -92,19 +95,6 @@ impl ObjectAttr {
     }
 }
 
-/// `number_json = "number"`
-fn number_json(item: &Item, errors: &Errors) -> Option<NumberJson> {
-    let text = item.text(errors)?;
-    let word = text.value();
-    let form = NumberJson::from_word(&word);
-    if form.is_none() {
-        let hint = suggest::hint(&word, NumberJson::WORDS);
-        let message = format!("`{word}` is no form of a number: `text` or `number`{hint}");
-        errors.at(&text, message);
-    }
-    form
-}
-
 /// What `#[dmo(…)]` says on a field.
 #[derive(Default)]
 pub(crate) struct FieldAttr {
@@ -116,9 +106,7 @@ pub(crate) struct FieldAttr {
     pub(crate) since: Slot<Version>,
     pub(crate) references: Vec<ReferenceAttr>,
     pub(crate) key_qualifier: Slot<LitStr>,
-    pub(crate) max_length: Slot<u32>,
-    pub(crate) precision: Slot<u8>,
-    pub(crate) scale: Slot<u8>,
+    limits: [Slot<u32>; Limit::ALL.len()],
     pub(crate) range: Slot<RangeAttr>,
     pub(crate) pattern: Slot<LitStr>,
     pub(crate) null_values: Slot<Vec<LitStr>>,
@@ -145,7 +133,13 @@ impl FieldAttr {
     }
 
     fn take(&mut self, item: &Item, errors: &Errors) {
-        match Level::Field.key(item) {
+        let key = Level::Field.key(item);
+        if let Some(limit) = key.and_then(Limit::of) {
+            let read = |item: &Item, errors: &Errors| item.number(limit.values(), errors);
+            self.limits[limit as usize].fill(item, errors, read);
+            return;
+        }
+        match key {
             Some(Key::ApiName) => self.api_name.fill(item, errors, Item::text),
             Some(Key::Label) => self.label.fill(item, errors, Item::text),
             Some(Key::Type) => self.data_type.fill(item, errors, data_type),
@@ -154,15 +148,6 @@ impl FieldAttr {
             Some(Key::Since) => self.since.fill(item, errors, Item::version),
             Some(Key::References) => self.references.extend(ReferenceAttr::read(item, errors)),
             Some(Key::KeyQualifier) => self.key_qualifier.fill(item, errors, Item::text),
-            Some(Key::MaxLength) => self
-                .max_length
-                .fill(item, errors, |item, errors| item.number(MAX_LENGTH, errors)),
-            Some(Key::Precision) => self
-                .precision
-                .fill(item, errors, |item, errors| item.number(PRECISION, errors)),
-            Some(Key::Scale) => self
-                .scale
-                .fill(item, errors, |item, errors| item.number(SCALE, errors)),
             Some(Key::Range) => self.range.fill(item, errors, RangeAttr::read),
             Some(Key::Pattern) => self.pattern.fill(item, errors, Item::pattern),
             Some(Key::NullValues) => self.null_values.fill(item, errors, Item::any_texts),
@@ -182,15 +167,26 @@ impl FieldAttr {
     }
 }
 
+impl FieldAttr {
+    /// The place of each limit.
+    pub(crate) fn limits(&self) -> impl Iterator<Item = (Limit, &Slot<u32>)> {
+        Limit::ALL.into_iter().zip(&self.limits)
+    }
+
+    /// The place of one limit.
+    pub(crate) fn limit(&self, limit: Limit) -> &Slot<u32> {
+        &self.limits[limit as usize]
+    }
+}
+
 /// The type that a word stands for.
 fn data_type(item: &Item, errors: &Errors) -> Option<DataType> {
     let word = item.text(errors)?;
     let text = word.value();
     let known = DataType::from_word(&text);
     if known.is_none() {
-        let meant = DataType::meant(&text);
-        let hint = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
-        errors.at(&word, format!("`{text}` is no type of a field{hint}"));
+        let hint = suggest::meant::<DataType>(&text);
+        errors.at(&word, format!("{}{hint}", Fault::UnknownType(&text)));
     }
     known
 }

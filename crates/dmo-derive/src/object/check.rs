@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use dmo_vocabulary::api_name::Named;
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::name::type_name;
-use dmo_vocabulary::{Constraint as Limit, RuleKind, constraint::scale_fault};
+use dmo_vocabulary::{Constraint as Kind, Limits, RuleKind};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
@@ -68,10 +69,7 @@ fn object_name<'a>(input: &'a Input<'_>, errors: &Errors) -> Option<&'a LitStr> 
     }
     for alias in attr.aliases.get().into_iter().flatten() {
         if name.is_some_and(|name| name.value() == alias.value()) {
-            errors.at(
-                alias,
-                format!("`{}` names this object already", alias.value()),
-            );
+            errors.at(alias, Fault::OwnObjectName(&alias.value()));
         }
     }
     name
@@ -103,10 +101,12 @@ fn sound<'a>(
             "a key is never null: take the type without `Option`",
         );
     }
-    if let (Some(precision), Some(scale)) = (attr.precision.get(), attr.scale.get())
-        && let Some(fault) = scale_fault(*precision, *scale)
-    {
-        errors.at(attr.scale.item(), fault);
+    let mut limits = Limits::default();
+    for (limit, slot) in attr.limits() {
+        limits.set(limit, slot.get().copied());
+    }
+    for fault in limits.faults() {
+        errors.at(attr.limit(fault.least).item(), fault);
     }
     if let Some(qualifier) = attr.key_qualifier.get() {
         let own = attr
@@ -114,7 +114,7 @@ fn sound<'a>(
             .get()
             .is_some_and(|name| name.value() == qualifier.value());
         if own {
-            errors.at(qualifier, "a field does not qualify itself");
+            errors.at(qualifier, Fault::SelfQualified);
         } else {
             names.find(qualifier, errors);
         }
@@ -208,7 +208,7 @@ fn constraints<'a>(
     let moments = rules.filter(|rule| rule.kind == RuleKind::NotBefore);
     let moments = moments.flat_map(|rule| &rule.fields).filter_map(|mention| {
         let field = &input.fields[names.position(mention)?];
-        Some(Constraint::new(field, Limit::NotBefore, mention))
+        Some(Constraint::new(field, Kind::NotBefore, mention))
     });
     constraint::check(stated.chain(moments), errors)
 }

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::ptr;
 
 use dmo_vocabulary::bound::Form;
-use dmo_vocabulary::{Constraint as Kind, DataType};
+use dmo_vocabulary::fault::Fault;
+use dmo_vocabulary::{Constraint as Kind, DataType, Key};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
@@ -27,20 +28,18 @@ pub(crate) struct Constraint<'a> {
 
 fn name(kind: Kind) -> String {
     match kind {
-        Kind::Range(Form::Number) => "a `range` of numbers".to_owned(),
-        Kind::Range(Form::Date) => "a `range` of dates".to_owned(),
-        Kind::Range(Form::DateTime) => "a `range` of moments".to_owned(),
+        Kind::Range(form) => format!("a `{}` of {}", kind.key(), form.plural()),
         _ => format!("`{}`", kind.key()),
     }
 }
 
 fn purpose(kind: Kind) -> &'static str {
     match kind {
-        Kind::Key => "; it is for single values",
-        Kind::MaxLength | Kind::Pattern => "; it is for text",
-        Kind::Precision | Kind::Scale => "; it is for numbers",
-        Kind::NotBefore => "; it is for dates and moments",
         Kind::Range(_) => "",
+        Kind::Key => "; it is for single values",
+        Kind::NotBefore => "; it is for dates and timestamps",
+        Kind::Limit(_) | Kind::Pattern if kind.suits(DataType::Text) => "; it is for text",
+        Kind::Limit(_) | Kind::Pattern => "; it is for numbers",
     }
 }
 
@@ -69,15 +68,15 @@ impl<'a> Constraint<'a> {
     /// The constraints that the attributes of a field state.
     pub(crate) fn of(field: &'a FieldInput<'a>) -> impl Iterator<Item = Self> {
         let attr = &field.attr;
-        let stated = [
-            given(&attr.key, |_| Kind::Key),
-            given(&attr.max_length, |_| Kind::MaxLength),
-            given(&attr.pattern, |_| Kind::Pattern),
-            given(&attr.precision, |_| Kind::Precision),
-            given(&attr.scale, |_| Kind::Scale),
-            given(&attr.range, |range| Kind::Range(range.form)),
-        ];
-        let stated = stated.into_iter().flatten();
+        let limits = attr.limits();
+        let limits = limits.map(|(limit, slot)| given(slot, |_| Kind::Limit(limit)));
+        let stated = std::iter::once(given(&attr.key, |_| Kind::Key))
+            .chain(limits)
+            .chain([
+                given(&attr.pattern, |_| Kind::Pattern),
+                given(&attr.range, |range| Kind::Range(range.form)),
+            ])
+            .flatten();
         stated.map(|(kind, item)| Self::new(field, kind, item))
     }
 
@@ -93,14 +92,22 @@ impl<'a> Constraint<'a> {
                     }
                     _ => String::new(),
                 };
-                misfit(kind, &format!("a field of type `{data_type}`")) + &hint
+                match kind {
+                    Kind::Range(_) => {
+                        misfit(kind, &format!("a field of type `{data_type}`")) + &hint
+                    }
+                    _ => Fault::Unsuited(kind.key(), *data_type).to_string() + purpose(kind),
+                }
             })
         } else if attr.data_type.is_given() {
             // The type is wrong, and what was meant may suit.
             None
         } else if attr.parse.is_given() {
-            let field = "a field marked `parse`, which is text unless `type` says otherwise";
-            (!kind.suits(DataType::Text)).then(|| misfit(kind, field))
+            let (parse, data_type) = (Key::Parse, Key::Type);
+            let field = format!(
+                "a field marked `{parse}`, which is text unless `{data_type}` says otherwise"
+            );
+            (!kind.suits(DataType::Text)).then(|| misfit(kind, &field))
         } else if let Some(other) = others.iter().find(|other| excludes(kind, **other)) {
             Some(misfit(kind, &format!("a field that has {}", name(*other))))
         } else {

@@ -140,18 +140,10 @@ impl Descriptor<'_> {
             .collect();
         calls.list("references", &references);
         calls.one("key_qualifier", attr.key_qualifier.get());
-        calls.one(
-            "max_length",
-            attr.max_length.get().copied().map(Literal::u32_unsuffixed),
-        );
-        calls.one(
-            "precision",
-            attr.precision.get().copied().map(Literal::u8_unsuffixed),
-        );
-        calls.one(
-            "scale",
-            attr.scale.get().copied().map(Literal::u8_unsuffixed),
-        );
+        for (limit, slot) in attr.limits() {
+            let value = slot.get().copied().map(Literal::u32_unsuffixed);
+            calls.one(limit.as_str(), value);
+        }
         calls.one("range", attr.range.get().map(|range| self.range(range)));
         calls.one("pattern", attr.pattern.get());
         calls.texts("null_values", &attr.null_values);

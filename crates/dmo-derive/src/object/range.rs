@@ -32,7 +32,11 @@ impl RangeAttr {
                     let hint = suggest::hint(&word, Section::Range.words());
                     errors.at(
                         item,
-                        format!("a range has `min = \"…\"` and `max = \"…\"`{hint}"),
+                        format!(
+                            "a range has `{} = \"…\"` and `{} = \"…\"`{hint}",
+                            Key::Min,
+                            Key::Max
+                        ),
                     );
                 }
             }
@@ -56,13 +60,12 @@ fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, Form)> {
             let form = bound.form();
             Some((literal, form))
         }
-        Err(Fault::Form) => {
-            let forms = Form::ALL.map(Form::example).join(", ");
-            errors.at(&literal, format!("`{text}` is none of: {forms}"));
-            None
-        }
-        Err(fault @ Fault::Late) => {
-            errors.at(&literal, format!("`{text}` {fault}"));
+        Err(fault) => {
+            let hint = match fault {
+                Fault::Form => format!(": {}", Form::ALL.map(Form::example).join(", ")),
+                Fault::Late => String::new(),
+            };
+            errors.at(&literal, format!("`{text}` {fault}{hint}"));
             None
         }
     }
@@ -76,7 +79,11 @@ fn join(
     let form = min.or(max)?.1;
     if let (Some((low, low_form)), Some((high, high_form))) = (min, max) {
         if low_form != high_form {
-            let message = format!("`min` is {}, so this has to be one", form.example());
+            let message = format!(
+                "`{}` is {}, so this has to be one",
+                Key::Min,
+                form.example()
+            );
             errors.at(high, message);
             return None;
         }

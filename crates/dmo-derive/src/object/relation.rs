@@ -1,7 +1,8 @@
 //! `references(…)` and `referenced_by(…)`: how objects refer to one another.
 
-use dmo_vocabulary::Kind;
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::repeat::repeated;
+use dmo_vocabulary::{Cardinality, Key, Kind};
 use syn::{Lit, LitStr};
 
 use crate::errors::Errors;
@@ -9,6 +10,9 @@ use crate::item::{Form, Item, Name};
 use crate::name;
 use crate::read::Slot;
 use crate::suggest;
+
+const BY: &str = Key::By.as_str();
+const ONE_TO_ONE: &str = Cardinality::OneToOne.as_str();
 
 /// An object, or one of its fields: `Object` or `Object.Field`. Whether these can be names, the kind
 /// of the object says.
@@ -53,21 +57,21 @@ impl ReferenceAttr {
         let mut targets = Vec::new();
         for item in items {
             match (item.word().as_deref(), &item.name) {
-                (Some("by"), _) => by.fill(item, errors, Item::text),
-                (Some("one_to_one"), _) => one_to_one.fill(item, errors, Item::flag),
+                (Some(BY), _) => by.fill(item, errors, Item::text),
+                (Some(ONE_TO_ONE), _) => one_to_one.fill(item, errors, Item::flag),
                 (None, Name::Literal(Lit::Str(_))) => targets.extend(target(item, errors)),
                 (word, _) => {
-                    let hint = suggest::hint(word.unwrap_or_default(), ["by", "one_to_one"]);
+                    let hint = suggest::hint(word.unwrap_or_default(), [BY, ONE_TO_ONE]);
                     errors.at(
                         item,
-                        format!("expected a target, `by = \"…\"` or `one_to_one`{hint}"),
+                        format!("expected a target, `{BY} = \"…\"` or `{ONE_TO_ONE}`{hint}"),
                     );
                 }
             }
         }
         if items
             .iter()
-            .all(|item| matches!(item.word().as_deref(), Some("by" | "one_to_one")))
+            .all(|item| matches!(item.word().as_deref(), Some(BY | ONE_TO_ONE)))
         {
             item.expected("at least one target", "references(\"Object\")", errors);
         }
@@ -86,12 +90,16 @@ impl ReferenceAttr {
             match value {
                 None if by => errors.at(
                     &target.text,
-                    "beside `by`, a target needs the value that means it: `\"Value\" = \"Object\"`",
+                    format!(
+                        "beside `{BY}`, a target needs the value that means it: `\"Value\" = \"Object\"`"
+                    ),
                 ),
                 Some(value) if !by => {
                     errors.at(
                         value,
-                        "a target with a value needs the field that has it: `by = \"…\"`",
+                        format!(
+                            "a target with a value needs the field that has it: `{BY} = \"…\"`"
+                        ),
                     );
                 }
                 _ => {}
@@ -100,7 +108,7 @@ impl ReferenceAttr {
     }
 }
 
-/// Reports targets that can be none, and those that stand twice, of all `references(…)` of a field.
+/// Reports targets that can be none, and duplicates, of all `references(…)` of a field.
 pub(crate) fn check_references(attrs: &[ReferenceAttr], kind: Kind, errors: &Errors) {
     let mut targets = Vec::new();
     let mut facts = Vec::new();
@@ -119,9 +127,10 @@ pub(crate) fn check_references(attrs: &[ReferenceAttr], kind: Kind, errors: &Err
     for (at, _) in repeated(facts) {
         match targets[at] {
             (_, Some(value)) => {
-                errors.at(value, format!("`{}` stands here twice", value.value()));
+                let key = format!("the key `{}`", value.value());
+                errors.at(value, Fault::Duplicate(&key));
             }
-            (target, None) => errors.at(&target.text, "the reference stands twice"),
+            (target, None) => errors.at(&target.text, Fault::Duplicate("the reference")),
         }
     }
 }
@@ -135,7 +144,7 @@ fn target(item: &Item, errors: &Errors) -> Option<(Target, Option<LitStr>)> {
     }
     errors.at(
         item,
-        "expected a target: `\"Object\"`, or `\"Value\" = \"Object\"` beside `by`",
+        format!("expected a target: `\"Object\"`, or `\"Value\" = \"Object\"` beside `{BY}`"),
     );
     None
 }
@@ -161,20 +170,20 @@ impl InboundAttr {
         let mut fields = Vec::new();
         for item in items {
             match (item.word().as_deref(), item.as_text()) {
-                (Some("one_to_one"), _) => one_to_one.fill(item, errors, Item::flag),
+                (Some(ONE_TO_ONE), _) => one_to_one.fill(item, errors, Item::flag),
                 (_, Some(text)) => fields.extend(inbound(text, errors)),
                 (word, _) => {
-                    let hint = suggest::hint(word.unwrap_or_default(), ["one_to_one"]);
+                    let hint = suggest::hint(word.unwrap_or_default(), [ONE_TO_ONE]);
                     errors.at(
                         item,
-                        format!("expected `\"Object.Field\"` or `one_to_one`{hint}"),
+                        format!("expected `\"Object.Field\"` or `{ONE_TO_ONE}`{hint}"),
                     );
                 }
             }
         }
         if items
             .iter()
-            .all(|item| item.word().as_deref() == Some("one_to_one"))
+            .all(|item| item.word().as_deref() == Some(ONE_TO_ONE))
         {
             item.expected(
                 "at least one field",
@@ -192,16 +201,15 @@ impl InboundAttr {
 fn inbound(text: &LitStr, errors: &Errors) -> Option<Target> {
     let target = Target::read(text);
     if target.field.is_none() {
-        errors.at(
-            text,
-            format!("`{}` names no field: write `Object.Field`", text.value()),
-        );
+        let fault = text.value();
+        let fault = Fault::NoField(&fault);
+        errors.at(text, format!("{fault}: write `Object.Field`"));
         return None;
     }
     Some(target)
 }
 
-/// Reports fields that can be none, and those that stand twice, of all `referenced_by(…)`.
+/// Reports fields that can be none, and duplicates, of all `referenced_by(…)`.
 pub(crate) fn check_inbound(attrs: &[InboundAttr], kind: Kind, errors: &Errors) {
     let mut texts = Vec::new();
     let mut facts = Vec::new();
@@ -213,6 +221,6 @@ pub(crate) fn check_inbound(attrs: &[InboundAttr], kind: Kind, errors: &Errors) 
         }
     }
     for (at, _) in repeated(facts) {
-        errors.at(texts[at], "the relationship stands twice");
+        errors.at(texts[at], Fault::Duplicate("the relationship"));
     }
 }

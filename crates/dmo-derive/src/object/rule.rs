@@ -1,5 +1,7 @@
 //! `rule(not_before("A", "B"), severity = "warning", description = "…")`.
 
+use dmo_vocabulary::fault::Fault;
+use dmo_vocabulary::suggest::either;
 use dmo_vocabulary::{Key, RuleKind, Section, Severity};
 use syn::LitStr;
 
@@ -7,6 +9,8 @@ use crate::errors::Errors;
 use crate::item::{Form, Item};
 use crate::read::Slot;
 use crate::suggest;
+
+const USAGE: &str = "rule(not_before(\"…\", \"…\"))";
 
 /// One rule across fields.
 pub(crate) struct RuleAttr {
@@ -19,16 +23,18 @@ pub(crate) struct RuleAttr {
 impl RuleAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
         let Form::List(_, items) = &item.form else {
-            item.expected("what is demanded", "rule(not_before(\"…\", \"…\"))", errors);
+            item.expected("what is demanded", USAGE, errors);
             return None;
         };
-        let (mut severity, mut description) = (Slot::default(), Slot::default());
+        let (mut severity, mut description) = (Slot::<Severity>::default(), Slot::default());
         let mut rule: Option<(RuleKind, Vec<LitStr>)> = None;
         let mut demands = 0;
         for item in items {
             let word = item.word().unwrap_or_default();
             match (Section::Rule.key(&word), RuleKind::from_word(&word)) {
-                (Some(Key::Severity), _) => severity.fill(item, errors, severity_of),
+                (Some(Key::Severity), _) => {
+                    severity.fill(item, errors, |item, errors| item.one_of("severity", errors));
+                }
                 (Some(Key::Description), _) => description.fill(item, errors, Item::text),
                 (_, Some(kind)) => {
                     demands += 1;
@@ -47,7 +53,7 @@ impl RuleAttr {
             }
         }
         if demands == 0 {
-            item.expected("what is demanded", "rule(not_before(\"…\", \"…\"))", errors);
+            item.expected("what is demanded", USAGE, errors);
         }
         let (kind, fields) = rule?;
         let severity = severity.get().copied().unwrap_or_default();
@@ -62,32 +68,28 @@ impl RuleAttr {
 
 fn unknown(item: &Item, word: &str, errors: &Errors) {
     let hint = suggest::hint(word, Section::Rule.words());
-    let kinds = "`not_before`, `requires`, `at_least_one` or `at_most_one`";
+    let kinds = either(&RuleKind::WORDS);
     errors.at(&item.name, format!("a rule is {kinds}{hint}"));
 }
 
-fn severity_of(item: &Item, errors: &Errors) -> Option<Severity> {
-    let text = item.text(errors)?;
-    let severity = Severity::from_word(&text.value());
-    if severity.is_none() {
-        let hint = suggest::hint(&text.value(), Severity::WORDS);
-        errors.at(&text, format!("a severity is `warning` or `error`{hint}"));
-    }
-    severity
-}
-
 fn fields(item: &Item, kind: RuleKind, errors: &Errors) -> Option<Vec<LitStr>> {
+    let more = if kind == RuleKind::NotBefore {
+        ""
+    } else {
+        ", …"
+    };
+    let usage = format!("{kind}(\"…\", \"…\"{more})");
     let count = match &item.form {
         Form::List(_, items) => items.len(),
         _ => 0,
     };
-    if let Some(wanted) = kind.wrong_count(count) {
-        let more = if kind == RuleKind::NotBefore {
-            ""
-        } else {
-            ", …"
-        };
-        item.expected(wanted, format!("{kind}(\"…\", \"…\"{more})"), errors);
+    match (kind.wrong_count(count), &item.form) {
+        (Some(wanted), Form::List(..)) => {
+            let fault = Fault::RuleArity(kind, wanted, count);
+            item.report(format!("{fault}: `{usage}`"), errors);
+        }
+        (Some(wanted), _) => item.expected(wanted, usage, errors),
+        (None, _) => {}
     }
     if count == 0 { None } else { item.texts(errors) }
 }

@@ -1,30 +1,28 @@
 //! The type of a field: answers may give it twice, as it is stored (`type`) and as it is meant (`businessType`).
 
-use dmo_schema::DataType;
+use dmo_schema::{DataType, Key};
 
-use crate::entry::Entry;
 use crate::facts::Field;
+use crate::facts::{Entry, Reason, Repair};
 
 /// Reads the type of a field; of two words the more precise one counts.
 pub(super) fn read(entry: &mut Entry<'_>, field: &mut Field) {
     let stored = entry.name(&["type", "dataType"]);
     let meant = entry.name(&["businessType"]);
     let known = |word: &Option<String>| word.as_deref().and_then(DataType::from_foreign);
-    field.data_type = match (known(&stored), known(&meant)) {
+    let data_type = match (known(&stored), known(&meant)) {
         (Some(stored), Some(meant)) => Some(precise(stored, meant).unwrap_or(stored)),
         (stored, meant) => stored.or(meant),
     };
+    field.set(Key::Type, data_type);
     if let (Some(stored), Some(meant)) = (known(&stored), known(&meant))
         && precise(stored, meant).is_none()
     {
-        let (stored, meant) = (stored.as_str(), meant.as_str());
-        field.repairs.push(format!(
-            "The answer has {stored} as the type and {meant} as the business type, of which the first is taken."
-        ));
+        field.repairs.push(Repair::TwoTypes(stored, meant));
     }
-    if let (None, Some(word)) = (field.data_type, stored.or(meant)) {
-        let reason = format!("has the type `{word}`, which is not known");
-        entry.refuse(entry.place.clone(), reason);
+    if let (None, Some(word)) = (data_type, stored.or(meant)) {
+        entry.refuse(entry.place.clone(), Reason::UnknownType(word));
+        field.type_refused = true;
     }
 }
 

@@ -1,7 +1,7 @@
 //! Answers that say what went wrong.
 
-use crate::entry::Entry;
 use crate::facts::Row;
+use crate::facts::{Entry, OrgError, OrgErrors};
 use crate::node::{Form, Node};
 
 /// Members that hold an error, or several, in a map of their own or as a word.
@@ -13,8 +13,8 @@ const MESSAGES: &[&str] = &["message", "error_description", "errorMessage"];
 
 /// What an answer says that went wrong.
 pub(super) struct ErrorAnswer {
-    /// The error, as a clause.
-    pub(super) reason: String,
+    /// The errors.
+    pub(super) errors: OrgErrors,
     /// Whether nothing else looks like this. A document with a word under `error` may be anything.
     pub(super) is_certain: bool,
 }
@@ -24,7 +24,7 @@ impl ErrorAnswer {
     pub(super) fn new(page: &Entry<'_>) -> Option<Self> {
         if page.has("errorCode") {
             return Some(Self {
-                reason: reason(page),
+                errors: OrgErrors(vec![error(page)]),
                 is_certain: true,
             });
         }
@@ -41,21 +41,18 @@ impl ErrorAnswer {
         } else {
             inner.iter().collect()
         };
-        let reasons: Vec<String> = entries.iter().map(|entry| reason(entry)).collect();
         Some(Self {
-            reason: reasons.join(", and "),
+            errors: OrgErrors(entries.iter().map(|entry| error(entry)).collect()),
             is_certain: entries.iter().all(|entry| entry.get(MESSAGES).is_some()),
         })
     }
 }
 
-/// The code and the message, as a clause.
-fn reason(entry: &Entry<'_>) -> String {
-    let word = |keys| entry.get(keys).and_then(Node::word);
-    match (word(CODES), word(MESSAGES)) {
-        (Some(code), Some(message)) => format!("is the error `{code}` ({message})"),
-        (Some(code), None) => format!("is the error `{code}`"),
-        (None, Some(message)) => format!("is an error ({message})"),
-        (None, None) => "is an error".to_owned(),
+/// The code and the message.
+fn error(entry: &Entry<'_>) -> OrgError {
+    let word = |keys| Some(entry.get(keys).and_then(Node::word)?.into_owned());
+    OrgError {
+        code: word(CODES),
+        message: word(MESSAGES),
     }
 }

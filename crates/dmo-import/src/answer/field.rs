@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use dmo_schema::Key;
+
 use crate::answer::data_type;
 use crate::api_name::{self, Named};
-use crate::entry::Entry;
+use crate::facts::{Entry, Reason};
 use crate::facts::{Field, Object, Row};
 use crate::key_order::{KeyOrder, Part};
 use crate::node::Node;
@@ -18,6 +20,7 @@ pub(super) fn read<'s>(
 ) -> KeyOrder {
     let mut key = KeyOrder::default();
     let mut seen = HashMap::new();
+    object.rows += nodes.len();
     for node in nodes {
         let mut entry = match owner.inner(node, Row::Field) {
             Ok(entry) => entry,
@@ -36,7 +39,7 @@ pub(super) fn read<'s>(
                     object.fields.push(field);
                 }
                 Some(line) => {
-                    let reason = format!("stands here again after line {line}");
+                    let reason = Reason::Duplicate(*line);
                     object.refused.push(entry.refusal(Row::Field, reason));
                 }
             },
@@ -68,7 +71,7 @@ fn key_part(entry: &mut Entry<'_>) -> Part {
         (Some(false) | None, _) => (Part::None, None),
     };
     if let Some(doubt) = doubt {
-        let reason = format!("{doubt}, and `{MARK}` says otherwise, which counts");
+        let reason = Reason::MarkedOtherwise(doubt, MARK);
         entry.refuse(entry.place.clone(), reason);
     }
     part
@@ -78,17 +81,17 @@ fn key_part(entry: &mut Entry<'_>) -> Part {
 const MARK: &str = "isPrimaryKey";
 const ORDERS: &[&str] = &["primaryIndexOrder", "indexOrder", "keyOrder"];
 
-fn field(entry: &mut Entry<'_>, is_request: bool, object: &Object) -> Result<Field, String> {
-    let mut name = entry.name(&["name"]).ok_or("has no name")?;
+fn field(entry: &mut Entry<'_>, is_request: bool, object: &Object) -> Result<Field, Reason> {
+    let mut name = entry.name(&["name"]).ok_or(Reason::NoName)?;
     if is_request {
         name = api_name::with_suffix(name, Named::Field(object.kind));
     }
     if let Some(fault) = api_name::fault(&name, Named::Field(object.kind)) {
-        return Err(fault);
+        return Err(Reason::Name(fault));
     }
     let mut field = Field::new(entry.place.clone(), name);
-    field.label = entry.words(&["label", "displayName"]);
-    field.description = entry.words(&["description"]);
+    field.set(Key::Label, entry.words(&["label", "displayName"]));
+    field.set(Key::Description, entry.words(&["description"]));
     data_type::read(entry, &mut field);
     qualifier(entry, &mut field, object);
     Ok(field)
@@ -100,7 +103,7 @@ fn qualifier(entry: &mut Entry<'_>, field: &mut Field, object: &Object) {
     };
     match api_name::qualifier(&stated, object.kind) {
         Ok((name, repair)) => {
-            field.key_qualifier = Some(name);
+            field.set(Key::KeyQualifier, name);
             field.repairs.extend(repair);
         }
         Err(reason) => entry.refuse(entry.place.clone(), reason),

@@ -13,7 +13,7 @@ mod object;
 mod relation;
 
 use crate::answer::error::ErrorAnswer;
-use crate::entry::Entry;
+use crate::facts::{Entry, Reason};
 use crate::facts::{Facts, Row};
 use crate::ingestion;
 use crate::node::{self, Form, Node};
@@ -82,21 +82,22 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         } else {
             Row::of_unknown(source)
         };
-        facts.refused.push(page.refusal(row, error.reason));
+        facts
+            .refused
+            .push(page.refusal(row, Reason::Errors(error.errors)));
         if !lists {
             return;
         }
     }
     if page.has("data") {
-        let reason = "is the answer to a query: it has rows, not descriptions";
-        return facts.refused.push(page.refusal(Row::Object, reason));
+        return facts
+            .refused
+            .push(page.refusal(Row::Object, Reason::QueryAnswer));
     }
     let names_list = || OBJECTS.iter().any(|key| page.names(key)) || page.names(RELATIONS);
     if !names_list() {
         let keys = OBJECTS.join("`, `");
-        let reason = format!(
-            "is no answer that describes objects: it has none of `{keys}`, `{RELATIONS}` and `name`"
-        );
+        let reason = Reason::NoAnswer(format!("`{keys}`, `{RELATIONS}` and `name`"));
         return facts
             .refused
             .push(page.refusal(Row::of_unknown(source), reason));

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use crate::answer::{field, relation};
 use crate::api_name::{self, Named};
-use crate::entry::Entry;
-use crate::facts::{Facts, Object, Row};
+use crate::facts::Entry;
+use crate::facts::{Facts, KeyFault, Object, Reason, Repair, Row};
 use crate::key_order::{KeyOrder, Part};
 use crate::node::Node;
 use crate::text;
 
-use dmo_schema::Kind;
+use dmo_schema::{Key, Kind};
 
 /// Members that hold fields; those of an insight are dimensions and measures.
 const FIELDS: &[&str] = &[
@@ -41,11 +41,13 @@ pub(super) fn read(mut entry: Entry<'_>, facts: &mut Facts) {
             return facts.refused.append(&mut entry.refused);
         }
     };
-    object.label = entry.words(&["label", "displayName"]);
-    object.description = entry.words(&["description"]);
-    object.category = entry
-        .name(&["category"])
-        .and_then(|word| text::category(&word));
+    object.set(Key::Label, entry.words(&["label", "displayName"]));
+    object.set(Key::Description, entry.words(&["description"]));
+    let category = entry.name(&["category"]);
+    object.set(
+        Key::Category,
+        category.and_then(|word| text::category(&word)),
+    );
     object.ordered = object.kind == Kind::Insight;
     let flagged = field::read(&entry, nodes, is_request, &mut object);
     object.complete = !object.fields.is_empty();
@@ -81,27 +83,22 @@ fn is_request<'s>(entry: &Entry<'s>, fields: &[Node<'s>]) -> bool {
 }
 
 /// An object with nothing but its name, or why the name is none.
-fn named(entry: &mut Entry<'_>, is_request: bool) -> Result<Object, String> {
-    let stated = entry.name(&["name"]).ok_or("has no name")?;
+fn named(entry: &mut Entry<'_>, is_request: bool) -> Result<Object, Reason> {
+    let stated = entry.name(&["name"]).ok_or(Reason::NoName)?;
     let name = if is_request {
         api_name::with_suffix(stated.clone(), Named::Object(Kind::Dmo))
     } else {
         stated.clone()
     };
     let Some(kind) = Kind::of_name(&name) else {
-        return Err(
-            "ends in none of `__dlm`, `__dll` and `__cio`, so that it is not certain what it names"
-                .to_owned(),
-        );
+        return Err(Reason::NoSuffix);
     };
     if let Some(fault) = api_name::fault(&name, Named::Object(kind)) {
-        return Err(fault);
+        return Err(Reason::Name(fault));
     }
     let mut object = Object::new(entry.place.clone(), kind, name);
     if is_request {
-        object.repairs.push(format!(
-            "The source is a request that creates the object as `{stated}`; the platform adds suffixes to that name and to those of the fields."
-        ));
+        object.repairs.push(Repair::RequestedName(stated));
     }
     Ok(object)
 }
@@ -119,17 +116,13 @@ fn key(entry: &mut Entry<'_>, flagged: KeyOrder, object: &mut Object) {
         let place = entry.place_of(node);
         match part(entry, node) {
             Some((Part::None, name)) => {
-                let reason = format!(
-                    "has `{name}` in its key with the order 0, which says that it is not in it"
-                );
-                entry.refuse(place, reason);
+                entry.refuse(place, Reason::OrderZero(name));
             }
             Some((_, name)) if !fields.is_empty() && !fields.contains(name.as_str()) => {
-                let reason = format!("has `{name}` in its key, which is no field of it");
-                key.lacks(&place, &entry.subject, &reason);
+                key.lacks(&place, &entry.subject, KeyFault::Unlisted(name));
             }
             Some((part, name)) => key.add(part, &place, &name),
-            None => key.lacks(&place, &entry.subject, "has a key that cannot be read"),
+            None => key.lacks(&place, &entry.subject, KeyFault::Unreadable),
         }
     }
     key.finish(object);
@@ -165,11 +158,13 @@ fn roles(entry: &mut Entry<'_>, is_request: bool, object: &mut Object) {
         let is_known =
             object.fields.is_empty() || object.fields.iter().any(|field| field.api_name == name);
         if !is_known {
-            let reason = format!("has `{name}` as `{key}`, which is no field of it");
+            let reason = Reason::UnknownRole(name.clone(), key.to_owned());
             entry.refuse(entry.place.clone(), reason);
         }
         is_known.then_some(name)
     };
-    object.event_time = role("eventDateTimeFieldName");
-    object.record_modified = role("recordModifiedFieldName");
+    let event_time = role("eventDateTimeFieldName");
+    let record_modified = role("recordModifiedFieldName");
+    object.set(Key::EventTime, event_time);
+    object.set(Key::RecordModified, record_modified);
 }

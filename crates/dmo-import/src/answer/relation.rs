@@ -6,8 +6,8 @@ use dmo_schema::Cardinality;
 
 use crate::answer::RELATIONS;
 use crate::api_name;
-use crate::entry::Entry;
 use crate::facts::{End, Facts, Refusal, Relation, Row};
+use crate::facts::{Entry, Reason};
 use crate::node::Form;
 use crate::paging;
 
@@ -47,7 +47,9 @@ pub(super) fn list<'s>(
     facts: &mut Facts,
 ) -> Vec<Cow<'s, str>> {
     let mut names = Vec::new();
-    for node in entry.list(&[RELATIONS]).unwrap_or_default() {
+    let nodes = entry.list(&[RELATIONS]).unwrap_or_default();
+    facts.rows.relations += nodes.len();
+    for node in nodes {
         let entry = entry.inner(node, Row::Relation);
         names.push(paging::name(entry.as_ref().ok(), node));
         match entry.and_then(|entry| relation(entry, stated_by)) {
@@ -65,7 +67,7 @@ fn relation(
     mut entry: Entry<'_>,
     stated_by: Option<&str>,
 ) -> Result<(Relation, Vec<Refusal>), Refusal> {
-    let refused = |entry: &Entry<'_>, reason: String| Err(entry.refusal(Row::Relation, reason));
+    let refused = |entry: &Entry<'_>, reason: Reason| Err(entry.refusal(Row::Relation, reason));
     let (from, to) = match (end(&mut entry, &FROM), end(&mut entry, &TO)) {
         (Ok(from), Ok(to)) => (from, to),
         (Err(reason), _) | (_, Err(reason)) => return refused(&entry, reason),
@@ -74,15 +76,12 @@ fn relation(
     if let Some(status) = entry.name(&["status"])
         && !status.eq_ignore_ascii_case("active")
     {
-        return refused(&entry, format!("is {status}"));
+        return refused(&entry, Reason::Status(status));
     }
     let word = entry.name(&["cardinality"]);
     let cardinality = word.as_deref().and_then(Cardinality::from_foreign);
     if let (Some(word), None) = (word, cardinality) {
-        return refused(
-            &entry,
-            format!("has the cardinality `{word}`, which is not known"),
-        );
+        return refused(&entry, Reason::UnknownCardinality(word));
     }
     let relation = Relation {
         place: entry.place.clone(),
@@ -95,9 +94,8 @@ fn relation(
     Ok((relation, entry.refused))
 }
 
-fn end(entry: &mut Entry<'_>, side: &Side) -> Result<End, String> {
-    let object = name(entry, side.object)
-        .ok_or_else(|| format!("has no object on its side `{}`", side.word))?;
+fn end(entry: &mut Entry<'_>, side: &Side) -> Result<End, Reason> {
+    let object = name(entry, side.object).ok_or(Reason::NoSide(side.word))?;
     api_name::end(&object, name(entry, side.field).as_deref())
 }
 

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use dmo_schema::{DataType, Kind};
+use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::Named;
-use crate::entry::Entry;
+use crate::facts::{Entry, Reason};
 use crate::facts::{Facts, Field, Object, Row};
 use crate::ingestion::names::Names;
 use crate::key_order::KeyOrder;
@@ -50,23 +50,28 @@ pub(super) fn read<'s>(
 }
 
 /// The name of an entry, by which refusals call it from now on.
-fn name(entry: &mut Entry<'_>, seen: &mut Names, named: Named) -> Result<String, String> {
-    let name = entry.name(NAME).ok_or("has no name")?;
+fn name(entry: &mut Entry<'_>, seen: &mut Names, named: Named) -> Result<String, Reason> {
+    let name = entry.name(NAME).ok_or(Reason::NoName)?;
     entry.subject.clone_from(&name);
     seen.add(&name, entry.place.line, named)?;
     Ok(name)
 }
 
-fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
+fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, Reason> {
     let name = name(entry, names, Named::Object(Kind::Ingestion))?;
-    let nodes = entry.list(FIELDS).ok_or("has no list of fields")?;
+    let nodes = entry
+        .list(FIELDS)
+        .ok_or(Reason::NoFields("list of fields"))?;
     let mut object = Object::new(entry.place.clone(), Kind::Ingestion, name);
-    object.label = entry.words(LABEL);
-    object.description = entry.words(&["description"]);
-    object.category = entry
-        .name(&["category"])
-        .and_then(|word| text::category(&word));
+    object.set(Key::Label, entry.words(LABEL));
+    object.set(Key::Description, entry.words(&["description"]));
+    let category = entry.name(&["category"]);
+    object.set(
+        Key::Category,
+        category.and_then(|word| text::category(&word)),
+    );
     object.ordered = true;
+    object.rows = nodes.len();
     let mut key = KeyOrder::default();
     let mut names = Names::default();
     for node in nodes {
@@ -96,17 +101,18 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, String> {
     Ok(object)
 }
 
-fn field(entry: &mut Entry<'_>, names: &mut Names) -> Result<Field, String> {
+fn field(entry: &mut Entry<'_>, names: &mut Names) -> Result<Field, Reason> {
     let name = name(entry, names, Named::Field(Kind::Ingestion))?;
     let mut field = Field::new(entry.place.clone(), name);
-    field.label = entry.words(LABEL);
-    field.description = entry.words(&["description"]);
-    field.required = entry.flag(&["isDataRequired"]);
+    field.set(Key::Label, entry.words(LABEL));
+    field.set(Key::Description, entry.words(&["description"]));
+    field.set(Key::Required, entry.flag(&["isDataRequired"]));
     if let Some(word) = entry.name(&["dataType"]) {
-        field.data_type = DataType::from_foreign(&word);
-        if field.data_type.is_none() {
-            let reason = format!("has the type `{word}`, which is not known");
-            entry.refuse(entry.place.clone(), reason);
+        let data_type = DataType::from_foreign(&word);
+        field.set(Key::Type, data_type);
+        if data_type.is_none() {
+            entry.refuse(entry.place.clone(), Reason::UnknownType(word));
+            field.type_refused = true;
         }
     }
     Ok(field)

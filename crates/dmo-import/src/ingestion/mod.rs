@@ -10,7 +10,7 @@ mod openapi;
 
 use dmo_schema::document::Document;
 
-use crate::entry::Entry;
+use crate::facts::{Entry, Reason};
 use crate::facts::{Facts, Row};
 use crate::node::{self, Node};
 use crate::paging::Page;
@@ -51,10 +51,10 @@ pub fn read(source: &Source) -> Facts {
             Some(root) => schema(source, root, &mut facts),
             None => facts
                 .refused
-                .push(node::broken(source, 1, "is empty".to_owned())),
+                .push(node::broken(source, 1, Reason::EmptyYaml)),
         },
         Err(error) => {
-            let reason = format!("is not valid YAML: {}", error.message);
+            let reason = Reason::Syntax("YAML", error.message);
             facts.refused.push(node::broken(source, error.line, reason));
         }
     }
@@ -91,8 +91,9 @@ fn schema(source: &Source, document: Node<'_>, facts: &mut Facts) {
         let names = listed::read(&entry, nodes, facts);
         facts.pages.push(Page::new(&mut entry, key, names));
     } else {
-        let reason = "has neither `components.schemas` nor `schemas` nor `records`";
-        facts.refused.push(entry.refusal(Row::Object, reason));
+        facts
+            .refused
+            .push(entry.refusal(Row::Object, Reason::NoSchema));
     }
     facts.refused.append(&mut entry.refused);
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::api_name::{self, Named};
+use crate::facts::Reason;
 
 /// The names of one schema or object so far.
 #[derive(Default)]
@@ -15,18 +16,14 @@ impl Names {
     /// Adds a name.
     ///
     /// # Errors
-    /// Why it cannot be one, as a clause.
-    pub(super) fn add(&mut self, name: &str, line: usize, named: Named) -> Result<(), String> {
+    /// Why it cannot be one.
+    pub(super) fn add(&mut self, name: &str, line: usize, named: Named) -> Result<(), Reason> {
         if let Some(fault) = api_name::fault(name, named) {
-            return Err(fault);
+            return Err(Reason::Name(fault));
         }
         match self.seen.get(&name.to_ascii_lowercase()) {
-            Some((first, line)) if first == name => {
-                Err(format!("stands here again after line {line}"))
-            }
-            Some((first, line)) => Err(format!(
-                "differs only in letter case from `{first}` of line {line}, which the platform does not allow"
-            )),
+            Some((first, line)) if first == name => Err(Reason::Duplicate(*line)),
+            Some((first, line)) => Err(Reason::DiffersInCase(first.clone(), *line)),
             None => {
                 self.seen
                     .insert(name.to_ascii_lowercase(), (name.to_owned(), line));

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{DataType, Kind};
+use dmo_schema::{DataType, Key, Kind, Limit, Limits};
 
 use crate::api_name::Named;
-use crate::entry::Entry;
+use crate::facts::{Entry, Reason};
 use crate::facts::{Facts, Field, Object, Refusal, Row, Value};
 use crate::ingestion::names::Names;
 use crate::node::{Form, Node};
@@ -13,14 +13,21 @@ use crate::node::{Form, Node};
 /// Members that put a schema together from others.
 const COMBINED: &[&str] = &["$ref", "allOf", "anyOf", "oneOf"];
 
+/// The words for the lengths of a text.
+const LENGTHS: [(&str, Limit); 2] = [
+    ("minLength", Limit::MinLength),
+    ("maxLength", Limit::MaxLength),
+];
+
 /// Reads the objects of a document.
 pub(super) fn read(document: &mut Entry<'_>, facts: &mut Facts) {
     let Some(mut components) = document.child("components") else {
         return;
     };
     let Some(schemas) = components.map("schemas") else {
-        let reason = "has no `schemas` in its `components`";
-        facts.refused.push(components.refusal(Row::Object, reason));
+        facts
+            .refused
+            .push(components.refusal(Row::Object, Reason::NoSchemas));
         return facts.refused.append(&mut components.refused);
     };
     facts.refused.append(&mut components.refused);
@@ -57,7 +64,7 @@ fn object<'s>(
     names: &mut Names,
 ) -> Result<Object, Refusal> {
     let mut entry = keyed(parent, key, node, Row::Object)?;
-    let refused = |entry: &Entry<'_>, reason: String| Err(entry.refusal(Row::Object, reason));
+    let refused = |entry: &Entry<'_>, reason: Reason| Err(entry.refusal(Row::Object, reason));
     if let Err(reason) = names.add(
         &entry.subject,
         entry.place.line,
@@ -66,24 +73,20 @@ fn object<'s>(
         return refused(&entry, reason);
     }
     if let Some(key) = COMBINED.iter().find(|key| entry.has(key)) {
-        return refused(
-            &entry,
-            format!(
-                "is put together with `{key}`; the platform takes objects with fields of their own"
-            ),
-        );
+        return refused(&entry, Reason::CombinedObject(key));
     }
     let word = entry.name(&["type"]);
     if let Some(word) = word.filter(|word| word != "object") {
-        return refused(&entry, format!("is of type `{word}`, not an object"));
+        return refused(&entry, Reason::NoObject(word));
     }
     let Some(properties) = entry.map("properties") else {
-        return refused(&entry, "has no `properties`".to_owned());
+        return refused(&entry, Reason::NoFields("`properties`"));
     };
     let mut object = Object::new(entry.place.clone(), Kind::Ingestion, entry.subject.clone());
-    object.label = entry.words(&["title"]);
-    object.description = entry.words(&["description"]);
+    object.set(Key::Label, entry.words(&["title"]));
+    object.set(Key::Description, entry.words(&["description"]));
     object.ordered = true;
+    object.rows = properties.len();
     let mut names = Names::default();
     for (key, node) in properties {
         match field(&entry, key, node, &mut names) {
@@ -108,12 +111,13 @@ fn required(entry: &mut Entry<'_>, object: &mut Object) {
         required.insert(name.into_owned(), entry.place_of(node));
     }
     for field in &mut object.fields {
-        field.required = required.remove(&field.api_name).is_some();
+        let is_required = required.remove(&field.api_name).is_some();
+        field.set(Key::Required, is_required);
     }
     let mut unknown: Vec<_> = required.into_iter().collect();
     unknown.sort_by_key(|(_, place)| place.line);
     for (name, place) in unknown {
-        entry.refuse(place, format!("requires `{name}`, which is no field of it"));
+        entry.refuse(place, Reason::UnknownRequired(name));
     }
 }
 
@@ -133,23 +137,39 @@ fn field<'s>(
         return Err(entry.refusal(Row::Field, reason));
     }
     let mut field = Field::new(entry.place.clone(), entry.subject.clone());
-    field.label = entry.words(&["title"]);
-    field.description = entry.words(&["description"]);
-    field.data_type = data_type(&mut entry);
+    field.set(Key::Label, entry.words(&["title"]));
+    field.set(Key::Description, entry.words(&["description"]));
+    let data_type = data_type(&mut entry);
+    field.set(Key::Type, data_type);
+    field.type_refused = data_type.is_none() && entry.has("type");
     let values = values(&mut entry);
-    let max_length = entry.number(&["maxLength"]).filter(|&length| length > 0);
-    if is_text(field.data_type) {
-        field.values = values;
-        field.max_length = max_length;
+    let limits = limits(&mut entry);
+    if data_type.is_none_or(DataType::is_text) {
+        field.set(Key::Values, values);
+        for limit in Limit::ALL {
+            field.set(limit.key(), limits.get(limit));
+        }
     } else if !values.is_empty() {
-        let reason = "lists values, which only a text may".to_owned();
-        entry.refuse(entry.place.clone(), reason);
+        entry.refuse(entry.place.clone(), Reason::ValuesOfNoText);
     }
     Ok((field, entry.refused))
 }
 
+/// The lengths that a text may have; 0 says nothing, and what is above another limit is refused.
+fn limits(entry: &mut Entry<'_>) -> Limits {
+    let mut limits = Limits::default();
+    for (word, limit) in LENGTHS {
+        limits.set(limit, entry.number(&[word]).filter(|&length| length > 0));
+    }
+    for fault in limits.faults() {
+        entry.refuse(entry.place.clone(), Reason::Limits(fault));
+        limits.set(fault.least, None);
+    }
+    limits
+}
+
 /// Refuses what is more than a single value.
-fn flat(entry: &Entry<'_>) -> Result<(), String> {
+fn flat(entry: &Entry<'_>) -> Result<(), Reason> {
     let word = entry.get(&["type"]).and_then(Node::text);
     let what = if let Some(key) = COMBINED.iter().find(|key| entry.has(key)) {
         format!("is put together with `{key}`")
@@ -160,9 +180,7 @@ fn flat(entry: &Entry<'_>) -> Result<(), String> {
     } else {
         return Ok(());
     };
-    Err(format!(
-        "{what}; the platform takes fields with a single value"
-    ))
+    Err(Reason::NoSingleValue(what))
 }
 
 /// Reads type and format. A format that means nothing to the platform, such as `uuid`, means nothing here.
@@ -172,28 +190,25 @@ fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
     let known = |word: Option<&String>| word.and_then(|word| DataType::from_foreign(word));
     let (base, format) = (known(word.as_ref()), known(format.as_ref()));
     let data_type = match (base, format) {
-        (
-            None | Some(DataType::Text),
-            Some(
-                precise @ (DataType::Date
-                | DataType::DateTime
-                | DataType::Email
-                | DataType::Phone
-                | DataType::Url
-                | DataType::Currency
-                | DataType::Percent),
-            ),
-        )
-        | (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
+        (None | Some(DataType::Text), Some(precise)) if !is_base(precise) => Some(precise),
+        (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
             Some(precise)
         }
         _ => base,
     };
     if let (None, Some(word)) = (data_type, word) {
-        let reason = format!("has the type `{word}`, which is not known");
-        entry.refuse(entry.place.clone(), reason);
+        entry.refuse(entry.place.clone(), Reason::UnknownType(word));
     }
     data_type
+}
+
+/// Whether the word `type` says all of a type, so that no format is needed.
+fn is_base(data_type: DataType) -> bool {
+    data_type.is_list()
+        || matches!(
+            data_type,
+            DataType::Text | DataType::Number | DataType::Boolean
+        )
 }
 
 /// The type, which may be a list of the type and `null`.
@@ -219,11 +234,4 @@ fn values(entry: &mut Entry<'_>) -> Vec<Value> {
         .filter(|value| !value.is_empty() && seen.insert(value.clone()))
         .map(|value| Value::new(value, None))
         .collect()
-}
-
-fn is_text(data_type: Option<DataType>) -> bool {
-    matches!(
-        data_type,
-        None | Some(DataType::Text | DataType::Email | DataType::Phone | DataType::Url)
-    )
 }

@@ -4,7 +4,7 @@ use dmo_schema::ApiVersion;
 
 use super::block::{BULLET, one_line};
 use super::values;
-use crate::facts::Value;
+use crate::facts::{ListFault, Value};
 
 /// Descriptions are about a field or an object and say so.
 const SINCE: [&str; 3] = [
@@ -26,7 +26,7 @@ pub(super) struct Description {
     pub(super) max_length: Option<u32>,
     pub(super) values: Vec<Value>,
     /// A value list that is not taken, as it stands, and the reason.
-    pub(super) refused: Option<(String, &'static str)>,
+    pub(super) refused: Option<(String, ListFault)>,
 }
 
 impl Description {

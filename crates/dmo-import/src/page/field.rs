@@ -1,12 +1,12 @@
 //! A row about a field to a fact.
 
-use dmo_schema::{DataType, name::is_identifier};
+use dmo_schema::{DataType, Key, Section, name::is_identifier};
 
 use super::block::one_line;
 use super::description::Description;
 use super::name;
 use super::section::FieldRow;
-use crate::facts::{Field, Refusal, Row};
+use crate::facts::{Field, Reason, Refusal, Repair, Row};
 use crate::source::Source;
 
 /// A field and what is refused of its row.
@@ -31,51 +31,44 @@ pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read
     })?;
     let description = Description::new(&row.description);
     let data_type = Type::new(&one_line(&row.data_type));
-    let mut field = Field {
-        label: some(label),
-        data_type: data_type.meaning,
-        description: description.text,
-        required: description.required,
-        since: description.since,
-        values: description.values,
-        enum_name: data_type.enum_name,
-        max_length: description.max_length,
-        bundle: some(one_line(&row.bundle)),
-        ..Field::new(source.place(row.at), name.name.clone())
-    };
+    let mut field = Field::new(source.place(row.at), name.name.clone())
+        .with(Key::Label, some(label))
+        .with(Key::Type, data_type.meaning)
+        .with(Key::Description, description.text)
+        .with(Key::Required, description.required)
+        .with(Key::Since, description.since)
+        .with(Key::Values, description.values)
+        .with(Key::Enum, data_type.enum_name)
+        .with(Key::MaxLength, description.max_length)
+        .with(Key::Bundle, some(one_line(&row.bundle)));
     field.repairs.extend(name.repair());
     field.repairs.extend(data_type.repair);
     let mut refused = Vec::new();
     if let Some(word) = data_type.unknown {
-        let reason = format!("`{word}` is no type that is known");
+        let reason = Reason::UnknownType(word);
         refused.push(refusal(Row::Fact, &name.name, reason));
+        field.type_refused = true;
     }
-    if let Some((list, reason)) = description.refused {
-        let reason = format!("{reason}: {list}");
+    if let Some((list, fault)) = description.refused {
+        let reason = Reason::ValueList(fault, list);
         refused.push(refusal(Row::Fact, &name.name, reason));
     }
     Ok((field, refused))
 }
 
-/// Why a row cannot stand beside another of the same name, as a clause that tells in what they differ.
-pub(super) fn twice(first: &Field, second: &Field) -> String {
-    let differences: Vec<&str> = [
-        (first.label != second.label, "label"),
-        (first.data_type != second.data_type, "type"),
-        (first.description != second.description, "description"),
-        (first.values != second.values, "values"),
-        (first.since != second.since, "version"),
-        (first.bundle != second.bundle, "bundle"),
-    ]
-    .into_iter()
-    .filter_map(|(differs, what)| differs.then_some(what))
-    .collect();
+/// Why a row cannot stand beside another of the same name, and in what they differ.
+pub(super) fn twice(first: &Field, second: &Field) -> Reason {
+    let differs = |key: &Key| first.stated.get(*key) != second.stated.get(*key);
+    let differences: Vec<&str> = Section::Field
+        .keys()
+        .filter(differs)
+        .map(Key::as_str)
+        .collect();
     let line = first.place.line;
     if differences.is_empty() {
-        format!("line {line} lists the same field with the same facts")
+        Reason::SameFacts(line)
     } else {
-        let differences = differences.join(", ");
-        format!("line {line} lists the same field, and they differ: {differences}")
+        Reason::OtherFacts(line, differences.join(", "))
     }
 }
 
@@ -84,7 +77,7 @@ pub(super) fn twice(first: &Field, second: &Field) -> String {
 pub(super) struct Type {
     pub(super) meaning: Option<DataType>,
     enum_name: Option<String>,
-    repair: Option<String>,
+    repair: Option<Repair>,
     unknown: Option<String>,
 }
 
@@ -105,7 +98,7 @@ impl Type {
             match DataType::from_misprint(text) {
                 Some(meant) => {
                     read.meaning = Some(meant);
-                    read.repair = Some(format!("The page prints the type as `{text}`."));
+                    read.repair = Some(Repair::Type(text.to_owned()));
                 }
                 None => read.unknown = Some(text.to_owned()),
             }

@@ -1,18 +1,19 @@
 //! The primary key as printed, and the field that it is.
 
+use dmo_schema::Key;
 use dmo_schema::name::stem;
 use dmo_schema::suggest::folded;
 
-use crate::facts::Field;
+use crate::facts::{Field, Reason, Repair};
 
 /// A key as printed: `Flow Run ID (ssot__Id__c)`, or either of the two.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Key<'t> {
+pub(super) struct PrimaryKey<'t> {
     pub(super) label: Option<&'t str>,
     pub(super) name: Option<&'t str>,
 }
 
-impl<'t> Key<'t> {
+impl<'t> PrimaryKey<'t> {
     /// Takes a printed key apart; the space before the bracket and the full stop at the end are not always there.
     pub(super) fn new(text: &'t str) -> Self {
         let text = text.trim_end_matches(['.', ' ']);
@@ -36,36 +37,33 @@ impl<'t> Key<'t> {
     /// The API name of the field that the key is, and a sentence if the page misprints it.
     ///
     /// # Errors
-    /// The reason, as a clause.
-    pub(super) fn field(&self, fields: &[Field]) -> Result<(String, Option<String>), String> {
+    /// The reason.
+    pub(super) fn field(&self, fields: &[Field]) -> Result<(String, Option<Repair>), Reason> {
         if let Some(printed) = self.name {
             if fields.iter().any(|field| field.api_name == printed) {
                 return Ok((printed.to_owned(), None));
             }
             let word = folded(printed);
             if let Some(name) = only(fields, |field| folded(&field.api_name) == word) {
-                let repair = format!("The page prints the primary key as `{printed}`.");
-                return Ok((name, Some(repair)));
+                return Ok((name, Some(Repair::PrimaryKey(printed.to_owned()))));
             }
         }
         let by_label = self.label.map(folded).and_then(|word| {
             let has_label =
-                |field: &Field| field.label.as_deref().map(folded) == Some(word.clone());
+                |field: &Field| field.stated.text(Key::Label).map(folded) == Some(word.clone());
             only(fields, has_label)
                 .or_else(|| only(fields, |field| folded(stem(&field.api_name)) == word))
         });
-        let repair = self.name.map(|printed| {
-            format!(
-                "The page prints the primary key as `{printed}`, which is no field; the one with its label is taken."
-            )
-        });
+        let repair = self
+            .name
+            .map(|printed| Repair::PrimaryKeyByLabel(printed.to_owned()));
         by_label.map(|name| (name, repair)).ok_or_else(|| {
             let name = self.name.map(|name| format!("no field `{name}`"));
             let label = self
                 .label
                 .map(|label| format!("no single field labelled `{label}`"));
             let missing: Vec<String> = name.into_iter().chain(label).collect();
-            format!("the page lists {}", missing.join(" and "))
+            Reason::UnlistedKey(missing.join(" and "))
         })
     }
 }
@@ -86,21 +84,20 @@ mod tests {
 
     fn fields(fields: &[(&str, &str)]) -> Vec<Field> {
         let place = Source::new("page", "").place(0);
-        let field = |&(name, label): &(&str, &str)| Field {
-            label: Some(label.to_owned()),
-            ..Field::new(place.clone(), name)
-        };
+        let field =
+            |&(name, label): &(&str, &str)| Field::new(place.clone(), name).with(Key::Label, label);
         fields.iter().map(field).collect()
     }
 
     fn resolve(key: &str, listed: &[(&str, &str)]) -> Result<(String, bool), String> {
-        let (name, repair) = Key::new(key).field(&fields(listed))?;
+        let key = PrimaryKey::new(key).field(&fields(listed));
+        let (name, repair) = key.map_err(|reason| reason.to_string())?;
         Ok((name, repair.is_some()))
     }
 
     #[test]
     fn keys_are_printed_in_several_forms() {
-        let key = |label, name| Key { label, name };
+        let key = |label, name| PrimaryKey { label, name };
         let both = key(Some("Parcel ID"), Some("ssot__Id__c"));
         for text in [
             "Parcel ID (ssot__Id__c)",
@@ -108,15 +105,21 @@ mod tests {
             "Parcel ID (ssot__Id__c).",
             "Parcel ID (ssot__Id__c",
         ] {
-            assert_eq!(Key::new(text), both, "{text}");
+            assert_eq!(PrimaryKey::new(text), both, "{text}");
         }
-        assert_eq!(Key::new("Parcel ID"), key(Some("Parcel ID"), None));
+        assert_eq!(PrimaryKey::new("Parcel ID"), key(Some("Parcel ID"), None));
         assert_eq!(
-            Key::new("Parcel ID (15 digit)"),
+            PrimaryKey::new("Parcel ID (15 digit)"),
             key(Some("Parcel ID (15 digit)"), None)
         );
-        assert_eq!(Key::new("ssot__Id__c"), key(None, Some("ssot__Id__c")));
-        assert_eq!(Key::new("(ssot__Id__c)"), key(None, Some("ssot__Id__c")));
+        assert_eq!(
+            PrimaryKey::new("ssot__Id__c"),
+            key(None, Some("ssot__Id__c"))
+        );
+        assert_eq!(
+            PrimaryKey::new("(ssot__Id__c)"),
+            key(None, Some("ssot__Id__c"))
+        );
     }
 
     #[test]

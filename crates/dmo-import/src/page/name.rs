@@ -3,6 +3,7 @@
 use dmo_schema::{Kind, name::stem};
 
 use crate::api_name::{Named, fault};
+use crate::facts::{Reason, Repair};
 
 /// An API name, and how the page prints it where that is a misprint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,10 +13,9 @@ pub(super) struct Printed {
 }
 
 impl Printed {
-    /// A sentence about the misprint.
-    pub(super) fn repair(&self) -> Option<String> {
-        let misprint = self.misprint.as_ref()?;
-        Some(format!("The page prints the API name as `{misprint}`."))
+    /// The repair of the misprint.
+    pub(super) fn repair(&self) -> Option<Repair> {
+        self.misprint.clone().map(Repair::ApiName)
     }
 }
 
@@ -32,23 +32,23 @@ pub(super) fn is_field(text: &str) -> bool {
 /// The API name of an object. Every one ends in `__dlm`, so that `_dlm` is a misprint of it.
 ///
 /// # Errors
-/// The reason, as a clause.
-pub(super) fn object(text: &str) -> Result<Printed, String> {
+/// The reason.
+pub(super) fn object(text: &str) -> Result<Printed, Reason> {
     let text = text.trim_end_matches('.');
     let right = || Some(format!("{}__dlm", text.strip_suffix("_dlm")?));
     printed(text, is_object, right).ok_or_else(|| {
-        let fault = fault(text, Named::Object(Kind::Dmo)).unwrap_or_default();
-        format!("the name of the object {fault}")
+        let fault = fault(text, Named::Object(Kind::Dmo));
+        fault.map_or(Reason::NoName, Reason::ObjectName)
     })
 }
 
 /// The API name of a field with a label, in an object.
 ///
 /// # Errors
-/// The reason, as a clause.
-pub(super) fn field(text: &str, label: &str, object: &str) -> Result<Printed, String> {
+/// The reason.
+pub(super) fn field(text: &str, label: &str, object: &str) -> Result<Printed, Reason> {
     if text.is_empty() {
-        return Err("the row has no API name".to_owned());
+        return Err(Reason::NoApiName);
     }
     let right = || {
         let forms = [
@@ -60,8 +60,8 @@ pub(super) fn field(text: &str, label: &str, object: &str) -> Result<Printed, St
         forms.into_iter().flatten().find(|form| is_field(form))
     };
     printed(text, is_field, right).ok_or_else(|| {
-        let fault = fault(text, Named::Field(Kind::Dmo)).unwrap_or_default();
-        format!("the API name {fault}, and its right form is not certain")
+        let fault = fault(text, Named::Field(Kind::Dmo));
+        fault.map_or(Reason::NoApiName, Reason::FieldName)
     })
 }
 
@@ -157,8 +157,8 @@ mod tests {
         }
         let printed = field("ssot__BoxId__cc", "Box", "").expect("a certain form");
         assert_eq!(
-            printed.repair().as_deref(),
-            Some("The page prints the API name as `ssot__BoxId__cc`.")
+            printed.repair(),
+            Some(Repair::ApiName("ssot__BoxId__cc".to_owned()))
         );
     }
 
@@ -179,7 +179,7 @@ mod tests {
             assert_eq!(read(text, label), None, "{text}");
         }
         let reason = field("ssot__Lid Color__c", "", "").expect_err("a misprint");
-        assert!(reason.contains("a space"), "{reason}");
+        assert!(reason.to_string().contains("a space"), "{reason}");
     }
 
     #[test]

@@ -2,15 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::Kind;
+use dmo_schema::{Key, Kind, Unresolved};
 
 use super::block::Line;
 use super::description::Description;
-use super::key::Key;
+use super::key::PrimaryKey;
 use super::name;
 use super::section::Page;
 use super::{field, relation};
-use crate::facts::{Facts, Object, Refusal, Row};
+use crate::facts::{Facts, Object, Reason, Refusal, Row};
 use crate::source::Source;
 use crate::text;
 
@@ -19,7 +19,7 @@ const PLACEHOLDER: &str = "Add value";
 
 /// The facts of a page.
 pub(super) fn facts(page: &Page, source: &Source) -> Facts {
-    let refused = |at, subject: &str, reason: String| Facts {
+    let refused = |at, subject: &str, reason: Reason| Facts {
         refused: vec![Refusal {
             place: source.place(at),
             row: Row::Object,
@@ -30,11 +30,7 @@ pub(super) fn facts(page: &Page, source: &Source) -> Facts {
     };
     let Some(printed) = &page.api_name else {
         let title = page.title.as_ref().map_or("", |title| &title.text);
-        return refused(
-            0,
-            title,
-            "the page names no object under `API Name`".to_owned(),
-        );
+        return refused(0, title, Reason::NoObjectName);
     };
     let name = match name::object(&printed.text) {
         Ok(name) => name,
@@ -42,11 +38,13 @@ pub(super) fn facts(page: &Page, source: &Source) -> Facts {
     };
     let mut object = Object::new(source.place(printed.at), Kind::Dmo, name.name.clone());
     object.repairs.extend(name.repair());
-    object.label = page.title.as_ref().map(|title| label(&title.text));
-    object.category = page
-        .category
-        .as_ref()
-        .and_then(|line| text::category(&line.text));
+    let title = page.title.as_ref();
+    object.set(Key::Label, title.map(|title| label(&title.text)));
+    let category = page.category.as_ref();
+    object.set(
+        Key::Category,
+        category.and_then(|line| text::category(&line.text)),
+    );
     introduction(&mut object, &page.intro);
     subject_area(&mut object, page.subject_area.as_ref(), source);
     fields(&mut object, page, source);
@@ -57,9 +55,10 @@ pub(super) fn facts(page: &Page, source: &Source) -> Facts {
             place: source.place(refused.at),
             row: refused.row,
             subject: refused.subject.clone(),
-            reason: refused.reason.to_owned(),
+            reason: refused.reason.clone(),
         }));
     let mut facts = Facts::default();
+    facts.rows.relations = page.rows.relations;
     for row in &page.relations {
         match relation::read(row, &object.api_name, source) {
             Ok(relation) => facts.relations.push(relation),
@@ -70,15 +69,15 @@ pub(super) fn facts(page: &Page, source: &Source) -> Facts {
     facts
 }
 
-fn label(title: &str) -> String {
-    title.strip_suffix(" DMO").unwrap_or(title).to_owned()
+fn label(title: &str) -> &str {
+    title.strip_suffix(" DMO").unwrap_or(title)
 }
 
 fn introduction(object: &mut Object, lines: &[Line]) {
     let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     let description = Description::new(&lines.join(" "));
-    object.description = description.text;
-    object.since = description.since;
+    object.set(Key::Description, description.text);
+    object.set(Key::Since, description.since);
 }
 
 fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
@@ -87,15 +86,16 @@ fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
             place: source.place(line.at),
             row: Row::Fact,
             subject: line.text.clone(),
-            reason: "the subject area is a placeholder".to_owned(),
+            reason: Reason::Placeholder,
         }),
-        line => object.subject_area = line.map(|line| line.text.clone()),
+        line => object.set(Key::SubjectArea, line.map(|line| line.text.as_str())),
     }
 }
 
 fn fields(object: &mut Object, page: &Page, source: &Source) {
     object.complete = !page.fields.is_empty();
     object.ordered = object.complete;
+    object.rows = page.rows.fields;
     let printed: HashSet<&str> = page
         .fields
         .iter()
@@ -114,7 +114,7 @@ fn fields(object: &mut Object, page: &Page, source: &Source) {
         let reason = match known.get(name) {
             Some(&first) => field::twice(&object.fields[first], &field),
             None if row.api_name != *name && printed.contains(name.as_str()) => {
-                format!("its right form `{name}` has a row of its own")
+                Reason::RightFormListed(name.clone())
             }
             None => {
                 known.insert(name.clone(), object.fields.len());
@@ -134,16 +134,17 @@ fn fields(object: &mut Object, page: &Page, source: &Source) {
 
 fn key(object: &mut Object, line: Option<&Line>, source: &Source) {
     let Some(line) = line else { return };
-    let key = Key::new(&line.text);
+    let key = PrimaryKey::new(&line.text);
     object.key_label = key.label.map(str::to_owned);
     match key.field(&object.fields) {
         Ok((name, repair)) => {
-            object.primary_key.push(name);
+            object.set(Key::PrimaryKey, name);
             object.repairs.extend(repair);
         }
         Err(reason) => {
             let printed = line.text.trim_end_matches(['.', ' ']);
-            object.loose_ends.push(format!("primary key: {printed}"));
+            let stated = Unresolved::PrimaryKey(printed.to_owned());
+            object.unresolved.push(stated);
             object.refused.push(Refusal {
                 place: source.place(line.at),
                 row: Row::Fact,

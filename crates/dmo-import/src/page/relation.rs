@@ -6,7 +6,7 @@ use dmo_schema::suggest::folded;
 use super::block::one_line;
 use super::name;
 use super::section::{RelationRow, Side};
-use crate::facts::{End, Name, Refusal, Relation, Row};
+use crate::facts::{End, Name, Reason, Refusal, Relation, Repair, Row};
 use crate::source::Source;
 
 /// Reads a row on the page of the object that is called `object`.
@@ -22,19 +22,16 @@ pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<R
         row: Row::Relation,
         subject: one_line(&format!("{} {printed} {}", text(&row.from), text(&row.to))),
         reason: match row.from {
-            Side::RunTogether(_) => "no cardinality parts the sides of the row",
-            _ => "the row does not name an object on both sides",
-        }
-        .to_owned(),
+            Side::RunTogether(_) => Reason::NotParted,
+            _ => Reason::LacksSide,
+        },
     })?;
     let repair = if printed.is_empty() || cardinality.is_some() {
         None
     } else if folded(&printed) == CONTRADICTION {
-        Some(format!(
-            "Printed cardinality `{printed}` contradicts itself."
-        ))
+        Some(Repair::TwoCardinalities(printed))
     } else {
-        Some(format!("Printed cardinality `{printed}` is not known."))
+        Some(Repair::Cardinality(printed))
     };
     Ok(Relation {
         place: source.place(row.at),

@@ -6,7 +6,7 @@ use super::block::{Block, Line, Row};
 use super::column::{Column, FEWEST, Header, Listing};
 use super::pipe;
 use super::topic::{self, Topic};
-use crate::facts;
+use crate::facts::{self, Reason};
 
 /// What a page states, as printed.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ pub(super) struct Page {
     pub(super) fields: Vec<FieldRow>,
     pub(super) relations: Vec<RelationRow>,
     pub(super) refused: Vec<Refused>,
+    /// How many rows the page has, be they understood or not.
+    pub(super) rows: facts::Read,
 }
 
 /// A field as printed; what the page leaves out is empty.
@@ -60,7 +62,7 @@ pub(super) struct Refused {
     pub(super) at: usize,
     pub(super) row: facts::Row,
     pub(super) subject: String,
-    pub(super) reason: &'static str,
+    pub(super) reason: Reason,
 }
 
 /// What the blocks of a page state.
@@ -176,11 +178,12 @@ impl Reader {
                 self.field_line(topic, line);
             }
             Topic::Fields if pipe::cells(&line.text).len() >= FEWEST => {
+                self.page.rows.fields += 1;
                 self.page.refused.push(Refused {
                     at: line.at,
                     row: facts::Row::Field,
                     subject: line.text,
-                    reason: "the row stands in no table: there is no header with a line of dashes below it",
+                    reason: Reason::NoTable,
                 });
             }
             Topic::Key | Topic::Fields | Topic::Availability | Topic::Other => {}
@@ -192,6 +195,7 @@ impl Reader {
     fn field_line(&mut self, topic: Topic, line: Line) {
         self.topic = Some(Topic::Other);
         if topic == Topic::FieldApiName {
+            self.page.rows.fields += 1;
             self.page.fields.push(FieldRow {
                 at: line.at,
                 api_name: line.text,
@@ -209,11 +213,12 @@ impl Reader {
     fn relation_prose(&mut self, line: Line) {
         let word = folded(&line.text);
         if word != "none" && !word.contains("norelationships") {
+            self.page.rows.relations += 1;
             self.page.refused.push(Refused {
                 at: line.at,
                 row: facts::Row::Relation,
                 subject: line.text,
-                reason: "the sentence is not understood",
+                reason: Reason::Sentence,
             });
         }
     }
@@ -226,20 +231,22 @@ impl Reader {
         let rows = rows.iter().filter(|row| !is_repeated(first, row));
         match header.listing() {
             Listing::Fields => {
+                self.page.rows.fields += rows.clone().count();
                 let fields: Vec<FieldRow> = rows.map(|row| field_row(&header, row)).collect();
                 self.untyped(first.at, header.has(Column::Type), &fields);
                 self.page.fields.extend(fields);
             }
-            Listing::Relations => self
-                .page
-                .relations
-                .extend(rows.map(|row| relation_row(&header, row))),
+            Listing::Relations => {
+                self.page.rows.relations += rows.clone().count();
+                let relations = rows.map(|row| relation_row(&header, row));
+                self.page.relations.extend(relations);
+            }
             Listing::Unknown if matches!(self.topic, Some(Topic::Fields | Topic::Relations)) => {
                 self.page.refused.push(Refused {
                     at: first.at,
                     row: facts::Row::Fact,
                     subject: first.cells.join(" | "),
-                    reason: "no header of the table tells which column has API names or cardinalities",
+                    reason: Reason::UnknownTable,
                 });
             }
             Listing::Unknown => {}
@@ -255,9 +262,9 @@ impl Reader {
             return;
         }
         let reason = if has_column {
-            "the column of types is empty, so that no field has a type"
+            Reason::NoTypes
         } else {
-            "no header of the table tells which column has types, so that no field has one"
+            Reason::NoTypeColumn
         };
         self.page.refused.push(Refused {
             at,

@@ -1,7 +1,7 @@
 //! Value lists inside a description.
 
 use super::block::{BULLET, one_line};
-use crate::facts::Value;
+use crate::facts::{ListFault, Value};
 
 /// The most words of a value; more is a sentence that was cut in the wrong place.
 const MOST_WORDS: usize = 4;
@@ -62,8 +62,8 @@ impl Items<'_> {
     /// The values.
     ///
     /// # Errors
-    /// Why the list cannot be taken apart with certainty, as a clause.
-    pub(super) fn values(&self) -> Result<Vec<Value>, &'static str> {
+    /// Why the list cannot be taken apart with certainty.
+    pub(super) fn values(&self) -> Result<Vec<Value>, ListFault> {
         let pairs = match self {
             Self::Apart(items) => items.iter().map(|item| apart(item)).collect(),
             Self::Together(text) => together(text)?,
@@ -72,10 +72,10 @@ impl Items<'_> {
         for (value, meaning) in pairs {
             let value = one_line(value);
             if value.is_empty() || value.split(' ').count() > MOST_WORDS {
-                return Err("an entry of its value list has no value of at most four words");
+                return Err(ListFault::LongValue);
             }
             if values.iter().any(|known| known.value == value) {
-                return Err("its value list has a value twice");
+                return Err(ListFault::Duplicate);
             }
             let meaning = Some(one_line(meaning)).filter(|meaning| !meaning.is_empty());
             values.push(Value::new(value, meaning));
@@ -94,13 +94,11 @@ fn apart(item: &str) -> (&str, &str) {
 }
 
 /// Entries `Value—meaning.` one after the other: a value is what stands between the end of the last sentence and a dash.
-fn together(text: &str) -> Result<Vec<(&str, &str)>, &'static str> {
-    let (mut value, mut rest) = text
-        .split_once('—')
-        .ok_or("its values stand one after the other with nothing between them")?;
+fn together(text: &str) -> Result<Vec<(&str, &str)>, ListFault> {
+    let (mut value, mut rest) = text.split_once('—').ok_or(ListFault::RunTogether)?;
     let mut pairs = Vec::new();
     while let Some((part, next)) = rest.split_once('—') {
-        let end = sentence_end(part).ok_or("a dash in its value list has no value before it")?;
+        let end = sentence_end(part).ok_or(ListFault::NoValue)?;
         pairs.push((value, &part[..end]));
         (value, rest) = (&part[end..], next);
     }
@@ -129,7 +127,7 @@ fn sentence_end(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Vec<(String, String)>, &'static str> {
+    fn read(text: &str) -> Result<Vec<(String, String)>, ListFault> {
         let values = find(text).expect("a list").items.values()?;
         let pair = |value: Value| (value.value, value.meaning.unwrap_or_default());
         Ok(values.into_iter().map(pair).collect())

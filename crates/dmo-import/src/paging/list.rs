@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Page;
 use super::link::Link;
-use crate::account::{MissingPages, Side};
+use crate::report::{MissingPages, Side};
 
 /// The pages of one list, in the order of sources.
 #[derive(Debug)]

@@ -9,10 +9,10 @@ mod list;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::account::MissingPages;
-use crate::entry::Entry;
+use crate::facts::Entry;
 use crate::facts::Facts;
 use crate::node::Node;
+use crate::report::MissingPages;
 use crate::source::Place;
 use link::Link;
 use list::List;

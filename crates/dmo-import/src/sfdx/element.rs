@@ -1,5 +1,6 @@
 //! Elements of a source file.
 
+use crate::facts::Reason;
 use roxmltree::{Document, Node};
 
 use crate::source::{Place, Source};
@@ -27,12 +28,12 @@ impl<'d, 's> Element<'d, 's> {
     }
 
     /// Whether the element has this name, or else what it is.
-    pub(super) fn is(self, name: &str) -> Result<(), String> {
+    pub(super) fn is(self, name: &str) -> Result<(), Reason> {
         let found = self.node.tag_name().name();
         if found == name {
             Ok(())
         } else {
-            Err(format!("is a `{found}`, not a `{name}`"))
+            Err(Reason::WrongElement(found.to_owned(), name.to_owned()))
         }
     }
 

@@ -1,9 +1,9 @@
 //! One field.
 
-use dmo_schema::{DataType, Kind};
+use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::{self, Named};
-use crate::facts::{Field, Refusal, Relation, Row};
+use crate::facts::{Field, Reason, Refusal, Relation, Row};
 use crate::key_order::Part;
 use crate::sfdx::element::Element;
 use crate::sfdx::relation;
@@ -18,6 +18,8 @@ pub(super) struct Described {
     pub(super) key_part: Part,
     pub(super) is_event_time: bool,
     pub(super) is_record_modified: bool,
+    /// How many lookups were read.
+    pub(super) lookups: usize,
     /// The relationship that a lookup is.
     pub(super) lookup: Option<Relation>,
     /// What is refused of the field.
@@ -32,12 +34,12 @@ pub(super) fn read(
     file: &str,
 ) -> Result<Described, Refusal> {
     let name = root.text(&["fullName"]).unwrap_or_else(|| file.to_owned());
-    if let Some(reason) = api_name::fault(&name, Named::Field(kind)) {
+    if let Some(fault) = api_name::fault(&name, Named::Field(kind)) {
         return Err(Refusal {
             place: root.place(),
             row: Row::Field,
             subject: name,
-            reason,
+            reason: Reason::Name(fault),
         });
     }
     let attributes = root
@@ -49,29 +51,31 @@ pub(super) fn read(
         key_part: Part::None,
         is_event_time: attributes.flag("isEventDate"),
         is_record_modified: attributes.flag("isRecordModified"),
+        lookups: 0,
         lookup: None,
         refused: Vec::new(),
     };
     let field = &mut described.field;
-    field.label = attributes
+    let label = attributes
         .text(&["labelOverride"])
         .or_else(|| root.text(&["label"]))
         .or_else(|| attributes.text(&["masterLabel"]));
-    field.description = root.text(&["description"]);
-    field.required = root.flag("required");
+    field.set(Key::Label, label);
+    field.set(Key::Description, root.text(&["description"]));
+    field.set(Key::Required, root.flag("required"));
     described.data_type(root);
     described.qualifier(attributes, kind);
     described.key_part = described.key_part(attributes);
     let length = described.number(root, "length");
-    described.field.max_length = length.filter(|&length| {
-        length != DEFAULT_LENGTH && described.field.data_type == Some(DataType::Text)
-    });
+    let is_text = described.field.stated.data_type() == Some(DataType::Text);
+    let length = length.filter(|&length| length != DEFAULT_LENGTH && is_text);
+    described.field.set(Key::MaxLength, length);
     described.lookup(root, object);
     Ok(described)
 }
 
 impl Described {
-    fn refuse(&mut self, row: Row, reason: String) {
+    fn refuse(&mut self, row: Row, reason: Reason) {
         self.refused.push(Refusal {
             place: self.field.place.clone(),
             row,
@@ -84,12 +88,11 @@ impl Described {
         let Some(word) = root.text(&["type"]) else {
             return;
         };
-        self.field.data_type = DataType::from_foreign(&word);
-        if self.field.data_type.is_none() {
-            self.refuse(
-                Row::Fact,
-                format!("has the type `{word}`, which is not known"),
-            );
+        let data_type = DataType::from_foreign(&word);
+        self.field.set(Key::Type, data_type);
+        if data_type.is_none() {
+            self.refuse(Row::Fact, Reason::UnknownType(word));
+            self.field.type_refused = true;
         }
     }
 
@@ -100,7 +103,7 @@ impl Described {
         };
         match api_name::qualifier(&stated, kind) {
             Ok((name, repair)) => {
-                self.field.key_qualifier = Some(name);
+                self.field.set(Key::KeyQualifier, name);
                 self.field.repairs.extend(repair);
             }
             Err(reason) => self.refuse(Row::Fact, reason),
@@ -119,10 +122,9 @@ impl Described {
         let text = element.text(&[name])?;
         let number = text.parse().ok();
         if number.is_none() {
-            self.refuse(
-                Row::Fact,
-                format!("has `{text}` as `{name}`, not a whole number"),
-            );
+            let reason =
+                Reason::WrongForm(format!("`{text}`").into(), name.into(), "a whole number");
+            self.refuse(Row::Fact, reason);
         }
         number
     }
@@ -132,6 +134,7 @@ impl Described {
         let Some(target) = root.text(&["referenceTo"]) else {
             return;
         };
+        self.lookups += 1;
         let place = self.field.place.clone();
         match relation::between(place, (object, Some(&self.field.api_name)), (&target, None)) {
             Ok(relation) => self.lookup = Some(relation),

@@ -16,7 +16,7 @@ use dmo_schema::Kind;
 use roxmltree::Document;
 
 use crate::api_name::{self, Named};
-use crate::facts::{Facts, Object, Refusal, Row};
+use crate::facts::{Facts, Object, Reason, Refusal, Row};
 use crate::sfdx::element::Element;
 use crate::source::{Place, Source};
 
@@ -77,13 +77,19 @@ impl Project {
             (Holds::Field, [.., object, "fields", _]) => *object,
             (Holds::Object | Holds::Relation, [.., name]) => *name,
             _ => {
-                let reason = "is not in the folder `fields` of an object".to_owned();
-                return self.refuse(source.place(0), Row::Field, source.name(), reason);
+                self.facts.rows.fields += 1;
+                let place = source.place(0);
+                return self.refuse(place, Row::Field, source.name(), Reason::WrongFolder);
             }
         };
         let kind = Kind::of_name(name);
         if holds != Holds::Relation && kind.is_none() {
             return;
+        }
+        match holds {
+            Holds::Field => self.facts.rows.fields += 1,
+            Holds::Relation => self.facts.rows.relations += 1,
+            Holds::Object => {}
         }
         let file = folders.last().copied().unwrap_or_default();
         let document = match Document::parse(source.text()) {
@@ -99,7 +105,7 @@ impl Project {
         }
     }
 
-    fn refuse(&mut self, place: Place, row: Row, subject: &str, reason: String) {
+    fn refuse(&mut self, place: Place, row: Row, subject: &str, reason: Reason) {
         self.facts.refused.push(Refusal {
             place,
             row,
@@ -120,18 +126,14 @@ impl Project {
         };
         let message = error.to_string();
         let end = message.rfind(" at ").unwrap_or(message.len());
-        self.refuse(
-            place,
-            row,
-            file,
-            format!("is not valid XML: {}", &message[..end]),
-        );
+        let reason = Reason::Syntax("XML", message[..end].to_owned());
+        self.refuse(place, row, file, reason);
     }
 
     /// The object of the name, made if this is the first that is heard of it.
     fn draft(&mut self, place: Place, name: &str, kind: Kind) -> Option<&mut object::Draft> {
         if let Some(fault) = api_name::fault(name, Named::Object(kind)) {
-            self.refuse(place, Row::Object, name, fault);
+            self.refuse(place, Row::Object, name, Reason::Name(fault));
             return None;
         }
         let next = self.drafts.len();
@@ -175,7 +177,7 @@ impl Project {
     fn finish(mut self) -> Facts {
         let mut lookups = Vec::new();
         for draft in self.drafts {
-            self.facts.objects.push(draft.finish(&mut lookups));
+            draft.finish(&mut self.facts, &mut lookups);
         }
         self.facts.relations.splice(0..0, lookups);
         self.facts

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::facts::{Object, Refusal, Relation, Row};
+use dmo_schema::Key;
+
+use crate::facts::{Facts, Object, Reason, Refusal, Relation, Row};
 use crate::key_order::KeyOrder;
 use crate::sfdx::element::Element;
 use crate::sfdx::field::Described;
@@ -16,6 +18,8 @@ pub(super) struct Draft {
     /// The file of each field.
     files: HashMap<String, Arc<str>>,
     lookups: Vec<Relation>,
+    /// How many lookups were read.
+    rows: usize,
     /// Whether the object is made by the project.
     is_own: bool,
 }
@@ -27,6 +31,7 @@ impl Draft {
             key: KeyOrder::default(),
             files: HashMap::new(),
             lookups: Vec::new(),
+            rows: 0,
             is_own: false,
         }
     }
@@ -38,17 +43,22 @@ impl Draft {
             .or_else(|| root.child("mktDataLakeAttributes"))
             .unwrap_or(root);
         self.object.place = root.place();
-        self.object.label = attributes
+        let object = &mut self.object;
+        let label = attributes
             .text(&["labelOverride"])
             .or_else(|| root.text(&["label"]))
             .or_else(|| attributes.text(&["masterLabel"]));
-        self.object.description = attributes
+        object.set(Key::Label, label);
+        let description = attributes
             .text(&["description"])
             .or_else(|| root.text(&["description"]));
-        self.object.category = attributes
+        object.set(Key::Description, description);
+        let category = attributes
             .text(&["objectCategory"])
             .and_then(|word| text::category(without_taxonomy(&word)));
-        self.object.subject_area = attributes.text(&["referenceEntitySubjectArea"]);
+        object.set(Key::Category, category);
+        let subject_area = attributes.text(&["referenceEntitySubjectArea"]);
+        object.set(Key::SubjectArea, subject_area);
         self.is_own = attributes
             .text(&["creationType"])
             .is_some_and(|word| word.eq_ignore_ascii_case("custom"));
@@ -56,6 +66,7 @@ impl Draft {
 
     /// Takes a field, or the refusal of one.
     pub(super) fn add(&mut self, field: Result<Described, Refusal>) {
+        self.object.rows += 1;
         let described = match field {
             Ok(described) => described,
             Err(refusal) => return self.object.refused.push(refusal),
@@ -67,13 +78,14 @@ impl Draft {
                 place: field.place.clone(),
                 row: Row::Field,
                 subject: field.api_name.clone(),
-                reason: format!("is described by {first} already"),
+                reason: Reason::DuplicateFile(first.to_string()),
             };
             return self.object.refused.push(refusal);
         }
         self.files
             .insert(field.api_name.clone(), Arc::clone(&field.place.file));
         self.roles(&described);
+        self.rows += described.lookups;
         self.lookups.extend(described.lookup);
         self.object.refused.extend(described.refused);
         self.object.fields.push(described.field);
@@ -85,37 +97,34 @@ impl Draft {
         self.key
             .add(described.key_part, &described.field.place, name);
         let roles = [
-            (
-                described.is_event_time,
-                &mut self.object.event_time,
-                "event time",
-            ),
+            (described.is_event_time, Key::EventTime, "event time"),
             (
                 described.is_record_modified,
-                &mut self.object.record_modified,
+                Key::RecordModified,
                 "time of the last change",
             ),
         ];
-        for (plays, role, word) in roles {
-            match role {
-                _ if !plays => {}
-                None => *role = Some(name.clone()),
+        for (_, role, word) in roles.into_iter().filter(|(plays, ..)| *plays) {
+            match self.object.stated.text(role) {
+                None => self.object.set(role, name.as_str()),
                 Some(first) => self.object.refused.push(Refusal {
                     place: described.field.place.clone(),
                     row: Row::Fact,
                     subject: name.clone(),
-                    reason: format!("is a second {word} beside `{first}`"),
+                    reason: Reason::SecondRole(word, first.to_owned()),
                 }),
             }
         }
     }
 
-    /// The object, with its lookups added to the others.
-    pub(super) fn finish(mut self, lookups: &mut Vec<Relation>) -> Object {
+    /// Adds the object, and its lookups to the others.
+    pub(super) fn finish(mut self, facts: &mut Facts, lookups: &mut Vec<Relation>) {
+        facts.rows.relations += self.rows;
+        facts.rows.fields = facts.rows.fields.saturating_sub(self.object.rows);
         self.object.complete = self.is_own && !self.object.fields.is_empty();
         self.key.finish(&mut self.object);
         lookups.extend(self.lookups);
-        self.object
+        facts.objects.push(self.object);
     }
 }
 

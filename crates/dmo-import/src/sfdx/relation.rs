@@ -3,35 +3,32 @@
 use dmo_schema::Cardinality;
 
 use crate::api_name;
-use crate::facts::Relation;
+use crate::facts::{Reason, Relation};
 use crate::sfdx::element::Element;
 use crate::source::Place;
 
 /// Reads a relationship, or says why there is none. Fields are named together with their object; a target may be an
 /// object alone.
-pub(super) fn read(root: Element<'_, '_>) -> Result<Relation, String> {
+pub(super) fn read(root: Element<'_, '_>) -> Result<Relation, Reason> {
     let from = root
         .text(&["sourceFieldName"])
-        .ok_or("has no `sourceFieldName`")?;
+        .ok_or(Reason::NoElement("no `sourceFieldName`"))?;
     let to = root
         .text(&["targetFieldName", "targetEntity"])
-        .ok_or("has neither `targetFieldName` nor `targetEntity`")?;
+        .ok_or(Reason::NoElement(
+            "neither `targetFieldName` nor `targetEntity`",
+        ))?;
     let (Some(from), to) = (
         from.split_once('.'),
         to.split_once('.').unwrap_or((&to, "")),
     ) else {
-        return Err(format!(
-            "has `{from}` as `sourceFieldName`, which does not name an object and its field"
-        ));
+        return Err(Reason::NoFieldName(from));
     };
     let to_field = Some(to.1).filter(|field| !field.is_empty());
     let mut relation = between(root.place(), (from.0, Some(from.1)), (to.0, to_field))?;
     if let Some(word) = root.text(&["relationshipCardinality"]) {
         let cardinality = Cardinality::from_foreign(&word);
-        relation.cardinality = Some(
-            cardinality
-                .ok_or_else(|| format!("has the cardinality `{word}`, which is not known"))?,
-        );
+        relation.cardinality = Some(cardinality.ok_or(Reason::UnknownCardinality(word))?);
     }
     Ok(relation)
 }
@@ -41,7 +38,7 @@ pub(super) fn between(
     place: Place,
     from: (&str, Option<&str>),
     to: (&str, Option<&str>),
-) -> Result<Relation, String> {
+) -> Result<Relation, Reason> {
     Ok(Relation {
         place,
         from: api_name::end(from.0, from.1)?,

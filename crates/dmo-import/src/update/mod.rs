@@ -1,23 +1,19 @@
 //! An import over a description that is there: single facts change, everything else stays as written.
 
-mod gone;
-mod kept;
 mod order;
+mod removed;
+mod retain;
 mod shared;
 mod values;
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use dmo_schema::Section;
-use dmo_schema::document::{Document, Value as Node};
+use dmo_schema::{Key, Section};
 
-use crate::account::{Change, Entry, What};
-use crate::describe::{Description, Extra, Fact, field_facts};
-use crate::described;
 use crate::edit::{EditError, Edits};
-use crate::facts::{Field, Row};
+use crate::facts::{Field, Object, Row, description, is_same};
 use crate::folder::Existing;
+use crate::report::{self, Change, What};
 use crate::source::Place;
 use crate::yaml::Yaml;
 
@@ -25,16 +21,16 @@ use crate::yaml::Yaml;
 pub(crate) struct Updated {
     pub(crate) text: String,
     pub(crate) changes: Vec<Change>,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<report::Entry>,
 }
 
 /// Keys that go with the last of what they hold: sources settle what stands there with a label.
-const SETTLED: [&str; 3] = ["references", "referenced_by", "unresolved"];
+const SETTLED: [Key; 3] = [Key::References, Key::ReferencedBy, Key::Unresolved];
 
 /// Brings a description up to date with what sources state. With `prune`, fields that they have no longer go.
 pub(crate) fn update(
     existing: Existing<'_>,
-    mut new: Description,
+    mut new: Object,
     prune: bool,
 ) -> Result<Updated, EditError> {
     let place = Place {
@@ -42,31 +38,34 @@ pub(crate) fn update(
         line: 1,
     };
     let fields = existing.object.fields.iter().enumerate();
+    let tree = description::tree(existing.text);
     let mut update = Update {
         existing,
-        old: described::description(existing.object, &place),
+        old: description::read(existing.object, &tree, &place),
+        tree,
         positions: fields
             .map(|(at, field)| (field.api_name.as_str(), at))
             .collect(),
-        document: OnceCell::new(),
         edits: Vec::new(),
         changes: Vec::new(),
         entries: Vec::new(),
     };
-    kept::keep(&mut update, &mut new);
+    retain::retain(&mut update, &mut new);
     shared::part(&mut update, &mut new);
     update.object(&new);
-    if !is_pinned(&existing.object.pinned, "fields") {
+    if is_pinned(&existing.object.pinned, Key::Fields) {
+        update.pinned_fields(&new);
+    } else {
         update.fields(&new);
-        if new.object.complete {
-            gone::mark(&mut update, &new, prune);
+        if new.complete {
+            removed::mark(&mut update, &new, prune);
         }
     }
     update.finish()
 }
 
-fn is_pinned(pinned: &[String], key: &str) -> bool {
-    pinned.iter().any(|pin| pin == key)
+fn is_pinned(pinned: &[String], key: Key) -> bool {
+    pinned.iter().any(|pin| pin == key.as_str())
 }
 
 /// A change of the text.
@@ -82,64 +81,60 @@ enum Edit {
 
 struct Update<'e> {
     existing: Existing<'e>,
-    old: Description,
+    old: Object,
     positions: HashMap<&'e str, usize>,
-    /// Read where the model does not say how something is written.
-    document: OnceCell<Option<Document>>,
+    /// The description as it is written.
+    tree: Yaml,
     edits: Vec<Edit>,
     changes: Vec<Change>,
-    entries: Vec<Entry>,
+    entries: Vec<report::Entry>,
 }
 
 impl Update<'_> {
-    fn object(&mut self, new: &Description) {
-        let old = self.old.facts();
-        let mut facts = new.facts();
-        facts.retain(|(key, _)| !matches!(*key, "api_name" | "kind"));
+    fn object(&mut self, new: &Object) {
+        let old = self.old.entries();
         let existing = self.existing.object;
-        self.facts(&[], &old, facts, &existing.pinned);
+        self.entries(&[], &old, new.entries(), &existing.pinned);
     }
 
-    fn fields(&mut self, new: &Description) {
-        let order: Vec<&str> = new
-            .object
-            .fields
-            .iter()
-            .map(|f| f.api_name.as_str())
-            .collect();
-        for (field, extra) in new.object.fields.iter().zip(&new.fields) {
+    fn fields(&mut self, new: &Object) {
+        let order = new.fields.iter().map(|field| field.api_name.as_str());
+        let order: Vec<&str> = order.collect();
+        for field in &new.fields {
             let name = field.api_name.as_str();
             match self.position(name).filter(|_| self.is_written(name)) {
-                Some(at) => self.field(at, field, extra),
+                Some(at) => self.field(at, field),
                 None => {
-                    let facts = field_facts(field, extra).into_iter();
-                    let facts = facts.map(|(key, value)| (key.to_owned(), value));
-                    self.set(&["fields", name], Yaml::Map(facts.collect()), &order, None);
+                    let entries = Yaml::keyed(field.entries());
+                    self.set(&["fields", name], entries, &order, None);
                 }
             }
         }
     }
 
-    fn field(&mut self, at: usize, field: &Field, extra: &Extra) {
+    fn field(&mut self, at: usize, field: &Field) {
         let name = field.api_name.as_str();
         let described = &self.existing.object.fields[at];
-        let mut old = field_facts(&self.old.object.fields[at], &self.old.fields[at]);
-        let mut new = field_facts(field, extra);
-        if self.existing.lacks_types && self.node(&["fields", name, "type"]).is_none() {
-            old.retain(|(key, _)| *key != "type");
-        }
+        let old = self.old.fields[at].entries();
+        let mut new = field.entries();
         if values::update(self, at, field) {
-            new.retain(|(key, _)| *key != "values");
+            new.retain(|(key, _)| *key != Key::Values);
         }
-        self.facts(&["fields", name], &old, new, &described.pinned);
-        let is_gone = extra.is_held || field.further.iter().any(|(key, _)| *key == "removed");
-        if described.removed.is_some() && !is_gone && !is_pinned(&described.pinned, "removed") {
+        self.entries(&["fields", name], &old, new, &described.pinned);
+        let is_gone = field.is_retained || field.stated.has(Key::Removed);
+        if described.removed.is_some() && !is_gone && !is_pinned(&described.pinned, Key::Removed) {
             self.remove(&["fields", name, "removed"]);
         }
     }
 
     /// Changes the keys of a map that differ.
-    fn facts(&mut self, path: &[&str], old: &[Fact], new: Vec<Fact>, pinned: &[String]) {
+    fn entries(
+        &mut self,
+        path: &[&str],
+        old: &[(Key, Yaml)],
+        new: Vec<(Key, Yaml)>,
+        pinned: &[String],
+    ) {
         let section = if path.is_empty() {
             Section::Object
         } else {
@@ -147,21 +142,22 @@ impl Update<'_> {
         };
         let order = section.words();
         for key in SETTLED {
-            let is_there = |facts: &[Fact]| facts.iter().any(|(known, _)| *known == key);
+            let is_there = |entries: &[(Key, Yaml)]| entries.iter().any(|(known, _)| *known == key);
             if is_there(old) && !is_there(&new) && !is_pinned(pinned, key) {
-                self.remove(&[path, &[key]].concat());
+                self.remove(&[path, &[key.as_str()]].concat());
             }
         }
         for (key, value) in new {
-            let path = [path, &[key]].concat();
+            let path = [path, &[key.as_str()]].concat();
             let known = old.iter().find(|(known, _)| *known == key);
             let before = match known {
                 Some((_, before)) => Some(before.clone()),
-                None => self.node(&path).map(described::yaml),
+                None => self.written(&path).cloned(),
             };
             let is_list = SETTLED.contains(&key);
-            let is_same =
-                |before: &Yaml| *before == value || is_list && order::is_same(before, &value);
+            let is_same = |before: &Yaml| {
+                is_same(section, key, before, &value) || is_list && order::is_same(before, &value)
+            };
             if before.as_ref().is_some_and(is_same) {
                 continue;
             }
@@ -169,11 +165,22 @@ impl Update<'_> {
                 self.pinned(&path, &value);
                 continue;
             }
-            let value = match self.node(&path) {
-                Some(node) if SETTLED.contains(&key) => order::as_written(value, node),
+            let value = match self.written(&path) {
+                Some(written) if is_list => order::as_written(value, written),
                 _ => value,
             };
             self.set(&path, value, &order, before.as_ref());
+        }
+    }
+
+    /// Fields of the sources that stay out, since `fields` is pinned.
+    fn pinned_fields(&mut self, new: &Object) {
+        for field in &new.fields {
+            let name = field.api_name.as_str();
+            if self.position(name).is_none() {
+                let text = "`fields` is pinned, and the source has a field more".to_owned();
+                self.entry(What::Pinned, Row::Field, name, text);
+            }
         }
     }
 
@@ -185,13 +192,13 @@ impl Update<'_> {
         };
         let text = format!(
             "`{key}` is pinned and stays; the source states {}",
-            brief(value)
+            value.brief()
         );
         self.entry(What::Pinned, row, subject, text);
     }
 
     fn entry(&mut self, what: What, row: Row, subject: &str, text: String) {
-        self.entries.push(Entry {
+        self.entries.push(report::Entry {
             what,
             place: None,
             row,
@@ -209,23 +216,17 @@ impl Update<'_> {
     fn is_written(&self, field: &str) -> bool {
         let mut fields = self.existing.object.fields.iter();
         let is_qualifier = fields.any(|known| known.key_qualifier.as_deref() == Some(field));
-        !is_qualifier || self.node(&["fields", field]).is_some()
+        !is_qualifier || self.written(&["fields", field]).is_some()
     }
 
     /// The value that stands in the file behind the keys.
-    fn node(&self, path: &[&str]) -> Option<Node<'_>> {
-        let document = self
-            .document
-            .get_or_init(|| Document::parse(self.existing.text).ok());
-        let mut node = document.as_ref()?.root()?;
-        for key in path {
-            node = node.get(key)?.1;
-        }
-        Some(node)
+    fn written(&self, path: &[&str]) -> Option<&Yaml> {
+        let mut keys = path.iter();
+        keys.try_fold(&self.tree, |value, key| value.get(key))
     }
 
     fn set(&mut self, path: &[&str], value: Yaml, order: &[&str], from: Option<&Yaml>) {
-        self.change(path, from.map(brief), Some(brief(&value)));
+        self.change(path, from.map(Yaml::brief), Some(value.brief()));
         self.edits.push(Edit::Set {
             path: owned(path),
             value,
@@ -234,7 +235,7 @@ impl Update<'_> {
     }
 
     fn remove(&mut self, path: &[&str]) {
-        let from = self.node(path).map(|node| brief(&described::yaml(node)));
+        let from = self.written(path).map(Yaml::brief);
         self.change(path, from, None);
         self.edits.push(Edit::Remove(owned(path)));
     }
@@ -278,18 +279,4 @@ fn owned(words: &[&str]) -> Vec<String> {
 
 fn borrowed(words: &[String]) -> Vec<&str> {
     words.iter().map(String::as_str).collect()
-}
-
-/// A value on one line, without quotes.
-fn brief(value: &Yaml) -> String {
-    let joined = |items: Vec<String>| items.join(", ");
-    match value {
-        Yaml::Text(text) | Yaml::Word(text) => text.clone(),
-        Yaml::List(items) => format!("[{}]", joined(items.iter().map(brief).collect())),
-        Yaml::Map(entries) => {
-            let entries = entries.iter();
-            let entries = entries.map(|(key, value)| format!("{key}: {}", brief(value)));
-            format!("{{{}}}", joined(entries.collect()))
-        }
-    }
 }

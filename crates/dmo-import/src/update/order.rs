@@ -1,8 +1,5 @@
 //! The order of a list that a person wrote.
 
-use dmo_schema::document::Value as Node;
-
-use crate::described;
 use crate::yaml::Yaml;
 
 /// The keys by which the items of a list of relationships name the other end.
@@ -19,12 +16,16 @@ pub(super) fn is_same(one: &Yaml, other: &Yaml) -> bool {
 }
 
 /// Puts the items of a list in the order in which they are written; new ones come last.
-pub(super) fn as_written(value: Yaml, node: Node<'_>) -> Yaml {
-    let Yaml::List(mut items) = value else {
-        return value;
+pub(super) fn as_written(value: Yaml, written: &Yaml) -> Yaml {
+    let (mut items, written) = match (value, written) {
+        (Yaml::List(items), Yaml::List(written)) => (items, written),
+        (value, _) => return value,
     };
-    let written: Vec<Yaml> = node.items().map(described::yaml).collect();
-    let place = |item: &Yaml| written.iter().position(|known| end(known) == end(item));
+    let place = |item: &Yaml| {
+        let is_same =
+            |known: &Yaml| known == item || end(item).is_some() && end(known) == end(item);
+        written.iter().position(is_same)
+    };
     items.sort_by_cached_key(|item| place(item).unwrap_or(usize::MAX));
     Yaml::List(items)
 }

@@ -1,19 +1,17 @@
 //! Enums that stand for the lists of several fields: a list that becomes another one needs an enum of its own.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use dmo_schema::document::Form;
-use dmo_schema::name;
+use dmo_schema::{Key, name};
 
-use crate::account::What;
-use crate::describe::Description;
-use crate::facts::{Row, Value};
-use crate::settle::{FIELD_ENUM, are_same, numbered};
+use crate::assign_names::{self, Scope};
+use crate::facts::{Object, Row, Value, are_same, complete};
+use crate::report::What;
 use crate::update::Update;
 
 /// Names the enums of fields whose list was that of another field before, and differs from it now. The first of the
 /// fields keeps the enum.
-pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
+pub(super) fn part(update: &mut Update<'_>, new: &mut Object) {
     let mut sharing: HashMap<usize, Vec<usize>> = HashMap::new();
     for (at, field) in update.existing.object.fields.iter().enumerate() {
         if let Some(list) = field.values {
@@ -24,19 +22,21 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
     if sharing.is_empty() {
         return;
     }
-    let stated: HashMap<&str, usize> = (new.object.fields.iter().enumerate())
+    let stated: HashMap<&str, usize> = (new.fields.iter().enumerate())
         .map(|(at, field)| (field.api_name.as_str(), at))
         .collect();
     let mut parted = Vec::new();
-    let mut taken = taken(update, new);
+    let mut names = names(update, new);
     let mut lists: Vec<(usize, Vec<usize>)> = sharing.into_iter().collect();
     lists.sort_unstable();
     for (list, fields) in lists {
         let after = |at: usize| {
-            let field = &update.old.object.fields[at];
+            let field = &update.old.fields[at];
             let stated = stated.get(field.api_name.as_str());
-            let stated = stated.map_or(&[][..], |&at| &new.object.fields[at].values);
-            after(&field.values, stated)
+            let stated = stated.map(|&at| new.fields[at].stated.values());
+            let mut values = stated.unwrap_or_default();
+            complete(&mut values, field.stated.values());
+            values
         };
         let fields = fields.into_iter().filter(|&at| is_inline(update, at));
         let mut enums: Vec<(Vec<Value>, Option<String>)> = Vec::new();
@@ -48,14 +48,13 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
                 None if enums.is_empty() => None,
                 None => {
                     let usual = &update.existing.object.value_lists[list].rust_name;
-                    let mut names = numbered(format!("{usual}Value"));
-                    names.find(|name| taken.insert(name.clone()))
+                    names.assign(&format!("{usual}Value"))
                 }
             };
             if known.is_none() {
                 enums.push((values, name.clone()));
             }
-            let stated = stated.get(update.old.object.fields[at].api_name.as_str());
+            let stated = stated.get(update.old.fields[at].api_name.as_str());
             parted.extend(
                 name.zip(stated.copied())
                     .map(|(name, stated)| (list, stated, name)),
@@ -65,47 +64,29 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Description) {
     for (list, stated, name) in parted {
         let usual = &update.existing.object.value_lists[list].rust_name;
         let text = format!("`enum: {name}`, since other fields of `{usual}` have other values");
-        let field = &mut new.object.fields[stated];
-        update.entry(What::Settled, Row::Field, &field.api_name, text);
-        field.enum_name = Some(name);
+        let field = &mut new.fields[stated];
+        update.entry(What::Renamed, Row::Field, &field.api_name, text);
+        field.set(Key::Enum, name);
     }
 }
 
 /// Whether the list stands with the field, and not under `value_lists`.
 fn is_inline(update: &Update<'_>, at: usize) -> bool {
-    let field = &update.old.object.fields[at].api_name;
-    let values = update.node(&["fields", field, "values"]);
-    values.is_some_and(|values| !matches!(values.form(), Form::Scalar { .. }))
+    let field = &update.old.fields[at].api_name;
+    let values = update.written(&["fields", field, "values"]);
+    values.is_some_and(|values| values.scalar().is_none())
 }
 
 /// Names of types that the module has, or gets by this import.
-fn taken(update: &Update<'_>, new: &Description) -> HashSet<String> {
+fn names(update: &Update<'_>, new: &Object) -> Scope {
     let existing = update.existing.object;
     let lists = existing.value_lists.iter();
-    let fields = new.object.fields.iter();
-    let given = fields.filter_map(|field| {
-        let rust = field.rust.clone().or_else(|| name::field(&field.api_name));
-        field.enum_name.clone().or_else(|| name::type_name(&rust?))
+    let given = new.fields.iter().filter_map(|field| {
+        let stated = field.stated.text(Key::Enum).map(str::to_owned);
+        stated.or_else(|| name::type_name(&assign_names::usual_field(field)?))
     });
-    lists
-        .map(|list| list.rust_name.clone())
-        .chain(given)
-        .chain([existing.rust_name.clone(), FIELD_ENUM.to_owned()])
-        .collect()
-}
-
-/// A list with what is stated of its values.
-fn after(old: &[Value], stated: &[Value]) -> Vec<Value> {
-    let mut values = old.to_vec();
-    for stated in stated {
-        match values.iter_mut().find(|known| known.value == stated.value) {
-            Some(known) => {
-                known.meaning = stated.meaning.clone().or(known.meaning.take());
-                known.since = stated.since.or(known.since);
-                known.rust = stated.rust.clone().or(known.rust.take());
-            }
-            None => values.push(stated.clone()),
-        }
-    }
-    values
+    let given: Vec<String> = given.collect();
+    let names = lists.map(|list| list.rust_name.as_str());
+    let own = std::iter::once(existing.rust_name.as_str());
+    assign_names::types(names.chain(own).chain(given.iter().map(String::as_str)))
 }

@@ -1,47 +1,37 @@
 //! Value lists, to which values and meanings are added without touching the others.
 
-use dmo_schema::Section;
-use dmo_schema::document::Form;
+use dmo_schema::{Key, Section};
 
-use crate::describe;
-use crate::described;
 use crate::facts::{Field, Value};
 use crate::update::{Update, is_pinned};
 use crate::yaml::Yaml;
 
 /// Brings the value list of a field up to date, where it has one. Whether it has.
 pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool {
-    let known = &update.old.object.fields[at].values;
+    let known = update.old.fields[at].stated.values();
     if known.is_empty() {
         return false;
     }
-    let new: Vec<Value> = field
-        .values
-        .iter()
-        .filter(|value| !is_said(value, known))
-        .cloned()
-        .collect();
+    let stated = field.stated.values();
+    let new = stated.iter().filter(|value| !is_said(value, &known));
+    let new: Vec<Value> = new.cloned().collect();
     if new.is_empty() {
         return true;
     }
     let path = path(update, &field.api_name);
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
-    let Some(node) = update.node(&path) else {
+    let Some(before) = update.written(&path).cloned() else {
         return true;
     };
-    if is_pinned(&update.existing.object.fields[at].pinned, "values") {
-        let values = new.iter().map(describe::item).collect();
+    if is_pinned(&update.existing.object.fields[at].pinned, Key::Values) {
+        let values = new.iter().map(Value::item).collect();
         update.pinned(&["fields", &field.api_name, "values"], &Yaml::List(values));
         return true;
     }
-    let before = described::yaml(node);
     match &before {
         Yaml::Map(entries) => {
-            let order: Vec<&str> = field
-                .values
-                .iter()
-                .map(|value| value.value.as_str())
-                .collect();
+            let order = stated.iter().map(|value| value.value.as_str());
+            let order: Vec<&str> = order.collect();
             for value in &new {
                 let said = entries.iter().find(|(known, _)| *known == value.value);
                 let said = said.map(|(_, said)| said);
@@ -74,10 +64,8 @@ fn is_said(value: &Value, known: &[Value]) -> bool {
 /// The keys that lead to the list, which may be one that several fields share.
 fn path(update: &Update<'_>, field: &str) -> Vec<String> {
     let own = ["fields", field, "values"];
-    let shared = update.node(&own).and_then(|node| match node.form() {
-        Form::Scalar { text, .. } => Some(["value_lists", text]),
-        _ => None,
-    });
+    let shared = update.written(&own).and_then(Yaml::scalar);
+    let shared = shared.map(|name| [Key::ValueLists.as_str(), name]);
     let owned = |path: &[&str]| path.iter().map(|&key| key.to_owned()).collect();
     shared.map_or_else(|| owned(&own), |path| owned(&path))
 }
@@ -99,7 +87,7 @@ fn in_list(items: &mut Vec<Yaml>, value: &Value) {
     for item in items.iter_mut() {
         match item {
             Yaml::Text(text) | Yaml::Word(text) if *text == value.value => {
-                *item = describe::item(value);
+                *item = value.item();
                 return;
             }
             Yaml::Map(entries) => {
@@ -112,7 +100,7 @@ fn in_list(items: &mut Vec<Yaml>, value: &Value) {
             _ => {}
         }
     }
-    items.push(describe::item(value));
+    items.push(value.item());
 }
 
 /// What is said of a value, with what is to be said of it.
@@ -123,7 +111,7 @@ fn say(said: Option<Yaml>, value: &Value) -> Yaml {
         _ => Vec::new(),
     };
     let mut all = entries(said);
-    for (key, new) in entries(describe::value(value)) {
+    for (key, new) in entries(value.said()) {
         match all.iter_mut().find(|(known, _)| *known == key) {
             Some((_, known)) => *known = new,
             None => all.push((key, new)),

@@ -1,6 +1,6 @@
 //! What the account says.
 
-use dmo_import::{Source, What, gather};
+use dmo_import::{Source, What, load};
 
 use crate::{Bench, alone, fresh, page, told};
 
@@ -130,7 +130,7 @@ fn keys_and_times_that_are_no_fields_are_refused() {
     let account = bench.import(&alone(), &[("org.json", answer)]);
     assert_eq!(
         bench.text("cart.yaml"),
-        format!("{text}unresolved: ['primary key: No__c']\n")
+        format!("{text}unresolved:\n  - primary_key: No__c\n")
     );
     assert_eq!(
         told(&account, What::Refused),
@@ -147,7 +147,7 @@ fn a_list_is_no_key() {
         {"name": "Id__c", "displayName": "ID", "type": "ArrayOfTexts"}], "primaryKeys": [{"name": "Id__c", "indexOrder": "1"}]}]}"#;
     let (text, account) = fresh(&alone(), &[("org.json", answer)]);
     assert!(
-        text.ends_with("type: list<text>\nunresolved: ['primary key: Id__c']\n"),
+        text.ends_with("type: list<text>\nunresolved:\n  - primary_key: Id__c\n"),
         "{text}"
     );
     assert_eq!(
@@ -168,7 +168,7 @@ fn the_account_is_data() {
     assert_eq!(json["entries"][0]["place"]["file"], "cart.md");
     assert_eq!(json["changes"][0]["file"], "cart.yaml");
     assert!(
-        gather::read(&[Source::new("", "")], None)[0]
+        load::read(&[Source::new("", "")], None)[0]
             .objects
             .is_empty()
     );

@@ -94,7 +94,7 @@ fn a_field_goes_only_if_asked_for_and_comes_back_without_its_mark() {
     assert!(!bench.text("cart.yaml").contains("Axle__c"));
     assert_eq!(
         changes(&account),
-        ["cart.yaml: fields.Axle__c: {label: Axle, type: text, removed: true} -> gone"]
+        ["cart.yaml: fields.Axle__c: {label: Axle, type: text, removed: true} -> removed"]
     );
     assert_eq!(account.entries(What::Removed).count(), 1);
 }
@@ -115,7 +115,7 @@ fn what_the_description_needs_is_not_pruned() {
         [
             format!("removed: Cart__dlm.Id__c: {needed}"),
             format!("removed: Cart__dlm.Weight__c: {needed}"),
-            "removed: Cart__dlm.Old__c: the source has it no longer; it is gone from the description".to_owned(),
+            "removed: Cart__dlm.Old__c: the source has it no longer; it is removed from the description".to_owned(),
         ]
     );
     let text = bench.text("cart.yaml");
@@ -231,7 +231,7 @@ fn what_could_not_be_said_goes_once_somebody_says_it() {
     bench.import(&alone(), &[("cart.md", &text)]);
     let before = bench.text("cart.yaml");
     assert!(
-        before.contains("unresolved: ['primary key: Number (No__c)']\n"),
+        before.contains("unresolved:\n  - primary_key: Number (No__c)\n"),
         "{before}"
     );
     let key = before.replace("fields:\n", "primary_key: Id__c\nfields:\n");
@@ -256,7 +256,7 @@ fn other_names_of_fields_are_those_fields() {
     );
     assert_eq!(
         account.fields.to_string(),
-        "3 read = 2 written + 0 repaired + 0 refused + 1 stated again"
+        "3 read = 2 written + 0 repaired + 0 refused + 1 duplicated"
     );
 }
 

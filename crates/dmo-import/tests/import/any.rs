@@ -31,7 +31,7 @@ fn import(bench: &Bench, import: &Import, facts: &[Facts]) -> Outcome {
         again().write(bench.root()).expect("files are written");
     }
     let again = again();
-    assert_eq!(again.account.changes, []);
+    assert_eq!(again.report.changes, []);
     for file in &again.files {
         assert_eq!(file.before.as_ref(), Some(&file.after));
     }
@@ -39,7 +39,7 @@ fn import(bench: &Bench, import: &Import, facts: &[Facts]) -> Outcome {
 }
 
 fn adds_up(outcome: &Outcome, facts: &[Facts]) {
-    let account = &outcome.account;
+    let account = &outcome.report;
     assert!(
         account.fields.add_up() && account.relations.add_up(),
         "{account}"

@@ -21,9 +21,9 @@ fn every_description_of_the_catalog_is_copied_as_it_stands() {
     }
     assert_eq!(outcome.files.len(), Catalog::get().files().len());
     assert_eq!(outcome.reading.findings().errors().count(), 0);
-    assert_eq!(outcome.account.entries(What::Repaired).count(), 0);
-    assert_eq!(outcome.account.entries(What::Reversed).count(), 0);
-    assert_eq!(outcome.account.fields.repaired, 0);
+    assert_eq!(outcome.report.entries(What::Repaired).count(), 0);
+    assert_eq!(outcome.report.entries(What::Reversed).count(), 0);
+    assert_eq!(outcome.report.fields.repaired, 0);
     for (name, text) in Catalog::get().files().iter().step_by(9) {
         let facts = chosen(
             name.strip_suffix(".yaml")
@@ -157,7 +157,9 @@ fn what_depends_on_another_field_stays_and_other_targets_are_told() {
         "{text}"
     );
     assert!(
-        text.contains("unresolved: [OwnerId__c -> Firm__dlm]"),
+        text.contains(
+            "unresolved:\n  - relationship:\n      from: OwnerId__c\n      to: Firm__dlm\n"
+        ),
         "{text}"
     );
 }
@@ -171,9 +173,9 @@ fn errors_of_a_description_are_the_reason_to_refuse_it() {
     )];
     let outcome = bench.run(&alone(), &sources);
     assert!(outcome.files.is_empty());
-    assert!(outcome.account.has_errors());
+    assert!(outcome.report.has_errors());
     assert_eq!(
-        told(&outcome.account, What::Refused),
+        told(&outcome.report, What::Refused),
         [
             "refused: own.yaml:3: `Id_c` is not an API name: it does not end in `__c`; `dmo check` tells all"
         ]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use dmo_import::{Folder, FolderError, Source, What, gather};
+use dmo_import::{Folder, FolderError, Source, What, load};
 
 use crate::{Bench, alone, answer, changes, object, told};
 
@@ -61,10 +61,10 @@ fn a_file_of_another_object_is_not_overwritten() {
     let account = bench.import(&alone(), &[("org.json", &cart("Cart__dlm"))]);
     assert_eq!(bench.text("Cart.yaml"), other("Horse"));
     assert_eq!(bench.text("cart_dlm.yaml"), other("Donkey"));
-    assert_eq!(changes(&account), ["cart_dlm_2.yaml: new"]);
+    assert_eq!(changes(&account), ["cart_dlm2.yaml: new"]);
     assert!(
         bench
-            .text("cart_dlm_2.yaml")
+            .text("cart_dlm2.yaml")
             .contains("api_name: Cart__dlm\n")
     );
 }
@@ -80,8 +80,8 @@ fn an_object_whose_name_is_taken_in_the_folder_gets_another_one() {
             .contains("primary_key: Id__c\nrust: SsotCart\nfields:\n")
     );
     assert_eq!(
-        told(&account, What::Settled),
-        ["settled: org.json:2: ssot__Cart__dlm: `rust: SsotCart`, since `Cart` is taken"]
+        told(&account, What::Renamed),
+        ["renamed: org.json:2: ssot__Cart__dlm: `rust: SsotCart`, since `Cart` is taken"]
     );
 }
 
@@ -171,29 +171,29 @@ fn other_xml_is_passed_over_beside_source_files_and_refused_by_itself() {
     ]);
     let out = Bench::new(&[]);
     let read = |path: &Path| {
-        let sources = gather::sources(&[path.to_owned()]).expect("files");
+        let sources = load::sources(&[path.to_owned()]).expect("files");
         alone()
-            .run(gather::read(&sources, None), &out.folder())
+            .run(load::read(&sources, None), &out.folder())
             .expect("an import")
     };
     let outcome = read(&bench.root().join("in"));
-    assert_eq!(outcome.account.entries, []);
+    assert_eq!(outcome.report.entries, []);
     assert_eq!(outcome.files.len(), 1);
     let outcome = read(&bench.root().join("in/pom.xml"));
     let reason = "it is XML, but no source file of an object, a field or a relationship";
-    assert_eq!(outcome.account.entries[0].text, reason);
-    assert!(outcome.account.has_errors());
+    assert_eq!(outcome.report.entries[0].text, reason);
+    assert!(outcome.report.has_errors());
 }
 
 #[test]
 fn source_files_of_other_objects_alone_are_refused() {
     let sources = [Source::new(
-        "objects/Account/Account.object-meta.xml",
+        "objects/Report/Report.object-meta.xml",
         "<CustomObject/>",
     )];
-    let facts = gather::read(&sources, None);
+    let facts = load::read(&sources, None);
     assert_eq!(
-        facts[0].refused[0].reason,
+        facts[0].refused[0].reason.to_string(),
         "neither this source file nor one beside it is about an object of Data Cloud"
     );
 }
@@ -230,11 +230,8 @@ fn what_a_folder_holds_beside_sources_is_passed_over() {
     let out = Bench::new(&[]);
     let import = |paths: &[&str]| {
         let paths: Vec<_> = paths.iter().map(|path| bench.root().join(path)).collect();
-        let facts = gather::read(&gather::sources(&paths).expect("files"), None);
-        alone()
-            .run(facts, &out.folder())
-            .expect("an import")
-            .account
+        let facts = load::read(&load::sources(&paths).expect("files"), None);
+        alone().run(facts, &out.folder()).expect("an import").report
     };
     let account = import(&[""]);
     let passed_over = account
@@ -263,7 +260,7 @@ fn an_import_of_nothing_leaves_the_folder_alone() {
     let bench = Bench::new(&[]);
     let sources = [Source::new("notes.md", "Call Ada.")];
     let outcome = alone()
-        .run(gather::read(&sources, None), &bench.folder())
+        .run(load::read(&sources, None), &bench.folder())
         .expect("an import");
     let out = bench.root().join("schema");
     outcome.write(&out).expect("nothing to write");

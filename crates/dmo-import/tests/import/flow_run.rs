@@ -67,11 +67,11 @@ fn all_three_forms_together_are_one_object() {
     assert_eq!(facts(&written), facts(shipped()));
     assert_eq!(
         account.fields.to_string(),
-        "33 read = 11 written + 0 repaired + 0 refused + 22 stated again"
+        "33 read = 11 written + 0 repaired + 0 refused + 22 duplicated"
     );
     assert_eq!(
         account.relations.to_string(),
-        "9 read = 3 written + 0 repaired + 0 refused + 6 stated again"
+        "9 read = 3 written + 0 repaired + 0 refused + 6 duplicated"
     );
 }
 

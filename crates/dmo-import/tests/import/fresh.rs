@@ -121,9 +121,9 @@ fn a_custom_field_beside_a_standard_one_gets_a_name_of_its_own() {
         "{text}"
     );
     assert_eq!(
-        told(&account, What::Settled),
+        told(&account, What::Renamed),
         [
-            "settled: org.json:3: ssot__Person__dlm.Birth_Date__c: `rust: birth_date_custom`, since `birth_date` is taken"
+            "renamed: org.json:3: ssot__Person__dlm.Birth_Date__c: `rust: birth_date_custom`, since `birth_date` is taken"
         ]
     );
 }
@@ -157,7 +157,12 @@ fn whatever_fields_are_called_the_files_build() {
     for name in names {
         assert!(text.contains(&format!("  {name}:\n")), "{name}\n{text}");
     }
-    assert_eq!(account.entries(What::Settled).count(), 12, "{account}");
+    assert_eq!(account.entries(What::Renamed).count(), 11, "{account}");
+    let standard = told(&account, What::Renamed).join("\n");
+    assert!(
+        !standard.contains("ssot__1__c"),
+        "it comes first: {standard}"
+    );
 }
 
 #[test]
@@ -212,7 +217,7 @@ fn whatever_objects_are_called_the_files_build() {
             .text("trip_custom.yaml")
             .contains("api_name: TripCustom__dlm\n")
     );
-    let settled = told(&account, What::Settled);
+    let settled = told(&account, What::Renamed);
     let wanted = "Trip__dll: `rust: TripDlo`, since `Trip` is taken";
     assert!(
         settled.iter().any(|entry| entry.ends_with(wanted)),
@@ -265,7 +270,7 @@ components:
             enum: StateValueValue
     "]]
     .assert_eq(&text);
-    assert_eq!(account.entries(What::Settled).count(), 8, "{account}");
+    assert_eq!(account.entries(What::Renamed).count(), 8, "{account}");
 }
 
 #[test]
@@ -285,5 +290,5 @@ fn two_fields_with_one_named_list_share_it() {
         1,
         "{text}"
     );
-    assert_eq!(account.entries(What::Settled).count(), 1);
+    assert_eq!(account.entries(What::Renamed).count(), 1);
 }

@@ -12,6 +12,7 @@ mod merge;
 mod name;
 mod paging;
 mod relation;
+mod rows;
 mod selection;
 mod shape;
 mod unresolved;
@@ -21,7 +22,7 @@ use std::fs;
 use std::path::Path;
 
 use dmo_import::facts::Facts;
-use dmo_import::{Account, Entry, Folder, Import, Outcome, Source, What, gather};
+use dmo_import::{Entry, Folder, Import, Outcome, Report, Source, What, load};
 use tempfile::TempDir;
 
 /// An import that knows no objects but those of the test.
@@ -34,7 +35,7 @@ fn alone() -> Import {
 
 fn facts(sources: &[(&str, &str)]) -> Vec<Facts> {
     let sources = sources.iter().map(|(name, text)| Source::new(name, *text));
-    gather::read(&sources.collect::<Vec<_>>(), None)
+    load::read(&sources.collect::<Vec<_>>(), None)
 }
 
 /// A folder with files.
@@ -69,7 +70,7 @@ impl Bench {
 
     /// Imports and writes. Whatever the sources are: the account adds up, the folder has no errors afterwards, and the
     /// same import a second time changes nothing.
-    fn import(&self, import: &Import, sources: &[(&str, &str)]) -> Account {
+    fn import(&self, import: &Import, sources: &[(&str, &str)]) -> Report {
         let outcome = self.run(import, sources);
         let findings = outcome.reading.findings();
         assert_eq!(findings.errors().count(), 0, "{findings}");
@@ -80,17 +81,17 @@ impl Bench {
             .iter()
             .filter(|file| file.is_changed())
             .collect();
-        assert!(changed.is_empty(), "{changed:#?}\n{}", again.account);
-        assert_eq!(again.account.changes, [], "{}", again.account);
-        outcome.account
+        assert!(changed.is_empty(), "{changed:#?}\n{}", again.report);
+        assert_eq!(again.report.changes, [], "{}", again.report);
+        outcome.report
     }
 
     fn run(&self, import: &Import, sources: &[(&str, &str)]) -> Outcome {
         let outcome = import
             .run(facts(sources), &self.folder())
             .expect("an import");
-        assert!(outcome.account.fields.add_up(), "{}", outcome.account);
-        assert!(outcome.account.relations.add_up(), "{}", outcome.account);
+        assert!(outcome.report.fields.add_up(), "{}", outcome.report);
+        assert!(outcome.report.relations.add_up(), "{}", outcome.report);
         outcome
     }
 
@@ -112,7 +113,7 @@ impl Bench {
 }
 
 /// The single file that an import into an empty folder writes, and the account.
-fn fresh(import: &Import, sources: &[(&str, &str)]) -> (String, Account) {
+fn fresh(import: &Import, sources: &[(&str, &str)]) -> (String, Report) {
     let bench = Bench::new(&[]);
     let outcome = bench.run(import, sources);
     assert_eq!(outcome.files.len(), 1);
@@ -121,11 +122,11 @@ fn fresh(import: &Import, sources: &[(&str, &str)]) -> (String, Account) {
 }
 
 /// The entries of one sort, as the account shows them.
-fn told(account: &Account, what: What) -> Vec<String> {
+fn told(account: &Report, what: What) -> Vec<String> {
     account.entries(what).map(Entry::to_string).collect()
 }
 
-fn changes(account: &Account) -> Vec<String> {
+fn changes(account: &Report) -> Vec<String> {
     account.changes.iter().map(ToString::to_string).collect()
 }
 

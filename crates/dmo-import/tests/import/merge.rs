@@ -51,7 +51,7 @@ fields:
         assert_eq!(account.entries, []);
         assert_eq!(
             account.fields.to_string(),
-            "5 read = 3 written + 0 repaired + 0 refused + 2 stated again"
+            "5 read = 3 written + 0 repaired + 0 refused + 2 duplicated"
         );
     }
 }
@@ -102,10 +102,10 @@ fn real_contradictions_are_told_and_the_first_source_stays() {
     assert_eq!(
         told(&account, What::Contradiction),
         [
-            "contradiction: org.json:2: Cart__dlm: the category is `Other` here and `Profile` before; the first one stays",
-            "contradiction: org.json:2: Cart__dlm: the key is `At__c` here and `Id__c` before; the first one stays",
-            "contradiction: org.json:3: Cart__dlm.At__c: the type is `dateTime` here and `date` before; the first one stays",
-            "contradiction: org.json:5: Cart__dlm.Wheel__c: the label is `Rim` here and `Wheel` before; the first one stays",
+            "contradiction: org.json:2: Cart__dlm: `category` is `Other` here and `Profile` before; the first one stays",
+            "contradiction: org.json:2: Cart__dlm: `primary_key` is `At__c` here and `Id__c` before; the first one stays",
+            "contradiction: org.json:3: Cart__dlm.At__c: `type` is `dateTime` here and `date` before; the first one stays",
+            "contradiction: org.json:5: Cart__dlm.Wheel__c: `label` is `Rim` here and `Wheel` before; the first one stays",
         ]
     );
 }
@@ -167,7 +167,7 @@ fn a_relationship_of_one_source_goes_with_the_fields_of_another() {
     );
     assert_eq!(
         account.relations.to_string(),
-        "2 read = 1 written + 0 repaired + 0 refused + 1 stated again"
+        "2 read = 1 written + 0 repaired + 0 refused + 1 duplicated"
     );
     assert_eq!(account.entries, []);
 }

@@ -1,11 +1,11 @@
 //! Names of fields and objects, and their labels, from a source to the description.
 
-use dmo_import::{Account, What};
+use dmo_import::{Report, What};
 
 use crate::{Bench, alone, answer, fresh, object, page, told};
 
 /// What an import into an empty folder makes of fields with these names, of which the first is the key.
-fn fields(names: &[&str]) -> (String, Account) {
+fn fields(names: &[&str]) -> (String, Report) {
     let fields: Vec<_> = names.iter().map(|name| (*name, *name, "STRING")).collect();
     let cart = object("ssot__Cart__dlm", "Cart", &fields);
     fresh(&alone(), &[("org.json", &answer(&[&cart]))])
@@ -45,7 +45,7 @@ fn fields_that_would_take_one_name_are_settled() {
         assert!(text.contains(&field), "{name}\n{text}");
     }
     assert_eq!(text.matches("type: text\n").count(), 8);
-    let told: Vec<String> = told(&account, What::Settled);
+    let told: Vec<String> = told(&account, What::Renamed);
     assert_eq!(told.len(), settled.len());
     for (entry, (name, rust, taken)) in told.iter().zip(settled) {
         let end = format!("{name}: `rust: {rust}`, since `{taken}` is taken");
@@ -58,7 +58,7 @@ fn a_field_that_would_be_the_list_of_all_fields_is_settled() {
     let (text, account) = fields(&["Id__c", "A_L_L__c"]);
     let field = "  A_L_L__c:\n    label: A_L_L__c\n    type: text\n    rust: a_l_l_custom\n";
     assert!(text.contains(field), "{text}");
-    assert_eq!(told(&account, What::Settled).len(), 1, "{account:?}");
+    assert_eq!(told(&account, What::Renamed).len(), 1, "{account:?}");
 }
 
 #[test]
@@ -174,7 +174,9 @@ fn a_label_of_two_fields_resolves_no_relationship() {
     let text = bench.text("cart.yaml");
     assert_eq!(text.matches("label: Owner\n").count(), 2, "{text}");
     assert!(
-        text.ends_with("unresolved: [Owner -> Person__dlm]\n") && !text.contains("references"),
+        text.ends_with(
+            "unresolved:\n  - relationship:\n      from: Owner\n      to: Person__dlm\n"
+        ) && !text.contains("references"),
         "{text}"
     );
     assert_eq!(account.relations.unresolved, 1);
@@ -210,7 +212,7 @@ fn names_and_labels_of_objects_are_kept() {
         ("Brand_SM_PID__dlm", "Brand - Profiles"),
         ("donor_proposal_docs_dmo_chunk__dlm", "Donor"),
         ("ssot__AbnExperiment__dlm", "Experiment"),
-        ("ssot__FiancialAccount__dlm", "Financial Account"),
+        ("ssot__FiancialAccount__dlm", "Financial Report"),
         ("ds1_Individual__dlm", "Individual"),
         ("Anahita_exercises_6174646D__dlm", "Anahita-exercises"),
     ];

@@ -1,6 +1,6 @@
 //! Answers that are pages: together they are a list, and what is missing of it is told.
 
-use dmo_import::{Account, Import, Side};
+use dmo_import::{Import, Report, Side};
 
 use crate::{Bench, alone, object, told};
 
@@ -44,7 +44,7 @@ fn here(objects: &str, further: &str, offset: usize) -> String {
     page(objects, &further)
 }
 
-fn imported(pages: &[&str]) -> Account {
+fn imported(pages: &[&str]) -> Report {
     let names: Vec<String> = (1..=pages.len())
         .map(|number| format!("{number}.json"))
         .collect();
@@ -52,10 +52,10 @@ fn imported(pages: &[&str]) -> Account {
     let sources: Vec<(&str, &str)> = sources.collect();
     let outcome = Bench::new(&[]).run(&alone(), &sources);
     assert_eq!(
-        outcome.account.has_errors(),
-        !outcome.account.missing_pages.is_empty()
+        outcome.report.has_errors(),
+        !outcome.report.missing_pages.is_empty()
     );
-    outcome.account
+    outcome.report
 }
 
 /// What is missing: the page beside it, what was read, and what the answer calls the missing page.
@@ -337,7 +337,7 @@ fn numbers_may_be_of_any_size() {
 fn numbers_that_cannot_be_read_are_told() {
     let account = Bench::new(&[])
         .run(&alone(), &[("a.json", &page("A", r#", "totalSize": -3"#))])
-        .account;
+        .report;
     assert_eq!(account.missing_pages, []);
     assert_eq!(
         told(&account, dmo_import::What::Refused),
@@ -370,9 +370,7 @@ fn nothing_counts_as_gone_because_of_a_list_that_is_not_whole() {
         assert!(!bench.text("a.yaml").contains("removed"));
         assert_eq!(bench.text("b.yaml"), text);
 
-        let whole = bench
-            .run(&import, &[("1.json", &a), ("2.json", &b)])
-            .account;
+        let whole = bench.run(&import, &[("1.json", &a), ("2.json", &b)]).report;
         assert_eq!(told(&whole, dmo_import::What::Removed).len(), 2);
     }
 }

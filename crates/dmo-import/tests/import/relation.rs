@@ -119,13 +119,13 @@ fn a_row_about_objects_described_elsewhere_is_kept_or_told() {
 }
 
 #[test]
-fn a_fact_that_its_owner_states_is_not_stated_again() {
+fn a_fact_that_its_owner_states_is_not_duplicated() {
     let cart = "api_name: Cart__dlm\nlabel: Cart\nfields:\n  OwnerId__c: {label: Owner, type: text, references: {to: Person__dlm, cardinality: one_to_one}}\n";
     let row = ["Cart | Owner | Many to One (N:1) | Person | Person ID"];
     let bench = Bench::new(&[("cart.yaml", cart)]);
     let account = bench.import(&alone(), &[("person.md", &person(&row))]);
     assert!(!bench.text("person.yaml").contains("referenced_by"));
-    assert_eq!(account.relations.stated_again, 1);
+    assert_eq!(account.relations.duplicated, 1);
     assert_eq!(account.entries(What::Contradiction).count(), 1);
 }
 

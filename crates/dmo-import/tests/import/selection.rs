@@ -82,7 +82,7 @@ fn rows_count_that_the_selected_state_or_that_are_about_them() {
     );
     assert_eq!(
         account.relations.to_string(),
-        "4 read = 2 written + 0 repaired + 0 refused + 2 stated again"
+        "4 read = 2 written + 0 repaired + 0 refused + 2 duplicated"
     );
     let bench = Bench::new(&[]);
     let account = bench.import(&only("Wheel"), &sources(&pages));
@@ -92,7 +92,7 @@ fn rows_count_that_the_selected_state_or_that_are_about_them() {
     );
     assert_eq!(
         account.relations.to_string(),
-        "3 read = 1 written + 1 repaired + 0 refused + 1 stated again"
+        "3 read = 1 written + 1 repaired + 0 refused + 1 duplicated"
     );
     assert_eq!(account.entries(What::Refused).count(), 1);
 }
@@ -120,7 +120,7 @@ fn contradictions_of_others_are_not_told() {
     assert_eq!(
         told(&account, What::Contradiction),
         [
-            "contradiction: two.json:6: Person__dlm.Id__c: the type is `number` here and `text` before; the first one stays"
+            "contradiction: two.json:6: Person__dlm.Id__c: `type` is `number` here and `text` before; the first one stays"
         ]
     );
 }

@@ -26,8 +26,8 @@ fn a_label_stays_until_it_stands_for_something_and_goes_then() {
     assert_eq!(
         told(&account, What::Unresolved),
         [
-            "unresolved: cart.md:9: Cart__dlm.OwnerId__c -> Person.Person ID: a label stands for nothing at hand; it is kept as printed",
-            "unresolved: cart.md:10: Wheel.Cart -> Cart__dlm: a label stands for nothing at hand; it is kept as printed",
+            "unresolved: cart.md:9: Cart__dlm.OwnerId__c -> Person.Person ID: the label matches no known object; it is kept as printed",
+            "unresolved: cart.md:10: Wheel.Cart -> Cart__dlm: the label matches no known object; it is kept as printed",
         ]
     );
     assert_eq!(bench.warnings(), ["schema::unresolved_reference"; 2]);
@@ -80,7 +80,7 @@ fn labels_go_from_fields_that_the_source_does_not_list() {
 }
 
 #[test]
-fn a_field_that_the_object_does_not_list_is_kept_as_text() {
+fn a_relationship_of_a_field_that_the_object_does_not_list_is_kept() {
     let relations = ["Cart | Driver | Many to One (N:1) | Person | Person ID"];
     let org = rows(&[
         ["Cart__dlm", "MakerId__c", "NTOONE", "Firm__dlm", ""],
@@ -102,16 +102,27 @@ fn a_field_that_the_object_does_not_list_is_kept_as_text() {
             ("rows.json", &org),
         ],
     );
-    let expected = "unresolved: [Driver -> Person__dlm, MakerId__c -> Firm__dlm, OwnerId__c -> Person__dlm.Number__c]\n";
+    let expected = "\
+unresolved:
+  - relationship:
+      from: Driver
+      to: Person__dlm
+  - relationship:
+      from: MakerId__c
+      to: Firm__dlm
+  - relationship:
+      from: OwnerId__c
+      to: Person__dlm.Number__c
+";
     assert!(
         bench.text("cart.yaml").ends_with(expected),
         "{}",
         bench.text("cart.yaml")
     );
     assert!(
-        bench
-            .text("person.yaml")
-            .ends_with("unresolved: [CartId__c -> Cart__dlm]\n")
+        bench.text("person.yaml").ends_with(
+            "unresolved:\n  - relationship:\n      from: CartId__c\n      to: Cart__dlm\n"
+        )
     );
     assert_eq!(account.relations.unresolved, 4);
     assert_eq!(
@@ -133,5 +144,33 @@ fn a_field_that_the_object_does_not_list_is_kept_as_text() {
         bench
             .text("cart.yaml")
             .contains("references: Person__dlm.Number__c\n")
+    );
+}
+
+#[test]
+fn a_row_of_which_the_sides_are_not_certain_stays_until_they_are() {
+    let row = "unresolved:\n  - row:\n      from: Cart Owner\n      to: Person Person ID\n";
+    let text = format!(
+        "{}{row}",
+        "api_name: Cart__dlm\nlabel: Basket\nfields:\n  OwnerId__c: {label: Owner, type: text}\n"
+    );
+    let bench = Bench::new(&[("cart.yaml", &text)]);
+    let field = "<CustomField><fullName>Axle__c</fullName><label>Axle</label><type>Text</type></CustomField>";
+    let field = ("objects/Cart__dlm/fields/Axle__c.field-meta.xml", field);
+    bench.import(&alone(), &[field]);
+    assert!(
+        bench.text("cart.yaml").ends_with(row),
+        "{}",
+        bench.text("cart.yaml")
+    );
+    bench.put(
+        "cart.yaml",
+        &bench.text("cart.yaml").replace("Basket", "Cart"),
+    );
+    bench.import(&alone(), &[field, ("person.md", &person(&[]))]);
+    let text = bench.text("cart.yaml");
+    assert!(
+        text.contains("references: Person__dlm}") && !text.contains("unresolved"),
+        "{text}"
     );
 }

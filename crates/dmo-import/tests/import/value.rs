@@ -125,7 +125,7 @@ fn a_new_value_whose_variant_is_taken_gets_another_one() {
         bench.text("parcel.yaml"),
         described(&format!("{values}{added}"))
     );
-    assert_eq!(account.entries(What::Settled).count(), 1);
+    assert_eq!(account.entries(What::Renamed).count(), 1);
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn an_enum_of_two_fields_stays_one_while_their_values_are_the_same() {
         let account = bench.import(&alone(), &[("parcel.md", &parcel(state, last))]);
         let text = bench.text("parcel.yaml");
         assert_eq!(text.matches("enum: ParcelState\n").count(), enums, "{text}");
-        assert_eq!(account.entries(What::Settled).count(), 2 - enums);
+        assert_eq!(account.entries(What::Renamed).count(), 2 - enums);
     }
     assert!(
         bench
@@ -199,9 +199,9 @@ fn values_are_kept_letter_by_letter() {
     let written: Vec<&str> = written.map(|value| value.value.as_str()).collect();
     assert_eq!(written, values);
     assert_eq!(
-        told(&account, What::Settled),
+        told(&account, What::Renamed),
         [
-            "settled: schema.json:1: Parcel.state: `rust: Inbound2` for the value `inbound`, since `Inbound` is taken"
+            "renamed: schema.json:1: Parcel.state: `rust: Inbound2` for the value `inbound`, since `Inbound` is taken"
         ]
     );
 }

@@ -1,6 +1,6 @@
 //! One page in every form: the same facts.
 
-use dmo_import::facts::{End, Facts};
+use dmo_import::facts::{End, Facts, Stated};
 use dmo_import::page::{Form, read, recognise};
 use dmo_import::{Place, Source};
 use expect_test::expect;
@@ -14,10 +14,19 @@ const TEXT: &str = include_str!("parcel.txt");
 /// The facts without their places, and with the labels of relationships run together if asked for.
 pub(crate) fn bare(mut facts: Facts, run_together: bool) -> Facts {
     let nowhere: Place = Source::new("", "").place(0);
+    let bare = |stated: &Stated| {
+        let mut bare = Stated::default();
+        for fact in stated.iter() {
+            bare.set(fact.key, fact.value.clone(), &nowhere);
+        }
+        bare
+    };
     for object in &mut facts.objects {
         object.place = nowhere.clone();
+        object.stated = bare(&object.stated);
         for field in &mut object.fields {
             field.place = nowhere.clone();
+            field.stated = bare(&field.stated);
         }
     }
     for relation in &mut facts.relations {

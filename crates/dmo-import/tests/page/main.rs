@@ -14,6 +14,7 @@ use std::fmt::Write;
 use dmo_import::facts::{Facts, Field, Object, Refusal, Relation};
 use dmo_import::page::{Form, read, recognise};
 use dmo_import::{Place, Source};
+use dmo_schema::Key;
 
 /// The facts of a text in the form that it is recognised to have.
 fn facts(name: &str, text: &str) -> Facts {
@@ -48,21 +49,20 @@ fn shown(facts: &Facts) -> String {
 
 fn show_object(out: &mut String, object: &Object) {
     let line = object.place.line;
-    let key = object.primary_key.join(" + ");
+    let key = object.stated.texts(Key::PrimaryKey).join(" + ");
     writeln!(out, "{line}: {} key [{key}]", object.api_name).expect("a string");
-    let since = object.since.map(|since| since.to_string());
     for (word, text) in [
-        ("label", &object.label),
-        ("description", &object.description),
-        ("category", &object.category),
-        ("area", &object.subject_area),
-        ("key label", &object.key_label),
-        ("since", &since),
+        ("label", object.stated.text(Key::Label)),
+        ("description", object.stated.text(Key::Description)),
+        ("category", object.stated.text(Key::Category)),
+        ("area", object.stated.text(Key::SubjectArea)),
+        ("key label", object.key_label.as_deref()),
+        ("since", object.stated.text(Key::Since)),
     ] {
-        show(out, 1, word, text.as_deref());
+        show(out, 1, word, text);
     }
     for repair in &object.repairs {
-        show(out, 1, "repair", Some(repair));
+        show(out, 1, "repair", Some(&repair.to_string()));
     }
     for field in &object.fields {
         show_field(out, field);
@@ -74,23 +74,23 @@ fn show_object(out: &mut String, object: &Object) {
 
 fn show_field(out: &mut String, field: &Field) {
     let Place { line, .. } = field.place;
-    let data_type = field.data_type.map(|data_type| format!("{data_type:?}"));
-    let required = if field.required { " required" } else { "" };
+    let data_type = field.stated.data_type();
+    let data_type = data_type.map(|data_type| format!("{data_type:?}"));
+    let is_required = field.stated.has(Key::Required);
+    let required = if is_required { " required" } else { "" };
     let data_type = data_type.as_deref().unwrap_or("-");
     writeln!(out, "  {line}: {} {data_type}{required}", field.api_name).expect("a string");
-    let since = field.since.map(|since| since.to_string());
-    let length = field.max_length.map(|length| length.to_string());
-    for (word, text) in [
-        ("label", &field.label),
-        ("description", &field.description),
-        ("since", &since),
-        ("length", &length),
-        ("enum", &field.enum_name),
-        ("bundle", &field.bundle),
+    for (word, key) in [
+        ("label", Key::Label),
+        ("description", Key::Description),
+        ("since", Key::Since),
+        ("length", Key::MaxLength),
+        ("enum", Key::Enum),
+        ("bundle", Key::Bundle),
     ] {
-        show(out, 2, word, text.as_deref());
+        show(out, 2, word, field.stated.text(key));
     }
-    for value in &field.values {
+    for value in &field.stated.values() {
         let meaning = value.meaning.as_deref().unwrap_or("-");
         show(
             out,
@@ -100,7 +100,7 @@ fn show_field(out: &mut String, field: &Field) {
         );
     }
     for repair in &field.repairs {
-        show(out, 2, "repair", Some(repair));
+        show(out, 2, "repair", Some(&repair.to_string()));
     }
 }
 
@@ -113,7 +113,7 @@ fn show_relation(out: &mut String, relation: &Relation) {
     let line = relation.place.line;
     writeln!(out, "{line}: {from} -> {to} {cardinality}").expect("a string");
     for repair in &relation.repairs {
-        show(out, 1, "repair", Some(repair));
+        show(out, 1, "repair", Some(&repair.to_string()));
     }
 }
 

@@ -118,7 +118,7 @@ fn types_are_read_in_all_their_spellings() {
                 repair: The page prints the type as `Test`.
               13: ssot__G__c Text
                 label: G
-            10: refused Fact ssot__D__c: `Blob` is no type that is known
+            10: refused Fact ssot__D__c: has the type `Blob`, which is not known
         "#]],
     );
 }

@@ -193,7 +193,7 @@ fn a_page_without_fields_is_an_object_without_fields() {
         (object.fields.len(), object.complete, object.ordered),
         (0, false, false)
     );
-    assert_eq!(object.label.as_deref(), Some("Lid"));
+    assert_eq!(object.stated.text(dmo_schema::Key::Label), Some("Lid"));
     assert_eq!(
         (&object.refused, &facts.refused),
         (&Vec::new(), &Vec::new())

@@ -102,7 +102,7 @@ fn lines_of_a_text_are_read() {
             description: When it was made. This field is available in API version 266 and later.
           29: std__IsRound__c Boolean
           31: std__Bolts__c -
-        31: refused Fact std__Bolts__c: `LISTOF` is no type that is known
+        31: refused Fact std__Bolts__c: has the type `LISTOF`, which is not known
         12: refused Relation ShelfId has a NEIGHBOR relationship with the Shelf DMO Id field.: the sentence is not understood
         10: std__LidDmo__dlm.BoxId -> Box.Id -
         11: std__LidDmo__dlm.ColorId -> Shade of Color.Id -
@@ -145,7 +145,10 @@ fn a_copy_with_a_title_of_its_own_is_read() {
     let copy = format!("# Lid DMO | Objects | Guide\n\n**Source:** somewhere\n\n---\n\n{TEXT}");
     let copy = facts("lid.md", &copy);
     let object = &copy.objects[0];
-    assert_eq!(object.label.as_deref(), Some("Lid"));
-    assert_eq!(object.description.as_deref(), Some("What closes a box."));
+    assert_eq!(object.stated.text(dmo_schema::Key::Label), Some("Lid"));
+    assert_eq!(
+        object.stated.text(dmo_schema::Key::Description),
+        Some("What closes a box.")
+    );
     assert_eq!(object.fields.len(), 6);
 }

@@ -167,7 +167,7 @@ fn what_has_the_wrong_type_is_refused_alone() {
                 refused field in line 8: `Id` does not end in `__c`
                 refused fact in line 9: `Id__c` has `displayName` again; the first one counts
                 refused fact in line 9: `Id__c` has a list as `type`, not text
-                refused field in line 10: `Id__c` stands here again after line 9
+                refused field in line 10: `Id__c` is duplicated, first in line 9
                 refused fact in line 11: `Ratio__c` has the key qualifier `KQ Ratio__c`, which has a space
                 refused fact in line 5: `Trip__dlm` has `name` again; the first one counts
                 refused fact in line 5: `Trip__dlm` has the number 7 as `displayName`, not text
@@ -291,7 +291,9 @@ fn a_large_answer_is_read_whole() {
     assert_eq!(facts.relations.len(), 200);
     assert_eq!(facts.refused, []);
     assert_eq!(
-        facts.objects[19].fields[59].label.as_deref(),
+        facts.objects[19].fields[59]
+            .stated
+            .text(dmo_schema::Key::Label),
         Some("Field 59 of somebody's")
     );
 }

@@ -53,13 +53,16 @@ fn forms(fields: Fields<'_>) -> [Facts; 4] {
 }
 
 /// The object, its key without suffixes, and what is refused of it.
-fn key(facts: &Facts) -> (&Object, Vec<&str>, Vec<&str>) {
+fn key(facts: &Facts) -> (&Object, Vec<&str>, Vec<String>) {
     let [object] = facts.objects.as_slice() else {
         panic!("{facts:#?}");
     };
-    let names = object.primary_key.iter();
+    let names = object.stated.texts(dmo_schema::Key::PrimaryKey).into_iter();
     let names = names.map(|name| name.strip_suffix("__c").unwrap_or(name));
-    let refused = object.refused.iter().map(|refusal| refusal.reason.as_str());
+    let refused = object
+        .refused
+        .iter()
+        .map(|refusal| refusal.reason.to_string());
     (object, names.collect(), refused.collect())
 }
 
@@ -98,7 +101,7 @@ fn orders_that_meet_are_told() {
     for facts in forms(&[("left", "2"), ("trip", "1"), ("seat", "1")]) {
         let (object, key, refused) = key(&facts);
         assert_eq!(key, ["trip", "seat", "left"]);
-        let first = object.primary_key[0].as_str();
+        let first = object.stated.texts(dmo_schema::Key::PrimaryKey)[0];
         let expected =
             format!("has the order 1 in the key, as `{first}` has; they are taken as they stand");
         assert_eq!(refused, [expected.as_str()]);
@@ -126,7 +129,7 @@ fn an_order_that_cannot_be_read_leaves_no_key() {
         for facts in forms(&[("trip", "1"), ("left", order)]) {
             let (_, key, refused) = key(&facts);
             assert_eq!(key, [""; 0], "{order}");
-            let [unread, lost] = refused[..] else {
+            let [unread, lost] = &refused[..] else {
                 panic!("{refused:?}");
             };
             assert!(unread.contains(order), "{unread}");

@@ -232,7 +232,7 @@ fn other_files_of_a_project_are_passed_over() {
     ];
     assert!(!other.iter().any(sfdx::recognise));
     let mut files = other.to_vec();
-    files.push(object("Account", "<label>Account</label>"));
+    files.push(object("Report", "<label>Report</label>"));
     files.push(Source::new(
         "objects/Trip__c/fields/A__c.field-meta.xml",
         "broken",

@@ -1,6 +1,7 @@
 //! Facts as lines of text.
 
-use dmo_import::facts::{Facts, Field, Object, Refusal, Relation};
+use dmo_import::facts::{Facts, Field, Object, Refusal, Relation, Repair};
+use dmo_schema::Key;
 
 /// Everything that the facts state, with lines but without the names of sources.
 pub(crate) fn show(facts: &Facts) -> String {
@@ -13,18 +14,19 @@ pub(crate) fn show(facts: &Facts) -> String {
 fn object(object: &Object) -> String {
     let kind = format!("{:?}", object.kind).to_lowercase();
     let mut line = format!("{} {kind} {}", object.place.line, object.api_name);
-    for (word, fact) in [
-        ("label", &object.label),
-        ("category", &object.category),
-        ("area", &object.subject_area),
-        ("description", &object.description),
-        ("event", &object.event_time),
-        ("modified", &object.record_modified),
+    for (word, key) in [
+        ("label", Key::Label),
+        ("category", Key::Category),
+        ("area", Key::SubjectArea),
+        ("description", Key::Description),
+        ("event", Key::EventTime),
+        ("modified", Key::RecordModified),
     ] {
-        line += &stated(word, fact.as_ref());
+        line += &stated(word, object.stated.text(key));
     }
-    if !object.primary_key.is_empty() {
-        line += &format!(", key {}", object.primary_key.join(" + "));
+    let key = object.stated.texts(Key::PrimaryKey);
+    if !key.is_empty() {
+        line += &format!(", key {}", key.join(" + "));
     }
     line += if object.complete { ", complete" } else { "" };
     line += if object.ordered { ", ordered" } else { "" };
@@ -37,21 +39,24 @@ fn object(object: &Object) -> String {
 }
 
 fn field(field: &Field) -> String {
-    let data_type = field.data_type.map_or("?", |data_type| data_type.as_str());
+    let data_type = field.stated.data_type();
+    let data_type = data_type.map_or("?", |data_type| data_type.as_str());
     let mut line = format!("{} {} {data_type}", field.place.line, field.api_name);
-    for (word, fact) in [
-        ("label", &field.label),
-        ("description", &field.description),
-        ("qualifier", &field.key_qualifier),
+    for (word, key) in [
+        ("label", Key::Label),
+        ("description", Key::Description),
+        ("qualifier", Key::KeyQualifier),
     ] {
-        line += &stated(word, fact.as_ref());
+        line += &stated(word, field.stated.text(key));
     }
-    line += if field.required { ", required" } else { "" };
-    if let Some(length) = field.max_length {
+    let is_required = field.stated.has(Key::Required);
+    line += if is_required { ", required" } else { "" };
+    if let Some(length) = field.stated.text(Key::MaxLength) {
         line += &format!(", at most {length}");
     }
-    if !field.values.is_empty() {
-        let values: Vec<_> = field.values.iter().map(|value| &value.value).collect();
+    let values = field.stated.values();
+    if !values.is_empty() {
+        let values: Vec<_> = values.iter().map(|value| &value.value).collect();
         line += &format!(", one of {values:?}");
     }
     format!("{line}\n{}", indented(&repairs(&field.repairs)))
@@ -82,11 +87,11 @@ fn refusal(refusal: &Refusal) -> String {
     )
 }
 
-fn repairs(repairs: &[String]) -> String {
+fn repairs(repairs: &[Repair]) -> String {
     lines(repairs.iter().map(|repair| format!("repaired: {repair}")))
 }
 
-fn stated(word: &str, fact: Option<&String>) -> String {
+fn stated(word: &str, fact: Option<&str>) -> String {
     fact.map_or(String::new(), |fact| format!(", {word} {fact:?}"))
 }
 

@@ -1,44 +1,36 @@
-//! Labels that stand where the API name of an object or field is wanted.
+//! Facts that are not resolved, such as labels where the API name of an object or field is expected.
 
 use std::collections::HashMap;
 
 use crate::check::object::meant;
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{Likely, PendingFinding, RelationFault};
+use crate::model::Unresolved;
 use crate::read::Described;
-use crate::source::Span;
 use crate::{name, suggest};
 
-/// Warns of each unresolved relationship, and says which API name is meant where an object with the label is described.
+/// Warns of each fact that is not resolved, and says which API name is meant where an object with the label is described.
 pub(super) fn check(
     described: &[Described],
     by_name: &HashMap<&str, &Described>,
-    drafts: &mut Vec<Draft>,
+    findings: &mut Vec<PendingFinding>,
 ) {
     for one in described {
-        let of_object = one.object.unresolved.iter().zip(&one.at.unresolved);
-        let fields = one.object.fields.iter().zip(&one.at.fields);
-        let of_fields = fields.flat_map(|(field, at)| field.unresolved.iter().zip(&at.unresolved));
-        for (unresolved, at) in of_object.chain(of_fields) {
-            drafts.push(unresolved_reference(
-                &unresolved.target,
-                *at,
-                described,
-                by_name,
-            ));
+        for (fact, at) in one.object.unresolved.iter().zip(&one.at.unresolved) {
+            findings.push(match fact {
+                Unresolved::Reference { to: text, .. }
+                | Unresolved::ReferencedBy { from: text, .. } => {
+                    let likely = likely(text, described, by_name);
+                    let text = text.clone();
+                    PendingFinding::new(*at, RelationFault::Label { text, likely })
+                }
+                fact => PendingFinding::new(*at, RelationFault::Unresolved(fact.clone())),
+            });
         }
     }
 }
 
-fn unresolved_reference(
-    text: &str,
-    at: Span,
-    described: &[Described],
-    by_name: &HashMap<&str, &Described>,
-) -> Draft {
-    let message = format!("a label stands where an API name is wanted: `{text}`");
-    let draft = Draft::warning(Code::UnresolvedReference, at, message)
-        .here("generated code only mentions it");
+/// What a label most likely stands for.
+fn likely(text: &str, described: &[Described], by_name: &HashMap<&str, &Described>) -> Likely {
     let whole = labelled(text, described);
     let (label, field) = match text.split_once('.') {
         Some((object, field)) if whole.is_empty() => (object, Some(field)),
@@ -49,20 +41,15 @@ fn unresolved_reference(
         None => labelled(label, described),
     };
     match found.as_slice() {
-        [] => draft.help(unknown(label, described)),
-        [one] => draft
-            .label(one.at.name, "described here")
-            .help(format!("write `{}`", path(one, field))),
+        [] => unknown(label, described),
+        [one] => Likely::One {
+            path: path(one, field),
+            described: one.at.name,
+        },
         several => {
-            let names: Vec<&str> = several
-                .iter()
-                .map(|one| one.object.api_name.as_str())
-                .collect();
-            let draft = several.iter().fold(draft, |draft, one| {
-                draft.label(one.at.name, "described here")
-            });
-            let names = crate::read::list(&names).replace(" and ", " or ");
-            draft.help(format!("write the one that is meant, {names}"))
+            let objects = several.iter();
+            let objects = objects.map(|one| (one.object.api_name.clone(), one.at.name));
+            Likely::Several(objects.collect())
         }
     }
 }
@@ -94,19 +81,17 @@ fn path(one: &Described, field: Option<&str>) -> String {
     }
 }
 
-fn unknown(label: &str, described: &[Described]) -> String {
+fn unknown(label: &str, described: &[Described]) -> Likely {
     let objects = || {
         let objects = described.iter().map(|one| &one.object);
         objects.filter(|object| !object.api_name.is_empty())
     };
     let near = suggest::nearest(label, objects().map(|object| object.label.as_str()));
     match objects().find(|object| Some(object.label.as_str()) == near) {
-        Some(object) => format!(
-            "did you mean `{}`, labelled `{}`?",
-            object.api_name, object.label
-        ),
-        None => {
-            "write the API name, such as `ssot__X__dlm` or `ssot__X__dlm.ssot__Y__c`".to_owned()
-        }
+        Some(object) => Likely::Near {
+            api_name: object.api_name.clone(),
+            label: object.label.clone(),
+        },
+        None => Likely::Nothing,
     }
 }

@@ -1,11 +1,9 @@
 //! The keys of a field that only some types may have. Where one has no effect, it is left out of the model.
 
 use dmo_vocabulary::bound::Form;
-use dmo_vocabulary::constraint::{self, MAX_LENGTH, PRECISION, SCALE};
-use dmo_vocabulary::{Key, pattern};
+use dmo_vocabulary::{Key, Limit, pattern};
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FieldFault, NumberFault, ValueFault};
 use crate::model::DataType;
 use crate::node::Node;
 use crate::read::field::FieldDraft;
@@ -18,24 +16,19 @@ pub(super) fn constrain(
     draft: &mut FieldDraft,
     data_type: DataType,
 ) {
-    let [max_length, pattern, precision, scale, range, listed, repr] = [
-        Key::MaxLength,
-        Key::Pattern,
-        Key::Precision,
-        Key::Scale,
-        Key::Range,
-        Key::Values,
-        Key::As,
-    ]
-    .map(|key| suited(reader, keys, key, data_type));
-    let form = Form::of_type(data_type);
     let field = &mut draft.field;
-    field.max_length = max_length.read(|node| reader.number(node, MAX_LENGTH, "`max_length`"));
+    for limit in Limit::ALL {
+        let key = limit.key();
+        let suited = suited(reader, keys, key, data_type);
+        let read = |node| reader.number(node, limit.values(), &format!("`{key}`"));
+        field.limits.set(limit, suited.read(read));
+    }
+    let [pattern, range, listed, repr] = [Key::Pattern, Key::Range, Key::Values, Key::As]
+        .map(|key| suited(reader, keys, key, data_type));
+    let form = Form::of_type(data_type);
     field.pattern = pattern.read(|node| read_pattern(reader, node));
-    field.precision = precision.read(|node| reader.number(node, PRECISION, "`precision`"));
-    field.scale = scale.read(|node| reader.number(node, SCALE, "`scale`"));
     field.range = range.read(|node| range::range(reader, node, form?));
-    field.repr = repr.read(|node| reader.word(node, "`as`"));
+    field.repr = repr.read(|node| reader.word(node, &format!("`{}`", Key::As)));
     list_values(reader, keys, draft, &listed);
     contradictions(reader, keys, draft);
 }
@@ -62,11 +55,7 @@ fn suited<'k, 't>(
 ) -> Suited<'k, 't> {
     let suits = key.suits(data_type);
     if !suits && let Some(at) = keys.key(key) {
-        let message = format!("`{key}` has no effect on a field of type `{data_type}`");
-        reader.add(
-            Draft::warning(Code::MisplacedKey, at, message)
-                .help("leave it out, or correct the type"),
-        );
+        reader.add(at, FieldFault::Unsuited { key, data_type });
     }
     Suited {
         keys,
@@ -76,13 +65,9 @@ fn suited<'k, 't>(
 
 /// A regular expression that compiles as the crate `dmo` compiles it.
 fn read_pattern(reader: &mut Reader, node: &Node) -> Option<String> {
-    let text = reader.text(node, "`pattern`")?;
+    let text = reader.text(node, &format!("`{}`", Key::Pattern))?;
     if let Err(fault) = pattern::compile(&text) {
-        reader.add(
-            Draft::error(Code::InvalidPattern, node.span, fault.to_string()).help(
-                "the syntax is that of the crate `regex-lite`, without look-around and back-references",
-            ),
-        );
+        reader.add(node.span, ValueFault::Pattern(fault));
     }
     Some(text)
 }
@@ -94,43 +79,31 @@ fn list_values(
     draft: &mut FieldDraft,
     listed: &Suited<'_, '_>,
 ) {
-    let FieldDraft { field, at, values } = draft;
+    let FieldDraft {
+        field, at, values, ..
+    } = draft;
     let name = keys
-        .read(Key::Enum, |node| reader.located(node, "`enum`"))
+        .read(Key::Enum, |node| {
+            reader.located(node, &format!("`{}`", Key::Enum))
+        })
         .flatten();
     *values = listed
         .read(|node| values::of_field(reader, node, name.as_ref(), &field.rust_name, at.name));
     if let (None, Some(key)) = (keys.key(Key::Values), keys.key(Key::Enum)) {
-        reader.add(
-            Draft::warning(
-                Code::MisplacedKey,
-                key,
-                "`enum` has no effect without `values`",
-            )
-            .help("leave it out, or add the values"),
-        );
+        reader.add(key, FieldFault::EnumOfNothing);
     }
 }
 
 fn contradictions(reader: &mut Reader, keys: &Keys<'_>, draft: &FieldDraft) {
-    let FieldDraft { field, at, values } = draft;
-    if let (Some(precision), Some(scale)) = (field.precision, field.scale)
-        && let Some(fault) = constraint::scale_fault(precision, scale)
-    {
-        let place = |key| keys.key(key).unwrap_or(at.name);
-        reader.add(
-            Draft::error(Code::Contradiction, place(Key::Scale), fault.to_string())
-                .label(place(Key::Precision), "the digits in all"),
-        );
+    let FieldDraft {
+        field, at, values, ..
+    } = draft;
+    for fault in field.limits.faults() {
+        let place = |limit: Limit| keys.key(limit.key()).unwrap_or(at.name);
+        let (at, other) = (place(fault.least), place(fault.most));
+        reader.add(at, NumberFault::Limit { fault, other });
     }
     if let (Some(_), Some(_), Some(key)) = (field.repr, values, keys.key(Key::As)) {
-        reader.add(
-            Draft::error(
-                Code::Contradiction,
-                key,
-                "a field is either a value list or a flag",
-            )
-            .help("leave out `as` or `values`"),
-        );
+        reader.add(key, FieldFault::ListAndFlag);
     }
 }

@@ -5,10 +5,9 @@ use std::fmt::Write;
 use dmo_vocabulary::text::flag;
 use dmo_vocabulary::{Key, Section};
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::ValueFault;
 use crate::node::{Kind, Node};
-use crate::read::{Keys, Reader};
+use crate::read::{Keys, Reader, nearest};
 
 impl Reader {
     /// `true` for an empty remark, or the remark.
@@ -42,10 +41,9 @@ impl Reader {
             let texts = self.texts(node, "`pinned`");
             for (text, at) in &texts {
                 if section.key(text).is_none() {
-                    let message = format!("`pinned` names keys, and `{text}` is none");
-                    let known = section.keys().map(Key::as_str);
-                    let help = crate::suggest::did_you_mean(text, known);
-                    self.add(Draft::error(Code::UnknownWord, *at, message).maybe_help(help));
+                    let near = nearest(text, section.keys().map(Key::as_str));
+                    let text = text.clone();
+                    self.add(*at, ValueFault::NotAKey { text, near });
                 }
             }
             texts
@@ -67,7 +65,7 @@ impl Reader {
             .collect()
     }
 
-    /// Reports what JSON could not hold: tags, and keys that stand twice or are no text.
+    /// Reports what JSON could not hold: tags, and keys that are duplicated or are no text.
     fn sound(&mut self, node: &Node) {
         match &node.kind {
             Kind::Tagged(_) => self.expected("a plain value", "`meta`", node),

@@ -1,11 +1,10 @@
 //! One field.
 
-use dmo_vocabulary::{Key, Section};
+use dmo_vocabulary::{Key, Limits, Section};
 
 use crate::api_name::Named;
-use crate::code::Code;
-use crate::finding::Draft;
-use crate::model::{DataType, Field, Kind};
+use crate::finding::{FieldFault, Hint, ValueFault};
+use crate::model::{DataType, Field, Kind, Unresolved};
 use crate::name;
 use crate::node::{Kind as Form, Node};
 use crate::read::name::Case;
@@ -19,6 +18,8 @@ pub(super) struct FieldDraft {
     pub(super) field: Field,
     pub(super) at: FieldPlaces,
     pub(super) values: Option<Values>,
+    /// What the field refers to by labels.
+    pub(super) unresolved: Vec<(Unresolved, Span)>,
 }
 
 impl FieldDraft {
@@ -42,8 +43,8 @@ pub(super) fn field(
         Some(String::new())
     };
     if !matches!(node.kind, Form::Map(_)) {
-        reader.expected("a map", &format!("field `{api_name}`"), node);
-        reader.help_last("write its keys, at least a type: `{label: …, type: text}`");
+        let what = format!("field `{api_name}`");
+        reader.expected_with("a map", &what, node, Some(Hint::Keys));
         return FieldDraft {
             field: blank(api_name, derived.unwrap_or_default()),
             at: FieldPlaces {
@@ -51,6 +52,7 @@ pub(super) fn field(
                 ..FieldPlaces::default()
             },
             values: None,
+            unresolved: Vec::new(),
         };
     }
     let keys = reader.keys(node, Section::Field);
@@ -66,6 +68,7 @@ pub(super) fn field(
             ..FieldPlaces::default()
         },
         values: None,
+        unresolved: Vec::new(),
     };
     let data_type = data_type(reader, &keys, at);
     draft.field.data_type = data_type.unwrap_or(DataType::Text);
@@ -99,6 +102,7 @@ pub(super) fn qualifier(
             ..FieldPlaces::default()
         },
         values: None,
+        unresolved: Vec::new(),
     }
 }
 
@@ -113,11 +117,8 @@ fn blank(api_name: String, rust_name: String) -> Field {
         since: None,
         values: None,
         references: Vec::new(),
-        unresolved: Vec::new(),
         key_qualifier: None,
-        max_length: None,
-        precision: None,
-        scale: None,
+        limits: Limits::default(),
         range: None,
         pattern: None,
         repr: None,
@@ -139,26 +140,14 @@ fn blank(api_name: String, rust_name: String) -> Field {
 /// The type, or a finding that there is none.
 fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType> {
     if keys.lacks(Key::Type) {
-        reader.add(
-            Draft::warning(
-                Code::MissingType,
-                at,
-                "the field has no `type`, so that it reads as text",
-            )
-            .help(format!("the types are {}", super::list(&DataType::WORDS))),
-        );
+        reader.add(at, FieldFault::NoType);
         return Some(DataType::Text);
     }
     keys.read(Key::Type, |node| {
         let text = reader.text(node, "`type`")?;
         let found = DataType::from_word(&text);
         if found.is_none() {
-            let help = match DataType::meant(&text) {
-                Some(right) => format!("did you mean `{right}`?"),
-                None => format!("the types are {}", super::list(&DataType::WORDS)),
-            };
-            let message = format!("`{text}` is not a type");
-            reader.add(Draft::error(Code::UnknownType, node.span, message).help(help));
+            reader.add(node.span, ValueFault::UnknownType(text));
         }
         found
     })
@@ -211,11 +200,11 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft) {
 
 fn refer(reader: &mut Reader, keys: &Keys<'_>, draft: &mut FieldDraft, kind: Kind) {
     let targets = keys.read(Key::References, |node| {
-        reference::references(reader, node, kind)
+        reference::references(reader, node, &draft.field.api_name, kind)
     });
     if let Some(targets) = targets {
         draft.at.by = targets.by;
         (draft.field.references, draft.at.references) = targets.list.into_iter().unzip();
-        (draft.field.unresolved, draft.at.unresolved) = targets.unresolved.into_iter().unzip();
+        draft.unresolved = targets.unresolved;
     }
 }

@@ -66,6 +66,8 @@ fn value(shape: Shape) -> String {
         Shape::Values => format!("anyOf: [{{{}}}, {{type: string}}]", defined("values")),
         Shape::References => defined("references"),
         Shape::ReferencedBy => one_or_several(&defined("inbound")),
+        Shape::Unresolved => list(&defined("unresolved")),
+        Shape::Relationship => defined("relationship"),
         Shape::Rules => list(&defined("rule")),
         Shape::Range => defined("range"),
         Shape::FieldNames(least, most) => {

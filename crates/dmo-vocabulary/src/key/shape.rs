@@ -3,8 +3,9 @@
 use std::fmt;
 
 use crate::category::CATEGORIES;
-use crate::constraint::{MAX_LENGTH, PRECISION, SCALE};
-use crate::{Cardinality, DataType, Kind, Repr, Severity};
+use crate::key::Key;
+use crate::suggest::either;
+use crate::{Cardinality, DataType, Kind, Limit, Repr, Severity};
 
 /// What the value of a key can be in a description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,10 @@ pub enum Shape {
     References,
     /// Fields of other objects.
     ReferencedBy,
+    /// A list of facts that are not resolved.
+    Unresolved,
+    /// A relationship as a source states it.
+    Relationship,
     /// A list of rules.
     Rules,
     /// A map with `min` and `max`.
@@ -66,10 +71,42 @@ impl Shape {
     pub(super) const CARDINALITY: Self =
         Self::Word(&Cardinality::WORDS, Some(Cardinality::ManyToOne.as_str()));
     pub(super) const SEVERITY: Self = Self::Word(&Severity::WORDS, Some(Severity::Error.as_str()));
-    pub(super) const MAX_LENGTH: Self = Self::Number(*MAX_LENGTH.start(), *MAX_LENGTH.end());
-    pub(super) const PRECISION: Self =
-        Self::Number(*PRECISION.start() as u32, *PRECISION.end() as u32);
-    pub(super) const SCALE: Self = Self::Number(*SCALE.start() as u32, *SCALE.end() as u32);
+
+    pub(super) const fn limit(limit: Limit) -> Self {
+        let values = limit.values();
+        Self::Number(*values.start(), *values.end())
+    }
+}
+
+impl Shape {
+    /// How the attribute of a key is written; `None` where no attribute has such a value.
+    pub(super) fn attribute_form(self, key: Key) -> Option<String> {
+        Some(match self {
+            Self::ApiName
+            | Self::Name
+            | Self::Text
+            | Self::Regex
+            | Self::Word(..)
+            | Self::OpenWord(_)
+            | Self::Remark => format!(r#"{key} = "…""#),
+            Self::Version => format!(r#"{key} = "59.0""#),
+            Self::Texts => format!(r#"{key}("…", …)"#),
+            Self::Flag => key.to_string(),
+            Self::Number(..) => format!("{key} = 18"),
+            Self::Facts => format!(r#"{key}("…" = "…", …)"#),
+            Self::Range => format!(r#"{key}({} = "0", {} = "100")"#, Key::Min, Key::Max),
+            Self::References | Self::ReferencedBy => {
+                format!(r#"{key}("Object.Field", …, {})"#, Cardinality::OneToOne)
+            }
+            Self::Rules => format!(
+                r#"{key}({}("…", "…"), {} = "…", {} = "…")"#,
+                Key::NotBefore,
+                Key::Severity,
+                Key::Description
+            ),
+            _ => return None,
+        })
+    }
 }
 
 /// In a sentence: `a whole number from 1 to 38`.
@@ -89,14 +126,14 @@ impl fmt::Display for Shape {
                 return write!(f, "a whole number from {least} to {most}");
             }
             Self::Word(words, default) => {
-                write_words(f, words)?;
+                f.write_str(&either(words))?;
                 return match default {
                     Some(default) => write!(f, "; `{default}` where it is left out"),
                     None => Ok(()),
                 };
             }
             Self::OpenWord(words) => {
-                write_words(f, words)?;
+                f.write_str(&either(words))?;
                 ", or another text"
             }
             Self::Facts => "a map of free facts",
@@ -107,6 +144,8 @@ impl fmt::Display for Shape {
             }
             Self::References => "an object, a list of objects, or a map with `to` or `by`",
             Self::ReferencedBy => "a field of another object, or a list of such fields",
+            Self::Unresolved => "a list of maps, each with one fact",
+            Self::Relationship => "a map with `from` and `to`",
             Self::Rules => "a list of rules",
             Self::Range => "a map with `min`, `max` or both",
             Self::FieldNames(_, Some(most)) => {
@@ -120,16 +159,4 @@ impl fmt::Display for Shape {
         };
         f.write_str(text)
     }
-}
-
-fn write_words(f: &mut fmt::Formatter<'_>, words: &[&str]) -> fmt::Result {
-    for (at, word) in words.iter().enumerate() {
-        let before = match at {
-            0 => "",
-            _ if at + 1 == words.len() => " or ",
-            _ => ", ",
-        };
-        write!(f, "{before}`{word}`")?;
-    }
-    Ok(())
 }

@@ -6,6 +6,7 @@ mod part;
 
 use super::Key;
 use super::shape::Shape;
+use crate::rule::RuleKind;
 
 /// A part of a description that has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,10 @@ pub enum Section {
     ReferenceBy,
     /// A fact about a field of another object.
     Inbound,
+    /// A fact that is not resolved.
+    Unresolved,
+    /// A relationship that is not resolved.
+    Relationship,
 }
 
 /// How a key is used in one section.
@@ -42,6 +47,8 @@ pub struct Usage {
     pub attribute: Option<Key>,
     /// The member of the descriptor that holds it.
     pub member: Option<&'static str>,
+    /// What says the same in Rust where no attribute does.
+    pub instead: Option<&'static str>,
     /// One sentence that says what it means.
     pub meaning: &'static str,
     /// How it is written: in a description where it is a key there, and else as an attribute.
@@ -65,6 +72,7 @@ impl Usage {
             yaml: Some(shape),
             attribute: None,
             member: None,
+            instead: None,
             meaning,
             example,
         }
@@ -77,8 +85,17 @@ impl Usage {
             yaml: None,
             attribute: Some(key),
             member: None,
+            instead: None,
             meaning,
             example,
+        }
+    }
+
+    /// The same, which Rust says in its own way.
+    const fn instead(self, instead: &'static str) -> Self {
+        Self {
+            instead: Some(instead),
+            ..self
         }
     }
 
@@ -91,9 +108,56 @@ impl Usage {
     }
 }
 
+impl Usage {
+    /// How the attribute is written.
+    ///
+    /// ```
+    /// use dmo_vocabulary::{Key, Section};
+    ///
+    /// let mut usages = Section::Field.usages().iter();
+    /// let tags = usages.find(|usage| usage.key == Key::Tags);
+    /// let form = tags.and_then(|tags| tags.attribute_form());
+    /// assert_eq!(form.as_deref(), Some(r#"tags("…", …)"#));
+    /// ```
+    pub fn attribute_form(&self) -> Option<String> {
+        let key = self.attribute?;
+        match self.yaml {
+            Some(shape) => shape.attribute_form(key),
+            None => Some(self.example.to_owned()),
+        }
+    }
+}
+
+const DESCRIBED_IN_DOC: &str = "the doc comment says it";
+const SAID_BY_TYPE: &str = "the Rust type of the field says it";
+const SAID_BY_IDENTIFIER: &str = "the identifier itself says it";
+const FOR_IMPORTS: &str = "it is for imports alone";
+
+const ORIGIN: Usage = Usage::new(
+    Key::Origin,
+    Shape::Text,
+    "Where the description comes from.",
+    "origin: metadata of our org",
+);
+
+const META: Usage = Usage::new(
+    Key::Meta,
+    Shape::Facts,
+    "Free facts.",
+    "meta: {owner: Data Team}",
+);
+
+const SERDE: Usage = Usage::attribute(Key::Serde, "Leaves serde to others.", "serde = false");
+
+const CRATE: Usage = Usage::attribute(
+    Key::Crate,
+    "Where the crate `dmo` is found; `::dmo` unless said otherwise.",
+    "crate = ::my_facade::dmo",
+);
+
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Object,
         Self::Field,
         Self::ValueList,
@@ -103,6 +167,8 @@ impl Section {
         Self::Reference,
         Self::ReferenceBy,
         Self::Inbound,
+        Self::Unresolved,
+        Self::Relationship,
     ];
 
     /// What messages call it.
@@ -116,6 +182,8 @@ impl Section {
             Self::Range => "a range",
             Self::Reference | Self::ReferenceBy => "a reference",
             Self::Inbound => "an entry of `referenced_by`",
+            Self::Unresolved => "an entry of `unresolved`",
+            Self::Relationship => "a relationship",
         }
     }
 
@@ -131,6 +199,8 @@ impl Section {
             Self::Reference => part::REFERENCE,
             Self::ReferenceBy => part::REFERENCE_BY,
             Self::Inbound => part::INBOUND,
+            Self::Unresolved => part::UNRESOLVED,
+            Self::Relationship => part::RELATIONSHIP,
         }
     }
 
@@ -138,6 +208,15 @@ impl Section {
     pub fn keys(self) -> impl Iterator<Item = Key> + Clone {
         let usages = self.usages().iter();
         usages.filter_map(|usage| usage.yaml.map(|_| usage.key))
+    }
+
+    /// The keys of which a map has one and only one, where there are such.
+    pub fn alternatives(self) -> impl Iterator<Item = Key> + Clone {
+        let is_alternative = move |key: &Key| match self {
+            Self::Rule => RuleKind::ALL.iter().any(|rule| rule.key() == *key),
+            _ => self == Self::Unresolved,
+        };
+        self.keys().filter(is_alternative)
     }
 
     /// The words of these keys.

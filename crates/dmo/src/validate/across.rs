@@ -14,6 +14,9 @@ use crate::validate::RuleId;
 use crate::validate::checks::Check;
 use crate::value::Value;
 
+// A match on the kinds below is never complete by itself, as more of them may come.
+const _: () = assert!(RuleKind::ALL.len() == 4, "a kind of rule is not checked");
+
 /// A field of a rule with its cell.
 type Member<'r> = (&'static Field, &'r dyn Cell);
 
@@ -30,6 +33,7 @@ impl<'r> Check<'_, 'r> {
                 RuleKind::Requires => self.requires(rule),
                 RuleKind::AtLeastOne => self.at_least_one(rule),
                 RuleKind::AtMostOne => self.at_most_one(rule),
+                _ => {}
             }
         }
     }

@@ -33,7 +33,7 @@ impl Level {
 /// | rule | reading | writing |
 /// |---|---|---|
 /// | `key`, `required`, `range`, `pattern`, `duplicate_key` | error | error |
-/// | `max_length`, `precision`, `scale` | warning | error |
+/// | `min_length`, `max_length`, `precision`, `scale` | warning | error |
 /// | `email`, `phone`, `url`, `unlisted_value` | warning | warning |
 /// | `api_version` (with [`Validator::api_version`] only) | error | error |
 /// | `deprecated` | off | warning |
@@ -144,12 +144,10 @@ impl Validator {
         }
     }
 
-    const fn default_level(&self, rule: RuleId) -> Level {
+    fn default_level(&self, rule: RuleId) -> Level {
         match rule {
             RuleId::Email | RuleId::Phone | RuleId::Url | RuleId::UnlistedValue => Level::Warning,
-            RuleId::MaxLength | RuleId::Precision | RuleId::Scale if !self.writing => {
-                Level::Warning
-            }
+            limit if limit.is_limit() && !self.writing => Level::Warning,
             RuleId::Deprecated if self.writing => Level::Warning,
             RuleId::Deprecated | RuleId::Removed if !self.writing => Level::Off,
             _ => Level::Error,

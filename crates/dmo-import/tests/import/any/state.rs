@@ -1,8 +1,10 @@
 //! Made-up facts, of names and labels that meet often.
 
-use dmo_import::facts::{End, Facts, Field, Name, Object, Refusal, Relation, Row, Value};
+use dmo_import::facts::{
+    End, Facts, Field, Name, Object, Read, Reason, Refusal, Relation, Repair, Row, Value,
+};
 use dmo_import::{Place, Source};
-use dmo_schema::{ApiVersion, Cardinality, DataType, Kind};
+use dmo_schema::{ApiVersion, Cardinality, DataType, Key, Kind, Unresolved};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -97,12 +99,24 @@ fn facts() -> impl Strategy<Value = Facts> {
     });
     (objects, vec(relation(), 0..6), vec(refusal(), 0..2)).prop_map(
         |(objects, relations, refused)| Facts {
+            rows: rows(&objects, &relations, &refused),
             objects,
             relations,
             refused,
             ..Facts::default()
         },
     )
+}
+
+/// The rows that a reader would have come upon.
+fn rows(objects: &[Object], relations: &[Relation], refused: &[Refusal]) -> Read {
+    let of_objects = objects.iter().flat_map(|object| &object.refused);
+    let count = |refusal: &&Refusal| refusal.row == Row::Relation;
+    let refused_relations = of_objects.chain(refused).filter(count).count();
+    Read {
+        fields: refused.iter().filter(|r| r.row == Row::Field).count(),
+        relations: relations.len() + refused_relations,
+    }
 }
 
 fn place() -> Place {
@@ -140,29 +154,33 @@ fn object(name: &'static str, kind: Kind) -> impl Strategy<Value = Object> {
             };
             key.dedup();
             key.truncate(if key.first() == key.last() { 1 } else { 2 });
-            Object {
-                label,
-                description,
-                category,
+            let event_time = (has_time && !fields.is_empty()).then(|| name_of(&time));
+            let mut object = Object {
                 key_label,
-                event_time: (has_time && !fields.is_empty()).then(|| name_of(&time)),
-                loose_ends: if key.is_empty() && flags.2 {
-                    vec!["primary key: X (Y)".to_owned()]
+                unresolved: if key.is_empty() && flags.2 {
+                    vec![Unresolved::PrimaryKey("X (Y)".to_owned())]
                 } else {
                     Vec::new()
                 },
-                primary_key: key.into_iter().filter(|name| name != LISTED).collect(),
                 complete: flags.0,
                 ordered: flags.1,
                 repairs: if flags.2 {
-                    vec!["The object is mended.".to_owned()]
+                    vec![Repair::ApiName("Object".to_owned())]
                 } else {
                     Vec::new()
                 },
+                rows: fields.len() + refused.iter().filter(|r| r.row == Row::Field).count(),
                 refused,
                 fields,
                 ..Object::new(place(), kind, name)
-            }
+            };
+            object.set(Key::Label, label);
+            object.set(Key::Description, description);
+            object.set(Key::Category, category);
+            object.set(Key::EventTime, event_time);
+            key.retain(|name| name != LISTED);
+            object.set(Key::PrimaryKey, key);
+            object
         },
     )
 }
@@ -205,27 +223,30 @@ fn field(name: &'static str) -> impl Strategy<Value = Field> {
                 (max_length, since),
                 required,
                 repaired,
-            )| Field {
-                label,
-                description,
-                data_type,
-                required,
-                since: since.map(|(major, minor)| ApiVersion { major, minor }),
-                values: values
+            )| {
+                let values = values
                     .into_iter()
-                    .map(|(value, meaning)| Value::new(value, meaning))
-                    .collect(),
-                enum_name: enum_name.map(str::to_owned),
-                key_qualifier: qualifier
-                    .filter(|qualifier| *qualifier != name)
-                    .map(str::to_owned),
-                max_length,
-                repairs: if repaired {
-                    vec!["The field is mended.".to_owned()]
-                } else {
-                    Vec::new()
-                },
-                ..Field::new(place(), name)
+                    .map(|(value, meaning)| Value::new(value, meaning));
+                let mut field = Field::new(place(), name)
+                    .with(Key::Label, label)
+                    .with(Key::Description, description)
+                    .with(Key::Type, data_type)
+                    .with(Key::Required, required)
+                    .with(
+                        Key::Since,
+                        since.map(|(major, minor)| ApiVersion { major, minor }),
+                    )
+                    .with(Key::Values, values.collect::<Vec<_>>())
+                    .with(Key::Enum, enum_name)
+                    .with(
+                        Key::KeyQualifier,
+                        qualifier.filter(|qualifier| *qualifier != name),
+                    )
+                    .with(Key::MaxLength, max_length);
+                if repaired {
+                    field.repairs.push(Repair::ApiName("Field".to_owned()));
+                }
+                field
             },
         )
 }
@@ -242,7 +263,7 @@ fn relation() -> impl Strategy<Value = Relation> {
             cardinality,
             stated_by: stated_by.map(|(name, _)| name.to_owned()),
             repairs: if repaired {
-                vec!["The row is mended.".to_owned()]
+                vec![Repair::Cardinality("Row".to_owned())]
             } else {
                 Vec::new()
             },
@@ -267,6 +288,6 @@ fn refusal() -> impl Strategy<Value = Refusal> {
         place: place(),
         row,
         subject: "something".to_owned(),
-        reason: "is not understood".to_owned(),
+        reason: Reason::Sentence,
     })
 }

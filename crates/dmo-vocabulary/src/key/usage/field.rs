@@ -3,6 +3,7 @@
 use super::Usage;
 use crate::key::Key;
 use crate::key::shape::Shape;
+use crate::limit::Limit;
 
 /// The keys of a field.
 pub(super) const FIELD: &[Usage] = &[
@@ -46,15 +47,17 @@ pub(super) const FIELD: &[Usage] = &[
         Key::Rust,
         Shape::Name,
         "Name of the struct's field, where the one derived from the API name will not do.",
-        "rust: reason",
+        "rust: cause",
     )
+    .instead(super::SAID_BY_IDENTIFIER)
     .member("rust_name"),
     Usage::yaml(
         Key::Description,
         Shape::Text,
         "What the field holds, in your own words. Becomes its documentation.",
         "description: Kind of error that ended the run.",
-    ),
+    )
+    .instead(super::DESCRIBED_IN_DOC),
     Usage::yaml(
         Key::Values,
         Shape::Values,
@@ -62,13 +65,15 @@ pub(super) const FIELD: &[Usage] = &[
           object's `value_lists`.",
         "values: {New: Nothing was done yet., Done: All is done.}",
     )
+    .instead(super::SAID_BY_TYPE)
     .member("values"),
     Usage::yaml(
         Key::Enum,
         Shape::Name,
         "Name of the enum made of `values`, where the field's name will not do.",
         "values: [New, Done]\nenum: State",
-    ),
+    )
+    .instead(super::SAID_BY_TYPE),
     Usage::new(
         Key::References,
         Shape::References,
@@ -83,21 +88,27 @@ pub(super) const FIELD: &[Usage] = &[
         "key_qualifier: KQ_Id__c",
     ),
     Usage::new(
+        Key::MinLength,
+        Shape::limit(Limit::MinLength),
+        "Fewest characters of a text.",
+        "min_length: 2",
+    ),
+    Usage::new(
         Key::MaxLength,
-        Shape::MAX_LENGTH,
+        Shape::limit(Limit::MaxLength),
         "Most characters of a text.",
         "max_length: 36",
     ),
     Usage::new(
         Key::Precision,
-        Shape::PRECISION,
+        Shape::limit(Limit::Precision),
         "Most digits of a number.",
         "precision: 18",
     ),
     Usage::new(
         Key::Scale,
-        Shape::SCALE,
-        "Most digits behind the point.",
+        Shape::limit(Limit::Scale),
+        "Most digits after the decimal point.",
         "scale: 2",
     ),
     Usage::new(
@@ -119,7 +130,8 @@ pub(super) const FIELD: &[Usage] = &[
         Shape::REPR,
         "Rust form of a text that is not a text: `bool` for flags.",
         "as: bool",
-    ),
+    )
+    .instead(super::SAID_BY_TYPE),
     Usage::new(
         Key::NullValues,
         Shape::Texts,
@@ -156,12 +168,7 @@ pub(super) const FIELD: &[Usage] = &[
         "Data bundle that ships the field.",
         "bundle: Sales",
     ),
-    Usage::new(
-        Key::Origin,
-        Shape::Text,
-        "Where the description comes from.",
-        "origin: metadata of our org",
-    ),
+    super::ORIGIN,
     Usage::new(
         Key::Deprecated,
         Shape::Remark,
@@ -185,13 +192,9 @@ pub(super) const FIELD: &[Usage] = &[
         Shape::Texts,
         "Keys of the field that an import leaves alone.",
         "pinned: [label]",
-    ),
-    Usage::new(
-        Key::Meta,
-        Shape::Facts,
-        "Free facts.",
-        "meta: {owner: Data Team}",
-    ),
+    )
+    .instead(super::FOR_IMPORTS),
+    super::META,
     Usage::attribute(
         Key::Parse,
         "Takes a type that is known only by `FromStr` and `Display`.",

@@ -11,7 +11,8 @@ pub(super) const OBJECT: &[Usage] = &[
         Shape::Format,
         "Version of this format; 1 where it is left out.",
         "format: 1",
-    ),
+    )
+    .instead("it is the version of description files"),
     Usage::new(
         Key::Kind,
         Shape::KIND,
@@ -35,7 +36,8 @@ pub(super) const OBJECT: &[Usage] = &[
         Shape::Text,
         "What the object is, in your own words. Becomes the documentation of the struct.",
         "description: One execution of a flow.",
-    ),
+    )
+    .instead(super::DESCRIBED_IN_DOC),
     Usage::new(
         Key::Category,
         Shape::CATEGORY,
@@ -54,6 +56,7 @@ pub(super) const OBJECT: &[Usage] = &[
         "API name of the key field, or several in key order.",
         "primary_key: ssot__Id__c",
     )
+    .instead("each key field says `key`")
     .member("key"),
     Usage::new(
         Key::EventTime,
@@ -79,11 +82,12 @@ pub(super) const OBJECT: &[Usage] = &[
         "Name of the struct, where the one derived from the API name will not do.",
         "rust: FlowExecution",
     )
+    .instead(super::SAID_BY_IDENTIFIER)
     .member("rust_name"),
     Usage::new(
         Key::Aliases,
         Shape::Texts,
-        "Other API names of the same object, such as its `std__` twin.",
+        "Other API names of the same object, such as its `std__` counterpart.",
         "aliases: std__FlowRun__dlm",
     ),
     Usage::new(
@@ -98,12 +102,7 @@ pub(super) const OBJECT: &[Usage] = &[
         "Texts that stand for null in every text field, such as `NOT_SET`.",
         "null_values: [NOT_SET, N/A]",
     ),
-    Usage::new(
-        Key::Origin,
-        Shape::Text,
-        "Where the description comes from.",
-        "origin: metadata of our org",
-    ),
+    super::ORIGIN,
     Usage::new(
         Key::Note,
         Shape::Text,
@@ -115,25 +114,24 @@ pub(super) const OBJECT: &[Usage] = &[
         Shape::Texts,
         "Keys of the object that an import leaves alone.",
         "pinned: [label, category]",
-    ),
-    Usage::new(
-        Key::Meta,
-        Shape::Facts,
-        "Free facts.",
-        "meta: {owner: Data Team}",
-    ),
+    )
+    .instead(super::FOR_IMPORTS),
+    super::META,
     Usage::yaml(
         Key::ValueLists,
         Shape::ValueLists,
         "Named value lists that several fields share.",
-        "value_lists: {Status: [New, Done]}",
-    ),
+        "value_lists: {Status: [New, Done]}\n\
+         fields: {ssot__Status__c: {label: Status, type: text, values: Status}}",
+    )
+    .instead("each is an enum that derives `ValueList`"),
     Usage::yaml(
         Key::Fields,
         Shape::Fields,
         "The fields by API name, in the order that generated code keeps.",
         "fields: {ssot__Id__c: {label: Flow Run ID, type: text}}",
     )
+    .instead("the fields of the struct are those of the object")
     .member("fields"),
     Usage::new(
         Key::ReferencedBy,
@@ -143,10 +141,11 @@ pub(super) const OBJECT: &[Usage] = &[
     ),
     Usage::yaml(
         Key::Unresolved,
-        Shape::Texts,
-        "What a source states and what has no place in the description, as printed.",
-        "unresolved: [Flow Run refers to Flow Interview]",
-    ),
+        Shape::Unresolved,
+        "Facts that a source states and that no other key can hold yet.",
+        "unresolved:\n  - relationship: {from: Party ID, to: ssot__Party__dlm}",
+    )
+    .instead(super::FOR_IMPORTS),
     Usage {
         attribute: Some(Key::Rule),
         ..Usage::yaml(
@@ -155,6 +154,7 @@ pub(super) const OBJECT: &[Usage] = &[
             "Rules across fields.",
             "rules: [{requires: [ssot__ErrorReason__c, ssot__ErrorText__c]}]",
         )
+        .instead("each rule is one `rule(…)`")
     }
     .member("rules"),
     Usage::attribute(
@@ -169,17 +169,13 @@ pub(super) const OBJECT: &[Usage] = &[
         "allow_floats",
     )
     .member("allow_floats"),
-    Usage::attribute(Key::Serde, "Leaves serde to others.", "serde = false"),
+    super::SERDE,
     Usage::attribute(
         Key::Debug,
         "Writes `Debug`, which shows no sensitive value, in place of `derive(Debug)`.",
         "debug",
     ),
-    Usage::attribute(
-        Key::Crate,
-        "Where the crate `dmo` is found; `::dmo` unless said otherwise.",
-        "crate = ::my_facade::dmo",
-    ),
+    super::CRATE,
     Usage::attribute(
         Key::Fields,
         "Adds an enum of the fields, by this name.",

@@ -5,14 +5,7 @@ use crate::key::Key;
 use crate::key::shape::Shape;
 
 /// The words of a value list, which has no keys of its own.
-pub(super) const VALUE_LIST: &[Usage] = &[
-    Usage::attribute(Key::Serde, "Leaves serde to others.", "serde = false"),
-    Usage::attribute(
-        Key::Crate,
-        "Where the crate `dmo` is found; `::dmo` unless said otherwise.",
-        "crate = ::my_facade::dmo",
-    ),
-];
+pub(super) const VALUE_LIST: &[Usage] = &[super::SERDE, super::CRATE];
 
 /// The keys of a value.
 pub(super) const VALUE: &[Usage] = &[
@@ -28,13 +21,15 @@ pub(super) const VALUE: &[Usage] = &[
         Shape::Text,
         "What the value means.",
         "description: All is done.",
-    ),
+    )
+    .instead(super::DESCRIBED_IN_DOC),
     Usage::yaml(
         Key::Rust,
         Shape::Name,
         "Name of the variant, where the one derived from the value will not do.",
         "rust: Finished",
     )
+    .instead(super::SAID_BY_IDENTIFIER)
     .member("rust_name"),
     Usage::new(
         Key::Since,
@@ -89,6 +84,14 @@ pub(super) const RULE: &[Usage] = &[
     ),
 ];
 
+const CARDINALITY: Usage = Usage::yaml(
+    Key::Cardinality,
+    Shape::CARDINALITY,
+    "How many records refer to how many, seen from the object that owns the field; `many_to_one` \
+      where it is left out.",
+    "cardinality: one_to_one",
+);
+
 /// The keys of a range.
 pub(super) const RANGE: &[Usage] = &[
     Usage::yaml(Key::Min, Shape::Text, "Smallest value.", "min: 0"),
@@ -103,13 +106,7 @@ pub(super) const REFERENCE: &[Usage] = &[
         "The object, or several.",
         "to: ssot__Account__dlm",
     ),
-    Usage::yaml(
-        Key::Cardinality,
-        Shape::CARDINALITY,
-        "How many records refer to how many, seen from the object that owns the field; \
-          `many_to_one` where it is left out.",
-        "cardinality: one_to_one",
-    ),
+    CARDINALITY,
 ];
 
 /// The keys of a reference that depends on another field, beside the values of that field.
@@ -120,13 +117,7 @@ pub(super) const REFERENCE_BY: &[Usage] = &[
         "API name of the field that says which object is meant.",
         "by: Kind__c",
     ),
-    Usage::yaml(
-        Key::Cardinality,
-        Shape::CARDINALITY,
-        "How many records refer to how many, seen from the object that owns the field; \
-          `many_to_one` where it is left out.",
-        "cardinality: one_to_one",
-    ),
+    CARDINALITY,
 ];
 
 /// The keys of a fact about a field of another object.
@@ -137,11 +128,43 @@ pub(super) const INBOUND: &[Usage] = &[
         "`OBJECT.FIELD` that refers to this object.",
         "from: ssot__FlowElementRun__dlm.ssot__FlowRunId__c",
     ),
+    CARDINALITY,
+];
+
+/// The facts that can be unresolved, of which an entry has one.
+pub(super) const UNRESOLVED: &[Usage] = &[
     Usage::yaml(
-        Key::Cardinality,
-        Shape::CARDINALITY,
-        "How many records refer to how many, seen from the object that owns the field; \
-          `many_to_one` where it is left out.",
-        "cardinality: one_to_one",
+        Key::PrimaryKey,
+        Shape::Text,
+        "The key as a source states it, where it is no field of the description.",
+        "primary_key: Party ID (ssot_Id_c)",
+    ),
+    Usage::yaml(
+        Key::Relationship,
+        Shape::Relationship,
+        "A relationship of the object of which no field is known, or which its field cannot hold.",
+        "relationship: {from: Party ID, to: ssot__Party__dlm}",
+    ),
+    Usage::yaml(
+        Key::Row,
+        Shape::Relationship,
+        "A row of a relationship table, in which it is not certain where the name of an object ends.",
+        "row: {from: Party Party ID, to: Party Role Party}",
+    ),
+];
+
+/// The keys of a relationship that is not resolved.
+pub(super) const RELATIONSHIP: &[Usage] = &[
+    Usage::yaml(
+        Key::From,
+        Shape::Text,
+        "API name or label of the field that refers; in a `row`, of its object and the field, as stated.",
+        "from: Party ID",
+    ),
+    Usage::yaml(
+        Key::To,
+        Shape::Text,
+        "What is referred to: `OBJECT` or `OBJECT.FIELD`, by API names or labels; in a `row`, as stated.",
+        "to: ssot__Party__dlm",
     ),
 ];

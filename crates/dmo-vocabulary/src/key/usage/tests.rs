@@ -35,6 +35,23 @@ fn every_usage_has_a_sentence_and_an_example() {
 }
 
 #[test]
+fn every_key_of_a_struct_is_an_attribute_or_said_otherwise() {
+    let sections = [Section::Object, Section::Field, Section::Value];
+    for usage in sections.iter().flat_map(|section| section.usages()) {
+        let key = usage.key;
+        assert!(
+            usage.attribute.is_some() || usage.instead.is_some(),
+            "{key}"
+        );
+        assert_eq!(
+            usage.attribute_form().is_some(),
+            usage.attribute.is_some(),
+            "{key}"
+        );
+    }
+}
+
+#[test]
 fn every_rule_is_a_key_of_rules() {
     let rules: Vec<&str> = Section::Rule.keys().map(Key::as_str).collect();
     assert_eq!(rules[..RuleKind::WORDS.len()], RuleKind::WORDS);

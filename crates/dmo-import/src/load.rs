@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use dmo_schema::printable;
 
 use crate::facts::{Facts, Refusal, Row};
+use crate::facts::{Reason, description};
 use crate::source::Source;
-use crate::{answer, described, ingestion, page, sfdx};
+use crate::{answer, ingestion, page, sfdx};
 
 /// What a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,23 +141,23 @@ pub fn read(sources: &[Source], kind: Option<Kind>) -> Vec<Facts> {
     for source in sources {
         match kind.or_else(|| recognise(source)) {
             _ if source.text().trim().is_empty() => {
-                facts.push(refused(source, Row::Empty, "it is empty"));
+                facts.push(refused(source, Row::Empty, Reason::EmptyDocument));
             }
             Some(Kind::Sfdx) => xml.push(source.clone()),
             Some(kind) => {
                 let mut stated = one(source, kind);
                 if stated.is_empty() {
-                    stated.refused = refused(source, Row::Empty, "it lists nothing").refused;
+                    stated.refused = refused(source, Row::Empty, Reason::NothingListed).refused;
                 }
                 facts.push(stated);
             }
-            None => unknown.push((source, UNKNOWN)),
+            None => unknown.push((source, Reason::UnknownKind)),
         }
     }
     if xml.iter().any(sfdx::recognise) {
         facts.push(project(&xml));
     } else {
-        unknown.extend(xml.iter().map(|source| (source, UNKNOWN_XML)));
+        unknown.extend(xml.iter().map(|source| (source, Reason::UnknownXml)));
     }
     for (source, reason) in unknown {
         facts.push(refused(source, Row::of_unknown(source), reason));
@@ -186,17 +187,12 @@ pub fn empty(facts: &[Facts]) -> Option<Vec<&Refusal>> {
     (is_empty && !refused.is_empty()).then_some(refused)
 }
 
-const UNKNOWN: &str = "it is no kind of source that is known; `--format` tells which it is";
-const UNKNOWN_XML: &str = "it is XML, but no source file of an object, a field or a relationship";
-
 /// The facts of a source project, whose files about something else are passed over.
 fn project(files: &[Source]) -> Facts {
     let facts = sfdx::read(files);
     match files.first() {
         Some(first) if facts == Facts::default() => {
-            let reason =
-                "neither this source file nor one beside it is about an object of Data Cloud";
-            refused(first, Row::Object, reason)
+            refused(first, Row::Object, Reason::UnknownProject)
         }
         _ => facts,
     }
@@ -224,11 +220,7 @@ fn one(source: &Source, kind: Kind) -> Facts {
     match kind {
         Kind::Page => match page::recognise(source) {
             Some(form) => page::read(source, form),
-            None => refused(
-                source,
-                Row::Object,
-                "it is no reference page of a data model object",
-            ),
+            None => refused(source, Row::Object, Reason::NoReferencePage),
         },
         Kind::Answer => answer::read(source),
         Kind::Sfdx => project(std::slice::from_ref(source)),
@@ -240,13 +232,13 @@ fn one(source: &Source, kind: Kind) -> Facts {
 fn description(source: &Source) -> Facts {
     let reading = dmo_schema::read_text(source.name(), source.text());
     match reading.schema().and_then(|schema| schema.objects.first()) {
-        Some(object) => described::facts(object, source),
+        Some(object) => description::facts(object, source),
         None => {
             let first = reading.findings().errors().next();
-            let reason = first.map_or("it describes nothing".to_owned(), |first| {
-                format!("{}; `dmo check` tells all", first.message)
+            let reason = first.map_or(Reason::NothingDescribed, |first| {
+                Reason::BrokenDescription(first.message.clone())
             });
-            let mut facts = refused(source, Row::Object, &reason);
+            let mut facts = refused(source, Row::Object, reason);
             for refusal in &mut facts.refused {
                 refusal.place.line = first.map_or(1, |first| first.line);
             }
@@ -255,13 +247,13 @@ fn description(source: &Source) -> Facts {
     }
 }
 
-fn refused(source: &Source, row: Row, reason: &str) -> Facts {
+fn refused(source: &Source, row: Row, reason: Reason) -> Facts {
     Facts {
         refused: vec![Refusal {
             place: source.place(0),
             row,
             subject: String::new(),
-            reason: reason.to_owned(),
+            reason,
         }],
         ..Facts::default()
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::facts::{Refusal, Row};
+use super::{Reason, Refusal, Row};
 use crate::key_order::Part;
 use crate::node::{Form, Node};
 use crate::source::{Place, Source};
@@ -56,7 +56,8 @@ impl<'s> Entry<'s> {
             members: Vec::new(),
         };
         if node.form() != Form::Map {
-            return Err(entry.refusal(row, format!("is {}, not a map", node.form())));
+            let found = node.form().to_string();
+            return Err(entry.refusal(row, Reason::NotAMap(found)));
         }
         let mut seen = HashSet::new();
         for (key, node) in node.members() {
@@ -66,7 +67,7 @@ impl<'s> Entry<'s> {
             if seen.insert(word.clone()) {
                 entry.members.push((word, node));
             } else {
-                let reason = format!("has `{word}` again; the first one counts");
+                let reason = Reason::DuplicateKey(word.into_owned());
                 entry.refuse(key.place(source), reason);
             }
         }
@@ -95,7 +96,7 @@ impl<'s> Entry<'s> {
     }
 
     /// Refuses a fact of the entry.
-    pub(crate) fn refuse(&mut self, place: Place, reason: String) {
+    pub(crate) fn refuse(&mut self, place: Place, reason: Reason) {
         self.refused.push(Refusal {
             place,
             row: Row::Fact,
@@ -105,12 +106,12 @@ impl<'s> Entry<'s> {
     }
 
     /// The refusal of the entry itself.
-    pub(crate) fn refusal(&self, row: Row, reason: impl Into<String>) -> Refusal {
+    pub(crate) fn refusal(&self, row: Row, reason: Reason) -> Refusal {
         Refusal {
             place: self.place.clone(),
             row,
             subject: self.subject.clone(),
-            reason: reason.into(),
+            reason,
         }
     }
 
@@ -208,7 +209,7 @@ impl<'s> Entry<'s> {
     fn read<T>(
         &mut self,
         keys: &[&str],
-        wanted: &str,
+        wanted: &'static str,
         reader: impl FnOnce(Node<'s>) -> Option<T>,
     ) -> Option<T> {
         let (key, node) = self.member(keys)?;
@@ -220,7 +221,7 @@ impl<'s> Entry<'s> {
                 form => form.to_string(),
             };
             let place = self.place_of(node);
-            self.refuse(place, format!("has {found} as `{key}`, not {wanted}"));
+            self.refuse(place, Reason::WrongForm(found.into(), key.into(), wanted));
         }
         value
     }

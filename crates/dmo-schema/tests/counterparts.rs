@@ -46,7 +46,7 @@ fn a_name_of_its_own_or_an_alias_settles_it() {
 }
 
 #[test]
-fn other_names_are_no_twins() {
+fn other_names_are_no_counterparts() {
     assert_eq!(
         findings(&[
             ("ssot__Trip__dlm", ""),

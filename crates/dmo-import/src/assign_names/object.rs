@@ -1,32 +1,33 @@
 //! Names of objects.
 
-use std::collections::HashSet;
+use dmo_schema::{Key, Kind, name};
 
-use dmo_schema::{Kind, name};
-
+use crate::assign_names::{Assigned, Scope, prefix};
 use crate::facts::Object;
-use crate::settle::{Settled, numbered, prefix};
 
 /// The enum of an object's fields, which stands beside its struct.
 pub(crate) const FIELD_ENUM: &str = "Field";
 
 /// Names of modules and types, as file systems compare them that do not tell letters by their case.
-#[derive(Debug, Default)]
-pub(crate) struct Objects(HashSet<String>);
+#[derive(Debug)]
+pub(crate) struct Objects(Scope);
 
 impl Objects {
     /// Takes the names of the objects of a folder.
     pub(crate) fn of<'o>(objects: impl Iterator<Item = &'o dmo_schema::Object>) -> Self {
-        Self(objects.map(|object| file(&object.rust_name)).collect())
+        // The module of a type must be told from the type.
+        let is_possible = |name: &str| name != FIELD_ENUM && name::module(name) != name;
+        let scope = Scope::new(|name| vec![file(name)], is_possible);
+        Self(scope.with(objects.map(|object| object.rust_name.as_str())))
     }
 
     /// Takes the usual name of an object. Whether it was free.
     pub(crate) fn take_usual(&mut self, object: &Object) -> bool {
-        usual(object).is_some_and(|usual| self.take(&usual))
+        usual(object).is_some_and(|usual| self.0.take(&usual))
     }
 
     /// Gives a Rust name to an object whose usual one is taken, and takes it.
-    pub(crate) fn settle(&mut self, object: &mut Object) -> Option<Settled> {
+    pub(crate) fn assign(&mut self, object: &mut Object) -> Option<Assigned> {
         let usual = usual(object).unwrap_or_else(|| "Object".to_owned());
         let telling = match (object.kind, prefix(&object.api_name)) {
             (Kind::Dlo, _) => format!("{usual} Dlo"),
@@ -35,38 +36,32 @@ impl Objects {
             (_, Some(prefix)) => format!("{prefix} {usual}"),
             (_, None) => format!("{usual} Custom"),
         };
-        let mut names = name::type_name(&telling).into_iter().flat_map(numbered);
-        let name = names.find(|name| self.take(name))?;
-        let settled = Settled::new(None, "rust", &name, &usual);
-        object.rust = Some(name);
-        Some(settled)
+        let name = self.0.assign(&name::type_name(&telling)?)?;
+        let assigned = Assigned::new(None, "rust", &name, &usual);
+        object.set(Key::Rust, name);
+        Some(assigned)
     }
 
     /// Lets an object that the folder describes have the name that a source gives it, if that is free.
-    pub(crate) fn resettle(
+    pub(crate) fn reassign(
         &mut self,
         object: &mut Object,
         existing: &dmo_schema::Object,
-    ) -> Option<Settled> {
-        let name = object.rust.take()?;
-        if name == existing.rust_name || self.take(&name) {
-            object.rust = Some(name);
+    ) -> Option<Assigned> {
+        let name = object.stated.text(Key::Rust)?;
+        if name == existing.rust_name || self.0.take(name) {
             return None;
         }
-        Some(Settled::new(None, "rust", &existing.rust_name, &name))
-    }
-
-    /// Whether the name was free, and its module can be told from it.
-    fn take(&mut self, name: &str) -> bool {
-        name != FIELD_ENUM && name::module(name) != name && self.0.insert(file(name))
+        let assigned = Assigned::new(None, "rust", &existing.rust_name, name);
+        object.stated.remove(Key::Rust);
+        Some(assigned)
     }
 }
 
-fn usual(object: &Object) -> Option<String> {
-    object
-        .rust
-        .clone()
-        .or_else(|| name::object(&object.api_name))
+/// The name that the source gives the object, or else the one that its API name gives it.
+pub(crate) fn usual(object: &Object) -> Option<String> {
+    let stated = object.stated.text(Key::Rust).map(str::to_owned);
+    stated.or_else(|| name::object(&object.api_name))
 }
 
 /// The file of the module of a type.
@@ -79,7 +74,7 @@ pub(crate) fn file(type_name: &str) -> String {
 pub(crate) fn rank(object: &Object) -> (bool, bool, bool) {
     let is_other = object.kind != Kind::Dmo;
     (
-        object.rust.is_none(),
+        !object.stated.has(Key::Rust),
         is_other,
         prefix(&object.api_name).is_none(),
     )

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use dmo_schema::{Field, Section};
+use dmo_schema::{Field, Key, Object, Section, Unresolved};
 
-use crate::account::What;
-use crate::describe::Description;
-use crate::facts::Row;
+use crate::facts::{self, Row};
 use crate::qualifier;
+use crate::report::What;
 use crate::update::{Update, is_pinned};
 use crate::yaml::Yaml;
 
@@ -15,26 +14,22 @@ use crate::yaml::Yaml;
 /// description needs.
 ///
 /// Key qualifiers are made by the platform, and sources leave them out.
-pub(super) fn mark(update: &mut Update<'_>, new: &Description, prune: bool) {
+pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
     let existing = update.existing.object;
-    let gone = gone(update, new);
-    let needed = needed(existing, new, &gone);
-    for field in gone {
+    let removed = removed(update, new);
+    let needed = needed(existing, new, &removed);
+    for field in removed {
         let name = field.api_name.as_str();
         if prune && !needed.contains(name) {
             update.remove(&["fields", name]);
-            let text = "the source has it no longer; it is gone from the description";
+            let text = "the source has it no longer; it is removed from the description";
             update.entry(What::Removed, Row::Field, name, text.to_owned());
             continue;
         }
         if field.removed.is_none() {
             let mark = Yaml::Word("true".to_owned());
-            update.set(
-                &["fields", name, "removed"],
-                mark,
-                &Section::Field.words(),
-                None,
-            );
+            let path = ["fields", name, "removed"];
+            update.set(&path, mark, &Section::Field.words(), None);
         } else if !prune {
             continue;
         }
@@ -48,19 +43,19 @@ pub(super) fn mark(update: &mut Update<'_>, new: &Description, prune: bool) {
 }
 
 /// The fields that the source does not list.
-fn gone<'e>(update: &Update<'e>, new: &Description) -> Vec<&'e Field> {
-    let listed = new.object.fields.iter().zip(&new.fields);
+fn removed<'e>(update: &Update<'e>, new: &facts::Object) -> Vec<&'e Field> {
+    let listed = new.fields.iter();
     let stated: HashSet<&str> = listed
-        .filter(|(_, extra)| !extra.is_held)
-        .flat_map(|(field, _)| {
+        .filter(|field| !field.is_retained)
+        .flat_map(|field| {
             [
                 Some(field.api_name.as_str()),
-                field.key_qualifier.as_deref(),
+                field.stated.text(Key::KeyQualifier),
             ]
         })
         .flatten()
         .collect();
-    let is_gone = |field: &&Field| {
+    let is_removed = |field: &&Field| {
         let name = field.api_name.as_str();
         !stated.contains(name)
             && !name.starts_with(qualifier::PREFIX)
@@ -68,7 +63,7 @@ fn gone<'e>(update: &Update<'e>, new: &Description) -> Vec<&'e Field> {
                 .aliases
                 .iter()
                 .any(|alias| stated.contains(alias.as_str()))
-            && !is_pinned(&field.pinned, "removed")
+            && !is_pinned(&field.pinned, Key::Removed)
             && update.is_written(name)
     };
     update
@@ -76,63 +71,50 @@ fn gone<'e>(update: &Update<'e>, new: &Description) -> Vec<&'e Field> {
         .object
         .fields
         .iter()
-        .filter(is_gone)
+        .filter(is_removed)
         .collect()
 }
 
 /// Those of the fields without which the description would not hold: its key, its times, its rules and fields that
 /// stay name them.
-fn needed<'e>(
-    object: &'e dmo_schema::Object,
-    new: &Description,
-    gone: &[&'e Field],
-) -> HashSet<&'e str> {
-    let stays = |key: &str, is_stated: bool| !is_stated || is_pinned(&object.pinned, key);
+fn needed<'e>(object: &'e Object, new: &facts::Object, removed: &[&'e Field]) -> HashSet<&'e str> {
     let mut needed: HashSet<&str> = HashSet::new();
-    let mut need = |key: &str, is_stated: bool, names: &'e [String]| {
-        if stays(key, is_stated) {
+    let mut need = |key: Key, names: &'e [String]| {
+        if !new.stated.has(key) || is_pinned(&object.pinned, key) {
             needed.extend(names.iter().map(String::as_str));
         }
     };
-    let stated = &new.object;
-    need(
-        "primary_key",
-        !stated.primary_key.is_empty(),
-        &object.primary_key,
-    );
-    need(
-        "event_time",
-        stated.event_time.is_some(),
-        object.event_time.as_slice(),
-    );
-    need(
-        "record_modified",
-        stated.record_modified.is_some(),
-        object.record_modified.as_slice(),
-    );
-    let has_rules = stated.further.iter().any(|(key, _)| *key == "rules");
+    need(Key::PrimaryKey, &object.primary_key);
+    need(Key::EventTime, object.event_time.as_slice());
+    need(Key::RecordModified, object.record_modified.as_slice());
     for rule in &object.rules {
-        need("rules", has_rules, &rule.fields);
+        need(Key::Rules, &rule.fields);
     }
     let mut open: Vec<&Field> = object.fields.iter().collect();
     loop {
         let goes = |field: &&Field| {
-            gone.iter().any(|gone| gone.api_name == field.api_name)
+            removed
+                .iter()
+                .any(|removed| removed.api_name == field.api_name)
                 && !needed.contains(field.api_name.as_str())
         };
         let (rest, stay): (Vec<&Field>, Vec<&Field>) = open.into_iter().partition(goes);
         if stay.is_empty() {
             return needed;
         }
-        needed.extend(stay.into_iter().flat_map(depends_on));
+        let by = stay.into_iter().flat_map(|field| depends_on(object, field));
+        needed.extend(by);
         open = rest;
     }
 }
 
 /// The fields on which it depends what a field refers to.
-fn depends_on(field: &Field) -> impl Iterator<Item = &str> {
-    let named = field.references.iter().map(|reference| &reference.when);
-    let labelled = field.unresolved.iter().map(|unresolved| &unresolved.when);
-    let when = named.chain(labelled).flatten();
-    when.map(|(by, _)| by.as_str())
+fn depends_on<'o>(object: &'o Object, field: &'o Field) -> impl Iterator<Item = &'o str> {
+    let named = field.references.iter();
+    let named = named.filter_map(|reference| reference.when.as_ref());
+    let labelled = object.labels_of(field).filter_map(|fact| match fact {
+        Unresolved::Reference { when, .. } => when.as_ref(),
+        _ => None,
+    });
+    named.chain(labelled).map(|(by, _)| by.as_str())
 }

@@ -3,13 +3,30 @@
 //! A reader turns a source into [`Facts`] and decides about its own misprints. It keeps names and labels as they stand
 //! otherwise; labels become API names only when the facts of all sources are together.
 
+pub(crate) mod description;
+mod entry;
+mod policy;
+mod reason;
+mod stated;
+mod target;
+mod value;
+mod write;
+
 use std::fmt;
 
-use dmo_schema::{ApiVersion, Cardinality, DataType, Kind};
+use dmo_schema::{Cardinality, Key, Kind, Unresolved};
 
 use crate::paging::Page;
 use crate::source::{Place, Source};
-use crate::yaml::Yaml;
+
+pub(crate) use entry::Entry;
+pub(crate) use policy::{Joined, Policy, sentences};
+pub use reason::{KeyFault, ListFault, OrgError, OrgErrors, Reason, Repair, RoleFault};
+pub(crate) use stated::is_same;
+pub use stated::{Fact, Stated, Statement};
+pub use target::Target;
+pub use value::Value;
+pub(crate) use value::{are_same, complete};
 
 /// Everything that one source states.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +39,17 @@ pub struct Facts {
     pub refused: Vec<Refusal>,
     /// The pages of lists that the source has.
     pub pages: Vec<Page>,
+    /// How many rows were read of which no object has the count.
+    pub rows: Read,
+}
+
+/// How many rows a reader came upon, whatever became of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Rows about fields.
+    pub fields: usize,
+    /// Rows about relationships.
+    pub relations: usize,
 }
 
 /// An object as one source states it. What the source does not state is empty.
@@ -33,26 +61,10 @@ pub struct Object {
     pub kind: Kind,
     /// The name that the platform uses; with a misprint only where no certain right form exists.
     pub api_name: String,
-    /// The name that people see.
-    pub label: Option<String>,
-    /// What the object is, in the words of the source.
-    pub description: Option<String>,
-    /// The category, in the platform's word for it.
-    pub category: Option<String>,
-    /// The primary subject area.
-    pub subject_area: Option<String>,
-    /// The API version that introduced the object.
-    pub since: Option<ApiVersion>,
-    /// API names of the key fields, in key order; each is one of `fields` if the source lists any.
-    pub primary_key: Vec<String>,
+    /// What is stated of the object itself.
+    pub stated: Stated,
     /// The label of the key where the source prints one: relationship tables of other pages use it.
     pub key_label: Option<String>,
-    /// API name of the field that says when an engagement happened.
-    pub event_time: Option<String>,
-    /// API name of the field that says when a record last changed.
-    pub record_modified: Option<String>,
-    /// The name of the struct where the source gives one.
-    pub rust: Option<String>,
     /// Whether `fields` and the refused ones are all fields of the object, so that others are gone. A file of added fields
     /// is not complete.
     pub complete: bool,
@@ -60,16 +72,16 @@ pub struct Object {
     pub ordered: bool,
     /// The fields, each API name once.
     pub fields: Vec<Field>,
-    /// A remark of the source about its description.
-    pub note: Option<String>,
-    /// Repairs of facts of the object itself, each a whole sentence; they become its `note`.
-    pub repairs: Vec<String>,
+    /// How many rows about its fields were read.
+    pub rows: usize,
+    /// Repairs of facts of the object itself; they become its `note`.
+    pub repairs: Vec<Repair>,
     /// Rows and facts of the object that are not taken.
     pub refused: Vec<Refusal>,
-    /// What names no listed field, as printed, such as `primary key: Party ID (ssot_Id_c)`; kept under `unresolved`.
-    pub loose_ends: Vec<String>,
-    /// Keys of a description for which there is no word above, such as `rules`, as they stand.
-    pub further: Vec<(&'static str, Yaml)>,
+    /// Fields of objects described elsewhere that refer to this one, once relationships are resolved.
+    pub referenced_by: Vec<Target>,
+    /// What names no listed field, and relationships that cannot be resolved, as stated.
+    pub unresolved: Vec<Unresolved>,
     /// The text of the source where it is a description already; a new file begins as a copy of it.
     pub verbatim: Option<String>,
 }
@@ -81,47 +93,16 @@ pub struct Field {
     pub place: Place,
     /// The name that the platform uses, letter by letter.
     pub api_name: String,
-    /// The name that people see.
-    pub label: Option<String>,
-    /// The type; `None` where the source leaves it out.
-    pub data_type: Option<DataType>,
-    /// What the field holds, in the words of the source.
-    pub description: Option<String>,
-    /// Whether the platform demands a value.
-    pub required: bool,
-    /// The API version that introduced the field.
-    pub since: Option<ApiVersion>,
-    /// The listed values.
-    pub values: Vec<Value>,
-    /// The name of the field's value list where the source names it.
-    pub enum_name: Option<String>,
-    /// API name of the field that qualifies this key.
-    pub key_qualifier: Option<String>,
-    /// The most characters of a text, where it is a constraint and not a default.
-    pub max_length: Option<u32>,
-    /// The data bundle that ships the field.
-    pub bundle: Option<String>,
-    /// The name of the struct field where the source gives one.
-    pub rust: Option<String>,
-    /// A remark of the source about its description.
-    pub note: Option<String>,
-    /// Repairs, each a whole sentence; they become the field's `note`.
-    pub repairs: Vec<String>,
-    /// Keys of a description for which there is no word above, such as `range`, as they stand.
-    pub further: Vec<(&'static str, Yaml)>,
-}
-
-/// A value of a value list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
-    /// The value as the platform writes it.
-    pub value: String,
-    /// What it means, in the words of the source.
-    pub meaning: Option<String>,
-    /// The API version that introduced it.
-    pub since: Option<ApiVersion>,
-    /// The name of the variant where the usual one is not meant.
-    pub rust: Option<String>,
+    /// What is stated of the field.
+    pub stated: Stated,
+    /// Whether a type is stated that is refused.
+    pub type_refused: bool,
+    /// What the field refers to. Readers state [`Relation`]s; they stand here once they are resolved.
+    pub references: Vec<Target>,
+    /// Whether only the description in the folder has the field, and no source says anything of it.
+    pub is_retained: bool,
+    /// Repairs; they become the field's `note`.
+    pub repairs: Vec<Repair>,
 }
 
 /// A relationship between two fields.
@@ -137,8 +118,8 @@ pub struct Relation {
     pub cardinality: Option<Cardinality>,
     /// API name of the object whose page or entry states it.
     pub stated_by: Option<String>,
-    /// Repairs, each a whole sentence.
-    pub repairs: Vec<String>,
+    /// Repairs; they become a part of the `note` of the object or field that holds the relationship.
+    pub repairs: Vec<Repair>,
 }
 
 /// One side of a relationship.
@@ -173,8 +154,8 @@ pub struct Refusal {
     pub row: Row,
     /// The name or text that is refused, as it stands.
     pub subject: String,
-    /// Why, as a clause without a full stop.
-    pub reason: String,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// What a row of a source is about.
@@ -234,26 +215,23 @@ impl Object {
             place,
             kind,
             api_name: api_name.into(),
-            label: None,
-            description: None,
-            category: None,
-            subject_area: None,
-            since: None,
-            primary_key: Vec::new(),
+            stated: Stated::default(),
             key_label: None,
-            event_time: None,
-            record_modified: None,
-            rust: None,
             complete: false,
             ordered: false,
             fields: Vec::new(),
-            note: None,
+            rows: 0,
             repairs: Vec::new(),
             refused: Vec::new(),
-            loose_ends: Vec::new(),
-            further: Vec::new(),
+            referenced_by: Vec::new(),
+            unresolved: Vec::new(),
             verbatim: None,
         }
+    }
+
+    /// States the value of a key of the object itself.
+    pub fn set(&mut self, key: Key, value: impl Statement) {
+        self.stated.set(key, value, &self.place);
     }
 }
 
@@ -263,33 +241,24 @@ impl Field {
         Self {
             place,
             api_name: api_name.into(),
-            label: None,
-            data_type: None,
-            description: None,
-            required: false,
-            since: None,
-            values: Vec::new(),
-            enum_name: None,
-            key_qualifier: None,
-            max_length: None,
-            bundle: None,
-            rust: None,
-            note: None,
+            stated: Stated::default(),
+            type_refused: false,
+            references: Vec::new(),
+            is_retained: false,
             repairs: Vec::new(),
-            further: Vec::new(),
         }
     }
-}
 
-impl Value {
-    /// A value of which nothing but maybe its meaning is known.
-    pub fn new(value: impl Into<String>, meaning: Option<String>) -> Self {
-        Self {
-            value: value.into(),
-            meaning,
-            since: None,
-            rust: None,
-        }
+    /// States the value of a key of the field.
+    pub fn set(&mut self, key: Key, value: impl Statement) {
+        self.stated.set(key, value, &self.place);
+    }
+
+    /// States the value of a key, and gives the field back.
+    #[must_use]
+    pub fn with(mut self, key: Key, value: impl Statement) -> Self {
+        self.set(key, value);
+        self
     }
 }
 

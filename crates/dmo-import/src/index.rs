@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dmo_schema::Key;
 use dmo_schema::name::stem;
 use dmo_schema::suggest::folded;
 
@@ -10,8 +11,8 @@ use crate::qualifier;
 
 /// Objects in layers: those of this import come first, then those of the folder, then others.
 #[derive(Debug, Default)]
-pub(crate) struct Directory<'o> {
-    entries: Vec<Entry<'o>>,
+pub(crate) struct Index<'o> {
+    entries: Vec<Indexed<'o>>,
     by_name: HashMap<&'o str, usize>,
     by_alias: HashMap<&'o str, usize>,
     /// Folded label to the object that has it in the first layer where one does; `None` where two have.
@@ -20,12 +21,12 @@ pub(crate) struct Directory<'o> {
 
 /// What is known of one object.
 #[derive(Debug, Default)]
-pub(crate) struct Entry<'o> {
+pub(crate) struct Indexed<'o> {
     pub(crate) api_name: &'o str,
     /// Whether the folder will describe it, so that its fields are those that are listed.
     pub(crate) is_described: bool,
     label: Option<&'o str>,
-    key: &'o [String],
+    key: Vec<&'o str>,
     key_label: Option<&'o str>,
     fields: Vec<Listed<'o>>,
     /// Other API names of fields, and the name by which they are described.
@@ -44,7 +45,7 @@ struct Listed<'o> {
 /// Objects that one layer has.
 pub(crate) trait Known {
     /// What is known of the object, which the folder will describe or not.
-    fn entry(&self, is_described: bool) -> Entry<'_>;
+    fn indexed(&self, is_described: bool) -> Indexed<'_>;
 
     /// Other API names of the object.
     fn aliases(&self) -> &[String];
@@ -60,16 +61,15 @@ pub(crate) enum Match {
 }
 
 impl Known for Object {
-    fn entry(&self, is_described: bool) -> Entry<'_> {
-        let fields = self
-            .fields
-            .iter()
-            .filter_map(|field| Listed::new(&field.api_name, field.label.as_deref(), is_described));
-        Entry {
+    fn indexed(&self, is_described: bool) -> Indexed<'_> {
+        let fields = self.fields.iter().filter_map(|field| {
+            Listed::new(&field.api_name, field.stated.text(Key::Label), is_described)
+        });
+        Indexed {
             api_name: &self.api_name,
             is_described,
-            label: self.label.as_deref(),
-            key: &self.primary_key,
+            label: self.stated.text(Key::Label),
+            key: self.stated.texts(Key::PrimaryKey),
             key_label: self.key_label.as_deref(),
             fields: fields.collect(),
             aliases: Vec::new(),
@@ -82,7 +82,7 @@ impl Known for Object {
 }
 
 impl Known for dmo_schema::Object {
-    fn entry(&self, is_described: bool) -> Entry<'_> {
+    fn indexed(&self, is_described: bool) -> Indexed<'_> {
         let fields = self.fields.iter().filter_map(|field| {
             let label = (field.label != field.api_name).then_some(field.label.as_str());
             Listed::new(&field.api_name, label, is_described)
@@ -91,11 +91,11 @@ impl Known for dmo_schema::Object {
             let aliases = field.aliases.iter();
             aliases.map(|alias| (alias.as_str(), field.api_name.as_str()))
         });
-        Entry {
+        Indexed {
             api_name: &self.api_name,
             is_described,
             label: (self.label != self.api_name).then_some(&self.label),
-            key: &self.primary_key,
+            key: self.primary_key.iter().map(String::as_str).collect(),
             key_label: None,
             fields: fields.collect(),
             aliases: aliases.collect(),
@@ -118,7 +118,7 @@ impl<'o> Listed<'o> {
     }
 }
 
-impl<'o> Directory<'o> {
+impl<'o> Index<'o> {
     /// Adds objects below those that are there already. Of an object that is known, only what was not known is added.
     pub(crate) fn add_layer<T: Known + 'o>(
         &mut self,
@@ -127,7 +127,7 @@ impl<'o> Directory<'o> {
     ) {
         let mut labels: HashMap<String, Option<usize>> = HashMap::new();
         for object in objects {
-            let entry = object.entry(is_described);
+            let entry = object.indexed(is_described);
             let (name, label) = (entry.api_name, entry.label);
             let index = self.add(entry);
             for alias in object.aliases() {
@@ -149,7 +149,7 @@ impl<'o> Directory<'o> {
         }
     }
 
-    fn add(&mut self, entry: Entry<'o>) -> usize {
+    fn add(&mut self, entry: Indexed<'o>) -> usize {
         match self.by_name.get(entry.api_name) {
             Some(&index) => {
                 self.entries[index].complete(entry);
@@ -174,7 +174,7 @@ impl<'o> Directory<'o> {
     }
 
     /// The one object that a name or label stands for.
-    pub(crate) fn object(&self, name: &Name) -> Option<&Entry<'o>> {
+    pub(crate) fn object(&self, name: &Name) -> Option<&Indexed<'o>> {
         let index = match name {
             Name::Api(name) => {
                 let alias = self.by_alias.get(name.as_str());
@@ -201,7 +201,7 @@ impl<'o> Directory<'o> {
     }
 }
 
-impl Entry<'_> {
+impl Indexed<'_> {
     fn complete(&mut self, other: Self) {
         self.is_described |= other.is_described;
         self.label = self.label.or(other.label);
@@ -218,7 +218,7 @@ impl Entry<'_> {
 
     /// Whether the field is the whole key.
     pub(crate) fn is_key(&self, field: &str) -> bool {
-        matches!(self.key, [key] if key == field)
+        *self.key == [field]
     }
 
     /// Whether the folder will describe the object without the field.
@@ -229,13 +229,13 @@ impl Entry<'_> {
 
     /// Whether the object has a key that the field is no part of.
     pub(crate) fn is_beside_key(&self, field: &str) -> bool {
-        !self.key.is_empty() && !self.key.iter().any(|key| key == field)
+        !self.key.is_empty() && !self.key.contains(&field)
     }
 
     /// The field that a name or label stands for, if it is certain which.
     ///
     /// A label is first taken as printed, then as the label of the key, then as the API name in words, then with or
-    /// without an `ID` at its end: tables print `Financial Account ID` where the field list has `Financial Account`.
+    /// without an `ID` at its end: tables print `Financial Report ID` where the field list has `Financial Report`.
     /// Some fields have a label that looks like an API name.
     pub(crate) fn field(&self, name: &Name) -> Option<Match> {
         let label = match name {
@@ -243,7 +243,7 @@ impl Entry<'_> {
                 let alias = self.aliases.iter().find(|(alias, _)| alias == name);
                 let name = alias.map_or(name.as_str(), |(_, name)| name);
                 let known = self.fields.iter().any(|known| known.api_name == name);
-                return if known || self.key.iter().any(|key| key == name) {
+                return if known || self.key.contains(&name) {
                     Some(self.as_match(name))
                 } else {
                     self.labelled(|label| label == name)
@@ -275,8 +275,8 @@ impl Entry<'_> {
             || word == "id"
             || own.is_some_and(|own| word.strip_suffix("id") == Some(&own));
         named.then(|| {
-            Match::Key(match self.key {
-                [key] => Some(key.clone()),
+            Match::Key(match self.key.as_slice() {
+                [key] => Some((*key).to_owned()),
                 _ => None,
             })
         })

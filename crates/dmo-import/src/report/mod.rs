@@ -1,17 +1,17 @@
 //! What an import did: every row that was read is in it.
 
-use std::fmt;
+mod record;
+mod text;
+pub(crate) mod written;
 
-use dmo_schema::printable::{Escaped, escape};
 use serde::Serialize;
 
 use crate::facts::Row;
 use crate::source::Place;
-use crate::text;
 
-/// What an import did. Each row read is written, repaired, stated again, unresolved or refused.
+/// What an import did. Each row read is written, repaired, without its type, duplicated, unresolved, pinned or refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Account {
+pub struct Report {
     /// Rows about fields.
     pub fields: Rows,
     /// Rows about relationships.
@@ -24,7 +24,8 @@ pub struct Account {
     pub changes: Vec<Change>,
 }
 
-/// How many rows went which way; `read` is the sum of the others.
+/// How many rows went which way. `read` is counted where sources are read, and the others where rows go: an import in
+/// which they do not add up is none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Rows {
     /// Rows in the sources.
@@ -33,10 +34,14 @@ pub struct Rows {
     pub written: usize,
     /// Rows taken after a repair.
     pub repaired: usize,
+    /// Rows about fields that are taken without the type that they state.
+    pub type_refused: usize,
     /// Rows that state what another row states already.
-    pub stated_again: usize,
-    /// Relationships kept with a label that stands for nothing at hand.
+    pub duplicated: usize,
+    /// Relationships kept with a label that matches no known object.
     pub unresolved: usize,
+    /// Rows about new fields of a description that pins its fields.
+    pub pinned: usize,
     /// Rows not taken.
     pub refused: usize,
 }
@@ -104,7 +109,7 @@ pub enum What {
     /// A relationship kept with its labels.
     Unresolved,
     /// A Rust name given because the usual one is taken.
-    Settled,
+    Renamed,
     /// A difference that was left alone because the key is pinned.
     Pinned,
     /// A field that the source has no longer.
@@ -128,11 +133,17 @@ impl Rows {
     /// Whether every row that was read went somewhere.
     pub fn add_up(&self) -> bool {
         self.read
-            == self.written + self.repaired + self.stated_again + self.unresolved + self.refused
+            == self.written
+                + self.repaired
+                + self.type_refused
+                + self.duplicated
+                + self.unresolved
+                + self.pinned
+                + self.refused
     }
 }
 
-impl Account {
+impl Report {
     /// Puts entries in the order of sources; those that stand in none come last.
     pub(crate) fn sort(&mut self) {
         self.entries.sort_by(|a, b| {
@@ -157,117 +168,5 @@ impl Account {
         use What::{Contradiction, Refused, Unresolved};
         let is_warning = |what| matches!(what, Refused | Contradiction | Unresolved);
         self.entries.iter().any(|entry| is_warning(entry.what))
-    }
-}
-
-impl fmt::Display for Rows {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} read = {} written + {} repaired + {} refused",
-            self.read, self.written, self.repaired, self.refused
-        )?;
-        for (number, what) in [
-            (self.stated_again, "stated again"),
-            (self.unresolved, "unresolved"),
-        ] {
-            if number > 0 {
-                write!(f, " + {number} {what}")?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for What {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Refused => "refused",
-            Self::PassedOver => "passed over",
-            Self::Contradiction => "contradiction",
-            Self::Repaired => "repaired",
-            Self::Reversed => "reversed",
-            Self::Unresolved => "unresolved",
-            Self::Settled => "settled",
-            Self::Pinned => "pinned",
-            Self::Removed => "removed",
-        })
-    }
-}
-
-/// The most characters of a text that a line of the account repeats; the account itself has the whole.
-const MOST: usize = 160;
-
-/// The text on one line, safe to print.
-fn cut(text: &str) -> String {
-    escape(&text::cut(text, MOST)).into_owned()
-}
-
-impl fmt::Display for Entry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.what)?;
-        if let Some(place) = &self.place {
-            write!(f, "{place}: ")?;
-        }
-        if let Some(object) = &self.object {
-            write!(f, "{}", Escaped(object))?;
-            f.write_str(if self.subject.is_empty() { ": " } else { "." })?;
-        }
-        if !self.subject.is_empty() {
-            write!(f, "{}: ", cut(&self.subject))?;
-        }
-        f.write_str(&cut(&self.text))
-    }
-}
-
-impl fmt::Display for MissingPages {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { place, list, .. } = self;
-        write!(f, "{place}: `{list}`: {} ", self.read)?;
-        match self.total {
-            Some(total) => write!(f, "of {total} entries read")?,
-            None => f.write_str("read, and there are more entries")?,
-        }
-        match (self.page.as_deref().map(Escaped), self.side) {
-            (Some(page), Side::Before) => write!(f, "; fetch `{page}` and what stands before it")?,
-            (Some(page), _) => write!(f, "; fetch `{page}` and what follows it")?,
-            (None, Side::Before) => f.write_str("; fetch the pages before this one")?,
-            (None, Side::Behind) => f.write_str("; fetch the pages behind this one")?,
-            (None, Side::Unknown) => f.write_str("; fetch the other pages")?,
-        }
-        f.write_str(", and import all pages together")
-    }
-}
-
-impl fmt::Display for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (file, path) = (Escaped(&self.file), self.path.join("."));
-        if self.path.is_empty() {
-            return write!(f, "{file}: new");
-        }
-        write!(f, "{file}: {}", Escaped(&path))?;
-        match (&self.from, &self.to) {
-            (None, Some(to)) => write!(f, ": {}", cut(to)),
-            (Some(from), Some(to)) => write!(f, ": {} -> {}", cut(from), cut(to)),
-            (Some(from), None) => write!(f, ": {} -> gone", cut(from)),
-            (None, None) => f.write_str(": gone"),
-        }
-    }
-}
-
-impl fmt::Display for Account {
-    /// Missing pages, entries, changes, then the sums; one line each.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for missing in &self.missing_pages {
-            writeln!(f, "missing: {missing}")?;
-        }
-        for entry in &self.entries {
-            writeln!(f, "{entry}")?;
-        }
-        for change in &self.changes {
-            writeln!(f, "{change}")?;
-        }
-        writeln!(f, "fields: {}", self.fields)?;
-        writeln!(f, "relationships: {}", self.relations)
     }
 }

@@ -2,96 +2,103 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::DataType;
+use dmo_schema::{DataType, Key, Unresolved};
 
-use crate::account::Account;
-use crate::facts::{Object, Refusal, Row};
+use crate::facts::{Object, Reason, Refusal, RoleFault, Row};
 use crate::folder::Folder;
 use crate::merge::Merged;
+use crate::report::Report;
+use crate::report::written::Expected;
 use crate::{alias, qualifier};
 
 /// Refuses objects that cannot be imported and facts that cannot hold, counts the others, and brings their fields into
-/// the form that they have in a description. Without `descriptions` the words of sources are left out.
+/// the form that they have in a description. Without `descriptions` the words of sources are left out. Gives the fields
+/// that are to be written.
 pub(crate) fn take(
     merged: &mut Merged,
     folder: &Folder,
     descriptions: bool,
-    account: &mut Account,
-) {
+    report: &mut Report,
+) -> Vec<Expected> {
+    let mut expected = Vec::with_capacity(merged.objects.len());
+    report.fields.read += merged.rows.fields;
     for refusal in std::mem::take(&mut merged.refused) {
-        account.refuse(&refusal, None);
+        report.refuse(&refusal, None);
     }
     for object in std::mem::take(&mut merged.objects) {
-        let stated_again = merged
-            .stated_again
+        let duplicated = merged
+            .duplicated
             .remove(&object.api_name)
             .unwrap_or_default();
-        let rows = object.fields.len() + stated_again;
+        let rows = object.fields.len() + duplicated;
         match unfit(&object, folder) {
-            Some(reason) => refuse(&object, rows, reason, account),
+            Some(reason) => refuse(&object, rows, reason, report),
             None => {
-                let object = taken(object, folder, descriptions, stated_again, account);
+                let mut object = taken(object, folder, descriptions, duplicated, report);
+                expected.push(Expected::of(&object));
+                qualifier::qualify(&mut object);
                 merged.objects.push(object);
             }
         }
     }
     for contradiction in std::mem::take(&mut merged.contradictions) {
-        account.contradict(contradiction);
+        report.contradict(contradiction);
     }
+    expected
 }
 
 /// Why an object cannot be imported.
-fn unfit(object: &Object, folder: &Folder) -> Option<String> {
+fn unfit(object: &Object, folder: &Folder) -> Option<Reason> {
     if folder.find(&object.api_name).is_some() {
         return None;
     }
     if let Some(existing) = folder.find_alias(&object.api_name) {
-        let (path, name) = (existing.path, &existing.object.api_name);
-        return Some(format!("{path} has it as another name of `{name}`"));
+        let name = existing.object.api_name.clone();
+        return Some(Reason::Alias(existing.path.to_owned(), name));
     }
     let is_empty = object.fields.is_empty();
-    is_empty.then(|| "the source states no field of it".to_owned())
+    is_empty.then_some(Reason::FieldlessObject)
 }
 
-fn refuse(object: &Object, rows: usize, reason: String, account: &mut Account) {
+fn refuse(object: &Object, rows: usize, reason: Reason, report: &mut Report) {
     for refusal in &object.refused {
-        account.refuse(refusal, Some(&object.api_name));
+        report.refuse(refusal, Some(&object.api_name));
     }
-    account.fields.read += rows;
-    account.fields.refused += rows;
+    report.fields.read += object.rows;
+    report.fields.refused += rows;
     let refusal = Refusal {
         place: object.place.clone(),
         row: Row::Object,
         subject: object.api_name.clone(),
         reason: match rows {
             0 => reason,
-            _ => format!("{reason}; its {rows} rows about fields are not taken either"),
+            _ => Reason::WithRows(Box::new(reason), rows),
         },
     };
-    account.refuse(&refusal, None);
+    report.refuse(&refusal, None);
 }
 
 fn taken(
     mut object: Object,
     folder: &Folder,
     descriptions: bool,
-    mut stated_again: usize,
-    account: &mut Account,
+    mut duplicated: usize,
+    report: &mut Report,
 ) -> Object {
     let existing = folder
         .find(&object.api_name)
         .map(|existing| existing.object);
     if let Some(existing) = existing {
-        stated_again += alias::rename(&mut object, existing);
+        duplicated += alias::rename(&mut object, existing);
     }
     object.complete &= is_whole(&object);
     roles(&mut object, existing);
     values(&mut object);
-    account.tally(&object, stated_again);
+    report.take(&object);
+    report.fields.duplicated += duplicated;
     if !descriptions {
         forget_descriptions(&mut object);
     }
-    qualifier::qualify(&mut object);
     object
 }
 
@@ -107,69 +114,67 @@ fn roles(object: &mut Object, existing: Option<&dmo_schema::Object>) {
     let known = known.map(|field| (field.api_name.clone(), Some(field.data_type)));
     let mut fields: HashMap<String, Option<DataType>> = known.collect();
     for field in &object.fields {
-        let qualifier = field.key_qualifier.clone();
-        fields.extend(qualifier.map(|name| (name, Some(DataType::Text))));
+        let qualifier = field.stated.text(Key::KeyQualifier);
+        fields.extend(qualifier.map(|name| (name.to_owned(), Some(DataType::Text))));
     }
     for field in &object.fields {
-        fields.insert(field.api_name.clone(), field.data_type);
+        fields.insert(field.api_name.clone(), field.stated.data_type());
     }
     let mut refused = Vec::new();
-    let unfit = object
-        .primary_key
-        .iter()
-        .find_map(|name| match fields.get(name) {
-            None => Some(NO_FIELD),
-            Some(Some(DataType::Texts | DataType::Floats)) => Some("a list, which can be no key"),
-            Some(_) => None,
-        });
+    let key = object.stated.texts(Key::PrimaryKey);
+    let unfit = key.iter().find_map(|name| match fields.get(*name) {
+        None => Some(RoleFault::NoField),
+        Some(Some(DataType::Texts | DataType::Floats)) => Some(RoleFault::List),
+        Some(_) => None,
+    });
     if let Some(reason) = unfit {
-        let key = std::mem::take(&mut object.primary_key).join(", ");
-        object.loose_ends.push(format!("primary key: {key}"));
+        let key = key.join(", ");
+        object.stated.remove(Key::PrimaryKey);
+        object.unresolved.push(Unresolved::PrimaryKey(key.clone()));
         refused.push((key, "key", reason));
     }
     for (role, word) in [
-        (&mut object.event_time, "event time"),
-        (&mut object.record_modified, "time of the last change"),
+        (Key::EventTime, "event time"),
+        (Key::RecordModified, "time of the last change"),
     ] {
-        let name = role.take_if(|name| !fields.contains_key(name));
-        refused.extend(name.map(|name| (name, word, NO_FIELD)));
+        let name = object.stated.text(role).map(str::to_owned);
+        if let Some(name) = name.filter(|name| !fields.contains_key(name)) {
+            object.stated.remove(role);
+            refused.push((name, word, RoleFault::NoField));
+        }
     }
-    let refused = refused.into_iter().map(|(subject, word, reason)| Refusal {
+    let refused = refused.into_iter().map(|(subject, word, fault)| Refusal {
         place: object.place.clone(),
         row: Row::Fact,
         subject,
-        reason: format!("is stated as its {word}, and is {reason}"),
+        reason: Reason::UnfitRole(word, fault),
     });
     object.refused.extend(refused);
 }
 
-const NO_FIELD: &str = "no field of it";
-
 /// Refuses value lists of fields that are no text.
 fn values(object: &mut Object) {
     for field in &mut object.fields {
-        let is_text = matches!(
-            field.data_type,
-            None | Some(DataType::Text | DataType::Email | DataType::Phone | DataType::Url)
-        );
-        if !is_text && !field.values.is_empty() {
-            field.values.clear();
+        let is_text = field.stated.data_type().is_none_or(DataType::is_text);
+        if !is_text && field.stated.remove(Key::Values).is_some() {
             object.refused.push(Refusal {
                 place: field.place.clone(),
                 row: Row::Fact,
                 subject: field.api_name.clone(),
-                reason: "lists values, which only a text may".to_owned(),
+                reason: Reason::ValuesOfNoText,
             });
         }
     }
 }
 
 fn forget_descriptions(object: &mut Object) {
-    object.description = None;
+    object.stated.remove(Key::Description);
     for field in &mut object.fields {
-        field.description = None;
-        for value in &mut field.values {
+        field.stated.remove(Key::Description);
+        let mut values = field.stated.values();
+        for value in &mut values {
             value.meaning = None;
         }
+        field.set(Key::Values, values);
     }
 }

@@ -1,12 +1,12 @@
-//! Rows counted, and repairs, refusals and contradictions put into the account.
+//! Rows counted, and repairs, refusals and contradictions put into the report.
 
-use crate::account::{Account, Entry, What};
-use crate::facts::{Object, Refusal, Row};
+use super::{Entry, Report, What};
+use crate::assign_names::Assigned;
+use crate::facts::{Object, Refusal, Repair, Row};
 use crate::merge::Contradiction;
-use crate::settle::Settled;
 use crate::source::Place;
 
-impl Account {
+impl Report {
     /// Takes what is not taken, and counts it if it is a row.
     pub(crate) fn refuse(&mut self, refusal: &Refusal, object: Option<&str>) {
         let rows = match refusal.row {
@@ -15,7 +15,6 @@ impl Account {
             Row::Empty | Row::Document | Row::Object | Row::Fact => None,
         };
         if let Some(rows) = rows {
-            rows.read += 1;
             rows.refused += 1;
         }
         self.entries.push(Entry {
@@ -27,19 +26,13 @@ impl Account {
             row: refusal.row,
             object: object.map(str::to_owned),
             subject: refusal.subject.clone(),
-            text: refusal.reason.clone(),
+            text: refusal.reason.to_string(),
         });
     }
 
-    /// Counts the fields of an object, and takes its repairs and refusals. `stated_again` of its rows were about fields
-    /// that another row is about.
-    pub(crate) fn tally(&mut self, object: &Object, stated_again: usize) {
-        let repaired = object.fields.iter().filter(|f| !f.repairs.is_empty());
-        let repaired = repaired.count();
-        self.fields.repaired += repaired;
-        self.fields.written += object.fields.len() - repaired;
-        self.fields.stated_again += stated_again;
-        self.fields.read += object.fields.len() + stated_again;
+    /// Takes the repairs and refusals of an object, and the number of its rows.
+    pub(crate) fn take(&mut self, object: &Object) {
+        self.fields.read += object.rows;
         for refusal in &object.refused {
             self.refuse(refusal, Some(&object.api_name));
         }
@@ -53,14 +46,14 @@ impl Account {
         }
     }
 
-    fn repair(&mut self, object: &Object, place: &Place, row: Row, subject: &str, text: &str) {
+    fn repair(&mut self, object: &Object, place: &Place, row: Row, subject: &str, repair: &Repair) {
         self.entries.push(Entry {
             what: What::Repaired,
             place: Some(place.clone()),
             row,
             object: Some(object.api_name.clone()),
             subject: subject.to_owned(),
-            text: text.to_owned(),
+            text: repair.to_string(),
         });
     }
 
@@ -77,19 +70,19 @@ impl Account {
     }
 
     /// Takes a name that was given because the usual one is taken.
-    pub(crate) fn settle(&mut self, object: &Object, settled: Settled) {
-        let field = settled.field.as_ref();
+    pub(crate) fn assign(&mut self, object: &Object, assigned: Assigned) {
+        let field = assigned.field.as_ref();
         let stated = object
             .fields
             .iter()
             .find(|known| Some(&known.api_name) == field);
         self.entries.push(Entry {
-            what: What::Settled,
+            what: What::Renamed,
             place: Some(stated.map_or(&object.place, |field| &field.place).clone()),
             row: row_of(field),
             object: Some(object.api_name.clone()),
-            subject: settled.field.unwrap_or_default(),
-            text: settled.text,
+            subject: assigned.field.unwrap_or_default(),
+            text: assigned.text,
         });
     }
 }

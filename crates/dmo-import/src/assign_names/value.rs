@@ -1,0 +1,140 @@
+//! Names of enums and of their variants.
+
+use std::collections::{HashMap, HashSet};
+
+use dmo_schema::{Key, ListedValue, ValueList, name};
+
+use crate::assign_names::object::{self, FIELD_ENUM};
+use crate::assign_names::scope::numbered;
+use crate::assign_names::{Assigned, Scope, field};
+use crate::facts::{Field, Object, Value, are_same};
+
+/// The variant that stands for values that are not listed.
+const UNLISTED: &str = "Unrecognized";
+
+/// Gives names to enums and variants whose usual ones are taken.
+pub(super) fn assign(
+    object: &mut Object,
+    old: Option<&dmo_schema::Object>,
+    assigned: &mut Vec<Assigned>,
+) {
+    let own = match (object.stated.text(Key::Rust), old) {
+        (None, Some(old)) => Some(old.rust_name.clone()),
+        _ => object::usual(object),
+    };
+    let lists = old.map_or(&[][..], |old| &old.value_lists);
+    let lists = lists.iter().map(|list| list.rust_name.as_str());
+    let mut enums = Enums {
+        names: types(own.as_deref().into_iter().chain(lists)),
+        values: HashMap::new(),
+    };
+    for field in &mut object.fields {
+        let list = old.and_then(|old| list_of(old, &field.api_name));
+        assigned.extend(variants(field, list));
+        if list.is_none() {
+            let rust = old.and_then(|old| rust_of(old, &field.api_name));
+            assigned.extend(enums.assign(field, rust));
+        }
+    }
+}
+
+/// The types of a module: the enum of fields, and those of these names.
+pub(crate) fn types<'n>(names: impl IntoIterator<Item = &'n str>) -> Scope {
+    let scope = Scope::new(|name| vec![name.to_owned()], |name| name != FIELD_ENUM);
+    scope.with(names)
+}
+
+fn list_of<'o>(old: &'o dmo_schema::Object, field: &str) -> Option<&'o ValueList> {
+    let mut fields = old.fields.iter();
+    let field = fields.find(|known| known.api_name == field)?;
+    old.value_lists.get(field.values?)
+}
+
+fn rust_of<'o>(old: &'o dmo_schema::Object, field: &str) -> Option<&'o str> {
+    let mut fields = old.fields.iter();
+    let field = fields.find(|known| known.api_name == field)?;
+    Some(&field.rust_name)
+}
+
+/// Types of a module, and the values of those that are new enums.
+struct Enums {
+    names: Scope,
+    values: HashMap<String, Vec<Value>>,
+}
+
+impl Enums {
+    /// Gives a name to the enum of a new value list, or of one that nobody has listed yet, unless it can have the one
+    /// that `rust`, the field's name, gives.
+    fn assign(&mut self, field: &mut Field, rust: Option<&str>) -> Option<Assigned> {
+        let values = field.stated.values();
+        let given = match field.stated.text(Key::Enum) {
+            Some(given) if !name::is_identifier(given) => name::type_name(given),
+            given => given.map(str::to_owned),
+        };
+        if values.is_empty() && given.is_none() {
+            field.stated.remove(Key::Enum);
+            return None;
+        }
+        let rust = rust.map(str::to_owned).or_else(|| field::usual(field));
+        let derived = rust.and_then(|rust| name::type_name(&rust));
+        let usual = given.or_else(|| derived.clone());
+        let usual = usual.unwrap_or_else(|| "Value".to_owned());
+        let name = self.name(&usual, &values)?;
+        if Some(&name) == derived.as_ref() && !values.is_empty() {
+            field.stated.remove(Key::Enum);
+            return None;
+        }
+        let is_usual = name == usual;
+        let assigned = Assigned::new(Some(&field.api_name), "enum", &name, &usual);
+        field.set(Key::Enum, name);
+        (!is_usual).then_some(assigned)
+    }
+
+    /// The usual name or another one, of the first enum that is new or has the same values.
+    fn name(&mut self, usual: &str, values: &[Value]) -> Option<String> {
+        let telling = format!("{usual}Value");
+        let mut names = std::iter::once(usual.to_owned()).chain(numbered(&telling));
+        let name = names.find(|name| {
+            let known = self.values.get(name);
+            known.is_some_and(|known| are_same(known, values)) || self.names.take(name)
+        })?;
+        self.values.insert(name.clone(), values.to_vec());
+        Some(name)
+    }
+}
+
+/// Gives names to the variants of values that are new to the list.
+fn variants(field: &mut Field, list: Option<&ValueList>) -> Vec<Assigned> {
+    let listed: &[ListedValue] = list.map_or(&[], |list| &list.values);
+    // Names meet as Rust source, where `Self` is `Self_`.
+    let scope = Scope::new(|name| vec![name::ident(name)], |name| name != UNLISTED);
+    let mut names = scope.with(listed.iter().map(|value| value.rust_name.as_str()));
+    let known: HashSet<&str> = listed.iter().map(|value| value.value.as_str()).collect();
+    let mut assigned = Vec::new();
+    let mut values = field.stated.values();
+    let new = values.iter_mut();
+    for value in new.filter(|value| !known.contains(value.value.as_str())) {
+        let usual = value.rust.clone().or_else(|| name::value(&value.value));
+        if usual.as_ref().is_some_and(|usual| names.take(usual)) {
+            continue;
+        }
+        let usual = usual.unwrap_or_else(|| "Value".to_owned());
+        let Some(name) = names.assign(&usual) else {
+            continue;
+        };
+        let reason = if name == usual {
+            "which has no letter".to_owned()
+        } else {
+            format!("since `{usual}` is taken")
+        };
+        assigned.push(Assigned {
+            field: Some(field.api_name.clone()),
+            text: format!("`rust: {name}` for the value `{}`, {reason}", value.value),
+        });
+        value.rust = Some(name);
+    }
+    if !assigned.is_empty() {
+        field.set(Key::Values, values);
+    }
+    assigned
+}

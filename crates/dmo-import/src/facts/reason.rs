@@ -1,0 +1,307 @@
+//! Why something is not taken, and what is taken in another form than it stands: as data, with the text of each.
+
+use std::fmt;
+
+use dmo_schema::{DataType, LimitFault};
+
+use crate::api_name::Fault;
+
+/// Declares an enum of which each variant has a text that says what its values are.
+macro_rules! texts {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $(
+                $(#[$doc:meta])*
+                $variant:ident $(($($value:ident: $type:ty),*))? => $text:literal,
+            )*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$doc])* $variant $(($($type),*))?,)*
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$variant $(($($value),*))? => write!(f, $text),)*
+                }
+            }
+        }
+    };
+}
+
+texts! {
+    /// Why something that a source states is not taken: a clause about it, without a full stop.
+    pub enum Reason {
+        /// A document without text.
+        EmptyDocument => "it is empty",
+        /// A document whose lists are empty.
+        NothingListed => "it lists nothing",
+        /// A description of nothing.
+        NothingDescribed => "it describes nothing",
+        /// A description with errors, of which this is the first.
+        BrokenDescription(first: String) => "{first}; `dmo check` tells all",
+        /// A document of no known kind.
+        UnknownKind => "it is no kind of source that is known; `--format` tells which it is",
+        /// XML of no known kind.
+        UnknownXml => "it is XML, but no source file of an object, a field or a relationship",
+        /// Source files of which none is about Data Cloud.
+        UnknownProject => "neither this source file nor one beside it is about an object of Data Cloud",
+        /// A page of something else.
+        NoReferencePage => "it is no reference page of a data model object",
+        /// A syntax error.
+        Syntax(language: &'static str, error: String) => "is not valid {language}: {error}",
+        /// A YAML document without a value.
+        EmptyYaml => "is empty",
+        /// What the org says that went wrong.
+        Errors(errors: OrgErrors) => "{errors}",
+        /// Rows of data.
+        QueryAnswer => "is the answer to a query: it has rows, not descriptions",
+        /// JSON that describes no objects.
+        NoAnswer(keys: String) => "is no answer that describes objects: it has none of {keys}",
+        /// JSON or YAML that is no schema of a connector.
+        NoSchema => "has neither `components.schemas` nor `schemas` nor `records`",
+        /// A schema without objects.
+        NoSchemas => "has no `schemas` in its `components`",
+
+        /// A value that should be a map.
+        NotAMap(found: String) => "is {found}, not a map",
+        /// A key that an entry has twice.
+        DuplicateKey(key: String) => "has `{key}` again; the first one counts",
+        /// A member of the wrong form.
+        WrongForm(found: Box<str>, key: Box<str>, wanted: &'static str) => "has {found} as `{key}`, not {wanted}",
+        /// An XML element that should be another one.
+        WrongElement(found: String, wanted: String) => "is a `{found}`, not a `{wanted}`",
+        /// An XML element without a child that it needs.
+        NoElement(names: &'static str) => "has {names}",
+        /// A file of a field in the wrong folder.
+        WrongFolder => "is not in the folder `fields` of an object",
+
+        /// An entry without a name.
+        NoName => "has no name",
+        /// A row without a name.
+        NoApiName => "the row has no API name",
+        /// A page without the name of its object.
+        NoObjectName => "the page names no object under `API Name`",
+        /// A name that cannot be one.
+        Name(fault: Fault) => "{fault}",
+        /// The printed name of an object, with no certain right form.
+        ObjectName(fault: Fault) => "the name of the object {fault}",
+        /// The printed name of a field, with no certain right form.
+        FieldName(fault: Fault) => "the API name {fault}, and its right form is not certain",
+        /// The name of an object without a suffix.
+        NoSuffix => "ends in none of `__dlm`, `__dll` and `__cio`, so that it is not certain what it names",
+        /// An object that is described under another name.
+        Alias(path: String, name: String) => "{path} has it as another name of `{name}`",
+        /// A row about what another line is about.
+        Duplicate(line: usize) => "is duplicated, first in line {line}",
+        /// A file about a field that another file is about.
+        DuplicateFile(first: String) => "is described by {first} already",
+        /// A name that the platform does not tell from another one.
+        DiffersInCase(first: String, line: usize) =>
+            "differs only in letter case from `{first}` of line {line}, which the platform does not allow",
+        /// A misprint beside its right form.
+        RightFormListed(name: String) => "its right form `{name}` has a row of its own",
+        /// A row of a page about a field that another one states with the same facts.
+        SameFacts(line: usize) => "line {line} lists the same field with the same facts",
+        /// A row of a page about a field that another one states with other facts.
+        OtherFacts(line: usize, keys: String) => "line {line} lists the same field, and they differ: {keys}",
+
+        /// A type that is none.
+        UnknownType(word: String) => "has the type `{word}`, which is not known",
+        /// Limits that contradict each other.
+        Limits(fault: LimitFault) => "{fault}",
+        /// Values of what is no text.
+        ValuesOfNoText => "lists values, which only a text may",
+        /// A value list that cannot be taken apart.
+        ValueList(fault: ListFault, list: String) => "{fault}: {list}",
+        /// A key qualifier that cannot be one.
+        KeyQualifier(stated: String, fault: Fault) => "has the key qualifier `{stated}`, which {fault}",
+        /// A subject area that is none.
+        Placeholder => "the subject area is a placeholder",
+        /// A schema that is made of others.
+        CombinedObject(key: &'static str) =>
+            "is put together with `{key}`; the platform takes objects with fields of their own",
+        /// A schema of something that is no object.
+        NoObject(word: String) => "is of type `{word}`, not an object",
+        /// An object without a member that lists its fields.
+        NoFields(list: &'static str) => "has no {list}",
+        /// An object without fields.
+        FieldlessObject => "the source states no field of it",
+        /// A field that is more than one value.
+        NoSingleValue(what: String) => "{what}; the platform takes fields with a single value",
+
+        /// A field that is named and not listed.
+        UnknownRequired(name: String) => "requires `{name}`, which is no field of it",
+        /// A field that plays a part and is not listed.
+        UnknownRole(name: String, key: String) => "has `{name}` as `{key}`, which is no field of it",
+        /// A part that two fields play.
+        SecondRole(role: &'static str, first: String) => "is a second {role} beside `{first}`",
+        /// A part that the field cannot play.
+        UnfitRole(role: &'static str, fault: RoleFault) => "is stated as its {role}, and is {fault}",
+        /// A key that names no listed field.
+        UnlistedKey(missing: String) => "the page lists {missing}",
+        /// Fields of a key of which one is not known.
+        KeyLacks(part: KeyFault) => "{part}; no key is taken",
+        /// Two fields in one place of a key.
+        SameOrder(order: u32, name: String) =>
+            "has the order {order} in the key, as `{name}` has; they are taken as they stand",
+        /// Places of a key without a field.
+        MissingOrders(order: u32, missing: String) =>
+            "has the order {order} in the key, and no field has the {missing}",
+        /// An order that takes a field out of the key that lists it.
+        OrderZero(name: String) =>
+            "has `{name}` in its key with the order 0, which says that it is not in it",
+        /// An order that does not fit the mark of the field.
+        MarkedOtherwise(doubt: &'static str, mark: &'static str) =>
+            "{doubt}, and `{mark}` says otherwise, which counts",
+
+        /// A row that stands by itself.
+        NoTable => "the row stands in no table: there is no header with a line of dashes below it",
+        /// A table that cannot be told from others.
+        UnknownTable => "no header of the table tells which column has API names or cardinalities",
+        /// A sentence about relationships.
+        Sentence => "the sentence is not understood",
+        /// An empty column.
+        NoTypes => "the column of types is empty, so that no field has a type",
+        /// A table without a column of types.
+        NoTypeColumn => "no header of the table tells which column has types, so that no field has one",
+
+        /// A relationship without an object.
+        NoSide(side: &'static str) => "has no object on its side `{side}`",
+        /// A row that cannot be parted.
+        NotParted => "no cardinality parts the sides of the row",
+        /// A row that lacks a side.
+        LacksSide => "the row does not name an object on both sides",
+        /// A relationship with something outside of Data Cloud.
+        ForeignObject(object: String) => "is with `{object}`, which is no object of Data Cloud",
+        /// A relationship with something that cannot be an object.
+        SideObject(object: String, fault: Fault) => "is with `{object}`, which {fault}",
+        /// A relationship with something that cannot be a field.
+        SideField(field: Box<str>, object: Box<str>, fault: Fault) =>
+            "is with the field `{field}` of `{object}`, which {fault}",
+        /// A side that does not name a field.
+        NoFieldName(text: String) =>
+            "has `{text}` as `sourceFieldName`, which does not name an object and its field",
+        /// A relationship that is switched off.
+        Status(status: String) => "is {status}",
+        /// A cardinality that is none.
+        UnknownCardinality(word: String) => "has the cardinality `{word}`, which is not known",
+        /// A relationship without the field that owns it.
+        NoOwningField => "it names no field that refers to the other object",
+        /// Labels with only a space between them.
+        UncertainLabel => "where the label of the object ends is not certain",
+        /// A relationship of another object.
+        NotImported(object: String) => "it belongs to {object}, which is not imported here",
+        /// A field that the object does not have.
+        UnlistedField(object: String, field: String) => "`{object}` lists no field `{field}`",
+        /// What can stand in no description.
+        NoLabelOrName(text: String) => "`{text}` is neither a label nor an API name",
+
+        /// A label of nothing that is known.
+        UnknownLabel => "the label matches no known object; it is kept as printed",
+        /// A relationship that is kept as it is stated.
+        Unresolved(reason: Box<Reason>) => "{reason}; it is kept under `unresolved`",
+        /// An object with rows that are not taken either.
+        WithRows(reason: Box<Reason>, rows: usize) =>
+            "{reason}; its {rows} rows about fields are not taken either",
+    }
+}
+
+texts! {
+    /// What is not certain of a key.
+    pub enum KeyFault {
+        /// An order that is no number.
+        Order => "has an order in the key that cannot be read",
+        /// A field that is refused.
+        Refused => "is not taken, and it is in the key",
+        /// A name that is no field.
+        Unlisted(name: String) => "has `{name}` in its key, which is no field of it",
+        /// A field that has no name.
+        Unreadable => "has a key that cannot be read",
+    }
+}
+
+texts! {
+    /// Why a field cannot play a part.
+    pub enum RoleFault {
+        /// It is not there.
+        NoField => "no field of it",
+        /// It has several values.
+        List => "a list, which can be no key",
+    }
+}
+
+texts! {
+    /// Why a value list cannot be taken apart.
+    pub enum ListFault {
+        /// An entry is a sentence.
+        LongValue => "an entry of its value list has no value of at most four words",
+        /// A value stands twice.
+        Duplicate => "its value list has a value twice",
+        /// A dash stands before all values.
+        NoValue => "a dash in its value list has no value before it",
+        /// Nothing parts the values.
+        RunTogether => "its values stand one after the other with nothing between them",
+    }
+}
+
+texts! {
+    /// What is taken in another form than it stands: a whole sentence.
+    pub enum Repair {
+        /// The name of an object that is still to be made.
+        RequestedName(stated: String) =>
+            "The source is a request that creates the object as `{stated}`; the platform adds suffixes to that name and \
+             to those of the fields.",
+        /// Two types that do not agree.
+        TwoTypes(stored: DataType, meant: DataType) =>
+            "The answer has {stored} as the type and {meant} as the business type, of which the first is taken.",
+        /// A key qualifier without its suffix.
+        KeyQualifier(stated: String) => "The source names the key qualifier `{stated}`, without the suffix.",
+        /// A misprinted name.
+        ApiName(printed: String) => "The page prints the API name as `{printed}`.",
+        /// A misprinted type.
+        Type(printed: String) => "The page prints the type as `{printed}`.",
+        /// A misprinted key.
+        PrimaryKey(printed: String) => "The page prints the primary key as `{printed}`.",
+        /// A key that is known by its label.
+        PrimaryKeyByLabel(printed: String) =>
+            "The page prints the primary key as `{printed}`, which is no field; the one with its label is taken.",
+        /// A cardinality that says two things.
+        TwoCardinalities(printed: String) => "Printed cardinality `{printed}` contradicts itself.",
+        /// A cardinality that is none.
+        Cardinality(printed: String) => "Printed cardinality `{printed}` is not known.",
+    }
+}
+
+/// What an org says that went wrong, one error after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrgErrors(pub Vec<OrgError>);
+
+/// An error of an org.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrgError {
+    /// Which error it is.
+    pub code: Option<String>,
+    /// What it is, for people.
+    pub message: Option<String>,
+}
+
+impl fmt::Display for OrgErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, OrgError { code, message }) in self.0.iter().enumerate() {
+            f.write_str(if at > 0 { ", and " } else { "" })?;
+            match (code, message) {
+                (Some(code), Some(message)) => write!(f, "is the error `{code}` ({message})"),
+                (Some(code), None) => write!(f, "is the error `{code}`"),
+                (None, Some(message)) => write!(f, "is an error ({message})"),
+                (None, None) => f.write_str("is an error"),
+            }?;
+        }
+        Ok(())
+    }
+}

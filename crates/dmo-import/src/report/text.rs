@@ -1,0 +1,122 @@
+//! A report in words, one line for each thing that it says.
+
+use std::fmt;
+
+use dmo_schema::printable::{Escaped, escape};
+
+use super::{Change, Entry, MissingPages, Report, Rows, Side, What};
+use crate::text;
+
+impl fmt::Display for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} read = {} written + {} repaired + {} refused",
+            self.read, self.written, self.repaired, self.refused
+        )?;
+        for (number, what) in [
+            (self.type_refused, "with the type refused"),
+            (self.duplicated, "duplicated"),
+            (self.unresolved, "unresolved"),
+            (self.pinned, "pinned"),
+        ] {
+            if number > 0 {
+                write!(f, " + {number} {what}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Refused => "refused",
+            Self::PassedOver => "passed over",
+            Self::Contradiction => "contradiction",
+            Self::Repaired => "repaired",
+            Self::Reversed => "reversed",
+            Self::Unresolved => "unresolved",
+            Self::Renamed => "renamed",
+            Self::Pinned => "pinned",
+            Self::Removed => "removed",
+        })
+    }
+}
+
+/// The most characters of a text that a line of the report repeats; the report itself has the whole.
+const MOST: usize = 160;
+
+/// The text on one line, safe to print.
+fn cut(text: &str) -> String {
+    escape(&text::cut(text, MOST)).into_owned()
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.what)?;
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
+        if let Some(object) = &self.object {
+            write!(f, "{}", Escaped(object))?;
+            f.write_str(if self.subject.is_empty() { ": " } else { "." })?;
+        }
+        if !self.subject.is_empty() {
+            write!(f, "{}: ", cut(&self.subject))?;
+        }
+        f.write_str(&cut(&self.text))
+    }
+}
+
+impl fmt::Display for MissingPages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { place, list, .. } = self;
+        write!(f, "{place}: `{list}`: {} ", self.read)?;
+        match self.total {
+            Some(total) => write!(f, "of {total} entries read")?,
+            None => f.write_str("read, and there are more entries")?,
+        }
+        match (self.page.as_deref().map(Escaped), self.side) {
+            (Some(page), Side::Before) => write!(f, "; fetch `{page}` and what stands before it")?,
+            (Some(page), _) => write!(f, "; fetch `{page}` and what follows it")?,
+            (None, Side::Before) => f.write_str("; fetch the pages before this one")?,
+            (None, Side::Behind) => f.write_str("; fetch the pages behind this one")?,
+            (None, Side::Unknown) => f.write_str("; fetch the other pages")?,
+        }
+        f.write_str(", and import all pages together")
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, path) = (Escaped(&self.file), self.path.join("."));
+        if self.path.is_empty() {
+            return write!(f, "{file}: new");
+        }
+        write!(f, "{file}: {}", Escaped(&path))?;
+        match (&self.from, &self.to) {
+            (None, Some(to)) => write!(f, ": {}", cut(to)),
+            (Some(from), Some(to)) => write!(f, ": {} -> {}", cut(from), cut(to)),
+            (Some(from), None) => write!(f, ": {} -> removed", cut(from)),
+            (None, None) => f.write_str(": removed"),
+        }
+    }
+}
+
+impl fmt::Display for Report {
+    /// Missing pages, entries, changes, then the sums; one line each.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for missing in &self.missing_pages {
+            writeln!(f, "missing: {missing}")?;
+        }
+        for entry in &self.entries {
+            writeln!(f, "{entry}")?;
+        }
+        for change in &self.changes {
+            writeln!(f, "{change}")?;
+        }
+        writeln!(f, "fields: {}", self.fields)?;
+        writeln!(f, "relationships: {}", self.relations)
+    }
+}

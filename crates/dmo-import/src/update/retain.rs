@@ -1,0 +1,153 @@
+//! What a description has beyond the sources, which stays.
+
+use dmo_schema::{Key, Section, Unresolved};
+
+use crate::facts::{
+    Fact, Field, Joined, Object, Policy, Repair, Row, Stated, Target, description, sentences,
+};
+use crate::report::What;
+use crate::update::{Update, is_pinned};
+
+/// Adds to `new` what the description says and the sources do not contradict: targets, a more precise type, notes.
+pub(super) fn retain(update: &mut Update<'_>, new: &mut Object) {
+    keys(update, new);
+    let old = update.old.stated.fact(Key::Note);
+    note(old, &mut new.stated, &mut new.repairs);
+    new.referenced_by = linked(
+        &update.old.referenced_by,
+        &new.referenced_by,
+        Target::is_same_source,
+    );
+    for at in 0..new.fields.len() {
+        let Some(old) = update.position(&new.fields[at].api_name) else {
+            continue;
+        };
+        let targets = {
+            let field = &mut new.fields[at];
+            let known = update.old.fields[old].stated.fact(Key::Note);
+            note(known, &mut field.stated, &mut field.repairs);
+            data_type(update, old, field);
+            enum_name(update, old, field);
+            references(update, old, field)
+        };
+        for target in targets {
+            let fact = Unresolved::Relationship {
+                from: new.fields[at].api_name.clone(),
+                to: target.to_string(),
+            };
+            if !new.unresolved.contains(&fact) {
+                new.unresolved.push(fact);
+            }
+        }
+    }
+}
+
+/// Keys that are not resolved stay until the description has one; relationships are resolved again.
+fn keys(update: &Update<'_>, new: &mut Object) {
+    let has_key = !update.existing.object.primary_key.is_empty() || new.stated.has(Key::PrimaryKey);
+    let is_key = |fact: &Unresolved| matches!(fact, Unresolved::PrimaryKey(_));
+    new.unresolved.retain(|fact| !(has_key && is_key(fact)));
+    for fact in &update.old.unresolved {
+        if is_key(fact) && !has_key && !new.unresolved.contains(fact) {
+            new.unresolved.push(fact.clone());
+        }
+    }
+}
+
+/// Keeps the note, to which new sentences are added.
+fn note(old: Option<&Fact>, new: &mut Stated, repairs: &mut Vec<Repair>) {
+    let Some((old, text)) = old.and_then(|old| Some((old, old.value.scalar()?))) else {
+        return;
+    };
+    repairs.retain(|repair| !text.contains(&repair.to_string()));
+    let note = match new.text(Key::Note) {
+        Some(new) => sentences(text, new),
+        None => text.to_owned(),
+    };
+    new.set(Key::Note, note, &old.place);
+}
+
+/// The more precise type stays; of two that contradict each other the source's counts.
+fn data_type(update: &mut Update<'_>, old: usize, field: &mut Field) {
+    let known = update.old.fields[old].stated.get(Key::Type);
+    let Some((known, stated)) = known.zip(field.stated.get(Key::Type)) else {
+        return;
+    };
+    match Policy::Precise.join(Section::Field, Key::Type, known, stated) {
+        Joined::Value(precise) => field.set(Key::Type, precise),
+        Joined::Contradiction => {
+            let pinned = &update.existing.object.fields[old].pinned;
+            if !is_pinned(pinned, Key::Type) {
+                let (known, stated) = (known.brief(), stated.brief());
+                contradiction(update, field, &known, &stated);
+            }
+        }
+    }
+}
+
+fn contradiction(update: &mut Update<'_>, field: &Field, old: &str, new: &str) {
+    let path = update.existing.path;
+    let text = format!(
+        "the type is `{new}` here and `{old}` in {path}; it follows the source unless `pinned` names it"
+    );
+    update.entry(What::Contradiction, Row::Field, &field.api_name, text);
+    if let Some(entry) = update.entries.last_mut() {
+        entry.place = Some(field.place.clone());
+    }
+}
+
+/// The name of an enum is a matter of Rust: only a new list gets the one that the source gives.
+fn enum_name(update: &Update<'_>, old: usize, field: &mut Field) {
+    let has_list = update.old.fields[old].stated.has(Key::Values);
+    if has_list || !field.stated.has(Key::Values) {
+        field.stated.remove(Key::Enum);
+    }
+}
+
+/// Keeps the targets of a field. Gives those that cannot stand beside targets that depend on another field.
+fn references(update: &Update<'_>, old: usize, field: &mut Field) -> Vec<Target> {
+    let object = update.existing.object;
+    let described = &object.fields[old];
+    if !description::depends(object, described) {
+        field.references = linked(
+            &update.old.fields[old].references,
+            &field.references,
+            Target::is_same_target,
+        );
+        return Vec::new();
+    }
+    if field.stated.has(Key::References) {
+        return Vec::new();
+    }
+    let is_named = |target: &Target| {
+        let named = described
+            .references
+            .iter()
+            .map(|reference| &reference.object);
+        let labels = object.labels_of(described);
+        let labelled = labels.filter_map(|fact| match fact {
+            Unresolved::Reference { to, .. } => Some(to),
+            _ => None,
+        });
+        let text = target.to_string();
+        named
+            .chain(labelled)
+            .any(|known| *known == target.object || *known == text)
+    };
+    let targets = std::mem::take(&mut field.references).into_iter();
+    targets.filter(|target| !is_named(target)).collect()
+}
+
+/// All of `old`, then what only `new` has. Of those with labels `new` has all that are still so. Cardinalities follow
+/// `new` where it states them.
+fn linked(old: &[Target], new: &[Target], is_same: fn(&Target, &Target) -> bool) -> Vec<Target> {
+    let is_kept = |old: &&Target| !old.labelled || new.iter().any(|new| is_same(old, new));
+    let mut kept: Vec<Target> = old.iter().filter(is_kept).cloned().collect();
+    for new in new {
+        match kept.iter_mut().find(|known| is_same(known, new)) {
+            Some(known) => known.cardinality = new.cardinality.or(known.cardinality),
+            None => kept.push(new.clone()),
+        }
+    }
+    kept
+}

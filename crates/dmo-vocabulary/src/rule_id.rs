@@ -1,0 +1,104 @@
+//! The names of what is checked in records.
+
+use crate::limit::Limit;
+use crate::rule::RuleKind;
+use crate::words::words;
+
+words! {
+    /// What a violation in a record violates. The words are stable.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RuleId {
+        /// A field of the primary key is not null, and not empty text.
+        Key = "key",
+        /// A required field is not null.
+        Required = "required",
+        /// A number, date or timestamp is within the range of its field.
+        Range = "range",
+        /// A text has no fewer characters than its field demands.
+        MinLength = "min_length",
+        /// A text has no more characters than its field allows.
+        MaxLength = "max_length",
+        /// A number has no more digits than its field allows.
+        Precision = "precision",
+        /// A number has no more digits after the decimal point than its field allows; trailing zeros do not
+        /// count.
+        Scale = "scale",
+        /// A text matches the pattern of its field. Checked with the feature `pattern` of `dmo` only.
+        Pattern = "pattern",
+        /// An email address looks like one.
+        Email = "email",
+        /// A phone number looks like one.
+        Phone = "phone",
+        /// A web address looks like one.
+        Url = "url",
+        /// The value of a value list is documented.
+        UnlistedValue = "unlisted_value",
+        /// Object, field and value exist in the API version that the validator is told.
+        ApiVersion = "api_version",
+        /// A deprecated field has no value.
+        Deprecated = "deprecated",
+        /// A field that is gone from the platform has no value.
+        Removed = "removed",
+        /// One date or timestamp is not before another.
+        NotBefore = "not_before",
+        /// A field that another one requires has a value.
+        Requires = "requires",
+        /// At least one of several fields has a value.
+        AtLeastOne = "at_least_one",
+        /// At most one of several fields has a value.
+        AtMostOne = "at_most_one",
+        /// No two records of a batch have the same key, key qualifiers included.
+        DuplicateKey = "duplicate_key",
+    }
+    foreign {}
+}
+
+impl RuleId {
+    /// Whether the rule is a [`Limit`] of a field.
+    pub fn is_limit(self) -> bool {
+        Limit::ALL
+            .into_iter()
+            .any(|limit| Self::from(limit) == self)
+    }
+}
+
+impl From<Limit> for RuleId {
+    fn from(limit: Limit) -> Self {
+        match limit {
+            Limit::MinLength => Self::MinLength,
+            Limit::MaxLength => Self::MaxLength,
+            Limit::Precision => Self::Precision,
+            Limit::Scale => Self::Scale,
+        }
+    }
+}
+
+impl From<RuleKind> for RuleId {
+    fn from(kind: RuleKind) -> Self {
+        match kind {
+            RuleKind::NotBefore => Self::NotBefore,
+            RuleKind::Requires => Self::Requires,
+            RuleKind::AtLeastOne => Self::AtLeastOne,
+            RuleKind::AtMostOne => Self::AtMostOne,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RuleId;
+    use crate::{Limit, RuleKind};
+
+    #[test]
+    fn a_rule_has_the_word_of_its_key() {
+        for limit in Limit::ALL {
+            assert_eq!(RuleId::from(limit).as_str(), limit.as_str());
+        }
+        for kind in RuleKind::ALL {
+            assert_eq!(RuleId::from(kind).as_str(), kind.as_str());
+        }
+        let limits = RuleId::ALL.into_iter().filter(|rule| rule.is_limit());
+        assert_eq!(limits.count(), Limit::ALL.len());
+    }
+}
