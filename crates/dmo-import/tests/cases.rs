@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dmo_import::{Folder, Import, Selector, Source, gather};
+use dmo_import::{Folder, Import, Selector, Source, load};
 use expect_test::expect_file;
 
 /// The options of a case, in `case.yaml`.
@@ -134,7 +134,7 @@ fn import(case: &Path) -> Given {
     }
     let run = || {
         let folder = Folder::read(root).expect("descriptions without errors");
-        import.run(gather::read(&sources, None), &folder)
+        import.run(load::read(&sources, None), &folder)
     };
     let outcome = match run() {
         Ok(outcome) => outcome,
@@ -145,12 +145,13 @@ fn import(case: &Path) -> Given {
             };
         }
     };
-    let account = &outcome.account;
+    let fields = outcome.report.fields.add_up();
     assert!(
-        account.fields.add_up() && account.relations.add_up(),
-        "{account}"
+        fields && outcome.report.relations.add_up(),
+        "{}",
+        outcome.report
     );
-    let mut report = account.to_string();
+    let mut report = outcome.report.to_string();
     let findings = outcome.reading.findings();
     for finding in findings.iter() {
         let file = Path::new(&finding.file);
@@ -163,7 +164,7 @@ fn import(case: &Path) -> Given {
     if !after.is_empty() {
         let errors = findings.errors().count();
         assert_eq!(errors, 0, "{}: {findings}", case.display());
-        let again = run().expect("an import").account.changes;
+        let again = run().expect("an import").report.changes;
         assert!(again.is_empty(), "{}: {again:#?}", case.display());
     }
     Given {
