@@ -4,7 +4,6 @@ mod account;
 mod again;
 mod any;
 mod catalog;
-mod decisions;
 mod files;
 mod flow_run;
 mod fresh;
