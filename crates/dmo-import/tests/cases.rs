@@ -153,7 +153,7 @@ fn import(case: &Path) -> Given {
     );
     let mut report = outcome.report.to_string();
     let findings = outcome.reading.findings();
-    for finding in findings.iter() {
+    for finding in findings {
         let file = Path::new(&finding.file);
         let file = file.strip_prefix(root).unwrap_or(file).display();
         report += &format!("{file}:{}: {}\n", finding.line, finding.code);
