@@ -1,23 +1,7 @@
 //! The first stage: bytes of one file to text, with its lines known.
 
 use crate::finding::{FileFault, PendingFinding};
-
-/// Where something stands: bytes of the text of one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub(crate) struct Span {
-    /// Position of the file among all that were read.
-    pub(crate) file: usize,
-    /// The first byte.
-    pub(crate) start: usize,
-    /// The byte behind the last one.
-    pub(crate) end: usize,
-}
-
-impl Span {
-    pub(crate) fn is_empty(self) -> bool {
-        self.start >= self.end
-    }
-}
+pub(crate) use crate::yaml::Span;
 
 /// One file: its name and its text without a byte-order mark.
 #[derive(Debug, Clone, PartialEq, Eq)]

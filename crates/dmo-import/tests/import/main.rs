@@ -5,6 +5,7 @@ mod any;
 mod catalog;
 mod files;
 mod flow_run;
+mod keys;
 mod paging;
 mod selection;
 

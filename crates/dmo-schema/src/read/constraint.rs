@@ -5,9 +5,9 @@ use dmo_vocabulary::{Key, Limit, pattern};
 
 use crate::finding::{FieldFault, NumberFault, ValueFault};
 use crate::model::DataType;
-use crate::node::Node;
 use crate::read::field::FieldDraft;
 use crate::read::{Keys, Reader, range, values};
+use crate::yaml::Node;
 
 /// Reads the constraints of a field, and its value list.
 pub(super) fn constrain(

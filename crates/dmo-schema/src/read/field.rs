@@ -6,12 +6,12 @@ use crate::api_name::Named;
 use crate::finding::{FieldFault, Hint, ValueFault};
 use crate::model::{DataType, Field, Kind, Unresolved};
 use crate::name;
-use crate::node::{Kind as Form, Node};
 use crate::read::name::Case;
 use crate::read::object::{self, FieldPlaces};
 use crate::read::values::Values;
 use crate::read::{Keys, Located, Reader, constraint, reference};
 use crate::source::Span;
+use crate::yaml::{Kind as Form, Node};
 
 /// A field whose value list has no place yet.
 pub(super) struct FieldDraft {

@@ -21,9 +21,9 @@ use std::collections::{HashMap, HashSet};
 use dmo_vocabulary::{Key, Section};
 
 use crate::finding::{Fault, FormFault, Given, Hint, PendingFinding};
-use crate::node::{Kind, Node};
 use crate::source::Span;
 use crate::suggest;
+use crate::yaml::{Kind, Node};
 
 /// Collects findings while one file is read.
 #[derive(Default)]
@@ -194,7 +194,7 @@ impl Reader {
     ) {
         let given = match &node.kind {
             Kind::Null(text) => Given::Null(text.clone()),
-            Kind::Tagged(tag) => Given::Tag(tag.clone()),
+            Kind::Tagged(tag, _) => Given::Tag(tag.clone()),
             kind => Given::Other(kind.name()),
         };
         let what = what.to_owned();

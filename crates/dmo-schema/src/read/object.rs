@@ -9,12 +9,12 @@ use crate::api_name::Named;
 use crate::finding::{FieldFault, FormFault, Nothing, ValueFault};
 use crate::model::{Kind, Object, Unresolved};
 use crate::name;
-use crate::node::{Kind as Form, Node};
 use crate::read::field::{self, FieldDraft};
 use crate::read::name::Case;
 use crate::read::values::{self, Lists};
 use crate::read::{Keys, Reader, nearest, reference, rule, unresolved};
 use crate::source::Span;
+use crate::yaml::{Kind as Form, Node};
 
 /// An object as described, and where its parts stand.
 #[derive(Debug, Clone)]

@@ -5,9 +5,9 @@ use dmo_vocabulary::{Key, Section};
 
 use crate::finding::{FormFault, Nothing, NumberFault};
 use crate::model::Range;
-use crate::node::Node;
 use crate::read::{Located, Reader};
 use crate::source::Span;
+use crate::yaml::Node;
 
 /// Reads the ends, and holds them against the type and each other. They are kept as written.
 pub(super) fn range(reader: &mut Reader, node: &Node, form: Form) -> Option<Range> {

@@ -4,11 +4,11 @@ use dmo_vocabulary::{Key, Section};
 
 use crate::finding::{FormFault, Nothing, RelationFault};
 use crate::model::{self, Cardinality, Inbound, Reference, Unresolved};
-use crate::node::{Kind, Node};
 use crate::read::target::{self, Target};
 use crate::read::{Entries, Located, Reader, scalar};
 use crate::source::Span;
 use crate::suggest;
+use crate::yaml::{Kind, Node};
 
 /// What a field refers to, or what refers to an object.
 pub(super) struct Relations<T> {

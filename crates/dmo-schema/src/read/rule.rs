@@ -4,9 +4,9 @@ use dmo_vocabulary::{Key, Section, Severity};
 
 use crate::finding::ObjectFault;
 use crate::model::{Rule, RuleKind};
-use crate::node::{Kind, Node};
 use crate::read::Reader;
 use crate::source::Span;
+use crate::yaml::{Kind, Node};
 
 /// Reads the key `rules`.
 pub(super) fn rules(reader: &mut Reader, node: &Node) -> (Vec<Rule>, Vec<Vec<Span>>) {

@@ -11,9 +11,9 @@ use dmo_vocabulary::text::{flag, is_blank};
 
 use crate::finding::{FormFault, Hint, NumberFault, ValueFault};
 use crate::model::ApiVersion;
-use crate::node::{Kind, Node};
 use crate::read::{Located, Reader};
 use crate::source::Span;
+use crate::yaml::{Kind, Node};
 
 /// The exact text of a scalar other than null.
 pub(super) fn exact(node: &Node) -> Option<&str> {

@@ -4,9 +4,9 @@ use dmo_vocabulary::{Key, Section};
 
 use crate::finding::FormFault;
 use crate::model::Unresolved;
-use crate::node::{Kind, Node};
 use crate::read::Reader;
 use crate::source::Span;
+use crate::yaml::{Kind, Node};
 
 /// Reads the key `unresolved`.
 pub(super) fn facts(reader: &mut Reader, node: &Node) -> Vec<(Unresolved, Span)> {

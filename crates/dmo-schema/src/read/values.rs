@@ -7,11 +7,11 @@ use dmo_vocabulary::{Key, Section};
 use crate::finding::{FieldFault, FormFault, ListClash, Nothing};
 use crate::model::{ApiVersion, ListedValue, ValueList};
 use crate::name;
-use crate::node::{Kind, Node};
 use crate::read::name::Case;
 use crate::read::scalar::exact;
 use crate::read::{Located, Reader, nearest};
 use crate::source::Span;
+use crate::yaml::{Kind, Node};
 
 /// What a field says about its values.
 pub(super) enum Values {

@@ -30,7 +30,7 @@ pub(crate) enum FileFault {
     Empty,
     /// No YAML, as the parser says.
     Syntax(String),
-    /// YAML that two parsers read differently: what one of them says.
+    /// YAML that two parsers read differently, and how.
     Ambiguous(String),
 }
 
@@ -77,11 +77,8 @@ impl FileFault {
                 Text::error(Code::InvalidYaml, format!("not valid YAML: {reason}"))
                     .help("the rest of the file is read once this is fixed")
             }
-            Self::Ambiguous(reason) => {
-                let message = format!("two YAML parsers read this differently: {reason}");
-                Text::error(Code::AmbiguousYaml, message)
-                    .help("write it in a plainer way, such as text in double quotes on one line")
-            }
+            Self::Ambiguous(reason) => Text::error(Code::AmbiguousYaml, reason)
+                .help("write it in a plainer way, such as text in double quotes on one line"),
         }
     }
 }

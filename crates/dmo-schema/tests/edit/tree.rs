@@ -1,9 +1,7 @@
 //! Trees as both parsers read them, and edits of trees.
 
-use dmo_import::edit::Edits;
-use dmo_import::yaml::Yaml;
-use dmo_schema::document::{Document, Form, Value};
-use serde_yaml::Value as Read;
+use dmo_schema::yaml::edit::Edits;
+use dmo_schema::yaml::{Document, Kind, Node, Parsers, Yaml};
 
 /// One edit: a path, a value and the order of keys.
 #[derive(Debug, Clone)]
@@ -29,39 +27,26 @@ impl Edit {
 }
 
 /// What stands there; `None` for what `Yaml` cannot say.
-fn tree_of(value: Value<'_>, read: &Read) -> Option<Yaml> {
-    Some(match (value.form(), read) {
-        (Form::Alias(target), read) => tree_of(target, read)?,
-        (Form::Scalar { text, .. }, Read::String(_)) => Yaml::Text(text.to_owned()),
-        (Form::Scalar { .. }, Read::Tagged(_)) => return None,
-        (Form::Scalar { text, .. }, _) => Yaml::Word(text.to_owned()),
-        (Form::List { .. }, Read::Sequence(list)) => {
-            let items = value.items().zip(list);
-            Yaml::List(
-                items
-                    .map(|(item, read)| tree_of(item, read))
-                    .collect::<Option<_>>()?,
-            )
-        }
-        (Form::Map { .. }, Read::Mapping(map)) => {
-            let entries = value.entries().zip(map);
-            let entries = entries.map(|((key, value), (_, read))| match key.form() {
-                Form::Scalar { text, .. } => Some((text.to_owned(), tree_of(value, read)?)),
-                _ => None,
-            });
+fn tree_of(node: &Node) -> Option<Yaml> {
+    Some(match &node.kind {
+        Kind::Text(text) => Yaml::Text(text.clone()),
+        Kind::Null(text) | Kind::Bool(_, text) | Kind::Number(text) => Yaml::Word(text.clone()),
+        Kind::List(items) => Yaml::List(items.iter().map(tree_of).collect::<Option<_>>()?),
+        Kind::Map(entries) => {
+            let entries = entries.iter();
+            let entries =
+                entries.map(|(key, value)| Some((key.scalar()?.to_owned(), tree_of(value)?)));
             Yaml::Map(entries.collect::<Option<_>>()?)
         }
-        _ => return None,
+        Kind::Tagged(..) => return None,
     })
 }
 
 /// The tree of a text that both parsers read, and that `Yaml` can say.
 pub(crate) fn tree(text: &str) -> Option<Yaml> {
-    let text = text.trim_start_matches('\u{feff}');
-    let document = Document::parse(text).ok()?;
-    let read = serde_yaml::from_str(text).ok()?;
+    let document = Document::parse(text, Parsers::Both).ok()?;
     match document.root() {
-        Some(root) => tree_of(root, &read),
+        Some(root) => tree_of(root),
         None => Some(Yaml::Word(String::new())),
     }
 }

@@ -1,17 +1,17 @@
 //! Lists and maps in brackets, with their edits.
 
-use super::node::{Collection, Kind, Node, Old, Slot};
+use super::lines::Lines;
+use super::overlay::{Collection, Edited, Old, Slot};
 use crate::yaml::flow_entry;
 
 /// The text of a value inside brackets, or of the whole in brackets, with the edits of it and all below.
-pub(super) fn edited(text: &str, node: &Node, eol: &str) -> String {
-    let written = &text[node.span.clone()];
-    match (&node.new, &node.kind) {
+pub(super) fn edited(text: &str, value: &Edited<'_>, eol: &str) -> String {
+    match (&value.new, &value.collection) {
         (Some(new), _) => new.flow(),
-        (None, Kind::Collection(collection)) if collection.is_changed() => {
-            Brackets::of(text, node, collection, eol).write()
+        (None, Some(collection)) if collection.is_changed() => {
+            Brackets::of(text, value, collection, eol).write()
         }
-        _ => written.to_owned(),
+        _ => text[value.node.span.range()].to_owned(),
     }
 }
 
@@ -24,6 +24,8 @@ struct Brackets<'t> {
     gaps: Vec<Gap<'t>>,
     /// What is there in the end.
     entries: Vec<Entry>,
+    /// The indentation of what is added, if that gets a line of its own.
+    indentation: Option<String>,
     close: &'t str,
 }
 
@@ -88,8 +90,8 @@ fn comma(gap: &str) -> Option<usize> {
 }
 
 impl<'t> Brackets<'t> {
-    fn of(text: &'t str, node: &Node, collection: &Collection, eol: &'t str) -> Self {
-        let span = node.span.clone();
+    fn of(text: &'t str, value: &Edited<'_>, collection: &Collection<'_>, eol: &'t str) -> Self {
+        let span = value.node.span.range();
         let bracket = if collection.is_map { '{' } else { '[' };
         let open = text[span.clone()].find(bracket).unwrap_or_default();
         let open = span.start + open + 1;
@@ -120,6 +122,7 @@ impl<'t> Brackets<'t> {
         gaps.push(Gap::of(&text[end..close]));
         Self {
             eol,
+            indentation: indentation(text, value, collection, &gaps),
             open: &text[span.start..open],
             gaps,
             entries,
@@ -158,10 +161,15 @@ impl<'t> Brackets<'t> {
     fn lead(&self, index: usize, old: Option<usize>) -> String {
         let first = &self.gaps[0];
         let own = old.map(|old| &self.gaps[old]);
-        match (own, first.indentation()) {
+        let is_behind_new = index > 0 && self.entries[index - 1].old.is_none();
+        let breaks_line = match own {
+            None => index > 0 || first.indentation().is_some(),
+            Some(_) => is_behind_new,
+        };
+        match (own, &self.indentation) {
             (Some(own), _) if own.indentation().is_some() => own.lead.clone(),
+            (_, Some(indentation)) if breaks_line => format!("{}{indentation}", self.eol),
             (Some(own), _) if index > 0 && old > Some(0) => own.lead.clone(),
-            (None, Some(indentation)) => format!("{}{indentation}", self.eol),
             _ if index > 0 => " ".to_owned(),
             _ => first.lead.clone(),
         }
@@ -187,16 +195,36 @@ impl<'t> Brackets<'t> {
     }
 }
 
+/// The indentation of what is added to a map over several lines, or to a list whose first item begins a line.
+fn indentation(
+    text: &str,
+    value: &Edited<'_>,
+    collection: &Collection<'_>,
+    gaps: &[Gap<'_>],
+) -> Option<String> {
+    if !collection.is_map {
+        return gaps[0].indentation().map(str::to_owned);
+    }
+    let (_, before) = gaps.split_last()?;
+    let known = before.iter().find_map(Gap::indentation);
+    let first = collection.old().next()?;
+    let is_in_lines = text[value.node.span.range()].contains('\n');
+    known.map(str::to_owned).or_else(|| {
+        let column = Lines(text).before(first.start()).chars().count();
+        is_in_lines.then(|| " ".repeat(column))
+    })
+}
+
 /// An entry of the text with the edits of its value.
-fn kept(text: &str, old: &Old, eol: &str) -> String {
+fn kept(text: &str, old: &Old<'_>, eol: &str) -> String {
     let value = &old.value;
     if !value.is_changed() {
         return text[old.start()..old.end()].to_owned();
     }
-    let key = &text[old.start()..value.span.start];
+    let key = &text[old.start()..value.node.span.start];
     let colon = match old.key {
-        Some(_) if value.span.is_empty() && key.ends_with(':') => " ",
-        Some(_) if value.span.is_empty() => ": ",
+        Some(_) if value.node.span.is_empty() && key.ends_with(':') => " ",
+        Some(_) if value.node.span.is_empty() => ": ",
         _ => "",
     };
     format!("{key}{colon}{}", edited(text, value, eol))

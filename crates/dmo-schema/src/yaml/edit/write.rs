@@ -3,11 +3,11 @@
 use super::EditError;
 use super::flow;
 use super::lines::Lines;
-use super::node::{Collection, Kind, Node, Old, Side, Slot};
-use crate::yaml::{Layout, WIDTH, Yaml};
+use super::overlay::{Collection, Edited, Old, Side, Slot};
+use crate::yaml::{Kind, Layout, Node, WIDTH, Yaml};
 
 /// The text with the edits of its tree.
-pub(super) fn edited(text: &str, root: &Node) -> Result<String, EditError> {
+pub(super) fn edited(text: &str, root: &Edited<'_>) -> Result<String, EditError> {
     let lines = Lines(text);
     let layout = Layout {
         eol: lines.eol(),
@@ -25,13 +25,11 @@ pub(super) fn edited(text: &str, root: &Node) -> Result<String, EditError> {
 }
 
 /// By how many columns the first map below a key is indented.
-fn step(lines: Lines<'_>, node: &Node) -> Option<usize> {
-    let Kind::Collection(map) = &node.kind else {
-        return None;
-    };
-    let column = |old: &Old| lines.before(old.start()).chars().count();
-    map.old().find_map(|old| match &old.value.kind {
-        Kind::Collection(inner) if inner.is_map && !inner.flow && map.is_map => {
+fn step(lines: Lines<'_>, edited: &Edited<'_>) -> Option<usize> {
+    let map = edited.collection.as_ref()?;
+    let column = |old: &Old<'_>| lines.before(old.start()).chars().count();
+    map.old().find_map(|old| match &old.value.collection {
+        Some(inner) if inner.is_map && !inner.flow && map.is_map => {
             let inner = inner.old().next()?;
             column(inner)
                 .checked_sub(column(old))
@@ -71,22 +69,22 @@ impl Writer<'_> {
         self.written.push_str(lines);
     }
 
-    fn root(&mut self, root: &Node) -> Result<(), EditError> {
+    fn root(&mut self, root: &Edited<'_>) -> Result<(), EditError> {
         if let Some(new) = &root.new {
             let block = self.layout.block(new, 0);
-            self.lines(root.span.start, &block);
-            self.skip(root.span.end);
+            self.lines(root.node.span.start, &block);
+            self.skip(root.node.span.end);
             if self.source.is_blank(self.at) {
                 self.skip(self.source.next(self.at));
             }
             return Ok(());
         }
-        match &root.kind {
-            Kind::Collection(collection) if collection.flow => self.brackets(root),
-            Kind::Collection(collection) if collection.is_changed() => {
+        match &root.collection {
+            Some(collection) if collection.flow => self.brackets(root),
+            Some(collection) if collection.is_changed() => {
                 if collection.live().next().is_none() {
                     let empty = format!("{}{}", empty(collection), self.layout.eol);
-                    self.lines(self.source.start(root.span.start), &empty);
+                    self.lines(self.source.start(root.node.span.start), &empty);
                 }
                 self.block(collection)?;
             }
@@ -96,7 +94,7 @@ impl Writer<'_> {
     }
 
     /// A list or map in lines.
-    fn block(&mut self, collection: &Collection) -> Result<(), EditError> {
+    fn block(&mut self, collection: &Collection<'_>) -> Result<(), EditError> {
         let mut olds = collection.old();
         let Some(first) = olds.next() else {
             return Ok(());
@@ -142,7 +140,7 @@ impl Writer<'_> {
     }
 
     /// The column of a key or dash, which must be the first on its line.
-    fn indent(&self, old: &Old) -> Result<usize, EditError> {
+    fn indent(&self, old: &Old<'_>) -> Result<usize, EditError> {
         let before = self.source.before(old.start());
         let mark = if old.key.is_some() { "" } else { "-" };
         let indent = before.trim_end().strip_suffix(mark).unwrap_or(before);
@@ -163,9 +161,9 @@ impl Writer<'_> {
     }
 
     /// The line break by which entries are divided if blank lines divide them all.
-    fn gap(&self, collection: &Collection, indent: usize) -> &'static str {
-        let olds: Vec<&Old> = collection.old().collect();
-        let is_blank = |old: &&Old| self.source.is_blank(self.source.behind(old.end(), indent));
+    fn gap(&self, collection: &Collection<'_>, indent: usize) -> &'static str {
+        let olds: Vec<&Old<'_>> = collection.old().collect();
+        let is_blank = |old: &&Old<'_>| self.source.is_blank(self.source.behind(old.end(), indent));
         match olds.split_last() {
             Some((_, olds)) if !olds.is_empty() && olds.iter().all(is_blank) => self.layout.eol,
             _ => "",
@@ -173,26 +171,26 @@ impl Writer<'_> {
     }
 
     /// The value of an entry that stays.
-    fn value(&mut self, old: &Old, indent: usize) -> Result<(), EditError> {
+    fn value(&mut self, old: &Old<'_>, indent: usize) -> Result<(), EditError> {
         let (Some(key), value) = (&old.key, &old.value) else {
             return Ok(());
         };
         if let Some(new) = &value.new {
             return self.replace(key, value, new, indent);
         }
-        match &value.kind {
-            Kind::Collection(collection) if !collection.is_changed() => Ok(()),
-            Kind::Collection(collection) if collection.flow => {
+        match &value.collection {
+            Some(collection) if !collection.is_changed() => Ok(()),
+            Some(collection) if collection.flow => {
                 match self.outgrown(value) {
                     Some(list) => self.replace(key, value, &list, indent)?,
                     None => self.brackets(value),
                 }
                 Ok(())
             }
-            Kind::Collection(collection) => {
+            Some(collection) => {
                 if collection.live().next().is_none() {
                     let colon = self.colon(key)?;
-                    let is_below = self.source.end(colon) < value.span.start;
+                    let is_below = self.source.end(colon) < value.node.span.start;
                     self.copy(if is_below {
                         colon
                     } else {
@@ -203,23 +201,23 @@ impl Writer<'_> {
                 }
                 self.block(collection)
             }
-            _ => Ok(()),
+            None => Ok(()),
         }
     }
 
     /// A list or map in brackets.
-    fn brackets(&mut self, node: &Node) {
-        self.copy(node.span.start);
-        let text = flow::edited(self.source.0, node, self.layout.eol);
+    fn brackets(&mut self, value: &Edited<'_>) {
+        self.copy(value.node.span.start);
+        let text = flow::edited(self.source.0, value, self.layout.eol);
         self.written.push_str(&text);
-        self.skip(node.span.end);
+        self.skip(value.node.span.end);
     }
 
     /// The list in brackets on one line that the edits make too long for it.
-    fn outgrown(&self, value: &Node) -> Option<Yaml> {
+    fn outgrown(&self, value: &Edited<'_>) -> Option<Yaml> {
         let list = value.to_yaml()?;
-        let column = self.source.before(value.span.start).chars().count();
-        let is_line = !self.source.0[value.span.clone()].contains('\n');
+        let column = self.source.before(value.node.span.start).chars().count();
+        let is_line = !self.source.0[value.node.span.range()].contains('\n');
         let width = column
             + flow::edited(self.source.0, value, self.layout.eol)
                 .chars()
@@ -239,7 +237,7 @@ impl Writer<'_> {
     fn replace(
         &mut self,
         key: &Node,
-        value: &Node,
+        value: &Edited<'_>,
         new: &Yaml,
         indent: usize,
     ) -> Result<(), EditError> {
@@ -250,14 +248,14 @@ impl Writer<'_> {
             Yaml::Text(_)
                 if self
                     .source
-                    .has_comment_below(value.span.end.max(colon), indent) =>
+                    .has_comment_below(value.node.span.end.max(colon), indent) =>
             {
                 format!(" {}", new.flow())
             }
             _ => self.layout.behind(new, indent, column),
         };
         let (head, body) = behind.split_once(self.layout.eol).unwrap_or((&behind, ""));
-        let span = &value.span;
+        let span = value.node.span;
         let key_line = self.source.end(colon);
         let is_block = value_is_block(value);
         if span.is_empty() {
@@ -292,18 +290,21 @@ impl Writer<'_> {
     }
 }
 
-fn empty(collection: &Collection) -> &'static str {
+fn empty(collection: &Collection<'_>) -> &'static str {
     if collection.is_map { "{}" } else { "[]" }
 }
 
 /// Whether the value is a list or map in lines.
-fn value_is_block(value: &Node) -> bool {
-    matches!(&value.kind, Kind::Collection(collection) if !collection.flow)
+fn value_is_block(value: &Edited<'_>) -> bool {
+    value.collection.as_ref().is_some_and(|it| !it.flow)
 }
 
 /// Whether the value is text behind `|` or `>`.
-fn is_scalar_in_lines(text: &str, value: &Node) -> bool {
-    let header = text[value.span.start..].lines().next().unwrap_or_default();
+fn is_scalar_in_lines(text: &str, value: &Edited<'_>) -> bool {
+    let node = value.node;
+    let header = text[node.span.start..].lines().next().unwrap_or_default();
     let mark = header.split(' ').find(|word| !word.starts_with(['&', '!']));
-    matches!(value.kind, Kind::Text(_)) && mark.is_some_and(|mark| mark.starts_with(['|', '>']))
+    node.anchor.is_none()
+        && matches!(node.untagged().kind, Kind::Text(_))
+        && mark.is_some_and(|mark| mark.starts_with(['|', '>']))
 }

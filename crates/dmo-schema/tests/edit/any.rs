@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use dmo_import::edit::{EditError, Edits};
-use dmo_schema::document::{Document, Form, Value};
+use dmo_schema::yaml::edit::{EditError, Edits};
+use dmo_schema::yaml::{Document, Kind, Node, Parsers};
 use proptest::prelude::*;
 
 use crate::made::{any_edit, any_oddity, any_source};
@@ -24,29 +24,29 @@ fn end_of(text: &str, key_start: usize, value_end: usize) -> usize {
 }
 
 /// The bytes of which an edit may change the lines.
-fn touched(text: &str, root: Value<'_>, path: &[&str]) -> Vec<Range<usize>> {
-    let (mut value, mut start) = (root, root.span().start);
+fn touched(text: &str, root: &Node, path: &[&str]) -> Vec<Range<usize>> {
+    let (mut value, mut start) = (root, root.span.start);
     let mut touched = Vec::new();
     for key in path {
-        let empty = value.entries().len() == 0;
-        if empty || value.form() == (Form::Map { flow: true }) {
-            touched.push(value.span());
+        let is_flow = matches!(value.kind, Kind::Map(_)) && value.flow;
+        if value.entries().is_empty() || is_flow {
+            touched.push(value.span.range());
         }
-        let Some((key, next)) = value.get(key) else {
+        let Some((key, next)) = value.entry(key) else {
             return touched;
         };
         // The line of a key changes if its value becomes empty.
-        touched.push(key.span());
-        (value, start) = (next, key.span().start);
+        touched.push(key.span.range());
+        (value, start) = (next, key.span.start);
     }
-    touched.push(start..end_of(text, start, value.span().end));
+    touched.push(start..end_of(text, start, value.span.end));
     touched
 }
 
 /// The lines that no edit touches.
 fn untouched<'t>(text: &'t str, edits: &[Edit]) -> Vec<&'t str> {
     let text = text.trim_start_matches('\u{feff}');
-    let document = Document::parse(text).ok();
+    let document = Document::parse(text, Parsers::One).ok();
     let spans: Vec<Range<usize>> = match document.as_ref().and_then(Document::root) {
         Some(root) => edits
             .iter()
@@ -75,7 +75,9 @@ fn untouched<'t>(text: &'t str, edits: &[Edit]) -> Vec<&'t str> {
 fn check(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
     let mut expected = tree(text);
     prop_assert!(expected.is_some());
-    let mut collected = Edits::of(text).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    let fail = |error: &dyn std::fmt::Display| TestCaseError::fail(error.to_string());
+    let document = Document::parse(text, Parsers::Both).map_err(|error| fail(&error))?;
+    let mut collected = Edits::of(&document).map_err(|error| fail(&error))?;
     let mut taken = Vec::new();
     for edit in edits {
         let mut next = expected.clone();
@@ -112,13 +114,14 @@ fn check(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
     } else {
         prop_assert!(!edited.contains('\r'));
     }
-    prop_assert_eq!(Edits::of(&edited).and_then(Edits::finish), Ok(edited));
+    prop_assert_eq!(set_all(&edited, &[]), Ok(edited));
     Ok(())
 }
 
 /// Makes those of the edits that are possible.
 fn set_all(text: &str, edits: &[Edit]) -> Result<String, EditError> {
-    let mut collected = Edits::of(text)?;
+    let document = Document::parse(text, Parsers::Both)?;
+    let mut collected = Edits::of(&document)?;
     for edit in edits {
         edit.collect(&mut collected);
     }
@@ -149,7 +152,9 @@ proptest! {
 
     #[test]
     fn a_text_is_edited_as_asked_or_not_at_all(text in any_oddity(), edits in prop::collection::vec(any_edit(), 1..4)) {
-        if let (Some(mut expected), Ok(mut collected)) = (tree(&text), Edits::of(&text)) {
+        let document = Document::parse(&text, Parsers::Both);
+        let collected = document.as_ref().ok().and_then(|document| Edits::of(document).ok());
+        if let (Some(mut expected), Some(mut collected)) = (tree(&text), collected) {
             for edit in &edits {
                 if edit.collect(&mut collected) {
                     apply(&mut expected, edit, edit.path());

@@ -1,6 +1,6 @@
 //! Texts and edits to try.
 
-use dmo_import::yaml::Yaml;
+use dmo_schema::yaml::Yaml;
 use proptest::prelude::*;
 use serde_yaml::Value as Read;
 

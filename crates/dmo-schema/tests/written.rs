@@ -1,8 +1,7 @@
 //! What is written as YAML reads back as it was, whatever it is.
 
-use dmo_import::yaml::Yaml;
-use dmo_schema::document::{Document, Form, Value};
 use dmo_schema::printable::is_unsafe;
+use dmo_schema::yaml::{Document, Kind, Node, Parsers, Yaml};
 use proptest::prelude::*;
 
 fn text(text: &str) -> Yaml {
@@ -212,45 +211,33 @@ fn a_value_may_stand_alone() {
     assert_eq!(word("1").to_string(), "1\n");
 }
 
-/// Whether a value reads as the tree says, once through each parser.
-fn reads_as(tree: &Yaml, value: Value<'_>, serde: &serde_yaml::Value) -> bool {
-    match (tree, value.form(), serde) {
-        (Yaml::Text(text), Form::Scalar { text: read, .. }, serde_yaml::Value::String(string)) => {
-            text == read && text == string
+/// Whether a value reads as it was written.
+fn reads_as(tree: &Yaml, node: &Node) -> bool {
+    match (tree, &node.kind) {
+        (Yaml::Text(text), Kind::Text(read)) => text == read,
+        (Yaml::Word(word), Kind::Null(read) | Kind::Bool(_, read) | Kind::Number(read)) => {
+            word == read
         }
-        (Yaml::Word(word), Form::Scalar { text, plain }, serde) => {
-            plain && text == word && !serde.is_string()
+        (Yaml::List(values), Kind::List(items)) => {
+            let mut pairs = values.iter().zip(items);
+            values.len() == items.len() && pairs.all(|(value, item)| reads_as(value, item))
         }
-        (Yaml::List(items), Form::List { .. }, serde_yaml::Value::Sequence(list)) => {
-            items.len() == list.len()
-                && items.len() == value.items().len()
-                && items
-                    .iter()
-                    .zip(value.items())
-                    .zip(list)
-                    .all(|((item, value), serde)| reads_as(item, value, serde))
-        }
-        (Yaml::Map(entries), Form::Map { .. }, serde_yaml::Value::Mapping(map)) => {
-            entries.len() == map.len()
-                && entries.len() == value.entries().len()
-                && entries.iter().zip(value.entries()).zip(map).all(
-                    |(((name, item), (key, value)), (serde_key, serde))| {
-                        reads_as(&Yaml::from(name.as_str()), key, serde_key)
-                            && reads_as(item, value, serde)
-                    },
-                )
+        (Yaml::Map(values), Kind::Map(entries)) => {
+            let mut pairs = values.iter().zip(entries);
+            values.len() == entries.len()
+                && pairs.all(|((name, value), (key, node))| {
+                    reads_as(&Yaml::from(name.as_str()), key) && reads_as(value, node)
+                })
         }
         _ => false,
     }
 }
 
+/// Both parsers read what is written as what it was.
 fn assert_reads(tree: &Yaml, written: &str) -> Result<(), TestCaseError> {
-    let fail = |error: &dyn std::fmt::Display| TestCaseError::fail(format!("{error}:\n{written}"));
-    let document = Document::parse(written).map_err(|error| fail(&error))?;
-    let serde = serde_yaml::from_str(written).map_err(|error| fail(&error))?;
-    let is_same = document
-        .root()
-        .is_some_and(|root| reads_as(tree, root, &serde));
+    let document = Document::parse(written, Parsers::Both)
+        .map_err(|error| TestCaseError::fail(format!("{error}:\n{written}")))?;
+    let is_same = document.root().is_some_and(|root| reads_as(tree, root));
     prop_assert!(is_same, "{written}");
     let is_printable = |c: char| c == '\n' || !is_unsafe(c);
     prop_assert!(written.chars().all(is_printable), "{written:?}");

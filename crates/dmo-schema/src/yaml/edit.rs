@@ -1,19 +1,18 @@
 //! Edits of an existing YAML text that leave everything else in it as it is, byte for byte.
 
-use std::fmt;
-
-use dmo_schema::printable::Escaped;
-
-use crate::yaml::Yaml;
-
 mod change;
 mod flow;
 mod lines;
-mod node;
+mod overlay;
 mod write;
 
+use std::fmt;
+
+use dmo_vocabulary::printable::Escaped;
+
+use super::{Document, Error, Parsers, Yaml};
 use lines::Lines;
-use node::Node;
+use overlay::Edited;
 
 /// Edits of one text, collected until [`finish`](Self::finish) writes them.
 ///
@@ -21,11 +20,12 @@ use node::Node;
 /// lines, order, quotes, indentation, line breaks.
 ///
 /// ```
-/// use dmo_import::edit::Edits;
-/// use dmo_import::yaml::Yaml;
+/// use dmo_schema::yaml::edit::Edits;
+/// use dmo_schema::yaml::{Document, Parsers, Yaml};
 ///
 /// let text = "label: Flow   # as shown\nfields:\n  Id__c: {label: ID, type: text}\n";
-/// let mut edits = Edits::of(text)?;
+/// let document = Document::parse(text, Parsers::Both)?;
+/// let mut edits = Edits::of(&document)?;
 /// edits.set(&["label"], &"Flow Run".into(), &[])?;
 /// edits.set(&["fields", "Id__c", "since"], &Yaml::Word("59.0".into()), &["label", "since", "type"])?;
 /// edits.set(&["fields", "Name__c", "type"], &"text".into(), &[])?;
@@ -36,14 +36,12 @@ use node::Node;
 ///   Name__c:
 ///     type: text
 /// ");
-/// # Ok::<(), dmo_import::edit::EditError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
-pub struct Edits<'t> {
-    /// What stands before the text: a byte-order mark or nothing.
-    mark: &'t str,
-    text: &'t str,
-    root: Node,
+pub struct Edits<'d> {
+    document: &'d Document<'d>,
+    root: Edited<'d>,
 }
 
 /// Why a text cannot be edited, or not like that.
@@ -55,19 +53,24 @@ pub struct EditError {
     pub message: String,
 }
 
-impl<'t> Edits<'t> {
-    /// Reads the text to edit: one YAML document or none yet.
+impl<'d> Edits<'d> {
+    /// No edits yet of a document, which may be empty.
     ///
     /// # Errors
     ///
-    /// The text is not YAML, a map has a key twice, there is a second document, or the two parsers that read it see
-    /// different things in it.
-    pub fn of(text: &'t str) -> Result<Self, EditError> {
-        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    /// A map has a key twice.
+    pub fn of(document: &'d Document<'d>) -> Result<Self, EditError> {
+        let root = &document.root;
+        if let Some(key) = overlay::repeated(root) {
+            let message = format!(
+                "the key `{}` is there twice",
+                key.scalar().unwrap_or_default()
+            );
+            return Err(EditError::at(document.text(), key.span.start, message));
+        }
         Ok(Self {
-            mark: &text[..text.len() - body.len()],
-            text: body,
-            root: Node::read(body)?,
+            document,
+            root: Edited::of(root),
         })
     }
 
@@ -89,7 +92,7 @@ impl<'t> Edits<'t> {
     /// The path leads through an alias, a key that a merge key (`<<`) may bring, or something that is no map. The edit
     /// is then not taken.
     pub fn set(&mut self, path: &[&str], value: &Yaml, order: &[&str]) -> Result<(), EditError> {
-        change::set(self.text, &mut self.root, path, value, order)
+        change::set(self.document, &mut self.root, path, value, order)
     }
 
     /// Removes the last key of `path` with its value, the comment behind it and its lines; comment lines above it stay,
@@ -101,7 +104,7 @@ impl<'t> Edits<'t> {
     /// The path leads through an alias, a key that a merge key (`<<`) may bring, or something that is no map. The edit
     /// is then not taken.
     pub fn remove(&mut self, path: &[&str]) -> Result<(), EditError> {
-        change::remove(self.text, &mut self.root, path)
+        change::remove(self.document, &mut self.root, path)
     }
 
     /// The text with all edits, read again to make sure that they, and nothing else, changed it.
@@ -111,15 +114,31 @@ impl<'t> Edits<'t> {
     /// An edit is about a key that does not stand at the beginning of its line, such as one behind `?`; or it would
     /// change more than its path, as the value of an anchor that an alias repeats.
     pub fn finish(self) -> Result<String, EditError> {
-        let written = write::edited(self.text, &self.root)?;
-        match Node::read(&written) {
-            Ok(read) => self.root.expect(&read, self.text)?,
+        let text = self.document.text();
+        let written = write::edited(text, &self.root)?;
+        let checked = match Document::parse(&written, Parsers::Both) {
+            Ok(read) => self.root.expect(&read.root, text),
             Err(error) => {
                 let message = format!("the edited text could not be read: {error}");
-                return Err(EditError { line: 1, message });
+                Err(EditError { line: 1, message })
+            }
+        };
+        match checked {
+            Ok(()) => Ok(format!("{}{written}", self.document.mark)),
+            Err(error) => {
+                let repeated = overlay::repeated_by_alias(self.document, &self.root);
+                Err(repeated.unwrap_or(error))
             }
         }
-        Ok(format!("{}{written}", self.mark))
+    }
+}
+
+impl From<Error> for EditError {
+    fn from(error: Error) -> Self {
+        Self {
+            line: error.line,
+            message: error.message,
+        }
     }
 }
 

@@ -1,24 +1,24 @@
-//! Small YAML trees and how they are written.
+//! Values to be written as YAML.
+
+mod scalar;
 
 use std::fmt;
 
-use dmo_schema::Key;
-
-mod scalar;
+use super::{Kind, Node};
 
 pub(crate) use scalar::is_word;
 
 /// Lines are no longer than this where a list can be broken.
 pub(crate) const WIDTH: usize = 120;
 
-/// A tree to write as YAML.
+/// A value to be written as YAML.
 ///
 /// Its [`Display`](fmt::Display) form is a whole document in the style of the descriptions: block maps with two spaces,
 /// short lists of scalars on one line, quotes only where YAML demands them. Whatever text it holds, reading the document
 /// gives the same tree, also with readers of YAML 1.1, which take `yes` for a boolean and `1:30` for 90.
 ///
 /// ```
-/// use dmo_import::yaml::Yaml;
+/// use dmo_schema::yaml::Yaml;
 ///
 /// let field = Yaml::Map(vec![
 ///     ("label".into(), Yaml::Text("Is Open: yes".into())),
@@ -52,19 +52,39 @@ impl From<String> for Yaml {
     }
 }
 
+/// The value as it stands, aliases written out; without its tag, and without keys that are no scalars.
+impl From<&Node> for Yaml {
+    fn from(node: &Node) -> Self {
+        match &node.untagged().kind {
+            Kind::List(items) => Self::List(items.iter().map(Self::from).collect()),
+            Kind::Map(entries) => {
+                let entries = entries.iter();
+                let entries = entries
+                    .filter_map(|(key, value)| Some((key.scalar()?.to_owned(), value.into())));
+                Self::Map(entries.collect())
+            }
+            Kind::Null(text) if text.is_empty() => Self::Word("null".to_owned()),
+            Kind::Null(text) | Kind::Bool(_, text) | Kind::Number(text) => Self::Word(text.clone()),
+            Kind::Text(_) | Kind::Tagged(..) => {
+                Self::Text(node.scalar().unwrap_or_default().to_owned())
+            }
+        }
+    }
+}
+
 impl Yaml {
-    /// A map with keys of descriptions.
-    pub(crate) fn keyed(entries: impl IntoIterator<Item = (Key, Self)>) -> Self {
+    /// A map of these keys and values.
+    pub fn map<K: fmt::Display>(entries: impl IntoIterator<Item = (K, Self)>) -> Self {
         let entries = entries.into_iter();
         Self::Map(
             entries
-                .map(|(key, value)| (key.as_str().to_owned(), value))
+                .map(|(key, value)| (key.to_string(), value))
                 .collect(),
         )
     }
 
     /// The text of a single value, whatever it looks like.
-    pub(crate) fn scalar(&self) -> Option<&str> {
+    pub fn scalar(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Word(text) => Some(text),
             Self::List(_) | Self::Map(_) => None,
@@ -72,12 +92,12 @@ impl Yaml {
     }
 
     /// Whether nothing is written.
-    pub(crate) fn is_null(&self) -> bool {
+    pub fn is_null(&self) -> bool {
         matches!(self, Self::Word(word) if matches!(word.as_str(), "null" | "~" | "Null" | "NULL"))
     }
 
     /// The value of a key of a map.
-    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+    pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Map(entries) => entries
                 .iter()
@@ -88,7 +108,7 @@ impl Yaml {
     }
 
     /// The value on one line, for people: without quotes.
-    pub(crate) fn brief(&self) -> String {
+    pub fn brief(&self) -> String {
         match self {
             Self::Text(text) | Self::Word(text) => text.clone(),
             Self::List(items) => format!("[{}]", join(items.iter().map(Self::brief))),
@@ -100,8 +120,25 @@ impl Yaml {
         }
     }
 
+    /// The text that is written as text.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Word(word) if !is_word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The number, boolean or `null` that is written bare.
+    pub(crate) fn as_word(&self) -> Option<&str> {
+        match self {
+            Self::Word(word) if is_word(word) => Some(word),
+            _ => None,
+        }
+    }
+
     /// The value on one line, lists and maps in brackets.
-    pub(crate) fn flow(&self) -> String {
+    pub fn flow(&self) -> String {
         match self {
             Self::Word(word) if is_word(word) => word.clone(),
             Self::Text(text) | Self::Word(text) => scalar::flow(text),

@@ -1,6 +1,6 @@
 //! How single values are written: bare, in quotes or as lines of their own.
 
-use dmo_schema::printable::is_unsafe;
+use dmo_vocabulary::printable::is_unsafe;
 use serde_yaml::Value;
 
 /// Readers look for the colon of a key within 1024 characters, unless a `?` announces it.

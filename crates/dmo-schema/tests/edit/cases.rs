@@ -1,7 +1,7 @@
 //! What edits of a text look like.
 
-use dmo_import::edit::{EditError, Edits};
-use dmo_import::yaml::Yaml;
+use dmo_schema::yaml::edit::{EditError, Edits};
+use dmo_schema::yaml::{Document, Parsers, Yaml};
 
 fn word(word: &str) -> Yaml {
     Yaml::Word(word.to_owned())
@@ -20,9 +20,14 @@ fn map(entries: &[(&str, &str)]) -> Yaml {
     )
 }
 
+fn read(text: &str) -> Document<'_> {
+    Document::parse(text, Parsers::Both).expect("the text is YAML")
+}
+
 /// The text with one value set; keys are parted by points.
 fn set(text: &str, path: &str, value: &Yaml, order: &[&str]) -> String {
-    let mut edits = Edits::of(text).expect("the text can be edited");
+    let document = read(text);
+    let mut edits = Edits::of(&document).expect("the text can be edited");
     let path: Vec<&str> = path.split('.').collect();
     edits
         .set(&path, value, order)
@@ -31,7 +36,8 @@ fn set(text: &str, path: &str, value: &Yaml, order: &[&str]) -> String {
 }
 
 fn remove(text: &str, paths: &[&str]) -> String {
-    let mut edits = Edits::of(text).expect("the text can be edited");
+    let document = read(text);
+    let mut edits = Edits::of(&document).expect("the text can be edited");
     for path in paths {
         let path: Vec<&str> = path.split('.').collect();
         edits.remove(&path).expect("the edit can be made");
@@ -42,7 +48,8 @@ fn remove(text: &str, paths: &[&str]) -> String {
 /// Why one value cannot be set.
 fn refusal(text: &str, path: &str) -> String {
     let attempt = || -> Result<String, EditError> {
-        let mut edits = Edits::of(text)?;
+        let document = Document::parse(text, Parsers::Both)?;
+        let mut edits = Edits::of(&document)?;
         let path: Vec<&str> = path.split('.').collect();
         edits.set(&path, &"new".into(), &[])?;
         edits.finish()
@@ -110,7 +117,8 @@ fn a_value_may_change_its_form() {
 fn a_value_that_reads_the_same_stays_as_written() {
     let text =
         "a: \"x\"\nb: 60.10\nc: [ 'p',q ]\nd:\n- 'p' # 1\n- q\ne: {l: 'L' , t: text}\nf: >\n  x\n";
-    let mut edits = Edits::of(text).expect("the text can be edited");
+    let document = read(text);
+    let mut edits = Edits::of(&document).expect("the text can be edited");
     let values = [
         ("a", "x".into()),
         ("b", word("60.10")),
@@ -188,7 +196,8 @@ fn a_key_goes_where_the_order_puts_it() {
 #[test]
 fn edits_of_one_text_know_each_other() {
     let order = &["label", "type", "since", "values", "note"];
-    let mut edits = Edits::of("own: 1\n\nvalues: [v]\nlast: 1\n").expect("the text can be edited");
+    let document = read("own: 1\n\nvalues: [v]\nlast: 1\n");
+    let mut edits = Edits::of(&document).expect("the text can be edited");
     for key in ["note", "since", "label", "gone", "type"] {
         edits
             .set(&[key], &key.into(), order)
@@ -286,6 +295,36 @@ fn entries_in_braces_on_their_own_lines_get_their_own_lines() {
 }
 
 #[test]
+fn maps_in_braces_over_several_lines_take_additions_on_lines_of_their_own() {
+    let order = &["first", "label", "type", "since"];
+    let added = |text: &str, key: &str| set(text, &format!("f.{key}"), &word("1"), order);
+    let text = "f: {label: X,\n    type: text}\n";
+    assert_eq!(
+        added(text, "since"),
+        "f: {label: X,\n    type: text,\n    since: 1}\n"
+    );
+    assert_eq!(
+        added(text, "first"),
+        "f: {first: 1,\n    label: X,\n    type: text}\n"
+    );
+    let text = "f: {label: X, type: text, note: n\n}\n";
+    assert_eq!(
+        added(text, "since"),
+        "f: {label: X, type: text,\n    since: 1,\n    note: n\n}\n"
+    );
+    let text = "f: {\r\n  label: X, type: text, # c\r\n}\r\n";
+    assert_eq!(
+        added(text, "since"),
+        "f: {\r\n  label: X, type: text, # c\r\n  since: 1,\r\n}\r\n"
+    );
+    let text = "f: {label: X, values: {a: b,\n  c: d}}\n";
+    assert_eq!(
+        added(text, "since"),
+        "f: {label: X,\n    since: 1,\n    values: {a: b,\n  c: d}}\n"
+    );
+}
+
+#[test]
 fn a_key_is_removed_with_its_lines() {
     let text = "a: 1\n# about b\nb: # b\n  c: 2\n  # within\n  # last\n# about d\nd: 3 # d\n";
     assert_eq!(
@@ -324,7 +363,8 @@ fn no_edit_reaches_into_what_is_shared_or_no_map() {
     let text = "a: &x\n  l: 1\nb: *x\nc:\n  <<: *x\n  m: 2\nd: [1]\ne: 5\nf: t\n";
     assert_eq!(
         refusal(text, "b.l"),
-        "line 3: `l` is to be a key in what is an alias of another value, not a map"
+        "line 3: `l` is in what the alias `*x` repeats here, and `&x` marks in line 1; change it there, or write the \
+         value out here first"
     );
     assert_eq!(
         refusal(text, "c.l"),
@@ -340,17 +380,19 @@ fn no_edit_reaches_into_what_is_shared_or_no_map() {
     );
     assert_eq!(
         refusal(text, "e.l"),
-        "line 8: `l` is to be a key in what is a single value, not a map"
+        "line 8: `l` is to be a key in what is a number, not a map"
     );
     assert_eq!(
         refusal(text, "f.l.x"),
         "line 9: `l` is to be a key in what is text, not a map"
     );
-    assert_eq!(
-        refusal(text, "a.l"),
-        "line 3: the edits would not leave `b.l` as it should be"
-    );
-    assert!(refusal(text, "a").starts_with("line 1: the edited text could not be read: line 2: "));
+    for path in ["a.l", "a", "a.new"] {
+        assert_eq!(
+            refusal(text, path),
+            "line 1: the value that `&x` marks here is repeated by `*x` in line 3, which an edit of it would change \
+             too; write the value out there first"
+        );
+    }
     assert_eq!(
         set(text, "c.m", &word("3"), &[]),
         text.replace("m: 2", "m: 3")
@@ -364,7 +406,9 @@ fn no_edit_reaches_into_what_is_shared_or_no_map() {
 #[test]
 fn texts_that_cannot_be_edited_say_why() {
     let error = |text: &str| {
-        Edits::of(text)
+        Document::parse(text, Parsers::Both)
+            .map_err(EditError::from)
+            .and_then(|document| Edits::of(&document).map(drop))
             .expect_err("it cannot be edited")
             .to_string()
     };
@@ -379,7 +423,7 @@ fn texts_that_cannot_be_edited_say_why() {
     assert!(error("a: [\n").starts_with("line 2: "));
     assert_eq!(
         error("a: |\n  x"),
-        "line 1: two YAML parsers read this differently"
+        "line 1: two YAML parsers read this differently: they see different values"
     );
     assert_eq!(
         refusal("? a\n: b\nc: d\n", "c"),
@@ -389,7 +433,8 @@ fn texts_that_cannot_be_edited_say_why() {
 
 #[test]
 fn a_refused_edit_leaves_the_others() {
-    let mut edits = Edits::of("a: 1\nb: [2]\n").expect("the text can be edited");
+    let document = read("a: 1\nb: [2]\n");
+    let mut edits = Edits::of(&document).expect("the text can be edited");
     assert!(edits.set(&["b", "c"], &word("3"), &[]).is_err());
     assert!(edits.remove(&["a", "c"]).is_err());
     edits

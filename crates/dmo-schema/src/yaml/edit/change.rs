@@ -1,41 +1,44 @@
-//! Edits of the tree.
+//! Edits as they are collected.
+
+use std::collections::VecDeque;
 
 use super::EditError;
 use super::lines::Lines;
-use super::node::{Collection, Kind, Node, Old, Side, Slot, is_null};
-use crate::yaml::Yaml;
+use super::overlay::{Collection, Edited, Old, Side, Slot, is, is_null, no_map};
+use crate::yaml::{Document, Node, Yaml};
 
 /// The key by which a map takes the keys of others.
 const MERGE: &str = "<<";
 
 /// Sets the value at `path` below `node`.
 pub(super) fn set(
-    text: &str,
-    node: &mut Node,
+    document: &Document<'_>,
+    edited: &mut Edited<'_>,
     path: &[&str],
     value: &Yaml,
     order: &[&str],
 ) -> Result<(), EditError> {
     let [key, rest @ ..] = path else {
-        assign(text, node, value);
+        assign(document, edited, value);
         return Ok(());
     };
-    let at = node.span.start;
-    let Some(slots) = slots(text, node, key)? else {
-        let new = node.new.get_or_insert_with(|| Yaml::Map(Vec::new()));
-        return set_new(new, path, value, order).map_err(|kind| no_map(text, at, key, kind));
+    let node = edited.node;
+    let not_a_map = |kind| no_map(document, node, key, kind);
+    let Some(slots) = slots(document, edited, key)? else {
+        let new = edited.new.get_or_insert_with(|| Yaml::Map(Vec::new()));
+        return set_new(new, path, value, order).map_err(not_a_map);
     };
     match slots.iter_mut().find(|slot| slot.key() == Some(key)) {
         Some(Slot::Old(old)) if old.removed => {
             old.removed = false;
             match rest {
-                [] => assign(text, &mut old.value, value),
+                [] => assign(document, &mut old.value, value),
                 _ => old.value.new = Some(nested(rest, value)),
             }
         }
-        Some(Slot::Old(old)) => set(text, &mut old.value, rest, value, order)?,
+        Some(Slot::Old(old)) => set(document, &mut old.value, rest, value, order)?,
         Some(Slot::New { value: new, .. }) => {
-            set_new(new, rest, value, order).map_err(|kind| no_map(text, at, key, kind))?;
+            set_new(new, rest, value, order).map_err(not_a_map)?;
         }
         None => {
             let order = if rest.is_empty() { order } else { &[] };
@@ -46,14 +49,19 @@ pub(super) fn set(
 }
 
 /// Removes the value at `path` below `node`.
-pub(super) fn remove(text: &str, node: &mut Node, path: &[&str]) -> Result<(), EditError> {
+pub(super) fn remove(
+    document: &Document<'_>,
+    edited: &mut Edited<'_>,
+    path: &[&str],
+) -> Result<(), EditError> {
     let [key, rest @ ..] = path else {
         return Ok(());
     };
-    let at = node.span.start;
-    let Some(slots) = slots(text, node, key)? else {
-        return match &mut node.new {
-            Some(new) => remove_new(new, path).map_err(|kind| no_map(text, at, key, kind)),
+    let node = edited.node;
+    let not_a_map = |kind| no_map(document, node, key, kind);
+    let Some(slots) = slots(document, edited, key)? else {
+        return match &mut edited.new {
+            Some(new) => remove_new(new, path).map_err(not_a_map),
             None => Ok(()),
         };
     };
@@ -65,35 +73,34 @@ pub(super) fn remove(text: &str, node: &mut Node, path: &[&str]) -> Result<(), E
     };
     match (&mut slots[index], rest) {
         (Slot::Old(old), []) => old.removed = true,
-        (Slot::Old(old), rest) => remove(text, &mut old.value, rest)?,
+        (Slot::Old(old), rest) => remove(document, &mut old.value, rest)?,
         (Slot::New { .. }, []) => {
             slots.remove(index);
         }
         (Slot::New { value, .. }, rest) => {
-            remove_new(value, rest).map_err(|kind| no_map(text, at, key, kind))?;
+            remove_new(value, rest).map_err(not_a_map)?;
         }
     }
     Ok(())
 }
 
 /// The slots of the map in which `key` is looked for; `None` if the edits make that map.
-fn slots<'n>(
-    text: &str,
-    node: &'n mut Node,
+fn slots<'e, 'n>(
+    document: &Document<'_>,
+    edited: &'e mut Edited<'n>,
     key: &str,
-) -> Result<Option<&'n mut Vec<Slot>>, EditError> {
-    let at = node.span.start;
-    if node.new.is_some() || node.is_null() || node.is(&Yaml::Map(Vec::new())) {
+) -> Result<Option<&'e mut Vec<Slot<'n>>>, EditError> {
+    let node = edited.node;
+    if edited.new.is_some() || is_null(node) || is(node, &Yaml::Map(Vec::new())) {
         return Ok(None);
     }
-    let name = node.name();
-    let Kind::Collection(Collection {
+    let Some(Collection {
         is_map: true,
         slots,
         ..
-    }) = &mut node.kind
+    }) = &mut edited.collection
     else {
-        return Err(no_map(text, at, key, name));
+        return Err(no_map(document, node, key, node.untagged().kind.name()));
     };
     let has = |key: &str| {
         slots
@@ -102,43 +109,37 @@ fn slots<'n>(
     };
     if has(MERGE) && (key == MERGE || !has(key)) {
         let message = format!("`{key}` may come from another map, by the merge key `{MERGE}` here");
-        return Err(EditError::at(text, at, message));
+        return Err(EditError::at(document.text(), node.span.start, message));
     }
     Ok(Some(slots))
 }
 
-fn no_map(text: &str, at: usize, key: &str, kind: &str) -> EditError {
-    let message = format!("`{key}` is to be a key in what is {kind}, not a map");
-    EditError::at(text, at, message)
-}
-
-/// Makes `value` the value of `node`, and changes as little as possible for it.
-fn assign(text: &str, node: &mut Node, value: &Yaml) {
-    let is_equal = node.is(value);
-    let slots = match &mut node.kind {
-        Kind::Collection(collection) if !collection.slots.is_empty() => Some(collection),
-        _ => None,
-    };
-    let merged = match (slots, value) {
+/// Makes `value` the value of `edited`, and changes as little as possible for it.
+fn assign(document: &Document<'_>, edited: &mut Edited<'_>, value: &Yaml) {
+    let collection = edited.collection.as_mut();
+    let merged = match (collection.filter(|it| !it.slots.is_empty()), value) {
         (Some(map), Yaml::Map(entries)) if map.is_map => {
-            merge_map(text, &mut map.slots, entries);
+            merge_map(document, &mut map.slots, entries);
             true
         }
         (Some(list), Yaml::List(items)) if !list.is_map => {
-            (list.flow || has_plain_items(text, list)) && merge_list(&mut list.slots, items)
+            (list.flow || has_plain_items(document.text(), list))
+                && merge_list(&mut list.slots, items)
         }
         _ => false,
     };
-    node.new = if merged || is_equal {
-        None
+    if merged {
+        edited.new = None;
+    } else if is(edited.node, value) {
+        *edited = Edited::of(edited.node);
     } else {
-        Some(value.clone())
-    };
+        edited.new = Some(value.clone());
+    }
 }
 
-fn merge_map(text: &str, slots: &mut Vec<Slot>, entries: &[(String, Yaml)]) {
+fn merge_map(document: &Document<'_>, slots: &mut Vec<Slot<'_>>, entries: &[(String, Yaml)]) {
     let order: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
-    let stays = |slot: &Slot| slot.key().is_some_and(|key| order.contains(&key));
+    let stays = |slot: &Slot<'_>| slot.key().is_some_and(|key| order.contains(&key));
     slots.retain(|slot| matches!(slot, Slot::Old(_)) || stays(slot));
     for slot in slots.iter_mut() {
         let is_removed = !stays(slot);
@@ -148,7 +149,7 @@ fn merge_map(text: &str, slots: &mut Vec<Slot>, entries: &[(String, Yaml)]) {
     }
     for (key, value) in entries {
         match slots.iter_mut().find(|slot| slot.key() == Some(key)) {
-            Some(Slot::Old(old)) => assign(text, &mut old.value, value),
+            Some(Slot::Old(old)) => assign(document, &mut old.value, value),
             Some(Slot::New { value: new, .. }) => value.clone_into(new),
             None => insert(slots, key, value.clone(), &order),
         }
@@ -156,19 +157,19 @@ fn merge_map(text: &str, slots: &mut Vec<Slot>, entries: &[(String, Yaml)]) {
 }
 
 /// Whether each item of a list in lines follows a dash that is the first on its line.
-fn has_plain_items(text: &str, list: &Collection) -> bool {
+fn has_plain_items(text: &str, list: &Collection<'_>) -> bool {
     list.old()
         .all(|old| Lines(text).before(old.start()).trim() == "-")
 }
 
 /// Keeps the items that are in both lists in the same order. Nothing is done and `false` given if there are none.
-fn merge_list(slots: &mut Vec<Slot>, items: &[Yaml]) -> bool {
-    let is_kept =
-        |slot: &Slot| matches!(slot, Slot::Old(old) if items.iter().any(|item| old.value.is(item)));
+fn merge_list(slots: &mut Vec<Slot<'_>>, items: &[Yaml]) -> bool {
+    let is_any = |node: &Node| items.iter().any(|item| is(node, item));
+    let is_kept = |slot: &Slot<'_>| matches!(slot, Slot::Old(old) if is_any(old.value.node));
     if !slots.iter().any(is_kept) {
         return false;
     }
-    let mut old: std::collections::VecDeque<Old> = std::mem::take(slots)
+    let mut old: VecDeque<Old<'_>> = std::mem::take(slots)
         .into_iter()
         .filter_map(|slot| match slot {
             Slot::Old(old) => Some(old),
@@ -176,7 +177,7 @@ fn merge_list(slots: &mut Vec<Slot>, items: &[Yaml]) -> bool {
         })
         .collect();
     for item in items {
-        match old.iter().position(|old| old.value.is(item)) {
+        match old.iter().position(|old| is(old.value.node, item)) {
             Some(index) => {
                 for (skipped, mut old) in old.drain(..=index).enumerate() {
                     old.removed = skipped < index;
@@ -199,7 +200,7 @@ fn merge_list(slots: &mut Vec<Slot>, items: &[Yaml]) -> bool {
     true
 }
 
-fn insert(slots: &mut Vec<Slot>, key: &str, value: Yaml, order: &[&str]) {
+fn insert(slots: &mut Vec<Slot<'_>>, key: &str, value: Yaml, order: &[&str]) {
     let present = |key: &str| {
         slots
             .iter()
@@ -215,7 +216,7 @@ fn insert(slots: &mut Vec<Slot>, key: &str, value: Yaml, order: &[&str]) {
 }
 
 /// The side of an entry that is inserted next to `neighbour`.
-fn side_of(neighbour: &Slot, side: Side) -> Side {
+fn side_of(neighbour: &Slot<'_>, side: Side) -> Side {
     match neighbour {
         Slot::Old(_) => side,
         Slot::New { side, .. } => *side,
@@ -277,7 +278,7 @@ fn remove_new(new: &mut Yaml, path: &[&str]) -> Result<(), &'static str> {
     let [key, rest @ ..] = path else {
         return Ok(());
     };
-    if matches!(new, Yaml::Word(word) if is_null(word)) {
+    if is_nothing(new) {
         return Ok(());
     }
     let entries = entries(new)?;
@@ -291,9 +292,14 @@ fn remove_new(new: &mut Yaml, path: &[&str]) -> Result<(), &'static str> {
     }
 }
 
+/// Whether a new value is none.
+fn is_nothing(new: &Yaml) -> bool {
+    matches!(new, Yaml::Word(word) if matches!(word.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+}
+
 /// The entries of a map; what has no value becomes one.
 fn entries(new: &mut Yaml) -> Result<&mut Vec<(String, Yaml)>, &'static str> {
-    if matches!(new, Yaml::Word(word) if is_null(word)) {
+    if is_nothing(new) {
         *new = Yaml::Map(Vec::new());
     }
     match new {
