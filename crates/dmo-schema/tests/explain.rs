@@ -16,6 +16,7 @@ fn read(example: &str) -> Loaded {
 
 #[test]
 fn bad_examples_have_exactly_their_code_and_good_ones_none() {
+    let mut without = Vec::new();
     for &code in Code::ALL {
         let explanation = code.explain();
         assert!(
@@ -23,6 +24,7 @@ fn bad_examples_have_exactly_their_code_and_good_ones_none() {
             "{code}: {explanation:?}"
         );
         let (Some(bad), Some(good)) = (explanation.bad, explanation.good) else {
+            without.push(code);
             continue;
         };
         let loaded = read(bad);
@@ -38,6 +40,15 @@ fn bad_examples_have_exactly_their_code_and_good_ones_none() {
             read(good).findings()
         );
     }
+    // What no text shows: files that are not there, and bytes that no YAML has.
+    without.sort_by_key(|code| code.as_str());
+    let files = [
+        Code::ControlCharacter,
+        Code::InvalidUtf8,
+        Code::NoDescriptions,
+        Code::Unreadable,
+    ];
+    assert_eq!(without, files);
 }
 
 #[test]

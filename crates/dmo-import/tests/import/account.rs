@@ -2,60 +2,7 @@
 
 use dmo_import::{Source, What, load};
 
-use crate::{Bench, alone, fresh, page, told};
-
-#[test]
-fn every_repair_and_refusal_has_its_file_line_and_reason() {
-    let fields = [
-        "ID | Id__c | | text",
-        "Lamp | Cart.Lamp__c | | Test",
-        "Wheel | Whe el | | text",
-        "Axle | Axle__c | | text",
-        "Axle | Axle__c | | text",
-    ];
-    let relations = [
-        "Cart | Axle | Many To One (1:1) | Cart | ID",
-        "Cart | | | | ",
-    ];
-    let text = page("Cart", "Cart__dlm", &fields, &relations);
-    let (_, account) = fresh(&alone(), &[("pages/cart.md", &text)]);
-    assert_eq!(
-        account.fields.to_string(),
-        "5 read = 2 written + 1 repaired + 2 refused"
-    );
-    assert_eq!(
-        account.relations.to_string(),
-        "2 read = 0 written + 1 repaired + 1 refused"
-    );
-    let not_plain = account.fields.repaired
-        + account.fields.refused
-        + account.relations.refused
-        + account.relations.repaired;
-    let entries = [
-        told(&account, What::Repaired),
-        told(&account, What::Refused),
-    ]
-    .concat();
-    assert_eq!(
-        entries.len(),
-        not_plain + 1,
-        "one row has two repairs: {account}"
-    );
-    for entry in &entries {
-        let (_, place) = entry.split_once(": pages/cart.md:").expect("a file");
-        let (line, text) = place.split_once(": ").expect("a line");
-        assert!(
-            line.parse::<usize>().is_ok_and(|line| line > 5) && text.len() > 20,
-            "{entry}"
-        );
-    }
-    let lines: Vec<usize> = account
-        .entries
-        .iter()
-        .map(|entry| entry.place.as_ref().map_or(0, |place| place.line))
-        .collect();
-    assert!(lines.is_sorted(), "{account}");
-}
+use crate::{Bench, alone, fresh, page};
 
 #[test]
 fn one_line_says_one_thing_and_is_not_long() {
@@ -101,61 +48,6 @@ fn refusals_and_what_is_not_certain_are_warnings_and_refused_sources_are_errors(
     let cart = page("Cart", "Cart__dlm", &["ID | Id__c | | text"], &[]);
     let (_, account) = fresh(&alone(), &[("cart.md", &cart)]);
     assert!(!account.has_warnings() && !account.has_errors());
-}
-
-#[test]
-fn an_object_without_fields_is_refused_unless_it_is_there() {
-    let names =
-        r#"{"metadata": [{"name": "Cart__dlm", "displayName": "Cart", "category": "Profile"}]}"#;
-    let account = Bench::new(&[]).import(&alone(), &[("names.json", names)]);
-    assert_eq!(
-        told(&account, What::Refused),
-        ["refused: names.json:1: Cart__dlm: the source states no field of it"]
-    );
-    let text = "api_name: Cart__dlm\nlabel: Wagon\nfields:\n  Id__c: {label: ID, type: text}\n";
-    let bench = Bench::new(&[("cart.yaml", text)]);
-    bench.import(&alone(), &[("names.json", names)]);
-    assert_eq!(
-        bench.text("cart.yaml"),
-        text.replace("Wagon", "Cart\ncategory: Profile")
-    );
-}
-
-#[test]
-fn keys_and_times_that_are_no_fields_are_refused() {
-    let text = "api_name: Cart__dlm\nlabel: Cart\nfields:\n  Id__c: {label: ID, type: text}\n";
-    let answer = r#"{"metadata": [{"name": "Cart__dlm", "displayName": "Cart", "eventDateTimeFieldName": "At__c",
-        "primaryKeys": [{"name": "No__c", "indexOrder": "1"}]}]}"#;
-    let bench = Bench::new(&[("cart.yaml", text)]);
-    let account = bench.import(&alone(), &[("org.json", answer)]);
-    assert_eq!(
-        bench.text("cart.yaml"),
-        format!("{text}unresolved:\n  - primary_key: No__c\n")
-    );
-    assert_eq!(
-        told(&account, What::Refused),
-        [
-            "refused: org.json:1: Cart__dlm.No__c: is stated as its key, and is no field of it",
-            "refused: org.json:1: Cart__dlm.At__c: is stated as its event time, and is no field of it",
-        ]
-    );
-}
-
-#[test]
-fn a_list_is_no_key() {
-    let answer = r#"{"metadata": [{"name": "Cart__dlm", "displayName": "Cart", "fields": [
-        {"name": "Id__c", "displayName": "ID", "type": "ArrayOfTexts"}], "primaryKeys": [{"name": "Id__c", "indexOrder": "1"}]}]}"#;
-    let (text, account) = fresh(&alone(), &[("org.json", answer)]);
-    assert!(
-        text.ends_with("type: list<text>\nunresolved:\n  - primary_key: Id__c\n"),
-        "{text}"
-    );
-    assert_eq!(
-        told(&account, What::Refused),
-        [
-            "refused: org.json:1: Cart__dlm.Id__c: is stated as its key, and is a list, which can be no key"
-        ]
-    );
 }
 
 #[test]

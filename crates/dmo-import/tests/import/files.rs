@@ -5,7 +5,7 @@ use std::path::Path;
 
 use dmo_import::{Folder, FolderError, Source, What, load};
 
-use crate::{Bench, alone, answer, changes, object, told};
+use crate::{Bench, alone, answer, changes, fresh, object, told};
 
 fn cart(name: &str) -> String {
     answer(&[&object(name, "Cart", &[("Id__c", "Cart ID", "STRING")])])
@@ -265,4 +265,29 @@ fn an_import_of_nothing_leaves_the_folder_alone() {
     let out = bench.root().join("schema");
     outcome.write(&out).expect("nothing to write");
     assert!(!out.exists());
+}
+
+#[test]
+fn the_json_schema_lies_beside_new_files_and_is_kept_up_to_date() {
+    let bench = Bench::new(&[("dmo.schema.json", "{}")]);
+    let account = bench.import(&alone(), &[("org.json", &cart("Cart__dlm"))]);
+    assert_eq!(bench.text("dmo.schema.json"), dmo_schema::JSON_SCHEMA);
+    assert_eq!(changes(&account), ["cart.yaml: new"]);
+    let first = bench.text("cart.yaml").lines().next().map(str::to_owned);
+    assert_eq!(
+        first.as_deref(),
+        Some("# yaml-language-server: $schema=dmo.schema.json")
+    );
+}
+
+#[test]
+fn an_object_may_have_three_fields_or_hundreds() {
+    for count in [3, 119, 700] {
+        let names: Vec<String> = (0..count).map(|at| format!("F{at}__c")).collect();
+        let fields: Vec<_> = names.iter().map(|n| (n.as_str(), "F", "STRING")).collect();
+        let org = answer(&[&object("Cart__dlm", "Cart", &fields)]);
+        let (text, account) = fresh(&alone(), &[("org.json", &org)]);
+        assert_eq!(text.matches("label: F\n").count(), count);
+        assert_eq!((account.fields.written, account.entries.len()), (count, 0));
+    }
 }

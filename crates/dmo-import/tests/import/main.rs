@@ -1,23 +1,13 @@
 //! Imports from sources, made up, into folders: what is written, what stays, and what the account says.
 
 mod account;
-mod again;
 mod any;
 mod catalog;
-mod decisions;
 mod files;
 mod flow_run;
-mod fresh;
 mod keys;
-mod merge;
-mod name;
 mod paging;
-mod relation;
-mod rows;
 mod selection;
-mod shape;
-mod unresolved;
-mod value;
 
 use std::fs;
 use std::path::Path;
@@ -94,22 +84,6 @@ impl Bench {
         assert!(outcome.report.fields.add_up(), "{}", outcome.report);
         assert!(outcome.report.relations.add_up(), "{}", outcome.report);
         outcome
-    }
-
-    /// The warnings of the folder, by code.
-    fn warnings(&self) -> Vec<&'static str> {
-        let loaded = dmo_schema::load(&[self.root()]);
-        assert_eq!(
-            loaded.findings().errors().count(),
-            0,
-            "{}",
-            loaded.findings()
-        );
-        loaded
-            .findings()
-            .warnings()
-            .map(|finding| finding.code.as_str())
-            .collect()
     }
 }
 

@@ -5,13 +5,10 @@
 
 mod answer;
 mod ingestion;
-mod keys;
 #[path = "../support/large.rs"]
 mod large;
-mod objects;
 mod relations;
 mod robust;
-mod sfdx;
 #[path = "../support/show.rs"]
 mod show;
 mod words;

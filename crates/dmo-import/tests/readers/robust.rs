@@ -112,3 +112,16 @@ fn deep_nesting() {
     let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(read);
     thread.expect("a thread").join().expect("no panic");
 }
+
+#[test]
+fn deep_nesting_and_entities_do_no_harm() {
+    let deep = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
+    let bomb = "<!DOCTYPE a [<!ENTITY b \"b\">]><CustomField><label>&b;</label></CustomField>";
+    for text in [deep.as_str(), bomb] {
+        let facts = sfdx::read(&[Source::new(
+            "objects/Trip__dlm/fields/A__c.field-meta.xml",
+            text,
+        )]);
+        assert_eq!((facts.objects.len(), facts.refused.len()), (0, 1));
+    }
+}
