@@ -282,6 +282,7 @@ fn hard(shape: Shape, index: usize) -> Option<Value<'static>> {
             Value::Decimal(number.parse::<Decimal>().expect("a decimal"))
         }
         Shape::Date => Value::Date("-009999-01-01".parse().expect("a date")),
+        Shape::Time => Value::Time("23:59:59.999999999".parse().expect("a time")),
         Shape::Timestamp => {
             Value::Timestamp("1969-12-31T23:59:59.999999999Z".parse().expect("a moment"))
         }

@@ -9,6 +9,7 @@ use dmo::{Field, Level, Object, Record, RuleId, RuleKind, Validator};
 use serde_json::{Map, Value as Json, json};
 
 mod broken;
+mod clock;
 mod column;
 mod moment;
 mod number;

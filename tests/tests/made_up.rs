@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-use dmo::jiff::{Timestamp, civil::Date};
+use dmo::jiff::Timestamp;
+use dmo::jiff::civil::{Date, Time};
 use dmo::{DataType, Decimal, FieldType, ListedValue, Mismatch, RuleId, Shape, Value};
 use dmo_tests::check::check;
 use dmo_tests::made_up::MadeUp;
@@ -52,6 +53,10 @@ struct Sample {
     number: i64,
     #[dmo(api_name = "KQ_Id__c")]
     key_qualifier_id: Option<String>,
+    #[dmo(api_name = "Code__c", min_length = 4, max_length = 4)]
+    code: Option<String>,
+    #[dmo(api_name = "Long__c", min_length = 60)]
+    long: Option<String>,
     #[dmo(api_name = "Short__c", max_length = 3, pattern = "^[a-z]+$")]
     short: Option<String>,
     #[dmo(api_name = "Flag__c", type = "text")]
@@ -74,6 +79,10 @@ struct Sample {
     day: Option<Date>,
     #[dmo(api_name = "DayText__c", type = "date", range(max = "2000-01-31"))]
     day_text: Option<String>,
+    #[dmo(api_name = "Opens__c", range(min = "06:00:00", max = "22:00:00.5"))]
+    opens: Option<Time>,
+    #[dmo(api_name = "OpensText__c", type = "time", range(max = "23:59:59"))]
+    opens_text: Option<String>,
     #[dmo(api_name = "Moment__c", range(max = "2100-01-01T00:00:00Z"))]
     moment: Option<Timestamp>,
     #[dmo(api_name = "Until__c", required, deprecated)]

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use dmo_schema::Reading;
 use dmo_schema::printable::{self, Escaped, is_unsafe};
+use dmo_schema::{Parsers, Reading};
 
 use crate::config::Config;
 use crate::error::Error;
@@ -19,14 +19,14 @@ impl Config {
     /// The build script's whole work: reads the descriptions, writes the files and tells Cargo what they depend on.
     ///
     /// Relative paths are relative to the package. The first ten warnings of the schema become warnings of
-    /// the build.
+    /// the build. One parser reads each file; what another one may read differently, `dmo check` finds.
     ///
     /// # Errors
     ///
     /// If a description or a setting is wrong, if a file cannot be written, or if Cargo cannot be told the path of a
     /// description; nothing is written then.
     pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
-        let reading = dmo_schema::read(paths);
+        let reading = dmo_schema::read_with(paths, Parsers::One);
         tell(&directives(self, &reading)?)
             .map_err(Error::io("cannot write to", "standard output"))?;
         let (schema, _) = reading.into_result().map_err(Error::Findings)?;
@@ -44,7 +44,7 @@ impl Config {
         let Some(folder) = self.out_folder() else {
             return Err(no_folder("no folder to check"));
         };
-        let (schema, _) = dmo_schema::read(paths)
+        let (schema, _) = dmo_schema::read_with(paths, Parsers::One)
             .into_result()
             .map_err(Error::Findings)?;
         let differences = self.generate(&schema)?.compare(&folder)?;

@@ -51,9 +51,10 @@ impl<'p> Scope<'p> {
             RustType::Bool => quote!(bool),
             RustType::Int => quote!(i64),
             RustType::Float => quote!(f64),
-            RustType::Decimal => quote!(#runtime::Decimal),
-            RustType::Date => quote!(#runtime::jiff::civil::Date),
-            RustType::Timestamp => quote!(#runtime::jiff::Timestamp),
+            RustType::Runtime(_, path) => {
+                let path = tokens(path);
+                quote!(#runtime::#path)
+            }
             RustType::Texts => {
                 let (vec, string) = (vec(), string());
                 quote!(#vec<#string>)

@@ -65,7 +65,7 @@ impl Families {
     fn of(&self, field: &Field) -> RustType {
         match (field.data_type, field.values, field.repr) {
             (_, Some(list), _) => RustType::List(list),
-            (_, _, Some(Repr::Bool)) | (DataType::Boolean, ..) => RustType::Bool,
+            (_, _, Some(Repr::Bool)) => RustType::Bool,
             (DataType::Number | DataType::Currency | DataType::Percent, ..) => {
                 let precision = field.limits.get(Limit::Precision);
                 let whole = field.limits.get(Limit::Scale) == Some(0)
@@ -78,9 +78,7 @@ impl Families {
             }
             (DataType::Date, ..) => self.date.clone(),
             (DataType::DateTime, ..) => self.date_time.clone(),
-            (DataType::Texts, ..) => RustType::Texts,
-            (DataType::Floats, ..) => RustType::Floats,
-            _ => RustType::Text,
+            (other, ..) => RustType::of(other),
         }
     }
 }
@@ -96,9 +94,9 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
     let chosen = settings.chosen;
     let family = |rust: &Option<RustType>, default| rust.clone().unwrap_or(default);
     let families = Families {
-        number: family(&config.number, RustType::Decimal),
-        date_time: family(&config.date_time, RustType::Timestamp),
-        date: family(&config.date, RustType::Date),
+        number: family(&config.number, RustType::DECIMAL),
+        date_time: family(&config.date_time, RustType::TIMESTAMP),
+        date: family(&config.date, RustType::DATE),
     };
     let added = |element| additions.get(&element).cloned().unwrap_or_default();
     let object = |at: usize, object: &'s Object| ObjectPlan {

@@ -20,11 +20,10 @@ pub(crate) enum RustType {
     Bool,
     Int,
     Float,
-    Decimal,
-    Date,
-    Timestamp,
     Texts,
     Floats,
+    /// A type that the runtime exports, by its path there.
+    Runtime(DataType, &'static str),
     /// The enum of the value list at this position.
     List(usize),
     /// A type that goes through `FromStr` and `Display`, as Rust text that is known to parse.
@@ -32,14 +31,35 @@ pub(crate) enum RustType {
 }
 
 impl RustType {
+    pub(crate) const DECIMAL: Self = Self::Runtime(DataType::Number, "Decimal");
+    pub(crate) const DATE: Self = Self::Runtime(DataType::Date, "jiff::civil::Date");
+    pub(crate) const TIME: Self = Self::Runtime(DataType::Time, "jiff::civil::Time");
+    pub(crate) const TIMESTAMP: Self = Self::Runtime(DataType::DateTime, "jiff::Timestamp");
+
+    const RUNTIME: [Self; 4] = [Self::DECIMAL, Self::DATE, Self::TIME, Self::TIMESTAMP];
+
+    /// The type for fields of a platform type where the settings name no other.
+    pub(crate) fn of(data_type: DataType) -> Self {
+        match data_type {
+            DataType::Boolean => Self::Bool,
+            DataType::Texts => Self::Texts,
+            DataType::Floats => Self::Floats,
+            other => {
+                let mut runtime = Self::RUNTIME.into_iter();
+                runtime
+                    .find(|rust| rust.implied() == other)
+                    .unwrap_or(Self::Text)
+            }
+        }
+    }
+
     /// The platform type that the derive takes for granted with this Rust type.
     pub(crate) fn implied(&self) -> DataType {
         match self {
             Self::Text | Self::List(_) | Self::Parsed(_) => DataType::Text,
             Self::Bool => DataType::Boolean,
-            Self::Int | Self::Float | Self::Decimal => DataType::Number,
-            Self::Date => DataType::Date,
-            Self::Timestamp => DataType::DateTime,
+            Self::Int | Self::Float => DataType::Number,
+            Self::Runtime(data_type, _) => *data_type,
             Self::Texts => DataType::Texts,
             Self::Floats => DataType::Floats,
         }
@@ -63,18 +83,30 @@ impl RustType {
         }
         let tokens = rust.to_token_stream().to_string();
         let name: String = tokens.split_whitespace().collect();
-        Ok(match name.trim_start_matches("::") {
+        let name = name.trim_start_matches("::");
+        let mut runtime = Self::RUNTIME.into_iter();
+        if let Some(known) = runtime.find(|rust| rust.is_named(name)) {
+            return Ok(known);
+        }
+        Ok(match name {
             "String" | "std::string::String" => Self::Text,
             "bool" => Self::Bool,
             "i64" => Self::Int,
             "f64" => Self::Float,
-            "dmo::Decimal" => Self::Decimal,
-            "dmo::jiff::civil::Date" | "jiff::civil::Date" => Self::Date,
-            "dmo::jiff::Timestamp" | "jiff::Timestamp" => Self::Timestamp,
             "Vec<String>" => Self::Texts,
             "Vec<f64>" => Self::Floats,
             _ => Self::Parsed(tokens),
         })
+    }
+}
+
+impl RustType {
+    /// Whether a path is that of a type of the runtime, which re-exports `jiff`.
+    fn is_named(&self, name: &str) -> bool {
+        let Self::Runtime(_, path) = self else {
+            return false;
+        };
+        name.strip_prefix("dmo::") == Some(path) || path.starts_with("jiff::") && name == *path
     }
 }
 
@@ -254,6 +286,18 @@ mod tests {
             RustType::parse(":: std :: string :: String"),
             Ok(RustType::Text)
         );
+        for (text, rust) in [
+            ("dmo::Decimal", RustType::DECIMAL),
+            ("jiff::civil::Date", RustType::DATE),
+            ("::dmo::jiff::civil::Time", RustType::TIME),
+            ("jiff::Timestamp", RustType::TIMESTAMP),
+        ] {
+            assert_eq!(RustType::parse(text), Ok(rust), "{text}");
+        }
+        assert!(matches!(
+            RustType::parse("Decimal"),
+            Ok(RustType::Parsed(_))
+        ));
     }
 
     #[test]

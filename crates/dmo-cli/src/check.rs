@@ -1,5 +1,7 @@
 //! `dmo check`.
 
+use dmo_schema::Parsers;
+
 use crate::Outcome;
 use crate::args::{CheckArgs, Deny, Format};
 use crate::input;
@@ -8,7 +10,7 @@ use crate::text::count;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;
-    let reading = input::read(&input::paths(&args.input, &config))?;
+    let reading = input::read(&input::paths(&args.input, &config), Parsers::Both)?;
     let findings = reading.findings();
     let (errors, warnings) = (findings.errors().count(), findings.warnings().count());
     match args.format {

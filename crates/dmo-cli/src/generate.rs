@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use dmo_build::{Config, Difference, Error, Generated};
-use dmo_schema::printable;
+use dmo_schema::{Parsers, printable};
 
 use crate::Outcome;
 use crate::args::GenerateArgs;
@@ -13,7 +13,7 @@ use crate::text::count;
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;
-    let reading = input::read(&input::paths(&args.input, &config))?;
+    let reading = input::read(&input::paths(&args.input, &config), Parsers::One)?;
     print::findings_err(reading.findings())?;
     let Ok((schema, _)) = reading.into_result() else {
         return Ok(Outcome::Findings);

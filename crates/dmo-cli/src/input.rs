@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use dmo_build::Config;
-use dmo_schema::Reading;
+use dmo_schema::{Parsers, Reading};
 
 use crate::args::{InputArgs, STANDARD};
 use crate::print::Failure;
@@ -29,17 +29,18 @@ pub(crate) fn paths(args: &InputArgs, config: &Config) -> Vec<PathBuf> {
     }
 }
 
-/// Reads the paths, or standard input for `-`.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<Reading, Failure> {
+/// Reads the paths, or standard input for `-`, with one parser or both.
+pub(crate) fn read(paths: &[PathBuf], parsers: Parsers) -> Result<Reading, Failure> {
     if !paths.iter().any(|path| path == Path::new(STANDARD)) {
-        return Ok(dmo_schema::read(paths));
+        return Ok(dmo_schema::read_with(paths, parsers));
     }
     if paths.len() > 1 {
         return Err(Failure::new(
             "`-` stands alone: standard input cannot be read together with files",
         ));
     }
-    Ok(dmo_schema::read_sources([(STDIN, stdin()?)]))
+    let sources = [(STDIN, stdin()?)];
+    Ok(dmo_schema::read_sources_with(sources, parsers))
 }
 
 /// All of standard input.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use dmo_import::Catalog;
-use dmo_schema::Object;
+use dmo_schema::{Object, Parsers};
 
 use crate::Outcome;
 use crate::input;
@@ -14,7 +14,7 @@ pub(crate) fn objects(paths: &[PathBuf]) -> Result<(Vec<Object>, Outcome), Failu
     if paths.is_empty() {
         return Ok((Catalog::get().schema().objects.clone(), Outcome::Clean));
     }
-    let reading = input::read(paths)?;
+    let reading = input::read(paths, Parsers::One)?;
     let objects = reading.partial().objects.clone();
     if !reading.findings().has_errors() {
         return Ok((objects, Outcome::Clean));

@@ -2,6 +2,7 @@
 
 use dmo_vocabulary::Kind;
 use dmo_vocabulary::api_name::{self, End, EndFault, Fault, Named};
+use dmo_vocabulary::fault;
 use syn::LitStr;
 
 use crate::errors::Errors;
@@ -28,12 +29,10 @@ pub(crate) fn check_end(name: &LitStr, kind: Kind, errors: &Errors) {
     match api_name::end(&text, kind) {
         Ok(End::Named(..)) => {}
         Ok(End::Labelled) => {
-            let message = format!("a label stands where an API name is wanted: `{text}`");
-            errors.at(name, message);
+            errors.at(name, fault::Fault::Label(&text));
         }
         Err(EndFault::Empty) => {
-            let message = format!("`{text}` names neither an object nor a field of one");
-            errors.at(name, message);
+            errors.at(name, fault::Fault::NoEnd(&text));
         }
         Err(EndFault::Malformed(sides)) => {
             for side in sides {

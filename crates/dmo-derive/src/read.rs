@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::repeat::repeated;
 use dmo_vocabulary::suggest::either;
 use dmo_vocabulary::text::{flag, is_blank};
@@ -49,14 +50,13 @@ impl<T> Slot<T> {
             return;
         };
         let word = item.word().unwrap_or_default();
+        let key = format!("the key `{word}`");
+        let fault = Fault::Duplicate(&key);
         if first.to_string() == tokens.to_string() {
-            errors.at(tokens, format!("`{word}` stands here twice"));
+            errors.at(tokens, fault);
         } else {
             let first = shortened(first);
-            errors.at(
-                tokens,
-                format!("`{word}` is given twice; before, it was `{first}`"),
-            );
+            errors.at(tokens, format!("{fault}; before, it was `{first}`"));
         }
     }
 
@@ -97,7 +97,11 @@ impl Item {
     /// Reports that the item does not have the form that its key wants.
     pub(crate) fn expected(&self, what: impl Display, usage: impl Display, errors: &Errors) {
         let word = self.word().unwrap_or_else(|| "this".to_owned());
-        let message = format!("`{word}` takes {what}: `{usage}`");
+        self.report(format!("`{word}` takes {what}: `{usage}`"), errors);
+    }
+
+    /// Reports something at the value of the item.
+    pub(crate) fn report(&self, message: impl Display, errors: &Errors) {
         match &self.form {
             Form::Literal(literal) => errors.at(literal, message),
             Form::Tokens(tokens) => errors.at(tokens, message),
@@ -179,7 +183,11 @@ impl Item {
         }
         let read = |item: &Item| item.text_alone(errors);
         let texts: Vec<LitStr> = items.iter().filter_map(read).collect();
-        report_repeated(&texts, errors);
+        let list = format!("`{word}`");
+        for (at, _) in repeated(texts.iter().map(LitStr::value)) {
+            let text = texts[at].value();
+            errors.at(&texts[at], Fault::DuplicateIn(&text, &list));
+        }
         Some(texts)
     }
 
@@ -342,7 +350,11 @@ impl Item {
                 None => errors.at(item, "expected a pair of texts: `\"…\" = \"…\"`"),
             }
         }
-        report_repeated(pairs.iter().map(|(key, _)| key), errors);
+        for (at, _) in repeated(pairs.iter().map(|(key, _)| key.value())) {
+            let (key, _) = &pairs[at];
+            let what = format!("the key `{}`", key.value());
+            errors.at(key, Fault::Duplicate(&what));
+        }
         Some(pairs)
     }
 }
@@ -350,19 +362,10 @@ impl Item {
 /// The text, unless it says nothing.
 fn not_blank(text: LitStr, what: &str, errors: &Errors) -> Option<LitStr> {
     if is_blank(&text.value()) {
-        errors.at(&text, format!("{what} is empty"));
+        errors.at(&text, Fault::Empty(what));
         return None;
     }
     Some(text)
-}
-
-/// Reports texts that stand in a list again.
-fn report_repeated<'t>(texts: impl IntoIterator<Item = &'t LitStr>, errors: &Errors) {
-    let texts: Vec<&LitStr> = texts.into_iter().collect();
-    for (at, _) in repeated(texts.iter().map(|text| text.value())) {
-        let text = texts[at];
-        errors.at(text, format!("`{}` stands here twice", text.value()));
-    }
 }
 
 fn without_suffix(text: &LitStr, errors: &Errors) -> Option<LitStr> {

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use dmo_schema::Schema;
+use dmo_schema::{Parsers, Schema};
 
 use crate::facts::{Facts, description};
 use crate::select::Selector;
@@ -24,7 +24,7 @@ impl Catalog {
         static CATALOG: OnceLock<Catalog> = OnceLock::new();
         CATALOG.get_or_init(|| {
             let files: Vec<(&str, &str)> = files(TEXT).collect();
-            let reading = dmo_schema::read_sources(files.iter().copied());
+            let reading = dmo_schema::read_sources_with(files.iter().copied(), Parsers::One);
             Self {
                 schema: reading.partial().clone(),
                 files,

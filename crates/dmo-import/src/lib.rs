@@ -12,7 +12,6 @@ mod assign_names;
 mod catalog;
 #[doc = include_str!("decisions.md")]
 pub mod decisions {}
-pub mod edit;
 pub mod facts;
 mod folder;
 mod import;
@@ -36,7 +35,9 @@ pub mod sfdx;
 mod source;
 mod text;
 mod update;
-pub mod yaml;
+
+pub(crate) use dmo_schema::yaml;
+pub(crate) use dmo_schema::yaml::edit;
 
 pub use catalog::Catalog;
 pub use facts::Facts;

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use dmo_schema::document::{Document, Form as Shape, Value};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::facts::{Reason, Refusal, Row};
 use crate::source::{Place, Source};
+use crate::yaml::{self, Document, Kind};
 
 /// A value of a document.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +16,7 @@ pub(crate) enum Node<'s> {
     /// Of JSON.
     Json(&'s RawValue),
     /// Of YAML, with the text of the document.
-    Yaml(Value<'s>, &'s str),
+    Yaml(&'s yaml::Node, &'s str),
 }
 
 /// What a value is.
@@ -58,7 +58,7 @@ pub(crate) fn json(source: &Source) -> (Vec<Node<'_>>, Option<Refusal>) {
 }
 
 /// The outermost value of a YAML document.
-pub(crate) fn yaml<'s>(source: &'s Source, document: &'s Document) -> Option<Node<'s>> {
+pub(crate) fn yaml<'s>(source: &'s Source, document: &'s Document<'_>) -> Option<Node<'s>> {
     Some(Node::Yaml(document.root()?, source.text()))
 }
 
@@ -87,12 +87,13 @@ impl<'s> Node<'s> {
                 Some(b'n') | None => Form::Nothing,
                 Some(_) => Form::Number,
             },
-            Self::Yaml(value, _) => match target(value).form() {
-                Shape::List { .. } => Form::List,
-                Shape::Map { .. } => Form::Map,
-                Shape::Scalar { text, plain: true } => plain(text),
-                Shape::Scalar { .. } => Form::Text,
-                Shape::Alias(_) => Form::Nothing,
+            Self::Yaml(value, _) => match &value.untagged().kind {
+                Kind::Null(_) => Form::Nothing,
+                Kind::Bool(..) => Form::Boolean,
+                Kind::Number(_) => Form::Number,
+                Kind::Text(_) | Kind::Tagged(..) => Form::Text,
+                Kind::List(_) => Form::List,
+                Kind::Map(_) => Form::Map,
             },
         }
     }
@@ -101,7 +102,7 @@ impl<'s> Node<'s> {
     pub(crate) fn raw(self) -> &'s str {
         match self {
             Self::Json(raw) => raw.get(),
-            Self::Yaml(value, text) => text.get(value.span()).unwrap_or_default(),
+            Self::Yaml(value, text) => text.get(value.span.range()).unwrap_or_default(),
         }
     }
 
@@ -130,10 +131,7 @@ impl<'s> Node<'s> {
                 let text = serde_json::from_str(raw);
                 Some(text.map_or(Cow::Borrowed(inner), Cow::Owned))
             }
-            Self::Yaml(value, _) => match target(value).form() {
-                Shape::Scalar { text, .. } => Some(Cow::Borrowed(text)),
-                _ => None,
-            },
+            Self::Yaml(value, _) => value.scalar().map(Cow::Borrowed),
         }
     }
 
@@ -152,7 +150,7 @@ impl<'s> Node<'s> {
                 items.into_iter().map(Node::Json).collect()
             }
             Self::Yaml(value, text) => {
-                let items = target(value).items();
+                let items = value.items().iter();
                 items.map(|item| Node::Yaml(item, text)).collect()
             }
         }
@@ -167,30 +165,11 @@ impl<'s> Node<'s> {
                 members.0.into_iter().map(located).collect()
             }
             Self::Yaml(value, text) => {
-                let located = |(key, value)| (Node::Yaml(key, text), Node::Yaml(value, text));
-                target(value).entries().map(located).collect()
+                let located =
+                    |(key, value): &'s (_, _)| (Node::Yaml(key, text), Node::Yaml(value, text));
+                value.entries().iter().map(located).collect()
             }
         }
-    }
-}
-
-/// The value that an alias stands for; any other value itself.
-fn target(value: Value<'_>) -> Value<'_> {
-    match value.form() {
-        Shape::Alias(target) => target,
-        _ => value,
-    }
-}
-
-/// What YAML takes a text without quotes for.
-fn plain(text: &str) -> Form {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => Form::Nothing,
-        "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Form::Boolean,
-        _ if text.parse::<f64>().is_ok() && text.contains(|c: char| c.is_ascii_digit()) => {
-            Form::Number
-        }
-        _ => Form::Text,
     }
 }
 
@@ -238,6 +217,7 @@ impl<'de> Visitor<'de> for MembersVisitor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::yaml::Parsers;
     use Form::{Boolean, Map, Number, Text};
 
     #[test]
@@ -248,7 +228,7 @@ mod tests {
         ];
         for text in texts {
             let source = Source::new("a", text);
-            let document = Document::parse(source.text()).expect("it is YAML");
+            let document = Document::parse(source.text(), Parsers::One).expect("it is YAML");
             let node = if text.starts_with('{') {
                 json(&source).0[0]
             } else {
@@ -273,7 +253,7 @@ mod tests {
             "a",
             "a: &x {b: ~}\nc: *x\nd: 3.0.3\ne: 3.0\nf: 'true'\ng: True\nh: nan",
         );
-        let document = Document::parse(source.text()).expect("it is YAML");
+        let document = Document::parse(source.text(), Parsers::One).expect("it is YAML");
         let root = yaml(&source, &document).expect("it is not empty");
         let forms: Vec<Form> = root.members().iter().map(|(_, node)| node.form()).collect();
         assert_eq!(forms, [Map, Map, Text, Number, Text, Boolean, Text]);

@@ -298,13 +298,15 @@ fn as_api_name(name: &Name, named: impl Fn(&str) -> Option<Named>) -> Name {
     }
 }
 
-/// The sides of the first point that no space shows to belong to a label.
+/// The sides of the first point that has both, and that no space shows to belong to a label.
 pub(crate) fn split(text: &str) -> (&str, Option<&str>) {
     let points = text
         .match_indices('.')
         .map(|(at, _)| (&text[..at], &text[at + 1..]));
-    let mut parts = points
-        .filter(|(object, field)| object.trim_end() == *object && field.trim_start() == *field);
+    let is_side = |text: &str, trimmed: &str| !text.is_empty() && text == trimmed;
+    let mut parts = points.filter(|(object, field)| {
+        is_side(object, object.trim_end()) && is_side(field, field.trim_start())
+    });
     let parts = parts.next();
     parts.map_or((text, None), |(object, field)| (object, Some(field)))
 }

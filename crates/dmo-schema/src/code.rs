@@ -51,7 +51,7 @@ codes! {
     SeveralDocuments = "several_documents",
     /// A file with nothing in it.
     Empty = "empty",
-    /// A key that stands twice in one map.
+    /// A key that is duplicated in its map.
     DuplicateKey = "duplicate_key",
     /// A key that the format does not have.
     UnknownKey = "unknown_key",
@@ -85,13 +85,13 @@ codes! {
     NotAnIdentifier = "not_an_identifier",
     /// A name in a case that Rust warns about.
     UnconventionalName = "unconventional_name",
-    /// A text of which no Rust name can be made.
+    /// A text from which no Rust name can be derived.
     NoRustName = "no_rust_name",
     /// A label is missing.
     MissingLabel = "missing_label",
     /// A field's type is missing.
     MissingType = "missing_type",
-    /// An entry that stands twice in one list.
+    /// An entry that is duplicated in its list.
     DuplicateEntry = "duplicate_entry",
     /// Two fields with one name.
     FieldClash = "field_clash",
@@ -130,7 +130,7 @@ pub struct Explanation {
     /// A description with exactly this finding; `None` where text cannot show it, as with an unreadable file.
     /// Lines `# file: NAME` part it into several files.
     pub bad: Option<&'static str>,
-    /// The same, mended.
+    /// The same, fixed.
     pub good: Option<&'static str>,
     /// Why it matters.
     pub why: &'static str,

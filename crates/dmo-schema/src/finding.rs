@@ -1,15 +1,25 @@
 //! What is wrong in a description, and where.
 
+mod fault;
+mod pending;
+
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+pub(crate) use fault::{
+    Doubt, Fault, FieldClash, FieldFault, FileFault, FormFault, Given, Hint, Likely, ListClash,
+    NameFault, Nothing, NumberFault, ObjectClash, ObjectFault, RelationFault, Sort, ValueFault,
+};
+pub(crate) use pending::PendingFinding;
 
 pub use dmo_vocabulary::Severity;
 use dmo_vocabulary::printable::Escaped;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::code::Code;
+use crate::finding::pending::Text;
 use crate::render;
 use crate::source::{Source, Span};
 
@@ -36,7 +46,7 @@ pub struct Finding {
     pub label: Option<String>,
     /// Further places that have to do with it.
     pub labels: Vec<Label>,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<String>,
     source: usize,
 }
@@ -133,16 +143,19 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Settles places and order. What is read again through an alias is found again at its anchor, and told once.
-    pub(crate) fn new(mut drafts: Vec<Draft>, sources: Arc<Vec<Source>>) -> Self {
+    /// Makes the texts, and settles places and order. What is read again through an alias is found again at its anchor, and told once.
+    pub(crate) fn new(mut pending: Vec<PendingFinding>, sources: Arc<Vec<Source>>) -> Self {
+        pending.sort_by_key(|finding| (finding.at.file, finding.at.start, finding.at.end));
+        let texts = pending.iter().map(|one| (one.fault.text(), one.at));
+        let mut texts: Vec<(Text, Span)> = texts.collect();
         let mut seen = HashSet::new();
-        drafts.retain(|draft| seen.insert((draft.code, draft.at, draft.message.clone())));
-        drafts.sort_by_key(|draft| (draft.at.file, draft.at.start, draft.at.end));
-        let list = drafts
-            .into_iter()
-            .map(|draft| draft.settle(&sources))
-            .collect();
-        Self { list, sources }
+        texts.retain(|(text, at)| seen.insert((text.code, *at, text.message.clone())));
+        let texts = texts.into_iter();
+        let list = texts.map(|(text, at)| Finding::new(text, at, &sources));
+        Self {
+            list: list.collect(),
+            sources,
+        }
     }
 
     /// The findings one by one.
@@ -216,62 +229,10 @@ impl Serialize for Findings {
     }
 }
 
-/// A finding while stages still work: places are spans.
-#[derive(Debug, Clone)]
-pub(crate) struct Draft {
-    pub(crate) code: Code,
-    pub(crate) severity: Severity,
-    pub(crate) message: String,
-    pub(crate) at: Span,
-    label: Option<String>,
-    labels: Vec<(Span, String)>,
-    help: Option<String>,
-}
-
-impl Draft {
-    pub(crate) fn error(code: Code, at: Span, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            message: message.into(),
-            at,
-            label: None,
-            labels: Vec::new(),
-            help: None,
-        }
-    }
-
-    pub(crate) fn warning(code: Code, at: Span, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(code, at, message)
-        }
-    }
-
-    /// Says what stands at the place itself.
-    pub(crate) fn here(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
-        self
-    }
-
-    /// Adds a further place.
-    pub(crate) fn label(mut self, at: Span, label: impl Into<String>) -> Self {
-        self.labels.push((at, label.into()));
-        self
-    }
-
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
-        self
-    }
-
-    fn settle(self, sources: &[Source]) -> Finding {
-        let labels = self.labels.into_iter().map(|(at, message)| {
+impl Finding {
+    /// What is wrong, in words and with its place.
+    fn new(text: Text, at: Span, sources: &[Source]) -> Self {
+        let labels = text.labels.into_iter().map(|(at, message)| {
             let (source, span, (line, column)) = locate(at, sources);
             Label {
                 message,
@@ -283,19 +244,19 @@ impl Draft {
             }
         });
         let labels = labels.collect();
-        let (source, span, (line, column)) = locate(self.at, sources);
-        Finding {
-            code: self.code,
-            severity: self.severity,
-            message: self.message,
+        let (source, span, (line, column)) = locate(at, sources);
+        Self {
+            code: text.code,
+            severity: text.severity,
+            message: text.message,
             file: source.name.clone(),
             span,
             line,
             column,
-            label: self.label,
+            label: text.label,
             labels,
-            help: self.help,
-            source: self.at.file,
+            help: text.help,
+            source: at.file,
         }
     }
 }

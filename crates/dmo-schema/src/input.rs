@@ -5,7 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::code::Code;
+use crate::finding::FileFault;
 
 /// What was found under the paths that were asked for.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub(crate) struct Input {
     /// Files with their bytes.
     pub(crate) files: Vec<(PathBuf, Vec<u8>)>,
     /// Paths that gave nothing, and why.
-    pub(crate) failed: Vec<(PathBuf, Code, String)>,
+    pub(crate) failed: Vec<(PathBuf, FileFault)>,
     seen: HashSet<PathBuf>,
     /// The folders around what is being looked at, from the outermost.
     open: Vec<PathBuf>,
@@ -37,11 +37,8 @@ impl Input {
                 && before.1 == input.failed.len()
                 && before.2 < input.seen.len()
             {
-                let message = "the folder has no description, which is a file in `.yaml` or `.yml`"
-                    .to_owned();
-                input
-                    .failed
-                    .push((path.to_owned(), Code::NoDescriptions, message));
+                let failed = (path.to_owned(), FileFault::NoDescriptions);
+                input.failed.push(failed);
             }
         }
         input
@@ -62,9 +59,7 @@ impl Input {
     fn folder(&mut self, path: &Path) {
         let canonical = canonical(path);
         if self.open.contains(&canonical) {
-            let message = "the link leads back to a folder that it lies in".to_owned();
-            self.failed
-                .push((path.to_owned(), Code::Unreadable, message));
+            self.failed.push((path.to_owned(), FileFault::CyclicLink));
             return;
         }
         if !self.seen.insert(canonical.clone()) {
@@ -98,18 +93,12 @@ impl Input {
     }
 
     fn fail(&mut self, path: &Path, error: &std::io::Error) {
-        let message = match (error.kind(), fs::read_link(path)) {
-            (ErrorKind::NotFound, Ok(target)) => {
-                format!(
-                    "the link leads to `{}`, which is not there",
-                    target.display()
-                )
-            }
-            (ErrorKind::NotFound, Err(_)) => "there is no such file or folder".to_owned(),
-            _ => format!("it cannot be read: {error}"),
+        let fault = match (error.kind(), fs::read_link(path)) {
+            (ErrorKind::NotFound, Ok(target)) => FileFault::BrokenLink(target),
+            (ErrorKind::NotFound, Err(_)) => FileFault::Missing,
+            _ => FileFault::Unreadable(error.to_string()),
         };
-        self.failed
-            .push((path.to_owned(), Code::Unreadable, message));
+        self.failed.push((path.to_owned(), fault));
     }
 }
 
@@ -135,11 +124,7 @@ mod tests {
             "Permission denied (os error 13)",
         );
         input.fail(Path::new("x.yaml"), &error);
-        let (_, code, message) = &input.failed[0];
-        assert_eq!(*code, Code::Unreadable);
-        assert_eq!(
-            message,
-            "it cannot be read: Permission denied (os error 13)"
-        );
+        let reason = "Permission denied (os error 13)".to_owned();
+        assert_eq!(input.failed[0].1, FileFault::Unreadable(reason));
     }
 }

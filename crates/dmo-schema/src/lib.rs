@@ -17,8 +17,8 @@
 //! # Ok::<(), dmo_schema::Findings>(())
 //! ```
 //!
-//! A file goes through one stage after the other: bytes to text, text to a tree, the tree joined with its positions,
-//! readers that know the format, and checks across fields and objects.
+//! A file goes through one stage after the other: bytes to text, text to a located tree, readers that know the format, and
+//! checks across fields and objects.
 //!
 //! # The format
 //!
@@ -30,17 +30,15 @@ struct Readme;
 
 mod check;
 mod code;
-pub mod document;
 mod finding;
 mod input;
 mod model;
-mod node;
-mod position;
 mod read;
 mod reading;
 mod render;
 mod source;
-mod tree;
+#[doc(hidden)]
+pub mod yaml;
 
 #[doc(hidden)]
 pub use dmo_vocabulary::printable;
@@ -51,10 +49,11 @@ pub use dmo_vocabulary::{
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};
 pub use model::{
-    ApiVersion, Cardinality, DataType, Field, Inbound, Kind, Limit, Limits, ListedValue, Object,
-    Range, Reference, Repr, Rule, RuleKind, Schema, Unresolved, ValueList,
+    ApiVersion, Cardinality, DataType, Field, Inbound, Kind, Limit, LimitFault, Limits,
+    ListedValue, Object, Range, Reference, Repr, Rule, RuleKind, Schema, Unresolved, ValueList,
 };
-pub use reading::{Reading, read, read_sources, read_text};
+pub use reading::{Reading, read, read_sources, read_sources_with, read_text, read_with};
+pub use yaml::Parsers;
 
 /// The JSON Schema of the format, for editors; the bytes of `dmo.schema.json`.
 pub const JSON_SCHEMA: &str = include_str!("../dmo.schema.json");

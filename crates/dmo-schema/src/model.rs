@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-pub use dmo_vocabulary::{ApiVersion, Cardinality, DataType, Kind, Limit, Limits, Repr, RuleKind};
+pub use dmo_vocabulary::{
+    ApiVersion, Cardinality, DataType, Kind, Limit, LimitFault, Limits, Repr, RuleKind,
+};
 
 /// All objects that were read, in the order of files and, within a file, of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

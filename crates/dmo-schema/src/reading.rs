@@ -7,12 +7,12 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::check;
-use crate::finding::{Draft, Findings};
+use crate::finding::{FileFault, Findings, PendingFinding};
 use crate::input::Input;
 use crate::model::Schema;
-use crate::node;
 use crate::read::{self, Described, Reader};
 use crate::source::{Source, Span};
+use crate::yaml::{self, Fault, Parsers};
 
 /// Fewer files than this are not worth a thread of their own.
 const FEW: usize = 16;
@@ -67,20 +67,23 @@ impl Reading {
 ///
 /// Symbolic links are followed, and what is reached under several names is read once, under the first. A link that
 /// leads nowhere, or back to a folder that it lies in, is a finding.
+///
+/// Both parsers look at each file: what they read differently is a finding.
 pub fn read(paths: &[impl AsRef<Path>]) -> Reading {
+    read_with(paths, Parsers::Both)
+}
+
+/// Reads descriptions from files and folders as [`read`] does, with one parser or both.
+pub fn read_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Reading {
     let input = Input::of(paths);
-    let mut reading = Batch::default();
-    for (path, code, message) in input.failed {
-        let file = reading.sources.len();
+    let mut reading = Batch::new(parsers);
+    for (path, fault) in input.failed {
+        let whole = Span {
+            file: reading.sources.len(),
+            ..Span::default()
+        };
         reading.sources.push(Source::without_text(show(&path)));
-        reading.drafts.push(Draft::error(
-            code,
-            Span {
-                file,
-                ..Span::default()
-            },
-            message,
-        ));
+        reading.findings.push(PendingFinding::new(whole, fault));
     }
     let files = input.files.iter();
     reading.files(
@@ -103,11 +106,19 @@ pub fn read_text(name: &str, text: &str) -> Reading {
 pub fn read_sources<N: Into<String>, B: AsRef<[u8]>>(
     sources: impl IntoIterator<Item = (N, B)>,
 ) -> Reading {
+    read_sources_with(sources, Parsers::Both)
+}
+
+/// Reads several descriptions as [`read_sources`] does, with one parser or both.
+pub fn read_sources_with<N: Into<String>, B: AsRef<[u8]>>(
+    sources: impl IntoIterator<Item = (N, B)>,
+    parsers: Parsers,
+) -> Reading {
     let sources = sources
         .into_iter()
         .map(|(name, bytes)| (name.into(), bytes));
     let sources: Vec<(String, B)> = sources.collect();
-    let mut reading = Batch::default();
+    let mut reading = Batch::new(parsers);
     let files = sources.iter();
     reading.files(
         &files
@@ -128,31 +139,40 @@ fn show(path: &Path) -> String {
 }
 
 /// Files as they go through the stages.
-#[derive(Default)]
 struct Batch {
+    parsers: Parsers,
     sources: Vec<Source>,
-    drafts: Vec<Draft>,
+    findings: Vec<PendingFinding>,
     described: Vec<Described>,
 }
 
 /// What comes of one file.
 struct Outcome {
     source: Source,
-    drafts: Vec<Draft>,
+    findings: Vec<PendingFinding>,
     described: Option<Described>,
 }
 
 impl Batch {
+    fn new(parsers: Parsers) -> Self {
+        Self {
+            parsers,
+            sources: Vec::new(),
+            findings: Vec::new(),
+            described: Vec::new(),
+        }
+    }
+
     /// Reads files side by side, as many as the machine has cores; what comes of them is in their order.
     fn files(&mut self, files: &[(String, &[u8])]) {
-        let first = self.sources.len();
+        let (first, parsers) = (self.sources.len(), self.parsers);
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let share = files.len().div_ceil(cores).max(FEW);
         let read = |(number, chunk): (usize, &[(String, &[u8])])| -> Vec<Outcome> {
             let first = first + number * share;
             let files = chunk.iter().enumerate();
             files
-                .map(|(at, (name, bytes))| file(first + at, name.clone(), bytes))
+                .map(|(at, (name, bytes))| file(first + at, name.clone(), bytes, parsers))
                 .collect()
         };
         let outcomes: Vec<Outcome> = if files.len() <= share {
@@ -171,19 +191,19 @@ impl Batch {
         };
         for outcome in outcomes {
             self.sources.push(outcome.source);
-            self.drafts.extend(outcome.drafts);
+            self.findings.extend(outcome.findings);
             self.described.extend(outcome.described);
         }
     }
 
     fn finish(mut self) -> Reading {
-        self.drafts.extend(check::all(&self.described));
+        self.findings.extend(check::all(&self.described));
         let objects = self
             .described
             .into_iter()
             .map(|described| described.object)
             .collect();
-        let findings = Findings::new(self.drafts, Arc::new(self.sources));
+        let findings = Findings::new(self.findings, Arc::new(self.sources));
         Reading {
             schema: Schema { objects },
             findings,
@@ -193,22 +213,40 @@ impl Batch {
 }
 
 /// Takes one file through the stages that need no other file. It is the one at position `file` among all.
-fn file(file: usize, name: String, bytes: &[u8]) -> Outcome {
-    let (source, mut drafts) = Source::of_bytes(file, name, bytes);
+fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
+    let (source, mut findings) = Source::of_bytes(file, name, bytes);
     let mut described = None;
-    if drafts.is_empty() {
-        match node::parse(file, &source.text) {
-            Ok(node) => {
+    if findings.is_empty() {
+        match yaml::parse(file, &source.text, parsers) {
+            Ok(Some(mut node)) => {
+                node.show_keys_for_nothing();
                 let mut reader = Reader::default();
                 described = read::object(&mut reader, &node);
-                drafts = reader.drafts;
+                findings = reader.findings;
             }
-            Err(draft) => drafts.push(*draft),
+            Ok(None) => {
+                let whole = Span {
+                    file,
+                    ..Span::default()
+                };
+                findings.push(PendingFinding::new(whole, FileFault::Empty));
+            }
+            Err(error) => findings.push(unread(error)),
         }
     }
     Outcome {
         source,
-        drafts,
+        findings,
         described,
     }
+}
+
+/// The finding for a text that is no tree.
+fn unread(error: yaml::Error) -> PendingFinding {
+    let fault = match error.fault {
+        Fault::Syntax | Fault::Limit => FileFault::Syntax(error.message),
+        Fault::SecondDocument => FileFault::SeveralDocuments,
+        Fault::Ambiguous => FileFault::Ambiguous(error.message),
+    };
+    PendingFinding::new(error.span, fault)
 }

@@ -1,24 +1,7 @@
 //! The first stage: bytes of one file to text, with its lines known.
 
-use crate::code::Code;
-use crate::finding::Draft;
-
-/// Where something stands: bytes of the text of one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub(crate) struct Span {
-    /// Position of the file among all that were read.
-    pub(crate) file: usize,
-    /// The first byte.
-    pub(crate) start: usize,
-    /// The byte behind the last one.
-    pub(crate) end: usize,
-}
-
-impl Span {
-    pub(crate) fn is_empty(self) -> bool {
-        self.start >= self.end
-    }
-}
+use crate::finding::{FileFault, PendingFinding};
+pub(crate) use crate::yaml::Span;
 
 /// One file: its name and its text without a byte-order mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,28 +36,24 @@ impl Source {
     }
 
     /// Looks at the bytes of the file at position `file`. Any finding means that the text is not fit for a parser.
-    pub(crate) fn of_bytes(file: usize, name: String, bytes: &[u8]) -> (Self, Vec<Draft>) {
+    pub(crate) fn of_bytes(file: usize, name: String, bytes: &[u8]) -> (Self, Vec<PendingFinding>) {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            let draft = Draft::error(
-                Code::InvalidUtf8,
-                Span {
-                    file,
-                    ..Span::default()
-                },
-                "the file is UTF-16, not UTF-8",
-            )
-            .help("save the file as UTF-8");
-            return (Self::without_text(name), vec![draft]);
+            let whole = Span {
+                file,
+                ..Span::default()
+            };
+            let finding = PendingFinding::new(whole, FileFault::Utf16);
+            return (Self::without_text(name), vec![finding]);
         }
         let offset = if bytes.starts_with(b"\xef\xbb\xbf") {
             3
         } else {
             0
         };
-        let mut drafts = Vec::new();
-        let text = decode(file, &bytes[offset..], &mut drafts);
-        control_characters(file, &text, &mut drafts);
-        (Self::new(name, text, offset), drafts)
+        let mut findings = Vec::new();
+        let text = decode(file, &bytes[offset..], &mut findings);
+        control_characters(file, &text, &mut findings);
+        (Self::new(name, text, offset), findings)
     }
 
     /// Line and column of a byte of the text, both from 1, the column in characters.
@@ -113,7 +92,7 @@ pub(crate) fn floor(text: &str, byte: usize) -> usize {
 }
 
 /// The text of `bytes`, with U+FFFD and a finding for each run of bytes that is not UTF-8.
-fn decode(file: usize, bytes: &[u8], drafts: &mut Vec<Draft>) -> String {
+fn decode(file: usize, bytes: &[u8], findings: &mut Vec<PendingFinding>) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -122,44 +101,32 @@ fn decode(file: usize, bytes: &[u8], drafts: &mut Vec<Draft>) -> String {
         }
         let start = text.len();
         text.push(char::REPLACEMENT_CHARACTER);
-        if drafts.len() < MOST_PLACES {
-            let hex: Vec<String> = chunk
-                .invalid()
-                .iter()
-                .map(|byte| format!("{byte:#04x}"))
-                .collect();
-            drafts.push(
-                Draft::error(
-                    Code::InvalidUtf8,
-                    Span {
-                        file,
-                        start,
-                        end: text.len(),
-                    },
-                    format!("not UTF-8: {}", hex.join(" ")),
-                )
-                .help("save the file as UTF-8"),
-            );
+        if findings.len() < MOST_PLACES {
+            let span = Span {
+                file,
+                start,
+                end: text.len(),
+            };
+            let bytes = FileFault::NotUtf8(chunk.invalid().to_vec());
+            findings.push(PendingFinding::new(span, bytes));
         }
     }
     text
 }
 
 /// A finding for each character that YAML does not allow.
-fn control_characters(file: usize, text: &str, drafts: &mut Vec<Draft>) {
+fn control_characters(file: usize, text: &str, findings: &mut Vec<PendingFinding>) {
     let found = text
         .char_indices()
         .filter(|&(_, c)| !is_printable(c))
         .take(MOST_PLACES);
-    drafts.extend(found.map(|(start, c)| {
+    findings.extend(found.map(|(start, c)| {
         let span = Span {
             file,
             start,
             end: start + c.len_utf8(),
         };
-        let message = format!("the character U+{:04X} cannot stand in YAML", u32::from(c));
-        Draft::error(Code::ControlCharacter, span, message)
-            .help("remove it, or write it as an escape in double quotes")
+        PendingFinding::new(span, FileFault::Control(c))
     }));
 }
 

@@ -124,7 +124,7 @@ fn findings_serialise_with_their_places() {
         serde_json::json!({
             "code": "schema::duplicate_key",
             "severity": "error",
-            "message": "`label` stands twice",
+            "message": "the key `label` is duplicated",
             "file": "x.yaml",
             "line": 4,
             "column": 1,

@@ -170,7 +170,8 @@ fn all_keys_of_a_field() {
 #[test]
 fn all_types() {
     use DataType::{
-        Boolean, Currency, Date, DateTime, Email, Floats, Number, Percent, Phone, Text, Texts, Url,
+        Boolean, Currency, Date, DateTime, Email, Floats, Number, Percent, Phone, Text, Texts,
+        Time, Url,
     };
 
     let words = DataType::WORDS;
@@ -184,8 +185,8 @@ fn all_types() {
     assert_eq!(
         types,
         [
-            Text, Number, Currency, Percent, Boolean, Date, DateTime, Email, Phone, Url, Texts,
-            Floats
+            Text, Number, Currency, Percent, Boolean, Date, DateTime, Time, Email, Phone, Url,
+            Texts, Floats
         ]
     );
 }

@@ -15,11 +15,13 @@ pub enum Form {
     Date,
     /// `2025-12-31T23:59:59Z`
     DateTime,
+    /// `23:59:59`
+    Time,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 3] = [Self::Number, Self::Date, Self::DateTime];
+    pub const ALL: [Self; 4] = [Self::Number, Self::Date, Self::DateTime, Self::Time];
 
     /// The form of the bounds of a type; `None` for types without an order.
     pub const fn of_type(data_type: DataType) -> Option<Self> {
@@ -27,6 +29,7 @@ impl Form {
             DataType::Number | DataType::Currency | DataType::Percent => Some(Self::Number),
             DataType::Date => Some(Self::Date),
             DataType::DateTime => Some(Self::DateTime),
+            DataType::Time => Some(Self::Time),
             _ => None,
         }
     }
@@ -37,6 +40,7 @@ impl Form {
             Self::Number => DataType::Number,
             Self::Date => DataType::Date,
             Self::DateTime => DataType::DateTime,
+            Self::Time => DataType::Time,
         }
     }
 
@@ -46,6 +50,7 @@ impl Form {
             Self::Number => "numbers",
             Self::Date => "dates",
             Self::DateTime => "moments",
+            Self::Time => "times",
         }
     }
 
@@ -55,6 +60,7 @@ impl Form {
             Self::Number => "a number of at most 38 digits such as `-1.5`",
             Self::Date => "a date such as `2025-12-31`",
             Self::DateTime => "a moment such as `2025-12-31T23:59:59Z`",
+            Self::Time => "a time such as `23:59:59`",
         }
     }
 
@@ -63,6 +69,7 @@ impl Form {
             Self::Number => is_number(text),
             Self::Date => is_date(text),
             Self::DateTime => is_date_time(text),
+            Self::Time => is_time(text),
         }
     }
 }
@@ -152,7 +159,7 @@ impl<'a> Bound<'a> {
         match self.form {
             Form::Number => compare_numbers(self.text, other.text),
             Form::Date => self.text.cmp(other.text),
-            Form::DateTime => moment(self.text).cmp(&moment(other.text)),
+            Form::DateTime | Form::Time => moment(self.text).cmp(&moment(other.text)),
         }
     }
 
@@ -222,8 +229,13 @@ fn is_date_time(text: &str) -> bool {
     let Some((date, time)) = text.strip_suffix('Z').and_then(|text| text.split_once('T')) else {
         return false;
     };
-    let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
-    is_date(date) && is_clock(clock) && digits(fraction) && fraction.len() <= 9
+    is_date(date) && is_time(time)
+}
+
+/// `hh:mm:ss[.fraction]`
+fn is_time(text: &str) -> bool {
+    let (clock, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    is_clock(clock) && digits(fraction) && fraction.len() <= 9
 }
 
 fn is_clock(text: &str) -> bool {
@@ -235,7 +247,7 @@ fn is_clock(text: &str) -> bool {
         })
 }
 
-/// What of a moment decides the order: the second, and the fraction without idle zeros.
+/// What of a moment or time decides the order: the second, and the fraction without idle zeros.
 fn moment(text: &str) -> (&str, &str) {
     let text = text.strip_suffix('Z').unwrap_or(text);
     let (second, fraction) = text.split_once('.').unwrap_or((text, ""));

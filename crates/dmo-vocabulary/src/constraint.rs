@@ -38,7 +38,7 @@ impl Constraint {
             Self::Limit(limit) => limit.suits(data_type),
             Self::Pattern => data_type.is_text(),
             Self::Range(form) => Form::of_type(data_type) == Some(form),
-            Self::NotBefore => data_type.is_time(),
+            Self::NotBefore => data_type.has_day(),
         }
     }
 
@@ -77,10 +77,11 @@ mod tests {
         assert_eq!(suited(Constraint::Range(Form::Number)), numbers);
         assert_eq!(suited(Constraint::Range(Form::Date)), "date");
         assert_eq!(suited(Constraint::Range(Form::DateTime)), "dateTime");
+        assert_eq!(suited(Constraint::Range(Form::Time)), "time");
         assert_eq!(suited(Constraint::NotBefore), "date dateTime");
         assert_eq!(
             suited(Constraint::Key),
-            "text number currency percent boolean date dateTime email phone url"
+            "text number currency percent boolean date dateTime time email phone url"
         );
     }
 }

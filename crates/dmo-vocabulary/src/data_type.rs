@@ -30,6 +30,8 @@ words! {
         Date = "date",
         /// A moment in time.
         DateTime = "dateTime",
+        /// A time of day, without a day and a zone.
+        Time = "time",
         /// Text that is an email address.
         Email = "email",
         /// Text that is a phone number.
@@ -70,6 +72,8 @@ words! {
         "timestamp" = DateTime,
         "timestamptz" = DateTime,
         "timestampwithtimezone" = DateTime,
+        "timeonly" = Time,
+        "timewithouttimezone" = Time,
         "uri" = Url,
         "arrayoftexts" = Texts,
         "arrayoffloats" = Floats,
@@ -100,8 +104,8 @@ impl DataType {
         matches!(self, Self::Number | Self::Currency | Self::Percent)
     }
 
-    /// Whether values are dates or moments in time.
-    pub const fn is_time(self) -> bool {
+    /// Whether values are days, or moments of a day.
+    pub const fn has_day(self) -> bool {
         matches!(self, Self::Date | Self::DateTime)
     }
 

@@ -58,6 +58,8 @@ words! {
         References = "references",
         /// `key_qualifier`
         KeyQualifier = "key_qualifier",
+        /// `min_length`
+        MinLength = "min_length",
         /// `max_length`
         MaxLength = "max_length",
         /// `precision`

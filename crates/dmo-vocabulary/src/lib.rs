@@ -12,6 +12,7 @@ mod cardinality;
 pub mod category;
 pub mod constraint;
 mod data_type;
+pub mod fault;
 pub mod key;
 mod kind;
 mod limit;

@@ -13,6 +13,8 @@ words! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Limit {
+        /// The fewest characters of a text.
+        MinLength = "min_length",
         /// The most characters of a text.
         MaxLength = "max_length",
         /// The most digits of a number.
@@ -25,12 +27,15 @@ words! {
 
 impl Limit {
     /// Limits of which the first is at most the second, and what the second is called beside the first.
-    pub const ORDERED: &'static [(Self, Self, &'static str)] =
-        &[(Self::Scale, Self::Precision, "the digits in all")];
+    pub const ORDERED: &'static [(Self, Self, &'static str)] = &[
+        (Self::MinLength, Self::MaxLength, "the most characters"),
+        (Self::Scale, Self::Precision, "the digits in all"),
+    ];
 
     /// The key that states the limit.
     pub const fn key(self) -> Key {
         match self {
+            Self::MinLength => Key::MinLength,
             Self::MaxLength => Key::MaxLength,
             Self::Precision => Key::Precision,
             Self::Scale => Key::Scale,
@@ -45,7 +50,7 @@ impl Limit {
     /// What the limit can be.
     pub const fn values(self) -> RangeInclusive<u32> {
         match self {
-            Self::MaxLength => 1..=u32::MAX,
+            Self::MinLength | Self::MaxLength => 1..=u32::MAX,
             Self::Precision => 1..=MAX_DIGITS as u32,
             Self::Scale => 0..=MAX_DIGITS as u32,
         }
@@ -54,7 +59,7 @@ impl Limit {
     /// Whether fields of the type can have the limit.
     pub const fn suits(self, data_type: DataType) -> bool {
         match self {
-            Self::MaxLength => data_type.is_text(),
+            Self::MinLength | Self::MaxLength => data_type.is_text(),
             Self::Precision | Self::Scale => data_type.is_number(),
         }
     }

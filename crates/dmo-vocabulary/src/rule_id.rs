@@ -15,6 +15,8 @@ words! {
         Required = "required",
         /// A number, date or timestamp is within the range of its field.
         Range = "range",
+        /// A text has no fewer characters than its field demands.
+        MinLength = "min_length",
         /// A text has no more characters than its field allows.
         MaxLength = "max_length",
         /// A number has no more digits than its field allows.
@@ -64,6 +66,7 @@ impl RuleId {
 impl From<Limit> for RuleId {
     fn from(limit: Limit) -> Self {
         match limit {
+            Limit::MinLength => Self::MinLength,
             Limit::MaxLength => Self::MaxLength,
             Limit::Precision => Self::Precision,
             Limit::Scale => Self::Scale,

@@ -16,6 +16,7 @@ pub(crate) fn text<'a>(
     match data_type {
         DataType::Number | DataType::Currency | DataType::Percent => number(value).map(Cow::Owned),
         DataType::Date => coerce::date_of(value).map(|date| Cow::Owned(date.to_string())),
+        DataType::Time => coerce::time_of(value).map(|time| Cow::Owned(time.to_string())),
         DataType::DateTime => moment(value).map(Cow::Owned),
         DataType::Boolean => coerce::bool_of(value)
             .map(|flag| Cow::Owned(flag.to_string()))

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::{Timestamp, tz};
 
 use crate::canonical;
@@ -178,6 +178,7 @@ pub(crate) fn null(cell: &mut dyn Cell, place: &Place) -> Result<(), String> {
     })
 }
 
+const TIME: &str = "a time such as 12:34:56";
 const DATE_TIME: &str = "a dateTime such as 2024-03-22T05:47:10Z";
 
 /// What a cell of this shape expects, in words.
@@ -187,6 +188,7 @@ pub(crate) fn expected(shape: Shape, data_type: DataType) -> &'static str {
         Shape::Int => "a whole number",
         Shape::Float | Shape::Decimal => "a number",
         Shape::Date => "a date such as 2024-03-22",
+        Shape::Time => TIME,
         Shape::Timestamp => DATE_TIME,
         Shape::Texts => "a list of texts",
         Shape::Floats => "a list of numbers",
@@ -194,6 +196,7 @@ pub(crate) fn expected(shape: Shape, data_type: DataType) -> &'static str {
             DataType::Number | DataType::Currency | DataType::Percent => "a number",
             DataType::Boolean => "true or false",
             DataType::Date => "a date such as 2024-03-22",
+            DataType::Time => TIME,
             DataType::DateTime => DATE_TIME,
             _ => "text",
         },
@@ -212,6 +215,7 @@ fn convert<'a>(
         Shape::Float => float_of(value).map(Value::Float),
         Shape::Decimal => return decimal_of(value).map(Value::Decimal),
         Shape::Date => return date_of(value).map(Value::Date),
+        Shape::Time => return time_of(value).map(Value::Time),
         Shape::Timestamp => return timestamp_of(value).map(Value::Timestamp),
         Shape::Text => text_of(value, data_type).map(Value::Text),
         Shape::Canonical => canonical::text(value, data_type)
@@ -293,7 +297,7 @@ pub(crate) fn date_of(value: &Value<'_>) -> Result<Date, Mismatch> {
         Value::Date(value) => Ok(*value),
         Value::Timestamp(value) => {
             let moment = tz::Offset::UTC.to_datetime(*value);
-            let midnight = moment.time() == jiff::civil::Time::midnight();
+            let midnight = moment.time() == Time::midnight();
             if midnight {
                 Ok(moment.date())
             } else {
@@ -305,11 +309,19 @@ pub(crate) fn date_of(value: &Value<'_>) -> Result<Date, Mismatch> {
     }
 }
 
+pub(crate) fn time_of(value: &Value<'_>) -> Result<Time, Mismatch> {
+    match value {
+        Value::Time(value) => Ok(*value),
+        Value::Text(text) => timestamp::time(text).map_err(Mismatch::new),
+        _ => Err(Mismatch::new(format!("expected {TIME}"))),
+    }
+}
+
 pub(crate) fn timestamp_of(value: &Value<'_>) -> Result<Timestamp, Mismatch> {
     match value {
         Value::Timestamp(value) => Ok(*value),
         Value::Date(value) => tz::Offset::UTC
-            .to_timestamp(value.to_datetime(jiff::civil::Time::midnight()))
+            .to_timestamp(value.to_datetime(Time::midnight()))
             .map_err(|_| Mismatch::new("expected a timestamp no later than 9999-12-30T22:00:00Z")),
         Value::Text(text) => timestamp::timestamp(text).map_err(|wrong| {
             let wrong = wrong.strip_prefix("expected ").unwrap_or(wrong);

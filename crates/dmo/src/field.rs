@@ -35,6 +35,8 @@ pub struct Field {
     pub references: &'static [Reference],
     /// API name of the field that qualifies this key.
     pub key_qualifier: Option<&'static str>,
+    /// The fewest characters (Unicode scalar values) of a text.
+    pub min_length: Option<u32>,
     /// The most characters (Unicode scalar values) of a text.
     pub max_length: Option<u32>,
     /// The most digits of a number, on both sides of the point.
@@ -103,6 +105,7 @@ impl Field {
             since: None,
             references: &[],
             key_qualifier: None,
+            min_length: None,
             max_length: None,
             precision: None,
             scale: None,
@@ -173,6 +176,14 @@ impl Field {
     #[must_use]
     pub const fn key_qualifier(mut self, key_qualifier: &'static str) -> Self {
         self.key_qualifier = Some(key_qualifier);
+        self
+    }
+
+    /// The fewest characters (Unicode scalar values) of a text.
+    #[must_use]
+    pub const fn min_length(mut self, min_length: u32) -> Self {
+        self.min_length = Some(min_length);
+        self.checked = true;
         self
     }
 

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 
 use crate::coerce;
 use crate::decimal::Decimal;
@@ -36,6 +37,7 @@ copied! {
     f64 => Float, Number;
     Decimal => Decimal, Number;
     Date => Date, Date;
+    Time => Time, Time;
     Timestamp => Timestamp, DateTime;
 }
 

@@ -41,6 +41,7 @@
 //! | [`f64`] | `0.1`, `"0.1"`, `"NaN"` | `0.1`; `"NaN"` where JSON has no number |
 //! | [`Decimal`] | `"0.100"`, `0.100` | `"0.100"`; for the Ingestion API `0.100` |
 //! | [`jiff::civil::Date`] | `2024-03-22`, also with a time that is midnight in UTC | `2024-03-22` |
+//! | [`jiff::civil::Time`] | `12:34:56.789`, `12:34`, also with a zone that is UTC | `12:34:56.789` |
 //! | [`jiff::Timestamp`] | every published spelling, such as `2024-03-22 05:47:10.000 UTC`, to `9999-12-30T22:00:00Z` | `2024-03-22T05:47:10Z` |
 //! | [`Vec<String>`], [`Vec<f64>`] | a list, also wrapped as `{"array": []}` | a list |
 //! | types marked `parse` | what `FromStr` reads, in canonical form | what `Display` prints, in canonical form |
@@ -57,7 +58,7 @@
 //! `parse` that know the year 9999 to its end; `null_values` on the field reads it as null.
 //!
 //! The canonical form of what a type marked `parse` prints is that of its column: RFC 3339 in UTC for
-//! a timestamp, `yyyy-MM-dd` for a date, plain digits for a number, `true` or `false` for a flag. Nothing
+//! a timestamp, `yyyy-MM-dd` for a date, `HH:mm:ss` for a time, plain digits for a number, `true` or `false` for a flag. Nothing
 //! of the value is lost by that. What has no such form cannot be written: the error of the serializer
 //! names the column.
 //!

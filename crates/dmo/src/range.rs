@@ -1,12 +1,16 @@
 //! The smallest and the largest value of a field.
 
+use std::cmp::Ordering;
 use std::fmt;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 
+use crate::coerce;
 use crate::decimal::Decimal;
 use crate::object::DataType;
 use crate::timestamp;
+use crate::value::Value;
 
 /// One end of a [`Range`], in the form of the field's type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +20,8 @@ pub enum Bound {
     Number(Decimal),
     /// For dates.
     Date(Date),
+    /// For times of day.
+    Time(Time),
     /// For timestamps.
     Timestamp(Timestamp),
 }
@@ -25,6 +31,7 @@ impl fmt::Display for Bound {
         match self {
             Self::Number(bound) => bound.fmt(f),
             Self::Date(bound) => bound.fmt(f),
+            Self::Time(bound) => bound.fmt(f),
             Self::Timestamp(bound) => bound.fmt(f),
         }
     }
@@ -41,7 +48,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// The range between two texts, which are dates or timestamps for fields of those types and
+    /// The range between two texts, which are dates, times or timestamps for fields of those types and
     /// numbers for all others.
     ///
     /// # Panics
@@ -59,11 +66,40 @@ impl Range {
     }
 }
 
+impl Range {
+    /// Whether the value is comparable and within the range; what is neither is not within.
+    pub(crate) fn has(&self, value: &Value<'_>) -> bool {
+        let (min, max) = (self.min.as_ref(), self.max.as_ref());
+        min.is_none_or(|min| min.compared(value).is_some_and(Ordering::is_ge))
+            && max.is_none_or(|max| max.compared(value).is_some_and(Ordering::is_le))
+    }
+}
+
+impl Bound {
+    /// How a value stands to the bound, if it can be compared.
+    fn compared(&self, value: &Value<'_>) -> Option<Ordering> {
+        match self {
+            Self::Number(bound) => match (coerce::decimal_of(value), value) {
+                (Ok(number), _) => Some(number.cmp(bound)),
+                (Err(_), Value::Float(number)) => number.partial_cmp(&bound.to_f64()),
+                _ => None,
+            },
+            Self::Date(bound) => Some(coerce::date_of(value).ok()?.cmp(bound)),
+            Self::Time(bound) => Some(coerce::time_of(value).ok()?.cmp(bound)),
+            Self::Timestamp(bound) => Some(coerce::timestamp_of(value).ok()?.cmp(bound)),
+        }
+    }
+}
+
 const fn bound(data_type: DataType, text: Option<&'static str>) -> Option<Bound> {
     let Some(text) = text else { return None };
     Some(match data_type {
         DataType::Date => match timestamp::date(text) {
             Ok(date) => Bound::Date(date),
+            Err(expected) => panic!("{}", expected),
+        },
+        DataType::Time => match timestamp::time(text) {
+            Ok(time) => Bound::Time(time),
             Err(expected) => panic!("{}", expected),
         },
         DataType::DateTime => match timestamp::timestamp(text) {
@@ -98,9 +134,11 @@ mod tests {
     fn read_by_the_compiler() {
         static NUMBERS: Range = Range::new(DataType::Percent, Some("0"), Some("99.5"));
         static DATES: Range = Range::new(DataType::Date, Some("2024-01-01"), None);
+        static TIMES: Range = Range::new(DataType::Time, Some("08:00:00"), Some("17:30:00"));
         static MOMENTS: Range = Range::new(DataType::DateTime, None, Some("2024-01-01T00:00:00Z"));
         assert_eq!(NUMBERS.to_string(), "0 to 99.5");
         assert_eq!(DATES.to_string(), "at least 2024-01-01");
+        assert_eq!(TIMES.to_string(), "08:00:00 to 17:30:00");
         assert_eq!(MOMENTS.to_string(), "at most 2024-01-01T00:00:00Z");
     }
 }

@@ -154,8 +154,8 @@ impl Serialize for Plain<'_> {
             Value::Int(value) => serializer.serialize_i64(*value),
             Value::Float(value) => self.float(*value, serializer),
             Value::Decimal(value) => self.decimal(*value, serializer),
-            Value::Date(value) => serializer.collect_str(value),
-            Value::Timestamp(value) => serializer.collect_str(value),
+            // Days, moments and the like are written as they print.
+            value => serializer.collect_str(value),
         }
     }
 }

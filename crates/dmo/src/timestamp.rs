@@ -1,4 +1,4 @@
-//! One reader for every spelling of dates and timestamps that the platform uses.
+//! One reader for every spelling of dates, times and timestamps that the platform uses.
 //!
 //! | seen in | spelling |
 //! |---|---|
@@ -12,7 +12,17 @@
 //! behind a sign. The reader is a `const fn`, because the ends of a range are read by the compiler.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
+
+/// Passes an error on, which `?` cannot yet do in a `const fn`.
+macro_rules! pass {
+    ($result:expr) => {
+        match $result {
+            Ok(value) => value,
+            Err(expected) => return Err(expected),
+        }
+    };
+}
 
 /// A date and a time as written, already checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +84,31 @@ pub(crate) const fn date(text: &str) -> Result<Date, &'static str> {
     Ok(Date::constant(moment.year, moment.month, moment.day))
 }
 
+/// A time of day; a zone behind it is accepted if it is UTC, so that nothing is lost.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "checked to be within a day"
+)]
+pub(crate) const fn time(text: &str) -> Result<Time, &'static str> {
+    let mut cursor = Cursor::new(text);
+    // ISO 8601 has a `T` before a time that stands alone.
+    cursor.take(b't');
+    let (second, nanosecond) = pass!(cursor.time());
+    if pass!(cursor.offset()) != 0 {
+        return Err("expected a time without an offset");
+    }
+    if cursor.at < cursor.bytes.len() {
+        return Err(AFTER_ZONE);
+    }
+    let (hour, minute) = (second / 3600, second / 60 % 60);
+    Ok(Time::constant(
+        hour as i8,
+        minute as i8,
+        (second % 60) as i8,
+        nanosecond,
+    ))
+}
+
 /// Days since 1970-01-01 in the proleptic Gregorian calendar.
 const fn days(year: i16, month: i8, day: i8) -> i64 {
     // March is the first month here, so that the leap day is the last day of a year.
@@ -102,15 +137,7 @@ const fn two(tens: u8, ones: u8) -> u8 {
     }
 }
 
-/// Passes an error on, which `?` cannot yet do in a `const fn`.
-macro_rules! pass {
-    ($result:expr) => {
-        match $result {
-            Ok(value) => value,
-            Err(expected) => return Err(expected),
-        }
-    };
-}
+const AFTER_ZONE: &str = "expected the end after the zone";
 
 struct Cursor<'a> {
     bytes: &'a [u8],
@@ -196,7 +223,7 @@ impl<'a> Cursor<'a> {
     #[inline]
     const fn end(&self, moment: Moment) -> Result<Moment, &'static str> {
         if self.at < self.bytes.len() {
-            Err("expected the end after the zone")
+            Err(AFTER_ZONE)
         } else {
             Ok(moment)
         }

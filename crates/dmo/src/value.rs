@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 
 use crate::decimal::Decimal;
 
@@ -25,6 +26,8 @@ pub enum Value<'a> {
     Text(Cow<'a, str>),
     /// A calendar day.
     Date(Date),
+    /// A time of day.
+    Time(Time),
     /// A timestamp.
     Timestamp(Timestamp),
     /// A list of texts.
@@ -49,6 +52,8 @@ pub enum Shape {
     Text,
     /// [`Value::Date`]
     Date,
+    /// [`Value::Time`]
+    Time,
     /// [`Value::Timestamp`]
     Timestamp,
     /// [`Value::Texts`]
@@ -56,7 +61,7 @@ pub enum Shape {
     /// [`Value::Floats`]
     Floats,
     /// [`Value::Text`] in the canonical form of the field's [`DataType`](crate::DataType): RFC 3339
-    /// in UTC for a timestamp, `yyyy-MM-dd` for a date, plain digits for a number, without an exponent.
+    /// in UTC for a timestamp, `yyyy-MM-dd` for a date, `HH:mm:ss` for a time, plain digits for a number, without an exponent.
     /// [`Cell::value`](crate::Cell::value) may spell it otherwise; it is brought to this form before
     /// it is written.
     Canonical,
@@ -87,6 +92,7 @@ impl Value<'_> {
             Self::Decimal(value) => Value::Decimal(value),
             Self::Text(value) => Value::Text(Cow::Owned(value.into_owned())),
             Self::Date(value) => Value::Date(value),
+            Self::Time(value) => Value::Time(value),
             Self::Timestamp(value) => Value::Timestamp(value),
             Self::Texts(value) => Value::Texts(Cow::Owned(value.into_owned())),
             Self::Floats(value) => Value::Floats(Cow::Owned(value.into_owned())),
@@ -105,6 +111,7 @@ impl fmt::Display for Value<'_> {
             Self::Decimal(value) => value.fmt(f),
             Self::Text(value) => value.fmt(f),
             Self::Date(value) => value.fmt(f),
+            Self::Time(value) => value.fmt(f),
             Self::Timestamp(value) => value.fmt(f),
             Self::Texts(values) => f.debug_list().entries(values.iter()).finish(),
             Self::Floats(values) => f.debug_list().entries(values.iter()).finish(),
@@ -122,7 +129,7 @@ macro_rules! from {
     )*};
 }
 
-from! { bool => Bool, i64 => Int, f64 => Float, Decimal => Decimal, Date => Date, Timestamp => Timestamp }
+from! { bool => Bool, i64 => Int, f64 => Float, Decimal => Decimal, Date => Date, Time => Time, Timestamp => Timestamp }
 
 impl<'a> From<&'a str> for Value<'a> {
     fn from(value: &'a str) -> Self {

@@ -3,7 +3,8 @@
 
 use std::fmt::Debug;
 
-use dmo::jiff::{Timestamp, civil::Date};
+use dmo::jiff::Timestamp;
+use dmo::jiff::civil::{Date, Time};
 use dmo::{Decimal, Dmo, Validator};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -34,7 +35,7 @@ pub struct Sample {
     #[dmo(api_name = "ssot__Id__c", key)]
     pub id: String,
     /// Text with constraints.
-    #[dmo(api_name = "ssot__Text__c", aliases("Text__c"), max_length = 12)]
+    #[dmo(api_name = "ssot__Text__c", aliases("Text__c"), min_length = 2, max_length = 12)]
     #[dmo(pattern = "^[a-z]+$", sensitive)]
     pub text: Option<String>,
     /// A flag.
@@ -55,6 +56,9 @@ pub struct Sample {
     /// A day.
     #[dmo(api_name = "Day__c", range(min = "2000-01-01"))]
     pub day: Option<Date>,
+    /// A time of day.
+    #[dmo(api_name = "Time__c", range(min = "06:00:00"))]
+    pub time: Option<Time>,
     /// A moment.
     #[dmo(api_name = "Moment__c", range(max = "2100-01-01T00:00:00Z"))]
     pub moment: Option<Timestamp>,

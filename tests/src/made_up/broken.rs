@@ -45,6 +45,7 @@ fn wrong(column: &Column) -> Vec<(RuleId, Json)> {
     let mut wrong: Vec<_> = match &column.values {
         Values::Numbers(numbers) => numbers.wrong().map(written).collect(),
         Values::Moments(moments) => moments.wrong().map(written).collect(),
+        Values::Times(times) => times.wrong().map(written).collect(),
         Values::Texts(texts) => texts.wrong().map(written).collect(),
         Values::Listed(_) => vec![(RuleId::UnlistedValue, Json::from("no such value"))],
         _ => Vec::new(),

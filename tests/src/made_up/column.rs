@@ -4,6 +4,7 @@ use dmo::{Cell, DataType, Field, Object, Shape, Value};
 use serde_json::{Value as Json, json};
 
 use super::Turn;
+use super::clock::Clock;
 use super::moment::Moments;
 use super::number::Numbers;
 use super::text::Texts;
@@ -29,6 +30,7 @@ pub(super) enum Values {
     Flags,
     Numbers(Numbers),
     Moments(Moments),
+    Times(Clock),
     Texts(Texts),
     Listed(Vec<&'static str>),
     TextList,
@@ -67,6 +69,9 @@ impl Column {
             | (Shape::Text, DataType::Date | DataType::DateTime) => {
                 Values::Moments(Moments::of(field, self.shape, self.index))
             }
+            (Shape::Time, _) | (Shape::Text, DataType::Time) => {
+                Values::Times(Clock::of(field, self.shape, self.index))
+            }
             (Shape::Int | Shape::Float | Shape::Decimal, _) => {
                 Values::Numbers(Numbers::of(field, self.shape))
             }
@@ -83,7 +88,10 @@ impl Column {
     fn listed(&self) -> Vec<&'static str> {
         let fits = |value: &&str| {
             let most = self.field.max_length.map(|most| most as usize);
-            most.is_none_or(|most| value.chars().count() <= most)
+            let least = self.field.min_length.map_or(0, |least| least as usize);
+            let count = value.chars().count();
+            count >= least
+                && most.is_none_or(|most| count <= most)
                 && !self.stands_for_null(value)
                 && !(self.key && value.is_empty())
         };
@@ -120,6 +128,7 @@ impl Column {
             }),
             Values::Numbers(numbers) => numbers.value(turn, index)?,
             Values::Moments(moments) => moments.value(turn)?,
+            Values::Times(times) => times.value(turn),
             Values::Texts(texts) => {
                 let fits = |text: &String| !self.stands_for_null(text);
                 texts.candidates(turn, index).find(fits)?.into()

@@ -15,6 +15,7 @@ const LONG: usize = 100_000;
 pub(super) struct Texts {
     /// The shortest text of the form that the type has, and the rule about it; `None` if any text will do.
     form: Option<(&'static str, RuleId)>,
+    least: usize,
     most: Option<usize>,
 }
 
@@ -27,6 +28,7 @@ impl Texts {
                 DataType::Url => Some(("/a", RuleId::Url)),
                 _ => None,
             },
+            least: field.min_length.map_or(0, |least| least as usize),
             most: field.max_length.map(|most| most as usize),
         }
     }
@@ -34,11 +36,11 @@ impl Texts {
     /// Texts for this turn, the best first; there may be none.
     pub(super) fn candidates(&self, turn: Turn, index: usize) -> impl Iterator<Item = String> {
         let free = format!("{index}{AWKWARD}");
-        let shortest = self.form.map_or(1, |(form, _)| form.len());
+        let shortest = self.form.map_or(1, |(form, _)| form.len()).max(self.least);
         let usual = free.chars().count();
-        let most = self.most.unwrap_or(usual).min(LONG);
+        let most = self.most.unwrap_or(usual.max(self.least)).min(LONG);
         let length = match turn {
-            Turn::Own => usual.min(most),
+            Turn::Own => usual.clamp(shortest.min(most), most),
             Turn::Least => shortest,
             Turn::Most => most,
         };
@@ -61,7 +63,9 @@ impl Texts {
         let form = self
             .form
             .map(|(_, rule)| (rule, Value::from("no such form")));
-        long.into_iter().chain(form)
+        let short = (1..=LONG).contains(&self.least);
+        let short = short.then(|| (RuleId::MinLength, extended("é", self.least - 1).into()));
+        long.into_iter().chain(short).chain(form)
     }
 }
 

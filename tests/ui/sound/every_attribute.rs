@@ -41,6 +41,7 @@ pub struct FlowRun {
         api_name = "ssot__Id__c",
         key,
         key_qualifier = "KQ_Id__c",
+        min_length = 15,
         max_length = 18,
         pattern = "[a-z]+"
     )]
@@ -143,6 +144,8 @@ object!(Made, "Made__dlm", id: String = "Id__c");
 fn main() {
     let object = FlowRun::OBJECT;
     assert_eq!((object.label, object.key), ("Flow Run", &[1][..]));
+    let lengths = (object.fields[1].min_length, object.fields[1].max_length);
+    assert_eq!(lengths, (Some(15), Some(18)));
     assert_eq!(object.rules[0].fields, [5, 4]);
     assert_eq!(
         (object.rules[0].kind, object.rules[0].severity),

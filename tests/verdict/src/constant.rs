@@ -155,6 +155,7 @@ impl Evaluator<'_> {
             ("f64", None) => f64::DATA_TYPE,
             ("Decimal", None) => Decimal::DATA_TYPE,
             ("Date", None) => dmo::jiff::civil::Date::DATA_TYPE,
+            ("Time", None) => dmo::jiff::civil::Time::DATA_TYPE,
             ("Timestamp", None) => dmo::jiff::Timestamp::DATA_TYPE,
             _ => return None,
         })

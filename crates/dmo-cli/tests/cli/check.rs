@@ -83,6 +83,9 @@ fn keys_are_explained() {
          In Rust it is the attribute `max_length`.\n\n    max_length: 36\n\n\
          Suits fields of these types: text, email, phone, url.\n"
     );
+    let (code, output, _) = dmo(&folder, &["explain", "min_length"]);
+    assert_eq!(code, 0);
+    assert!(output.contains("    min_length: 2\n"), "{output}");
     let (_, output, _) = dmo(&folder, &["explain", "fields"]);
     assert!(output.contains("    #[dmo(fields = Field)]\n"), "{output}");
     let (code, _, errors) = dmo(&folder, &["explain", "max_lenght"]);

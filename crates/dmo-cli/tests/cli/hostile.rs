@@ -99,7 +99,7 @@ const DESCRIPTION: &str = r#"{
     "origin": "seen", "note": "A note.", "pinned": ["label"], "meta": {"owner": {"team": ["a"]}},
     "value_lists": {"States": {"A": "First.", "B": {"description": "Second.", "rust": "Bee", "since": "61.0"}}},
     "fields": {
-        "ssot__Id__c": {"label": "Id", "type": "text", "max_length": 18, "key_qualifier": "KQ_Id__c"},
+        "ssot__Id__c": {"label": "Id", "type": "text", "min_length": 9, "max_length": 18, "key_qualifier": "KQ_Id__c"},
         "ssot__At__c": {"label": "At", "type": "dateTime", "range": {"min": "2020-01-01T00:00:00Z"}},
         "ssot__State__c": {
             "label": "State", "type": "text", "required": true, "since": "60.0", "rust": "state", "enum": "Stage",

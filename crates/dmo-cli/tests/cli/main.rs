@@ -6,6 +6,7 @@ mod check;
 mod generate;
 mod hostile;
 mod import;
+mod limits;
 mod pages;
 mod readme;
 mod source;

@@ -1,5 +1,6 @@
 //! The attributes of a struct and of its fields as spanned data.
 
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{DataType, Key, Kind, Limit, NumberJson};
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 
@@ -185,7 +186,7 @@ fn data_type(item: &Item, errors: &Errors) -> Option<DataType> {
     let known = DataType::from_word(&text);
     if known.is_none() {
         let hint = suggest::meant::<DataType>(&text);
-        errors.at(&word, format!("`{text}` is no type of a field{hint}"));
+        errors.at(&word, format!("{}{hint}", Fault::UnknownType(&text)));
     }
     known
 }

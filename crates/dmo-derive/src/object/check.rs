@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use dmo_vocabulary::api_name::Named;
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::name::type_name;
 use dmo_vocabulary::{Constraint as Kind, Limits, RuleKind};
 use syn::LitStr;
@@ -68,10 +69,7 @@ fn object_name<'a>(input: &'a Input<'_>, errors: &Errors) -> Option<&'a LitStr> 
     }
     for alias in attr.aliases.get().into_iter().flatten() {
         if name.is_some_and(|name| name.value() == alias.value()) {
-            errors.at(
-                alias,
-                format!("`{}` names this object already", alias.value()),
-            );
+            errors.at(alias, Fault::OwnObjectName(&alias.value()));
         }
     }
     name
@@ -116,7 +114,7 @@ fn sound<'a>(
             .get()
             .is_some_and(|name| name.value() == qualifier.value());
         if own {
-            errors.at(qualifier, "a field does not qualify itself");
+            errors.at(qualifier, Fault::SelfQualified);
         } else {
             names.find(qualifier, errors);
         }

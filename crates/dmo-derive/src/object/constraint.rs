@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ptr;
 
 use dmo_vocabulary::bound::Form;
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{Constraint as Kind, DataType, Key};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -36,7 +37,7 @@ fn purpose(kind: Kind) -> &'static str {
     match kind {
         Kind::Range(_) => "",
         Kind::Key => "; it is for single values",
-        Kind::NotBefore => "; it is for dates and moments",
+        Kind::NotBefore => "; it is for dates and timestamps",
         Kind::Limit(_) | Kind::Pattern if kind.suits(DataType::Text) => "; it is for text",
         Kind::Limit(_) | Kind::Pattern => "; it is for numbers",
     }
@@ -91,7 +92,12 @@ impl<'a> Constraint<'a> {
                     }
                     _ => String::new(),
                 };
-                misfit(kind, &format!("a field of type `{data_type}`")) + &hint
+                match kind {
+                    Kind::Range(_) => {
+                        misfit(kind, &format!("a field of type `{data_type}`")) + &hint
+                    }
+                    _ => Fault::Unsuited(kind.key(), *data_type).to_string() + purpose(kind),
+                }
             })
         } else if attr.data_type.is_given() {
             // The type is wrong, and what was meant may suit.

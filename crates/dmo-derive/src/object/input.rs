@@ -124,13 +124,14 @@ impl FieldInput<'_> {
 }
 
 /// The types that `dmo` knows, without the lists.
-const NAMED: [(&str, DataType); 7] = [
+const NAMED: [(&str, DataType); 8] = [
     ("String", DataType::Text),
     ("bool", DataType::Boolean),
     ("i64", DataType::Number),
     ("f64", DataType::Number),
     ("Decimal", DataType::Number),
     ("Date", DataType::Date),
+    ("Time", DataType::Time),
     ("Timestamp", DataType::DateTime),
 ];
 

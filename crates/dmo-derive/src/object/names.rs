@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::name;
 use proc_macro2::Span;
 use syn::ext::IdentExt;
@@ -65,10 +66,8 @@ impl<'a> Names<'a> {
             None => suggest::hint(&text, names.iter().map(String::as_str)),
         };
         if names.len() == self.fields.len() || !hint.is_empty() {
-            errors.at(
-                mention,
-                format!("no field of this struct has the API name `{text}`{hint}"),
-            );
+            let fault = Fault::UnknownField(&text);
+            errors.at(mention, format!("{fault}{hint}"));
         }
     }
 
@@ -89,9 +88,9 @@ impl<'a> Names<'a> {
             let is_again = !seen.insert(text);
             if let Some(owner) = owners.other(text, *index) {
                 let owner = self.fields[owner].ident;
-                errors.at(name, format!("`{text}` also names the field `{owner}`"));
+                errors.at(name, format!("{}, `{owner}`", Fault::TakenName(text)));
             } else if is_again {
-                errors.at(name, format!("`{text}` names this field already"));
+                errors.at(name, Fault::OwnName(text));
             }
         }
     }
@@ -110,19 +109,12 @@ pub(crate) fn check_variants(fields: &[FieldInput<'_>], errors: &Errors) {
         let first = owners.first(&variant.to_string());
         if let Some(first) = first.filter(|first| *first != index) {
             let (ident, first) = (fields[index].ident, fields[first].ident);
-            errors.at(
-                ident,
-                format!("the fields `{first}` and `{ident}` would both be the variant `{variant}`"),
-            );
+            let [first, second, variant] = [first, ident, variant].map(Ident::to_string);
+            errors.at(ident, Fault::OneVariant(&first, &second, &variant));
         } else if variant == name::FIELD_LIST {
             let ident = fields[index].ident;
-            errors.at(
-                ident,
-                format!(
-                    "the variant of `{ident}` would be `{}`, the name of the list of all",
-                    name::FIELD_LIST
-                ),
-            );
+            let field = ident.to_string();
+            errors.at(ident, Fault::ListVariant(&field, name::FIELD_LIST));
         }
     }
 }

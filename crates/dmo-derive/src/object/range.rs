@@ -60,13 +60,12 @@ fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, Form)> {
             let form = bound.form();
             Some((literal, form))
         }
-        Err(Fault::Form) => {
-            let forms = Form::ALL.map(Form::example).join(", ");
-            errors.at(&literal, format!("`{text}` is none of: {forms}"));
-            None
-        }
-        Err(fault @ Fault::Late) => {
-            errors.at(&literal, format!("`{text}` {fault}"));
+        Err(fault) => {
+            let hint = match fault {
+                Fault::Form => format!(": {}", Form::ALL.map(Form::example).join(", ")),
+                Fault::Late => String::new(),
+            };
+            errors.at(&literal, format!("`{text}` {fault}{hint}"));
             None
         }
     }

@@ -1,5 +1,6 @@
 //! `references(…)` and `referenced_by(…)`: how objects refer to one another.
 
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::repeat::repeated;
 use dmo_vocabulary::{Cardinality, Key, Kind};
 use syn::{Lit, LitStr};
@@ -107,7 +108,7 @@ impl ReferenceAttr {
     }
 }
 
-/// Reports targets that can be none, and those that stand twice, of all `references(…)` of a field.
+/// Reports targets that can be none, and duplicates, of all `references(…)` of a field.
 pub(crate) fn check_references(attrs: &[ReferenceAttr], kind: Kind, errors: &Errors) {
     let mut targets = Vec::new();
     let mut facts = Vec::new();
@@ -126,9 +127,10 @@ pub(crate) fn check_references(attrs: &[ReferenceAttr], kind: Kind, errors: &Err
     for (at, _) in repeated(facts) {
         match targets[at] {
             (_, Some(value)) => {
-                errors.at(value, format!("`{}` stands here twice", value.value()));
+                let key = format!("the key `{}`", value.value());
+                errors.at(value, Fault::Duplicate(&key));
             }
-            (target, None) => errors.at(&target.text, "the reference stands twice"),
+            (target, None) => errors.at(&target.text, Fault::Duplicate("the reference")),
         }
     }
 }
@@ -199,16 +201,15 @@ impl InboundAttr {
 fn inbound(text: &LitStr, errors: &Errors) -> Option<Target> {
     let target = Target::read(text);
     if target.field.is_none() {
-        errors.at(
-            text,
-            format!("`{}` names no field: write `Object.Field`", text.value()),
-        );
+        let fault = text.value();
+        let fault = Fault::NoField(&fault);
+        errors.at(text, format!("{fault}: write `Object.Field`"));
         return None;
     }
     Some(target)
 }
 
-/// Reports fields that can be none, and those that stand twice, of all `referenced_by(…)`.
+/// Reports fields that can be none, and duplicates, of all `referenced_by(…)`.
 pub(crate) fn check_inbound(attrs: &[InboundAttr], kind: Kind, errors: &Errors) {
     let mut texts = Vec::new();
     let mut facts = Vec::new();
@@ -220,6 +221,6 @@ pub(crate) fn check_inbound(attrs: &[InboundAttr], kind: Kind, errors: &Errors) 
         }
     }
     for (at, _) in repeated(facts) {
-        errors.at(texts[at], "the relationship stands twice");
+        errors.at(texts[at], Fault::Duplicate("the relationship"));
     }
 }

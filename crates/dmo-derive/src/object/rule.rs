@@ -1,5 +1,6 @@
 //! `rule(not_before("A", "B"), severity = "warning", description = "…")`.
 
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::suggest::either;
 use dmo_vocabulary::{Key, RuleKind, Section, Severity};
 use syn::LitStr;
@@ -72,17 +73,23 @@ fn unknown(item: &Item, word: &str, errors: &Errors) {
 }
 
 fn fields(item: &Item, kind: RuleKind, errors: &Errors) -> Option<Vec<LitStr>> {
+    let more = if kind == RuleKind::NotBefore {
+        ""
+    } else {
+        ", …"
+    };
+    let usage = format!("{kind}(\"…\", \"…\"{more})");
     let count = match &item.form {
         Form::List(_, items) => items.len(),
         _ => 0,
     };
-    if let Some(wanted) = kind.wrong_count(count) {
-        let more = if kind == RuleKind::NotBefore {
-            ""
-        } else {
-            ", …"
-        };
-        item.expected(wanted, format!("{kind}(\"…\", \"…\"{more})"), errors);
+    match (kind.wrong_count(count), &item.form) {
+        (Some(wanted), Form::List(..)) => {
+            let fault = Fault::RuleArity(kind, wanted, count);
+            item.report(format!("{fault}: `{usage}`"), errors);
+        }
+        (Some(wanted), _) => item.expected(wanted, usage, errors),
+        (None, _) => {}
     }
     if count == 0 { None } else { item.texts(errors) }
 }

@@ -1,5 +1,6 @@
 //! The rules that stand above single attributes, and what is left when they hold.
 
+use dmo_vocabulary::fault::Fault;
 use quote::ToTokens;
 use syn::{Fields, LitStr, Type};
 
@@ -109,8 +110,9 @@ fn check_unlike(values: &[Value<'_>], errors: &Errors) {
         let value = text.value();
         if let Some(other) = owners.other(&value, at) {
             let other = &values[other].variant.syntax.ident;
-            let message = format!("the value `{value}` also belongs to the variant `{other}`");
-            errors.at(text, message);
+            let value = format!("the value `{value}`");
+            let fault = Fault::Duplicate(&value);
+            errors.at(text, format!("{fault}; the variant `{other}` has it too"));
         }
     }
 }

@@ -101,8 +101,8 @@ fn keeps_values_apart() {
     check(
         "enum E { A, #[dmo(value = \"A\")] B, C }",
         &[
-            "A: the value `A` also belongs to the variant `B`",
-            "\"A\": the value `A` also belongs to the variant `A`",
+            "A: the value `A` is duplicated; the variant `B` has it too",
+            "\"A\": the value `A` is duplicated; the variant `A` has it too",
         ],
     );
     check(
@@ -145,8 +145,8 @@ fn expands_long_lists() {
     check(
         &format!("enum E {{ {} {twice} }}", variants(5_000)),
         &[
-            "\"value 7\": the value `value 7` also belongs to the variant `Again`",
-            "\"value 7\": the value `value 7` also belongs to the variant `V7`",
+            "\"value 7\": the value `value 7` is duplicated; the variant `Again` has it too",
+            "\"value 7\": the value `value 7` is duplicated; the variant `V7` has it too",
         ],
     );
 }

@@ -3,29 +3,25 @@
 use std::collections::HashMap;
 
 use dmo_schema::api_name::{Named, fault};
-use dmo_schema::document::{Document, Form, Value as Node};
 use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
 use super::{End, Facts, Field, Name, Object, Read, Relation, Stated, Target};
 use crate::resolve::split;
 use crate::source::{Place, Source};
-use crate::yaml::{Yaml, is_word};
+use crate::yaml::{Document, Parsers, Yaml};
 
 /// The facts of a description that is a source, with its text. Its relationships are rows, as those of other sources.
 pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     let start = source.place(0);
-    let document = Document::parse(source.text()).ok();
+    let document = Document::parse(source.text(), Parsers::One).ok();
     let root = document.as_ref().and_then(Document::root);
     let fields = root.and_then(|root| root.get(Key::Fields.as_str()));
     let lines: HashMap<&str, Place> = fields
         .iter()
-        .flat_map(|(_, fields)| fields.entries())
-        .filter_map(|(key, _)| match key.form() {
-            Form::Scalar { text, .. } => Some((text, source.place(key.span().start))),
-            _ => None,
-        })
+        .flat_map(|fields| fields.entries())
+        .filter_map(|(key, _)| Some((key.scalar()?, source.place(key.span.start))))
         .collect();
-    let tree = root.map_or(Yaml::Map(Vec::new()), yaml);
+    let tree = root.map_or(Yaml::Map(Vec::new()), Yaml::from);
     let mut object = stated(described, &tree, &start, &lines);
     for (field, known) in object.fields.iter_mut().zip(&described.fields) {
         if depends(described, known) {
@@ -81,33 +77,11 @@ pub(crate) fn written<'t>(tree: &'t Yaml, field: &str, key: Key) -> Option<&'t Y
         .get(key.as_str())
 }
 
-/// The text of a description as a tree.
+/// The text of a description as a tree; the folder has no others.
 pub(crate) fn tree(text: &str) -> Yaml {
-    let document = Document::parse(text).ok();
+    let document = Document::parse(text, Parsers::One).ok();
     let root = document.as_ref().and_then(Document::root);
-    root.map_or(Yaml::Map(Vec::new()), yaml)
-}
-
-/// A node as a tree to write.
-pub(crate) fn yaml(node: Node<'_>) -> Yaml {
-    match node.form() {
-        Form::Scalar { text, plain: true } if is_word(text) => Yaml::Word(text.to_owned()),
-        Form::Scalar {
-            text: "",
-            plain: true,
-        } => Yaml::Word("null".to_owned()),
-        Form::Scalar { text, .. } => Yaml::Text(text.to_owned()),
-        Form::List { .. } => Yaml::List(node.items().map(yaml).collect()),
-        Form::Map { .. } => Yaml::Map(
-            node.entries()
-                .filter_map(|(key, value)| match key.form() {
-                    Form::Scalar { text, .. } => Some((text.to_owned(), yaml(value))),
-                    _ => None,
-                })
-                .collect(),
-        ),
-        Form::Alias(target) => yaml(target),
-    }
+    root.map_or(Yaml::Map(Vec::new()), Yaml::from)
 }
 
 /// What a description states under its keys. `lines` has the places of fields that are known better than `place`.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use dmo_schema::DataType;
+use dmo_schema::{DataType, LimitFault};
 
 use crate::api_name::Fault;
 
@@ -113,6 +113,8 @@ texts! {
 
         /// A type that is none.
         UnknownType(word: String) => "has the type `{word}`, which is not known",
+        /// Limits that contradict each other.
+        Limits(fault: LimitFault) => "{fault}",
         /// Values of what is no text.
         ValuesOfNoText => "lists values, which only a text may",
         /// A value list that cannot be taken apart.

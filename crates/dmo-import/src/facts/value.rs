@@ -64,7 +64,7 @@ impl Value {
             return meaning;
         }
         let meaning = meaning.map(|meaning| (Key::Description, meaning));
-        Some(Yaml::keyed(meaning.into_iter().chain(others)))
+        Some(Yaml::map(meaning.into_iter().chain(others)))
     }
 
     /// The value as an item of a list: by itself, or with what is said of it.

@@ -9,13 +9,13 @@ impl Object {
     /// The whole description, for a file that is not there yet.
     pub(crate) fn to_yaml(&self) -> Yaml {
         let fields = self.fields.iter();
-        let fields = fields.map(|field| (field.api_name.clone(), Yaml::keyed(field.entries())));
+        let fields = fields.map(|field| (field.api_name.clone(), Yaml::map(field.entries())));
         let kind = (self.kind != Kind::Dmo).then_some(self.kind.as_str());
         let mut stated = self.with_relations();
         stated.set(Key::Kind, kind, &self.place);
         stated.set(Key::ApiName, self.api_name.as_str(), &self.place);
         stated.set(Key::Fields, Yaml::Map(fields.collect()), &self.place);
-        Yaml::keyed(stated.into_entries(Section::Object))
+        Yaml::map(stated.into_entries(Section::Object))
     }
 
     /// What is to be written about the object itself.
@@ -58,7 +58,7 @@ impl Target {
         let name = Yaml::Text(self.to_string());
         match self.cardinality {
             Some(cardinality @ Cardinality::OneToOne) => {
-                Yaml::keyed([(key, name), (Key::Cardinality, cardinality.as_str().into())])
+                Yaml::map([(key, name), (Key::Cardinality, cardinality.as_str().into())])
             }
             _ => name,
         }
@@ -67,15 +67,14 @@ impl Target {
 
 /// An entry of `unresolved`; nothing for a label that stands under another key.
 fn unresolved(fact: &Unresolved) -> Option<Yaml> {
-    let sides =
-        |from: &str, to: &str| Yaml::keyed([(Key::From, from.into()), (Key::To, to.into())]);
+    let sides = |from: &str, to: &str| Yaml::map([(Key::From, from.into()), (Key::To, to.into())]);
     let entry = match fact {
         Unresolved::Relationship { from, to } => (Key::Relationship, sides(from, to)),
         Unresolved::Row { from, to } => (Key::Row, sides(from, to)),
         Unresolved::PrimaryKey(key) => (Key::PrimaryKey, key.as_str().into()),
         _ => return None,
     };
-    Some(Yaml::keyed([entry]))
+    Some(Yaml::map([entry]))
 }
 
 /// The remark of the source with the sentences about repairs.

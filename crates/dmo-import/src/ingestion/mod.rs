@@ -8,13 +8,12 @@ mod listed;
 mod names;
 mod openapi;
 
-use dmo_schema::document::Document;
-
 use crate::facts::{Entry, Reason};
 use crate::facts::{Facts, Row};
 use crate::node::{self, Node};
 use crate::paging::Page;
 use crate::source::Source;
+use crate::yaml::{Document, Parsers};
 
 /// Members that hold the objects of the two further forms.
 const LISTS: &[&str] = &["schemas", "records"];
@@ -46,7 +45,7 @@ pub fn read(source: &Source) -> Facts {
         facts.refused.extend(error);
         return facts;
     }
-    match Document::parse(source.text()) {
+    match Document::parse(source.text(), Parsers::One) {
         Ok(document) => match node::yaml(source, &document) {
             Some(root) => schema(source, root, &mut facts),
             None => facts

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{DataType, Key, Kind};
+use dmo_schema::{DataType, Key, Kind, Limit, Limits};
 
 use crate::api_name::Named;
 use crate::facts::{Entry, Reason};
@@ -12,6 +12,12 @@ use crate::node::{Form, Node};
 
 /// Members that put a schema together from others.
 const COMBINED: &[&str] = &["$ref", "allOf", "anyOf", "oneOf"];
+
+/// The words for the lengths of a text.
+const LENGTHS: [(&str, Limit); 2] = [
+    ("minLength", Limit::MinLength),
+    ("maxLength", Limit::MaxLength),
+];
 
 /// Reads the objects of a document.
 pub(super) fn read(document: &mut Entry<'_>, facts: &mut Facts) {
@@ -137,14 +143,29 @@ fn field<'s>(
     field.set(Key::Type, data_type);
     field.type_refused = data_type.is_none() && entry.has("type");
     let values = values(&mut entry);
-    let max_length = entry.number(&["maxLength"]).filter(|&length| length > 0);
+    let limits = limits(&mut entry);
     if data_type.is_none_or(DataType::is_text) {
         field.set(Key::Values, values);
-        field.set(Key::MaxLength, max_length);
+        for limit in Limit::ALL {
+            field.set(limit.key(), limits.get(limit));
+        }
     } else if !values.is_empty() {
         entry.refuse(entry.place.clone(), Reason::ValuesOfNoText);
     }
     Ok((field, entry.refused))
+}
+
+/// The lengths that a text may have; 0 says nothing, and what is above another limit is refused.
+fn limits(entry: &mut Entry<'_>) -> Limits {
+    let mut limits = Limits::default();
+    for (word, limit) in LENGTHS {
+        limits.set(limit, entry.number(&[word]).filter(|&length| length > 0));
+    }
+    for fault in limits.faults() {
+        entry.refuse(entry.place.clone(), Reason::Limits(fault));
+        limits.set(fault.least, None);
+    }
+    limits
 }
 
 /// Refuses what is more than a single value.
@@ -169,19 +190,8 @@ fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
     let known = |word: Option<&String>| word.and_then(|word| DataType::from_foreign(word));
     let (base, format) = (known(word.as_ref()), known(format.as_ref()));
     let data_type = match (base, format) {
-        (
-            None | Some(DataType::Text),
-            Some(
-                precise @ (DataType::Date
-                | DataType::DateTime
-                | DataType::Email
-                | DataType::Phone
-                | DataType::Url
-                | DataType::Currency
-                | DataType::Percent),
-            ),
-        )
-        | (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
+        (None | Some(DataType::Text), Some(precise)) if !is_base(precise) => Some(precise),
+        (Some(DataType::Number), Some(precise @ (DataType::Currency | DataType::Percent))) => {
             Some(precise)
         }
         _ => base,
@@ -190,6 +200,15 @@ fn data_type(entry: &mut Entry<'_>) -> Option<DataType> {
         entry.refuse(entry.place.clone(), Reason::UnknownType(word));
     }
     data_type
+}
+
+/// Whether the word `type` says all of a type, so that no format is needed.
+fn is_base(data_type: DataType) -> bool {
+    data_type.is_list()
+        || matches!(
+            data_type,
+            DataType::Text | DataType::Number | DataType::Boolean
+        )
 }
 
 /// The type, which may be a list of the type and `null`.

@@ -146,18 +146,25 @@ fn split_type(text: &str) -> Option<(&str, &str)> {
     starts[starts.len().saturating_sub(TYPE_WORDS)..]
         .iter()
         .map(|&start| text.split_at(start))
-        .find(|(_, word)| is_type(word))
+        .find(|(before, word)| is_type(word) && (is_title(word) || ends_sentence(before)))
+}
+
+/// Whether nothing is open that a word in lower case, such as `date`, would be the end of.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end().is_empty() || text.trim_end().ends_with(['.', '!', '?', ')'])
+}
+
+fn is_title(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
 }
 
 /// Whether a text is a type and not the end of a sentence.
 fn is_type(text: &str) -> bool {
     let is_shaped = match enumeration(text) {
         Some((name, _)) => !name.contains(' '),
-        None => {
-            let is_title = text.starts_with(char::is_uppercase);
-            text.chars()
-                .all(|c| c.is_alphanumeric() || c == ' ' && is_title)
-        }
+        None => text
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == ' ' && is_title(text)),
     };
     is_shaped && Type::new(text).meaning.is_some()
 }
@@ -236,6 +243,16 @@ mod tests {
                     "The site of the lid.",
                     "",
                     "Sales, Service",
+                ],
+            ),
+            (
+                "Lid ssot__Lid__c Whether the lid is closed on a date",
+                [
+                    "Lid",
+                    "ssot__Lid__c",
+                    "Whether the lid is closed on a date",
+                    "",
+                    "",
                 ],
             ),
             (

@@ -15,7 +15,7 @@ use crate::facts::{Field, Object, Row, description, is_same};
 use crate::folder::Existing;
 use crate::report::{self, Change, What};
 use crate::source::Place;
-use crate::yaml::Yaml;
+use crate::yaml::{Document, Parsers, Yaml};
 
 /// What an update gives.
 pub(crate) struct Updated {
@@ -105,7 +105,7 @@ impl Update<'_> {
             match self.position(name).filter(|_| self.is_written(name)) {
                 Some(at) => self.field(at, field),
                 None => {
-                    let entries = Yaml::keyed(field.entries());
+                    let entries = Yaml::map(field.entries());
                     self.set(&["fields", name], entries, &order, None);
                 }
             }
@@ -254,7 +254,8 @@ impl Update<'_> {
         let text = if self.edits.is_empty() {
             text.to_owned()
         } else {
-            let mut edits = Edits::of(text)?;
+            let document = Document::parse(text, Parsers::Both)?;
+            let mut edits = Edits::of(&document)?;
             for edit in &self.edits {
                 match edit {
                     Edit::Set { path, value, order } => {

@@ -8,6 +8,7 @@ mod decisions;
 mod files;
 mod flow_run;
 mod fresh;
+mod keys;
 mod merge;
 mod name;
 mod paging;

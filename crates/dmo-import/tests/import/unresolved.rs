@@ -174,3 +174,14 @@ fn a_row_of_which_the_sides_are_not_certain_stays_until_they_are() {
         "{text}"
     );
 }
+
+#[test]
+fn a_point_at_the_end_of_a_label_parts_nothing() {
+    let text = "api_name: Cart__dlm\nlabel: Cart\nfields:\n  Id__c: {label: ID, type: text}\n\
+                unresolved:\n  - row: {from: Cart., to: Box Box ID}\n";
+    let bench = Bench::new(&[("cart.yaml", text)]);
+    let cart = object("Cart__dlm", "Cart", &[("Id__c", "ID", "STRING")]);
+    bench.import(&alone(), &[("org.json", &answer(&[&cart]))]);
+    let text = bench.text("cart.yaml");
+    assert!(text.contains("Cart.") && !text.contains("''"), "{text}");
+}

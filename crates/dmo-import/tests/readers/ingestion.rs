@@ -29,6 +29,7 @@ components:
           enum: [day, ~, 2, day, \"\"]
         start: {type: string, format: date-time}
         day: {type: string, format: date}
+        at: {type: string, format: time}
         bus-stop: {type: string, format: uuid, title: Bus Stop}
         mail: {type: string, format: email}
         phone: {type: string, format: phone}
@@ -50,21 +51,22 @@ components:
                 11 type text, required, one of ["day", "2"]
                 14 start dateTime
                 15 day date
-                16 bus-stop text, label "Bus Stop"
-                17 mail email
-                18 phone phone
-                19 page url
-                20 site url
-                21 share percent
-                22 rate percent
-                23 count number
-                24 ratio number
-                25 open boolean
-                26 maybe date
-                27 any ?, description "Whatever it is."
-                refused fact in line 21: `share` lists values, which only a text may
+                16 at time
+                17 bus-stop text, label "Bus Stop"
+                18 mail email
+                19 phone phone
+                20 page url
+                21 site url
+                22 share percent
+                23 rate percent
+                24 count number
+                25 ratio number
+                26 open boolean
+                27 maybe date
+                28 any ?, description "Whatever it is."
+                refused fact in line 22: `share` lists values, which only a text may
                 refused fact in line 8: `Smart_Trip` requires `Missing`, which is no field of it
-            28 ingestion Empty, ordered
+            29 ingestion Empty, ordered
         "#]],
     );
 }

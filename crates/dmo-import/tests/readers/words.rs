@@ -5,7 +5,8 @@ use dmo_schema::{Cardinality, DataType, category};
 #[test]
 fn words_of_every_vocabulary_name_one_type() {
     use DataType::{
-        Boolean, Currency, Date, DateTime, Email, Floats, Number, Percent, Phone, Text, Texts, Url,
+        Boolean, Currency, Date, DateTime, Email, Floats, Number, Percent, Phone, Text, Texts,
+        Time, Url,
     };
     for (words, data_type) in [
         (
@@ -22,6 +23,7 @@ fn words_of_every_vocabulary_name_one_type() {
         ),
         ("TIMESTAMP WITH TIME ZONE, TimestampTZ", DateTime),
         ("date, DATE, DATEONLY, DateOnly", Date),
+        ("time, Time, TIME, Time Only, time without time zone", Time),
         ("boolean, BOOLEAN, Checkbox", Boolean),
         ("Email, EMAIL", Email),
         ("Phone", Phone),

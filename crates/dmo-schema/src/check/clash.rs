@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FieldClash, ListClash, PendingFinding};
 use crate::name;
 use crate::read::Described;
 use crate::source::Span;
@@ -12,13 +11,13 @@ use crate::source::Span;
 const FIELD_ENUM: &str = "Field";
 
 /// Checks fields, their other names, and the types of the module.
-pub(super) fn check(described: &Described, drafts: &mut Vec<Draft>) {
-    fields(described, drafts);
-    columns(described, drafts);
-    types(described, drafts);
+pub(super) fn check(described: &Described, findings: &mut Vec<PendingFinding>) {
+    fields(described, findings);
+    columns(described, findings);
+    types(described, findings);
 }
 
-fn fields(described: &Described, drafts: &mut Vec<Draft>) {
+fn fields(described: &Described, findings: &mut Vec<PendingFinding>) {
     let mut names: HashMap<&str, usize> = HashMap::new();
     let mut variants: HashMap<String, usize> = HashMap::new();
     let fields = &described.object.fields;
@@ -35,36 +34,29 @@ fn fields(described: &Described, drafts: &mut Vec<Draft>) {
         let name = field.rust_name.as_str();
         let variant = name::field_variant(name);
         if variant == name::FIELD_LIST {
-            let message = format!(
-                "`{}` would become the variant `{FIELD_ENUM}::{variant}`, which is the list of all fields",
-                field.api_name
-            );
-            drafts.push(
-                Draft::error(Code::FieldClash, place(index), message)
-                    .help("name the field otherwise with `rust:`"),
-            );
+            let fault = FieldClash::ListVariant(field.api_name.clone());
+            findings.push(PendingFinding::new(place(index), fault));
             continue;
         }
-        let (first, message) = match (names.get(name), variants.get(&variant)) {
-            (Some(&first), _) => (first, format!("both become the field `{name}`")),
-            (None, Some(&first)) => (
-                first,
-                format!("both become the variant `{FIELD_ENUM}::{variant}`"),
-            ),
+        let names_of = |first: usize| [&fields[first], field].map(|one| one.api_name.clone());
+        let fault = match (names.get(name), variants.get(&variant)) {
+            (Some(&first), _) => FieldClash::OneField {
+                fields: names_of(first),
+                name: name.to_owned(),
+                first: place(first),
+            },
+            (None, Some(&first)) => FieldClash::OneVariant {
+                fields: names_of(first),
+                variant,
+                first: place(first),
+            },
             (None, None) => {
                 names.insert(name, index);
                 variants.insert(variant, index);
                 continue;
             }
         };
-        let message = format!(
-            "`{}` and `{}` {message}",
-            fields[first].api_name, field.api_name
-        );
-        drafts.push(
-            again(Code::FieldClash, place(index), place(first), message)
-                .help("name one of them otherwise with `rust:`"),
-        );
+        findings.push(PendingFinding::new(place(index), fault));
     }
 }
 
@@ -73,14 +65,8 @@ fn is_settled(rust_name: &str) -> bool {
     !rust_name.is_empty() && rust_name != "_"
 }
 
-fn again(code: Code, at: Span, first: Span, message: String) -> Draft {
-    Draft::error(code, at, message)
-        .here("again here")
-        .label(first, "first here")
-}
-
 /// Other names of fields, which must lead to one field each.
-fn columns(described: &Described, drafts: &mut Vec<Draft>) {
+fn columns(described: &Described, findings: &mut Vec<PendingFinding>) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     let fields = || described.object.fields.iter().zip(&described.at.fields);
     for (field, at) in fields() {
@@ -89,18 +75,20 @@ fn columns(described: &Described, drafts: &mut Vec<Draft>) {
     for (field, at) in fields() {
         for (alias, place) in field.aliases.iter().zip(&at.aliases) {
             if *alias == field.api_name {
-                let message = format!("`{alias}` is the field's own name, not another one");
-                drafts.push(
-                    Draft::error(Code::FieldClash, *place, message)
-                        .label(at.name, "its name")
-                        .help("leave it out of `aliases`"),
-                );
+                let (name, first) = (alias.clone(), at.name);
+                findings.push(PendingFinding::new(
+                    *place,
+                    FieldClash::OwnName { name, first },
+                ));
                 continue;
             }
             match seen.get(alias.as_str()) {
                 Some(first) => {
-                    let message = format!("`{alias}` is already a name of a field of this object");
-                    drafts.push(again(Code::FieldClash, *place, *first, message));
+                    let (name, first) = (alias.clone(), *first);
+                    findings.push(PendingFinding::new(
+                        *place,
+                        FieldClash::TakenName { name, first },
+                    ));
                 }
                 None => {
                     seen.insert(alias, *place);
@@ -111,18 +99,11 @@ fn columns(described: &Described, drafts: &mut Vec<Draft>) {
 }
 
 /// Enums against the struct, the enum of fields, and each other.
-fn types(described: &Described, drafts: &mut Vec<Draft>) {
+fn types(described: &Described, findings: &mut Vec<PendingFinding>) {
     let object = &described.object;
     let place = described.at.rust.unwrap_or(described.at.name);
     if object.rust_name == FIELD_ENUM {
-        drafts.push(
-            Draft::error(
-                Code::TypeClash,
-                place,
-                "the struct would be called `Field`, as the enum of its fields is",
-            )
-            .help("name the struct otherwise with `rust:`"),
-        );
+        findings.push(PendingFinding::new(place, ListClash::StructIsFieldEnum));
     }
     // Names meet as Rust source, where `Self` is `Self_`.
     let structure = name::ident(&object.rust_name);
@@ -130,24 +111,18 @@ fn types(described: &Described, drafts: &mut Vec<Draft>) {
     for (list, at) in object.value_lists.iter().zip(&described.at.lists) {
         let is_settled = is_settled(&list.rust_name);
         let name = name::ident(&list.rust_name);
-        let help =
-            "name the enum otherwise with `enum:`, or a shared list by its key in `value_lists`";
-        if name == FIELD_ENUM {
-            let message =
-                "an enum of values would be called `Field`, as the enum of the object's fields is";
-            drafts.push(Draft::error(Code::TypeClash, *at, message).help(help));
+        let fault = if name == FIELD_ENUM {
+            ListClash::ListIsFieldEnum
         } else if name == structure && is_settled {
-            let message = format!("an enum of values would be called `{name}`, as the struct is");
-            drafts.push(
-                Draft::error(Code::TypeClash, *at, message)
-                    .label(place, "the struct")
-                    .help(help),
-            );
-        } else if let Some(first) = seen.get(&name) {
-            let message = format!("two enums with other values would both be called `{name}`");
-            drafts.push(again(Code::TypeClash, *at, *first, message).help(help));
-        } else if is_settled {
-            seen.insert(name, *at);
-        }
+            ListClash::ListIsStruct { name, first: place }
+        } else if let Some(&first) = seen.get(&name) {
+            ListClash::OneList { name, first }
+        } else {
+            if is_settled {
+                seen.insert(name, *at);
+            }
+            continue;
+        };
+        findings.push(PendingFinding::new(*at, fault));
     }
 }

@@ -1,45 +1,44 @@
 //! Fields one by one: key qualifiers, and `by`.
 
 use crate::check::object::find;
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FieldFault, PendingFinding};
 use crate::model::{DataType, Field, Object, Unresolved};
-use crate::read::{Described, FieldPlaces};
-use crate::suggest;
+use crate::read::{Described, FieldPlaces, nearest};
 
 /// Checks each field against its own keys and the fields that it names.
-pub(super) fn check(described: &Described, drafts: &mut Vec<Draft>) {
+pub(super) fn check(described: &Described, findings: &mut Vec<PendingFinding>) {
     for (field, at) in described.object.fields.iter().zip(&described.at.fields) {
-        key_qualifier(&described.object, field, at, drafts);
-        by(described, field, at, drafts);
+        key_qualifier(&described.object, field, at, findings);
+        by(described, field, at, findings);
     }
 }
 
-fn key_qualifier(object: &Object, field: &Field, at: &FieldPlaces, drafts: &mut Vec<Draft>) {
+fn key_qualifier(
+    object: &Object,
+    field: &Field,
+    at: &FieldPlaces,
+    findings: &mut Vec<PendingFinding>,
+) {
     let (Some(name), Some(at)) = (&field.key_qualifier, at.key_qualifier) else {
         return;
     };
     if *name == field.api_name {
-        drafts.push(Draft::error(
-            Code::Contradiction,
-            at,
-            "a field cannot qualify itself",
-        ));
+        findings.push(PendingFinding::new(at, FieldFault::SelfQualified));
         return;
     }
     let Some(qualifier) = object.fields.iter().find(|other| other.api_name == *name) else {
         return;
     };
     if qualifier.data_type != DataType::Text {
-        let message = format!(
-            "a key qualifier is text, and `{name}` is of type `{}`",
-            qualifier.data_type
-        );
-        drafts.push(Draft::warning(Code::FieldType, at, message));
+        let fault = FieldFault::QualifierType {
+            name: name.clone(),
+            data_type: qualifier.data_type,
+        };
+        findings.push(PendingFinding::new(at, fault));
     }
 }
 
-fn by(described: &Described, field: &Field, at: &FieldPlaces, drafts: &mut Vec<Draft>) {
+fn by(described: &Described, field: &Field, at: &FieldPlaces, findings: &mut Vec<PendingFinding>) {
     let Some(place) = at.by else { return };
     let object = &described.object;
     let named = field.references.iter().zip(&at.references);
@@ -58,7 +57,7 @@ fn by(described: &Described, field: &Field, at: &FieldPlaces, drafts: &mut Vec<D
     let Some(((name, _), _)) = cases.first() else {
         return;
     };
-    let Some(kind) = find(object, name, place, "`by`", drafts) else {
+    let Some(kind) = find(object, name, place, findings) else {
         return;
     };
     let Some(values) = kind.values.and_then(|index| object.value_lists.get(index)) else {
@@ -67,11 +66,12 @@ fn by(described: &Described, field: &Field, at: &FieldPlaces, drafts: &mut Vec<D
     for ((_, value), at) in &cases {
         if !values.values.iter().any(|listed| listed.value == *value) {
             let listed = values.values.iter().map(|listed| listed.value.as_str());
-            let message = format!("`{name}` lists no value `{value}`");
-            drafts.push(
-                Draft::warning(Code::UnknownWord, *at, message)
-                    .maybe_help(suggest::did_you_mean(value, listed)),
-            );
+            let fault = FieldFault::Unlisted {
+                field: name.clone(),
+                value: value.clone(),
+                near: nearest(value, listed),
+            };
+            findings.push(PendingFinding::new(*at, fault));
         }
     }
 }

@@ -3,44 +3,34 @@
 use std::collections::HashMap;
 
 use crate::check::object::meant;
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{Likely, PendingFinding, RelationFault};
 use crate::model::Unresolved;
 use crate::read::Described;
-use crate::source::Span;
 use crate::{name, suggest};
 
 /// Warns of each fact that is not resolved, and says which API name is meant where an object with the label is described.
 pub(super) fn check(
     described: &[Described],
     by_name: &HashMap<&str, &Described>,
-    drafts: &mut Vec<Draft>,
+    findings: &mut Vec<PendingFinding>,
 ) {
     for one in described {
         for (fact, at) in one.object.unresolved.iter().zip(&one.at.unresolved) {
-            drafts.push(match fact {
+            findings.push(match fact {
                 Unresolved::Reference { to: text, .. }
                 | Unresolved::ReferencedBy { from: text, .. } => {
-                    unresolved_reference(text, *at, described, by_name)
+                    let likely = likely(text, described, by_name);
+                    let text = text.clone();
+                    PendingFinding::new(*at, RelationFault::Label { text, likely })
                 }
-                fact => unresolved_fact(fact, *at),
+                fact => PendingFinding::new(*at, RelationFault::Unresolved(fact.clone())),
             });
         }
     }
 }
 
-fn unresolved_fact(fact: &Unresolved, at: Span) -> Draft {
-    let message = format!("unresolved source fact: `{fact}`");
-    Draft::warning(Code::Unresolved, at, message)
-        .help("state it with the key that is meant for it, or remove it if it is wrong")
-}
-
-fn unresolved_reference(
-    text: &str,
-    at: Span,
-    described: &[Described],
-    by_name: &HashMap<&str, &Described>,
-) -> Draft {
+/// What a label most likely stands for.
+fn likely(text: &str, described: &[Described], by_name: &HashMap<&str, &Described>) -> Likely {
     let whole = labelled(text, described);
     let (label, field) = match text.split_once('.') {
         Some((object, field)) if whole.is_empty() => (object, Some(field)),
@@ -50,29 +40,16 @@ fn unresolved_reference(
         Some(one) => vec![*one],
         None => labelled(label, described),
     };
-    let fault = match found.as_slice() {
-        [] => "label matches no known object",
-        [_] => "label where an API name is expected",
-        _ => "label matches several objects",
-    };
-    let message = format!("{fault}: `{text}`");
-    let draft = Draft::warning(Code::UnresolvedReference, at, message)
-        .here("generated code only mentions it");
     match found.as_slice() {
-        [] => draft.help(unknown(label, described)),
-        [one] => draft
-            .label(one.at.name, "described here")
-            .help(format!("write `{}`", path(one, field))),
+        [] => unknown(label, described),
+        [one] => Likely::One {
+            path: path(one, field),
+            described: one.at.name,
+        },
         several => {
-            let names: Vec<&str> = several
-                .iter()
-                .map(|one| one.object.api_name.as_str())
-                .collect();
-            let draft = several.iter().fold(draft, |draft, one| {
-                draft.label(one.at.name, "described here")
-            });
-            let names = crate::read::list(&names).replace(" and ", " or ");
-            draft.help(format!("write the one that is meant, {names}"))
+            let objects = several.iter();
+            let objects = objects.map(|one| (one.object.api_name.clone(), one.at.name));
+            Likely::Several(objects.collect())
         }
     }
 }
@@ -104,19 +81,17 @@ fn path(one: &Described, field: Option<&str>) -> String {
     }
 }
 
-fn unknown(label: &str, described: &[Described]) -> String {
+fn unknown(label: &str, described: &[Described]) -> Likely {
     let objects = || {
         let objects = described.iter().map(|one| &one.object);
         objects.filter(|object| !object.api_name.is_empty())
     };
     let near = suggest::nearest(label, objects().map(|object| object.label.as_str()));
     match objects().find(|object| Some(object.label.as_str()) == near) {
-        Some(object) => format!(
-            "did you mean `{}`, labelled `{}`?",
-            object.api_name, object.label
-        ),
-        None => {
-            "write the API name, such as `ssot__X__dlm` or `ssot__X__dlm.ssot__Y__c`".to_owned()
-        }
+        Some(object) => Likely::Near {
+            api_name: object.api_name.clone(),
+            label: object.label.clone(),
+        },
+        None => Likely::Nothing,
     }
 }

@@ -7,20 +7,20 @@ mod object;
 mod relationship;
 mod schema;
 
-use crate::finding::Draft;
+use crate::finding::PendingFinding;
 use crate::read::Described;
 
 /// Checks every object by itself and then all of them together.
-pub(crate) fn all(described: &[Described]) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+pub(crate) fn all(described: &[Described]) -> Vec<PendingFinding> {
+    let mut findings = Vec::new();
     for one in described {
-        object::check(one, &mut drafts);
-        field::check(one, &mut drafts);
-        clash::check(one, &mut drafts);
+        object::check(one, &mut findings);
+        field::check(one, &mut findings);
+        clash::check(one, &mut findings);
     }
-    let by_name = schema::names(described, &mut drafts);
-    schema::rust_names(described, &mut drafts);
-    relationship::check(described, &by_name, &mut drafts);
-    label::check(described, &by_name, &mut drafts);
-    drafts
+    let by_name = schema::names(described, &mut findings);
+    schema::rust_names(described, &mut findings);
+    relationship::check(described, &by_name, &mut findings);
+    label::check(described, &by_name, &mut findings);
+    findings
 }

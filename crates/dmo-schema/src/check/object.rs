@@ -1,26 +1,24 @@
 //! Keys and rules of an object that name its fields.
 
-use dmo_vocabulary::Constraint;
+use dmo_vocabulary::{Constraint, Key};
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{ObjectFault, PendingFinding};
 use crate::model::{DataType, Field, Object, RuleKind};
-use crate::read::Described;
+use crate::read::{Described, nearest};
 use crate::source::Span;
-use crate::suggest;
 
 /// Checks that every name is one of a field, and that the field's type suits.
-pub(super) fn check(described: &Described, drafts: &mut Vec<Draft>) {
+pub(super) fn check(described: &Described, findings: &mut Vec<PendingFinding>) {
     let Described { object, at } = described;
     for (name, at) in object.primary_key.iter().zip(&at.primary_key) {
-        if let Some(field) = find(object, name, *at, "the primary key", drafts) {
-            key_type(field, *at, drafts);
+        if let Some(field) = find(object, name, *at, findings) {
+            key_type(field, *at, findings);
         }
     }
     for (key, name, at) in [
-        ("event_time", &object.event_time, at.event_time),
+        (Key::EventTime, &object.event_time, at.event_time),
         (
-            "record_modified",
+            Key::RecordModified,
             &object.record_modified,
             at.record_modified,
         ),
@@ -28,18 +26,19 @@ pub(super) fn check(described: &Described, drafts: &mut Vec<Draft>) {
         let (Some(name), Some(at)) = (name, at) else {
             continue;
         };
-        let Some(field) = find(object, name, at, &format!("`{key}`"), drafts) else {
+        let Some(field) = find(object, name, at, findings) else {
             continue;
         };
-        if !field.data_type.is_time() {
-            let message = format!(
-                "`{key}` is a `date` or `dateTime`, and `{name}` is of type `{}`",
-                field.data_type
-            );
-            drafts.push(Draft::warning(Code::FieldType, at, message));
+        if !field.data_type.has_day() {
+            let fault = ObjectFault::TimeType {
+                key,
+                name: name.clone(),
+                data_type: field.data_type,
+            };
+            findings.push(PendingFinding::new(at, fault));
         }
     }
-    rules(described, drafts);
+    rules(described, findings);
 }
 
 /// The field of that name, or a finding that there is none.
@@ -47,31 +46,27 @@ pub(super) fn find<'o>(
     object: &'o Object,
     name: &str,
     at: Span,
-    what: &str,
-    drafts: &mut Vec<Draft>,
+    findings: &mut Vec<PendingFinding>,
 ) -> Option<&'o Field> {
     let found = object.fields.iter().find(|field| field.api_name == name);
     if found.is_none() && !object.fields.is_empty() {
-        drafts.push(
-            Draft::error(
-                Code::UnknownField,
-                at,
-                format!("{what} names `{name}`, which is no field of this object"),
-            )
-            .maybe_help(hint(object, name)),
-        );
+        let fault = ObjectFault::UnknownField {
+            name: name.to_owned(),
+            meant: near(object, name),
+        };
+        findings.push(PendingFinding::new(at, fault));
     }
     found
 }
 
-/// The field that was most likely meant: by API name, other name, label or Rust name.
-pub(super) fn hint(object: &Object, name: &str) -> Option<String> {
+/// The API name of the field that was most likely meant: by API name, other name, label or Rust name.
+pub(super) fn near(object: &Object, name: &str) -> Option<String> {
     match meant(object, name) {
-        Some(field) => Some(format!("did you mean `{}`?", field.api_name)),
-        None => suggest::did_you_mean(
-            name,
-            object.fields.iter().map(|field| field.api_name.as_str()),
-        ),
+        Some(field) => Some(field.api_name.clone()),
+        None => {
+            let names = object.fields.iter().map(|field| field.api_name.as_str());
+            nearest(name, names)
+        }
     }
 }
 
@@ -85,57 +80,47 @@ pub(super) fn meant<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
     })
 }
 
-fn key_type(field: &Field, at: Span, drafts: &mut Vec<Draft>) {
-    let message = format!(
-        "the platform takes no field of type `{}` into a primary key",
-        field.data_type
-    );
-    if !Constraint::Key.suits(field.data_type) {
-        drafts.push(Draft::error(Code::FieldType, at, message));
-    } else if matches!(field.data_type, DataType::Boolean | DataType::Currency) {
-        drafts.push(Draft::warning(Code::FieldType, at, message));
+fn key_type(field: &Field, at: Span, findings: &mut Vec<PendingFinding>) {
+    let is_odd = matches!(field.data_type, DataType::Boolean | DataType::Currency);
+    if is_odd || !Constraint::Key.suits(field.data_type) {
+        let fault = ObjectFault::KeyType(field.data_type);
+        findings.push(PendingFinding::new(at, fault));
     }
 }
 
-fn rules(described: &Described, drafts: &mut Vec<Draft>) {
+fn rules(described: &Described, findings: &mut Vec<PendingFinding>) {
     for (rule, places) in described.object.rules.iter().zip(&described.at.rules) {
         let mut types = Vec::new();
         for (name, at) in rule.fields.iter().zip(places) {
-            let Some(field) = find(&described.object, name, *at, "the rule", drafts) else {
+            let Some(field) = find(&described.object, name, *at, findings) else {
                 continue;
             };
             types.push((field, *at));
         }
         if rule.kind == RuleKind::NotBefore {
-            not_before(&types, drafts);
+            not_before(&types, findings);
         }
     }
 }
 
-fn not_before(fields: &[(&Field, Span)], drafts: &mut Vec<Draft>) {
-    let before = drafts.len();
+fn not_before(fields: &[(&Field, Span)], findings: &mut Vec<PendingFinding>) {
+    let before = findings.len();
     for (field, at) in fields
         .iter()
         .filter(|(field, _)| !Constraint::NotBefore.suits(field.data_type))
     {
-        let message = format!(
-            "`not_before` compares `date` or `dateTime` fields, and `{}` is of type `{}`",
-            field.api_name, field.data_type
-        );
-        drafts.push(Draft::error(Code::FieldType, *at, message));
+        let fault = ObjectFault::NotATime(field.data_type);
+        findings.push(PendingFinding::new(*at, fault));
     }
     if let [(first, place), (second, at)] = fields
-        && drafts.len() == before
+        && findings.len() == before
         && !RuleKind::NotBefore.relates(first.data_type, second.data_type)
     {
-        drafts.push(
-            Draft::error(
-                Code::FieldType,
-                *at,
-                "`not_before` compares two fields of one type",
-            )
-            .here(format!("of type `{}`", second.data_type))
-            .label(*place, format!("of type `{}`", first.data_type)),
-        );
+        let fault = ObjectFault::TwoTypes {
+            place: *place,
+            first: first.data_type,
+            second: second.data_type,
+        };
+        findings.push(PendingFinding::new(*at, fault));
     }
 }

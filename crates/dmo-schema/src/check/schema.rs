@@ -3,8 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{ObjectClash, PendingFinding, Sort};
 use crate::name;
 use crate::read::Described;
 use crate::source::Span;
@@ -12,7 +11,7 @@ use crate::source::Span;
 /// Objects by API name and alias; a name that comes again is a finding.
 pub(super) fn names<'d>(
     described: &'d [Described],
-    drafts: &mut Vec<Draft>,
+    findings: &mut Vec<PendingFinding>,
 ) -> HashMap<&'d str, &'d Described> {
     let mut by_name: HashMap<&str, (&Described, Span)> = HashMap::new();
     for one in described
@@ -28,7 +27,7 @@ pub(super) fn names<'d>(
         for (name, at) in own.chain(others) {
             match by_name.get(name.as_str()) {
                 Some((first, place)) => {
-                    drafts.push(again(name, at, *place, std::ptr::eq(*first, one)));
+                    findings.push(again(name, at, *place, std::ptr::eq(*first, one)));
                 }
                 None => {
                     by_name.insert(name, (one, at));
@@ -42,38 +41,27 @@ pub(super) fn names<'d>(
         .collect()
 }
 
-fn again(name: &str, at: Span, first: Span, is_own: bool) -> Draft {
-    if is_own {
-        return Draft::error(
-            Code::ObjectClash,
-            at,
-            format!("`{name}` is the object's own name, not another one"),
-        )
-        .label(first, "its name")
-        .help("leave it out of `aliases`");
-    }
-    Draft::error(
-        Code::ObjectClash,
-        at,
-        format!("the object `{name}` is described twice"),
-    )
-    .here("again here")
-    .label(first, "first here")
-    .help("keep one of the descriptions")
+fn again(name: &str, at: Span, first: Span, is_own: bool) -> PendingFinding {
+    let name = name.to_owned();
+    let fault = if is_own {
+        ObjectClash::OwnName { name, first }
+    } else {
+        ObjectClash::Twice { name, first }
+    };
+    PendingFinding::new(at, fault)
 }
 
 /// What an object takes of the names beside which all modules and types stand.
 #[derive(Clone, Copy)]
 struct Taken<'d> {
     by: &'d Described,
-    /// `type` or `module`.
-    sort: &'static str,
+    sort: Sort,
 }
 
 /// Two objects that become one module or one type, or are likely one object.
-pub(super) fn rust_names(described: &[Described], drafts: &mut Vec<Draft>) {
+pub(super) fn rust_names(described: &[Described], findings: &mut Vec<PendingFinding>) {
     let mut taken: HashMap<String, Taken<'_>> = HashMap::new();
-    let mut twins: HashMap<Option<String>, &Described> = HashMap::new();
+    let mut counterparts: HashMap<Option<String>, &Described> = HashMap::new();
     let mut seen = HashSet::new();
     for one in described {
         let object = &one.object;
@@ -83,14 +71,14 @@ pub(super) fn rust_names(described: &[Described], drafts: &mut Vec<Draft>) {
             continue;
         }
         let names = [
-            (object.rust_name.clone(), "type"),
-            (file(&object.module_name), "module"),
+            (object.rust_name.clone(), Sort::Type),
+            (file(&object.module_name), Sort::Module),
         ];
-        let before = drafts.len();
+        let before = findings.len();
         for (name, sort) in names {
             match taken.get(&name) {
-                Some(first) if drafts.len() == before && !is_told(first.by, one) => {
-                    drafts.push(clash(*first, one, sort));
+                Some(first) if findings.len() == before && !is_told(first.by, one) => {
+                    findings.push(clash(*first, one, sort));
                 }
                 Some(_) => {}
                 None => {
@@ -98,10 +86,10 @@ pub(super) fn rust_names(described: &[Described], drafts: &mut Vec<Draft>) {
                 }
             }
         }
-        if drafts.len() == before && one.at.rust.is_none() {
-            match twins.entry(concept(&object.api_name)) {
+        if findings.len() == before && one.at.rust.is_none() {
+            match counterparts.entry(concept(&object.api_name)) {
                 Entry::Occupied(first) if is_told(first.get(), one) => {}
-                Entry::Occupied(first) => drafts.push(twin(first.get(), one)),
+                Entry::Occupied(first) => findings.push(counterpart(first.get(), one)),
                 Entry::Vacant(entry) => drop(entry.insert(one)),
             }
         }
@@ -123,35 +111,26 @@ fn place(one: &Described) -> Span {
     one.at.rust.unwrap_or(one.at.name)
 }
 
-const ADVICE: &str = "if they are one object, keep one description and name the other in its `aliases`; otherwise give one of them a name with `rust:`";
-
-fn clash(first: Taken<'_>, one: &Described, sort: &'static str) -> Draft {
+fn clash(first: Taken<'_>, one: &Described, sort: Sort) -> PendingFinding {
     let name = match sort {
-        "type" => &one.object.rust_name,
-        _ => &one.object.module_name,
+        Sort::Type => &one.object.rust_name,
+        Sort::Module => &one.object.module_name,
     };
-    let (api_name, other) = (&one.object.api_name, &first.by.object.api_name);
-    if std::ptr::eq(first.by, one) {
-        let message =
-            format!("the type and the module of `{api_name}` would both be called `{name}`");
-        let help = match name::type_name(name).filter(|right| right != name) {
-            Some(right) => format!("write `{right}`"),
-            None => "name the type otherwise with `rust:`".to_owned(),
-        };
-        return Draft::error(Code::ObjectClash, place(one), message).help(help);
-    }
-    let message = if first.sort == sort {
-        format!("`{other}` and `{api_name}` both become the {sort} `{name}`")
+    let fault = if std::ptr::eq(first.by, one) {
+        ObjectClash::OwnModule {
+            object: one.object.api_name.clone(),
+            right: name::type_name(name).filter(|right| right != name),
+            name: name.clone(),
+        }
     } else {
-        format!(
-            "the {} of `{other}` and the {sort} of `{api_name}` would both be called `{name}`",
-            first.sort
-        )
+        ObjectClash::OneModule {
+            objects: [first.by, one].map(|one| one.object.api_name.clone()),
+            sorts: [first.sort, sort],
+            name: name.clone(),
+            first: place(first.by),
+        }
     };
-    Draft::error(Code::ObjectClash, place(one), message)
-        .here("again here")
-        .label(place(first.by), "first here")
-        .help(ADVICE)
+    PendingFinding::new(place(one), fault)
 }
 
 /// What an object would become without the marks of the generations in which the platform names one concept:
@@ -166,16 +145,12 @@ fn concept(api_name: &str) -> Option<String> {
     name::type_name(bare.filter(|bare| !bare.is_empty()).unwrap_or(stem))
 }
 
-fn twin(first: &Described, one: &Described) -> Draft {
-    let message = format!(
-        "`{}` and `{}` look like two names of one object",
-        first.object.api_name, one.object.api_name
-    );
-    Draft::warning(Code::ObjectClash, one.at.name, message)
-        .here(format!("becomes `{}`", one.object.rust_name))
-        .label(
-            first.at.name,
-            format!("becomes `{}`", first.object.rust_name),
-        )
-        .help(ADVICE)
+fn counterpart(first: &Described, one: &Described) -> PendingFinding {
+    let both = [first, one];
+    let fault = ObjectClash::Counterpart {
+        objects: both.map(|one| one.object.api_name.clone()),
+        rust: both.map(|one| one.object.rust_name.clone()),
+        first: first.at.name,
+    };
+    PendingFinding::new(one.at.name, fault)
 }

@@ -3,12 +3,11 @@
 use dmo_vocabulary::bound::Form;
 use dmo_vocabulary::{Key, Limit, pattern};
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FieldFault, NumberFault, ValueFault};
 use crate::model::DataType;
-use crate::node::Node;
 use crate::read::field::FieldDraft;
 use crate::read::{Keys, Reader, range, values};
+use crate::yaml::Node;
 
 /// Reads the constraints of a field, and its value list.
 pub(super) fn constrain(
@@ -56,11 +55,7 @@ fn suited<'k, 't>(
 ) -> Suited<'k, 't> {
     let suits = key.suits(data_type);
     if !suits && let Some(at) = keys.key(key) {
-        let message = format!("`{key}` has no effect on a field of type `{data_type}`");
-        reader.add(
-            Draft::warning(Code::MisplacedKey, at, message)
-                .help("leave it out, or correct the type"),
-        );
+        reader.add(at, FieldFault::Unsuited { key, data_type });
     }
     Suited {
         keys,
@@ -72,11 +67,7 @@ fn suited<'k, 't>(
 fn read_pattern(reader: &mut Reader, node: &Node) -> Option<String> {
     let text = reader.text(node, &format!("`{}`", Key::Pattern))?;
     if let Err(fault) = pattern::compile(&text) {
-        reader.add(
-            Draft::error(Code::InvalidPattern, node.span, fault.to_string()).help(
-                "the syntax is that of the crate `regex-lite`, without look-around and back-references",
-            ),
-        );
+        reader.add(node.span, ValueFault::Pattern(fault));
     }
     Some(text)
 }
@@ -99,14 +90,7 @@ fn list_values(
     *values = listed
         .read(|node| values::of_field(reader, node, name.as_ref(), &field.rust_name, at.name));
     if let (None, Some(key)) = (keys.key(Key::Values), keys.key(Key::Enum)) {
-        reader.add(
-            Draft::warning(
-                Code::MisplacedKey,
-                key,
-                format!("`{}` has no effect without `{}`", Key::Enum, Key::Values),
-            )
-            .help("leave it out, or add the values"),
-        );
+        reader.add(key, FieldFault::EnumOfNothing);
     }
 }
 
@@ -116,19 +100,10 @@ fn contradictions(reader: &mut Reader, keys: &Keys<'_>, draft: &FieldDraft) {
     } = draft;
     for fault in field.limits.faults() {
         let place = |limit: Limit| keys.key(limit.key()).unwrap_or(at.name);
-        reader.add(
-            Draft::error(Code::Contradiction, place(fault.least), fault.to_string())
-                .label(place(fault.most), fault.role),
-        );
+        let (at, other) = (place(fault.least), place(fault.most));
+        reader.add(at, NumberFault::Limit { fault, other });
     }
     if let (Some(_), Some(_), Some(key)) = (field.repr, values, keys.key(Key::As)) {
-        reader.add(
-            Draft::error(
-                Code::Contradiction,
-                key,
-                "a field is either a value list or a flag",
-            )
-            .help(format!("leave out `{}` or `{}`", Key::As, Key::Values)),
-        );
+        reader.add(key, FieldFault::ListAndFlag);
     }
 }

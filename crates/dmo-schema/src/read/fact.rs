@@ -5,10 +5,9 @@ use std::fmt::Write;
 use dmo_vocabulary::text::flag;
 use dmo_vocabulary::{Key, Section};
 
-use crate::code::Code;
-use crate::finding::Draft;
-use crate::node::{Kind, Node};
-use crate::read::{Keys, Reader};
+use crate::finding::ValueFault;
+use crate::read::{Keys, Reader, nearest};
+use crate::yaml::{Kind, Node};
 
 impl Reader {
     /// `true` for an empty remark, or the remark.
@@ -42,10 +41,9 @@ impl Reader {
             let texts = self.texts(node, "`pinned`");
             for (text, at) in &texts {
                 if section.key(text).is_none() {
-                    let message = format!("`pinned` names keys, and `{text}` is none");
-                    let known = section.keys().map(Key::as_str);
-                    let help = crate::suggest::did_you_mean(text, known);
-                    self.add(Draft::error(Code::UnknownWord, *at, message).maybe_help(help));
+                    let near = nearest(text, section.keys().map(Key::as_str));
+                    let text = text.clone();
+                    self.add(*at, ValueFault::NotAKey { text, near });
                 }
             }
             texts
@@ -67,10 +65,10 @@ impl Reader {
             .collect()
     }
 
-    /// Reports what JSON could not hold: tags, and keys that stand twice or are no text.
+    /// Reports what JSON could not hold: tags, and keys that are duplicated or are no text.
     fn sound(&mut self, node: &Node) {
         match &node.kind {
-            Kind::Tagged(_) => self.expected("a plain value", "`meta`", node),
+            Kind::Tagged(..) => self.expected("a plain value", "`meta`", node),
             Kind::List(items) => items.iter().for_each(|item| self.sound(item)),
             Kind::Map(_) => {
                 let entries = self.entries(node, "`meta`");
@@ -87,7 +85,7 @@ impl Reader {
 fn fact(node: &Node) -> String {
     match &node.kind {
         Kind::Bool(_, text) | Kind::Number(text) | Kind::Text(text) => text.clone(),
-        Kind::Null(_) | Kind::Tagged(_) => "null".to_owned(),
+        Kind::Null(_) | Kind::Tagged(..) => "null".to_owned(),
         Kind::List(_) | Kind::Map(_) => {
             let mut out = String::new();
             json(node, &mut out);
@@ -98,7 +96,7 @@ fn fact(node: &Node) -> String {
 
 fn json(node: &Node, out: &mut String) {
     match &node.kind {
-        Kind::Null(_) | Kind::Tagged(_) => out.push_str("null"),
+        Kind::Null(_) | Kind::Tagged(..) => out.push_str("null"),
         Kind::Bool(value, _) => out.push_str(if *value { "true" } else { "false" }),
         Kind::Number(text) if is_json_number(text) => out.push_str(text),
         Kind::Number(text) | Kind::Text(text) => quote(text, out),

@@ -1,18 +1,17 @@
 //! One field.
 
-use dmo_vocabulary::{Key, Limits, Section, Word as _};
+use dmo_vocabulary::{Key, Limits, Section};
 
 use crate::api_name::Named;
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FieldFault, Hint, ValueFault};
 use crate::model::{DataType, Field, Kind, Unresolved};
 use crate::name;
-use crate::node::{Kind as Form, Node};
 use crate::read::name::Case;
 use crate::read::object::{self, FieldPlaces};
 use crate::read::values::Values;
 use crate::read::{Keys, Located, Reader, constraint, reference};
 use crate::source::Span;
+use crate::yaml::{Kind as Form, Node};
 
 /// A field whose value list has no place yet.
 pub(super) struct FieldDraft {
@@ -44,8 +43,8 @@ pub(super) fn field(
         Some(String::new())
     };
     if !matches!(node.kind, Form::Map(_)) {
-        reader.expected("a map", &format!("field `{api_name}`"), node);
-        reader.help_last("write its keys, at least a type: `{label: …, type: text}`");
+        let what = format!("field `{api_name}`");
+        reader.expected_with("a map", &what, node, Some(Hint::Keys));
         return FieldDraft {
             field: blank(api_name, derived.unwrap_or_default()),
             at: FieldPlaces {
@@ -141,26 +140,14 @@ fn blank(api_name: String, rust_name: String) -> Field {
 /// The type, or a finding that there is none.
 fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType> {
     if keys.lacks(Key::Type) {
-        reader.add(
-            Draft::warning(
-                Code::MissingType,
-                at,
-                "the field has no `type`, so that it reads as text",
-            )
-            .help(format!("the types are {}", super::list(&DataType::WORDS))),
-        );
+        reader.add(at, FieldFault::NoType);
         return Some(DataType::Text);
     }
     keys.read(Key::Type, |node| {
         let text = reader.text(node, "`type`")?;
         let found = DataType::from_word(&text);
         if found.is_none() {
-            let help = match DataType::meant(&text) {
-                Some(right) => format!("did you mean `{right}`?"),
-                None => format!("the types are {}", super::list(&DataType::WORDS)),
-            };
-            let message = format!("`{text}` is not a type");
-            reader.add(Draft::error(Code::UnknownType, node.span, message).help(help));
+            reader.add(node.span, ValueFault::UnknownType(text));
         }
         found
     })

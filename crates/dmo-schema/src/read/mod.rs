@@ -20,16 +20,15 @@ use std::collections::{HashMap, HashSet};
 
 use dmo_vocabulary::{Key, Section};
 
-use crate::code::Code;
-use crate::finding::Draft;
-use crate::node::{Kind, Node};
+use crate::finding::{Fault, FormFault, Given, Hint, PendingFinding};
 use crate::source::Span;
 use crate::suggest;
+use crate::yaml::{Kind, Node};
 
 /// Collects findings while one file is read.
 #[derive(Default)]
 pub(crate) struct Reader {
-    pub(crate) drafts: Vec<Draft>,
+    pub(crate) findings: Vec<PendingFinding>,
     /// Maps that were read, and as what. An alias leads to one again.
     seen: HashSet<(Span, &'static str)>,
 }
@@ -89,16 +88,14 @@ impl<'t> Keys<'t> {
     }
 }
 
-impl Reader {
-    pub(crate) fn add(&mut self, draft: Draft) {
-        self.drafts.push(draft);
-    }
+/// The known word that is nearest to another one.
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    suggest::nearest(word, known).map(str::to_owned)
+}
 
-    /// Adds a hint to the finding that was reported last.
-    pub(crate) fn help_last(&mut self, help: &str) {
-        if let Some(last) = self.drafts.pop() {
-            self.add(last.help(help));
-        }
+impl Reader {
+    pub(crate) fn add(&mut self, at: Span, fault: impl Into<Fault>) {
+        self.findings.push(PendingFinding::new(at, fault));
     }
 
     /// A map with free keys; a key that comes again is reported.
@@ -121,12 +118,11 @@ impl Reader {
                     entries.list.push(entry);
                 }
                 Some(&first) => {
-                    let message = format!("`{text}` stands twice");
-                    self.add(
-                        Draft::error(Code::DuplicateKey, key.span, message)
-                            .here("again here")
-                            .label(first, "first here"),
-                    );
+                    let fault = FormFault::DuplicateKey {
+                        key: text.to_owned(),
+                        first,
+                    };
+                    self.add(key.span, fault);
                     entries.again.push(entry);
                 }
             }
@@ -149,7 +145,7 @@ impl Reader {
             let meant = suggest::nearest(&text, section.keys().map(Key::as_str));
             keys.meant.extend(meant.and_then(Key::from_word));
             keys.has_unknown = true;
-            self.add(unknown_key(&text, span, section));
+            self.add(span, FormFault::UnknownKey { key: text, section });
         }
         for ((text, _), value) in entries.again {
             keys.again
@@ -158,54 +154,56 @@ impl Reader {
         keys
     }
 
-    /// Reports a value of the wrong YAML type.
-    pub(crate) fn expected(&mut self, wanted: &str, what: &str, node: &Node) {
-        let message = match &node.kind {
-            Kind::Null(_) => format!("{what} has no value"),
-            Kind::Tagged(tag) => format!("the tag `!{tag}` has no meaning here"),
-            kind => format!("{what} is {wanted}, not {}", kind.name()),
-        };
-        let mut draft = Draft::error(Code::WrongType, node.span, message);
-        if matches!(node.kind, Kind::Null(_)) {
-            draft = draft.here(format!("{wanted} is expected"));
+    /// The key of a map that has one and only one of several; none of them, or several, are reported.
+    pub(crate) fn alternative(
+        &mut self,
+        node: &Node,
+        keys: &Keys<'_>,
+        section: Section,
+    ) -> Option<(Key, Span)> {
+        let stated = section.alternatives();
+        let mut stated: Vec<_> = stated
+            .filter_map(|key| Some((key, keys.key(key)?)))
+            .collect();
+        stated.sort_by_key(|(_, at)| at.start);
+        match *stated.as_slice() {
+            [one] => return Some(one),
+            [(_, first), (_, second), ..] => {
+                self.add(second, FormFault::SeveralOf { section, first });
+            }
+            [] if keys.is_unexplained() && matches!(node.kind, Kind::Map(_)) => {
+                self.add(node.content(), FormFault::NoneOf(section));
+            }
+            [] => {}
         }
-        if let Kind::Null(text) = &node.kind
-            && !text.is_empty()
-        {
-            draft = draft.help(format!(
-                "if the text `{text}` is meant, put it in quotes; otherwise leave the key out"
-            ));
-        }
-        self.add(draft);
+        None
     }
-}
 
-fn unknown_key(text: &str, span: Span, section: Section) -> Draft {
-    let known = section.words();
-    let help = match text {
-        "<<" => Some("merge keys are not supported; write the keys out".to_owned()),
-        _ => suggest::did_you_mean(text, known.iter().copied()),
-    };
-    let otherwise = || {
-        if section.key("meta").is_some() {
-            "facts that the format has no key for go under `meta`".to_owned()
-        } else {
-            format!("the keys are {}", list(&known))
-        }
-    };
-    Draft::error(
-        Code::UnknownKey,
-        span,
-        format!("{} has no key `{text}`", section.name()),
-    )
-    .help(help.unwrap_or_else(otherwise))
-}
+    /// Reports a value of the wrong YAML type.
+    pub(crate) fn expected(&mut self, wanted: &'static str, what: &str, node: &Node) {
+        self.expected_with(wanted, what, node, None);
+    }
 
-/// Words in a sentence: `a`, `b` and `c`.
-pub(crate) fn list(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => quoted.concat(),
+    /// The same, with a hint what to do about it.
+    pub(crate) fn expected_with(
+        &mut self,
+        wanted: &'static str,
+        what: &str,
+        node: &Node,
+        hint: Option<Hint>,
+    ) {
+        let given = match &node.kind {
+            Kind::Null(text) => Given::Null(text.clone()),
+            Kind::Tagged(tag, _) => Given::Tag(tag.clone()),
+            kind => Given::Other(kind.name()),
+        };
+        let what = what.to_owned();
+        let fault = FormFault::Wrong {
+            what,
+            wanted,
+            given,
+            hint,
+        };
+        self.add(node.span, fault);
     }
 }

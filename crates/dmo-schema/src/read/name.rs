@@ -1,8 +1,7 @@
 //! API names and the Rust names made of them.
 
 use crate::api_name::{Fault, Named, fault, meant, other_fault};
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{Doubt, NameFault, PendingFinding};
 use crate::name;
 use crate::read::{Located, Reader};
 use crate::source::Span;
@@ -23,22 +22,31 @@ impl Reader {
         match fault {
             Some(fault) => self.malformed(text, at, named, fault),
             None if named.is_ingestion() => {}
-            None => self.drafts.extend(suspicion(text, at)),
+            None => self.findings.extend(suspicion(text, at)),
         }
         fault.is_none()
     }
 
     /// Reports a name that cannot be what it is to name.
     pub(crate) fn malformed(&mut self, text: &str, at: Span, named: Named, fault: Fault) {
-        let help = meant(text, named).map(|meant| meant.to_string());
-        self.add(Draft::error(Code::MalformedName, at, fault.of(text)).maybe_help(help));
+        let fault = NameFault::Malformed {
+            name: text.to_owned(),
+            fault,
+            meant: meant(text, named),
+        };
+        self.add(at, fault);
     }
 
     /// Another API name of something, which may be a misprint and therefore needs only be a name at all.
     pub(crate) fn other_names(&mut self, names: Vec<Located>) -> Vec<Located> {
         for (text, at) in &names {
             if let Some(fault) = other_fault(text) {
-                self.add(Draft::error(Code::MalformedName, *at, fault.of(text)));
+                let fault = NameFault::Malformed {
+                    name: text.clone(),
+                    fault,
+                    meant: None,
+                };
+                self.add(*at, fault);
             }
         }
         names
@@ -57,34 +65,19 @@ impl Reader {
             return given.clone();
         }
         derived.unwrap_or_else(|| {
-            self.add(
-                Draft::error(
-                    Code::NoRustName,
-                    at,
-                    "no Rust name can be made of this, for it has no letter or digit that a name can have",
-                )
-                .help("give one with `rust:`"),
-            );
+            self.add(at, NameFault::NoRustName);
             "_".to_owned()
         })
     }
 
     fn given_name(&mut self, given: &str, at: Span, case: Case) {
         if !name::is_identifier(given) {
-            let help = given
-                .strip_prefix("r#")
-                .map(|bare| format!("write `{bare}`; keywords are dealt with"));
-            self.add(
-                Draft::error(
-                    Code::NotAnIdentifier,
-                    at,
-                    format!("`{given}` cannot be a name in Rust"),
-                )
-                .maybe_help(help),
-            );
+            let bare = given.strip_prefix("r#").map(str::to_owned);
+            let name = given.to_owned();
+            self.add(at, NameFault::NotAnIdentifier { name, bare });
             return;
         }
-        let (fits, wanted) = match case {
+        let (fits, right) = match case {
             Case::Snake => (!given.chars().any(char::is_uppercase), name::field(given)),
             Case::Camel => (is_camel(given), name::type_name(given)),
             Case::Struct => (
@@ -98,14 +91,8 @@ impl Reader {
             } else {
                 "UpperCamelCase"
             };
-            self.add(
-                Draft::warning(
-                    Code::UnconventionalName,
-                    at,
-                    format!("`{given}` is not in {case}, as Rust expects it here"),
-                )
-                .maybe_help(wanted.map(|wanted| format!("write `{wanted}`"))),
-            );
+            let name = given.to_owned();
+            self.add(at, NameFault::Unconventional { name, case, right });
         }
     }
 }
@@ -120,58 +107,42 @@ fn is_camel(name: &str) -> bool {
 
 /// A warning for an API name with a suffix that is likely misprinted. The platform has a few such names of its own, so
 /// that none is an error.
-pub(crate) fn suspicion(text: &str, at: Span) -> Option<Draft> {
-    let (message, right) = doubt(text)?;
-    let help = match right {
-        Some(right) => {
-            format!("if the platform really has it, leave it; otherwise write `{right}`")
-        }
-        None => {
-            "if the platform really has it, leave it; custom names begin with a letter".to_owned()
-        }
-    };
-    Some(Draft::warning(Code::SuspiciousName, at, message).help(help))
+pub(crate) fn suspicion(text: &str, at: Span) -> Option<PendingFinding> {
+    let (name, doubt) = (text.to_owned(), doubt(text)?);
+    Some(PendingFinding::new(
+        at,
+        NameFault::Suspicious { name, doubt },
+    ))
 }
 
-/// What is odd about a name, and what may have been meant.
-fn doubt(text: &str) -> Option<(String, Option<String>)> {
+/// What is odd about a name.
+fn doubt(text: &str) -> Option<Doubt> {
     if let Some(rest) = text
         .strip_prefix("ssot__ssot__")
         .or_else(|| text.strip_prefix("std__std__"))
     {
         let prefix = &text[..text.len() - rest.len()];
         let once = &prefix[..prefix.len() / 2];
-        return Some((
-            format!("`{text}` has its prefix twice"),
-            Some(format!("{once}{rest}")),
-        ));
+        return Some(Doubt::Twice(format!("{once}{rest}")));
     }
     if text.contains("___") {
         let mut right = text.to_owned();
         while right.contains("___") {
             right = right.replace("___", "__");
         }
-        return Some((
-            format!("`{text}` has three underscores in a row"),
-            Some(right),
-        ));
+        return Some(Doubt::Underscores(right));
     }
     if name::stem(text).starts_with(|c: char| c.is_ascii_digit()) {
-        return Some((format!("the name in `{text}` begins with a digit"), None));
+        return Some(Doubt::Digit);
     }
     let (prefix, rest) = text.split_once('_')?;
     let rest = rest.trim_start_matches('_');
     let folded = prefix.to_ascii_lowercase();
-    let meant = match folded.as_str() {
+    let prefix = match folded.as_str() {
         "ssot" | "sot" | "ssott" | "sssot" | "sso" | "ssto" | "stot" => "ssot",
         "std" => "std",
         _ => return None,
     };
-    let right = format!("{meant}__{rest}");
-    (right != text).then(|| {
-        (
-            format!("`{text}` begins almost like `{meant}__`"),
-            Some(right),
-        )
-    })
+    let right = format!("{prefix}__{rest}");
+    (right != text).then_some(Doubt::Almost { prefix, right })
 }

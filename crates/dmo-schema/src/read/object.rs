@@ -6,17 +6,15 @@ use dmo_vocabulary::category::CATEGORIES;
 use dmo_vocabulary::{Key, Section};
 
 use crate::api_name::Named;
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FieldFault, FormFault, Nothing, ValueFault};
 use crate::model::{Kind, Object, Unresolved};
 use crate::name;
-use crate::node::{Kind as Form, Node};
 use crate::read::field::{self, FieldDraft};
 use crate::read::name::Case;
 use crate::read::values::{self, Lists};
-use crate::read::{Keys, Reader, reference, rule, unresolved};
+use crate::read::{Keys, Reader, nearest, reference, rule, unresolved};
 use crate::source::Span;
-use crate::suggest;
+use crate::yaml::{Kind as Form, Node};
 
 /// An object as described, and where its parts stand.
 #[derive(Debug, Clone)]
@@ -113,24 +111,19 @@ fn read_format(reader: &mut Reader, node: &Node) {
     if let Some(text) = reader.text(node, "`format`")
         && text != "1"
     {
-        reader.add(
-            Draft::error(
-                Code::UnknownWord,
-                node.span,
-                format!("format {text} is not known"),
-            )
-            .help("this version reads format 1, which is also meant where `format` is left out"),
-        );
+        reader.add(node.span, ValueFault::UnknownFormat(text));
     }
+}
+
+fn missing(reader: &mut Reader, key: Key, at: Span) {
+    let section = Section::Object;
+    reader.add(at, FormFault::MissingKey { key, section });
 }
 
 /// The name, its place, and whether it can stand.
 fn api_name(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> (String, Span, bool) {
     if keys.lacks(Key::ApiName) {
-        reader.add(
-            Draft::error(Code::MissingKey, start, "the object has no `api_name`")
-                .help("begin the file with `api_name:` and the name that the platform uses"),
-        );
+        missing(reader, Key::ApiName, start);
     }
     let name = keys.read(Key::ApiName, |node| {
         let Some((text, at)) = reader.located(node, "`api_name`") else {
@@ -224,41 +217,22 @@ pub(super) fn label(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<St
         None => return None,
     };
     if label.trim().is_empty() {
-        reader.add(
-            Draft::warning(
-                Code::MissingLabel,
-                at,
-                "there is no label, so that the API name stands for it",
-            )
-            .help("add `label:` with the name that people see"),
-        );
+        reader.add(at, FieldFault::NoLabel);
     }
     Some(label).filter(|label| !label.trim().is_empty())
 }
 
 fn check_category(reader: &mut Reader, category: &str, at: Span) {
     if !CATEGORIES.contains(&category) {
-        let help = suggest::did_you_mean(category, CATEGORIES.iter().copied());
-        reader.add(
-            Draft::warning(
-                Code::UnknownCategory,
-                at,
-                format!("`{category}` is no category of the platform"),
-            )
-            .help(help.unwrap_or_else(|| {
-                "the categories of custom objects are `Profile`, `Engagement` and `Other`"
-                    .to_owned()
-            })),
-        );
+        let near = nearest(category, CATEGORIES.iter().copied());
+        let text = category.to_owned();
+        reader.add(at, ValueFault::UnknownCategory { text, near });
     }
 }
 
 fn fields(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<FieldDraft> {
     if keys.lacks(Key::Fields) {
-        reader.add(
-            Draft::error(Code::MissingKey, start, "the object has no `fields`")
-                .help("add `fields:` with the API name of each field as a key"),
-        );
+        missing(reader, Key::Fields, start);
     }
     keys.read(Key::Fields, |node| field_map(reader, node, kind))
         .unwrap_or_default()
@@ -267,11 +241,7 @@ fn fields(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<
 fn field_map(reader: &mut Reader, node: &Node, kind: Kind) -> Vec<FieldDraft> {
     let entries = reader.entries(node, "`fields`");
     if entries.list.is_empty() && matches!(node.kind, Form::Map(_)) {
-        reader.add(Draft::error(
-            Code::EmptyList,
-            node.content(),
-            "an object has at least one field",
-        ));
+        reader.add(node.content(), FormFault::Nothing(Nothing::Fields));
     }
     let mut drafts = Vec::with_capacity(entries.list.len());
     for (name, node) in entries.list {

@@ -3,16 +3,15 @@
 use dmo_vocabulary::bound::{Bound, Form};
 use dmo_vocabulary::{Key, Section};
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FormFault, Nothing, NumberFault};
 use crate::model::Range;
-use crate::node::Node;
 use crate::read::{Located, Reader};
 use crate::source::Span;
+use crate::yaml::Node;
 
 /// Reads the ends, and holds them against the type and each other. They are kept as written.
 pub(super) fn range(reader: &mut Reader, node: &Node, form: Form) -> Option<Range> {
-    let before = reader.drafts.len();
+    let before = reader.findings.len();
     let keys = reader.keys(node, Section::Range);
     let mut end = |key: Key| {
         keys.read(key, |node| reader.located(node, &format!("`{key}`")))
@@ -20,16 +19,8 @@ pub(super) fn range(reader: &mut Reader, node: &Node, form: Form) -> Option<Rang
     };
     let (min, max) = (end(Key::Min), end(Key::Max));
     if min.is_none() && max.is_none() {
-        if reader.drafts.len() == before {
-            reader.add(Draft::error(
-                Code::EmptyList,
-                node.content(),
-                format!(
-                    "a range has at least one of `{}` and `{}`",
-                    Key::Min,
-                    Key::Max
-                ),
-            ));
+        if reader.findings.len() == before {
+            reader.add(node.content(), FormFault::Nothing(Nothing::Ends));
         }
         return None;
     }
@@ -46,11 +37,8 @@ fn in_order(reader: &mut Reader, min: Option<&Located>, max: Option<&Located>, f
     if let (Some((min, first)), Some((max, at))) = (min, max)
         && let Some(fault) = min.order_fault(&max)
     {
-        reader.add(
-            Draft::error(Code::Contradiction, at, fault.to_string())
-                .here("no value is in this range")
-                .label(first, format!("`{}`", Key::Min)),
-        );
+        let fault = fault.to_string();
+        reader.add(at, NumberFault::Order { fault, min: first });
     }
 }
 
@@ -62,9 +50,8 @@ fn bound<'l>(
     match Bound::read(text, form) {
         Ok(bound) => Some((bound, *at)),
         Err(fault) => {
-            let message = format!("`{text}` {fault}");
-            let help = format!("an end of this range is {}", form.example());
-            reader.add(Draft::error(Code::InvalidBound, *at, message).help(help));
+            let text = text.clone();
+            reader.add(*at, NumberFault::Bound { text, fault, form });
             None
         }
     }

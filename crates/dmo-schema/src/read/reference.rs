@@ -2,14 +2,13 @@
 
 use dmo_vocabulary::{Key, Section};
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FormFault, Nothing, RelationFault};
 use crate::model::{self, Cardinality, Inbound, Reference, Unresolved};
-use crate::node::{Kind, Node};
 use crate::read::target::{self, Target};
-use crate::read::{Entries, Located, Reader, scalar, unknown_key};
+use crate::read::{Entries, Located, Reader, scalar};
 use crate::source::Span;
 use crate::suggest;
+use crate::yaml::{Kind, Node};
 
 /// What a field refers to, or what refers to an object.
 pub(super) struct Relations<T> {
@@ -117,14 +116,9 @@ pub(super) fn inbound(reader: &mut Reader, node: &Node, kind: model::Kind) -> Re
             Target::Labelled(from) if from.contains('.') => inbound
                 .unresolved
                 .push((Unresolved::ReferencedBy { from, cardinality }, at)),
-            Target::Named(object, None) | Target::Labelled(object) => reader.add(
-                Draft::error(
-                    Code::MalformedName,
-                    at,
-                    "an entry of `referenced_by` names a field, not only an object",
-                )
-                .help(format!("write `{object}.FIELD`")),
-            ),
+            Target::Named(object, None) | Target::Labelled(object) => {
+                reader.add(at, RelationFault::NoField(object));
+            }
         }
     }
     inbound
@@ -152,14 +146,13 @@ impl<'r> Collector<'r> {
     }
 
     fn empty(&mut self, node: &Node) {
-        self.reader.add(
-            Draft::warning(
-                Code::EmptyList,
-                node.content(),
-                "`references` names no object",
-            )
-            .help("leave it out, or name one"),
-        );
+        let fault = FormFault::Nothing(Nothing::Targets);
+        self.reader.add(node.content(), fault);
+    }
+
+    fn missing(&mut self, key: Key, section: Section, node: &Node) {
+        let fault = FormFault::MissingKey { key, section };
+        self.reader.add(node.content(), fault);
     }
 
     fn add(&mut self, text: Located, cardinality: Cardinality, when: Option<(String, String)>) {
@@ -188,16 +181,7 @@ impl<'r> Collector<'r> {
             .unwrap_or_default();
         let targets = keys.read(Key::To, |node| self.reader.texts(node, "`to`"));
         if targets.is_none() && keys.is_unexplained() {
-            self.reader.add(
-                Draft::error(
-                    Code::MissingKey,
-                    node.content(),
-                    "the reference has no `to`",
-                )
-                .help(
-                    "write `to: OBJECT`, or `by: FIELD` and an object for each value of that field",
-                ),
-            );
+            self.missing(Key::To, Section::Reference, node);
         }
         for text in targets.unwrap_or_default() {
             self.add(text, cardinality, None);
@@ -216,22 +200,15 @@ impl<'r> Collector<'r> {
                 Some(Key::By) => by = self.reader.located(node, "`by`"),
                 Some(Key::Cardinality) => cardinality_word = cardinality(self.reader, node),
                 _ if !has_by && is_meant_as_by(&key) => {
-                    self.reader.add(unknown_key(&key, at, Section::ReferenceBy));
+                    let section = Section::ReferenceBy;
+                    self.reader.add(at, FormFault::UnknownKey { key, section });
                 }
                 _ => cases.push((key, node)),
             }
         }
         if cases.is_empty() {
-            self.reader.add(
-                Draft::error(
-                    Code::EmptyList,
-                    node.content(),
-                    "the reference names no object",
-                )
-                .help(
-                    "add an object for each value of the field, such as `Account: ssot__Account__dlm`",
-                ),
-            );
+            let fault = FormFault::Nothing(Nothing::Cases);
+            self.reader.add(node.content(), fault);
         }
         for (value, node) in cases {
             let what = format!("the object for `{value}`");
@@ -274,10 +251,7 @@ impl<'r> Collector<'r> {
             .unwrap_or_default();
         let from = keys.read(Key::From, |node| self.reader.located(node, "`from`"));
         if from.is_none() && keys.is_unexplained() {
-            self.reader.add(
-                Draft::error(Code::MissingKey, node.content(), "the entry has no `from`")
-                    .help("write `from: OBJECT.FIELD`"),
-            );
+            self.missing(Key::From, Section::Inbound, node);
         }
         if let Some(from) = from.flatten() {
             self.add(from, cardinality, None);
@@ -287,7 +261,10 @@ impl<'r> Collector<'r> {
     /// Each fact once; a second time is a finding.
     fn once(self, what: &str) -> Vec<(Relation, Span)> {
         self.reader
-            .each_once(self.relations, |_| format!("{what} stands twice"))
+            .each_once(self.relations, |_, first| FormFault::DuplicateEntry {
+                what: what.to_owned(),
+                first,
+            })
     }
 }
 

@@ -2,12 +2,11 @@
 
 use dmo_vocabulary::{Key, Section, Severity};
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::ObjectFault;
 use crate::model::{Rule, RuleKind};
-use crate::node::{Kind, Node};
-use crate::read::{Reader, list};
+use crate::read::Reader;
 use crate::source::Span;
+use crate::yaml::{Kind, Node};
 
 /// Reads the key `rules`.
 pub(super) fn rules(reader: &mut Reader, node: &Node) -> (Vec<Rule>, Vec<Vec<Span>>) {
@@ -20,40 +19,28 @@ pub(super) fn rules(reader: &mut Reader, node: &Node) -> (Vec<Rule>, Vec<Vec<Spa
 
 fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
     let keys = reader.keys(node, Section::Rule);
-    let Kind::Map(_) = node.kind else { return None };
-    let stated: Vec<_> = RuleKind::ALL
-        .iter()
-        .filter_map(|&kind| Some((kind, keys.key(kind.key())?)))
-        .collect();
+    let one = reader.alternative(node, &keys, Section::Rule);
     let severity = keys
         .read(Key::Severity, |node| reader.word(node, "`severity`"))
         .flatten();
     let description = keys
         .read(Key::Description, |node| reader.text(node, "`description`"))
         .flatten();
-    let &[(kind, at)] = stated.as_slice() else {
-        if !stated.is_empty() || keys.is_unexplained() {
-            let stated: Vec<_> = stated.iter().map(|(_, at)| *at).collect();
-            one_demand(reader, node.content(), &stated);
-        }
-        return None;
-    };
-    let key = kind.key();
-    let before = reader.drafts.len();
+    let (key, at) = one?;
+    let kind = RuleKind::from_word(key.as_str())?;
+    let before = reader.findings.len();
     let fields = keys
         .read(key, |node| reader.texts(node, &format!("`{key}`")))
         .unwrap_or_default();
     if let Some(wanted) = kind.wrong_count(fields.len())
-        && reader.drafts.len() == before
+        && reader.findings.len() == before
     {
-        reader.add(
-            Draft::error(
-                Code::RuleArity,
-                at,
-                format!("`{key}` takes {wanted}, not {}", fields.len()),
-            )
-            .help(format!("write `{key}: [FIELD, FIELD]`")),
-        );
+        let fault = ObjectFault::RuleArity {
+            rule: kind,
+            wanted,
+            count: fields.len(),
+        };
+        reader.add(at, fault);
     }
     let (fields, places) = fields.into_iter().unzip();
     Some((
@@ -65,20 +52,4 @@ fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
         },
         places,
     ))
-}
-
-fn one_demand(reader: &mut Reader, at: Span, stated: &[Span]) {
-    let draft = match stated {
-        [] => Draft::error(Code::MissingKey, at, "the rule demands nothing"),
-        [first, second, ..] => {
-            Draft::error(Code::Contradiction, *second, "a rule demands one thing")
-                .here("a second one")
-                .label(*first, "the first")
-        }
-        [_] => return,
-    };
-    reader.add(draft.help(format!(
-        "each rule has one of {}",
-        list(&RuleKind::WORDS).replace(" and ", " or ")
-    )));
 }

@@ -9,12 +9,11 @@ use dmo_vocabulary::Word;
 use dmo_vocabulary::repeat::repeated;
 use dmo_vocabulary::text::{flag, is_blank};
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FormFault, Hint, NumberFault, ValueFault};
 use crate::model::ApiVersion;
-use crate::node::{Kind, Node};
-use crate::read::{Located, Reader, list};
+use crate::read::{Located, Reader};
 use crate::source::Span;
+use crate::yaml::{Kind, Node};
 
 /// The exact text of a scalar other than null.
 pub(super) fn exact(node: &Node) -> Option<&str> {
@@ -38,10 +37,7 @@ impl Reader {
     pub(crate) fn text(&mut self, node: &Node, what: &str) -> Option<String> {
         let text = self.any_text(node, what)?;
         if is_blank(&text) {
-            self.add(
-                Draft::error(Code::EmptyText, node.span, format!("{what} is empty"))
-                    .help("leave the key out, or say something"),
-            );
+            self.add(node.span, FormFault::Empty(what.to_owned()));
             return None;
         }
         Some(text)
@@ -51,7 +47,7 @@ impl Reader {
         self.text(node, what).map(|text| (text, node.span))
     }
 
-    /// A text or a list of texts, none of them twice.
+    /// A text or a list of texts, none of them duplicated.
     pub(crate) fn texts(&mut self, node: &Node, what: &str) -> Vec<Located> {
         self.some_texts(node, what, Self::text)
     }
@@ -78,24 +74,23 @@ impl Reader {
             let text = read(self, item, &format!("an entry of {what}"));
             texts.extend(text.map(|text| (text, item.span)));
         }
-        self.each_once(texts, |(text, _)| {
-            format!("`{text}` stands twice in {what}")
+        self.each_once(texts, |text, first| FormFault::DuplicateText {
+            text: text.clone(),
+            list: what.to_owned(),
+            first,
         })
     }
 
-    /// Each entry at its first place; further places are reported.
+    /// Each entry at its first place; further places are reported, where it stands first too.
     pub(crate) fn each_once<T: Eq + Hash>(
         &mut self,
         entries: Vec<(T, Span)>,
-        message: impl Fn(&(T, Span)) -> String,
+        fault: impl Fn(&T, Span) -> FormFault,
     ) -> Vec<(T, Span)> {
         let again = repeated(entries.iter().map(|(entry, _)| entry));
         for &(at, first) in &again {
-            self.add(
-                Draft::error(Code::DuplicateEntry, entries[at].1, message(&entries[at]))
-                    .here("again here")
-                    .label(entries[first].1, "first here"),
-            );
+            let (entry, at) = &entries[at];
+            self.add(*at, fault(entry, entries[first].1));
         }
         let mut again = again.into_iter().map(|(at, _)| at).peekable();
         let mut kept = Vec::with_capacity(entries.len());
@@ -117,15 +112,16 @@ impl Reader {
             Kind::Number(text) if text == "0" => Some(false),
             _ => None,
         };
-        match &node.kind {
-            Kind::Text(text) if meant.is_some() && text.parse::<bool>().is_err() => {
-                let message = format!("{what} is a boolean, and `{text}` is text in YAML 1.2");
-                self.add(Draft::error(Code::WrongType, node.span, message));
+        match (&node.kind, meant) {
+            (Kind::Text(text), Some(meant)) if text.parse::<bool>().is_err() => {
+                let fault = FormFault::TextForFlag {
+                    what: what.to_owned(),
+                    text: text.clone(),
+                    meant,
+                };
+                self.add(node.span, fault);
             }
-            _ => self.expected("a boolean", what, node),
-        }
-        if let Some(meant) = meant {
-            self.help_last(&format!("write `{meant}`, without quotes"));
+            _ => self.expected_with("a boolean", what, node, meant.map(Hint::Flag)),
         }
         None
     }
@@ -135,13 +131,13 @@ impl Reader {
         let text = self.text(node, what)?;
         let found = T::from_word(&text);
         if found.is_none() {
-            let help = match T::meant(&text) {
-                Some(right) => format!("did you mean `{right}`?"),
-                None if T::WORDS.len() == 1 => format!("write {}", list(T::WORDS)),
-                None => format!("the words are {}", list(T::WORDS)),
+            let fault = ValueFault::UnknownWord {
+                what: what.to_owned(),
+                meant: T::meant(&text).map(|meant| meant.to_string()),
+                known: T::WORDS,
+                text,
             };
-            let message = format!("`{text}` cannot stand for {what}");
-            self.add(Draft::error(Code::UnknownWord, node.span, message).help(help));
+            self.add(node.span, fault);
         }
         found
     }
@@ -158,20 +154,20 @@ impl Reader {
     {
         let Kind::Number(text) = &node.kind else {
             let quoted = matches!(&node.kind, Kind::Text(text) if text.parse::<T>().is_ok());
-            self.expected("a whole number", what, node);
-            if quoted {
-                self.help_last("write it without quotes");
-            }
+            let hint = quoted.then_some(Hint::Unquoted);
+            self.expected_with("a whole number", what, node, hint);
             return None;
         };
         let value = text.parse().ok().filter(|value| limits.contains(value));
         if value.is_none() {
             let (least, most) = limits.into_inner();
-            self.add(Draft::error(
-                Code::InvalidNumber,
-                node.span,
-                format!("{what} is a whole number from {least} to {most}, not `{text}`"),
-            ));
+            let fault = NumberFault::Whole {
+                what: what.to_owned(),
+                text: text.clone(),
+                least: least.to_string(),
+                most: most.to_string(),
+            };
+            self.add(node.span, fault);
         }
         value
     }
@@ -179,40 +175,20 @@ impl Reader {
     /// An API version as written: `60.10` is not `60.1`.
     pub(crate) fn version(&mut self, node: &Node) -> Option<ApiVersion> {
         let text = self.text(node, "`since`")?;
-        // Whoever writes YAML may have lost the zero behind the point.
+        // Whoever writes YAML may have lost the zero after the decimal point.
         let read: Result<ApiVersion, _> = text.parse();
         let read = read.or_else(|error| format!("{text}.0").parse().map_err(|_| error));
         let version = match read {
             Ok(version) => version,
             Err(error) => {
-                self.add(
-                    Draft::error(Code::InvalidVersion, node.span, error.to_string())
-                        .help("an API version is two numbers with a point between"),
-                );
+                self.add(node.span, NumberFault::Version(error));
                 return None;
             }
         };
         if version.major >= 200 {
-            self.add(
-                Draft::warning(
-                    Code::InvalidVersion,
-                    node.span,
-                    format!("`{text}` looks like a release number, not an API version"),
-                )
-                .help(
-                    "releases count in the two hundreds, API versions below: \
-                     Winter '24 is release 246 and API version 59.0",
-                ),
-            );
+            self.add(node.span, NumberFault::Release(text));
         } else if !text.contains('.') {
-            self.add(
-                Draft::warning(
-                    Code::InvalidVersion,
-                    node.span,
-                    format!("`{text}` is read as API version {version}"),
-                )
-                .help(format!("write `{version}`")),
-            );
+            self.add(node.span, NumberFault::ShortVersion { text, version });
         }
         Some(version)
     }

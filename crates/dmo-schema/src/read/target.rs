@@ -1,8 +1,7 @@
 //! The other end of a relationship: an object, or an object and its field.
 
 use crate::api_name::{End, EndFault, end};
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::NameFault;
 use crate::model::Kind;
 use crate::read::{Located, Reader};
 
@@ -24,11 +23,7 @@ pub(super) fn read(reader: &mut Reader, (text, at): Located, kind: Kind) -> Opti
         }
         Ok(End::Labelled) => Some(Target::Labelled(text)),
         Err(EndFault::Empty) => {
-            let message = format!("`{text}` names neither an object nor a field of one");
-            reader.add(
-                Draft::error(Code::MalformedName, at, message)
-                    .help("write `ssot__X__dlm` or `ssot__X__dlm.ssot__Y__c`"),
-            );
+            reader.add(at, NameFault::NoEnd(text));
             None
         }
         Err(EndFault::Malformed(sides)) => {

@@ -4,16 +4,14 @@ use std::collections::HashMap;
 
 use dmo_vocabulary::{Key, Section};
 
-use crate::code::Code;
-use crate::finding::Draft;
+use crate::finding::{FieldFault, FormFault, ListClash, Nothing};
 use crate::model::{ApiVersion, ListedValue, ValueList};
 use crate::name;
-use crate::node::{Kind, Node};
 use crate::read::name::Case;
 use crate::read::scalar::exact;
-use crate::read::{Located, Reader};
+use crate::read::{Located, Reader, nearest};
 use crate::source::Span;
-use crate::suggest;
+use crate::yaml::{Kind, Node};
 
 /// What a field says about its values.
 pub(super) enum Values {
@@ -70,17 +68,8 @@ impl Lists {
             return named.index;
         }
         let known = self.named.iter().map(|named| named.name.as_str());
-        let help = suggest::did_you_mean(&name, known).unwrap_or_else(|| {
-            "describe it in `value_lists`, or write the values as a list".to_owned()
-        });
-        reader.add(
-            Draft::error(
-                Code::UnknownValueList,
-                at,
-                format!("no value list is named `{name}`"),
-            )
-            .help(help),
-        );
+        let near = nearest(&name, known);
+        reader.add(at, FieldFault::UnknownList { name, near });
         None
     }
 
@@ -90,16 +79,7 @@ impl Lists {
             .iter()
             .filter(|named| !named.is_used && named.index.is_some())
         {
-            reader.add(
-                Draft::warning(
-                    Code::UnusedValueList,
-                    *at,
-                    format!("no field uses the value list `{name}`"),
-                )
-                .help(format!(
-                    "name it in a field, `values: {name}`, or leave it out"
-                )),
-            );
+            reader.add(*at, FieldFault::UnusedList(name.clone()));
         }
     }
 
@@ -149,14 +129,7 @@ pub(super) fn of_field(
     if !matches!(node.kind, Kind::List(_) | Kind::Map(_)) {
         let shared = reader.located(node, "`values`")?;
         if let Some((_, at)) = given {
-            reader.add(
-                Draft::warning(
-                    Code::MisplacedKey,
-                    *at,
-                    "`enum` has no effect on a shared value list",
-                )
-                .help("a shared list is named in `value_lists`"),
-            );
+            reader.add(*at, FieldFault::EnumOfShared);
         }
         return Some(Values::Shared(shared));
     }
@@ -184,11 +157,8 @@ fn listed(reader: &mut Reader, node: &Node, what: &str) -> Option<Vec<ListedValu
         }
     };
     if is_empty {
-        let message = format!("{what} has no values, so that the field stays plain text");
-        reader.add(
-            Draft::warning(Code::EmptyList, node.content(), message)
-                .help("leave it out, or list the values"),
-        );
+        let nothing = Nothing::Values(what.to_owned());
+        reader.add(node.content(), FormFault::Nothing(nothing));
     }
     let values: Vec<_> = entries
         .into_iter()
@@ -224,12 +194,8 @@ fn list_items<'t>(reader: &mut Reader, items: &'t [Node], what: &str) -> Vec<Ent
     for ((value, at), node) in all {
         match seen.get(&value) {
             Some(first) => {
-                let message = format!("the value `{value}` is listed twice");
-                reader.add(
-                    Draft::error(Code::DuplicateEntry, at, message)
-                        .here("again here")
-                        .label(*first, "first here"),
-                );
+                let (what, first) = (format!("the value `{value}`"), *first);
+                reader.add(at, FormFault::DuplicateEntry { what, first });
                 said(reader, &value, node);
             }
             None => {
@@ -301,35 +267,17 @@ fn clashes(reader: &mut Reader, values: &[(ListedValue, Span)]) {
         // Names meet as Rust source, where `Self` is `Self_`.
         let name = name::ident(&value.rust_name);
         if name == "Unrecognized" {
-            reader.add(
-                Draft::error(
-                    Code::ValueClash,
-                    *at,
-                    "the variant `Unrecognized` stands for values that are not listed",
-                )
-                .help(format!(
-                    "name this one otherwise: `{}: {{rust: …}}`",
-                    value.value
-                )),
-            );
+            reader.add(*at, ListClash::Unlisted(value.value.clone()));
         }
         match seen.get(&name) {
-            Some((first, place)) => reader.add(
-                Draft::error(
-                    Code::ValueClash,
-                    *at,
-                    format!(
-                        "the values `{first}` and `{}` both become the variant `{name}`",
-                        value.value
-                    ),
-                )
-                .here("again here")
-                .label(*place, "first here")
-                .help(format!(
-                    "name one of them otherwise: `{}: {{rust: …}}`",
-                    value.value
-                )),
-            ),
+            Some((first, place)) => {
+                let fault = ListClash::OneValue {
+                    values: [(*first).to_owned(), value.value.clone()],
+                    variant: name,
+                    first: *place,
+                };
+                reader.add(*at, fault);
+            }
             None => {
                 seen.insert(name, (&value.value, *at));
             }

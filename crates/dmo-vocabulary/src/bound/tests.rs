@@ -27,6 +27,9 @@ fn every_form_is_known() {
     ] {
         assert_eq!(form(date), Ok(Form::Date), "{date}");
     }
+    for time in ["23:59:59", "00:00:00.123456789", "12:30:00.0"] {
+        assert_eq!(form(time), Ok(Form::Time), "{time}");
+    }
     for moment in [
         "2025-12-31T23:59:59Z",
         "2025-12-31T00:00:00.123456789Z",
@@ -72,6 +75,11 @@ fn the_rest_is_refused() {
         "2025-12-31T23:59:59.Z",
         "2025-12-31T23:59:59.1234567890Z",
         "2025-12-31T23:59Z",
+        "24:00:00",
+        "8:00:00",
+        "08:00",
+        "08:00:00Z",
+        "08:00:00.1234567890",
         "é",
     ];
     for text in refused {
@@ -114,6 +122,13 @@ fn days_and_moments_compare_as_times() {
         order("2025-01-02T00:00:00Z", "2025-01-02T00:00:00.5Z"),
         Ordering::Less
     );
+}
+
+#[test]
+fn times_compare_with_their_fractions() {
+    assert_eq!(order("08:00:00.50", "08:00:00.5"), Ordering::Equal);
+    assert_eq!(order("08:00:00", "08:00:00.5"), Ordering::Less);
+    assert_eq!(order("18:00:00", "08:59:59.9"), Ordering::Greater);
 }
 
 #[test]

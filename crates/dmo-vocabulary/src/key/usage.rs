@@ -6,6 +6,7 @@ mod part;
 
 use super::Key;
 use super::shape::Shape;
+use crate::rule::RuleKind;
 
 /// A part of a description that has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,6 +208,15 @@ impl Section {
     pub fn keys(self) -> impl Iterator<Item = Key> + Clone {
         let usages = self.usages().iter();
         usages.filter_map(|usage| usage.yaml.map(|_| usage.key))
+    }
+
+    /// The keys of which a map has one and only one, where there are such.
+    pub fn alternatives(self) -> impl Iterator<Item = Key> + Clone {
+        let is_alternative = move |key: &Key| match self {
+            Self::Rule => RuleKind::ALL.iter().any(|rule| rule.key() == *key),
+            _ => self == Self::Unresolved,
+        };
+        self.keys().filter(is_alternative)
     }
 
     /// The words of these keys.

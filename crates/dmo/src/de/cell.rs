@@ -125,9 +125,8 @@ impl<'a> CellSeed<'a> {
             Shape::Int => deserializer.deserialize_i64(self),
             Shape::Float => deserializer.deserialize_f64(self),
             Shape::Texts | Shape::Floats => deserializer.deserialize_seq(self),
-            Shape::Text | Shape::Canonical | Shape::Decimal | Shape::Date | Shape::Timestamp => {
-                deserializer.deserialize_str(self)
-            }
+            // Everything else is written as text.
+            _ => deserializer.deserialize_str(self),
         }
     }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{FIRST, LAST, date, timestamp};
+use super::{FIRST, LAST, date, time, timestamp};
 
 fn read(text: &str) -> String {
     timestamp(text).map_or_else(str::to_owned, |moment| moment.to_string())
@@ -108,6 +108,37 @@ fn dates_lose_no_time() {
 }
 
 #[test]
+fn times_lose_nothing() {
+    let read = |text| time(text).map(|time| time.to_string());
+    for (text, expected) in [
+        ("12:34:56.789", "12:34:56.789"),
+        ("12:34", "12:34:00"),
+        ("T08:15:00.000Z", "08:15:00"),
+        ("08:15:00 UTC", "08:15:00"),
+        ("08:15:00+00:00", "08:15:00"),
+        ("23:59:59.999999999", "23:59:59.999999999"),
+    ] {
+        assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
+    }
+    for (text, expected) in [
+        ("", "expected an hour between 00 and 23"),
+        ("24:00:00", "expected an hour between 00 and 23"),
+        ("12:60", "expected a minute between 00 and 59"),
+        ("12:30:60", "expected a second between 00 and 59"),
+        ("12", "expected : after the hour"),
+        ("12:34+02:00", "expected a time without an offset"),
+        ("12:34Zulu", "expected Z, UTC or an offset such as +00:00"),
+        ("2024-03-22T12:34:56Z", "expected : after the hour"),
+    ] {
+        assert_eq!(
+            read(text).map_err(str::to_owned),
+            Err(expected.to_owned()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn read_by_the_compiler() {
     const MOMENT: Result<Timestamp, &str> = timestamp("2024-03-22T05:47:10.5Z");
     assert_eq!(
@@ -138,6 +169,6 @@ proptest! {
 
     #[test]
     fn any_text_is_safe(text in "\\PC*") {
-        let _ = (timestamp(&text), date(&text));
+        let _ = (timestamp(&text), date(&text), time(&text));
     }
 }

@@ -46,12 +46,10 @@ impl<'r> Keys<'r> {
                     (Some(field), None) => Some(field),
                     _ => None,
                 };
-                check.report(RuleId::DuplicateKey, field, None, || {
-                    (
-                        format!("a key of its own, not that of rows[{first}]"),
-                        shown(record),
-                    )
-                });
+                let message = || ("a key that no row before has".to_owned(), shown(record));
+                if let Some(violation) = check.report(RuleId::DuplicateKey, field, None, message) {
+                    violation.first_row = Some(first);
+                }
             }
         }
     }

@@ -4,7 +4,6 @@ use crate::coerce;
 use crate::decimal::Decimal;
 use crate::field::Field;
 use crate::object::{DataType, Object};
-use crate::range::{Bound, Range};
 use crate::record::{Cell, Record};
 use crate::rule::Rule;
 use crate::summary;
@@ -63,29 +62,31 @@ impl<'a, 'r> Check<'a, 'r> {
         self.rules();
     }
 
-    /// Adds a violation, unless the rule is off. The message is made only if it is needed.
+    /// Adds a violation, unless the rule is off, and gives it for what else is to be said. The message is made only if it
+    /// is needed.
     pub(super) fn report(
         &mut self,
         rule: RuleId,
         field: Option<&'static Field>,
         across: Option<&'static Rule>,
         message: impl FnOnce() -> (String, String),
-    ) {
+    ) -> Option<&mut Violation> {
         let described = across.map(|rule| rule.severity);
-        if let Some(severity) = self.validator.severity(rule, described) {
-            let (expected, found) = message();
-            let (row, object) = (self.row, self.object);
-            self.found.push(Violation {
-                row,
-                object,
-                field,
-                rule,
-                severity,
-                expected,
-                found,
-                reason: across.map_or("", |rule| rule.description),
-            });
-        }
+        let severity = self.validator.severity(rule, described)?;
+        let (expected, found) = message();
+        let (row, object) = (self.row, self.object);
+        self.found.push(Violation {
+            row,
+            object,
+            field,
+            rule,
+            severity,
+            expected,
+            found,
+            first_row: None,
+            reason: across.map_or("", |rule| rule.description),
+        });
+        self.found.last_mut()
     }
 
     fn field_violation(
@@ -159,7 +160,7 @@ impl<'a, 'r> Check<'a, 'r> {
             self.digits(field, &value);
         }
         if let Some(range) = &field.range
-            && !is_within(&value, range)
+            && !range.has(&value)
         {
             self.field_violation(RuleId::Range, field, &value, || range.to_string());
         }
@@ -200,6 +201,12 @@ impl<'a, 'r> Check<'a, 'r> {
     }
 
     fn text(&mut self, field: &'static Field, text: &str, value: &Value<'_>) {
+        if let Some(least) = field.min_length
+            && let Some(count) = form::shortfall(text, least)
+        {
+            let expected = || format!("at least {least} characters instead of {count}");
+            self.field_violation(RuleId::MinLength, field, value, expected);
+        }
         if let Some(most) = field.max_length
             && let Some(count) = form::excess(text, most)
         {
@@ -247,26 +254,5 @@ impl<'a, 'r> Check<'a, 'r> {
             let expected = || format!("at most {most} digits after the decimal point");
             self.field_violation(RuleId::Scale, field, value, expected);
         }
-    }
-}
-
-/// Whether the value is comparable and within the range; what is neither is not within.
-fn is_within(value: &Value<'_>, range: &Range) -> bool {
-    let (min, max) = (range.min.as_ref(), range.max.as_ref());
-    min.is_none_or(|min| compare(value, min).is_some_and(std::cmp::Ordering::is_ge))
-        && max.is_none_or(|max| compare(value, max).is_some_and(std::cmp::Ordering::is_le))
-}
-
-fn compare(value: &Value<'_>, bound: &Bound) -> Option<std::cmp::Ordering> {
-    match bound {
-        Bound::Number(bound) => match (coerce::decimal_of(value), value) {
-            (Ok(number), _) => Some(number.cmp(bound)),
-            (Err(_), Value::Float(number)) => number.partial_cmp(&bound.to_f64()),
-            _ => None,
-        },
-        Bound::Date(bound) => coerce::date_of(value).ok().map(|date| date.cmp(bound)),
-        Bound::Timestamp(bound) => coerce::timestamp_of(value)
-            .ok()
-            .map(|moment| moment.cmp(bound)),
     }
 }

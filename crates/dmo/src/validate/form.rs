@@ -1,5 +1,13 @@
 //! The shapes of texts. They are meant to catch mix-ups of columns, not to judge addresses.
 
+/// How many characters a text has, if it has fewer than `least`.
+pub(super) fn shortfall(text: &str, least: u32) -> Option<usize> {
+    let least = usize::try_from(least).unwrap_or(usize::MAX);
+    // A long text needs not be counted to its end.
+    let count = text.chars().take(least).count();
+    (count < least).then_some(count)
+}
+
 /// How many characters a text has, if it has more than `most`.
 pub(super) fn excess(text: &str, most: u32) -> Option<usize> {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
@@ -55,13 +63,16 @@ pub(super) fn is_url(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{excess, is_email, is_phone, is_url};
+    use super::{excess, is_email, is_phone, is_url, shortfall};
 
     #[test]
     fn characters_are_counted() {
         assert_eq!(excess("ééé", 3), None);
         assert_eq!(excess("éééé", 3), Some(4));
         assert_eq!(excess("", 0), None);
+        assert_eq!(shortfall("ééé", 3), None);
+        assert_eq!(shortfall("éé", 3), Some(2));
+        assert_eq!(shortfall("", 1), Some(0));
     }
 
     #[test]

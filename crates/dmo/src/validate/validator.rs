@@ -33,7 +33,7 @@ impl Level {
 /// | rule | reading | writing |
 /// |---|---|---|
 /// | `key`, `required`, `range`, `pattern`, `duplicate_key` | error | error |
-/// | `max_length`, `precision`, `scale` | warning | error |
+/// | `min_length`, `max_length`, `precision`, `scale` | warning | error |
 /// | `email`, `phone`, `url`, `unlisted_value` | warning | warning |
 /// | `api_version` (with [`Validator::api_version`] only) | error | error |
 /// | `deprecated` | off | warning |

@@ -29,6 +29,8 @@ pub struct Violation {
     pub expected: String,
     /// A summary of what was found: long text is cut, and the values of sensitive fields are hidden.
     pub found: String,
+    /// For a duplicate key: the position of the record that has it first.
+    pub first_row: Option<usize>,
     /// For a rule across fields: why it stands, in the words of the description; else empty.
     pub reason: &'static str,
 }
@@ -53,15 +55,16 @@ impl fmt::Display for Violation {
             rule,
             expected,
             found,
+            first_row,
             reason,
             ..
         } = self;
-        write!(
-            f,
-            "{severity}[{rule}] {}: expected {}, found {found}",
-            self.path(),
-            Escaped(expected)
-        )?;
+        write!(f, "{severity}[{rule}] {}: ", self.path())?;
+        match first_row {
+            Some(first) => write!(f, "duplicate key, first used in rows[{first}]")?,
+            None => write!(f, "expected {}", Escaped(expected))?,
+        }
+        write!(f, ", found {found}")?;
         if reason.is_empty() {
             Ok(())
         } else {
@@ -197,6 +200,7 @@ mod tests {
             severity: Severity::Warning,
             expected: "one of A\u{1b}[2J".to_owned(),
             found: "null".to_owned(),
+            first_row: None,
             reason: "why\u{202e}\nnot",
         };
         assert_eq!(

@@ -135,6 +135,7 @@ static FIELDS: [Field; 18] = [
         .data_type(DataType::Number),
     of::<Option<String>>("ssot__Text__c", "text")
         .required()
+        .min_length(2)
         .pattern("[a-z]+")
         .null_values(&["NONE"]),
 ];

@@ -125,6 +125,16 @@ fn texts() {
     };
     assert_eq!(reading(&record), expected);
     let record = Run {
+        text: Some("é".to_owned()),
+        ..good()
+    };
+    assert_eq!(
+        reading(&record)[0],
+        "warning[min_length] ssot__Text__c: expected at least 2 characters instead of 1, found \"é\""
+    );
+    assert!(record.validate().is_ok() || cfg!(feature = "pattern"));
+    assert!(!Validator::writing().check(&record).is_ok());
+    let record = Run {
         email: Some("nobody at example dot com".to_owned()),
         ..good()
     };
@@ -260,7 +270,7 @@ fn batches() {
         violations.to_string().lines().collect::<Vec<_>>(),
         [
             "error[range] rows[1].ssot__Score__c: expected 0 to 100, found 101",
-            "error[duplicate_key] rows[1]: expected a key of its own, not that of rows[0], found \"1\", 0",
+            "error[duplicate_key] rows[1]: duplicate key, first used in rows[0], found \"1\", 0",
             "error[key] rows[2].ssot__Id__c: expected a value of the key, found \"\"",
             "error[key] rows[3].ssot__Id__c: expected a value of the key, found \"\"",
         ]
@@ -274,7 +284,7 @@ fn key_qualifiers_tell_keys_apart() {
     let rows = [
         good(),
         Run {
-            text: Some("b".to_owned()),
+            text: Some("bb".to_owned()),
             ..good()
         },
         good(),

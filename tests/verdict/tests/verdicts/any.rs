@@ -112,7 +112,7 @@ fn common() -> Vec<BoxedStrategy<Fact>> {
 }
 
 fn of_field() -> impl Strategy<Value = Vec<Fact>> {
-    let numbers = ["max_length", "precision", "scale"].map(|key| {
+    let numbers = ["min_length", "max_length", "precision", "scale"].map(|key| {
         number()
             .prop_map(move |number| Fact::number(key, &number))
             .boxed()
@@ -221,10 +221,11 @@ fn end_at_run_time(form: Form, text: &str) -> dmo::Bound {
 
 /// Whether the runtime has no value from one end to the other.
 fn is_empty(min: dmo::Bound, max: dmo::Bound) -> bool {
-    use dmo::Bound::{Date, Number, Timestamp};
+    use dmo::Bound::{Date, Number, Time, Timestamp};
     match (min, max) {
         (Number(min), Number(max)) => min > max,
         (Date(min), Date(max)) => min > max,
+        (Time(min), Time(max)) => min > max,
         (Timestamp(min), Timestamp(max)) => min > max,
         ends => panic!("ends of two forms: {ends:?}"),
     }

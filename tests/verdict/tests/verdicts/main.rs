@@ -4,3 +4,4 @@ mod any;
 mod generated;
 mod pair;
 mod table;
+mod wording;

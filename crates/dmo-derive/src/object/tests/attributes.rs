@@ -66,16 +66,16 @@ fn duplicates() {
     check_field(
         "label = \"a\", label = \"b\", required, required, deprecated, deprecated = \"x\"",
         &[
-            "label = \"b\": `label` is given twice; before, it was `label = \"a\"`",
-            "required: `required` stands here twice",
-            "deprecated = \"x\": `deprecated` is given twice; before, it was `deprecated`",
+            "label = \"b\": the key `label` is duplicated; before, it was `label = \"a\"`",
+            "required: the key `required` is duplicated",
+            "deprecated = \"x\": the key `deprecated` is duplicated; before, it was `deprecated`",
         ],
     );
     check_field(
         "tags(\"a\", \"a\"), meta(\"k\" = \"1\", \"k\" = \"2\")",
         &[
-            "\"a\": `a` stands here twice",
-            "\"k\": `k` stands here twice",
+            "\"a\": `a` is duplicated in `tags`",
+            "\"k\": the key `k` is duplicated",
         ],
     );
 }
@@ -120,16 +120,13 @@ fn wrong_forms() {
 fn words() {
     check_field(
         "type = \"String\"",
-        &["\"String\": `String` is no type of a field; did you mean `text`?"],
+        &["\"String\": `String` is not a type; did you mean `text`?"],
     );
     check_field(
         "type = \"datetime\"",
-        &["\"datetime\": `datetime` is no type of a field; did you mean `dateTime`?"],
+        &["\"datetime\": `datetime` is not a type; did you mean `dateTime`?"],
     );
-    check_field(
-        "type = \"blob\"",
-        &["\"blob\": `blob` is no type of a field"],
-    );
+    check_field("type = \"blob\"", &["\"blob\": `blob` is not a type"]);
     check(
         "#[dmo(kind = \"dmoo\")]",
         FIELD,
@@ -204,10 +201,10 @@ fn other_names() {
 
 #[test]
 fn ranges() {
-    let forms = "a number of at most 38 digits such as `-1.5`, a date such as `2025-12-31`, a moment such as `2025-12-31T23:59:59Z`";
+    let forms = "a number of at most 38 digits such as `-1.5`, a date such as `2025-12-31`, a moment such as `2025-12-31T23:59:59Z`, a time such as `23:59:59`";
     check_field(
         "range(min = \"a\")",
-        &[&format!("\"a\": `a` is none of: {forms}")],
+        &[&format!("\"a\": `a` is no end of a range: {forms}")],
     );
     check_field(
         "range(min = \"2\", max = \"1.5\")",

@@ -11,6 +11,10 @@ fn within_limits() {
         &["0: `max_length` takes a whole number from 1 to 4294967295: `max_length = 18`"],
     );
     check_field(
+        "min_length = 3, max_length = 2",
+        &["min_length = 3: `min_length` is above `max_length`, which is `2`"],
+    );
+    check_field(
         "type = \"number\", precision = 0, scale = 39",
         &[
             "0: `precision` takes a whole number from 1 to 38: `precision = 18`",
@@ -56,6 +60,13 @@ fn of_a_stated_type() {
             "range(min = \"0\"): a `range` of numbers does not suit a field of type `boolean`",
         ],
     );
+    check_field(
+        "type = \"dateTime\", range(min = \"08:00:00\")",
+        &[
+            "range(min = \"08:00:00\"): a `range` of times does not suit a field of type `dateTime`; an end of a \
+             `dateTime` is a moment such as `2025-12-31T23:59:59Z`",
+        ],
+    );
     let list = "#[dmo(api_name = \"ssot__X__dlm\")] struct X { \
                 #[dmo(api_name = \"ssot__A__c\", type = \"list<float>\", key)] a: V }";
     testing::check(
@@ -67,6 +78,7 @@ fn of_a_stated_type() {
         "type = \"url\", max_length = 5, pattern = \"a\"",
         "type = \"percent\", precision = 5, scale = 2, range(min = \"0\")",
         "type = \"date\", range(min = \"2025-12-31\")",
+        "type = \"time\", range(min = \"08:00:00\", max = \"17:30:00\")",
         "type = \"dateTime\", range(min = \"2025-12-31T23:59:59Z\")",
     ] {
         check_field(sound, &[]);
@@ -104,7 +116,7 @@ fn beside_another_mistake() {
     // What the type was meant to be may suit, and a limit that cannot be read says nothing.
     check_field(
         "type = \"datetime\", max_length = 5",
-        &["\"datetime\": `datetime` is no type of a field; did you mean `dateTime`?"],
+        &["\"datetime\": `datetime` is not a type; did you mean `dateTime`?"],
     );
     check_field(
         "type = \"text\", precision = \"5\"",
@@ -121,7 +133,7 @@ fn across_fields() {
         derive,
         source,
         &[
-            "\"ssot__B__c\": `not_before` does not suit a field of type `phone`; it is for dates and moments",
+            "\"ssot__B__c\": `not_before` does not suit a field of type `phone`; it is for dates and timestamps",
         ],
     );
 }

@@ -18,17 +18,17 @@ fn mentioned_fields_exist() {
             "key_qualifier = \"KQ_Id__c\", references(by = \"ssot__Kint__c\", \"A\" = \"a__dlm\")",
         ),
         &[
-            "\"KQ_Id__c\": no field of this struct has the API name `KQ_Id__c`",
-            "\"ssot__Kint__c\": no field of this struct has the API name `ssot__Kint__c`; did you mean `ssot__Kind__c`?",
-            "\"ssot__Idd__c\": no field of this struct has the API name `ssot__Idd__c`; did you mean `ssot__Id__c`?",
-            "\"kind\": no field of this struct has the API name `kind`; did you mean `ssot__Kind__c`?",
-            "\"zzz\": no field of this struct has the API name `zzz`",
+            "\"KQ_Id__c\": the object has no field `KQ_Id__c`",
+            "\"ssot__Kint__c\": the object has no field `ssot__Kint__c`; did you mean `ssot__Kind__c`?",
+            "\"ssot__Idd__c\": the object has no field `ssot__Idd__c`; did you mean `ssot__Id__c`?",
+            "\"kind\": the object has no field `kind`; did you mean `ssot__Kind__c`?",
+            "\"zzz\": the object has no field `zzz`",
         ],
     );
     check(
         "",
         &two("key_qualifier = \"ssot__Id__c\""),
-        &["\"ssot__Id__c\": a field does not qualify itself"],
+        &["\"ssot__Id__c\": a field cannot qualify itself"],
     );
 }
 
@@ -51,15 +51,15 @@ fn names_are_unlike() {
         "#[dmo(api_name = \"ssot__A__c\")] a: Option<String>, \
          #[dmo(api_name = \"ssot__B__c\", aliases(\"ssot__A__c\", \"ssot__B__c\"))] b: Option<String>",
         &[
-            "\"ssot__A__c\": `ssot__A__c` also names the field `b`",
-            "\"ssot__A__c\": `ssot__A__c` also names the field `a`",
-            "\"ssot__B__c\": `ssot__B__c` names this field already",
+            "\"ssot__A__c\": `ssot__A__c` is already a name of a field, `b`",
+            "\"ssot__A__c\": `ssot__A__c` is already a name of a field, `a`",
+            "\"ssot__B__c\": `ssot__B__c` is the field's own name, not another one",
         ],
     );
     check(
         "#[dmo(aliases(\"ssot__X__dlm\"))]",
         "",
-        &["\"ssot__X__dlm\": `ssot__X__dlm` names this object already"],
+        &["\"ssot__X__dlm\": `ssot__X__dlm` is the object's own name, not another one"],
     );
 }
 
@@ -114,8 +114,8 @@ fn rules() {
          #[dmo(rule(requires(\"ssot__Id__c\", \"ssot__Id__c\"), at_most_one(\"ssot__Id__c\", \"ssot__Kind__c\")))]",
         &two(""),
         &[
-            "not_before(\"ssot__Id__c\"): `not_before` takes exactly two fields: `not_before(\"…\", \"…\")`",
-            "requires(\"ssot__Id__c\"): `requires` takes two fields or more: `requires(\"…\", \"…\", …)`",
+            "not_before(\"ssot__Id__c\"): `not_before` takes exactly two fields, not 1: `not_before(\"…\", \"…\")`",
+            "requires(\"ssot__Id__c\"): `requires` takes two fields or more, not 1: `requires(\"…\", \"…\", …)`",
             "3: `at_most_one` takes two fields or more: `at_most_one(\"…\", \"…\", …)`",
             &format!("not_befor: {kinds}; did you mean `not_before`?"),
             "\"warn\": `warn` is no severity: `warning` or `error`; did you mean `warning`?",
@@ -123,7 +123,7 @@ fn rules() {
             &format!("rule: `rule` takes what is demanded: {usage}"),
             &format!("rule(): `rule` takes what is demanded: {usage}"),
             &format!("severty: {kinds}; did you mean `severity`?"),
-            "\"ssot__Id__c\": `ssot__Id__c` stands here twice",
+            "\"ssot__Id__c\": `ssot__Id__c` is duplicated in `requires`",
             "at_most_one(\"ssot__Id__c\", \"ssot__Kind__c\"): one `rule(…)` demands one thing; write another for this",
         ],
     );
@@ -145,8 +145,8 @@ fn references() {
         &[
             "\"A__dlm\": beside `by`, a target needs the value that means it: `\"Value\" = \"Object\"`",
             "\"D\": a target with a value needs the field that has it: `by = \"…\"`",
-            "\"B\": `B` stands here twice",
-            "\"B\": `B` stands here twice",
+            "\"B\": the key `B` is duplicated",
+            "\"B\": the key `B` is duplicated",
         ],
     );
     let usage = "`references(\"Object\")`";
@@ -170,15 +170,15 @@ fn ends_are_named_and_each_once() {
              references(\"Case_dlm\", \"B__dlm.\")",
         ),
         &[
-            "\"Loyalty Journal\": a label stands where an API name is wanted: `Loyalty Journal`",
+            "\"Loyalty Journal\": label where an API name is expected: `Loyalty Journal`",
             "\"Case_dlm\": `Case_dlm` is not an API name: it does not end in `__dlm`; did you mean `Case__dlm`?",
             "\"B__dlm.\": `B__dlm.` names neither an object nor a field of one",
-            "\"B__dlm\": the reference stands twice",
-            "\"Case.Id\": a label stands where an API name is wanted: `Case.Id`",
+            "\"B__dlm\": the reference is duplicated",
+            "\"Case.Id\": label where an API name is expected: `Case.Id`",
             "\"B_dlm.b_c\": `B_dlm` is not an API name: it does not end in `__dlm`; did you mean `B__dlm`?",
             "\"B_dlm.b_c\": `b_c` is not an API name: it does not end in `__c`; did you mean `b__c`?",
             "\".b__c\": `.b__c` names neither an object nor a field of one",
-            "\"B__dlm.b__c\": the relationship stands twice",
+            "\"B__dlm.b__c\": the relationship is duplicated",
         ],
     );
 }
@@ -190,7 +190,7 @@ fn inbound_references() {
         "#[dmo(referenced_by(\"A__dlm\"), referenced_by(), referenced_by(\"a__dlm.b__c\", one_too_one))]",
         "",
         &[
-            "\"A__dlm\": `A__dlm` names no field: write `Object.Field`",
+            "\"A__dlm\": `A__dlm` names no field, only an object: write `Object.Field`",
             &format!("referenced_by(): `referenced_by` takes at least one field: {usage}"),
             "one_too_one: expected `\"Object.Field\"` or `one_to_one`; did you mean `one_to_one`?",
         ],

@@ -131,12 +131,12 @@ fn the_enum_of_the_fields_has_names_of_its_own() {
     check(
         "#[dmo(fields = F)]",
         &clash,
-        &["a_1: the fields `a1` and `a_1` would both be the variant `A1`"],
+        &["a_1: `a1` and `a_1` both become the variant `A1`"],
     );
     check(
         "#[dmo(fields = F)]",
         &field("a_l_l", "A"),
-        &["a_l_l: the variant of `a_l_l` would be `ALL`, the name of the list of all"],
+        &["a_l_l: `a_l_l` would become the variant `ALL`, the list of all fields"],
     );
     check(
         "#[dmo(fields = X)]",

@@ -48,6 +48,10 @@ fn every_key_of_a_field() {
         ("required", ".required()"),
         ("since = \"60.10\"", ".since(60,10)"),
         ("max_length = 255", ".max_length(255)"),
+        (
+            "max_length = 9, min_length = 2",
+            ".min_length(2).max_length(9)",
+        ),
         ("precision = 38, scale = 0", ".precision(38).scale(0)"),
         ("pattern = \"\\\\d\"", r#".pattern("\\d")"#),
         (

@@ -88,6 +88,12 @@ pub(super) const FIELD: &[Usage] = &[
         "key_qualifier: KQ_Id__c",
     ),
     Usage::new(
+        Key::MinLength,
+        Shape::limit(Limit::MinLength),
+        "Fewest characters of a text.",
+        "min_length: 2",
+    ),
+    Usage::new(
         Key::MaxLength,
         Shape::limit(Limit::MaxLength),
         "Most characters of a text.",

@@ -57,7 +57,7 @@
 pub struct Everything {
     /// First.
     #[dmo(api_name = "ssot__First__c", label = "First", key = 2)]
-    #[dmo(key_qualifier = "KQ_First__c", max_length = 18)]
+    #[dmo(key_qualifier = "KQ_First__c", min_length = 2, max_length = 18)]
     pub first: String,
     /// Key Qualifier First.
     #[dmo(api_name = "KQ_First__c", label = "Key Qualifier First")]
@@ -73,6 +73,13 @@ pub struct Everything {
     #[dmo(api_name = "ssot__Day__c", label = "Day")]
     #[dmo(range(min = "1900-01-01", max = "2100-12-31"))]
     pub day: Option<::dmo::jiff::civil::Date>,
+    /// Opens.
+    #[dmo(api_name = "ssot__Opens__c", label = "Opens")]
+    #[dmo(range(min = "06:00:00", max = "22:00:00.5"))]
+    pub opens: Option<::dmo::jiff::civil::Time>,
+    /// Closes.
+    #[dmo(api_name = "ssot__Closes__c", label = "Closes")]
+    pub closes: Option<::dmo::jiff::civil::Time>,
     /// Amount.
     #[dmo(api_name = "ssot__Amount__c", label = "Amount", type = "currency")]
     #[dmo(precision = 38, scale = 18)]

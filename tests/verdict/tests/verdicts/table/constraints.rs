@@ -49,7 +49,16 @@ fn ends_of_ranges_of_days_and_moments() {
         |data_type, min: &str, max: &str| Pair::of(data_type, &[Fact::range(Some(min), Some(max))]);
     let day = |min: &str, max: &str| range("date", min, max);
     let moment = |min: &str, max: &str| range("dateTime", min, max);
+    let time = |min: &str, max: &str| range("time", min, max);
     assert_all(vec![
+        (time("00:00:00", "23:59:59.999999999"), Taken),
+        (time("08:00:00.5", "08:00:00.50"), Taken),
+        (time("08:00:00.51", "08:00:00.5"), Refused),
+        (time("08:00", "09:00:00"), Refused),
+        (time("08:00:00Z", "09:00:00Z"), Refused),
+        (time("23:00:00", "24:00:00"), Refused),
+        (time("08:00:00", "2024-01-01T09:00:00Z"), Refused),
+        (range("date", "08:00:00", "09:00:00"), Refused),
         (day("0000-01-01", "9999-12-31"), Taken),
         (day("2024-02-29", "2024-02-29"), Taken),
         (day("2023-02-29", "2024-01-01"), Refused),
@@ -95,7 +104,20 @@ fn limits_of_texts_and_numbers() {
         ];
         Pair::of("number", &facts)
     };
+    let lengths = |least, most| {
+        let facts = [
+            Fact::number("min_length", least),
+            Fact::number("max_length", most),
+        ];
+        Pair::of("text", &facts)
+    };
     assert_all(vec![
+        (of("text", "min_length", "0"), Refused),
+        (of("url", "min_length", "1"), Taken),
+        (of("text", "min_length", "4294967296"), Refused),
+        (of("boolean", "min_length", "5"), Mended),
+        (lengths("5", "5"), Taken),
+        (lengths("6", "5"), Refused),
         (of("text", "max_length", "0"), Refused),
         (of("text", "max_length", "1"), Taken),
         (of("email", "max_length", "4294967295"), Taken),

@@ -1,0 +1,99 @@
+//! Keys of a field, and its value list.
+
+use dmo_vocabulary::fault::Fault;
+use dmo_vocabulary::{DataType, Key};
+
+use crate::code::Code;
+use crate::finding::pending::{Text, did_you_mean};
+
+use super::value::types;
+
+/// What is wrong with a field, or with the key of one.
+#[derive(Debug, Clone)]
+pub(crate) enum FieldFault {
+    /// No label; of an object too.
+    NoLabel,
+    /// No type.
+    NoType,
+    /// A key that fields of the type cannot have.
+    Unsuited { key: Key, data_type: DataType },
+    /// A name for the enum of no values.
+    EnumOfNothing,
+    /// A name for the enum of a shared value list.
+    EnumOfShared,
+    /// A value list that is a flag.
+    ListAndFlag,
+    /// The name of no value list.
+    UnknownList { name: String, near: Option<String> },
+    /// A value list that no field uses.
+    UnusedList(String),
+    /// A key qualifier that is the field itself.
+    SelfQualified,
+    /// A key qualifier that is no text.
+    QualifierType { name: String, data_type: DataType },
+    /// A value that the field named by `by` does not list.
+    Unlisted {
+        field: String,
+        value: String,
+        near: Option<String>,
+    },
+}
+
+impl FieldFault {
+    pub(super) fn text(&self) -> Text {
+        match self {
+            Self::NoLabel => {
+                let message = "there is no label, so that the API name stands for it";
+                Text::warning(Code::MissingLabel, message)
+                    .help("add `label:` with the name that people see")
+            }
+            Self::NoType => {
+                let message = "the field has no `type`, so that it reads as text";
+                Text::warning(Code::MissingType, message).help(types())
+            }
+            Self::Unsuited { key, data_type } => {
+                Text::warning(Code::MisplacedKey, Fault::Unsuited(*key, *data_type))
+                    .help("leave it out, or correct the type")
+            }
+            Self::EnumOfNothing => {
+                let message = format!("`{}` has no effect without `{}`", Key::Enum, Key::Values);
+                Text::warning(Code::MisplacedKey, message).help("leave it out, or add the values")
+            }
+            Self::EnumOfShared => {
+                let message = format!("`{}` has no effect on a shared value list", Key::Enum);
+                let help = format!("a shared list is named in `{}`", Key::ValueLists);
+                Text::warning(Code::MisplacedKey, message).help(help)
+            }
+            Self::ListAndFlag => {
+                let message = "a field is either a value list or a flag";
+                let help = format!("leave out `{}` or `{}`", Key::As, Key::Values);
+                Text::error(Code::Contradiction, message).help(help)
+            }
+            Self::UnknownList { name, near } => {
+                let lists = Key::ValueLists;
+                let otherwise =
+                    || format!("describe it in `{lists}`, or write the values as a list");
+                Text::error(
+                    Code::UnknownValueList,
+                    format!("no value list is named `{name}`"),
+                )
+                .help(did_you_mean(near.as_deref()).unwrap_or_else(otherwise))
+            }
+            Self::UnusedList(name) => {
+                let message = format!("no field uses the value list `{name}`");
+                let help = format!("name it in a field, `values: {name}`, or leave it out");
+                Text::warning(Code::UnusedValueList, message).help(help)
+            }
+            Self::SelfQualified => Text::error(Code::Contradiction, Fault::SelfQualified),
+            Self::QualifierType { name, data_type } => {
+                let message =
+                    format!("a key qualifier is text, and `{name}` is of type `{data_type}`");
+                Text::warning(Code::FieldType, message)
+            }
+            Self::Unlisted { field, value, near } => {
+                let message = format!("`{field}` lists no value `{value}`");
+                Text::warning(Code::UnknownWord, message).maybe_help(did_you_mean(near.as_deref()))
+            }
+        }
+    }
+}

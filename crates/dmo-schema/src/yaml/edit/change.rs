@@ -1,0 +1,311 @@
+//! Edits as they are collected.
+
+use std::collections::VecDeque;
+
+use super::EditError;
+use super::lines::Lines;
+use super::overlay::{Collection, Edited, Old, Side, Slot, is, is_null, no_map};
+use crate::yaml::{Document, Node, Yaml};
+
+/// The key by which a map takes the keys of others.
+const MERGE: &str = "<<";
+
+/// Sets the value at `path` below `node`.
+pub(super) fn set(
+    document: &Document<'_>,
+    edited: &mut Edited<'_>,
+    path: &[&str],
+    value: &Yaml,
+    order: &[&str],
+) -> Result<(), EditError> {
+    let [key, rest @ ..] = path else {
+        assign(document, edited, value);
+        return Ok(());
+    };
+    let node = edited.node;
+    let not_a_map = |kind| no_map(document, node, key, kind);
+    let Some(slots) = slots(document, edited, key)? else {
+        let new = edited.new.get_or_insert_with(|| Yaml::Map(Vec::new()));
+        return set_new(new, path, value, order).map_err(not_a_map);
+    };
+    match slots.iter_mut().find(|slot| slot.key() == Some(key)) {
+        Some(Slot::Old(old)) if old.removed => {
+            old.removed = false;
+            match rest {
+                [] => assign(document, &mut old.value, value),
+                _ => old.value.new = Some(nested(rest, value)),
+            }
+        }
+        Some(Slot::Old(old)) => set(document, &mut old.value, rest, value, order)?,
+        Some(Slot::New { value: new, .. }) => {
+            set_new(new, rest, value, order).map_err(not_a_map)?;
+        }
+        None => {
+            let order = if rest.is_empty() { order } else { &[] };
+            insert(slots, key, nested(rest, value), order);
+        }
+    }
+    Ok(())
+}
+
+/// Removes the value at `path` below `node`.
+pub(super) fn remove(
+    document: &Document<'_>,
+    edited: &mut Edited<'_>,
+    path: &[&str],
+) -> Result<(), EditError> {
+    let [key, rest @ ..] = path else {
+        return Ok(());
+    };
+    let node = edited.node;
+    let not_a_map = |kind| no_map(document, node, key, kind);
+    let Some(slots) = slots(document, edited, key)? else {
+        return match &mut edited.new {
+            Some(new) => remove_new(new, path).map_err(not_a_map),
+            None => Ok(()),
+        };
+    };
+    let Some(index) = slots
+        .iter()
+        .position(|slot| slot.is_live() && slot.key() == Some(key))
+    else {
+        return Ok(());
+    };
+    match (&mut slots[index], rest) {
+        (Slot::Old(old), []) => old.removed = true,
+        (Slot::Old(old), rest) => remove(document, &mut old.value, rest)?,
+        (Slot::New { .. }, []) => {
+            slots.remove(index);
+        }
+        (Slot::New { value, .. }, rest) => {
+            remove_new(value, rest).map_err(not_a_map)?;
+        }
+    }
+    Ok(())
+}
+
+/// The slots of the map in which `key` is looked for; `None` if the edits make that map.
+fn slots<'e, 'n>(
+    document: &Document<'_>,
+    edited: &'e mut Edited<'n>,
+    key: &str,
+) -> Result<Option<&'e mut Vec<Slot<'n>>>, EditError> {
+    let node = edited.node;
+    if edited.new.is_some() || is_null(node) || is(node, &Yaml::Map(Vec::new())) {
+        return Ok(None);
+    }
+    let Some(Collection {
+        is_map: true,
+        slots,
+        ..
+    }) = &mut edited.collection
+    else {
+        return Err(no_map(document, node, key, node.untagged().kind.name()));
+    };
+    let has = |key: &str| {
+        slots
+            .iter()
+            .any(|slot| slot.is_live() && slot.key() == Some(key))
+    };
+    if has(MERGE) && (key == MERGE || !has(key)) {
+        let message = format!("`{key}` may come from another map, by the merge key `{MERGE}` here");
+        return Err(EditError::at(document.text(), node.span.start, message));
+    }
+    Ok(Some(slots))
+}
+
+/// Makes `value` the value of `edited`, and changes as little as possible for it.
+fn assign(document: &Document<'_>, edited: &mut Edited<'_>, value: &Yaml) {
+    let collection = edited.collection.as_mut();
+    let merged = match (collection.filter(|it| !it.slots.is_empty()), value) {
+        (Some(map), Yaml::Map(entries)) if map.is_map => {
+            merge_map(document, &mut map.slots, entries);
+            true
+        }
+        (Some(list), Yaml::List(items)) if !list.is_map => {
+            (list.flow || has_plain_items(document.text(), list))
+                && merge_list(&mut list.slots, items)
+        }
+        _ => false,
+    };
+    if merged {
+        edited.new = None;
+    } else if is(edited.node, value) {
+        *edited = Edited::of(edited.node);
+    } else {
+        edited.new = Some(value.clone());
+    }
+}
+
+fn merge_map(document: &Document<'_>, slots: &mut Vec<Slot<'_>>, entries: &[(String, Yaml)]) {
+    let order: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+    let stays = |slot: &Slot<'_>| slot.key().is_some_and(|key| order.contains(&key));
+    slots.retain(|slot| matches!(slot, Slot::Old(_)) || stays(slot));
+    for slot in slots.iter_mut() {
+        let is_removed = !stays(slot);
+        if let Slot::Old(old) = slot {
+            old.removed = is_removed;
+        }
+    }
+    for (key, value) in entries {
+        match slots.iter_mut().find(|slot| slot.key() == Some(key)) {
+            Some(Slot::Old(old)) => assign(document, &mut old.value, value),
+            Some(Slot::New { value: new, .. }) => value.clone_into(new),
+            None => insert(slots, key, value.clone(), &order),
+        }
+    }
+}
+
+/// Whether each item of a list in lines follows a dash that is the first on its line.
+fn has_plain_items(text: &str, list: &Collection<'_>) -> bool {
+    list.old()
+        .all(|old| Lines(text).before(old.start()).trim() == "-")
+}
+
+/// Keeps the items that are in both lists in the same order. Nothing is done and `false` given if there are none.
+fn merge_list(slots: &mut Vec<Slot<'_>>, items: &[Yaml]) -> bool {
+    let is_any = |node: &Node| items.iter().any(|item| is(node, item));
+    let is_kept = |slot: &Slot<'_>| matches!(slot, Slot::Old(old) if is_any(old.value.node));
+    if !slots.iter().any(is_kept) {
+        return false;
+    }
+    let mut old: VecDeque<Old<'_>> = std::mem::take(slots)
+        .into_iter()
+        .filter_map(|slot| match slot {
+            Slot::Old(old) => Some(old),
+            Slot::New { .. } => None,
+        })
+        .collect();
+    for item in items {
+        match old.iter().position(|old| is(old.value.node, item)) {
+            Some(index) => {
+                for (skipped, mut old) in old.drain(..=index).enumerate() {
+                    old.removed = skipped < index;
+                    slots.push(Slot::Old(old));
+                }
+            }
+            None => slots.push(Slot::New {
+                key: None,
+                value: item.clone(),
+                side: slots
+                    .last()
+                    .map_or(Side::Before, |last| side_of(last, Side::Behind)),
+            }),
+        }
+    }
+    slots.extend(old.into_iter().map(|mut old| {
+        old.removed = true;
+        Slot::Old(old)
+    }));
+    true
+}
+
+fn insert(slots: &mut Vec<Slot<'_>>, key: &str, value: Yaml, order: &[&str]) {
+    let present = |key: &str| {
+        slots
+            .iter()
+            .position(|slot| slot.is_live() && slot.key() == Some(key))
+    };
+    let (index, side) = match place(key, order, present) {
+        Some((index, Side::Behind)) => (index + 1, side_of(&slots[index], Side::Behind)),
+        Some((index, Side::Before)) => (index, side_of(&slots[index], Side::Before)),
+        None => (slots.len(), Side::Behind),
+    };
+    let key = Some(key.to_owned());
+    slots.insert(index, Slot::New { key, value, side });
+}
+
+/// The side of an entry that is inserted next to `neighbour`.
+fn side_of(neighbour: &Slot<'_>, side: Side) -> Side {
+    match neighbour {
+        Slot::Old(_) => side,
+        Slot::New { side, .. } => *side,
+    }
+}
+
+/// The neighbour that a new key gets, and on which side of it the key goes; `None` for the end of the map.
+fn place(
+    key: &str,
+    order: &[&str],
+    present: impl Fn(&str) -> Option<usize>,
+) -> Option<(usize, Side)> {
+    let position = order.iter().position(|&name| name == key)?;
+    let before = order[..position]
+        .iter()
+        .rev()
+        .find_map(|name| present(name));
+    let after = || order[position + 1..].iter().find_map(|name| present(name));
+    match before {
+        Some(index) => Some((index, Side::Behind)),
+        None => after().map(|index| (index, Side::Before)),
+    }
+}
+
+/// The maps that lead to `value`.
+fn nested(path: &[&str], value: &Yaml) -> Yaml {
+    path.iter().rev().fold(value.clone(), |value, &key| {
+        Yaml::Map(vec![(key.to_owned(), value)])
+    })
+}
+
+/// Sets a value in what an edit makes. The error is what the path leads through instead of a map.
+fn set_new(
+    new: &mut Yaml,
+    path: &[&str],
+    value: &Yaml,
+    order: &[&str],
+) -> Result<(), &'static str> {
+    let [key, rest @ ..] = path else {
+        value.clone_into(new);
+        return Ok(());
+    };
+    let entries = entries(new)?;
+    if let Some((_, inner)) = entries.iter_mut().find(|(name, _)| name == key) {
+        return set_new(inner, rest, value, order);
+    }
+    let order = if rest.is_empty() { order } else { &[] };
+    let present = |key: &str| entries.iter().position(|(name, _)| name == key);
+    let index = match place(key, order, present) {
+        Some((index, Side::Behind)) => index + 1,
+        Some((index, Side::Before)) => index,
+        None => entries.len(),
+    };
+    entries.insert(index, ((*key).to_owned(), nested(rest, value)));
+    Ok(())
+}
+
+fn remove_new(new: &mut Yaml, path: &[&str]) -> Result<(), &'static str> {
+    let [key, rest @ ..] = path else {
+        return Ok(());
+    };
+    if is_nothing(new) {
+        return Ok(());
+    }
+    let entries = entries(new)?;
+    match entries.iter().position(|(name, _)| name == key) {
+        Some(index) if rest.is_empty() => {
+            entries.remove(index);
+            Ok(())
+        }
+        Some(index) => remove_new(&mut entries[index].1, rest),
+        None => Ok(()),
+    }
+}
+
+/// Whether a new value is none.
+fn is_nothing(new: &Yaml) -> bool {
+    matches!(new, Yaml::Word(word) if matches!(word.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+}
+
+/// The entries of a map; what has no value becomes one.
+fn entries(new: &mut Yaml) -> Result<&mut Vec<(String, Yaml)>, &'static str> {
+    if is_nothing(new) {
+        *new = Yaml::Map(Vec::new());
+    }
+    match new {
+        Yaml::Map(entries) => Ok(entries),
+        Yaml::Text(_) => Err("text"),
+        Yaml::Word(_) => Err("a single value"),
+        Yaml::List(_) => Err("a list"),
+    }
+}
