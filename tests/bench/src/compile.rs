@@ -161,7 +161,7 @@ fn dmo(objects: &[Object], folder: &Path) -> Result<(), Error> {
         let file = format!("{}.yaml", model::snake(&object.name));
         fs::write(aside.path().join(file), model::yaml(object))?;
     }
-    let (schema, _) = dmo_schema::read(&[aside.path()]).into_result()?;
+    let (schema, _) = dmo_schema::load(&[aside.path()]).into_result()?;
     dmo_build::Config::new().generate(&schema)?.write(folder)?;
     Ok(fs::rename(folder.join("mod.rs"), folder.join("lib.rs"))?)
 }

@@ -74,7 +74,7 @@ pub fn once(kind: &str, folder: &Path) -> Result<(), Error> {
                 .compile_fds(files)?;
         }
         "dmo" | "again" => {
-            let (schema, _) = dmo_schema::read(&[folder.join("descriptions")]).into_result()?;
+            let (schema, _) = dmo_schema::load(&[folder.join("descriptions")]).into_result()?;
             dmo_build::Config::new().generate(&schema)?.write(&out)?;
         }
         "plain" => {

@@ -64,7 +64,7 @@ fn of(
         entries.push(Entry::each(
             "floor: the length of the name",
             asked,
-            |name| name.len(),
+            String::len,
         ));
         contest(
             &format!("lookup, {fields} fields, {what}"),

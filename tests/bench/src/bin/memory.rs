@@ -8,15 +8,12 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use dmo::Dmo as _;
 use dmo_bench::Error;
 use dmo_bench::measure::line;
 use dmo_bench::model;
 use dmo_bench::rows::{Order, json, read};
 use dmo_bench::types::{garde_peer, jiff_peer, objects, validator_peer};
-use garde::Validate as _;
 use serde::de::DeserializeOwned;
-use validator::Validate as _;
 
 struct Counting;
 
@@ -69,17 +66,17 @@ fn main() -> Result<(), Error> {
         count(
             &format!("validate, {what}, validator"),
             &read::<validator_peer::Run>(&rows)?,
-            |row| row.validate(),
+            validator::Validate::validate,
         )?;
         count(
             &format!("validate, {what}, garde"),
             &read::<garde_peer::Run>(&rows)?,
-            |row| row.validate(),
+            garde::Validate::validate,
         )?;
         count(
             &format!("validate, {what}, dmo"),
             &read::<objects::Run>(&rows)?,
-            |row| row.validate(),
+            dmo::Dmo::validate,
         )?;
     }
     Ok(())
