@@ -156,7 +156,7 @@ fn sizes(aside: &Aside, objects: &[(usize, usize, usize)]) -> (Size, Size) {
         }
         fs::write(folder.path().join(format!("made{object}.yaml")), yaml).expect("written");
     }
-    let (schema, _) = dmo_schema::read(&[folder.path()])
+    let (schema, _) = dmo_schema::load(&[folder.path()])
         .into_result()
         .expect("descriptions");
     let generated = dmo_build::Config::new()
