@@ -43,7 +43,7 @@ pub fn matches(pattern: &str, name: &str) -> bool {
     pattern[p..].iter().all(|c| *c == '*')
 }
 
-/// Whether `pattern` matches an API name, or its stem (see [`stem`](crate::api_name::stem)).
+/// Whether `pattern` matches an API name, or its stem (see [`stem`]).
 ///
 /// ```
 /// use dmo_vocabulary::glob;
