@@ -231,7 +231,7 @@ fn one(source: &Source, kind: Kind) -> Facts {
 
 fn description(source: &Source) -> Facts {
     let loaded = dmo_schema::parse(source.name(), source.text());
-    match loaded.schema().and_then(|schema| schema.objects.first()) {
+    match loaded.schema().and_then(|schema| schema.objects().first()) {
         Some(object) => description::facts(object, source),
         None => {
             let first = loaded.findings().errors().next();

@@ -16,7 +16,7 @@
 //! ");
 //! let (schema, warnings) = loaded.into_result()?;
 //! assert!(warnings.is_empty());
-//! assert_eq!(schema.objects[0].rust_name, "Flow");
+//! assert_eq!(schema.objects()[0].rust_name, "Flow");
 //! # Ok::<(), dmo_schema::Findings>(())
 //! ```
 //!

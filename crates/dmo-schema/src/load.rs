@@ -9,7 +9,7 @@ use std::thread;
 use crate::check;
 use crate::finding::{FileFault, Findings, PendingFinding};
 use crate::input::Input;
-use crate::model::Schema;
+use crate::model::{Object, Schema};
 use crate::read::{self, Parsed, Reader};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Fault, Parsers};
@@ -20,20 +20,21 @@ const FEW: usize = 16;
 /// What came of loading descriptions: a model as far as it could be read, and all findings.
 #[derive(Debug, Clone, Default)]
 pub struct Loaded {
+    /// Given away only where no finding is an error.
     schema: Schema,
     findings: Findings,
     inputs: Vec<PathBuf>,
 }
 
 impl Loaded {
-    /// The model, unless findings stop it from being used.
+    /// The schema, unless a finding is an error.
     pub fn schema(&self) -> Option<&Schema> {
         (!self.findings.has_errors()).then_some(&self.schema)
     }
 
-    /// The model as far as it could be read, errors or not: for tools that show or compare, not for generation.
-    pub fn partial(&self) -> &Schema {
-        &self.schema
+    /// The objects as far as they could be read, errors or not, in the order of files: for tools that show or compare.
+    pub fn objects(&self) -> &[Object] {
+        self.schema.objects()
     }
 
     /// All findings, in the order of files and places.
@@ -47,7 +48,7 @@ impl Loaded {
         &self.inputs
     }
 
-    /// The model with its warnings.
+    /// The schema with its warnings.
     ///
     /// # Errors
     /// All findings, if any of them is an error.
@@ -205,7 +206,7 @@ impl Batch {
             .collect();
         let findings = Findings::new(self.findings, Arc::new(self.sources));
         Loaded {
-            schema: Schema { objects },
+            schema: Schema::of_sound(objects),
             findings,
             inputs: Vec::new(),
         }
