@@ -36,7 +36,8 @@ mod code;
 #[doc(hidden)]
 pub mod files;
 mod finding;
-mod input;
+#[doc(hidden)]
+pub mod input;
 mod load;
 mod model;
 mod read;

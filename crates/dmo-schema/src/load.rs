@@ -76,7 +76,7 @@ pub fn load(paths: &[impl AsRef<Path>]) -> Loaded {
 
 /// Reads descriptions from files and folders as [`load`] does, with one parser or both.
 pub fn load_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Loaded {
-    let input = Input::of(paths);
+    let input = Input::of(paths, is_description);
     let mut loaded = Batch::new(parsers);
     for (path, fault) in input.failed {
         let whole = Span {
@@ -84,12 +84,14 @@ pub fn load_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Loaded {
             ..Span::default()
         };
         loaded.sources.push(Source::without_text(show(&path)));
-        loaded.findings.push(PendingFinding::new(whole, fault));
+        loaded
+            .findings
+            .push(PendingFinding::new(whole, FileFault::Input(fault)));
     }
     let files = input.files.iter();
     loaded.files(
         &files
-            .map(|(path, bytes)| (show(path), bytes.as_slice()))
+            .map(|file| (show(&file.path), file.bytes.as_slice()))
             .collect::<Vec<_>>(),
     );
     Loaded {
@@ -127,6 +129,12 @@ pub fn parse_all_with<N: Into<String>, B: AsRef<[u8]>>(
             .collect::<Vec<_>>(),
     );
     loaded.finish()
+}
+
+/// Whether a file of a folder is a description.
+fn is_description(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
 /// The path with `/` on every system.
