@@ -87,7 +87,7 @@ impl Selector {
     ///
     /// # Errors
     ///
-    /// If it points to nothing, or if a stem stands for several objects or fields.
+    /// If it matches nothing, or if several objects or fields have the developer name.
     pub(crate) fn matches(&self, schema: &Schema) -> Result<Vec<Element>, Diagnostic> {
         let elements: Vec<_> = match &self.pattern {
             Pattern::Object(object) => {

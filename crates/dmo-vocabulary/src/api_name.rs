@@ -154,15 +154,16 @@ pub fn other_fault(name: &str) -> Option<Fault> {
     stray.map(Fault::Character)
 }
 
-/// The API name without one prefix `ssot__` or `std__` and one suffix `__c`, `__dlm`, `__dll` or `__cio`.
+/// The developer name of an object or field: its API name without one prefix `ssot__` or `std__` and one suffix `__c`,
+/// `__dlm`, `__dll` or `__cio`.
 ///
 /// ```
-/// use dmo_vocabulary::api_name::stem;
+/// use dmo_vocabulary::api_name::developer_name;
 ///
-/// assert_eq!(stem("ssot__ErrorReason__c"), "ErrorReason");
-/// assert_eq!(stem("Type_c_c__c"), "Type_c_c");
+/// assert_eq!(developer_name("ssot__ErrorReason__c"), "ErrorReason");
+/// assert_eq!(developer_name("Type_c_c__c"), "Type_c_c");
 /// ```
-pub fn stem(api_name: &str) -> &str {
+pub fn developer_name(api_name: &str) -> &str {
     let bare = PREFIXES
         .iter()
         .find_map(|prefix| api_name.strip_prefix(prefix))
