@@ -187,11 +187,11 @@ impl Config {
     }
 }
 
-/// Reads how exact numbers stand in JSON.
+/// Reads how exact numbers are written in JSON.
 pub(crate) fn number_json(word: &str) -> Result<NumberJson, Diagnostic> {
     NumberJson::from_word(word).ok_or_else(|| {
-        let diagnostic = Diagnostic::new(format!("`{word}` is no form of a number"));
-        diagnostic.help("exact numbers stand in JSON as `text` or as `number`".to_owned())
+        let diagnostic = Diagnostic::new(format!("`{word}` is not a form of a number"));
+        diagnostic.help("exact numbers are written to JSON as `text` or as `number`".to_owned())
     })
 }
 

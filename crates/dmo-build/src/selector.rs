@@ -148,10 +148,8 @@ impl Selector {
 
     fn ambiguous(&self, pattern: &str, names: &[&str], of: &str) -> Diagnostic {
         let names = listed(names.iter().copied());
-        self.diagnostic(&format!(
-            "can mean several: `{pattern}` stands for {names}{of}"
-        ))
-        .help("give the API name in full, or a pattern with `*` for all of them".to_owned())
+        self.diagnostic(&format!("is ambiguous: `{pattern}` matches {names}{of}"))
+            .help("give the API name in full, or a pattern with `*` for all of them".to_owned())
     }
 
     /// What was probably meant by a selector that matches nothing.
@@ -302,22 +300,22 @@ fields:
         for (text, wrong) in [
             (
                 "Payee",
-                "`Payee` stands for `ssot__Payee__dlm` and `Payee__dlm`",
+                "`Payee` matches `ssot__Payee__dlm` and `Payee__dlm`",
             ),
             (
                 "Payee.Id",
-                "`Payee` stands for `ssot__Payee__dlm` and `Payee__dlm`",
+                "`Payee` matches `ssot__Payee__dlm` and `Payee__dlm`",
             ),
             (
                 "FlowRun.State",
-                "`State` stands for `ssot__State__c` and `State__c` of `ssot__FlowRun__dlm`",
+                "`State` matches `ssot__State__c` and `State__c` of `ssot__FlowRun__dlm`",
             ),
             (
                 "values:*.State",
-                "`State` stands for `ssot__State__c` and `State__c` of `ssot__FlowRun__dlm`",
+                "`State` matches `ssot__State__c` and `State__c` of `ssot__FlowRun__dlm`",
             ),
         ] {
-            assert_eq!(select(text), format!("can mean several: {wrong}; {remedy}"));
+            assert_eq!(select(text), format!("is ambiguous: {wrong}; {remedy}"));
         }
     }
 

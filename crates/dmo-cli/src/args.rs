@@ -221,7 +221,7 @@ impl ImportArgs {
         } else if self.prints() && self.json() {
             Some("'--format json' and '--out -' both take standard output")
         } else if self.with_references && !self.source.iter().any(|path| catalog(path).is_some()) {
-            Some("'--with-references' goes with a source 'catalog:NAME', and there is none")
+            Some("'--with-references' needs a source 'catalog:NAME', and there is none")
         } else if self.source.iter().filter(is_standard).count() > 1 {
             Some("standard input, '-', can be read only once")
         } else {

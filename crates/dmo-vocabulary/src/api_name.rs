@@ -84,10 +84,10 @@ impl fmt::Display for Fault {
             Self::Suffix(suffix) => write!(f, "does not end in `{suffix}`"),
             Self::Bare => f.write_str("has nothing between prefix and suffix"),
             Self::Long(length) => {
-                write!(f, "has {length} characters, and {LONGEST} are the most")
+                write!(f, "has {length} characters, and the maximum is {LONGEST}")
             }
             Self::Separator => f.write_str("has `__`"),
-            Self::Reserved => f.write_str("is kept by the Ingestion API for itself"),
+            Self::Reserved => f.write_str("is reserved by the Ingestion API"),
         }
     }
 }

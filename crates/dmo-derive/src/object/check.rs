@@ -98,7 +98,7 @@ fn sound<'a>(
     if attr.key.is_given() && field.is_option() {
         errors.at(
             field.ty,
-            "a key is never null: take the type without `Option`",
+            "a key is never null: use the type without `Option`",
         );
     }
     let mut limits = Limits::default();
