@@ -1,4 +1,4 @@
-//! A type that cannot stand for a field is reported once, at the type.
+//! A type that cannot be the type of a field is reported once, at the type.
 
 use dmo::Dmo;
 

@@ -128,7 +128,7 @@ fn nameable(path: &Path) -> Result<&str, Diagnostic> {
         },
     };
     let path = printable::path(path);
-    let diagnostic = Diagnostic::new(format!("Cargo cannot be told of the path `{path}`: {why}"));
+    let diagnostic = Diagnostic::new(format!("cannot pass Cargo the path `{path}`: {why}"));
     Err(diagnostic.help("give the file or folder another name".to_owned()))
 }
 
@@ -227,7 +227,7 @@ mod tests {
         ] {
             let error = told(OsStr::from_bytes(name), TEXT).expect_err("an error");
             let first = error.lines().next();
-            let expected = format!("error: Cargo cannot be told of the path `{shown}`: {why}");
+            let expected = format!("error: cannot pass Cargo the path `{shown}`: {why}");
             assert_eq!(first, Some(expected.as_str()));
         }
         let path = told(OsStr::new(" é = b.yaml"), TEXT);

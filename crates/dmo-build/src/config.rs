@@ -25,9 +25,10 @@ use crate::selector::Selector;
 ///
 /// # Selectors
 ///
-/// A setting for some parts of a schema names them by API name; `*` stands for any characters, `?` for one, and
-/// a stem (`FlowRun`) is enough where it is unique. Letters match in either case. Where two settings meet on one part, the later one wins. A selector that
-/// matches nothing that is generated is an error, and so is a stem that stands for several.
+/// A setting for some parts of a schema names them by API name; `*` matches any characters, `?` one, and a developer name
+/// (`FlowRun`, the API name without prefix and suffix) is enough where it is unique. Matching ignores case. Where two
+/// settings apply to one part, the later one wins. A selector that matches nothing that is generated is an error, and so
+/// is a developer name that several objects or fields have.
 ///
 /// | selector | selects |
 /// |---|---|
@@ -186,11 +187,11 @@ impl Config {
     }
 }
 
-/// Reads how exact numbers stand in JSON.
+/// Reads how exact numbers are written in JSON.
 pub(crate) fn number_json(word: &str) -> Result<NumberJson, Diagnostic> {
     NumberJson::from_word(word).ok_or_else(|| {
-        let diagnostic = Diagnostic::new(format!("`{word}` is no form of a number"));
-        diagnostic.help("exact numbers stand in JSON as `text` or as `number`".to_owned())
+        let diagnostic = Diagnostic::new(format!("`{word}` is not a form of a number"));
+        diagnostic.help("exact numbers are written to JSON as `text` or as `number`".to_owned())
     })
 }
 

@@ -89,7 +89,7 @@ impl fmt::Display for Error {
                 let (object, message) = (Escaped(object), Escaped(message));
                 write!(
                     f,
-                    "the code generated for `{object}` is not Rust: {message}"
+                    "the code generated for `{object}` is not valid Rust: {message}"
                 )
             }
             Self::Io {
@@ -106,7 +106,7 @@ impl fmt::Display for Error {
                 command,
             } => {
                 let folder = printable::path(folder);
-                writeln!(f, "the generated code in {folder} is not fresh:")?;
+                writeln!(f, "the generated code in {folder} is out of date:")?;
                 for difference in differences {
                     writeln!(f, "  {difference}")?;
                 }

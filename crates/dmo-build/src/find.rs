@@ -1,15 +1,15 @@
 //! Finds objects and fields by the names that settings use for them.
 
 use dmo_schema::glob;
-use dmo_schema::name::stem;
+use dmo_schema::name::developer_name;
 use dmo_schema::suggest::nearest;
 
-/// The items that a pattern matches by API name or stem. A name without wildcards is an API name first; only where no
-/// item has that name is it a stem.
+/// The items that a pattern matches by API name or developer name. A name without wildcards is an API name first; only
+/// where no item has that name is it a developer name.
 ///
 /// # Errors
 ///
-/// The API names of all items that have the stem, if there are several.
+/// The API names of all items that have the developer name, if there are several.
 pub(crate) fn find<'s, T>(
     pattern: &str,
     items: &'s [T],
@@ -26,14 +26,17 @@ pub(crate) fn find<'s, T>(
     if !named.is_empty() {
         return Ok(named);
     }
-    let stems = those(&|name| glob::matches(pattern, stem(name)));
-    if stems.len() > 1 {
-        return Err(stems.iter().map(|(_, item)| api_name(item)).collect());
+    let found = those(&|name| glob::matches(pattern, developer_name(name)));
+    if found.len() > 1 {
+        return Err(found.iter().map(|(_, item)| api_name(item)).collect());
     }
-    Ok(stems)
+    Ok(found)
 }
 
-/// The API name or stem that is nearest to a name.
+/// The API name or developer name that is nearest to a name.
 pub(crate) fn near<'s>(name: &str, api_names: impl Iterator<Item = &'s str>) -> Option<&'s str> {
-    nearest(name, api_names.flat_map(|name| [name, stem(name)]))
+    nearest(
+        name,
+        api_names.flat_map(|name| [name, developer_name(name)]),
+    )
 }

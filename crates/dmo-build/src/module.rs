@@ -180,7 +180,7 @@ mod tests {
         let error = format("ssot__FlowRun__dlm", quote!(pub struct struct {}));
         assert_eq!(
             error.expect_err("an error").to_string(),
-            "the code generated for `ssot__FlowRun__dlm` is not Rust: expected identifier, found keyword `struct`"
+            "the code generated for `ssot__FlowRun__dlm` is not valid Rust: expected identifier, found keyword `struct`"
         );
     }
 }

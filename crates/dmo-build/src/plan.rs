@@ -207,10 +207,7 @@ impl<'s> Settings<'s> {
             .map(|at| self.schema.objects()[*at].api_name.as_str());
         selector
             .diagnostic("matches nothing that is generated")
-            .help(format!(
-                "the setting `objects` leaves out {}",
-                listed(names)
-            ))
+            .help(format!("the setting `objects` excludes {}", listed(names)))
     }
 
     fn types(&mut self, settings: &[(Selector, RustType)]) -> HashMap<Element, RustType> {
@@ -233,8 +230,10 @@ impl<'s> Settings<'s> {
         for (selector, derives) in &config.derives {
             for element in self.matches(selector) {
                 if let Element::Field(..) = element {
-                    self.diagnostics
-                        .push(selector.diagnostic("selects fields, which derive nothing"));
+                    self.diagnostics.push(
+                        selector
+                            .diagnostic("selects fields, but only structs and enums have derives"),
+                    );
                     break;
                 }
                 let added = additions.entry(element).or_default();

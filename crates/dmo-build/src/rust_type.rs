@@ -189,7 +189,7 @@ pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Diagnostic> {
     if let Some(c) = attributes.iter().find_map(hidden_in_docs) {
         let code = u32::from(c);
         return Err(wrong(&format!(
-            "U+{code:04X} cannot stand in a doc comment"
+            "U+{code:04X} is not allowed in a doc comment"
         )));
     }
     some(text, "attributes", attributes)
@@ -391,7 +391,7 @@ mod tests {
         );
         assert_eq!(
             error(attributes("#[doc = \"\\u{9b}\"]")),
-            "`#[doc = \"\\u{9b}\"]` is not an attribute: U+009B cannot stand in a doc comment"
+            "`#[doc = \"\\u{9b}\"]` is not an attribute: U+009B is not allowed in a doc comment"
         );
         assert!(attributes("#[a = \"\\u{202e}\"]\r\n\t#[doc = \"b\nc\"]").is_ok());
         assert!(error(derives("Eq, \u{200b}")).contains("U+200B"));

@@ -87,7 +87,7 @@ impl Selector {
     ///
     /// # Errors
     ///
-    /// If it points to nothing, or if a stem stands for several objects or fields.
+    /// If it matches nothing, or if several objects or fields have the developer name.
     pub(crate) fn matches(&self, schema: &Schema) -> Result<Vec<Element>, Diagnostic> {
         let elements: Vec<_> = match &self.pattern {
             Pattern::Object(object) => {
@@ -148,10 +148,8 @@ impl Selector {
 
     fn ambiguous(&self, pattern: &str, names: &[&str], of: &str) -> Diagnostic {
         let names = listed(names.iter().copied());
-        self.diagnostic(&format!(
-            "can mean several: `{pattern}` stands for {names}{of}"
-        ))
-        .help("give the API name in full, or a pattern with `*` for all of them".to_owned())
+        self.diagnostic(&format!("is ambiguous: `{pattern}` matches {names}{of}"))
+            .help("give the API name in full, or a pattern with `*` for all of them".to_owned())
     }
 
     /// What was probably meant by a selector that matches nothing.
@@ -307,22 +305,22 @@ fields:
         for (text, wrong) in [
             (
                 "Payee",
-                "`Payee` stands for `ssot__Payee__dlm` and `Payee__dlm`",
+                "`Payee` matches `ssot__Payee__dlm` and `Payee__dlm`",
             ),
             (
                 "Payee.Id",
-                "`Payee` stands for `ssot__Payee__dlm` and `Payee__dlm`",
+                "`Payee` matches `ssot__Payee__dlm` and `Payee__dlm`",
             ),
             (
                 "FlowRun.State",
-                "`State` stands for `ssot__State__c` and `State__c` of `ssot__FlowRun__dlm`",
+                "`State` matches `ssot__State__c` and `State__c` of `ssot__FlowRun__dlm`",
             ),
             (
                 "values:*.State",
-                "`State` stands for `ssot__State__c` and `State__c` of `ssot__FlowRun__dlm`",
+                "`State` matches `ssot__State__c` and `State__c` of `ssot__FlowRun__dlm`",
             ),
         ] {
-            assert_eq!(select(text), format!("can mean several: {wrong}; {remedy}"));
+            assert_eq!(select(text), format!("is ambiguous: {wrong}; {remedy}"));
         }
     }
 

@@ -89,7 +89,7 @@ add = "Eq"
             7 | select = "Payment"
               |          ^^^^^^^^^
 
-            error: selector `Payment.State` can mean several: `State` stands for `ssot__State__c` and `State__c` of `ssot__Payment__dlm`
+            error: selector `Payment.State` is ambiguous: `State` matches `ssot__State__c` and `State__c` of `ssot__Payment__dlm`
               --> dmo.toml:11:10
                |
             11 | select = "Payment.State"
@@ -97,7 +97,7 @@ add = "Eq"
                |
                = help: give the API name in full, or a pattern with `*` for all of them
 
-            error: selector `*.ssot__Id__c` selects fields, which derive nothing
+            error: selector `*.ssot__Id__c` selects fields, but only structs and enums have derives
               --> dmo.toml:15:10
                |
             15 | select = "*.ssot__Id__c"
@@ -111,13 +111,13 @@ fn forms_of_numbers() {
     assert_wrong(
         "number_json = \"numbr\"\nallow_floats = \"yes\"\n",
         &expect![[r#"
-            error: `numbr` is no form of a number
+            error: `numbr` is not a form of a number
              --> dmo.toml:1:15
               |
             1 | number_json = "numbr"
               |               ^^^^^^^
               |
-              = help: exact numbers stand in JSON as `text` or as `number`
+              = help: exact numbers are written to JSON as `text` or as `number`
 
             error: expected true or false, found string
              --> dmo.toml:2:16
@@ -150,7 +150,7 @@ fn what_objects_leaves_out_cannot_be_selected() {
             4 | select = "Payee.Id"
               |          ^^^^^^^^^^
               |
-              = help: the setting `objects` leaves out `ssot__Payee__dlm`
+              = help: the setting `objects` excludes `ssot__Payee__dlm`
         "#]],
     );
     let part = "objects = [\"Payment\"]\n\n[[attributes]]\nselect = \"*.ssot__Id__c\"\nadd = \"#[serde(skip)]\"\n";

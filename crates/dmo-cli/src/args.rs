@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use dmo_import::load::Kind;
 use dmo_schema::printable::escape;
 
-/// What stands for standard input and output.
+/// The path that means standard input or output.
 pub(crate) const STANDARD: &str = "-";
 
 /// Typed Rust for Salesforce Data Cloud objects.
@@ -27,16 +27,16 @@ const IMPORTS: &str = "Examples:
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Report everything that is wrong with descriptions
+    /// Check descriptions, and report everything that is wrong with them
     Check(CheckArgs),
     /// Explain a code such as `schema::duplicate_key`, or a key such as `max_length`
     Explain(ExplainArgs),
     /// Generate Rust from descriptions
     Generate(GenerateArgs),
-    /// Import descriptions: from an org's answers, reference pages, source folders, ingestion schemas, the catalog
+    /// Import descriptions from API responses, reference pages, Salesforce DX projects, ingestion schemas or the catalog
     #[command(after_help = IMPORTS)]
     Import(ImportArgs),
-    /// Print the JSON Schema of descriptions, by which editors complete and check them
+    /// Print the JSON Schema of descriptions, with which editors complete and check them
     JsonSchema,
     /// List objects: those of files, or the documented ones of the catalog
     List(ListArgs),
@@ -63,7 +63,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 
-    /// Count warnings as errors
+    /// Treat warnings as errors
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
 }
@@ -85,7 +85,7 @@ pub(crate) enum Deny {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// The code, with or without `schema::`, or the key; all codes and keys are listed if there is none
+    /// The code, with or without `schema::`, or the key; without one, all codes and keys are listed
     #[arg(value_name = "CODE|KEY")]
     pub(crate) word: Option<String>,
 }
@@ -95,8 +95,7 @@ pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
 
-    /// Folder to write to, which then holds the objects of this call and no others; `-` prints instead [default: `out` in
-    /// dmo.toml]
+    /// Folder to write to; modules of other objects there are deleted. `-` prints instead [default: `out` in dmo.toml]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
@@ -111,40 +110,40 @@ pub(crate) struct GenerateArgs {
     reason = "each one is a flag of the command line"
 )]
 pub(crate) struct ImportArgs {
-    /// Files and folders to import from; `-` is standard input, `catalog:NAME` a documented object by API name, stem or
-    /// pattern (`catalog:FlowRun`, `catalog:Flow*`)
+    /// Files and folders to import from; `-` is standard input, `catalog:NAME` a documented object by API name, developer
+    /// name or pattern (`catalog:FlowRun`, `catalog:Flow*`)
     #[arg(required = true)]
     pub(crate) source: Vec<PathBuf>,
 
-    /// Folder of descriptions, which are brought up to date; `-` prints new ones instead
+    /// Folder of descriptions to create or update; `-` prints new ones instead
     #[arg(long, value_name = "DIR", default_value = "schema")]
     pub(crate) out: PathBuf,
 
-    /// Import only these objects: API names, stems or patterns; repeatable
+    /// Import only these objects: API names, developer names or patterns; repeatable
     #[arg(long, value_name = "NAME")]
     pub(crate) select: Vec<String>,
 
-    /// The kind of the sources, where it is not recognised, and `json` for an account that tools read; repeatable
+    /// The kind of the sources, where it is not recognised, and `json` for a report that tools read; repeatable
     #[arg(long, value_enum)]
     pub(crate) format: Vec<ImportFormat>,
 
-    /// Write nothing; tell what would change
+    /// Write nothing; report what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
 
-    /// Remove fields that the sources have no longer, rather than mark them `removed`
+    /// Remove fields that the sources no longer have, rather than mark them `removed`
     #[arg(long)]
     pub(crate) prune: bool,
 
-    /// Leave the sources' descriptions and meanings of values where they are
+    /// Do not import the sources' descriptions and meanings of values
     #[arg(long)]
     pub(crate) no_descriptions: bool,
 
-    /// With `catalog:NAME`, import the objects that the named ones refer to, too
+    /// With `catalog:NAME`, also import the objects that the named ones refer to
     #[arg(long)]
     pub(crate) with_references: bool,
 
-    /// Count warnings as errors
+    /// Treat warnings as errors
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
 }
@@ -153,7 +152,7 @@ pub(crate) struct ImportArgs {
 pub(crate) enum ImportFormat {
     /// Sources are reference pages: Markdown, saved HTML or plain text
     Page,
-    /// Sources are JSON answers of the platform: metadata, data model objects or relationships
+    /// Sources are JSON responses of the platform: metadata, data model objects or relationships
     Answer,
     /// Sources are XML files of a Salesforce DX project
     Sfdx,
@@ -161,7 +160,7 @@ pub(crate) enum ImportFormat {
     Ingestion,
     /// Sources are descriptions in YAML, as this command writes them
     Description,
-    /// Print the account as one JSON document, whatever the sources are
+    /// Print the report as one JSON document, whatever the sources are
     Json,
 }
 
@@ -177,7 +176,7 @@ pub(crate) struct ListArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ShowArgs {
-    /// API name, stem, label or pattern, in any letter case
+    /// API name, developer name, label or pattern, in any letter case
     pub(crate) object: String,
 
     /// YAML files and folders of them; `-` is standard input [default: the documented objects]
@@ -202,7 +201,7 @@ impl ImportArgs {
         self.kinds().next()
     }
 
-    /// Whether the account is for tools.
+    /// Whether the report is for tools.
     pub(crate) fn json(&self) -> bool {
         self.format.contains(&ImportFormat::Json)
     }
@@ -222,7 +221,7 @@ impl ImportArgs {
         } else if self.prints() && self.json() {
             Some("'--format json' and '--out -' both take standard output")
         } else if self.with_references && !self.source.iter().any(|path| catalog(path).is_some()) {
-            Some("'--with-references' goes with a source 'catalog:NAME', and there is none")
+            Some("'--with-references' needs a source 'catalog:NAME', and there is none")
         } else if self.source.iter().filter(is_standard).count() > 1 {
             Some("standard input, '-', can be read only once")
         } else {

@@ -36,7 +36,7 @@ pub(crate) fn read(paths: &[PathBuf], parsers: Parsers) -> Result<Loaded, Failur
     }
     if paths.len() > 1 {
         return Err(Failure::new(
-            "`-` stands alone: standard input cannot be read together with files",
+            "`-` cannot be combined with other paths: standard input is read alone",
         ));
     }
     let sources = [(STDIN, stdin()?)];

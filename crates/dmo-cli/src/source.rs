@@ -128,11 +128,11 @@ impl Offer {
     }
 }
 
-/// ``did you mean `x`?``, by stems first: they are what people write.
+/// ``did you mean `x`?``, by developer names first: they are what people write.
 pub(crate) fn near<'n>(word: &str, names: &[&'n str]) -> Option<String> {
-    let stems = names.iter().map(|name| name::stem(name));
+    let developer_names = names.iter().map(|name| name::developer_name(name));
     let mut seen = HashSet::new();
-    let all = stems.chain(names.iter().copied());
+    let all = developer_names.chain(names.iter().copied());
     let near: &'n str = suggest::nearest(word, all.filter(|name| seen.insert(*name)))?;
     Some(format!("did you mean `{near}`?"))
 }

@@ -123,9 +123,9 @@ impl Item {
             Argument::Literal(Lit::Str(text)) => return without_suffix(text, errors),
             Argument::Literal(other @ (Lit::Int(_) | Lit::Float(_) | Lit::Bool(_))) => {
                 let usage = format!("{word} = \"{}\"", other.to_token_stream());
-                self.expected("a text", usage, errors);
+                self.expected("a string", usage, errors);
             }
-            _ => self.expected("a text", format!("{word} = \"…\""), errors),
+            _ => self.expected("a string", format!("{word} = \"…\""), errors),
         }
         None
     }
@@ -138,7 +138,10 @@ impl Item {
         if known.is_none() {
             let words = either(W::WORDS);
             let hint = suggest::meant::<W>(&text);
-            errors.at(&word, format!("`{text}` is no {what}: {words}{hint}"));
+            errors.at(
+                &word,
+                format!("`{text}` is not a {what}: expected {words}{hint}"),
+            );
         }
         known
     }
@@ -175,11 +178,11 @@ impl Item {
     pub(crate) fn any_texts(&self, errors: &Errors) -> Option<Vec<LitStr>> {
         let word = self.word().unwrap_or_default();
         let Argument::List(_, items) = &self.argument else {
-            self.expected("texts", format!("{word}(\"…\", …)"), errors);
+            self.expected("strings", format!("{word}(\"…\", …)"), errors);
             return None;
         };
         if items.is_empty() {
-            self.expected("at least one text", format!("{word}(\"…\", …)"), errors);
+            self.expected("at least one string", format!("{word}(\"…\", …)"), errors);
         }
         let read = |item: &Item| item.text_alone(errors);
         let texts: Vec<LitStr> = items.iter().filter_map(read).collect();
@@ -228,7 +231,7 @@ impl Item {
     pub(crate) fn flag(&self, errors: &Errors) -> Option<()> {
         let alone = matches!(self.argument, Argument::Alone);
         if !alone {
-            self.expected("nothing more", self.word().unwrap_or_default(), errors);
+            self.expected("no value", self.word().unwrap_or_default(), errors);
         }
         alone.then_some(())
     }
@@ -253,7 +256,7 @@ impl Item {
                 let reason = self.text(errors)?;
                 let (word, text) = (self.word().unwrap_or_default(), reason.value());
                 if flag(&text).is_some() {
-                    let message = format!("`{text}` is no reason: write `{word}` alone, or why");
+                    let message = format!("`{text}` is not a reason: write `{word}` alone, or why");
                     errors.at(&reason, message);
                 }
                 Some(Remark(Some(reason)))
@@ -261,7 +264,7 @@ impl Item {
             _ => {
                 let word = self.word().unwrap_or_default();
                 self.expected(
-                    "a text or nothing",
+                    "a string or no value",
                     format!("{word}` or `{word} = \"…\""),
                     errors,
                 );
@@ -281,7 +284,7 @@ impl Item {
         };
         let position = position.filter(|position| *position > 0);
         if position.is_none() {
-            self.expected("a position from 1 or nothing", "key` or `key = 1", errors);
+            self.expected("a position from 1 or no value", "key` or `key = 1", errors);
         }
         position.map(|position| Position(Some(position)))
     }

@@ -7,7 +7,7 @@ use dmo_schema::Key;
 use crate::facts::{Field, Object};
 
 /// Calls fields by the names under which `existing` describes them. Gives the number of those that are stated under two
-/// names, of which the first one stays.
+/// names, of which the first one is kept.
 pub(crate) fn rename(object: &mut Object, existing: &dmo_schema::Object) -> usize {
     let names = existing.fields.iter().flat_map(|field| {
         let aliases = field.aliases.iter();

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use dmo_schema::Key;
-use dmo_schema::name::stem;
+use dmo_schema::name::developer_name;
 use dmo_schema::suggest::folded;
 
 use crate::facts::{End, Name, Object};
@@ -254,7 +254,7 @@ impl Indexed<'_> {
         let word = folded(label);
         let bare = without_id(word.clone());
         self.printed(label)
-            .or_else(|| self.only(|field, _| folded(stem(field)) == word))
+            .or_else(|| self.only(|field, _| folded(developer_name(field)) == word))
             .or_else(|| {
                 self.labelled(|label| !bare.is_empty() && without_id(folded(label)) == bare)
             })

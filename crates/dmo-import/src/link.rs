@@ -233,7 +233,7 @@ fn new(labelled: bool) -> Taken {
     }
 }
 
-/// Any cardinality says more than none; two that differ contradict each other, and the first one stays.
+/// Any cardinality says more than none; two that differ contradict each other, and the first one is kept.
 fn more_precise(
     known: &mut Option<Cardinality>,
     other: Option<Cardinality>,

@@ -23,7 +23,7 @@ pub(crate) struct Merged {
     pub(crate) contradictions: Vec<Contradiction>,
 }
 
-/// Two statements that cannot both be true; the first one stays.
+/// Two statements that cannot both be true; the first one is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Contradiction {
     /// Where the second one stands.

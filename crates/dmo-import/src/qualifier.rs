@@ -22,7 +22,7 @@ pub(crate) fn qualify(object: &mut Object) {
     let mut plain = HashSet::new();
     for at in 0..object.fields.len() {
         let field = &object.fields[at];
-        let usual = || format!("{PREFIX}{}__c", name::stem(&field.api_name));
+        let usual = || format!("{PREFIX}{}__c", name::developer_name(&field.api_name));
         let stated = field.stated.text(Key::KeyQualifier);
         let name = stated.map_or_else(usual, str::to_owned);
         let Some(&qualifier) = qualifiers.get(&name) else {

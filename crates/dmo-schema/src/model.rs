@@ -57,7 +57,7 @@ pub struct Object {
     pub aliases: Vec<String>,
     /// API names that the object had before.
     pub previously: Vec<String>,
-    /// Texts that stand for null in every text field.
+    /// Texts that mean null in every text field.
     pub null_values: Vec<String>,
     /// Where the description comes from.
     pub origin: Option<String>,
@@ -92,7 +92,7 @@ pub struct Field {
     pub description: Option<String>,
     /// The platform's type.
     pub data_type: DataType,
-    /// Whether the platform demands a value.
+    /// Whether the platform requires a value.
     pub required: bool,
     /// The API version that introduced the field.
     pub since: Option<ApiVersion>,
@@ -110,7 +110,7 @@ pub struct Field {
     pub pattern: Option<String>,
     /// The Rust form of a text that is not a text, from the key `as`.
     pub repr: Option<Repr>,
-    /// Texts that stand for null in this field.
+    /// Texts that mean null in this field.
     pub null_values: Vec<String>,
     /// Other API names of the same field.
     pub aliases: Vec<String>,
@@ -118,7 +118,7 @@ pub struct Field {
     pub previously: Vec<String>,
     /// Words that group fields, such as `pii`.
     pub tags: Vec<String>,
-    /// Whether values are kept out of reports.
+    /// Whether values are hidden in errors, violations and `Debug` output.
     pub sensitive: bool,
     /// The data bundle that ships the field.
     pub bundle: Option<String>,
@@ -264,6 +264,6 @@ pub struct Rule {
     pub fields: Vec<String>,
     /// Whether a violation is only a warning.
     pub warning: bool,
-    /// Why the rule stands.
+    /// Why the rule exists.
     pub description: Option<String>,
 }

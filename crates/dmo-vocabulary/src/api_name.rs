@@ -84,10 +84,10 @@ impl fmt::Display for Fault {
             Self::Suffix(suffix) => write!(f, "does not end in `{suffix}`"),
             Self::Bare => f.write_str("has nothing between prefix and suffix"),
             Self::Long(length) => {
-                write!(f, "has {length} characters, and {LONGEST} are the most")
+                write!(f, "has {length} characters, and the maximum is {LONGEST}")
             }
             Self::Separator => f.write_str("has `__`"),
-            Self::Reserved => f.write_str("is kept by the Ingestion API for itself"),
+            Self::Reserved => f.write_str("is reserved by the Ingestion API"),
         }
     }
 }
@@ -154,15 +154,16 @@ pub fn other_fault(name: &str) -> Option<Fault> {
     stray.map(Fault::Character)
 }
 
-/// The API name without one prefix `ssot__` or `std__` and one suffix `__c`, `__dlm`, `__dll` or `__cio`.
+/// The developer name of an object or field: its API name without one prefix `ssot__` or `std__` and one suffix `__c`,
+/// `__dlm`, `__dll` or `__cio`.
 ///
 /// ```
-/// use dmo_vocabulary::api_name::stem;
+/// use dmo_vocabulary::api_name::developer_name;
 ///
-/// assert_eq!(stem("ssot__ErrorReason__c"), "ErrorReason");
-/// assert_eq!(stem("Type_c_c__c"), "Type_c_c");
+/// assert_eq!(developer_name("ssot__ErrorReason__c"), "ErrorReason");
+/// assert_eq!(developer_name("Type_c_c__c"), "Type_c_c");
 /// ```
-pub fn stem(api_name: &str) -> &str {
+pub fn developer_name(api_name: &str) -> &str {
     let bare = PREFIXES
         .iter()
         .find_map(|prefix| api_name.strip_prefix(prefix))

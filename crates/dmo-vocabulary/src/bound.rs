@@ -77,7 +77,7 @@ impl Form {
 /// `jiff::Timestamp::MAX`, the last timestamp that a record can hold.
 const LAST_TIMESTAMP: &str = "9999-12-30T22:00:00.999999999Z";
 
-/// Why a text is no end of a range.
+/// Why a text is not a bound of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// It has not the form of any bound, or not the one that is wanted.
@@ -89,7 +89,7 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Form => f.write_str("is no end of a range"),
+            Self::Form => f.write_str("is not a bound of a range"),
             Self::Late => write!(
                 f,
                 "is after `{LAST_TIMESTAMP}`, the last timestamp that a record can hold"

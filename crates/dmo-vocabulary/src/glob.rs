@@ -1,6 +1,6 @@
 //! Patterns for API names.
 
-use crate::api_name::stem;
+use crate::api_name::developer_name;
 
 /// Whether `pattern` matches all of `name`: `*` stands for any characters, `?` for one.
 ///
@@ -43,7 +43,7 @@ pub fn matches(pattern: &str, name: &str) -> bool {
     pattern[p..].iter().all(|c| *c == '*')
 }
 
-/// Whether `pattern` matches an API name, or its stem (see [`stem`]).
+/// Whether `pattern` matches an API name or its [developer name](developer_name).
 ///
 /// ```
 /// use dmo_vocabulary::glob;
@@ -52,7 +52,7 @@ pub fn matches(pattern: &str, name: &str) -> bool {
 /// ```
 #[must_use]
 pub fn selects(pattern: &str, api_name: &str) -> bool {
-    matches(pattern, api_name) || matches(pattern, stem(api_name))
+    matches(pattern, api_name) || matches(pattern, developer_name(api_name))
 }
 
 /// Whether the text has a `*` or `?`, so that it may stand for several names.

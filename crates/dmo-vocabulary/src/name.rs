@@ -2,9 +2,10 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-pub use crate::api_name::stem;
+pub use crate::api_name::developer_name;
 
-/// The name of a struct field: the stem in `snake_case`, with `_` before a digit. `None` if no letter or digit is left.
+/// The name of a struct field: the developer name in `snake_case`, with `_` before a digit. `None` if no letter or digit
+/// is left.
 ///
 /// Keywords are given bare; see [`ident`].
 ///
@@ -12,16 +13,17 @@ pub use crate::api_name::stem;
 /// assert_eq!(dmo_vocabulary::name::field("KQ_FlowVersionId__c").as_deref(), Some("kq_flow_version_id"));
 /// ```
 pub fn field(api_name: &str) -> Option<String> {
-    not_digit_first(keep_letters(stem(api_name)).to_snake_case(), '_')
+    not_digit_first(keep_letters(developer_name(api_name)).to_snake_case(), '_')
 }
 
-/// The name of a struct: the stem in `UpperCamelCase`, with `_` before a digit. `None` if no letter or digit is left.
+/// The name of a struct: the developer name in `UpperCamelCase`, with `_` before a digit. `None` if no letter or digit is
+/// left.
 ///
 /// ```
 /// assert_eq!(dmo_vocabulary::name::object("ssot__FlowRun__dlm").as_deref(), Some("FlowRun"));
 /// ```
 pub fn object(api_name: &str) -> Option<String> {
-    type_name(stem(api_name))
+    type_name(developer_name(api_name))
 }
 
 /// The name of a type after a text: `UpperCamelCase`, with `_` before a digit. `None` if no letter or digit is left.

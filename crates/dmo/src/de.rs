@@ -110,7 +110,7 @@ struct RecordVisitor<'a> {
 fn no_name<E: Error>(object: &Object) -> E {
     let name = object.api_name;
     E::custom(format_args!(
-        "expected the name of a column of {name}, found a key that is no text"
+        "expected the name of a column of {name}, found a key that is not a string"
     ))
 }
 

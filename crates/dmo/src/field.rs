@@ -27,7 +27,7 @@ pub struct Field {
     pub nullable: bool,
     /// The documented values of a value list, in order; empty for other fields.
     pub values: &'static [ListedValue],
-    /// Whether the platform demands a value.
+    /// Whether the platform requires a value.
     pub required: bool,
     /// The API version that introduced the field, where one is named.
     pub since: Option<ApiVersion>,
@@ -47,7 +47,7 @@ pub struct Field {
     pub range: Option<Range>,
     /// A regular expression that a text matches as a whole.
     pub pattern: Option<&'static str>,
-    /// Texts that stand for null in this field, such as `NOT_SET`.
+    /// Texts that mean null in this field, such as `NOT_SET`.
     pub null_values: &'static [&'static str],
     /// Other API names of the same field.
     pub aliases: &'static [&'static str],
@@ -55,7 +55,7 @@ pub struct Field {
     pub previously: &'static [&'static str],
     /// Words that group fields, such as `pii`.
     pub tags: &'static [&'static str],
-    /// Whether values are kept out of reports.
+    /// Whether values are hidden in errors, violations and `Debug` output.
     pub sensitive: bool,
     /// The data bundle that ships the field.
     pub bundle: Option<&'static str>,
@@ -150,7 +150,7 @@ impl Field {
         self
     }
 
-    /// Whether the platform demands a value.
+    /// Whether the platform requires a value.
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
@@ -227,7 +227,7 @@ impl Field {
         self
     }
 
-    /// Texts that stand for null in this field, such as `NOT_SET`.
+    /// Texts that mean null in this field, such as `NOT_SET`.
     #[must_use]
     pub const fn null_values(mut self, null_values: &'static [&'static str]) -> Self {
         self.null_values = null_values;
@@ -255,7 +255,7 @@ impl Field {
         self
     }
 
-    /// Whether values are kept out of reports.
+    /// Whether values are hidden in errors, violations and `Debug` output.
     #[must_use]
     pub const fn sensitive(mut self) -> Self {
         self.sensitive = true;

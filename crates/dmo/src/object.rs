@@ -71,7 +71,7 @@ pub struct Object {
     pub aliases: &'static [&'static str],
     /// API names that the object had before.
     pub previously: &'static [&'static str],
-    /// Texts that stand for null in every text field, such as `NOT_SET`.
+    /// Texts that mean null in every text field, such as `NOT_SET`.
     pub null_values: &'static [&'static str],
     /// Fields of other objects that refer to this one.
     pub referenced_by: &'static [Inbound],
@@ -171,7 +171,7 @@ impl Object {
         self
     }
 
-    /// Lets columns of exact numbers take an `f64`.
+    /// Allows an `f64` for fields of exact numbers.
     #[must_use]
     pub const fn allow_floats(mut self) -> Self {
         self.allow_floats = true;
@@ -227,7 +227,7 @@ impl Object {
         self
     }
 
-    /// Texts that stand for null in every text field, such as `NOT_SET`.
+    /// Texts that mean null in every text field, such as `NOT_SET`.
     #[must_use]
     pub const fn null_values(mut self, null_values: &'static [&'static str]) -> Self {
         self.null_values = null_values;

@@ -14,7 +14,7 @@ use crate::value::{Shape, Value};
 /// Implemented for the built-in types and, through the derive, for value lists. `Option<T>` needs no
 /// implementation of its own: it is the nullable form of every `T` that has one.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand for a field of a Data Cloud object",
+    message = "`{Self}` cannot be the type of a field of a Data Cloud object",
     label = "not a field type",
     note = "derive `dmo::ValueList` for a value list, implement `dmo::FieldType`, or mark the field `#[dmo(parse)]` if the type implements `FromStr` and `Display`"
 )]
@@ -72,7 +72,7 @@ pub trait Cell {
 /// in these words.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand for a field of a Data Cloud object",
+    message = "`{Self}` cannot be the type of a field of a Data Cloud object",
     label = "not a field type",
     note = "derive `dmo::ValueList` for a value list, implement `dmo::FieldType`, or mark the field `#[dmo(parse)]` if the type implements `FromStr` and `Display`"
 )]

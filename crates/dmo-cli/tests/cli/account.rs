@@ -34,7 +34,7 @@ fn what_happened_is_told_by_sort_and_reason() {
         ]
     );
     assert!(
-        output.contains("`--format` tells which it is:\n    in/more.md:1\n    in/notes.md:1\n"),
+        output.contains("give it with `--format`:\n    in/more.md:1\n    in/notes.md:1\n"),
         "{output}"
     );
     assert!(

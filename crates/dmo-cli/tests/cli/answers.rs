@@ -206,7 +206,7 @@ fn pages() -> TempDir {
 fn a_part_of_a_list_is_a_finding() {
     let folder = pages();
     let told = format!(
-        "in/1.json:1: `dataModelObject`: 1 of 2 entries read; fetch `{URL}` and what follows it, and import all pages together"
+        "in/1.json:1: `dataModelObject`: 1 of 2 entries read; fetch `{URL}` and the pages after it, and import all pages together"
     );
     let import = ["import", "in/1.json"];
     let (code, output, errors) = dmo(&folder, &[&import[..], &["--dry-run"]].concat());

@@ -43,7 +43,7 @@ fn check_tells_stale_missing_and_surplus_files() {
     assert_eq!((code, output.as_str()), (1, ""));
     assert_eq!(
         errors,
-        "the generated code in out is not fresh:\n  mod.rs is missing\n  payee.rs is stale\n  old.rs is surplus\nrun `dmo generate` to fix it\n"
+        "the generated code in out is out of date:\n  mod.rs is missing\n  payee.rs is stale\n  old.rs is surplus\nrun `dmo generate` to fix it\n"
     );
 
     let (code, _, errors) = dmo(&folder, &["generate"]);
@@ -145,7 +145,10 @@ fn a_dash_is_standard_input() {
 
     let (code, _, errors) = dmo(&folder, &["check", "-", "schema"]);
     assert_eq!(code, 2);
-    assert!(errors.contains("stands alone"), "{errors}");
+    assert!(
+        errors.contains("cannot be combined with other paths"),
+        "{errors}"
+    );
 }
 
 #[test]

@@ -86,8 +86,8 @@ fn sound<'a>(
     match attr.api_name.get() {
         Some(name) => name::check(name, Named::Field(kind), errors),
         None if !attr.api_name.is_given() => {
-            let stem = type_name(&field.ident.unraw().to_string()).unwrap_or_default();
-            let example = format!("{stem}{}", Named::Field(kind).suffix());
+            let bare = type_name(&field.ident.unraw().to_string()).unwrap_or_default();
+            let example = format!("{bare}{}", Named::Field(kind).suffix());
             errors.at(
                 field.ident,
                 format!("the field's API name is missing: `#[dmo(api_name = \"{example}\")]`"),
@@ -98,7 +98,7 @@ fn sound<'a>(
     if attr.key.is_given() && field.is_option() {
         errors.at(
             field.ty,
-            "a key is never null: take the type without `Option`",
+            "a key is never null: use the type without `Option`",
         );
     }
     let mut limits = Limits::default();

@@ -23,7 +23,7 @@ pub(crate) struct RuleAttr {
 impl RuleAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
         let Argument::List(_, items) = &item.argument else {
-            item.expected("what is demanded", USAGE, errors);
+            item.expected("a condition", USAGE, errors);
             return None;
         };
         let (mut severity, mut description) = (Slot::<Severity>::default(), Slot::default());
@@ -53,7 +53,7 @@ impl RuleAttr {
             }
         }
         if demands == 0 {
-            item.expected("what is demanded", USAGE, errors);
+            item.expected("a condition", USAGE, errors);
         }
         let (kind, fields) = rule?;
         let severity = severity.get().copied().unwrap_or_default();

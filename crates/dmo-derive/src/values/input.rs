@@ -40,8 +40,7 @@ impl<'a> Input<'a> {
 
 /// What is wrong with an item that is no enum.
 pub(crate) fn wrong_shape(item: &DeriveInput) -> Option<syn::Error> {
-    const STRUCT: &str =
-        "`ValueList` is for enums; a struct that stands for an object derives `Dmo`";
+    const STRUCT: &str = "`ValueList` can only be derived for enums; for a struct, derive `Dmo`";
     const UNION: &str = "`ValueList` is for enums, not for unions";
     match &item.data {
         Data::Enum(_) => None,

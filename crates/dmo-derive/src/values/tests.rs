@@ -55,11 +55,11 @@ fn implements() {
 fn refuses_other_items() {
     check(
         "struct E { a: u8 }",
-        &["struct: `ValueList` is for enums; a struct that stands for an object derives `Dmo`"],
+        &["struct: `ValueList` can only be derived for enums; for a struct, derive `Dmo`"],
     );
     check(
         "#[dmo(api_name = \"E__dlm\", label = \"E\")] struct E<T> { #[dmo(key)] a: T }",
-        &["struct: `ValueList` is for enums; a struct that stands for an object derives `Dmo`"],
+        &["struct: `ValueList` can only be derived for enums; for a struct, derive `Dmo`"],
     );
     check(
         "union E { a: u8 }",
@@ -125,9 +125,9 @@ fn reads_attributes() {
             "crat: unknown key `crat`; did you mean `crate`?",
             "#[dmo(unlisted)]: `#[dmo(…)]` says nothing here",
             "valeu: unknown key `valeu`; did you mean `value`?",
-            "1: `since` takes a text: `since = \"1\"`",
+            "1: `since` takes a string: `since = \"1\"`",
             "serde: `serde` belongs on an enum, not on a variant",
-            "true: `unlisted` takes nothing more: `unlisted`",
+            "true: `unlisted` takes no value: `unlisted`",
             "api_name: `api_name` belongs on a struct, not on a variant",
         ],
     );

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::name::{self, stem};
+use dmo_schema::name::{self, developer_name};
 use dmo_schema::suggest::folded;
 use dmo_schema::{DataType, Key};
 
@@ -63,10 +63,10 @@ fn may_clash(object: &Object, old: &[dmo_schema::Field]) -> bool {
     let described = names.len();
     for field in &object.fields {
         let rust = field.stated.text(Key::Rust);
-        let name = rust.unwrap_or(stem(&field.api_name));
+        let name = rust.unwrap_or(developer_name(&field.api_name));
         names.entry(&field.api_name).or_insert(name);
         if let Some(qualifier) = field.stated.text(Key::KeyQualifier) {
-            names.entry(qualifier).or_insert(stem(qualifier));
+            names.entry(qualifier).or_insert(developer_name(qualifier));
         }
     }
     let mut seen = HashSet::from([folded(name::FIELD_LIST)]);

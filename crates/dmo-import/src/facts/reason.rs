@@ -46,15 +46,15 @@ texts! {
         /// A description of nothing.
         NothingDescribed => "it describes nothing",
         /// A description with errors, of which this is the first.
-        BrokenDescription(first: String) => "{first}; `dmo check` tells all",
+        BrokenDescription(first: String) => "{first}; `dmo check` reports all errors",
         /// A document of no known kind.
-        UnknownKind => "it is no kind of source that is known; `--format` tells which it is",
+        UnknownKind => "the kind of source is not recognised; give it with `--format`",
         /// XML of no known kind.
         UnknownXml => "it is XML, but no source file of an object, a field or a relationship",
         /// Source files of which none is about Data Cloud.
         UnknownProject => "neither this source file nor one beside it is about an object of Data Cloud",
         /// A page of something else.
-        NoReferencePage => "it is no reference page of a data model object",
+        NoReferencePage => "it is not a reference page of a data model object",
         /// A syntax error.
         Syntax(language: &'static str, error: String) => "is not valid {language}: {error}",
         /// A YAML document without a value.
@@ -62,9 +62,9 @@ texts! {
         /// What the org says that went wrong.
         Errors(errors: OrgErrors) => "{errors}",
         /// Rows of data.
-        QueryAnswer => "is the answer to a query: it has rows, not descriptions",
+        QueryAnswer => "is the response to a query: it has rows, not descriptions",
         /// JSON that describes no objects.
-        NoAnswer(keys: String) => "is no answer that describes objects: it has none of {keys}",
+        NoAnswer(keys: String) => "is not a response that describes objects: it has none of {keys}",
         /// JSON or YAML that is no schema of a connector.
         NoSchema => "has neither `components.schemas` nor `schemas` nor `records`",
         /// A schema without objects.
@@ -73,7 +73,7 @@ texts! {
         /// A value that should be a map.
         NotAMap(found: String) => "is {found}, not a map",
         /// A key that an entry has twice.
-        DuplicateKey(key: String) => "has `{key}` again; the first one counts",
+        DuplicateKey(key: String) => "has a duplicate `{key}`; the first one is used",
         /// A member of the wrong form.
         WrongForm(found: Box<str>, key: Box<str>, wanted: &'static str) => "has {found} as `{key}`, not {wanted}",
         /// An XML element that should be another one.
@@ -96,7 +96,7 @@ texts! {
         /// The printed name of a field, with no certain right form.
         FieldName(fault: Fault) => "the API name {fault}, and its right form is not certain",
         /// The name of an object without a suffix.
-        NoSuffix => "ends in none of `__dlm`, `__dll` and `__cio`, so that it is not certain what it names",
+        NoSuffix => "ends in none of `__dlm`, `__dll` and `__cio`, so it is not certain what it names",
         /// An object that is described under another name.
         Alias(path: String, name: String) => "{path} has it as another name of `{name}`",
         /// A row about what another line is about.
@@ -105,7 +105,7 @@ texts! {
         DuplicateFile(first: String) => "is described by {first} already",
         /// A name that the platform does not tell from another one.
         DiffersInCase(first: String, line: usize) =>
-            "differs only in letter case from `{first}` of line {line}, which the platform does not allow",
+            "differs only in case from `{first}` of line {line}, which the platform does not allow",
         /// A misprint beside its right form.
         RightFormListed(name: String) => "its right form `{name}` has a row of its own",
         /// A row of a page about a field that another one states with the same facts.
@@ -118,7 +118,7 @@ texts! {
         /// Limits that contradict each other.
         Limits(fault: LimitFault) => "{fault}",
         /// Values of what is no text.
-        ValuesOfNoText => "lists values, which only a text may",
+        ValuesOfNoText => "lists values, which only a text field can have",
         /// A value list that cannot be taken apart.
         ValueList(fault: ListFault, list: String) => "{fault}: {list}",
         /// A key qualifier that cannot be one.
@@ -127,7 +127,7 @@ texts! {
         Placeholder => "the subject area is a placeholder",
         /// A schema that is made of others.
         CombinedObject(key: &'static str) =>
-            "is put together with `{key}`; the platform takes objects with fields of their own",
+            "is composed with `{key}`; the platform needs objects that list their own fields",
         /// A schema of something that is no object.
         NoObject(word: String) => "is of type `{word}`, not an object",
         /// An object without a member that lists its fields.
@@ -135,23 +135,23 @@ texts! {
         /// An object without fields.
         FieldlessObject => "the source states no field of it",
         /// A field that is more than one value.
-        NoSingleValue(what: String) => "{what}; the platform takes fields with a single value",
+        NoSingleValue(what: String) => "{what}; a field of the platform has a single value",
 
         /// A field that is named and not listed.
-        UnknownRequired(name: String) => "requires `{name}`, which is no field of it",
+        UnknownRequired(name: String) => "requires `{name}`, which is not one of its fields",
         /// A field that plays a part and is not listed.
-        UnknownRole(name: String, key: String) => "has `{name}` as `{key}`, which is no field of it",
+        UnknownRole(name: String, key: String) => "has `{name}` as `{key}`, which is not one of its fields",
         /// A part that two fields play.
-        SecondRole(role: &'static str, first: String) => "is a second {role} beside `{first}`",
+        SecondRole(role: &'static str, first: String) => "is a second {role}, besides `{first}`",
         /// A part that the field cannot play.
-        UnfitRole(role: &'static str, fault: RoleFault) => "is stated as its {role}, and is {fault}",
+        UnfitRole(role: &'static str, fault: RoleFault) => "is stated as its {role}, but is {fault}",
         /// A key that names no listed field.
         UnlistedKey(missing: String) => "the page lists {missing}",
         /// Fields of a key of which one is not known.
         KeyLacks(part: KeyFault) => "{part}; no key is taken",
         /// Two fields in one place of a key.
         SameOrder(order: u32, name: String) =>
-            "has the order {order} in the key, as `{name}` has; they are taken as they stand",
+            "has the order {order} in the key, and so has `{name}`; they stay in the order of the source",
         /// Places of a key without a field.
         MissingOrders(order: u32, missing: String) =>
             "has the order {order} in the key, and no field has the {missing}",
@@ -160,27 +160,27 @@ texts! {
             "has `{name}` in its key with the order 0, which says that it is not in it",
         /// An order that does not fit the mark of the field.
         MarkedOtherwise(doubt: &'static str, mark: &'static str) =>
-            "{doubt}, and `{mark}` says otherwise, which counts",
+            "{doubt}, but `{mark}` contradicts it and takes precedence",
 
         /// A row that stands by itself.
-        NoTable => "the row stands in no table: there is no header with a line of dashes below it",
+        NoTable => "the row is not in a table: there is no header with a separator line below it",
         /// A table that cannot be told from others.
-        UnknownTable => "no header of the table tells which column has API names or cardinalities",
+        UnknownTable => "no header of the table says which column has API names or cardinalities",
         /// A sentence about relationships.
         Sentence => "the sentence is not understood",
         /// An empty column.
         NoTypes => "the column of types is empty, so that no field has a type",
         /// A table without a column of types.
-        NoTypeColumn => "no header of the table tells which column has types, so that no field has one",
+        NoTypeColumn => "no header of the table says which column has types, so that no field has one",
 
         /// A relationship without an object.
         NoSide(side: &'static str) => "has no object on its side `{side}`",
         /// A row that cannot be parted.
-        NotParted => "no cardinality parts the sides of the row",
+        NotParted => "no cardinality separates the two sides of the row",
         /// A row that lacks a side.
         LacksSide => "the row does not name an object on both sides",
         /// A relationship with something outside of Data Cloud.
-        ForeignObject(object: String) => "is with `{object}`, which is no object of Data Cloud",
+        ForeignObject(object: String) => "is with `{object}`, which is not an object of Data Cloud",
         /// A relationship with something that cannot be an object.
         SideObject(object: String, fault: Fault) => "is with `{object}`, which {fault}",
         /// A relationship with something that cannot be a field.
@@ -218,11 +218,11 @@ texts! {
     /// What is not certain of a key.
     pub enum KeyFault {
         /// An order that is no number.
-        Order => "has an order in the key that cannot be read",
+        Order => "has an order in the key that is not a number",
         /// A field that is refused.
         Refused => "is not taken, and it is in the key",
         /// A name that is no field.
-        Unlisted(name: String) => "has `{name}` in its key, which is no field of it",
+        Unlisted(name: String) => "has `{name}` in its key, which is not one of its fields",
         /// A field that has no name.
         Unreadable => "has a key that cannot be read",
     }
@@ -232,9 +232,9 @@ texts! {
     /// Why a field cannot play a part.
     pub enum RoleFault {
         /// It is not there.
-        NoField => "no field of it",
+        NoField => "not one of its fields",
         /// It has several values.
-        List => "a list, which can be no key",
+        List => "a list, which cannot be a key",
     }
 }
 
@@ -244,11 +244,11 @@ texts! {
         /// An entry is a sentence.
         LongValue => "an entry of its value list has no value of at most four words",
         /// A value stands twice.
-        Duplicate => "its value list has a value twice",
+        Duplicate => "a value in its value list is duplicated",
         /// A dash stands before all values.
         NoValue => "a dash in its value list has no value before it",
         /// Nothing parts the values.
-        RunTogether => "its values stand one after the other with nothing between them",
+        RunTogether => "its values follow each other with no separator",
     }
 }
 
@@ -261,7 +261,7 @@ texts! {
              to those of the fields.",
         /// Two types that do not agree.
         TwoTypes(stored: DataType, meant: DataType) =>
-            "The answer has {stored} as the type and {meant} as the business type, of which the first is taken.",
+            "The answer has {stored} as the type and {meant} as the business type, of which the first is used.",
         /// A key qualifier without its suffix.
         KeyQualifier(stated: String) => "The source names the key qualifier `{stated}`, without the suffix.",
         /// A misprinted name.
@@ -272,7 +272,7 @@ texts! {
         PrimaryKey(printed: String) => "The page prints the primary key as `{printed}`.",
         /// A key that is known by its label.
         PrimaryKeyByLabel(printed: String) =>
-            "The page prints the primary key as `{printed}`, which is no field; the one with its label is taken.",
+            "The page prints the primary key as `{printed}`, which is not a field; the field with that label is used.",
         /// A cardinality that says two things.
         TwoCardinalities(printed: String) => "Printed cardinality `{printed}` contradicts itself.",
         /// A cardinality that is none.

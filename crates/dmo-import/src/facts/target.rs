@@ -3,7 +3,7 @@
 use std::fmt;
 
 use dmo_schema::Cardinality;
-use dmo_schema::name::stem;
+use dmo_schema::name::developer_name;
 
 /// The other end of a relationship, as a description writes it: what a field refers to, or the field that refers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,8 @@ impl Target {
         if self.labelled && other.labelled {
             return self.is_same_source(other);
         }
-        let is_id = |field: &Option<String>| field.as_deref().is_none_or(|f| stem(f) == "Id");
+        let is_id =
+            |field: &Option<String>| field.as_deref().is_none_or(|f| developer_name(f) == "Id");
         self.object == other.object
             && (self.field == other.field || (is_id(&self.field) && is_id(&other.field)))
     }

@@ -1,7 +1,7 @@
 //! The primary key as printed, and the field that it is.
 
 use dmo_schema::Key;
-use dmo_schema::name::stem;
+use dmo_schema::name::developer_name;
 use dmo_schema::suggest::folded;
 
 use crate::facts::{Field, Reason, Repair};
@@ -51,8 +51,11 @@ impl<'t> PrimaryKey<'t> {
         let by_label = self.label.map(folded).and_then(|word| {
             let has_label =
                 |field: &Field| field.stated.text(Key::Label).map(folded) == Some(word.clone());
-            only(fields, has_label)
-                .or_else(|| only(fields, |field| folded(stem(&field.api_name)) == word))
+            only(fields, has_label).or_else(|| {
+                only(fields, |field| {
+                    folded(developer_name(&field.api_name)) == word
+                })
+            })
         });
         let repair = self
             .name

@@ -1,6 +1,6 @@
 //! API names as printed, and the right form of misprinted ones where it is certain.
 
-use dmo_schema::{Kind, name::stem};
+use dmo_schema::{Kind, name::developer_name};
 
 use crate::api_name::{Named, fault};
 use crate::facts::{Reason, Repair};
@@ -93,7 +93,7 @@ fn right_suffix(text: &str) -> Option<String> {
 
 /// `ssot__Flow.X__c` for `ssot__X__c` in the object Flow.
 fn without_object(text: &str, object: &str) -> Option<String> {
-    let object = stem(object);
+    let object = developer_name(object);
     let (prefix, field) = text.split_once('.')?;
     let prefix = prefix.strip_suffix(object)?;
     matches!(prefix, "" | "ssot__" | "std__").then(|| format!("{prefix}{field}"))
@@ -109,7 +109,7 @@ fn behind_label(text: &str) -> Option<String> {
 /// `ssot__Last ModifiedDate__c` for `ssot__LastModifiedDate__c`, as its label Last Modified Date says.
 fn without_spaces(text: &str, label: &str) -> Option<String> {
     let name = text.replace(' ', "");
-    (name != text && stem(&name) == label.replace(' ', "")).then_some(name)
+    (name != text && developer_name(&name) == label.replace(' ', "")).then_some(name)
 }
 
 #[cfg(test)]

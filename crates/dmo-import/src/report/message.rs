@@ -11,15 +11,15 @@ texts! {
     pub(crate) enum Message {
         /// Two sources say two things.
         Sources(key: Key, second: String, first: String) =>
-            "`{key}` is `{second}` here and `{first}` before; the first one stays",
+            "`{key}` is `{second}` here and `{first}` before; the first one is kept",
         /// A source and the description have two types.
         Types(new: String, old: String, path: String) =>
             "the type is `{new}` here and `{old}` in {path}; it follows the source unless `pinned` names it",
         /// Two rows have two cardinalities.
         Cardinalities(second: &'static str, first: &'static str) =>
-            "{second} here and {first} before; the first one stays",
+            "{second} here and {first} before; the first one is kept",
         /// A relationship that is printed the wrong way.
-        Reversed => "runs from a key to the field that refers to it; taken the other way round",
+        Reversed => "runs from a key to the field that refers to it; it is reversed",
         /// A name that is given because the usual one is taken.
         Renamed(key: Key, name: String, taken: String) => "`{key}: {name}`, since `{taken}` is taken",
         /// A name of a variant that is given because the usual one is taken.
@@ -31,15 +31,15 @@ texts! {
         OtherValues(name: String, others: String) =>
             "`enum: {name}`, since other fields of `{others}` have other values",
         /// A difference that stays.
-        Pinned(key: String, value: String) => "`{key}` is pinned and stays; the source states {value}",
+        Pinned(key: String, value: String) => "`{key}` is pinned and is kept; the source states {value}",
         /// A field that stays out.
-        PinnedFields => "`fields` is pinned, and the source has a field more",
+        PinnedFields => "`fields` is pinned, and the source has another field",
         /// A field that is removed.
-        Removed => "the source has it no longer; it is removed from the description",
+        Removed => "the source no longer has it; it is removed from the description",
         /// A field that is marked.
-        MarkedRemoved => "the source has it no longer; it is marked `removed`",
+        MarkedRemoved => "the source no longer has it; it is marked `removed`",
         /// A field that cannot be removed.
         StillNamed =>
-            "the source has it no longer, but the description names it elsewhere: mend that, then prune again",
+            "the source no longer has it, but the description refers to it elsewhere: fix that, then prune again",
     }
 }

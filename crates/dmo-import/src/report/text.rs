@@ -78,10 +78,10 @@ impl fmt::Display for MissingPages {
             None => f.write_str("read, and there are more entries")?,
         }
         match (self.page.as_deref().map(Escaped), self.side) {
-            (Some(page), Side::Before) => write!(f, "; fetch `{page}` and what stands before it")?,
-            (Some(page), _) => write!(f, "; fetch `{page}` and what follows it")?,
+            (Some(page), Side::Before) => write!(f, "; fetch `{page}` and the pages before it")?,
+            (Some(page), _) => write!(f, "; fetch `{page}` and the pages after it")?,
             (None, Side::Before) => f.write_str("; fetch the pages before this one")?,
-            (None, Side::Behind) => f.write_str("; fetch the pages behind this one")?,
+            (None, Side::Behind) => f.write_str("; fetch the pages after this one")?,
             (None, Side::Unknown) => f.write_str("; fetch the other pages")?,
         }
         f.write_str(", and import all pages together")

@@ -174,7 +174,7 @@ fn errors_of_a_description_are_the_reason_to_refuse_it() {
     assert_eq!(
         told(&outcome.report, What::Refused),
         [
-            "refused: own.yaml:3: `Id_c` is not an API name: it does not end in `__c`; `dmo check` tells all"
+            "refused: own.yaml:3: `Id_c` is not an API name: it does not end in `__c`; `dmo check` reports all errors"
         ]
     );
 }

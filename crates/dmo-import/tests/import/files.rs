@@ -213,8 +213,8 @@ fn what_is_no_source_is_refused() {
     assert_eq!(
         told(&account, What::Refused),
         [
-            "refused: notes.txt:1: it is no kind of source that is known; `--format` tells which it is",
-            "refused: x.html:1: it is no kind of source that is known; `--format` tells which it is",
+            "refused: notes.txt:1: the kind of source is not recognised; give it with `--format`",
+            "refused: x.html:1: the kind of source is not recognised; give it with `--format`",
         ]
     );
 }

@@ -113,8 +113,8 @@ fn a_fact_of_a_description_stands_where_its_key_stands() {
     assert_eq!(
         told(&report, What::Contradiction),
         [
-            "contradiction: two.yaml:2: Cart__dlm: `label` is `Wagon` here and `Cart` before; the first one stays",
-            "contradiction: two.yaml:6: Cart__dlm.Id__c: `type` is `number` here and `text` before; the first one stays",
+            "contradiction: two.yaml:2: Cart__dlm: `label` is `Wagon` here and `Cart` before; the first one is kept",
+            "contradiction: two.yaml:6: Cart__dlm.Id__c: `type` is `number` here and `text` before; the first one is kept",
         ]
     );
 }

@@ -90,7 +90,7 @@ fn a_page_alone_is_told_with_the_next_one() {
         (1, Some(3), Side::Behind)
     );
     let expected = format!(
-        "1.json:1: `dataModelObject`: 1 of 3 entries read; fetch `{URL}?limit=1&offset=1` and what follows it, and import all pages together"
+        "1.json:1: `dataModelObject`: 1 of 3 entries read; fetch `{URL}?limit=1&offset=1` and the pages after it, and import all pages together"
     );
     assert_eq!(missing.to_string(), expected);
     assert!(account.to_string().contains(&expected), "{account}");

@@ -120,7 +120,7 @@ fn contradictions_of_others_are_not_told() {
     assert_eq!(
         told(&account, What::Contradiction),
         [
-            "contradiction: two.json:6: Person__dlm.Id__c: `type` is `number` here and `text` before; the first one stays"
+            "contradiction: two.json:6: Person__dlm.Id__c: `type` is `number` here and `text` before; the first one is kept"
         ]
     );
 }

@@ -160,7 +160,7 @@ fn rows_of_a_text_that_cannot_be_parted_are_refused() {
           13: ssot__Edge__c Text
             label: Edge
         11: refused Field Color Which color. Text Financial Services Cloud: the row has no API name
-        7: refused Relation Lid Shelf Shelf Shelf ID: no cardinality parts the sides of the row
+        7: refused Relation Lid Shelf Shelf Shelf ID: no cardinality separates the two sides of the row
         6: Lid Box -> Box Box ID ManyToOne
     "#]]
     .assert_eq(&shown(&facts("lid.txt", text)));

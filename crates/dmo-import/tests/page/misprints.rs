@@ -133,7 +133,7 @@ fn a_value_list_without_separators_has_no_values() {
               7: ssot__State__c Text
                 label: State
                 description: How it is.
-            7: refused Fact ssot__State__c: its values stand one after the other with nothing between them: OPENSHUT
+            7: refused Fact ssot__State__c: its values follow each other with no separator: OPENSHUT
         "#]],
     );
 }

@@ -190,7 +190,7 @@ fn rows_without_a_table_are_told() {
         object
             .refused
             .iter()
-            .any(|refusal| refusal.reason.to_string().contains("stands in no table")),
+            .any(|refusal| refusal.reason.to_string().contains("is not in a table")),
         "{object:#?}"
     );
 }
@@ -212,7 +212,7 @@ fn tables_without_types_are_told() {
             .collect::<Vec<_>>()
     };
     assert_eq!(reason(MARKED), []);
-    let none = "no header of the table tells which column has types, so that no field has one";
+    let none = "no header of the table says which column has types, so that no field has one";
     let empty = "the column of types is empty, so that no field has a type";
     for page in [MARKED.to_owned(), unmarked()] {
         assert_eq!(
@@ -253,6 +253,6 @@ fn columns_of_a_plain_text_may_be_left_out() {
           7: ssot__MadeOn__c -
             label: Made
             description: The date
-        5: refused Fact Data Type: no header of the table tells which column has types, so that no field has one
+        5: refused Fact Data Type: no header of the table says which column has types, so that no field has one
     "#]].assert_eq(&shown(&facts("sail.txt", &page(no_types))));
 }

@@ -147,7 +147,7 @@ fn a_table_without_known_headers_is_refused() {
                 label: Number
               19: ssot__BoxId__c Text
                 label: Box ID
-            9: refused Fact From | To: no header of the table tells which column has API names or cardinalities
+            9: refused Fact From | To: no header of the table says which column has API names or cardinalities
         "#]],
     );
 }

@@ -43,7 +43,7 @@ fn a_metadata_answer_mixes_kinds() {
                 13 Year__c date, label "Year"
                 12 Days__c number, label "Days"
             14 ssot__Trip__dlm -> Trip_Length__cio, stated by Trip_Length__cio
-            refused object in line 16: `Trip__c` ends in none of `__dlm`, `__dll` and `__cio`, so that it is not certain what it names
+            refused object in line 16: `Trip__c` ends in none of `__dlm`, `__dll` and `__cio`, so it is not certain what it names
         "#]],
     );
 }
@@ -87,7 +87,7 @@ fn a_key_is_taken_whole_or_not_at_all() {
         &expect![[r#"
             2 dmo Trip__dlm, complete
                 2 Year__c number
-                refused fact in line 4: `Trip__dlm` has `Number__c` in its key, which is no field of it; no key is taken
+                refused fact in line 4: `Trip__dlm` has `Number__c` in its key, which is not one of its fields; no key is taken
             5 dmo Leg__dlm, complete
                 5 Id__c number
                 refused fact in line 6: `Leg__dlm` has a key that cannot be read; no key is taken
@@ -116,7 +116,7 @@ fn of_two_types_the_more_precise_one_is_taken() {
                 4 Start__c dateTime
                 5 Share__c percent
                 6 Flag__c boolean
-                    repaired: The answer has boolean as the type and text as the business type, of which the first is taken.
+                    repaired: The answer has boolean as the type and text as the business type, of which the first is used.
                 7 Shape__c ?
                 8 Any__c ?
                 refused fact in line 7: `Shape__c` has the type `GEOMETRY`, which is not known
@@ -165,11 +165,11 @@ fn what_has_the_wrong_type_is_refused_alone() {
                 refused field in line 6: `an entry` is text, not a map
                 refused field in line 7: `an entry` has no name
                 refused field in line 8: `Id` does not end in `__c`
-                refused fact in line 9: `Id__c` has `displayName` again; the first one counts
+                refused fact in line 9: `Id__c` has a duplicate `displayName`; the first one is used
                 refused fact in line 9: `Id__c` has a list as `type`, not text
                 refused field in line 10: `Id__c` is duplicated, first in line 9
                 refused fact in line 11: `Ratio__c` has the key qualifier `KQ Ratio__c`, which has a space
-                refused fact in line 5: `Trip__dlm` has `name` again; the first one counts
+                refused fact in line 5: `Trip__dlm` has a duplicate `name`; the first one is used
                 refused fact in line 5: `Trip__dlm` has the number 7 as `displayName`, not text
                 refused fact in line 13: `Trip__dlm` has the text "Id__c" as `primaryKeys`, not a list
             14 dmo Tour__dlm
@@ -229,31 +229,31 @@ fn other_answers_are_refused_with_the_reason() {
     check(
         r#"{"data": [["a"]], "metadata": {"Id__c": {"type": "VARCHAR"}}}"#,
         &expect![[r#"
-        refused object in line 1: `answer.json` is the answer to a query: it has rows, not descriptions
+        refused object in line 1: `answer.json` is the response to a query: it has rows, not descriptions
     "#]],
     );
     check(
         r#"{"data": [["a"]], "metadata": [{"name": "Id__c", "nullable": true, "type": "Varchar"}], "status": {}}"#,
         &expect![[r#"
-            refused object in line 1: `answer.json` is the answer to a query: it has rows, not descriptions
+            refused object in line 1: `answer.json` is the response to a query: it has rows, not descriptions
         "#]],
     );
     check(
         r#"{"data": [{"Id__c": ""}], "done": true, "metadata": {}}"#,
         &expect![[r#"
-            refused object in line 1: `answer.json` is the answer to a query: it has rows, not descriptions
+            refused object in line 1: `answer.json` is the response to a query: it has rows, not descriptions
         "#]],
     );
     check(
         "{\n \"totalSize\": 5}",
         &expect![[r#"
-        refused object in line 1: `answer.json` is no answer that describes objects: it has none of `metadata`, `dataModelObject`, `dataModelObjects`, `dataLakeObjects`, `relationships` and `name`
+        refused object in line 1: `answer.json` is not a response that describes objects: it has none of `metadata`, `dataModelObject`, `dataModelObjects`, `dataLakeObjects`, `relationships` and `name`
     "#]],
     );
     check(
         "[{}, 1]",
         &expect![[r#"
-            refused object in line 1: `answer.json` is no answer that describes objects: it has none of `metadata`, `dataModelObject`, `dataModelObjects`, `dataLakeObjects`, `relationships` and `name`
+            refused object in line 1: `answer.json` is not a response that describes objects: it has none of `metadata`, `dataModelObject`, `dataModelObjects`, `dataLakeObjects`, `relationships` and `name`
             refused object in line 1: `an entry` is a number, not a map
         "#]],
     );

@@ -64,8 +64,8 @@ components:
                 26 open boolean
                 27 maybe date
                 28 any ?, description "Whatever it is."
-                refused fact in line 22: `share` lists values, which only a text may
-                refused fact in line 8: `Smart_Trip` requires `Missing`, which is no field of it
+                refused fact in line 22: `share` lists values, which only a text field can have
+                refused fact in line 8: `Smart_Trip` requires `Missing`, which is not one of its fields
             29 ingestion Empty, ordered
         "#]],
     );
@@ -103,21 +103,21 @@ fn what_the_platform_does_not_take_is_refused() {
             3 ingestion Trip, complete, ordered
                 8 Id text
                 17 shape ?
-                refused field in line 5: `date_id` is kept by the Ingestion API for itself
+                refused field in line 5: `date_id` is reserved by the Ingestion API
                 refused field in line 6: `Some__Name` has `__`
                 refused field in line 7: `a b` has a space
-                refused field in line 9: `ID` differs only in letter case from `Id` of line 8, which the platform does not allow
+                refused field in line 9: `ID` differs only in case from `Id` of line 8, which the platform does not allow
                 refused field in line 10: `Id` is duplicated, first in line 8
-                refused field in line 11: `guide` is a nested object; the platform takes fields with a single value
-                refused field in line 14: `legs` is a list; the platform takes fields with a single value
-                refused field in line 15: `bus` is put together with `$ref`; the platform takes fields with a single value
-                refused field in line 16: `either` is put together with `oneOf`; the platform takes fields with a single value
+                refused field in line 11: `guide` is a nested object; a field of the platform has a single value
+                refused field in line 14: `legs` is a list; a field of the platform has a single value
+                refused field in line 15: `bus` is put together with `$ref`; a field of the platform has a single value
+                refused field in line 16: `either` is put together with `oneOf`; a field of the platform has a single value
                 refused fact in line 17: `shape` has the type `geometry`, which is not known
                 refused field in line 18: `plain` is text, not a map
-            refused object in line 19: `trip` differs only in letter case from `Trip` of line 3, which the platform does not allow
+            refused object in line 19: `trip` differs only in case from `Trip` of line 3, which the platform does not allow
             refused object in line 20: `Trip Plan` has a space
             refused object in line 21: `Name` is of type `string`, not an object
-            refused object in line 22: `Sum` is put together with `allOf`; the platform takes objects with fields of their own
+            refused object in line 22: `Sum` is composed with `allOf`; the platform needs objects that list their own fields
             refused object in line 23: `None` is nothing, not a map
             refused object in line 24: `Bare` has no `properties`
         "#]],
@@ -205,11 +205,11 @@ fn schemas_of_a_connection() {
                 5 count number, label "Count"
                 6 shape ?
                 refused fact in line 6: `shape` has the type `Shape`, which is not known
-                refused field in line 7: `row_count` is kept by the Ingestion API for itself
+                refused field in line 7: `row_count` is reserved by the Ingestion API
                 refused field in line 8: `an entry` has no name
                 refused field in line 9: `an entry` is text, not a map
             refused object in line 10: `bare` has no list of fields
-            refused object in line 11: `Trip` differs only in letter case from `trip` of line 2, which the platform does not allow
+            refused object in line 11: `Trip` differs only in case from `trip` of line 2, which the platform does not allow
             refused object in line 12: `an entry` is a number, not a map
         "#]],
     );

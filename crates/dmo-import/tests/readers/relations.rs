@@ -61,7 +61,7 @@ fn a_relationship_that_is_none_is_refused() {
         &expect![[r#"
             refused relation in line 2: `A__dlm.B__c -> B__dlm` is INACTIVE
             refused relation in line 3: `A__dlm -> B__dlm` is CREATING
-            refused relation in line 4: `c` is with `Contact`, which is no object of Data Cloud
+            refused relation in line 4: `c` is with `Contact`, which is not an object of Data Cloud
             refused relation in line 5: `d` is with the field `B` of `A__dlm`, which does not end in `__c`
             refused relation in line 6: `e` has no object on its side `to`
             refused relation in line 7: `A__dlm -> B__dlm` has the cardinality `ManyToMany`, which is not known

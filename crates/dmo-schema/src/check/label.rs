@@ -54,7 +54,7 @@ fn likely(text: &str, described: &[Parsed], by_name: &HashMap<&str, &Parsed>) ->
     }
 }
 
-/// The objects that have this label, Rust name or stem.
+/// The objects that have this label, Rust name or developer name.
 fn labelled<'d>(label: &str, described: &'d [Parsed]) -> Vec<&'d Parsed> {
     let is_meant = |one: &&Parsed| {
         let object = &one.object;
@@ -62,7 +62,7 @@ fn labelled<'d>(label: &str, described: &'d [Parsed]) -> Vec<&'d Parsed> {
             && [
                 &object.label,
                 &object.rust_name,
-                name::stem(&object.api_name),
+                name::developer_name(&object.api_name),
             ]
             .contains(&label)
     };

@@ -136,13 +136,16 @@ fn clash(first: Taken<'_>, one: &Parsed, sort: Sort) -> PendingFinding {
 /// What an object would become without the marks of the generations in which the platform names one concept:
 /// `ssot__X__dlm`, `std__XDmo__dlm`, `X_std__dlm`.
 fn concept(api_name: &str) -> Option<String> {
-    let stem = name::stem(api_name);
+    let developer_name = name::developer_name(api_name);
     let bare = if api_name.starts_with("std__") {
-        stem.strip_suffix("Dmo")
+        developer_name.strip_suffix("Dmo")
     } else {
-        stem.strip_suffix("_std")
+        developer_name.strip_suffix("_std")
     };
-    name::type_name(bare.filter(|bare| !bare.is_empty()).unwrap_or(stem))
+    name::type_name(
+        bare.filter(|bare| !bare.is_empty())
+            .unwrap_or(developer_name),
+    )
 }
 
 fn counterpart(first: &Parsed, one: &Parsed) -> PendingFinding {

@@ -25,7 +25,7 @@ impl Reader {
         read.flatten()
     }
 
-    /// Texts that stand for null.
+    /// Texts that mean null.
     pub(super) fn null_values(&mut self, keys: &Keys<'_>) -> Vec<String> {
         let texts = keys
             .read(Key::NullValues, |node| {

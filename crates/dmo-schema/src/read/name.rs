@@ -132,7 +132,7 @@ fn doubt(text: &str) -> Option<Doubt> {
         }
         return Some(Doubt::Underscores(right));
     }
-    if name::stem(text).starts_with(|c: char| c.is_ascii_digit()) {
+    if name::developer_name(text).starts_with(|c: char| c.is_ascii_digit()) {
         return Some(Doubt::Digit);
     }
     let (prefix, rest) = text.split_once('_')?;

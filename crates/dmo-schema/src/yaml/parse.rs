@@ -292,7 +292,7 @@ impl<'t> Builder<'t> {
         let (start, flow) = self.start(&at, false);
         // The parser refuses anchors that were never set.
         let Some(anchored) = self.anchors.get(&anchor) else {
-            let message = "an alias stands inside of what it repeats";
+            let message = "an alias refers to a value that contains the alias itself";
             return Err(self.error(Fault::Limit, at.start, message));
         };
         let (size, height) = (anchored.size, anchored.height);

@@ -20,7 +20,7 @@ impl fmt::Display for Meant {
             Self::Name(name) => write!(f, "did you mean `{name}`?"),
             Self::Kind(kind) => {
                 let suffix = kind.suffix();
-                write!(f, "a name in `{suffix}` goes with the kind `{kind}`")
+                write!(f, "a name that ends in `{suffix}` is for the kind `{kind}`")
             }
         }
     }

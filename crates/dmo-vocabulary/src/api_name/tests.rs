@@ -133,7 +133,7 @@ fn what_was_meant() {
     );
     assert_eq!(
         object("Contact__dll").as_deref(),
-        Some("a name in `__dll` goes with the kind `dlo`")
+        Some("a name that ends in `__dll` is for the kind `dlo`")
     );
 }
 

@@ -128,7 +128,7 @@ impl fmt::Display for Shape {
             Self::Word(words, default) => {
                 f.write_str(&either(words))?;
                 return match default {
-                    Some(default) => write!(f, "; `{default}` where it is left out"),
+                    Some(default) => write!(f, "; `{default}` by default"),
                     None => Ok(()),
                 };
             }

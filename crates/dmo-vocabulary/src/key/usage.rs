@@ -151,7 +151,7 @@ const SERDE: Usage = Usage::attribute(Key::Serde, "Leaves serde to others.", "se
 
 const CRATE: Usage = Usage::attribute(
     Key::Crate,
-    "Where the crate `dmo` is found; `::dmo` unless said otherwise.",
+    "Where the crate `dmo` is found; `::dmo` by default.",
     "crate = ::my_facade::dmo",
 );
 

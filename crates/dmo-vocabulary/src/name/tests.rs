@@ -4,7 +4,7 @@ use crate::name;
 
 #[test]
 fn stems_lose_one_prefix_and_one_suffix() {
-    for (api_name, stem) in [
+    for (api_name, expected) in [
         ("ssot__ErrorReason__c", "ErrorReason"),
         ("std__FlowRunDmo__dlm", "FlowRunDmo"),
         ("Contact_00DDp0000016kkn__dll", "Contact_00DDp0000016kkn"),
@@ -17,7 +17,7 @@ fn stems_lose_one_prefix_and_one_suffix() {
         ("plain", "plain"),
         ("", ""),
     ] {
-        assert_eq!(name::stem(api_name), stem, "{api_name}");
+        assert_eq!(name::developer_name(api_name), expected, "{api_name}");
     }
 }
 

@@ -127,7 +127,7 @@ impl Default for Pair {
     }
 }
 
-/// The fields beside the one under test: their stems, and their types with the Rust types of these.
+/// The fields beside the one under test: their developer names, and their types with the Rust types of these.
 const OTHERS: [(&str, &str, &str); 4] = [
     ("Id", "text", "String"),
     ("Day", "date", "Option<dmo::jiff::civil::Date>"),
@@ -153,10 +153,10 @@ impl Pair {
         }
     }
 
-    fn other(&self, stem: &str) -> String {
+    fn other(&self, developer_name: &str) -> String {
         match self.kind {
-            "ingestion" => stem.to_owned(),
-            _ => format!("ssot__{stem}__c"),
+            "ingestion" => developer_name.to_owned(),
+            _ => format!("ssot__{developer_name}__c"),
         }
     }
 
@@ -176,9 +176,14 @@ impl Pair {
         let mut key = vec![quoted(&self.other("Id"))];
         key.extend(self.is_key.then(|| quoted(&self.field)));
         yaml += &format!("primary_key: [{}]\nfields:\n", key.join(", "));
-        for (stem, data_type, _) in OTHERS {
-            let (name, rust) = (quoted(&self.other(stem)), stem.to_lowercase());
-            yaml += &format!("  {name}: {{label: {stem}, type: {data_type}, rust: {rust}}}\n");
+        for (developer_name, data_type, _) in OTHERS {
+            let (name, rust) = (
+                quoted(&self.other(developer_name)),
+                developer_name.to_lowercase(),
+            );
+            yaml += &format!(
+                "  {name}: {{label: {developer_name}, type: {data_type}, rust: {rust}}}\n"
+            );
         }
         let mut keys = vec![
             "rust: tested".to_owned(),
@@ -207,9 +212,9 @@ impl Pair {
         ];
         attrs.extend(self.of_object.iter().map(|fact| fact.attr.clone()));
         let mut fields = String::new();
-        for (stem, _, ty) in OTHERS {
-            let (name, rust) = (self.other(stem), stem.to_lowercase());
-            let key = if stem == "Id" { ", key" } else { "" };
+        for (developer_name, _, ty) in OTHERS {
+            let (name, rust) = (self.other(developer_name), developer_name.to_lowercase());
+            let key = if developer_name == "Id" { ", key" } else { "" };
             fields += &format!("#[dmo(api_name = {name:?}{key})] {rust}: {ty},\n");
         }
         let mut of_field = vec![

@@ -87,22 +87,22 @@ fn wrong_forms() {
          precision = -1, pattern = concat!(\"a\", \"b\"), deprecated(\"x\"), aliases(), bundle = \"x\"y, \
          key = 0, meta(\"k\"), previously(3)",
         &[
-            "59.0: `since` takes a text: `since = \"59.0\"`",
-            "b\"x\": `label` takes a text: `label = \"…\"`",
-            "note: `note` takes a text: `note = \"…\"`",
-            "\"x\": `tags` takes texts: `tags(\"…\", …)`",
-            "true: `required` takes nothing more: `required`",
+            "59.0: `since` takes a string: `since = \"59.0\"`",
+            "b\"x\": `label` takes a string: `label = \"…\"`",
+            "note: `note` takes a string: `note = \"…\"`",
+            "\"x\": `tags` takes strings: `tags(\"…\", …)`",
+            "true: `required` takes no value: `required`",
             "\"5\": `max_length` takes a whole number: `max_length = 18`",
             "300: `scale` takes a whole number from 0 to 38: `scale = 18`",
             "-1: `precision` takes a whole number from 1 to 38: `precision = 18`",
-            "concat!(\"a\", \"b\"): `pattern` takes a text: `pattern = \"…\"`",
-            "deprecated(\"x\"): `deprecated` takes a text or nothing: `deprecated` or `deprecated = \"…\"`",
-            "aliases(): `aliases` takes at least one text: `aliases(\"…\", …)`",
+            "concat!(\"a\", \"b\"): `pattern` takes a string: `pattern = \"…\"`",
+            "deprecated(\"x\"): `deprecated` takes a string or no value: `deprecated` or `deprecated = \"…\"`",
+            "aliases(): `aliases` takes at least one string: `aliases(\"…\", …)`",
             "\"x\"y: `y` after the text is too much",
-            "0: `key` takes a position from 1 or nothing: `key` or `key = 1`",
+            "0: `key` takes a position from 1 or no value: `key` or `key = 1`",
             "\"k\": expected a pair of texts: `\"…\" = \"…\"`",
             "3: expected a text in quotation marks",
-            "Option<String>: a key is never null: take the type without `Option`",
+            "Option<String>: a key is never null: use the type without `Option`",
         ],
     );
     check(
@@ -131,15 +131,15 @@ fn words() {
         "#[dmo(kind = \"dmoo\")]",
         FIELD,
         &[
-            "\"dmoo\": `dmoo` is no kind: `dmo`, `dlo`, `insight` or `ingestion`; did you mean `dmo`?",
+            "\"dmoo\": `dmoo` is not a kind: expected `dmo`, `dlo`, `insight` or `ingestion`; did you mean `dmo`?",
         ],
     );
     check(
         "#[dmo(number_json = \"numbr\", allow_floats = true)]",
         FIELD,
         &[
-            "\"numbr\": `numbr` is no form of a number: `text` or `number`; did you mean `number`?",
-            "true: `allow_floats` takes nothing more: `allow_floats`",
+            "\"numbr\": `numbr` is not a form of a number: expected `text` or `number`; did you mean `number`?",
+            "true: `allow_floats` takes no value: `allow_floats`",
         ],
     );
     for version in ["59", "59.", ".0", "v59.0", "59.0.1", "70000.0", "5９.0"] {
@@ -180,7 +180,7 @@ fn texts_say_something() {
             "\"\": `bundle` is empty",
             "\"\": an entry of `tags` is empty",
             "\"\": `deprecated` is empty",
-            "\"yes\": `yes` is no reason: write `removed` alone, or why",
+            "\"yes\": `yes` is not a reason: write `removed` alone, or why",
         ],
     );
 }
@@ -204,7 +204,7 @@ fn ranges() {
     let forms = "a number of at most 38 digits such as `-1.5`, a date such as `2025-12-31`, a timestamp such as `2025-12-31T23:59:59Z`, a time such as `23:59:59`";
     check_field(
         "range(min = \"a\")",
-        &[&format!("\"a\": `a` is no end of a range: {forms}")],
+        &[&format!("\"a\": `a` is not a bound of a range: {forms}")],
     );
     check_field(
         "range(min = \"2\", max = \"1.5\")",
@@ -243,7 +243,7 @@ fn ranges() {
         "range(mim = \"1\", min = 1)",
         &[
             "mim = \"1\": a range has `min = \"…\"` and `max = \"…\"`; did you mean `min`?",
-            "1: `min` takes a text: `min = \"1\"`",
+            "1: `min` takes a string: `min = \"1\"`",
         ],
     );
     let usage = "`range(min = \"0\", max = \"100\")`";

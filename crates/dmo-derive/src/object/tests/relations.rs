@@ -100,7 +100,7 @@ fn keys() {
     check(
         "",
         "#[dmo(api_name = \"ssot__A__c\", key)] a: core::option::Option<String>",
-        &["core::option::Option<String>: a key is never null: take the type without `Option`"],
+        &["core::option::Option<String>: a key is never null: use the type without `Option`"],
     );
 }
 
@@ -118,10 +118,10 @@ fn rules() {
             "requires(\"ssot__Id__c\"): `requires` takes two fields or more, not 1: `requires(\"…\", \"…\", …)`",
             "3: `at_most_one` takes two fields or more: `at_most_one(\"…\", \"…\", …)`",
             &format!("not_befor: {kinds}; did you mean `not_before`?"),
-            "\"warn\": `warn` is no severity: `warning` or `error`; did you mean `warning`?",
-            &format!("rule(severity = \"warn\"): `rule` takes what is demanded: {usage}"),
-            &format!("rule: `rule` takes what is demanded: {usage}"),
-            &format!("rule(): `rule` takes what is demanded: {usage}"),
+            "\"warn\": `warn` is not a severity: expected `warning` or `error`; did you mean `warning`?",
+            &format!("rule(severity = \"warn\"): `rule` takes a condition: {usage}"),
+            &format!("rule: `rule` takes a condition: {usage}"),
+            &format!("rule(): `rule` takes a condition: {usage}"),
             &format!("severty: {kinds}; did you mean `severity`?"),
             "\"ssot__Id__c\": `ssot__Id__c` is duplicated in `requires`",
             "at_most_one(\"ssot__Id__c\", \"ssot__Kind__c\"): one `rule(…)` demands one thing; write another for this",

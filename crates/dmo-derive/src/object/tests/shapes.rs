@@ -94,7 +94,7 @@ fn names_are_those_of_the_kind() {
         (
             "kind = \"ingestion\", api_name = \"Order\"",
             "row_count",
-            "`row_count` is not an API name: it is kept by the Ingestion API for itself",
+            "`row_count` is not an API name: it is reserved by the Ingestion API",
         ),
         (
             "api_name = \"X__dlm\"",
@@ -116,7 +116,7 @@ fn names_are_those_of_the_kind() {
         derive,
         "#[dmo(api_name = \"X__dll\")] struct X { #[dmo(api_name = \"a__c\")] a: Option<String> }",
         &[
-            "\"X__dll\": `X__dll` is not an API name: it does not end in `__dlm`; a name in `__dll` goes with the kind `dlo`",
+            "\"X__dll\": `X__dll` is not an API name: it does not end in `__dlm`; a name that ends in `__dll` is for the kind `dlo`",
         ],
     );
 }

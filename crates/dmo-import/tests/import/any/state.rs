@@ -40,7 +40,7 @@ const FIELDS: [&str; 16] = [
     "Field__c",
 ];
 
-/// The field that may be a list, which can be no key.
+/// The field that may be a list, which cannot be a key.
 const LISTED: &str = "ssot___Note__c";
 
 const LABELS: [&str; 22] = [

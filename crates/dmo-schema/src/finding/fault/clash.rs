@@ -99,7 +99,7 @@ impl fmt::Display for Sort {
 
 /// How to give the enum of a value list another name.
 const RENAME_LIST: &str =
-    "name the enum otherwise with `enum:`, or a shared list by its key in `value_lists`";
+    "give the enum another name with `enum:`, or a shared list by its key in `value_lists`";
 
 /// What can be done about two objects with one name.
 const RENAME_OBJECT: &str = "if they are one object, keep one description and name the other in its `aliases`; otherwise give one of them a name with `rust:`";
@@ -109,7 +109,8 @@ impl FieldClash {
         match self {
             Self::ListVariant(field) => {
                 let message = Fault::ListVariant(field, name::FIELD_LIST);
-                Text::error(Code::FieldClash, message).help("name the field otherwise with `rust:`")
+                Text::error(Code::FieldClash, message)
+                    .help("give the field another name with `rust:`")
             }
             Self::OneField {
                 fields: [one, other],
@@ -119,7 +120,7 @@ impl FieldClash {
                 let message = format!("`{one}` and `{other}` both become the field `{name}`");
                 Text::error(Code::FieldClash, message)
                     .after(*first)
-                    .help("name one of them otherwise with `rust:`")
+                    .help("give one of them another name with `rust:`")
             }
             Self::OneVariant {
                 fields: [one, other],
@@ -127,10 +128,10 @@ impl FieldClash {
                 first,
             } => Text::error(Code::FieldClash, Fault::OneVariant(one, other, variant))
                 .after(*first)
-                .help("name one of them otherwise with `rust:`"),
+                .help("give one of them another name with `rust:`"),
             Self::OwnName { name, first } => Text::error(Code::FieldClash, Fault::OwnName(name))
                 .label(*first, "its name")
-                .help("leave it out of `aliases`"),
+                .help("remove it from `aliases`"),
             Self::TakenName { name, first } => {
                 Text::error(Code::FieldClash, Fault::TakenName(name)).after(*first)
             }
@@ -143,7 +144,8 @@ impl ListClash {
         match self {
             Self::StructIsFieldEnum => {
                 let message = "the struct would be called `Field`, as the enum of its fields is";
-                Text::error(Code::TypeClash, message).help("name the struct otherwise with `rust:`")
+                Text::error(Code::TypeClash, message)
+                    .help("give the struct another name with `rust:`")
             }
             Self::ListIsFieldEnum => Text::error(
                 Code::TypeClash,
@@ -165,9 +167,11 @@ impl ListClash {
             }
             Self::Unlisted(value) => Text::error(
                 Code::ValueClash,
-                "the variant `Unrecognized` stands for values that are not listed",
+                "the variant `Unrecognized` is reserved for values that are not listed",
             )
-            .help(format!("name this one otherwise: `{value}: {{rust: …}}`")),
+            .help(format!(
+                "give this one another name: `{value}: {{rust: …}}`"
+            )),
             Self::OneValue {
                 values: [one, other],
                 variant,
@@ -178,7 +182,7 @@ impl ListClash {
                 Text::error(Code::ValueClash, message)
                     .after(*first)
                     .help(format!(
-                        "name one of them otherwise: `{other}: {{rust: …}}`"
+                        "give one of them another name: `{other}: {{rust: …}}`"
                     ))
             }
         }
@@ -191,7 +195,7 @@ impl ObjectClash {
             Self::OwnName { name, first } => {
                 Text::error(Code::ObjectClash, Fault::OwnObjectName(name))
                     .label(*first, "its name")
-                    .help("leave it out of `aliases`")
+                    .help("remove it from `aliases`")
             }
             Self::Twice { name, first } => {
                 let message = format!("the object `{name}` is described twice");
@@ -208,7 +212,7 @@ impl ObjectClash {
                     format!("the type and the module of `{object}` would both be called `{name}`");
                 let help = match right {
                     Some(right) => format!("write `{right}`"),
-                    None => "name the type otherwise with `rust:`".to_owned(),
+                    None => "give the type another name with `rust:`".to_owned(),
                 };
                 Text::error(Code::ObjectClash, message).help(help)
             }

@@ -43,21 +43,21 @@ impl FieldFault {
     pub(super) fn text(&self) -> Text {
         match self {
             Self::NoLabel => {
-                let message = "there is no label, so that the API name stands for it";
+                let message = "the field has no `label`, so its API name is used";
                 Text::warning(Code::MissingLabel, message)
                     .help("add `label:` with the name that people see")
             }
             Self::NoType => {
-                let message = "the field has no `type`, so that it reads as text";
+                let message = "the field has no `type`, so it is read as text";
                 Text::warning(Code::MissingType, message).help(types())
             }
             Self::Unsuited { key, data_type } => {
                 Text::warning(Code::MisplacedKey, Fault::Unsuited(*key, *data_type))
-                    .help("leave it out, or correct the type")
+                    .help("remove it, or correct the type")
             }
             Self::EnumOfNothing => {
                 let message = format!("`{}` has no effect without `{}`", Key::Enum, Key::Values);
-                Text::warning(Code::MisplacedKey, message).help("leave it out, or add the values")
+                Text::warning(Code::MisplacedKey, message).help("remove it, or add the values")
             }
             Self::EnumOfShared => {
                 let message = format!("`{}` has no effect on a shared value list", Key::Enum);
@@ -66,7 +66,7 @@ impl FieldFault {
             }
             Self::ListAndFlag => {
                 let message = "a field is either a value list or a flag";
-                let help = format!("leave out `{}` or `{}`", Key::As, Key::Values);
+                let help = format!("remove `{}` or `{}`", Key::As, Key::Values);
                 Text::error(Code::Contradiction, message).help(help)
             }
             Self::UnknownList { name, near } => {
@@ -81,7 +81,7 @@ impl FieldFault {
             }
             Self::UnusedList(name) => {
                 let message = format!("no field uses the value list `{name}`");
-                let help = format!("name it in a field, `values: {name}`, or leave it out");
+                let help = format!("name it in a field, `values: {name}`, or remove it");
                 Text::warning(Code::UnusedValueList, message).help(help)
             }
             Self::SelfQualified => Text::error(Code::Contradiction, Fault::SelfQualified),

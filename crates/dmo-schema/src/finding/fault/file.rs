@@ -30,7 +30,7 @@ impl FileFault {
         match self {
             Self::Input(InputFault::NothingWanted) => Text::error(
                 Code::NoDescriptions,
-                "the folder has no description, which is a file in `.yaml` or `.yml`",
+                "the folder has no description: a file with the extension `.yaml` or `.yml`",
             ),
             Self::Input(InputFault::Unreadable(reason)) => {
                 Text::error(Code::Unreadable, format!("it cannot be read: {reason}"))
@@ -44,7 +44,10 @@ impl FileFault {
                     .help("save the file as UTF-8")
             }
             Self::Control(c) => {
-                let message = format!("the character U+{:04X} cannot stand in YAML", u32::from(*c));
+                let message = format!(
+                    "the character U+{:04X} is not allowed in YAML",
+                    u32::from(*c)
+                );
                 Text::error(Code::ControlCharacter, message)
                     .help("remove it, or write it as an escape in double quotes")
             }

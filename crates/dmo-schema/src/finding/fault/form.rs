@@ -127,7 +127,7 @@ impl FormFault {
                 Text::error(Code::WrongType, message).help(Hint::Flag(*meant).text())
             }
             Self::Empty(what) => Text::error(Code::EmptyText, Fault::Empty(what))
-                .help("leave the key out, or say something"),
+                .help("remove the key, or give it a text"),
             Self::Nothing(nothing) => nothing.text(),
         }
     }
@@ -205,7 +205,7 @@ fn wrong(what: &str, wanted: &str, given: &Given, hint: Option<Hint>) -> Text {
     let text = match given {
         Given::Null(null) if null.is_empty() => text.here(format!("{wanted} is expected")),
         Given::Null(null) => text.here(format!("{wanted} is expected")).help(format!(
-            "if the text `{null}` is meant, put it in quotes; otherwise leave the key out"
+            "if the text `{null}` is meant, put it in quotes; otherwise remove the key"
         )),
         _ => text,
     };
@@ -233,11 +233,11 @@ impl Nothing {
             }
             Self::Values(what) => {
                 let message = format!("{what} has no values, so that the field stays plain text");
-                Text::warning(Code::EmptyList, message).help("leave it out, or list the values")
+                Text::warning(Code::EmptyList, message).help("remove it, or list the values")
             }
             Self::Targets => {
                 let message = format!("`{}` names no object", Key::References);
-                Text::warning(Code::EmptyList, message).help("leave it out, or name one")
+                Text::warning(Code::EmptyList, message).help("remove it, or name one")
             }
             Self::Cases => Text::error(Code::EmptyList, "the reference names no object").help(
                 "add an object for each value of the field, such as `Account: ssot__Account__dlm`",

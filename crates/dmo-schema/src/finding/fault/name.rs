@@ -55,8 +55,7 @@ impl NameFault {
                 .help("write `ssot__X__dlm` or `ssot__X__dlm.ssot__Y__c`"),
             Self::Suspicious { name, doubt } => doubt.text(name),
             Self::NoRustName => {
-                let message =
-                    "cannot derive a Rust name: there is no letter or digit that a name can have";
+                let message = "cannot derive a Rust name: there is no letter or digit that a Rust name can contain";
                 Text::error(Code::NoRustName, message).help("give one with `rust:`")
             }
             Self::NotAnIdentifier { name, bare } => {
@@ -67,7 +66,7 @@ impl NameFault {
                 Text::error(Code::NotAnIdentifier, message).maybe_help(help)
             }
             Self::Unconventional { name, case, right } => {
-                let message = format!("`{name}` is not in {case}, as Rust expects it here");
+                let message = format!("`{name}` should be in {case}");
                 let help = right.as_ref().map(|right| format!("write `{right}`"));
                 Text::warning(Code::UnconventionalName, message).maybe_help(help)
             }
@@ -93,7 +92,8 @@ impl Doubt {
             Some(right) => format!("otherwise write `{right}`"),
             None => "custom names begin with a letter".to_owned(),
         };
-        Text::warning(Code::SuspiciousName, message)
-            .help(format!("if the platform really has it, leave it; {advice}"))
+        Text::warning(Code::SuspiciousName, message).help(format!(
+            "if the platform really has this name, keep it; {advice}"
+        ))
     }
 }

@@ -44,8 +44,9 @@ impl ObjectFault {
                     .maybe_help(did_you_mean(meant.as_deref()))
             }
             Self::KeyType(data_type) => {
-                let message =
-                    format!("the platform takes no field of type `{data_type}` into a primary key");
+                let message = format!(
+                    "the platform does not allow a field of type `{data_type}` in a primary key"
+                );
                 if Key::Key.suits(*data_type) {
                     Text::warning(Code::FieldType, message)
                 } else {

@@ -66,7 +66,7 @@ impl RelationFault {
             )
             .here(format!("`{here}` here"))
             .label(*place, format!("`{owner}` here"))
-            .help("the object that owns the field knows best; state the fact once, or alike"),
+            .help("state the relationship once, in the object that has the field, or the same way in both"),
             Self::Label { text, likely } => likely.text(text),
             Self::Unresolved(fact) => Text::warning(
                 Code::Unresolved,

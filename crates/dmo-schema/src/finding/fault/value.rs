@@ -37,17 +37,17 @@ impl ValueFault {
                 known,
                 meant,
             } => {
-                let message = format!("`{text}` cannot stand for {what}");
+                let message = format!("`{text}` is not a value of {what}");
                 let help = did_you_mean(meant.as_deref()).unwrap_or_else(|| match known.len() {
                     1 => format!("write {}", words(known, "and")),
-                    _ => format!("the words are {}", words(known, "and")),
+                    _ => format!("expected {}", words(known, "or")),
                 });
                 Text::error(Code::UnknownWord, message).help(help)
             }
             Self::UnknownFormat(text) => {
                 let format = Key::Format;
                 Text::error(Code::UnknownWord, format!("format {text} is not known")).help(
-                    format!("this version reads format 1, which is also meant where `{format}` is left out"),
+                    format!("this version reads format 1, which is also the default without `{format}`"),
                 )
             }
             Self::UnknownType(text) => {
@@ -56,7 +56,7 @@ impl ValueFault {
                     .help(did_you_mean(meant).unwrap_or_else(types))
             }
             Self::UnknownCategory { text, near } => {
-                let message = format!("`{text}` is no category of the platform");
+                let message = format!("`{text}` is not a category of the platform");
                 let help = did_you_mean(near.as_deref()).unwrap_or_else(|| {
                     "the categories of custom objects are `Profile`, `Engagement` and `Other`"
                         .to_owned()
@@ -64,7 +64,7 @@ impl ValueFault {
                 Text::warning(Code::UnknownCategory, message).help(help)
             }
             Self::NotAKey { text, near } => {
-                let message = format!("`{}` names keys, and `{text}` is none", Key::Pinned);
+                let message = format!("`{}` lists keys, and `{text}` is not one", Key::Pinned);
                 Text::error(Code::UnknownWord, message).maybe_help(did_you_mean(near.as_deref()))
             }
             Self::Pattern(fault) => Text::error(Code::InvalidPattern, fault.to_string()).help(

@@ -34,7 +34,7 @@ pub(super) const FIELD: &[Usage] = &[
     Usage::new(
         Key::Required,
         Shape::Flag,
-        "Whether the platform demands a value.",
+        "Whether the platform requires a value.",
         "required: true",
     ),
     Usage::new(
@@ -46,7 +46,7 @@ pub(super) const FIELD: &[Usage] = &[
     Usage::yaml(
         Key::Rust,
         Shape::Name,
-        "Name of the struct's field, where the one derived from the API name will not do.",
+        "Name of the struct's field, in place of the one derived from the API name.",
         "rust: cause",
     )
     .instead(super::SAID_BY_IDENTIFIER)
@@ -70,7 +70,7 @@ pub(super) const FIELD: &[Usage] = &[
     Usage::yaml(
         Key::Enum,
         Shape::Name,
-        "Name of the enum made of `values`, where the field's name will not do.",
+        "Name of the enum made of `values`, in place of the field's name.",
         "values: [New, Done]\nenum: State",
     )
     .instead(super::SAID_BY_TYPE),
@@ -135,7 +135,7 @@ pub(super) const FIELD: &[Usage] = &[
     Usage::new(
         Key::NullValues,
         Shape::Texts,
-        "Texts that stand for null in this field.",
+        "Texts that mean null in this field.",
         "null_values: NOT_SET",
     ),
     Usage::new(
@@ -159,7 +159,7 @@ pub(super) const FIELD: &[Usage] = &[
     Usage::new(
         Key::Sensitive,
         Shape::Flag,
-        "Whether values are kept out of reports.",
+        "Whether values are hidden in errors, violations and `Debug` output.",
         "sensitive: true",
     ),
     Usage::new(

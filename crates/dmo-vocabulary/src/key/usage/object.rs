@@ -9,14 +9,14 @@ pub(super) const OBJECT: &[Usage] = &[
     Usage::yaml(
         Key::Format,
         Shape::Format,
-        "Version of this format; 1 where it is left out.",
+        "Version of this format; 1 by default.",
         "format: 1",
     )
     .instead("it is the version of description files"),
     Usage::new(
         Key::Kind,
         Shape::KIND,
-        "Kind of the object; `dmo` where it is left out.",
+        "Kind of the object; `dmo` by default.",
         "kind: dmo",
     ),
     Usage::new(
@@ -79,7 +79,7 @@ pub(super) const OBJECT: &[Usage] = &[
     Usage::yaml(
         Key::Rust,
         Shape::Name,
-        "Name of the struct, where the one derived from the API name will not do.",
+        "Name of the struct, in place of the one derived from the API name.",
         "rust: FlowExecution",
     )
     .instead(super::SAID_BY_IDENTIFIER)
@@ -99,7 +99,7 @@ pub(super) const OBJECT: &[Usage] = &[
     Usage::new(
         Key::NullValues,
         Shape::Texts,
-        "Texts that stand for null in every text field, such as `NOT_SET`.",
+        "Texts that mean null in every text field, such as `NOT_SET`.",
         "null_values: [NOT_SET, N/A]",
     ),
     super::ORIGIN,
@@ -165,7 +165,7 @@ pub(super) const OBJECT: &[Usage] = &[
     .member("number_json"),
     Usage::attribute(
         Key::AllowFloats,
-        "Lets columns of exact numbers take an `f64`.",
+        "Allows an `f64` for fields of exact numbers.",
         "allow_floats",
     )
     .member("allow_floats"),

@@ -26,7 +26,7 @@ pub(super) const VALUE: &[Usage] = &[
     Usage::yaml(
         Key::Rust,
         Shape::Name,
-        "Name of the variant, where the one derived from the value will not do.",
+        "Name of the variant, in place of the one derived from the value.",
         "rust: Finished",
     )
     .instead(super::SAID_BY_IDENTIFIER)
@@ -73,13 +73,13 @@ pub(super) const RULE: &[Usage] = &[
     Usage::yaml(
         Key::Severity,
         Shape::SEVERITY,
-        "Weight of a violation; `error` where it is left out.",
+        "Severity of a violation; `error` by default.",
         "severity: warning",
     ),
     Usage::yaml(
         Key::Description,
         Shape::Text,
-        "Why the rule stands.",
+        "Why the rule exists.",
         "description: A text explains a reason.",
     ),
 ];
@@ -88,7 +88,7 @@ const CARDINALITY: Usage = Usage::yaml(
     Key::Cardinality,
     Shape::CARDINALITY,
     "How many records refer to how many, seen from the object that owns the field; `many_to_one` \
-      where it is left out.",
+      by default.",
     "cardinality: one_to_one",
 );
 
