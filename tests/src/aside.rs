@@ -81,8 +81,8 @@ impl Aside {
     /// If Cargo cannot be started; whether it succeeds is for the caller to see.
     pub fn cargo(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO"))
-            .args(arguments)
             .arg("--offline")
+            .args(arguments)
             .current_dir(self.folder.path())
             .env("CARGO_TARGET_DIR", &self.target)
             // The folder is another one each time, so nothing could be reused.

@@ -79,9 +79,7 @@ const FIELDS: [(&str, &str); 11] = [
 
 /// A description that has the example of a key where it may stand.
 fn description_with(section: Section, usage: &Usage) -> String {
-    let inner =
-        |entries: &[(Key, &str)]| format!("{{{}}}", entries_with(usage, entries).join(", "));
-    let field = |entries: &[(Key, &str)]| fields(&entries_with(usage, entries));
+    let inner = |entries: &[(Key, &str)]| braces(&entries_with(usage, entries));
     let one = |data_type: &str, key: Key, value: &str| {
         fields(&[
             format!("type: {data_type}"),
@@ -99,37 +97,28 @@ fn description_with(section: Section, usage: &Usage) -> String {
         format!("api_name: X__dlm\nlabel: X\nfields: {fields}\n{key}: {value}\n")
     };
     let without = |fields: &str| format!("api_name: X__dlm\nlabel: X\nfields: {fields}\n");
+
     match section {
         Section::Object => entries_with(usage, &object).join("\n"),
         Section::Field => {
-            let suits = |data_type: &DataType| usage.key.suits(*data_type);
-            let data_type = DataType::ALL.into_iter().find(suits).expect("a type");
-            without(&field(&[
-                (Key::Type, data_type.as_str()),
-                (Key::Label, "A"),
-            ]))
+            let field = [(Key::Type, suited(usage.key).as_str()), (Key::Label, "A")];
+            without(&fields(&entries_with(usage, &field)))
         }
-        Section::Value => without(&one(
-            "text",
-            Key::Values,
-            &format!("{{Done: {}}}", inner(&[])),
-        )),
+        Section::Value => {
+            let values = format!("{{Done: {}}}", inner(&[]));
+            without(&one("text", Key::Values, &values))
+        }
         Section::Rule => {
+            let demands = [(Key::Requires, "[Reason__c, Text__c]")];
             let is_rule = RuleKind::ALL.iter().any(|kind| kind.key() == usage.key);
-            let demand = (Key::Requires, "[Reason__c, Text__c]");
-            let rule = inner(if is_rule {
-                &[]
-            } else {
-                std::slice::from_ref(&demand)
-            });
+            let rule = inner(if is_rule { &[] } else { &demands });
             with(&all, Key::Rules, &format!("[{rule}]"))
         }
         Section::Range => without(&one("number", Key::Range, &inner(&[]))),
-        Section::Reference => without(&one(
-            "text",
-            Key::References,
-            &inner(&[(Key::To, "Y__dlm")]),
-        )),
+        Section::Reference => {
+            let target = inner(&[(Key::To, "Y__dlm")]);
+            without(&one("text", Key::References, &target))
+        }
         Section::ReferenceBy => {
             let target = inner(&[(Key::By, "Kind__c")]).replace('}', ", Account: Y__dlm}");
             without(&one("text", Key::References, &target))
@@ -141,11 +130,25 @@ fn description_with(section: Section, usage: &Usage) -> String {
         Section::Unresolved => with(&all, Key::Unresolved, &format!("[{}]", inner(&[]))),
         Section::Relationship => {
             let sides = inner(&[(Key::From, "Party ID"), (Key::To, "Y__dlm")]);
-            let fact = format!("[{{{}: {sides}}}]", Key::Relationship);
-            with(&all, Key::Unresolved, &fact)
+            with(
+                &all,
+                Key::Unresolved,
+                &format!("[{{relationship: {sides}}}]"),
+            )
         }
         Section::ValueList => panic!("a value list has no keys of its own"),
     }
+}
+
+/// A map in braces.
+fn braces(entries: &[String]) -> String {
+    format!("{{{}}}", entries.join(", "))
+}
+
+/// The first type that a key suits.
+fn suited(key: Key) -> DataType {
+    let suits = |data_type: &DataType| key.suits(*data_type);
+    DataType::ALL.into_iter().find(suits).expect("a type")
 }
 
 /// The entries of a map with the example of a key, which comes in place of entries of its keys.

@@ -37,8 +37,6 @@ fn object(attrs: &str) -> String {
 
 #[test]
 fn every_key_of_a_field() {
-    let base =
-        |label| format!(r#"<Option<String>as__Column>::FIELD.named("ssot__A__c","a","{label}")"#);
     for (attrs, calls) in [
         ("", ""),
         (
@@ -79,11 +77,20 @@ fn every_key_of_a_field() {
     ] {
         assert_eq!(
             field(attrs, "Option<String>"),
-            format!("{}{calls}", base("ssot__A__c")),
+            format!("{}{calls}", column("ssot__A__c")),
             "{attrs}"
         );
     }
-    assert_eq!(field("label = \"L\"", "Option<String>"), base("L"));
+    assert_eq!(field("label = \"L\"", "Option<String>"), column("L"));
+}
+
+/// What a text without attributes but maybe a label expands to.
+fn column(label: &str) -> String {
+    format!(r#"<Option<String>as__Column>::FIELD.named("ssot__A__c","a","{label}")"#)
+}
+
+#[test]
+fn every_way_of_reading_a_field() {
     assert_eq!(
         field("key = 1", "r#Text"),
         r#"<r#Textas__Column>::FIELD.named("ssot__A__c","a","ssot__A__c")"#

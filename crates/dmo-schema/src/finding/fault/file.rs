@@ -80,8 +80,11 @@ impl FileFault {
                 Text::error(Code::InvalidYaml, format!("not valid YAML: {reason}"))
                     .help("the rest of the file is read once this is fixed")
             }
-            Self::Ambiguous(reason) => Text::error(Code::AmbiguousYaml, reason)
-                .help("write it in a plainer way, such as text in double quotes on one line"),
+            Self::Ambiguous(reason) => {
+                let message = format!("two YAML parsers read this differently: {reason}");
+                Text::error(Code::AmbiguousYaml, message)
+                    .help("write it in a plainer way, such as text in double quotes on one line")
+            }
         }
     }
 }

@@ -1,0 +1,15 @@
+//! What `dmo` costs, beside its peers: the parts of the benchmarks.
+
+pub mod compile;
+pub mod generate;
+pub mod import;
+pub mod lookup;
+pub mod measure;
+pub mod model;
+pub mod rows;
+pub mod types;
+pub mod validate;
+pub mod wide;
+
+/// What may go wrong: everything is shown and ends the benchmark.
+pub type Error = Box<dyn std::error::Error>;

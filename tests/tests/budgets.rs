@@ -1,0 +1,189 @@
+//! What may not grow unseen, and does not depend on the machine: what the derives expand to, and what rows allocate.
+//!
+//! The figures of today are in `budgets.txt`; `UPDATE_EXPECT=1` writes them anew, and the difference is to be looked at.
+
+#![allow(
+    unsafe_code,
+    reason = "an allocator that counts is unsafe to write, and is the system's otherwise"
+)]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::fmt::Write as _;
+use std::fs;
+use std::hint::black_box;
+
+use committed::FlowRun;
+use dmo::Dmo as _;
+use dmo_tests::aside::Aside;
+use expect_test::expect_file;
+
+struct Counting;
+
+thread_local! {
+    /// The allocations of this thread; others may run tests.
+    static CALLS: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: every call goes to the system's allocator as it is.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        CALLS.set(CALLS.get() + 1);
+        // SAFETY: the caller promises what the system's allocator asks for.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: the pointer is from `alloc`, which is that of the system.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+const VALID: &str = r#"{"ssot__CompletedDateTime__c":"2026-03-01T08:00:04.250Z","ssot__ErrorDescriptionText__c":"No answer.","ssot__ErrorReason__c":"InternalError","ssot__Id__c":"run-1","ssot__FlowRunStatus__c":"Error","ssot__FlowVersionId__c":"version-7","ssot__FlowVersionOccurrenceId__c":null,"ssot__PrimaryRecordId__c":"person-1","ssot__PrimaryRecordObject__c":"Individual","ssot__ScheduledDateTime__c":"2026-03-01T08:00:00.000Z","ssot__StoppedReason__c":null}"#;
+
+#[test]
+fn figures_are_as_committed() {
+    let mut text = String::new();
+    allocations(&mut text);
+    expansion(&mut text);
+    expect_file!["budgets.txt"].assert_eq(&text);
+}
+
+fn count<T>(work: impl Fn() -> T) -> usize {
+    // Once before: what is made at first use is not a row's.
+    black_box(work());
+    let before = CALLS.get();
+    black_box(work());
+    CALLS.get() - before
+}
+
+/// Six of the columns are text that is kept, so that six allocations are the least for decoding.
+fn allocations(text: &mut String) {
+    let row = |json: &str| serde_json::from_str::<FlowRun>(json).expect("a row");
+    let (valid, wrong) = (row(VALID), row(&VALID.replace("run-1", "")));
+    assert!(valid.validate().is_ok());
+    assert_eq!(wrong.validate().into_iter().count(), 1);
+    for (what, calls) in [
+        ("a decoded row", count(|| row(VALID))),
+        ("a validated row, valid", count(|| valid.validate())),
+        ("a validated row, one violation", count(|| wrong.validate())),
+    ] {
+        let _ = writeln!(text, "allocations, {what}: {calls}");
+    }
+}
+
+/// Bytes, functions and impls of code.
+#[derive(Clone, Copy)]
+struct Size([usize; 3]);
+
+impl Size {
+    fn of(code: &str) -> Self {
+        let begins = |words: &'static [&'static str]| {
+            let line =
+                move |line: &&str| words.iter().any(|word| line.trim_start().starts_with(word));
+            code.lines().filter(line).count()
+        };
+        let functions = begins(&["fn ", "pub fn ", "const fn ", "pub const fn "]);
+        Self([
+            code.len(),
+            functions,
+            begins(&["impl ", "impl<", "unsafe impl "]),
+        ])
+    }
+
+    fn minus(self, other: Self, parts: usize) -> Self {
+        Self([0, 1, 2].map(|at| self.0[at].saturating_sub(other.0[at]) / parts))
+    }
+}
+
+/// What one more object, field, value list and value adds, as generated and as the derives expand it.
+fn expansion(text: &mut String) {
+    const MORE: usize = 20;
+    let aside = Aside::copy(
+        "tests/committed",
+        concat!(env!("CARGO_TARGET_TMPDIR"), "/expanded"),
+    );
+    let base = sizes(&aside, &[(1, 0, 0)]);
+    let measured = [
+        (
+            "object of one field",
+            base,
+            sizes(&aside, &[(1, 0, 0), (1, 0, 0)]),
+            1,
+        ),
+        ("field", base, sizes(&aside, &[(1 + MORE, 0, 0)]), MORE),
+        (
+            "value list of two values",
+            base,
+            sizes(&aside, &[(1, MORE, 2)]),
+            MORE,
+        ),
+    ];
+    for (what, base, more, parts) in measured {
+        for (form, base, more) in [("generated", base.0, more.0), ("expanded", base.1, more.1)] {
+            let Size([bytes, functions, impls]) = more.minus(base, parts);
+            let _ = writeln!(
+                text,
+                "{form}, one more {what}: {bytes} bytes, {functions} functions, {impls} impls"
+            );
+        }
+    }
+}
+
+/// The generated and the expanded code of objects with so many plain fields, fields with a list, and values of each list.
+fn sizes(aside: &Aside, objects: &[(usize, usize, usize)]) -> (Size, Size) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (object, (fields, lists, values)) in objects.iter().enumerate() {
+        let mut yaml = format!(
+            "api_name: ssot__Made{object}__dlm\nlabel: Made\nprimary_key: ssot__Text0__c\nfields:\n"
+        );
+        for field in 0..*fields {
+            let _ = writeln!(
+                yaml,
+                "  ssot__Text{field}__c: {{label: Text {field}, type: text}}"
+            );
+        }
+        for list in 0..*lists {
+            let values: Vec<String> = (0..*values).map(|value| format!("Value{value}")).collect();
+            let values = values.join(", ");
+            let _ = writeln!(
+                yaml,
+                "  ssot__List{list}__c: {{label: List {list}, type: text, values: [{values}]}}"
+            );
+        }
+        fs::write(folder.path().join(format!("made{object}.yaml")), yaml).expect("written");
+    }
+    let (schema, _) = dmo_schema::load(&[folder.path()])
+        .into_result()
+        .expect("descriptions");
+    let generated = dmo_build::Config::new()
+        .generate(&schema)
+        .expect("generated");
+    let out = folder.path().join("out");
+    generated.write(&out).expect("written");
+    let mut code = String::new();
+    for entry in fs::read_dir(&out).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let part = fs::read_to_string(&path).expect("readable");
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("a name");
+        aside.write(&format!("src/generated/{name}"), &part);
+        code += &part;
+    }
+    aside.write("src/lib.rs", "pub mod generated;\n");
+    let expanded = aside.succeed(&[
+        "rustc",
+        "--lib",
+        "--profile=check",
+        "--quiet",
+        "--config=env.RUSTC_BOOTSTRAP=\"1\"",
+        "--",
+        "-Zunpretty=expanded",
+    ]);
+    (Size::of(&code), Size::of(&expanded))
+}
