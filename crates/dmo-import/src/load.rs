@@ -133,7 +133,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<io::Error>) {
 /// The facts of sources, each read as `kind` or as what it looks like. All XML files are read together.
 ///
 /// Documents that were found in folders and are no sources are passed over, unless nothing else is there. So are those
-/// that state nothing; [`empty`] tells whether all are such.
+/// that state nothing; [`empty`] says whether all are such.
 pub fn read(sources: &[Source], kind: Option<Kind>) -> Vec<Facts> {
     let mut xml = Vec::new();
     let mut facts = Vec::new();

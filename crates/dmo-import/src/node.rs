@@ -98,7 +98,7 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// The value as it stands in the document.
+    /// The value as written in the document.
     pub(crate) fn raw(self) -> &'s str {
         match self {
             Self::Json(raw) => raw.get(),
@@ -116,7 +116,7 @@ impl<'s> Node<'s> {
         (self.form() == Form::Text).then(|| self.word()).flatten()
     }
 
-    /// The text of anything but lists and maps; of a JSON text with an escape that means no character as it stands.
+    /// The text of anything but lists and maps; of a JSON text with an escape that means no character as written.
     pub(crate) fn word(self) -> Option<Cow<'s, str>> {
         match self {
             Self::Json(raw) => {

@@ -107,7 +107,7 @@ fn canonical(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-/// Whether it is a link whose end cannot be reached, so that nobody can tell whether descriptions stand behind it.
+/// Whether it is a link whose end cannot be reached, so it is not known whether it leads to descriptions.
 fn is_broken_link(path: &Path) -> bool {
     path.is_symlink() && fs::metadata(path).is_err()
 }

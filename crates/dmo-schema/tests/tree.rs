@@ -226,7 +226,7 @@ fn errors_say_where() {
     assert!(error(&"[".repeat(200)).starts_with("line 1, column "));
 }
 
-/// Every node lies in its parent, behind its elder siblings, and plain text stands where it is said to be.
+/// Every node lies in its parent, after its elder siblings, and plain text stands where it is said to be.
 fn check(text: &str, value: &Node) -> Result<(), TestCaseError> {
     if value.anchor.is_some() {
         return Ok(());

@@ -40,7 +40,7 @@ struct Side {
     field: &'static [&'static str],
 }
 
-/// Reads the relationships that stand in an object or in a page of their own. Gives what tells them apart.
+/// Reads the relationships that stand in an object or in a page of their own. Gives what distinguishes them.
 pub(super) fn list<'s>(
     entry: &mut Entry<'s>,
     stated_by: Option<&str>,

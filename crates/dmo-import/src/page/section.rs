@@ -12,7 +12,7 @@ use crate::facts::{self, Reason};
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub(super) title: Option<Line>,
-    /// What stands between the title and the first section.
+    /// What is between the title and the first section.
     pub(super) intro: Vec<Line>,
     pub(super) api_name: Option<Line>,
     pub(super) category: Option<Line>,
@@ -107,7 +107,7 @@ impl Reader {
 
     /// The title is a heading that ends in `DMO`, or else one of the highest rank; a page may print it twice.
     fn title(&mut self, rank: Option<u8>, mut line: Line) {
-        // What stands behind a bar is the name of the site.
+        // What follows a bar is the name of the site.
         if let Some(end) = line.text.find(" | ") {
             line.text.truncate(end);
         }
@@ -171,7 +171,7 @@ impl Reader {
             Topic::Category => set(&mut self.page.category, line),
             Topic::SubjectArea => set(&mut self.page.subject_area, line),
             Topic::Key if self.page.key.is_none() => self.page.key = Some(line),
-            // Pages without headings have their relationships behind the key.
+            // Pages without headings have their relationships after the key.
             Topic::Key if line.text.contains(" relationship with ") => self.relation_prose(line),
             Topic::Relations => self.relation_prose(line),
             Topic::FieldApiName | Topic::FieldType | Topic::FieldDescription => {

@@ -28,22 +28,22 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     if reader.is_markdown {
         rest = behind_metadata(rest);
     }
-    while let Some((&(at, line), behind)) = rest.split_first() {
+    while let Some((&(at, line), after)) = rest.split_first() {
         if let Some(length) = pipe::length(rest) {
-            let (table, behind) = rest.split_at(length);
+            let (table, after) = rest.split_at(length);
             reader.end_table();
             reader.blocks.extend(pipe::blocks(table));
-            rest = behind;
+            rest = after;
         } else {
             reader.any_line(at, line);
-            rest = behind;
+            rest = after;
         }
     }
     reader.end_table();
     reader.blocks
 }
 
-/// The lines behind the metadata with which a text of Markdown may begin.
+/// The lines after the metadata with which a text of Markdown may begin.
 fn behind_metadata<'l, 't>(lines: &'l [pipe::Line<'t>]) -> &'l [pipe::Line<'t>] {
     let is_end = |(_, line): &pipe::Line<'_>| line.trim_end() == "---";
     match lines.split_first() {

@@ -164,7 +164,7 @@ fn blank(kind: Kind, api_name: String, rust_name: String) -> Object {
     }
 }
 
-/// The keys of which each stands for itself.
+/// The keys of which each is read on its own.
 fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Parsed) {
     let Parsed { object, at } = described;
     if let Some(label) = label(reader, keys, at.name) {
@@ -273,7 +273,7 @@ fn relate(reader: &mut Reader, keys: &Keys<'_>, described: &mut Parsed) {
     }
 }
 
-/// Puts fields and value lists into the object, with implied key qualifiers behind their fields.
+/// Puts fields and value lists into the object, with implied key qualifiers after their fields.
 fn assemble(
     reader: &mut Reader,
     described: &mut Parsed,

@@ -1,4 +1,4 @@
-//! The second look: `serde_yaml` reads the text too, and what it sees is held against the tree.
+//! The second look: `serde_yaml` reads the text too, and what it sees is checked against the tree.
 
 use std::cell::Cell;
 use std::fmt;

@@ -1,15 +1,15 @@
-//! The tree: values and where they stand.
+//! The tree: values and their positions.
 
 use std::ops::Range;
 
-/// Where something stands: bytes of the text of one file.
+/// Where something is: bytes of the text of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// Position of the file among all that were read.
     pub file: usize,
     /// The first byte.
     pub start: usize,
-    /// The byte behind the last one.
+    /// The byte after the last one.
     pub end: usize,
 }
 
@@ -28,8 +28,8 @@ impl Span {
 /// A value of a YAML text, located. An alias is there as the value that it repeats.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// The bytes that are written for it, its anchor and tag included, comments and line break behind it not: `*name`
-    /// for an alias, and the empty range behind the colon or dash where nothing is written.
+    /// The bytes that are written for it, its anchor and tag included, comments and line break after it not: `*name`
+    /// for an alias, and the empty range after the colon or dash where nothing is written.
     pub span: Span,
     /// Of an alias, the value that it repeats.
     pub anchor: Option<Span>,

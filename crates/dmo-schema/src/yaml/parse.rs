@@ -51,7 +51,7 @@ struct Properties {
 struct Open {
     properties: Properties,
     start: usize,
-    /// Where it begins behind its anchor and tag.
+    /// Where it begins after its anchor and tag.
     content: usize,
     /// Whether it is written in brackets itself, and whether in brackets at all.
     brackets: bool,
@@ -210,8 +210,8 @@ impl<'t> Builder<'t> {
         let Some(open) = self.open.last() else {
             return (Some(scan.first()), false);
         };
-        // Behind a dash or colon; white space and comments follow it, unless nothing is written.
-        let behind = |mark: usize| {
+        // After a dash or colon; white space and comments follow it, unless nothing is written.
+        let after = |mark: usize| {
             let is_nothing = is_empty && scan.lone_properties(at.start) == at.start;
             if is_nothing {
                 mark + 1
@@ -223,17 +223,13 @@ impl<'t> Builder<'t> {
             Children::List(_) => {
                 let dash = scan.gap(open.end);
                 let is_dash = !open.brackets && self.text[dash..].starts_with('-');
-                is_dash.then(|| behind(dash))
+                is_dash.then(|| after(dash))
             }
             Children::Map(_, None) => None,
             Children::Map(_, Some(key)) => {
                 let colon = scan.gap(key.span.end);
                 let is_colon = scan.is_colon(colon, open.flow);
-                Some(if is_colon {
-                    behind(colon)
-                } else {
-                    key.span.end
-                })
+                Some(if is_colon { after(colon) } else { key.span.end })
             }
         };
         (start, open.flow)
@@ -279,8 +275,8 @@ impl<'t> Builder<'t> {
             Children::Map(entries, _) => (Kind::Map(entries), '}'),
         };
         let end = if open.brackets {
-            let behind = open.end.max(open.content + 1);
-            self.scan.bracket(behind, bracket).unwrap_or(event_end)
+            let after = open.end.max(open.content + 1);
+            self.scan.bracket(after, bracket).unwrap_or(event_end)
         } else {
             open.end
         };

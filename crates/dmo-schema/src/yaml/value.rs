@@ -52,7 +52,7 @@ impl From<String> for Yaml {
     }
 }
 
-/// The value as it stands, aliases written out; without its tag, and without keys that are no scalars.
+/// The value as written, aliases written out; without its tag, and without keys that are no scalars.
 impl From<&Node> for Yaml {
     fn from(node: &Node) -> Self {
         match &node.untagged().kind {
@@ -150,7 +150,7 @@ impl Yaml {
         }
     }
 
-    /// The value on one line if it is a list of scalars that fits behind `column` characters.
+    /// The value on one line if it is a list of scalars that fits after `column` characters.
     pub(crate) fn line(&self, column: usize) -> Option<String> {
         let is_short = |item: &Self| match item {
             Self::Text(text) | Self::Word(text) => !text.contains('\n'),
@@ -193,7 +193,7 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    /// The lines of a value that stands by itself.
+    /// The lines of a value that is on lines of its own.
     pub(crate) fn block(self, value: &Yaml, indent: usize) -> String {
         match value {
             Yaml::Map(entries) if !entries.is_empty() => entries
@@ -204,7 +204,7 @@ impl Layout {
                 items.iter().map(|item| self.item(item, indent)).collect()
             }
             _ => {
-                let line = self.behind(value, indent, 0);
+                let line = self.after(value, indent, 0);
                 format!("{:indent$}{}", "", line.trim_start_matches(' '))
             }
         }
@@ -213,7 +213,7 @@ impl Layout {
     /// The lines of a key and its value.
     pub(crate) fn entry(self, key: &str, value: &Yaml, indent: usize) -> String {
         let (mark, key) = scalar::key(key, false);
-        let value = self.behind(value, indent, indent + key.chars().count() + 1);
+        let value = self.after(value, indent, indent + key.chars().count() + 1);
         if mark.is_empty() {
             format!("{:indent$}{key}:{value}", "")
         } else {
@@ -233,13 +233,13 @@ impl Layout {
                 let block = self.block(value, indent + 2);
                 format!("{:indent$}- {}", "", &block[indent + 2..])
             }
-            _ => format!("{:indent$}-{}", "", self.behind(value, indent, indent + 1)),
+            _ => format!("{:indent$}-{}", "", self.after(value, indent, indent + 1)),
         }
     }
 
     /// What follows the colon of a key at `indent`, or a dash there, that ends in column `column`: the rest of the line,
     /// and further lines.
-    pub(crate) fn behind(self, value: &Yaml, indent: usize, column: usize) -> String {
+    pub(crate) fn after(self, value: &Yaml, indent: usize, column: usize) -> String {
         let eol = self.eol;
         match value {
             Yaml::Word(word) if is_word(word) => format!(" {word}{eol}"),

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::made::{any_edit, any_oddity, any_source};
 use crate::tree::{Edit, apply, sorted, tree};
 
-/// Behind the comment lines below a value that are indented deeper than its key.
+/// After the comment lines below a value that are indented deeper than its key.
 fn end_of(text: &str, key_start: usize, value_end: usize) -> usize {
     let line = text[..key_start].rfind('\n').map_or(0, |end| end + 1);
     let mut end = value_end;

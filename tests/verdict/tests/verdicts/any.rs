@@ -257,7 +257,7 @@ fn made_up_pairs_are_taken_fixed_and_refused() {
         let made = pair().new_tree(&mut runner).expect("a pair").current();
         counts[match made.verdict() {
             Verdict::Taken => 0,
-            Verdict::Mended => 1,
+            Verdict::Corrected => 1,
             Verdict::Refused => 2,
         }] += 1;
     }

@@ -50,7 +50,7 @@ pub(super) struct Old<'n> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     /// To the one before it.
-    Behind,
+    After,
     /// To the one after it.
     Before,
 }
@@ -142,7 +142,7 @@ impl<'n> Edited<'n> {
         (!is_expected).then_some(at)
     }
 
-    /// Adds what edits touch: the bytes, and whether all that stands there goes.
+    /// Adds what edits touch: the bytes, and whether all that is there is replaced.
     pub(super) fn touched(&self, touched: &mut Vec<(usize, usize, bool)>) {
         let span = self.node.span;
         if self.new.is_some() {
@@ -189,7 +189,7 @@ pub(super) fn is(node: &Node, value: &Yaml) -> bool {
     }
 }
 
-/// Whether two values are the same wherever they stand.
+/// Whether two values are the same wherever they are.
 fn is_same(one: &Node, other: &Node) -> bool {
     is_alike(one, other)
         && one.scalar() == other.scalar()
@@ -273,7 +273,7 @@ fn name<'t>(document: &Document<'t>, alias: &Node) -> &'t str {
     written.trim_start_matches('*')
 }
 
-/// Why `key` cannot be set or removed in what stands at `node`.
+/// Why `key` cannot be set or removed in the value at `node`.
 pub(super) fn no_map(document: &Document<'_>, node: &Node, key: &str, kind: &str) -> EditError {
     let text = document.text();
     let message = match node.anchor {
@@ -376,7 +376,7 @@ impl Old<'_> {
         self.key.unwrap_or(self.value.node).span.start
     }
 
-    /// The byte behind the last one.
+    /// The byte after the last one.
     pub(super) fn end(&self) -> usize {
         let key_end = self.key.map_or(0, |key| key.span.end);
         self.value.node.span.end.max(key_end)
