@@ -134,7 +134,7 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
             .collect(),
     };
     let objects = schema
-        .objects
+        .objects()
         .iter()
         .enumerate()
         .filter(|(at, _)| chosen[*at]);
@@ -153,7 +153,7 @@ struct Settings<'s> {
 
 impl<'s> Settings<'s> {
     fn new(config: &Config, schema: &'s Schema) -> Self {
-        let mut chosen = vec![config.objects.is_empty(); schema.objects.len()];
+        let mut chosen = vec![config.objects.is_empty(); schema.objects().len()];
         let mut diagnostics = config.diagnostics.clone();
         for selector in &config.objects {
             match selector.matches(schema) {
@@ -204,7 +204,7 @@ impl<'s> Settings<'s> {
         objects.dedup();
         let names = objects
             .iter()
-            .map(|at| self.schema.objects[*at].api_name.as_str());
+            .map(|at| self.schema.objects()[*at].api_name.as_str());
         selector
             .diagnostic("matches nothing that is generated")
             .help(format!("the setting `objects` excludes {}", listed(names)))

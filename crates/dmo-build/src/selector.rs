@@ -121,7 +121,7 @@ impl Selector {
         schema: &'s Schema,
         pattern: &str,
     ) -> Result<Vec<(usize, &'s Object)>, Diagnostic> {
-        let found = find(pattern, &schema.objects, |object| &object.api_name);
+        let found = find(pattern, schema.objects(), |object| &object.api_name);
         found.map_err(|names| self.ambiguous(pattern, &names, ""))
     }
 
@@ -154,7 +154,12 @@ impl Selector {
 
     /// What was probably meant by a selector that matches nothing.
     fn hint(&self, schema: &Schema) -> Option<String> {
-        let objects = || schema.objects.iter().map(|object| object.api_name.as_str());
+        let objects = || {
+            schema
+                .objects()
+                .iter()
+                .map(|object| object.api_name.as_str())
+        };
         let meant = match &self.pattern {
             Pattern::Object(object) => match object.split_once(':') {
                 Some((prefix, rest)) => format!("{}:{rest}", nearest(prefix, PREFIXES)?),
@@ -175,12 +180,12 @@ impl Selector {
                 }
             }
             Pattern::Tag(tag) => {
-                let fields = schema.objects.iter().flat_map(|object| &object.fields);
+                let fields = schema.objects().iter().flat_map(|object| &object.fields);
                 let tags = fields.flat_map(|field| &field.tags).map(String::as_str);
                 format!("tag:{}", nearest(tag, tags)?)
             }
             Pattern::Type(name) => {
-                let fields = schema.objects.iter().flat_map(|object| &object.fields);
+                let fields = schema.objects().iter().flat_map(|object| &object.fields);
                 format!(
                     "type:{}",
                     nearest(name, fields.map(|field| field.data_type.as_str()))?
@@ -202,7 +207,7 @@ fn lists(fields: &[(usize, usize, &Field)]) -> Vec<Element> {
 
 /// The fields of all objects that pass a test.
 fn having(schema: &Schema, test: impl Fn(&Field) -> bool) -> Vec<Element> {
-    let objects = schema.objects.iter().enumerate();
+    let objects = schema.objects().iter().enumerate();
     let fields = objects.flat_map(|(at, object)| {
         let fields = object.fields.iter().enumerate();
         fields.map(move |(position, field)| (at, position, field))
@@ -253,9 +258,9 @@ fields:
     fn select(text: &str) -> String {
         let schema = schema();
         let name = |element: &Element| match *element {
-            Element::Object(at) => schema.objects[at].api_name.clone(),
-            Element::Field(at, field) => schema.objects[at].fields[field].api_name.clone(),
-            Element::Values(at, list) => schema.objects[at].value_lists[list].rust_name.clone(),
+            Element::Object(at) => schema.objects()[at].api_name.clone(),
+            Element::Field(at, field) => schema.objects()[at].fields[field].api_name.clone(),
+            Element::Values(at, list) => schema.objects()[at].value_lists[list].rust_name.clone(),
         };
         match Selector::new(text).matches(&schema) {
             Ok(elements) => elements.iter().map(name).collect::<Vec<_>>().join(" "),

@@ -17,7 +17,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         Format::Json => print::json(findings)?,
         Format::Text => {
             print::findings_out(findings)?;
-            let summary = format!("{} read\n", count(loaded.partial().objects.len(), "object"));
+            let summary = format!("{} read\n", count(loaded.objects().len(), "object"));
             print::err(&summary)?;
         }
     }

@@ -12,10 +12,10 @@ use crate::print::{self, Failure};
 /// The objects of the paths, or of the catalog where there are none. Errors in descriptions go to standard error.
 pub(crate) fn objects(paths: &[PathBuf]) -> Result<(Vec<Object>, Outcome), Failure> {
     if paths.is_empty() {
-        return Ok((Catalog::get().schema().objects.clone(), Outcome::Clean));
+        return Ok((Catalog::get().schema().objects().to_vec(), Outcome::Clean));
     }
     let loaded = input::read(paths, Parsers::One)?;
-    let objects = loaded.partial().objects.clone();
+    let objects = loaded.objects().to_vec();
     if !loaded.findings().has_errors() {
         return Ok((objects, Outcome::Clean));
     }

@@ -42,7 +42,7 @@ fn of_catalog(selectors: &[Selector], with_references: bool) -> Result<Vec<Facts
     let catalog = Catalog::get();
     let chosen = catalog.select(selectors, with_references);
     chosen.map_err(|unknown| {
-        let objects = catalog.schema().objects.iter();
+        let objects = catalog.schema().objects().iter();
         let names: Vec<&str> = objects.map(|object| object.api_name.as_str()).collect();
         let messages = unknown.iter().map(|selector| {
             let hint = near(selector.as_str(), &names)

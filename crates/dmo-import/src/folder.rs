@@ -99,7 +99,7 @@ impl Folder {
                 text: text(path)?,
             });
         }
-        let objects = &loaded.partial().objects;
+        let objects = loaded.objects();
         for (at, object) in objects.iter().enumerate() {
             folder.by_name.insert(object.api_name.clone(), at);
             let aliases = object.aliases.iter();
@@ -118,7 +118,7 @@ impl Folder {
 
     /// The descriptions, in the order of files.
     pub fn objects(&self) -> impl Iterator<Item = &Object> {
-        self.loaded.partial().objects.iter()
+        self.loaded.objects().iter()
     }
 
     /// The descriptions with their findings.
@@ -149,7 +149,7 @@ impl Folder {
         Some(Existing {
             path: &file.path,
             text: &file.text,
-            object: self.loaded.partial().objects.get(at)?,
+            object: self.loaded.objects().get(at)?,
         })
     }
 }

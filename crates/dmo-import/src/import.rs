@@ -131,11 +131,7 @@ impl Import {
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
         report.sort();
         let loaded = output::loaded(folder, &files);
-        written::count(
-            &expected,
-            loaded.partial().objects.iter(),
-            &mut report.fields,
-        );
+        written::count(&expected, loaded.objects().iter(), &mut report.fields);
         for (rows, what) in [
             (report.fields, "fields"),
             (report.relations, "relationships"),
@@ -198,7 +194,7 @@ impl Import {
                 .flat_map(|row| [&row.from, &row.to])
                 .any(|end| !index.has(end))
         {
-            index.add_layer(&Catalog::get().schema().objects, false);
+            index.add_layer(Catalog::get().schema().objects(), false);
         }
         let relations = Relations {
             objects: &merged.objects,

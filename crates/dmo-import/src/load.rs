@@ -1,9 +1,10 @@
 //! From paths to sources, and from sources to facts by the kind of each.
 
-use std::fs;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use dmo_schema::input::{Input, InputFault};
 use dmo_schema::printable;
 
 use crate::facts::{Facts, Refusal, Row};
@@ -36,27 +37,27 @@ const ENDINGS: [&str; 9] = [
 const JSON_SCHEMA: &str = "dmo.schema.json";
 
 /// Reads files and folders; of a folder the files that may be sources, sub folders included, by name, hidden ones not.
+/// Links are followed, and what is reached under several names is read once.
 ///
 /// # Errors
 /// All of them at once: what cannot be read, files that are not UTF-8, and folders that have nothing to read.
 pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<io::Error>> {
-    let mut errors = Vec::new();
-    let mut sources = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            sources.extend(document(path, Source::new, &mut errors));
-            continue;
-        }
-        let mut files = Vec::new();
-        let before = errors.len();
-        walk(path, &mut files, &mut errors);
-        if files.is_empty() && errors.len() == before {
+    let input = Input::of(paths, may_be_source);
+    let failed = input.failed.iter().map(|(path, fault)| match fault {
+        InputFault::NothingWanted => {
             let (folder, endings) = (printable::path(path), ENDINGS.join("`, `."));
-            let message = format!("{folder}: no file in it ends in `.{endings}`");
-            errors.push(io::Error::other(message));
+            io::Error::other(format!("{folder}: no file in it ends in `.{endings}`"))
         }
-        for file in files {
-            sources.extend(document(&file, Source::found, &mut errors));
+        fault => cannot_read(path, fault),
+    });
+    let mut errors: Vec<io::Error> = failed.collect();
+    let mut sources = Vec::new();
+    for file in input.files {
+        let name = file.path.to_string_lossy();
+        match text(file.bytes) {
+            Ok(text) if file.is_found => sources.push(Source::found(&name, text)),
+            Ok(text) => sources.push(Source::new(&name, text)),
+            Err(error) => errors.push(cannot_read(&file.path, error)),
         }
     }
     if errors.is_empty() {
@@ -66,18 +67,15 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<io::Error>> {
     }
 }
 
-fn document(
-    path: &Path,
-    new: fn(&str, String) -> Source,
-    errors: &mut Vec<io::Error>,
-) -> Option<Source> {
-    match fs::read(path).and_then(text) {
-        Ok(text) => Some(new(&path.to_string_lossy(), text)),
-        Err(error) => {
-            errors.push(named(path, &error));
-            None
-        }
-    }
+/// Whether a file of a folder may be a source.
+fn may_be_source(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    ENDINGS.contains(&ending.to_lowercase().as_str())
+        && path.file_name().is_some_and(|name| name != JSON_SCHEMA)
+}
+
+fn cannot_read(path: &Path, why: impl fmt::Display) -> io::Error {
+    io::Error::other(format!("cannot read {}: {why}", printable::path(path)))
 }
 
 /// The text of a document, which is UTF-8.
@@ -95,39 +93,6 @@ pub fn text(bytes: Vec<u8>) -> io::Result<String> {
             format!("it is not UTF-8 in line {line}")
         })
     })
-}
-
-fn named(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(
-        error.kind(),
-        format!("cannot read {}: {error}", printable::path(path)),
-    )
-}
-
-fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<io::Error>) {
-    let entries = fs::read_dir(folder).and_then(|entries| {
-        let paths = entries.map(|entry| Ok(entry?.path()));
-        paths.collect::<io::Result<Vec<_>>>()
-    });
-    let mut paths = match entries {
-        Ok(paths) => paths,
-        Err(error) => return errors.push(named(folder, &error)),
-    };
-    paths.sort();
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let ending = path.extension().unwrap_or_default().to_string_lossy();
-        if name.starts_with('.') || name == JSON_SCHEMA {
-            continue;
-        }
-        if path.is_dir() {
-            if !path.is_symlink() {
-                walk(&path, files, errors);
-            }
-        } else if ENDINGS.contains(&ending.to_lowercase().as_str()) {
-            files.push(path);
-        }
-    }
 }
 
 /// The facts of sources, each read as `kind` or as what it looks like. All XML files are read together.
@@ -231,7 +196,7 @@ fn one(source: &Source, kind: Kind) -> Facts {
 
 fn description(source: &Source) -> Facts {
     let loaded = dmo_schema::parse(source.name(), source.text());
-    match loaded.schema().and_then(|schema| schema.objects.first()) {
+    match loaded.schema().and_then(|schema| schema.objects().first()) {
         Some(object) => description::facts(object, source),
         None => {
             let first = loaded.findings().errors().next();

@@ -27,7 +27,7 @@ impl Copied {
     /// The description that the text is.
     pub(crate) fn of(text: &str) -> Option<Self> {
         let loaded = dmo_schema::parse("", text);
-        let object = loaded.schema()?.objects.first()?.clone();
+        let object = loaded.schema()?.objects().first()?.clone();
         let text = text.to_owned();
         Some(Self { text, object })
     }

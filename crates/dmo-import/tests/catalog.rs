@@ -32,9 +32,9 @@ fn the_catalog_is_the_folder() {
 #[test]
 fn every_object_is_there() {
     let catalog = Catalog::get();
-    assert_eq!(catalog.schema().objects.len(), 146);
+    assert_eq!(catalog.schema().objects().len(), 146);
     assert_eq!(catalog.files().len(), 146);
-    for (object, (name, text)) in catalog.schema().objects.iter().zip(catalog.files()) {
+    for (object, (name, text)) in catalog.schema().objects().iter().zip(catalog.files()) {
         assert_eq!(*name, format!("{}.yaml", object.module_name));
         assert!(
             text.contains(&format!("api_name: {}\n", object.api_name)),

@@ -16,7 +16,7 @@
 //! ");
 //! let (schema, warnings) = loaded.into_result()?;
 //! assert!(warnings.is_empty());
-//! assert_eq!(schema.objects[0].rust_name, "Flow");
+//! assert_eq!(schema.objects()[0].rust_name, "Flow");
 //! # Ok::<(), dmo_schema::Findings>(())
 //! ```
 //!
@@ -36,7 +36,8 @@ mod code;
 #[doc(hidden)]
 pub mod files;
 mod finding;
-mod input;
+#[doc(hidden)]
+pub mod input;
 mod load;
 mod model;
 mod read;

@@ -9,7 +9,7 @@ use std::thread;
 use crate::check;
 use crate::finding::{FileFault, Findings, PendingFinding};
 use crate::input::Input;
-use crate::model::Schema;
+use crate::model::{Object, Schema};
 use crate::read::{self, Parsed, Reader};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Fault, Parsers};
@@ -20,20 +20,21 @@ const FEW: usize = 16;
 /// What came of loading descriptions: a model as far as it could be read, and all findings.
 #[derive(Debug, Clone, Default)]
 pub struct Loaded {
+    /// Given away only where no finding is an error.
     schema: Schema,
     findings: Findings,
     inputs: Vec<PathBuf>,
 }
 
 impl Loaded {
-    /// The model, unless findings stop it from being used.
+    /// The schema, unless a finding is an error.
     pub fn schema(&self) -> Option<&Schema> {
         (!self.findings.has_errors()).then_some(&self.schema)
     }
 
-    /// The model as far as it could be read, errors or not: for tools that show or compare, not for generation.
-    pub fn partial(&self) -> &Schema {
-        &self.schema
+    /// The objects as far as they could be read, errors or not, in the order of files: for tools that show or compare.
+    pub fn objects(&self) -> &[Object] {
+        self.schema.objects()
     }
 
     /// All findings, in the order of files and places.
@@ -47,7 +48,7 @@ impl Loaded {
         &self.inputs
     }
 
-    /// The model with its warnings.
+    /// The schema with its warnings.
     ///
     /// # Errors
     /// All findings, if any of them is an error.
@@ -75,7 +76,7 @@ pub fn load(paths: &[impl AsRef<Path>]) -> Loaded {
 
 /// Reads descriptions from files and folders as [`load`] does, with one parser or both.
 pub fn load_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Loaded {
-    let input = Input::of(paths);
+    let input = Input::of(paths, is_description);
     let mut loaded = Batch::new(parsers);
     for (path, fault) in input.failed {
         let whole = Span {
@@ -83,12 +84,14 @@ pub fn load_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Loaded {
             ..Span::default()
         };
         loaded.sources.push(Source::without_text(show(&path)));
-        loaded.findings.push(PendingFinding::new(whole, fault));
+        loaded
+            .findings
+            .push(PendingFinding::new(whole, FileFault::Input(fault)));
     }
     let files = input.files.iter();
     loaded.files(
         &files
-            .map(|(path, bytes)| (show(path), bytes.as_slice()))
+            .map(|file| (show(&file.path), file.bytes.as_slice()))
             .collect::<Vec<_>>(),
     );
     Loaded {
@@ -126,6 +129,12 @@ pub fn parse_all_with<N: Into<String>, B: AsRef<[u8]>>(
             .collect::<Vec<_>>(),
     );
     loaded.finish()
+}
+
+/// Whether a file of a folder is a description.
+fn is_description(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
 /// The path with `/` on every system.
@@ -205,7 +214,7 @@ impl Batch {
             .collect();
         let findings = Findings::new(self.findings, Arc::new(self.sources));
         Loaded {
-            schema: Schema { objects },
+            schema: Schema::of_sound(objects),
             findings,
             inputs: Vec::new(),
         }

@@ -6,11 +6,24 @@ pub use dmo_vocabulary::{
     ApiVersion, Cardinality, DataType, Kind, Limit, LimitFault, Limits, Repr, RuleKind,
 };
 
-/// All objects that were read, in the order of files and, within a file, of the file.
+/// Objects whose descriptions have no errors: what code can be generated from.
+///
+/// Only descriptions that were [loaded](crate::load) without an error become one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Schema {
-    /// One entry per described object.
-    pub objects: Vec<Object>,
+    objects: Vec<Object>,
+}
+
+impl Schema {
+    /// Whoever calls this knows that the objects have no errors.
+    pub(crate) fn of_sound(objects: Vec<Object>) -> Self {
+        Self { objects }
+    }
+
+    /// The objects, in the order of their files.
+    pub fn objects(&self) -> &[Object] {
+        &self.objects
+    }
 }
 
 /// One object as described.

@@ -74,7 +74,7 @@ fn each_mistake_is_one_finding() {
 fn errors_keep_the_model_back_and_warnings_do_not() {
     let faulty = dmo_schema::parse("trip.yaml", FAULTY);
     assert!(faulty.schema().is_none());
-    assert_eq!(faulty.partial().objects.len(), 1);
+    assert_eq!(faulty.objects().len(), 1);
     let findings = faulty.into_result().expect_err("errors");
     assert!(findings.has_errors());
     assert_eq!(
@@ -87,7 +87,7 @@ fn errors_keep_the_model_back_and_warnings_do_not() {
         "api_name: X__dlm\nfields:\n  Id__c: {label: ID, type: text}\n",
     );
     let (schema, warnings) = warned.into_result().expect("only a warning");
-    assert_eq!(schema.objects[0].label, "X__dlm");
+    assert_eq!(schema.objects()[0].label, "X__dlm");
     assert!(
         warnings
             .iter()

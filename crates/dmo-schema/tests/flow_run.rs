@@ -13,8 +13,8 @@ fn flow_run() -> Object {
         .into_result()
         .expect("no errors");
     assert!(warnings.is_empty(), "{warnings}");
-    assert_eq!(schema.objects.len(), 1);
-    schema.objects.into_iter().next().expect("one object")
+    assert_eq!(schema.objects().len(), 1);
+    schema.objects().first().cloned().expect("one object")
 }
 
 #[test]

@@ -11,7 +11,7 @@ fn read(text: &str) -> Loaded {
 fn object(text: &str) -> Object {
     let (schema, warnings) = read(text).into_result().expect("no errors");
     assert!(warnings.is_empty(), "{warnings}");
-    schema.objects.into_iter().next().expect("an object")
+    schema.objects().first().cloned().expect("an object")
 }
 
 /// An object with these fields, one a line.
@@ -196,7 +196,7 @@ fn a_field_without_a_type_is_a_text_with_all_that_is_said_of_it() {
     let text = "api_name: Trip__dlm\nlabel: Trip\nfields:\n  A__c: {label: A, values: [Train, Bus], max_length: 9}\n";
     let (schema, warnings) = read(text).into_result().expect("no errors");
     assert_eq!(warnings.warnings().count(), 1, "{warnings}");
-    let object = &schema.objects[0];
+    let object = &schema.objects()[0];
     let field = &object.fields[0];
     assert_eq!(field.data_type, DataType::Text);
     assert_eq!(
@@ -313,11 +313,11 @@ fn both_ends_of_one_fact_agree() {
     assert!(loaded.findings().is_empty(), "{}", loaded.findings());
     let schema = loaded.schema().expect("clean");
     assert_eq!(
-        schema.objects[0].referenced_by[0].cardinality,
+        schema.objects()[0].referenced_by[0].cardinality,
         Cardinality::OneToOne
     );
     assert_eq!(
-        schema.objects[0].referenced_by[1].cardinality,
+        schema.objects()[0].referenced_by[1].cardinality,
         Cardinality::ManyToOne
     );
 }

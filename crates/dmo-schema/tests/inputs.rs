@@ -29,8 +29,7 @@ fn a_folder_is_read_by_name_and_every_look_is_told() {
     }
     let loaded = dmo_schema::load(&[root]);
     let names: Vec<_> = loaded
-        .partial()
-        .objects
+        .objects()
         .iter()
         .map(|object| object.rust_name.as_str())
         .collect();
@@ -54,7 +53,7 @@ fn a_file_is_read_once_and_whatever_its_name() {
     write(folder.path(), "description.txt", "B");
     let file = folder.path().join("a.yaml");
     let loaded = dmo_schema::load(&[folder.path(), &file, &folder.path().join("description.txt")]);
-    assert_eq!(loaded.partial().objects.len(), 2, "{}", loaded.findings());
+    assert_eq!(loaded.objects().len(), 2, "{}", loaded.findings());
 }
 
 #[test]
@@ -71,7 +70,7 @@ fn paths_that_give_nothing_are_findings() {
         .collect();
     assert_eq!(codes, [Code::NoDescriptions, Code::Unreadable]);
     assert!(loaded.schema().is_none());
-    assert_eq!(loaded.partial().objects.len(), 1);
+    assert_eq!(loaded.objects().len(), 1);
     assert!(
         loaded
             .inputs()
@@ -118,7 +117,7 @@ mod links {
         symlink(root.join("b.yaml"), root.join("f.yaml")).expect("a link");
         symlink(folder.path().join("gone"), root.join(".hidden")).expect("a link");
         let loaded = dmo_schema::load(&[&root]);
-        let objects = loaded.partial().objects.iter();
+        let objects = loaded.objects().iter();
         let names: Vec<_> = objects.map(|object| object.rust_name.as_str()).collect();
         assert_eq!(names, ["A", "B", "D"], "{}", loaded.findings());
         assert!(loaded.findings().is_empty(), "{}", loaded.findings());
@@ -152,7 +151,7 @@ mod links {
             up,
             "sub/up: the link leads back to a folder that it lies in"
         );
-        assert_eq!(dmo_schema::load(&[root]).partial().objects.len(), 2);
+        assert_eq!(dmo_schema::load(&[root]).objects().len(), 2);
     }
 
     #[test]

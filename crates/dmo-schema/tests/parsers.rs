@@ -28,7 +28,7 @@ fn what_parsers_read_differently_is_found_where_both_look() {
 #[test]
 fn one_parser_keeps_the_digits_and_finds_places() {
     let loaded = parse_all_with([("trip.yaml", DIFFERENT)], Parsers::One);
-    let field = &loaded.partial().objects[0].fields[0];
+    let field = &loaded.objects()[0].fields[0];
     assert_eq!(
         field.since.map(|since| since.to_string()),
         Some("60.10".into())

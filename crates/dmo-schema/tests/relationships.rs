@@ -19,7 +19,7 @@ referenced_by:
 
 fn read(text: &str) -> (Object, Loaded) {
     let loaded = dmo_schema::parse("trip.yaml", text);
-    (loaded.partial().objects[0].clone(), loaded)
+    (loaded.objects()[0].clone(), loaded)
 }
 
 #[test]

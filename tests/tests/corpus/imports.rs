@@ -40,8 +40,8 @@ fn fresh(root: &Path, kinds: &[&str]) {
     let loaded = dmo_schema::load(&[folder.path()]);
     let findings = loaded.findings();
     assert!(!findings.has_errors(), "{findings}");
-    assert_eq!(loaded.partial().objects.len(), outcome.files.len());
-    let generated = Config::new().generate(loaded.partial());
+    assert_eq!(loaded.objects().len(), outcome.files.len());
+    let generated = Config::new().generate(loaded.schema().expect("no errors"));
     let generated = generated.expect("generated").files.len();
     assert_eq!(generated, outcome.files.len() + 1);
 

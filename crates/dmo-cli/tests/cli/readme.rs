@@ -21,7 +21,7 @@ fn shown() -> Vec<(Vec<&'static str>, &'static str)> {
 
 /// What an org answers whose Flow Run differs from the documented one.
 fn org() -> String {
-    let catalog = dmo_import::Catalog::get().schema().objects.iter();
+    let catalog = dmo_import::Catalog::get().schema().objects().iter();
     let mut documented = catalog.filter(|object| object.api_name == "ssot__FlowRun__dlm");
     let fields = &documented.next().expect("a documented object").fields;
     let mut fields: Vec<Value> = fields

@@ -176,3 +176,34 @@ fn what_cannot_be_read_is_told_all_at_once() {
         "error: cannot read standard input: it is not UTF-8 in line 2\n"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn folders_of_sources_are_walked_as_those_of_descriptions() {
+    use std::os::unix::fs::symlink;
+
+    let folder = with("elsewhere/page.txt", PAGE);
+    std::fs::create_dir(folder.path().join("in")).expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    symlink("../elsewhere", at("in/again")).expect("a link");
+    symlink("../elsewhere", at("in/linked")).expect("a link");
+    let (code, output, _) = dmo(&folder, &["import", "in"]);
+    assert_eq!(code, 0, "{output}");
+    assert!(at("schema/invoice.yaml").exists());
+
+    symlink("gone", at("in/broken")).expect("a link");
+    symlink("..", at("elsewhere/up")).expect("a link");
+    symlink("..", at("in/circle")).expect("a link");
+    let (code, _, errors) = dmo(&folder, &["import", "in"]);
+    assert_eq!(code, 2);
+    assert!(
+        errors.contains(
+            "error: cannot read in/broken: the link leads to `gone`, which is not there\n"
+        ),
+        "{errors}"
+    );
+    assert!(
+        errors.contains("the link leads back to a folder that it lies in\n"),
+        "{errors}"
+    );
+}

@@ -125,11 +125,8 @@ fn a_description_over_another_one_gives_it_all_its_keys() {
     let bench = Bench::new(&[]);
     bench.import(&alone(), &[("org.json", &answer(&[&org]))]);
     bench.import(&alone(), &[("own.yaml", OWN)]);
-    let mut written = dmo_schema::parse("", &bench.text("parcel.yaml"))
-        .partial()
-        .objects[0]
-        .clone();
-    let mut own = dmo_schema::parse("", OWN).partial().objects[0].clone();
+    let mut written = dmo_schema::parse("", &bench.text("parcel.yaml")).objects()[0].clone();
+    let mut own = dmo_schema::parse("", OWN).objects()[0].clone();
     for object in [&mut written, &mut own] {
         object.fields.sort_by(|a, b| a.api_name.cmp(&b.api_name));
     }

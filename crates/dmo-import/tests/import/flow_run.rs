@@ -13,7 +13,7 @@ const HTML: &str = include_str!("flow_run.html");
 fn facts(text: &str) -> Object {
     let loaded = dmo_schema::parse("flow_run.yaml", text);
     let schema = loaded.schema().expect("a description");
-    let mut object = schema.objects[0].clone();
+    let mut object = schema.objects()[0].clone();
     object.description = None;
     object.rules.clear();
     for field in &mut object.fields {

@@ -1,23 +1,14 @@
 //! Files that cannot be read as YAML.
 
-use std::path::PathBuf;
-
 use crate::code::Code;
 use crate::finding::pending::Text;
+use crate::input::InputFault;
 
 /// A file or folder of which nothing, or not all, can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum FileFault {
-    /// There is no such file or folder.
-    Missing,
-    /// A link to something that is not there.
-    BrokenLink(PathBuf),
-    /// A link to a folder around it.
-    CyclicLink,
-    /// The operating system refuses, for this reason.
-    Unreadable(String),
-    /// A folder without descriptions.
-    NoDescriptions,
+    /// A path that gave nothing.
+    Input(InputFault),
     /// UTF-16.
     Utf16,
     /// Bytes that are not UTF-8.
@@ -37,23 +28,14 @@ pub(crate) enum FileFault {
 impl FileFault {
     pub(super) fn text(&self) -> Text {
         match self {
-            Self::Missing => Text::error(Code::Unreadable, "there is no such file or folder"),
-            Self::BrokenLink(target) => {
-                let target = target.display();
-                let message = format!("the link leads to `{target}`, which is not there");
-                Text::error(Code::Unreadable, message)
-            }
-            Self::CyclicLink => {
-                let message = "the link leads back to a folder that it lies in";
-                Text::error(Code::Unreadable, message)
-            }
-            Self::Unreadable(reason) => {
-                Text::error(Code::Unreadable, format!("it cannot be read: {reason}"))
-            }
-            Self::NoDescriptions => Text::error(
+            Self::Input(InputFault::NothingWanted) => Text::error(
                 Code::NoDescriptions,
                 "the folder has no description: a file with the extension `.yaml` or `.yml`",
             ),
+            Self::Input(InputFault::Unreadable(reason)) => {
+                Text::error(Code::Unreadable, format!("it cannot be read: {reason}"))
+            }
+            Self::Input(fault) => Text::error(Code::Unreadable, fault.to_string()),
             Self::Utf16 => Text::error(Code::InvalidUtf8, "the file is UTF-16, not UTF-8")
                 .help("save the file as UTF-8"),
             Self::NotUtf8(bytes) => {
