@@ -40,14 +40,14 @@ pub(super) struct FieldRow {
 #[derive(Debug)]
 pub(super) struct RelationRow {
     pub(super) at: usize,
-    pub(super) from: Side,
-    pub(super) to: Side,
+    pub(super) from: RelationSide,
+    pub(super) to: RelationSide,
     pub(super) cardinality: String,
 }
 
 /// One side of a relationship as printed.
 #[derive(Debug)]
-pub(super) enum Side {
+pub(super) enum RelationSide {
     /// Object and field in cells of their own.
     Cells(String, String),
     /// A field of the object of the page.
@@ -67,7 +67,7 @@ pub(super) struct Refused {
 
 /// What the blocks of a page state.
 pub(super) fn page(blocks: Vec<Block>) -> Page {
-    let mut reader = Reader::default();
+    let mut reader = SectionParser::default();
     for block in blocks {
         match block {
             Block::Heading { rank, line } => reader.heading(rank, line),
@@ -79,7 +79,7 @@ pub(super) fn page(blocks: Vec<Block>) -> Page {
 }
 
 #[derive(Debug, Default)]
-struct Reader {
+struct SectionParser {
     page: Page,
     /// Rank of the heading that is the title; `None` while a paragraph is.
     title_rank: Option<u8>,
@@ -88,7 +88,7 @@ struct Reader {
     topic: Option<Topic>,
 }
 
-impl Reader {
+impl SectionParser {
     fn heading(&mut self, rank: u8, line: Line) {
         self.topic = topic::of_heading(&line.text);
         if self.topic.is_none() {
@@ -254,7 +254,7 @@ impl Reader {
     }
 }
 
-impl Reader {
+impl SectionParser {
     /// Says that the fields of a table have no types, none of them.
     fn untyped(&mut self, at: usize, has_column: bool, fields: &[FieldRow]) {
         let is_untyped = |field: &FieldRow| field.data_type.trim().is_empty();
@@ -305,9 +305,9 @@ fn relation_row(header: &Header, row: &Row) -> RelationRow {
     let side = |object, field, both| {
         let both = cell(both);
         if both.is_empty() {
-            Side::Cells(cell(object), cell(field))
+            RelationSide::Cells(cell(object), cell(field))
         } else {
-            Side::RunTogether(both)
+            RelationSide::RunTogether(both)
         }
     };
     RelationRow {
@@ -327,8 +327,8 @@ fn foreign_key(line: &Line) -> Option<RelationRow> {
     let (object, target) = rest.rsplit_once(" DMO")?;
     Some(RelationRow {
         at: line.at,
-        from: Side::Own(field.to_owned()),
-        to: Side::Cells(object.to_owned(), target.trim().to_owned()),
+        from: RelationSide::Own(field.to_owned()),
+        to: RelationSide::Cells(object.to_owned(), target.trim().to_owned()),
         cardinality: String::new(),
     })
 }

@@ -20,9 +20,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         at += line.len();
     }
     let has_pipes = || (0..lines.len()).any(|first| pipe::length(&lines[first..]).is_some());
-    let mut reader = Reader {
+    let mut reader = TextParser {
         is_markdown: topic::are_marked(text) || has_pipes(),
-        ..Reader::default()
+        ..TextParser::default()
     };
     let mut rest = lines.as_slice();
     if reader.is_markdown {
@@ -56,14 +56,14 @@ fn behind_metadata<'l, 't>(lines: &'l [pipe::Line<'t>]) -> &'l [pipe::Line<'t>] 
 }
 
 #[derive(Debug, Default)]
-struct Reader {
+struct TextParser {
     blocks: Vec<Block>,
     table: Option<Table>,
     /// Whether lines are Markdown, as those of a page with pipes in its tables are.
     is_markdown: bool,
 }
 
-impl Reader {
+impl TextParser {
     fn any_line(&mut self, at: usize, line: &str) {
         // Tabs part cells, and are nothing but space in Markdown.
         if !self.is_markdown || line.contains('\t') {

@@ -12,7 +12,7 @@ mod standard;
 use std::fmt::Write;
 
 use dmo_import::facts::{Facts, Field, Object, Refusal, Relation};
-use dmo_import::page::{Form, read, recognise};
+use dmo_import::page::{PageFormat, read, recognise};
 use dmo_import::{Place, Source};
 use dmo_schema::Key;
 
@@ -29,7 +29,7 @@ fn lid(rows: &str) -> Facts {
         "# Lid DMO\n## Object API Name\nssot__Lid__dlm\n## All Fields\n\
          | Field Name | Field API Name | Description | Data Type |\n| --- | --- | --- | --- |\n{rows}"
     );
-    read(&Source::new("lid.md", page), Form::Markdown)
+    read(&Source::new("lid.md", page), PageFormat::Markdown)
 }
 
 /// Facts in a few lines: what is not stated is left out.

@@ -12,7 +12,7 @@ mod scan;
 mod value;
 
 pub use error::{Error, Fault};
-pub use node::{Kind, Node, Span};
+pub use node::{Node, NodeKind, Span};
 pub use value::Yaml;
 pub(crate) use value::{Layout, WIDTH, flow_entry};
 
@@ -58,7 +58,7 @@ impl<'t> Document<'t> {
             mark: &text[..text.len() - body.len()],
             text: body,
             is_empty: root.is_none(),
-            root: root.unwrap_or_else(|| Node::scalar_at(end, Kind::Null(String::new()))),
+            root: root.unwrap_or_else(|| Node::scalar_at(end, NodeKind::Null(String::new()))),
         })
     }
 

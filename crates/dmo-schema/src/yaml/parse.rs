@@ -8,7 +8,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 
 use super::scalar::{by_core_tag, core_tag, own_tag, plain};
 use super::scan::Scan;
-use super::{Error, Fault, Kind, Node, Span};
+use super::{Error, Fault, Node, NodeKind, Span};
 
 /// Deeper documents are refused, as `serde_yaml` does.
 pub(super) const DEEPEST: usize = 128;
@@ -271,8 +271,8 @@ impl<'t> Builder<'t> {
             return;
         };
         let (kind, bracket) = match open.children {
-            Children::List(items) => (Kind::List(items), ']'),
-            Children::Map(entries, _) => (Kind::Map(entries), '}'),
+            Children::List(items) => (NodeKind::List(items), ']'),
+            Children::Map(entries, _) => (NodeKind::Map(entries), '}'),
         };
         let end = if open.brackets {
             let after = open.end.max(open.content + 1);
@@ -328,13 +328,13 @@ impl<'t> Builder<'t> {
         let kind = match properties.tag.as_deref().and_then(core_tag) {
             Some(tag) => by_core_tag(text, tag),
             None if is_plain => plain(text),
-            None => Kind::Text(text.to_owned()),
+            None => NodeKind::Text(text.to_owned()),
         };
         self.add(self.span(start..end), in_flow, kind, properties);
     }
 
     /// Adds a value, under its tag unless that is one of YAML's own, to whatever is open.
-    fn add(&mut self, span: Span, flow: bool, kind: Kind, properties: &Properties) {
+    fn add(&mut self, span: Span, flow: bool, kind: NodeKind, properties: &Properties) {
         let node = Node {
             flow,
             ..Node::scalar_at(span, kind)
@@ -346,7 +346,10 @@ impl<'t> Builder<'t> {
         {
             Some(tag) => Node {
                 flow,
-                ..Node::scalar_at(span, Kind::Tagged(own_tag(tag).to_owned(), Box::new(node)))
+                ..Node::scalar_at(
+                    span,
+                    NodeKind::Tagged(own_tag(tag).to_owned(), Box::new(node)),
+                )
             },
             None => node,
         };

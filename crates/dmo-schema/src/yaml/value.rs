@@ -4,7 +4,7 @@ mod scalar;
 
 use std::fmt;
 
-use super::{Kind, Node};
+use super::{Node, NodeKind};
 
 pub(crate) use scalar::is_word;
 
@@ -56,16 +56,18 @@ impl From<String> for Yaml {
 impl From<&Node> for Yaml {
     fn from(node: &Node) -> Self {
         match &node.untagged().kind {
-            Kind::List(items) => Self::List(items.iter().map(Self::from).collect()),
-            Kind::Map(entries) => {
+            NodeKind::List(items) => Self::List(items.iter().map(Self::from).collect()),
+            NodeKind::Map(entries) => {
                 let entries = entries.iter();
                 let entries = entries
                     .filter_map(|(key, value)| Some((key.scalar()?.to_owned(), value.into())));
                 Self::Map(entries.collect())
             }
-            Kind::Null(text) if text.is_empty() => Self::Word("null".to_owned()),
-            Kind::Null(text) | Kind::Bool(_, text) | Kind::Number(text) => Self::Word(text.clone()),
-            Kind::Text(_) | Kind::Tagged(..) => {
+            NodeKind::Null(text) if text.is_empty() => Self::Word("null".to_owned()),
+            NodeKind::Null(text) | NodeKind::Bool(_, text) | NodeKind::Number(text) => {
+                Self::Word(text.clone())
+            }
+            NodeKind::Text(_) | NodeKind::Tagged(..) => {
                 Self::Text(node.scalar().unwrap_or_default().to_owned())
             }
         }

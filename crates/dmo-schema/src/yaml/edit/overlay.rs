@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::EditError;
 use super::lines::Lines;
-use crate::yaml::{Document, Kind, Node, Yaml};
+use crate::yaml::{Document, Node, NodeKind, Yaml};
 
 /// A value of the text, and what becomes of it.
 #[derive(Debug, Clone)]
@@ -60,11 +60,11 @@ impl<'n> Edited<'n> {
     pub(super) fn of(node: &'n Node) -> Self {
         let collection = match &node.untagged().kind {
             _ if node.anchor.is_some() => None,
-            Kind::List(items) => Some((
+            NodeKind::List(items) => Some((
                 false,
                 items.iter().map(|item| Slot::of(None, item)).collect(),
             )),
-            Kind::Map(entries) => {
+            NodeKind::Map(entries) => {
                 let entries = entries.iter();
                 let slots = entries.map(|(key, value)| Slot::of(Some(key), value));
                 Some((true, slots.collect()))
@@ -159,32 +159,32 @@ impl<'n> Edited<'n> {
 }
 
 fn is_tagged(node: &Node) -> bool {
-    matches!(node.kind, Kind::Tagged(..))
+    matches!(node.kind, NodeKind::Tagged(..))
 }
 
 /// Whether the text has nothing here, or `null`.
 pub(super) fn is_null(node: &Node) -> bool {
-    node.anchor.is_none() && matches!(node.kind, Kind::Null(_))
+    node.anchor.is_none() && matches!(node.kind, NodeKind::Null(_))
 }
 
 /// Whether the text has exactly this value here.
 pub(super) fn is(node: &Node, value: &Yaml) -> bool {
     match (&node.kind, value) {
-        (Kind::Tagged(..), _) => false,
-        (Kind::List(items), Yaml::List(values)) => {
+        (NodeKind::Tagged(..), _) => false,
+        (NodeKind::List(items), Yaml::List(values)) => {
             items.len() == values.len()
                 && items
                     .iter()
                     .zip(values)
                     .all(|(item, value)| is(item, value))
         }
-        (Kind::Map(entries), Yaml::Map(values)) => {
+        (NodeKind::Map(entries), Yaml::Map(values)) => {
             let is_entry = |((key, node), (name, value)): (&(Node, Node), &(String, Yaml))| {
                 key.scalar() == Some(name) && is(node, value)
             };
             entries.len() == values.len() && entries.iter().zip(values).all(is_entry)
         }
-        (Kind::Text(text), value) => value.as_text() == Some(text),
+        (NodeKind::Text(text), value) => value.as_text() == Some(text),
         (_, value) => node.scalar().is_some() && value.as_word() == node.scalar(),
     }
 }
@@ -210,7 +210,7 @@ fn is_same(one: &Node, other: &Node) -> bool {
 /// Whether two values are of one kind, with the same tag.
 fn is_alike(one: &Node, other: &Node) -> bool {
     let is_alike = match (&one.kind, &other.kind) {
-        (Kind::Tagged(one, inner), Kind::Tagged(other, other_inner)) => {
+        (NodeKind::Tagged(one, inner), NodeKind::Tagged(other, other_inner)) => {
             one == other && is_alike(inner, other_inner)
         }
         (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),

@@ -4,7 +4,7 @@ use super::EditError;
 use super::flow;
 use super::lines::Lines;
 use super::overlay::{Collection, Edited, Old, Side, Slot};
-use crate::yaml::{Kind, Layout, Node, WIDTH, Yaml};
+use crate::yaml::{Layout, Node, NodeKind, WIDTH, Yaml};
 
 /// The text with the edits of its tree.
 pub(super) fn edited(text: &str, root: &Edited<'_>) -> Result<String, EditError> {
@@ -305,6 +305,6 @@ fn is_scalar_in_lines(text: &str, value: &Edited<'_>) -> bool {
     let header = text[node.span.start..].lines().next().unwrap_or_default();
     let mark = header.split(' ').find(|word| !word.starts_with(['&', '!']));
     node.anchor.is_none()
-        && matches!(node.untagged().kind, Kind::Text(_))
+        && matches!(node.untagged().kind, NodeKind::Text(_))
         && mark.is_some_and(|mark| mark.starts_with(['|', '>']))
 }
