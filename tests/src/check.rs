@@ -283,9 +283,11 @@ fn hard(shape: Shape, index: usize) -> Option<Value<'static>> {
         }
         Shape::Date => Value::Date("-009999-01-01".parse().expect("a date")),
         Shape::Time => Value::Time("23:59:59.999999999".parse().expect("a time")),
-        Shape::Timestamp => {
-            Value::Timestamp("1969-12-31T23:59:59.999999999Z".parse().expect("a moment"))
-        }
+        Shape::Timestamp => Value::Timestamp(
+            "1969-12-31T23:59:59.999999999Z"
+                .parse()
+                .expect("a timestamp"),
+        ),
         Shape::Texts => Value::Texts(Cow::Owned(vec!["a, \"b\"".to_owned(), String::new()])),
         Shape::Floats => Value::Floats(Cow::Owned(vec![f64::MAX, f64::MIN_POSITIVE, -0.0])),
         Shape::Text => format!("text {index} \"quoted\" \\ {{}} '\n: #").into(),

@@ -11,10 +11,10 @@ use serde_json::{Map, Value as Json, json};
 mod broken;
 mod clock;
 mod column;
-mod moment;
 mod number;
 mod presence;
 mod text;
+mod timestamp;
 
 pub use broken::Broken;
 use column::Column;
@@ -50,7 +50,7 @@ pub struct MadeUp {
 }
 
 impl MadeUp {
-    /// For the object of `blank`, whose cells say which types stand for the fields.
+    /// For the object of `blank`, whose cells say which types the fields have.
     ///
     /// # Panics
     ///
@@ -62,7 +62,7 @@ impl MadeUp {
             .enumerate()
             .map(|(index, cell)| Column::new(object, index, cell))
             .collect();
-        moment::arrange(object, &mut columns);
+        timestamp::arrange(object, &mut columns);
         for column in columns.iter().filter(|column| column.must) {
             let name = column.field.api_name;
             assert!(column.can(), "no value is known for {name}");

@@ -38,7 +38,7 @@ mod facade {
         }
     }
 
-    /// A moment that goes through text.
+    /// A timestamp that goes through text.
     #[derive(Debug, Clone, Default, PartialEq, Eq)]
     pub(crate) struct Moment(String);
 

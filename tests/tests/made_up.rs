@@ -12,7 +12,7 @@ use dmo_tests::check::check;
 use dmo_tests::made_up::MadeUp;
 use serde_json::json;
 
-/// A closed list, of which one value cannot stand in a key and one stands for null.
+/// A closed list, of which one value is not allowed in a key and one means null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, dmo::ValueList)]
 enum Color {
     #[default]

@@ -10,7 +10,7 @@ use syn::ext::IdentExt;
 use crate::plan::{FieldPlan, ObjectPlan};
 use crate::rust_type::RustType;
 
-/// Columns that an attribute may fill behind `#[dmo(`.
+/// Columns that an attribute may fill after `#[dmo(`.
 const WIDTH: usize = 78;
 
 /// The arguments of an item, to be spread over as many attributes as lines are needed.
@@ -98,7 +98,7 @@ fn word(key: Key) -> TokenStream {
     }
 }
 
-/// What stands behind targets that are no many-to-one.
+/// What follows targets that are not many-to-one.
 fn one_to_one(cardinality: Cardinality) -> Option<TokenStream> {
     (cardinality != Cardinality::default()).then(|| {
         let word = Ident::new(cardinality.as_str(), Span::call_site());

@@ -164,7 +164,7 @@ mod tests {
         );
     }
 
-    /// What is told of a folder with one description of this name, or what is wrong with it.
+    /// What Cargo is told about a folder with one description of this name, or what is wrong with it.
     fn told(name: &OsStr, text: &str) -> Result<String, String> {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join(name);
@@ -234,7 +234,7 @@ mod tests {
         assert_eq!(path.as_deref(), Ok("cargo::rerun-if-changed= é = b.yaml\n"));
     }
 
-    /// A folder is told of too, and so is the file of the settings; all of them at once.
+    /// Cargo is told about a folder too, and about the settings file; all of them at once.
     #[cfg(unix)]
     #[test]
     fn every_path_is_looked_at_before_anything_is_told() {

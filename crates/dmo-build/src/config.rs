@@ -95,7 +95,7 @@ impl Config {
         self
     }
 
-    /// The Rust type of moments in time, instead of `jiff::Timestamp`. Its `FromStr` is given RFC 3339 in UTC; what its
+    /// The Rust type of timestamps, instead of `jiff::Timestamp`. Its `FromStr` is given RFC 3339 in UTC; what its
     /// `Display` prints is written in RFC 3339 in UTC, as for `chrono::DateTime<chrono::Utc>`, which prints another form.
     pub fn date_time_type(&mut self, rust: impl Into<String>) -> &mut Self {
         self.date_time = self.read(&rust.into().into(), RustType::parse);

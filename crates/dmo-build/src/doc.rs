@@ -30,7 +30,7 @@ impl Doc {
         self.labelled("", text)
     }
 
-    /// Adds paragraphs from a schema, the first of them behind a word of ours.
+    /// Adds paragraphs from a schema, the first of them after a word of ours.
     pub(crate) fn labelled(&mut self, label: &str, text: &str) -> &mut Self {
         let mut words: Vec<_> = label.split_whitespace().map(str::to_owned).collect();
         for line in text.lines() {
@@ -122,7 +122,7 @@ pub(crate) fn words(text: &str) -> String {
     words.join(" ")
 }
 
-/// The words of a line. What stands between two backticks is one word of code.
+/// The words of a line. What is between two backticks is one word of code.
 fn split(line: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut glued = false;

@@ -46,7 +46,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The report for people. Findings and wrong settings show the line of the file where they stand.
+    /// The report for people. Findings and wrong settings show the line of the file where they are.
     pub fn render(&self, color: bool) -> String {
         match self {
             Self::Findings(findings) => findings.render(color),
@@ -118,7 +118,7 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A report begins on a line of its own, behind the `Error: ` of a build script.
+        // A report begins on a line of its own, after the `Error: ` of a build script.
         let lead = match self {
             Self::Findings(_) | Self::Config(_) => "\n",
             _ => "",

@@ -21,9 +21,9 @@ pub(crate) fn parse<P: Parser>(parser: P, text: &str, part: Part) -> syn::Result
 /// What tokens are part of, which decides what is parsed of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// Attributes, one behind the other.
+    /// Attributes, one after the other.
     Attributes,
-    /// What stands in the brackets of an attribute: parsed only behind `=`.
+    /// What is in the brackets of an attribute: parsed only after `=`.
     Attribute,
     /// A type, a path or an expression: parsed to the last token.
     Parsed,
@@ -31,7 +31,7 @@ pub(crate) enum Part {
     Kept,
 }
 
-/// Whether tokens nest too deep behind `base` levels.
+/// Whether tokens nest too deep after `base` levels.
 ///
 /// Where tokens are parsed, each one may lead a level deeper: an operator (`&&&T`), a keyword
 /// (`fn() -> fn() -> T`) or the beginning of generic arguments. A comma ends what came before it, and

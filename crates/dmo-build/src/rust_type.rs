@@ -110,7 +110,7 @@ impl RustType {
     }
 }
 
-/// Whether a type is an `Option`, under whatever path: as the derive tells it, which reads names alone.
+/// Whether a type is an `Option`, under whatever path: as the derive decides it, which sees names only.
 fn is_option(rust: &Type) -> bool {
     let Type::Path(path) = rust else {
         return false;
@@ -177,7 +177,7 @@ pub(crate) fn derives(text: &str) -> Result<Vec<String>, Diagnostic> {
     some(text, "derives", derives)
 }
 
-/// Reads attributes, one behind the other.
+/// Reads attributes, one after the other.
 pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Diagnostic> {
     let wrong =
         |why: &dyn Display| Diagnostic::new(format!("{} is not an attribute: {why}", quoted(text)));
@@ -195,7 +195,7 @@ pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Diagnostic> {
     some(text, "attributes", attributes)
 }
 
-/// Whether the value behind `=`, if there is one, is such as Rust takes there.
+/// Whether the value after `=`, if there is one, is such as Rust takes there.
 fn has_constant(attribute: &Attribute) -> bool {
     let Meta::NameValue(pair) = &attribute.meta else {
         return true;

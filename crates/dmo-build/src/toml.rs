@@ -63,7 +63,7 @@ impl Config {
 fn read(path: &Path) -> Result<Config, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("cannot read", path))?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut reader = Reader {
+    let mut reader = TomlParser {
         path,
         text: &text,
         config: Config {
@@ -104,13 +104,13 @@ fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
     entries
 }
 
-struct Reader<'t> {
+struct TomlParser<'t> {
     path: &'t Path,
     text: &'t str,
     config: Config,
 }
 
-impl Reader<'_> {
+impl TomlParser<'_> {
     fn location(&self, span: Range<usize>) -> Location {
         Location::new(self.path, self.text, span)
     }

@@ -6,7 +6,7 @@ use dmo_build::{Config, Error};
 
 const DEEP: usize = 100_000;
 
-/// The messages about a `dmo.toml` of this text, each behind its line.
+/// The messages about a `dmo.toml` of this text, each after its line.
 fn diagnostics(settings: &str) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("dmo.toml");

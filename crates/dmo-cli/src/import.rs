@@ -4,9 +4,9 @@ use dmo_import::{Folder, FolderError, Import, ImportError, Selector};
 use dmo_schema::{Findings, printable};
 
 use crate::Outcome;
-use crate::account::{self, State};
 use crate::args::{Deny, ImportArgs};
 use crate::print::{self, Failure};
+use crate::report::{self, State};
 use crate::source::{self, Offer};
 use crate::text::count;
 
@@ -92,15 +92,15 @@ fn report(args: &ImportArgs, outcome: &dmo_import::Outcome) -> Result<(), Failur
         print::findings_err(findings)?;
     }
     if args.prints() {
-        return print::err(&account::text(outcome, "files", print::width()));
+        return print::err(&report::text(outcome, "files", print::width()));
     }
     let folder = printable::path(&args.out);
-    let mut text = account::text(outcome, &format!("files in {folder}"), print::width());
+    let mut text = report::text(outcome, &format!("files in {folder}"), print::width());
     if args.dry_run {
         text += "nothing is written\n";
     } else if warnings > 0 {
         text += &format!(
-            "`dmo check {folder}` tells of {}\n",
+            "`dmo check {folder}` reports {}\n",
             count(warnings, "warning")
         );
     }

@@ -1,6 +1,5 @@
 //! The `dmo` command: imports and checks descriptions of Salesforce Data Cloud objects, and generates Rust from them.
 
-mod account;
 mod args;
 mod check;
 mod explain;
@@ -9,6 +8,7 @@ mod import;
 mod input;
 mod list;
 mod print;
+mod report;
 mod schema;
 mod show;
 mod source;

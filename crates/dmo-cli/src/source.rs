@@ -52,7 +52,7 @@ fn of_catalog(selectors: &[Selector], with_references: bool) -> Result<Vec<Facts
     })
 }
 
-/// The documents of all paths. What cannot be read is told all at once.
+/// The documents of all paths. What cannot be read is reported all at once.
 fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     let mut errors = Vec::new();

@@ -6,7 +6,7 @@ use syn::LitStr;
 
 use crate::read::Slot;
 
-/// Calls one behind the other: `.label("…").since(59, 0)`.
+/// Calls one after the other: `.label("…").since(59, 0)`.
 #[derive(Default)]
 pub(crate) struct Calls(TokenStream);
 

@@ -6,7 +6,7 @@ use crate::errors::Errors;
 use crate::item::{Item, Name};
 use crate::suggest;
 
-/// Where an attribute stands.
+/// Where an attribute is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Level {
     Struct,
@@ -40,7 +40,7 @@ fn instead(word: &str, level: Level) -> Option<&'static str> {
 }
 
 impl Level {
-    /// The part of a description that stands here in Rust.
+    /// The part of a description that is written here in Rust.
     fn section(self) -> Section {
         match self {
             Self::Struct => Section::Object,
@@ -50,12 +50,12 @@ impl Level {
         }
     }
 
-    /// The words that may stand here.
+    /// The words that are allowed here.
     pub(crate) fn words(self) -> impl Iterator<Item = &'static str> {
         self.section().attributes().map(Key::as_str)
     }
 
-    /// The key that an item begins with, if it may stand here.
+    /// The key that an item begins with, if it is allowed here.
     pub(crate) fn key(self, item: &Item) -> Option<Key> {
         let key = Key::from_word(&item.word()?)?;
         self.section().attributes().find(|known| *known == key)

@@ -43,7 +43,7 @@ mod values;
 ///
 /// - `api_name` is required, on the struct and on each field.
 /// - `type` is what the Rust type says, unless it is given.
-/// - `key = 1` gives a position in the primary key, `deprecated` and `removed` may stand alone, and either
+/// - `key = 1` gives a position in the primary key, `deprecated` and `removed` may be written alone, and either
 ///   end of `range` may be left out.
 /// - `references`, `referenced_by` and `rule` are repeatable. The field of a target may be left out, and so
 ///   may `one_to_one`. `references(by = "Field", "Value" = "Object", …)` says that another field names the
@@ -55,7 +55,7 @@ mod values;
 /// library's derive would show them: leave that derive out and say `debug` on the struct. Other
 /// impls that show a value, such as a `Display` of your own, are yours to mind.
 ///
-/// What can stand in an attribute is what can stand in a description: `dmo check` gives the same
+/// What is allowed in an attribute is what is allowed in a description: `dmo check` gives the same
 /// verdict. A constraint has to suit the type of its field: the tables say for which it is, `range` has the
 /// form that its ends have, and `not_before` is for two dates or two timestamps. Where no `type` is stated, the
 /// compiler finds that out of the Rust type.

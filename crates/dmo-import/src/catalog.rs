@@ -15,7 +15,7 @@ pub struct Catalog {
     files: Vec<(&'static str, &'static str)>,
 }
 
-/// All files one after the other, each behind a line `--- # NAME`.
+/// All files one after the other, each after a line `--- # NAME`.
 const TEXT: &str = include_str!("../catalog.yaml");
 
 impl Catalog {

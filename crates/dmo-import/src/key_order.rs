@@ -1,4 +1,4 @@
-//! The fields of a key in their order, as orders that fields have in it tell.
+//! The fields of a key in their order, as the orders of its fields give it.
 //!
 //! Orders start at 1; 0 says that a field is not in the key.
 
@@ -21,7 +21,7 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    /// The part that an order tells where nothing else does.
+    /// The part that an order gives where nothing else does.
     pub(crate) fn of_order(order: Option<u32>) -> Self {
         match order {
             None | Some(0) => Self::None,
@@ -46,7 +46,7 @@ struct Keyed {
 }
 
 impl KeyOrder {
-    /// Adds a field, if it is in the key. Those without an order come last, as they stand.
+    /// Adds a field, if it is in the key. Those without an order come last, as written.
     pub(crate) fn add(&mut self, part: Part, place: &Place, name: &str) {
         let order = match part {
             Part::None => return,
@@ -106,7 +106,7 @@ impl KeyOrder {
     }
 }
 
-/// What an order leaves open behind the order of another field.
+/// What an order leaves open after the order of another field.
 fn doubt((last, name): (u32, &str), order: u32) -> Option<Reason> {
     let missing = match order - last {
         0 => return Some(Reason::SameOrder(order, name.to_owned())),

@@ -108,7 +108,7 @@ fn text(bytes: Vec<u8>) -> io::Result<String> {
 /// The facts of sources, each read as `format` says or as what it looks like. All XML files are read together.
 ///
 /// Documents that were found in folders and are no sources are passed over, unless nothing else is there. So are those
-/// that state nothing; [`nothing_stated`] tells whether all are such.
+/// that state nothing; [`nothing_stated`] says whether all are such.
 pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
     let mut xml = Vec::new();
     let mut facts = Vec::new();

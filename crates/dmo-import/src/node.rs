@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::facts::{Reason, Refusal, Row};
 use crate::source::{Place, Source};
-use crate::yaml::{self, Document, Kind};
+use crate::yaml::{self, Document, NodeKind};
 
 /// A value of a document.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +21,7 @@ pub(crate) enum Node<'s> {
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum ValueType {
     Nothing,
     Boolean,
     Number,
@@ -77,28 +77,28 @@ pub(crate) fn broken(source: &Source, line: usize, reason: Reason) -> Refusal {
 
 impl<'s> Node<'s> {
     /// What the value is.
-    pub(crate) fn form(self) -> Form {
+    pub(crate) fn form(self) -> ValueType {
         match self {
             Self::Json(raw) => match raw.get().as_bytes().first() {
-                Some(b'{') => Form::Map,
-                Some(b'[') => Form::List,
-                Some(b'"') => Form::Text,
-                Some(b't' | b'f') => Form::Boolean,
-                Some(b'n') | None => Form::Nothing,
-                Some(_) => Form::Number,
+                Some(b'{') => ValueType::Map,
+                Some(b'[') => ValueType::List,
+                Some(b'"') => ValueType::Text,
+                Some(b't' | b'f') => ValueType::Boolean,
+                Some(b'n') | None => ValueType::Nothing,
+                Some(_) => ValueType::Number,
             },
             Self::Yaml(value, _) => match &value.untagged().kind {
-                Kind::Null(_) => Form::Nothing,
-                Kind::Bool(..) => Form::Boolean,
-                Kind::Number(_) => Form::Number,
-                Kind::Text(_) | Kind::Tagged(..) => Form::Text,
-                Kind::List(_) => Form::List,
-                Kind::Map(_) => Form::Map,
+                NodeKind::Null(_) => ValueType::Nothing,
+                NodeKind::Bool(..) => ValueType::Boolean,
+                NodeKind::Number(_) => ValueType::Number,
+                NodeKind::Text(_) | NodeKind::Tagged(..) => ValueType::Text,
+                NodeKind::List(_) => ValueType::List,
+                NodeKind::Map(_) => ValueType::Map,
             },
         }
     }
 
-    /// The value as it stands in the document.
+    /// The value as written in the document.
     pub(crate) fn raw(self) -> &'s str {
         match self {
             Self::Json(raw) => raw.get(),
@@ -113,10 +113,12 @@ impl<'s> Node<'s> {
 
     /// The text that the value is.
     pub(crate) fn text(self) -> Option<Cow<'s, str>> {
-        (self.form() == Form::Text).then(|| self.word()).flatten()
+        (self.form() == ValueType::Text)
+            .then(|| self.word())
+            .flatten()
     }
 
-    /// The text of anything but lists and maps; of a JSON text with an escape that means no character as it stands.
+    /// The text of anything but lists and maps; of a JSON text with an escape that means no character as written.
     pub(crate) fn word(self) -> Option<Cow<'s, str>> {
         match self {
             Self::Json(raw) => {
@@ -137,7 +139,7 @@ impl<'s> Node<'s> {
 
     /// The boolean that the value is.
     pub(crate) fn boolean(self) -> Option<bool> {
-        (self.form() == Form::Boolean)
+        (self.form() == ValueType::Boolean)
             .then(|| self.word()?.to_ascii_lowercase().parse().ok())
             .flatten()
     }
@@ -173,7 +175,7 @@ impl<'s> Node<'s> {
     }
 }
 
-impl fmt::Display for Form {
+impl fmt::Display for ValueType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Nothing => "nothing",
@@ -218,7 +220,7 @@ impl<'de> Visitor<'de> for MembersVisitor {
 mod tests {
     use super::*;
     use crate::yaml::Parsers;
-    use Form::{Boolean, Map, Number, Text};
+    use ValueType::{Boolean, Map, Number, Text};
 
     #[test]
     fn values_have_their_lines() {
@@ -241,7 +243,10 @@ mod tests {
             let items = members[0].1.items();
             assert_eq!(items[1].place(&source).line, 3);
             assert_eq!(items[1].text().as_deref(), Some("b"));
-            assert_eq!((items[0].form(), items[0].text()), (Form::Number, None));
+            assert_eq!(
+                (items[0].form(), items[0].text()),
+                (ValueType::Number, None)
+            );
             assert_eq!(items[0].word().as_deref(), Some("1"));
             assert_eq!(members[1].1.boolean(), Some(true));
         }
@@ -255,9 +260,12 @@ mod tests {
         );
         let document = Document::parse(source.text(), Parsers::One).expect("it is YAML");
         let root = yaml(&source, &document).expect("it is not empty");
-        let forms: Vec<Form> = root.members().iter().map(|(_, node)| node.form()).collect();
+        let forms: Vec<ValueType> = root.members().iter().map(|(_, node)| node.form()).collect();
         assert_eq!(forms, [Map, Map, Text, Number, Text, Boolean, Text]);
-        assert_eq!(root.members()[1].1.members()[0].1.form(), Form::Nothing);
+        assert_eq!(
+            root.members()[1].1.members()[0].1.form(),
+            ValueType::Nothing
+        );
         assert_eq!(root.members()[5].1.boolean(), Some(true));
     }
 
@@ -280,7 +288,7 @@ mod tests {
         let source = Source::new("a.json", deep);
         let (documents, error) = json(&source);
         assert!(error.is_none());
-        assert_eq!(documents[0].items()[0].form(), Form::List);
+        assert_eq!(documents[0].items()[0].form(), ValueType::List);
         let source = Source::new("a.json", r#"{"\ud800": "\udc00", "\u0041": 1}"#);
         let members = json(&source).0[0].members();
         assert_eq!(members[0].0.text().as_deref(), Some(r"\ud800"));

@@ -45,7 +45,7 @@ impl Copied {
 /// Files as they are written, each under a name that no other has.
 pub(crate) struct Output<'a> {
     folder: &'a Folder,
-    /// Names of files without `.yaml`, in lower case, for some file systems do not tell letters by their case.
+    /// Names of files without `.yaml`, in lower case, since some file systems are case-insensitive.
     taken: Scope,
     prune: bool,
 }

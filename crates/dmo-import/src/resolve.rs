@@ -19,7 +19,7 @@ pub(crate) enum Resolution {
     },
     /// It belongs to an object that is not imported here, and refers to the key of one that is.
     Inbound { object: String, from: Target },
-    /// An object of this import states it, but it can be no key of the description: kept as it stands, for this reason.
+    /// An object of this import states it, but it can be no key of the description: kept as written, for this reason.
     Loose {
         object: String,
         fact: Unresolved,

@@ -4,7 +4,7 @@ use dmo_schema::glob;
 
 /// A name or a pattern with `*` for any text and `?` for any character.
 ///
-/// It stands for objects whose API name or developer name it matches; letters match in either case.
+/// It selects the objects whose API name or developer name it matches; matching ignores case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selector(String);
 

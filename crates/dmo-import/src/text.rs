@@ -17,7 +17,7 @@ pub(crate) fn category(text: &str) -> Option<String> {
     Some(category::from_foreign(&word).map_or(word, str::to_owned))
 }
 
-/// The text on one line, cut off behind `most` characters.
+/// The text on one line, cut off after `most` characters.
 pub(crate) fn cut(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(most) {

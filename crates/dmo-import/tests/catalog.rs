@@ -6,7 +6,7 @@ use std::path::Path;
 use dmo_import::{Catalog, Selector};
 use expect_test::expect_file;
 
-/// The folder as one text: every file behind a line `--- # NAME`.
+/// The folder as one text: every file after a line `--- # NAME`.
 fn packed() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema");
     let files = fs::read_dir(folder).expect("the folder of descriptions");

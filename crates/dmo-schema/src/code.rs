@@ -111,7 +111,7 @@ codes! {
     FieldType = "field_type",
     /// A rule with too few or too many fields.
     RuleArity = "rule_arity",
-    /// A key that has no effect where it stands.
+    /// A key that has no effect where it is.
     MisplacedKey = "misplaced_key",
     /// A named value list or a value list entry that is not known.
     UnknownValueList = "unknown_value_list",

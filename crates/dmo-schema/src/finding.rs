@@ -262,7 +262,7 @@ impl Finding {
     }
 }
 
-/// The file of a span, its bytes as far as they stand on one line, and its position.
+/// The file of a span, its bytes as far as they are on one line, and its position.
 fn locate(at: Span, sources: &[Source]) -> (&Source, Range<usize>, (usize, usize)) {
     let source = &sources[at.file];
     let start = crate::source::floor(&source.text, at.start);

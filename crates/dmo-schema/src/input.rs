@@ -154,7 +154,7 @@ fn canonical(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-/// Whether it is a link whose end cannot be reached, so that nobody can tell whether files that are wanted lie there.
+/// Whether it is a link whose end cannot be reached, so it is not known whether files that are wanted are there.
 fn is_broken_link(path: &Path) -> bool {
     path.is_symlink() && fs::metadata(path).is_err()
 }

@@ -196,32 +196,32 @@ pub struct Inbound {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Unresolved {
-    /// A field of the object refers to something known by a label. It stands under `references` of the field.
+    /// A field of the object refers to something known by a label. It is kept under `references` of the field.
     Reference {
         /// API name of the field.
         field: String,
-        /// The text as it stands: `Object` or `Object.Field`, of which at least one is a label.
+        /// The text as written: `Object` or `Object.Field`, of which at least one is a label.
         to: String,
         /// Seen from the object.
         cardinality: Cardinality,
         /// API name of the field that names the target, and the value it has for this one.
         when: Option<(String, String)>,
     },
-    /// Something known by a label refers to the object. It stands under `referenced_by`.
+    /// Something known by a label refers to the object. It is kept under `referenced_by`.
     ReferencedBy {
-        /// The text as it stands: `Object.Field`, of which at least one is a label.
+        /// The text as written: `Object.Field`, of which at least one is a label.
         from: String,
         /// Seen from the other object.
         cardinality: Cardinality,
     },
-    /// A relationship of the object that none of its fields can hold. It stands under `unresolved`.
+    /// A relationship of the object that none of its fields can hold. It is kept under `unresolved`.
     Relationship {
         /// API name or label of the field.
         from: String,
         /// `Object` or `Object.Field`, each an API name or a label.
         to: String,
     },
-    /// A row of a relationship table in which it is not certain where the name of an object ends. It stands under
+    /// A row of a relationship table in which it is not certain where the name of an object ends. It is kept under
     /// `unresolved`.
     Row {
         /// The side that refers, as stated.
@@ -229,7 +229,7 @@ pub enum Unresolved {
         /// The side referred to, as stated.
         to: String,
     },
-    /// A key that is no field of the object, as stated. It stands under `unresolved`.
+    /// A key that is no field of the object, as stated. It is kept under `unresolved`.
     PrimaryKey(String),
 }
 

@@ -1,6 +1,6 @@
 //! What one parser reads for a build, and what two find out together.
 
-use dmo_schema::yaml::{Document, Kind, Parsers};
+use dmo_schema::yaml::{Document, NodeKind, Parsers};
 use dmo_schema::{Code, parse_all_with};
 
 /// Block text without a line break at the end: only one of the parsers adds one.
@@ -72,7 +72,7 @@ fn scalars_mean_what_serde_yaml_takes_them_for() {
         "999999999999999999999999999999999999999999999",
     ];
     for number in numbers {
-        assert_eq!(kind(number), Kind::Number(number.to_owned()));
+        assert_eq!(kind(number), NodeKind::Number(number.to_owned()));
     }
     for text in [
         "007",
@@ -86,15 +86,18 @@ fn scalars_mean_what_serde_yaml_takes_them_for() {
         "nan",
         "tRue",
     ] {
-        assert_eq!(kind(text), Kind::Text(text.to_owned()));
+        assert_eq!(kind(text), NodeKind::Text(text.to_owned()));
     }
-    assert_eq!(kind("True"), Kind::Bool(true, "True".to_owned()));
-    assert_eq!(kind("NULL"), Kind::Null("NULL".to_owned()));
-    assert_eq!(kind("!!str 5"), Kind::Text("5".to_owned()));
-    assert_eq!(kind("!!int '5'"), Kind::Number("5".to_owned()));
-    assert_eq!(kind("!!bool \"true\""), Kind::Bool(true, "true".to_owned()));
+    assert_eq!(kind("True"), NodeKind::Bool(true, "True".to_owned()));
+    assert_eq!(kind("NULL"), NodeKind::Null("NULL".to_owned()));
+    assert_eq!(kind("!!str 5"), NodeKind::Text("5".to_owned()));
+    assert_eq!(kind("!!int '5'"), NodeKind::Number("5".to_owned()));
+    assert_eq!(
+        kind("!!bool \"true\""),
+        NodeKind::Bool(true, "true".to_owned())
+    );
     assert!(
-        matches!(kind("!unit 5"), Kind::Tagged(tag, inner) if tag == "unit" && inner.kind == Kind::Number("5".to_owned()))
+        matches!(kind("!unit 5"), NodeKind::Tagged(tag, inner) if tag == "unit" && inner.kind == NodeKind::Number("5".to_owned()))
     );
     let wrong = Document::parse("!!int x", Parsers::Both);
     assert!(wrong.is_err(), "{wrong:?}");

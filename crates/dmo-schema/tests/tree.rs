@@ -1,6 +1,6 @@
 //! Trees of YAML texts, and where their values stand.
 
-use dmo_schema::yaml::{Document, Kind, Node, Parsers};
+use dmo_schema::yaml::{Document, Node, NodeKind, Parsers};
 use proptest::prelude::*;
 
 const FLOW_RUN: &str = include_str!("../../../schema/flow_run.yaml");
@@ -104,7 +104,7 @@ fn values_that_are_not_written_stand_behind_their_colon_or_dash() {
     let at = |path: &[&str]| {
         let document = parse(text);
         let value = find(&document, path);
-        assert_eq!(value.untagged().kind, Kind::Null(String::new()));
+        assert_eq!(value.untagged().kind, NodeKind::Null(String::new()));
         assert!(value.span.is_empty());
         &text[..value.span.start]
     };
@@ -135,7 +135,7 @@ fn anchors_and_tags_are_part_of_what_they_mark_and_aliases_lead_to_it() {
         let of = |key| root.get(key).expect("there is the key");
         assert_eq!(of("d").anchor, Some(of("a").span));
         assert_eq!(of("g").anchor, Some(of("e").span));
-        assert_eq!(of("e").kind, Kind::Text("59".to_owned()));
+        assert_eq!(of("e").kind, NodeKind::Text("59".to_owned()));
         assert_eq!(of("d").kind, of("a").kind);
         assert!(of("d").get("b").is_some());
     });
@@ -206,7 +206,7 @@ fn a_text_without_nodes_has_no_root() {
         assert!(parse(text).root().is_none(), "{text:?}");
     }
     root("---\n", |root| {
-        assert_eq!(root.untagged().kind, Kind::Null(String::new()));
+        assert_eq!(root.untagged().kind, NodeKind::Null(String::new()));
     });
 }
 
@@ -226,7 +226,7 @@ fn errors_say_where() {
     assert!(error(&"[".repeat(200)).starts_with("line 1, column "));
 }
 
-/// Every node lies in its parent, behind its elder siblings, and plain text stands where it is said to be.
+/// Every node lies in its parent, after its elder siblings, and plain text stands where it is said to be.
 fn check(text: &str, value: &Node) -> Result<(), TestCaseError> {
     if value.anchor.is_some() {
         return Ok(());
@@ -235,7 +235,8 @@ fn check(text: &str, value: &Node) -> Result<(), TestCaseError> {
     prop_assert!(span.start <= span.end && span.end <= text.len());
     let written = text.get(span.clone());
     prop_assert!(written.is_some(), "{span:?} cuts a character");
-    if let Kind::Number(meant) | Kind::Bool(_, meant) | Kind::Null(meant) = &value.kind {
+    if let NodeKind::Number(meant) | NodeKind::Bool(_, meant) | NodeKind::Null(meant) = &value.kind
+    {
         prop_assert!(written.unwrap_or_default().contains(meant));
     }
     let entries = value.entries().iter();

@@ -1,7 +1,7 @@
 //! What is written as YAML reads back as it was, whatever it is.
 
 use dmo_schema::printable::is_unsafe;
-use dmo_schema::yaml::{Document, Kind, Node, Parsers, Yaml};
+use dmo_schema::yaml::{Document, Node, NodeKind, Parsers, Yaml};
 use proptest::prelude::*;
 
 fn text(text: &str) -> Yaml {
@@ -214,15 +214,16 @@ fn a_value_may_stand_alone() {
 /// Whether a value reads as it was written.
 fn reads_as(tree: &Yaml, node: &Node) -> bool {
     match (tree, &node.kind) {
-        (Yaml::Text(text), Kind::Text(read)) => text == read,
-        (Yaml::Word(word), Kind::Null(read) | Kind::Bool(_, read) | Kind::Number(read)) => {
-            word == read
-        }
-        (Yaml::List(values), Kind::List(items)) => {
+        (Yaml::Text(text), NodeKind::Text(read)) => text == read,
+        (
+            Yaml::Word(word),
+            NodeKind::Null(read) | NodeKind::Bool(_, read) | NodeKind::Number(read),
+        ) => word == read,
+        (Yaml::List(values), NodeKind::List(items)) => {
             let mut pairs = values.iter().zip(items);
             values.len() == items.len() && pairs.all(|(value, item)| reads_as(value, item))
         }
-        (Yaml::Map(values), Kind::Map(entries)) => {
+        (Yaml::Map(values), NodeKind::Map(entries)) => {
             let mut pairs = values.iter().zip(entries);
             values.len() == entries.len()
                 && pairs.all(|((name, value), (key, node))| {

@@ -126,7 +126,7 @@ pub fn fault(name: &str, named: Named) -> Option<Fault> {
     let Some(bare) = name.strip_suffix(suffix) else {
         return Some(Fault::Suffix(suffix));
     };
-    // `ssot__std__c` too: of such a name nobody could tell what is prefix and what the name itself.
+    // `ssot__std__c` too: of such a name nobody could know what is the prefix and what is the name itself.
     let says_nothing = |part: &str| matches!(part.trim_matches('_'), "" | "ssot" | "std");
     bare.split("__").all(says_nothing).then_some(Fault::Bare)
 }
@@ -174,7 +174,7 @@ pub fn developer_name(api_name: &str) -> &str {
         .unwrap_or(bare)
 }
 
-/// Whether a character can stand in any API name.
+/// Whether a character is allowed in any API name.
 pub const fn is_name_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }

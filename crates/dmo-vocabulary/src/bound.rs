@@ -8,7 +8,7 @@ use crate::data_type::DataType;
 
 /// What a bound is, by its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum BoundType {
     /// `-1.5`
     Number,
     /// `2025-12-31`
@@ -19,7 +19,7 @@ pub enum Form {
     Time,
 }
 
-impl Form {
+impl BoundType {
     /// Every form.
     pub const ALL: [Self; 4] = [Self::Number, Self::Date, Self::DateTime, Self::Time];
 
@@ -81,7 +81,7 @@ const LAST_TIMESTAMP: &str = "9999-12-30T22:00:00.999999999Z";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// It has not the form of any bound, or not the one that is wanted.
-    Form,
+    BoundType,
     /// It is after the last timestamp that a record can hold.
     Late,
 }
@@ -89,7 +89,7 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Form => f.write_str("is not a bound of a range"),
+            Self::BoundType => f.write_str("is not a bound of a range"),
             Self::Late => write!(
                 f,
                 "is after `{LAST_TIMESTAMP}`, the last timestamp that a record can hold"
@@ -101,10 +101,10 @@ impl fmt::Display for Fault {
 /// One end of a range.
 ///
 /// ```
-/// use dmo_vocabulary::bound::{Bound, Form};
+/// use dmo_vocabulary::bound::{Bound, BoundType};
 ///
-/// let least = Bound::read("-1.50", Form::Number)?;
-/// let most = Bound::read("99999999999999999999999999999999999999", Form::Number)?;
+/// let least = Bound::read("-1.50", BoundType::Number)?;
+/// let most = Bound::read("99999999999999999999999999999999999999", BoundType::Number)?;
 /// assert!(least.order_fault(&most).is_none());
 /// assert_eq!(
 ///     most.order_fault(&least).map(|fault| fault.to_string()).as_deref(),
@@ -114,7 +114,7 @@ impl fmt::Display for Fault {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bound<'a> {
-    form: Form,
+    form: BoundType,
     text: &'a str,
 }
 
@@ -124,16 +124,16 @@ impl<'a> Bound<'a> {
     /// # Errors
     ///
     /// If the text does not have the form, or no record can hold the value.
-    pub fn read(text: &'a str, form: Form) -> Result<Self, Fault> {
+    pub fn read(text: &'a str, form: BoundType) -> Result<Self, Fault> {
         if !form.has(text) {
-            return Err(Fault::Form);
+            return Err(Fault::BoundType);
         }
         let bound = Self { form, text };
         let last = Self {
             form,
             text: LAST_TIMESTAMP,
         };
-        if form == Form::DateTime && bound.compare(&last) == Ordering::Greater {
+        if form == BoundType::DateTime && bound.compare(&last) == Ordering::Greater {
             return Err(Fault::Late);
         }
         Ok(bound)
@@ -145,21 +145,23 @@ impl<'a> Bound<'a> {
     ///
     /// As for [`Bound::read`].
     pub fn guess(text: &'a str) -> Result<Self, Fault> {
-        let form = Form::ALL.into_iter().find(|form| form.has(text));
-        Self::read(text, form.ok_or(Fault::Form)?)
+        let form = BoundType::ALL.into_iter().find(|form| form.has(text));
+        Self::read(text, form.ok_or(Fault::BoundType)?)
     }
 
     /// The form.
-    pub const fn form(&self) -> Form {
+    pub const fn form(&self) -> BoundType {
         self.form
     }
 
     /// The order of two bounds of one form.
     fn compare(&self, other: &Self) -> Ordering {
         match self.form {
-            Form::Number => compare_numbers(self.text, other.text),
-            Form::Date => self.text.cmp(other.text),
-            Form::DateTime | Form::Time => parts_of_time(self.text).cmp(&parts_of_time(other.text)),
+            BoundType::Number => compare_numbers(self.text, other.text),
+            BoundType::Date => self.text.cmp(other.text),
+            BoundType::DateTime | BoundType::Time => {
+                parts_of_time(self.text).cmp(&parts_of_time(other.text))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a field of some type can be constrained by, and how far.
 
-use crate::bound::Form;
+use crate::bound::BoundType;
 use crate::data_type::DataType;
 use crate::key::Key;
 use crate::limit::Limit;
@@ -18,7 +18,7 @@ pub enum Constraint {
     /// `pattern`
     Pattern,
     /// A `range` whose ends have this form.
-    Range(Form),
+    Range(BoundType),
     /// A place in the rule `not_before`.
     NotBefore,
 }
@@ -37,7 +37,7 @@ impl Constraint {
             Self::Key => !data_type.is_list(),
             Self::Limit(limit) => limit.suits(data_type),
             Self::Pattern => data_type.is_text(),
-            Self::Range(form) => Form::of_type(data_type) == Some(form),
+            Self::Range(form) => BoundType::of_type(data_type) == Some(form),
             Self::NotBefore => data_type.has_day(),
         }
     }
@@ -57,7 +57,7 @@ impl Constraint {
 #[cfg(test)]
 mod tests {
     use super::Constraint;
-    use crate::bound::Form;
+    use crate::bound::BoundType;
     use crate::data_type::DataType;
     use crate::limit::Limit;
 
@@ -74,10 +74,10 @@ mod tests {
         assert_eq!(suited(Constraint::Pattern), texts);
         assert_eq!(suited(Constraint::Limit(Limit::Precision)), numbers);
         assert_eq!(suited(Constraint::Limit(Limit::Scale)), numbers);
-        assert_eq!(suited(Constraint::Range(Form::Number)), numbers);
-        assert_eq!(suited(Constraint::Range(Form::Date)), "date");
-        assert_eq!(suited(Constraint::Range(Form::DateTime)), "dateTime");
-        assert_eq!(suited(Constraint::Range(Form::Time)), "time");
+        assert_eq!(suited(Constraint::Range(BoundType::Number)), numbers);
+        assert_eq!(suited(Constraint::Range(BoundType::Date)), "date");
+        assert_eq!(suited(Constraint::Range(BoundType::DateTime)), "dateTime");
+        assert_eq!(suited(Constraint::Range(BoundType::Time)), "time");
         assert_eq!(suited(Constraint::NotBefore), "date dateTime");
         assert_eq!(
             suited(Constraint::Key),

@@ -4,7 +4,7 @@ use crate::api_name::developer_name;
 
 /// Whether `pattern` matches all of `name`: `*` stands for any characters, `?` for one.
 ///
-/// Letters match in either case, since the platform tells no two API names apart by the case of their letters.
+/// Matching ignores case, since the platform compares API names case-insensitively.
 ///
 /// ```
 /// use dmo_vocabulary::glob;

@@ -3,7 +3,7 @@
 pub mod shape;
 pub mod usage;
 
-use crate::bound::Form;
+use crate::bound::BoundType;
 use crate::constraint::Constraint;
 use crate::data_type::DataType;
 use crate::limit::Limit;
@@ -166,7 +166,7 @@ impl Key {
             Self::Key => Constraint::Key.suits(data_type),
             Self::Pattern => Constraint::Pattern.suits(data_type),
             Self::NotBefore => Constraint::NotBefore.suits(data_type),
-            Self::Range => Form::of_type(data_type).is_some(),
+            Self::Range => BoundType::of_type(data_type).is_some(),
             Self::Values | Self::Enum => data_type.is_text(),
             Self::As => data_type == DataType::Text,
             _ => true,

@@ -28,7 +28,7 @@ words! {
 }
 
 impl Kind {
-    /// The kind of object that the suffix of an API name tells.
+    /// The kind of object that the suffix of an API name implies.
     ///
     /// ```
     /// use dmo_vocabulary::Kind;

@@ -114,7 +114,7 @@ pub fn escape_lines(text: &str) -> Cow<'_, str> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt<'s> {
     text: Cow<'s, str>,
-    /// Behind each character that is replaced, where that is in the source and in the text.
+    /// After each character that is replaced, where that is in the source and in the text.
     behind: Vec<(usize, usize)>,
 }
 

@@ -34,7 +34,7 @@ words! {
         Url = "url",
         /// The value of a value list is documented.
         UnlistedValue = "unlisted_value",
-        /// Object, field and value exist in the API version that the validator is told.
+        /// Object, field and value exist in the API version that the validator targets.
         ApiVersion = "api_version",
         /// A deprecated field has no value.
         Deprecated = "deprecated",

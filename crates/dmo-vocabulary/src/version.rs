@@ -37,7 +37,7 @@ impl fmt::Display for NotAVersion {
 
 impl std::error::Error for NotAVersion {}
 
-/// Reads two numbers with a point between, as they stand: `60.10` is not `60.1`.
+/// Reads two numbers with a point between, as written: `60.10` is not `60.1`.
 impl FromStr for ApiVersion {
     type Err = NotAVersion;
 

@@ -64,7 +64,7 @@ pub fn from_str<T: ValueList>(text: &str) -> Result<T, UnlistedError> {
     value_list::from_str(text)
 }
 
-/// One of `variants`, which stand for the fields in order, by the API name of its field.
+/// One of `variants`, which are those of the fields in order, by the API name of its field.
 ///
 /// # Errors
 ///

@@ -26,8 +26,8 @@ pub(crate) fn text<'a>(
     }
 }
 
-/// Whether two values, of which one was made of the other, are the same. Zeros in front and behind do not
-/// count; what has no canonical form cannot be told apart.
+/// Whether two values, of which one was made of the other, are the same. Leading and trailing zeros do not
+/// count; what has no canonical form cannot be distinguished.
 pub(crate) fn is_same(one: &Value<'_>, other: &Value<'_>, data_type: DataType) -> bool {
     if let (Value::Text(one), Value::Text(other)) = (one, other)
         && data_type.is_number()
@@ -45,7 +45,7 @@ pub(crate) fn is_same(one: &Value<'_>, other: &Value<'_>, data_type: DataType) -
 #[derive(Debug, PartialEq)]
 struct Normalized {
     is_negative: bool,
-    /// Without zeros in front and behind.
+    /// Without leading and trailing zeros.
     digits: String,
     /// How many of the digits are before the decimal point; may be negative or beyond them.
     point: i64,

@@ -79,7 +79,7 @@ pub(crate) fn holds_numbers(shape: Shape, data_type: DataType) -> bool {
     }
 }
 
-/// Puts a number, which came as it is spelled but not as text, into a cell: none stands for null, and
+/// Puts a number, which came as it is spelled but not as text, into a cell: none means null, and
 /// a column of texts or timestamps takes none.
 pub(crate) fn place_number(
     cell: &mut dyn Cell,
@@ -157,7 +157,7 @@ fn canonical_of(value: &Value<'_>, place: &Place) -> Result<Value<'static>, Stri
     }
 }
 
-/// Whether text stands for null because it is blank where only another type can be.
+/// Whether text means null because it is blank where only another type can be.
 fn is_blank(text: &str, shape: Shape, place: &Place) -> bool {
     let other = match shape {
         Shape::Text => false,

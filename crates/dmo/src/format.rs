@@ -1,4 +1,4 @@
-//! What the engine has to know of a serde format and serde does not tell.
+//! What the engine has to know about a serde format, and serde does not say.
 //!
 //! Some formats guess what a value is before they hand it over, and the digits of a number are lost
 //! when the guess is `f64`. Some show a value in the error that it is not what they were asked for. How
@@ -16,7 +16,7 @@ pub(crate) enum Format {
     Binary,
     /// `serde_json`, from text and from its `Value`: it gives the token that is asked for as [`TOKEN`].
     Json,
-    /// `csv`: every value is text. Only what is asked for tells a row from a value.
+    /// `csv`: every value is text. Only what is asked for distinguishes a row from a value.
     Csv,
     /// `serde_yaml` and the crates that continue it: numbers are text where text is asked for.
     Yaml,
@@ -89,7 +89,7 @@ impl Format {
     }
 }
 
-/// Whether `part` stands in a name, not behind a part of another word.
+/// Whether `part` is in a name at the beginning of a word.
 fn has(name: &str, part: &str) -> bool {
     name.match_indices(part).any(|(at, _)| {
         let before = name[..at].chars().next_back();

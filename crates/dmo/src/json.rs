@@ -39,7 +39,7 @@ use serde::Serialize;
 pub use serde_json::Error;
 use serde_json::ser::Formatter;
 
-/// Writes JSON without spaces. As a part of the serializer's type it tells records that numbers can be
+/// Writes JSON without spaces. As a part of the serializer's type it says to records that numbers can be
 /// written digit by digit.
 struct Exact;
 

@@ -3,7 +3,7 @@
 //! A foreign type can implement none of our traits, and an accessor must lend its field as a
 //! [`Cell`] in place. An array of one is the wrapper for that: it lies in memory as its element does,
 //! and the standard library turns a reference to one into a reference to the other. `T` is lent as
-//! an array of an array, so that `T` and `Option<T>` can be told apart.
+//! an array of an array, so that `T` and `Option<T>` can be distinguished.
 
 use std::array;
 use std::fmt::Display;

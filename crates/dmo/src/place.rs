@@ -9,7 +9,7 @@ use crate::record::Cell;
 use crate::summary::{self, HIDDEN};
 use crate::value::{Shape, Value};
 
-/// Where a value goes: its type, and what its messages and the texts that stand for null need.
+/// Where a value goes: its type, and what its messages and the texts that mean null need.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     column: Option<(&'static Object, &'static Field)>,

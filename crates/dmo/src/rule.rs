@@ -12,7 +12,7 @@ pub struct Rule {
     pub fields: &'static [usize],
     /// An error unless marked as a warning.
     pub severity: Severity,
-    /// Why the rule stands; empty where nothing is said.
+    /// Why the rule exists; empty where nothing is said.
     pub description: &'static str,
 }
 

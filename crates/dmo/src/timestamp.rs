@@ -7,9 +7,9 @@
 //! | query-sql | `2026-06-17T02:25:42.878+0000`, `2023-01-18T12:06:19.95000Z` |
 //! | ingestion | `2024-03-22T05:47:10.000Z`, by the letter of its page `2024-03-22T05:47.000Z` |
 //!
-//! Without seconds the second is 0, and a fraction behind the minutes belongs to it. Without a zone
+//! Without seconds the second is 0, and a fraction after the minutes belongs to it. Without a zone
 //! the timestamp is in UTC, and a date alone is its midnight. Years have one to four digits, or six
-//! behind a sign. The reader is a `const fn`, because the ends of a range are read by the compiler.
+//! after a sign. The reader is a `const fn`, because the compiler evaluates the bounds of ranges.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -72,7 +72,7 @@ pub(crate) fn in_last_year(text: &str) -> Option<String> {
         .then(|| format!("9999-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
 }
 
-/// A calendar day; a time behind it is accepted if it is midnight in UTC, so that nothing is lost.
+/// A calendar day; a time after it is accepted if it is midnight in UTC, so that nothing is lost.
 pub(crate) const fn date(text: &str) -> Result<Date, &'static str> {
     let parts = match Cursor::new(text).parts() {
         Ok(parts) => parts,
@@ -84,14 +84,14 @@ pub(crate) const fn date(text: &str) -> Result<Date, &'static str> {
     Ok(Date::constant(parts.year, parts.month, parts.day))
 }
 
-/// A time of day; a zone behind it is accepted if it is UTC, so that nothing is lost.
+/// A time of day; a zone after it is accepted if it is UTC, so that nothing is lost.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "checked to be within a day"
 )]
 pub(crate) const fn time(text: &str) -> Result<Time, &'static str> {
     let mut cursor = Cursor::new(text);
-    // ISO 8601 has a `T` before a time that stands alone.
+    // ISO 8601 puts a `T` before a time without a date.
     cursor.take(b't');
     let (second, nanosecond) = pass!(cursor.time());
     if pass!(cursor.offset()) != 0 {
@@ -307,7 +307,7 @@ impl<'a> Cursor<'a> {
         Ok((hour * 3600 + minute * 60 + second, nanosecond))
     }
 
-    /// The nanoseconds behind a point, if one is next.
+    /// The nanoseconds after a decimal point, if one is next.
     #[inline]
     const fn fraction(&mut self) -> Result<i32, &'static str> {
         if !self.take(b'.') {

@@ -1,4 +1,4 @@
-//! Imports: no source makes a reader panic, every row is in the account, and what is written is a description that a
+//! Imports: no source makes a reader panic, every row is in the report, and what is written is a description that a
 //! second import leaves alone.
 
 #![no_main]

@@ -1,4 +1,4 @@
-//! Dates and moments: what a field reads prints as text that it reads as the same value.
+//! Dates and timestamps: what a field reads prints as text that it reads as the same value.
 
 #![no_main]
 
@@ -26,7 +26,7 @@ fuzz_target!(|text: &str| {
         if name == "Day__c" {
             let mut moment = Sample::default();
             let read = moment.set("Moment__c", Value::from(text));
-            // The last day of the calendar has no moment that is right in every time zone.
+            // The last day of the calendar has no timestamp that is right in every time zone.
             assert!(read.is_ok() || printed == "9999-12-31");
         }
     }

@@ -59,10 +59,10 @@ pub struct Sample {
     /// A time of day.
     #[dmo(api_name = "Time__c", range(min = "06:00:00"))]
     pub time: Option<Time>,
-    /// A moment.
+    /// A timestamp.
     #[dmo(api_name = "Moment__c", range(max = "2100-01-01T00:00:00Z"))]
     pub moment: Option<Timestamp>,
-    /// A moment that is not before the other.
+    /// A timestamp that is not before the other.
     #[dmo(api_name = "Until__c", required)]
     pub until: Option<Timestamp>,
     /// A list of texts.

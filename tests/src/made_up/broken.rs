@@ -44,7 +44,7 @@ fn wrong(column: &Column) -> Vec<(RuleId, Json)> {
     let written = |(rule, value)| (rule, column.written(&value));
     let mut wrong: Vec<_> = match &column.values {
         Values::Numbers(numbers) => numbers.wrong().map(written).collect(),
-        Values::Moments(moments) => moments.wrong().map(written).collect(),
+        Values::Timestamps(timestamps) => timestamps.wrong().map(written).collect(),
         Values::Times(times) => times.wrong().map(written).collect(),
         Values::Texts(texts) => texts.wrong().map(written).collect(),
         Values::Listed(_) => vec![(RuleId::UnlistedValue, Json::from("no such value"))],
@@ -110,7 +110,8 @@ fn not_before<'c>(members: &[&'c Column]) -> Option<Break<'c>> {
     let &[later, earlier] = members else {
         return None;
     };
-    let (Values::Moments(one), Values::Moments(other)) = (&later.values, &earlier.values) else {
+    let (Values::Timestamps(one), Values::Timestamps(other)) = (&later.values, &earlier.values)
+    else {
         return None;
     };
     let last = other.last()?;

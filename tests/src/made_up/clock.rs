@@ -49,7 +49,7 @@ impl Clock {
         })
     }
 
-    /// Times that may not stand here.
+    /// Times that are not allowed here.
     pub(super) fn wrong(&self) -> impl Iterator<Item = (RuleId, Value<'static>)> {
         let outside = self.outside.into_iter().flatten();
         outside.map(|time| (RuleId::Range, self.written(time)))

@@ -5,9 +5,9 @@ use serde_json::{Value as Json, json};
 
 use super::Turn;
 use super::clock::Clock;
-use super::moment::Moments;
 use super::number::Numbers;
 use super::text::Texts;
+use super::timestamp::Timestamps;
 
 /// A column of an object.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) struct Column {
     /// Whether no row is sound without a value in it.
     pub(super) must: bool,
     pub(super) values: Values,
-    /// The texts that stand for null.
+    /// The texts that mean null.
     nulls: Vec<&'static str>,
     index: usize,
 }
@@ -29,7 +29,7 @@ pub(super) struct Column {
 pub(super) enum Values {
     Flags,
     Numbers(Numbers),
-    Moments(Moments),
+    Timestamps(Timestamps),
     Times(Clock),
     Texts(Texts),
     Listed(Vec<&'static str>),
@@ -67,7 +67,7 @@ impl Column {
             (Shape::Bool, _) | (Shape::Text, DataType::Boolean) => Values::Flags,
             (Shape::Date | Shape::Timestamp, _)
             | (Shape::Text, DataType::Date | DataType::DateTime) => {
-                Values::Moments(Moments::of(field, self.shape, self.index))
+                Values::Timestamps(Timestamps::of(field, self.shape, self.index))
             }
             (Shape::Time, _) | (Shape::Text, DataType::Time) => {
                 Values::Times(Clock::of(field, self.shape, self.index))
@@ -84,7 +84,7 @@ impl Column {
         })
     }
 
-    /// The listed values that can stand here.
+    /// The listed values that are allowed here.
     fn listed(&self) -> Vec<&'static str> {
         let fits = |value: &&str| {
             let most = self.field.max_length.map(|most| most as usize);
@@ -127,7 +127,7 @@ impl Column {
                 Turn::Most => true,
             }),
             Values::Numbers(numbers) => numbers.value(turn, index)?,
-            Values::Moments(moments) => moments.value(turn)?,
+            Values::Timestamps(timestamps) => timestamps.value(turn)?,
             Values::Times(times) => times.value(turn),
             Values::Texts(texts) => {
                 let fits = |text: &String| !self.stands_for_null(text);
@@ -150,7 +150,7 @@ impl Column {
         Some(self.written(&value))
     }
 
-    /// A value as records are written: exact numbers and moments as text, and a text column always as text.
+    /// A value as records are written: exact numbers and timestamps as text, and a text column always as text.
     pub(super) fn written(&self, value: &Value<'_>) -> Json {
         let text = self.shape == Shape::Text || self.field.data_type.is_text();
         match value {

@@ -10,7 +10,7 @@ pub(super) struct Numbers {
     shape: Shape,
     /// How many digits the type holds in all.
     digits: u32,
-    /// How many of them stand behind the point.
+    /// How many of them are after the decimal point.
     scale: u8,
     /// The ends, in steps.
     least: i128,
@@ -19,7 +19,7 @@ pub(super) struct Numbers {
     outside: [Option<i128>; 2],
     /// The smallest number with a digit too many before the point.
     wide: Option<i128>,
-    /// A number with a digit too many behind the point.
+    /// A number with too many digits after the decimal point.
     fine: Option<Decimal>,
 }
 
@@ -74,7 +74,7 @@ impl Numbers {
         })
     }
 
-    /// Numbers that may not stand here, as far as the type holds them.
+    /// Numbers that are not allowed here, as far as the type holds them.
     pub(super) fn wrong(&self) -> impl Iterator<Item = (RuleId, Value<'static>)> {
         let at = |steps: Option<i128>| self.at(steps?);
         let [before, after] = self.outside;

@@ -56,7 +56,7 @@ impl Texts {
         })
     }
 
-    /// Texts that may not stand here.
+    /// Texts that are not allowed here.
     pub(super) fn wrong(&self) -> impl Iterator<Item = (RuleId, Value<'static>)> {
         let most = self.most.filter(|&most| most < LONG);
         let long = most.map(|most| (RuleId::MaxLength, extended("é", most + 1).into()));

@@ -16,9 +16,9 @@ fn import(paths: &[PathBuf], import: &Import, folder: &Folder) -> Outcome {
     let sources = Source::load(paths).expect("sources");
     let outcome = import.run(dmo_import::read(&sources, None), folder);
     let outcome = outcome.expect("an import");
-    let account = &outcome.report;
-    assert!(account.fields.add_up(), "{}", account.fields);
-    assert!(account.relations.add_up(), "{}", account.relations);
+    let report = &outcome.report;
+    assert!(report.fields.add_up(), "{}", report.fields);
+    assert!(report.relations.add_up(), "{}", report.relations);
     outcome
 }
 

@@ -25,7 +25,7 @@ struct Types {
     double: Option<f64>,
 }
 
-/// The names of the columns, and the cells of each row as they stand.
+/// The names of the columns, and the cells of each row as written.
 fn answer(text: &str) -> (Vec<String>, Vec<Vec<&RawValue>>) {
     let mut documents = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     let mut next = || documents.next().expect("a document").expect("JSON").get();

@@ -1,4 +1,4 @@
-//! Moments and decimals as the answers spell them.
+//! Timestamps and decimals as the answers spell them.
 
 use dmo::jiff::{Timestamp, civil::Date};
 use dmo::{Decimal, Record as _};
@@ -32,7 +32,7 @@ fn texts() -> Option<Vec<String>> {
     Some(texts)
 }
 
-/// `0019-01-05 00:00:00.500 UTC` as `0019-01-05T00:00:00.5`; all moments of the corpus are in UTC.
+/// `0019-01-05 00:00:00.500 UTC` as `0019-01-05T00:00:00.5`; all timestamps of the corpus are in UTC.
 pub(crate) fn plain(moment: &str) -> String {
     let zones = [" UTC", "Z", "+00:00", "+0000"];
     let local = zones

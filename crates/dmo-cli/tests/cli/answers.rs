@@ -229,9 +229,9 @@ fn a_part_of_a_list_is_a_finding() {
 
     let (code, output, _) = dmo(&folder, &[&import[..], &["--format", "json"]].concat());
     assert_eq!(code, 1);
-    let account: Value = serde_json::from_str(&output).expect("JSON");
-    assert_eq!(account["missing_pages"][0]["page"], URL);
-    assert_eq!(account["written"], true);
+    let report: Value = serde_json::from_str(&output).expect("JSON");
+    assert_eq!(report["missing_pages"][0]["page"], URL);
+    assert_eq!(report["written"], true);
 
     let (code, _, errors) = dmo(&folder, &[&import[..], &["--select", "Mast"]].concat());
     assert_eq!(code, 2);
@@ -251,8 +251,8 @@ fn all_pages_of_a_list_are_no_finding() {
     let both = read(&folder, "in/2.json") + &read(&folder, "in/1.json");
     assert_eq!(piped(&folder, &["import", "-"], both.as_bytes()).0, 0);
     let json = ["import", "in", "--format", "json"];
-    let account: Value = serde_json::from_str(&dmo(&folder, &json).1).expect("JSON");
-    assert_eq!(account["missing_pages"], serde_json::json!([]));
+    let report: Value = serde_json::from_str(&dmo(&folder, &json).1).expect("JSON");
+    assert_eq!(report["missing_pages"], serde_json::json!([]));
 }
 
 #[test]

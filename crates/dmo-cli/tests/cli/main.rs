@@ -1,6 +1,5 @@
 //! The command as a process: what it prints, writes and exits with.
 
-mod account;
 mod answers;
 mod check;
 mod generate;
@@ -9,6 +8,7 @@ mod import;
 mod limits;
 mod pages;
 mod readme;
+mod report;
 mod source;
 
 use std::fs;

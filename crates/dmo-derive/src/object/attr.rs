@@ -89,7 +89,7 @@ impl ObjectAttr {
             .unwrap_or_else(|| parse_quote!(::dmo))
     }
 
-    /// The kind, as far as it can be told.
+    /// The kind, as far as it is known.
     pub(crate) fn kind(&self) -> Kind {
         self.kind.get().copied().unwrap_or_default()
     }

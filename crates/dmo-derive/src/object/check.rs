@@ -1,4 +1,4 @@
-//! The rules that stand above single attributes.
+//! The rules across attributes.
 
 use std::collections::HashMap;
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ptr;
 
-use dmo_vocabulary::bound::Form;
+use dmo_vocabulary::bound::BoundType;
 use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{Constraint, DataType, Key};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -88,7 +88,7 @@ impl<'a> Stated<'a> {
         let (attr, kind) = (&self.field.attr, self.kind);
         let misfit = if let Some(data_type) = attr.data_type.get() {
             (!kind.suits(*data_type)).then(|| {
-                let hint = match (kind, Form::of_type(*data_type)) {
+                let hint = match (kind, BoundType::of_type(*data_type)) {
                     (Constraint::Range(_), Some(form)) => {
                         format!("; an end of a `{data_type}` is {}", form.example())
                     }

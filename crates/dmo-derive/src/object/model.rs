@@ -19,7 +19,7 @@ pub(crate) struct Model<'a> {
     pub(crate) constraints: Vec<Stated<'a>>,
     /// Pairs of fields of which the attributes do not say whether they are of one type.
     pub(crate) not_before: Vec<NotBefore<'a>>,
-    /// The variants that stand for the fields in the enum of the fields.
+    /// The variants for the fields in the enum of the fields.
     pub(crate) variants: Vec<Ident>,
 }
 

@@ -1,6 +1,6 @@
 //! `range(min = "0", max = "100")`.
 
-use dmo_vocabulary::bound::{Bound, Fault, Form};
+use dmo_vocabulary::bound::{Bound, BoundType, Fault};
 use dmo_vocabulary::{Key, Section};
 use syn::LitStr;
 
@@ -11,7 +11,7 @@ use crate::suggest;
 
 /// The smallest and the largest value; at least one is there, and both have the same form.
 pub(crate) struct RangeAttr {
-    pub(crate) form: Form,
+    pub(crate) form: BoundType,
     pub(crate) min: Option<LitStr>,
     pub(crate) max: Option<LitStr>,
 }
@@ -52,7 +52,7 @@ impl RangeAttr {
     }
 }
 
-fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, Form)> {
+fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, BoundType)> {
     let literal = item.text(errors)?;
     let text = literal.value();
     match Bound::guess(&text) {
@@ -62,7 +62,9 @@ fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, Form)> {
         }
         Err(fault) => {
             let hint = match fault {
-                Fault::Form => format!(": {}", Form::ALL.map(Form::example).join(", ")),
+                Fault::BoundType => {
+                    format!(": {}", BoundType::ALL.map(BoundType::example).join(", "))
+                }
                 Fault::Late => String::new(),
             };
             errors.at(&literal, format!("`{text}` {fault}{hint}"));
@@ -72,8 +74,8 @@ fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, Form)> {
 }
 
 fn join(
-    min: Option<&(LitStr, Form)>,
-    max: Option<&(LitStr, Form)>,
+    min: Option<&(LitStr, BoundType)>,
+    max: Option<&(LitStr, BoundType)>,
     errors: &Errors,
 ) -> Option<RangeAttr> {
     let form = min.or(max)?.1;
@@ -94,7 +96,7 @@ fn join(
             errors.at(high, fault);
         }
     }
-    let text = |bound: Option<&(LitStr, Form)>| bound.map(|(text, _)| text.clone());
+    let text = |bound: Option<&(LitStr, BoundType)>| bound.map(|(text, _)| text.clone());
     Some(RangeAttr {
         form,
         min: text(min),

@@ -1,4 +1,4 @@
-//! The rules that stand above single attributes, and what is left when they hold.
+//! The rules across attributes, and the checked result.
 
 use dmo_vocabulary::fault::Fault;
 use quote::ToTokens;

@@ -2,7 +2,7 @@
 
 use crate::facts::Row;
 use crate::facts::{Entry, OrgError, OrgErrors};
-use crate::node::{Form, Node};
+use crate::node::{Node, ValueType};
 
 /// Members that hold an error, or several, in a map of their own or as a word.
 const ERRORS: &[&str] = &["error", "errors"];
@@ -30,8 +30,8 @@ impl ErrorAnswer {
         }
         let node = page.get(ERRORS)?;
         let nodes = match node.form() {
-            Form::List if node.items().is_empty() => return None,
-            Form::List => node.items(),
+            ValueType::List if node.items().is_empty() => return None,
+            ValueType::List => node.items(),
             _ => vec![node],
         };
         let inner = nodes.into_iter().map(|node| page.inner(node, Row::Fact));

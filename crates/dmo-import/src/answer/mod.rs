@@ -16,7 +16,7 @@ use crate::answer::error::ErrorAnswer;
 use crate::facts::{Entry, Reason};
 use crate::facts::{Facts, Row};
 use crate::ingestion;
-use crate::node::{self, Form, Node};
+use crate::node::{self, Node, ValueType};
 use crate::paging::{self, Page};
 use crate::source::Source;
 
@@ -53,9 +53,9 @@ pub(crate) fn read(source: &Source) -> Facts {
 /// Reads a document: an answer, or a list of them.
 fn pages(source: &Source, document: Node<'_>, facts: &mut Facts) {
     match document.form() {
-        Form::Nothing => {}
-        Form::Map if document.members().is_empty() => {}
-        Form::List => {
+        ValueType::Nothing => {}
+        ValueType::Map if document.members().is_empty() => {}
+        ValueType::List => {
             for item in document.items() {
                 page(source, item, facts);
             }

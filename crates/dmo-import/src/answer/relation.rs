@@ -8,7 +8,7 @@ use crate::answer::RELATIONS;
 use crate::api_name;
 use crate::facts::{End, Facts, Refusal, Relation, Row};
 use crate::facts::{Entry, Reason};
-use crate::node::Form;
+use crate::node::ValueType;
 use crate::paging;
 
 /// The members that name the object and the field of a side: of metadata answers; of the relationships of a data model
@@ -40,7 +40,7 @@ struct Side {
     field: &'static [&'static str],
 }
 
-/// Reads the relationships that stand in an object or in a page of their own. Gives what tells them apart.
+/// Reads the relationships that stand in an object or in a page of their own. Gives what distinguishes them.
 pub(super) fn list<'s>(
     entry: &mut Entry<'s>,
     stated_by: Option<&str>,
@@ -102,7 +102,7 @@ fn end(entry: &mut Entry<'_>, side: &Side) -> Result<End, Reason> {
 /// The name that a member is, or that it has.
 fn name(entry: &mut Entry<'_>, keys: &[&str]) -> Option<String> {
     let node = entry.get(keys)?;
-    if node.form() == Form::Map {
+    if node.form() == ValueType::Map {
         entry.inner(node, Row::Relation).ok()?.name(&["name"])
     } else {
         entry.name(keys)

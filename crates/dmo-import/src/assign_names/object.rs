@@ -8,14 +8,14 @@ use crate::facts::Object;
 /// The enum of an object's fields, which stands beside its struct.
 pub(crate) const FIELD_ENUM: &str = "Field";
 
-/// Names of modules and types, as file systems compare them that do not tell letters by their case.
+/// Names of modules and types, as case-insensitive file systems compare them.
 #[derive(Debug)]
 pub(crate) struct Objects(Scope);
 
 impl Objects {
     /// Takes the names of the objects of a folder.
     pub(crate) fn of<'o>(objects: impl Iterator<Item = &'o dmo_schema::Object>) -> Self {
-        // The module of a type must be told from the type.
+        // The module of a type must differ from the type.
         let is_possible = |name: &str| name != FIELD_ENUM && name::module(name) != name;
         let scope = Scope::new(|name| vec![file(name)], is_possible);
         Self(scope.with(objects.map(|object| object.rust_name.as_str())))

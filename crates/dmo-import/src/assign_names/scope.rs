@@ -46,7 +46,7 @@ impl Scope {
     }
 }
 
-/// The name, then the name with a number behind it, and with `_` between two digits: 2 behind `V72` is no `V722`.
+/// The name, then the name with a number after it, and with `_` between two digits: 2 after `V72` is no `V722`.
 pub(crate) fn numbered(name: &str) -> impl Iterator<Item = String> {
     let separator = if name.ends_with(|c: char| c.is_ascii_digit()) {
         "_"

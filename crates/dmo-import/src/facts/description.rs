@@ -61,7 +61,7 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
     }
 }
 
-/// The keys of a map, and where they stand.
+/// The keys of a map, and where they are.
 fn lines_of<'n>(
     entries: &'n [(Node, Node)],
     source: &Source,

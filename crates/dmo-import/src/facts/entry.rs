@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{Reason, Refusal, Row};
 use crate::key_order::Part;
-use crate::node::{Form, Node};
+use crate::node::{Node, ValueType};
 use crate::source::{Place, Source};
 use crate::text;
 
@@ -55,7 +55,7 @@ impl<'s> Entry<'s> {
             refused: Vec::new(),
             members: Vec::new(),
         };
-        if node.form() != Form::Map {
+        if node.form() != ValueType::Map {
             let found = node.form().to_string();
             return Err(entry.refusal(row, Reason::NotAMap(found)));
         }
@@ -135,7 +135,7 @@ impl<'s> Entry<'s> {
             .find_map(|wanted| {
                 self.members
                     .iter()
-                    .find(|(key, node)| key == wanted && node.form() != Form::Nothing)
+                    .find(|(key, node)| key == wanted && node.form() != ValueType::Nothing)
             })
             .cloned()
     }
@@ -183,7 +183,7 @@ impl<'s> Entry<'s> {
     /// The member as an entry of its own.
     pub(crate) fn child(&mut self, key: &str) -> Option<Self> {
         let node = self.read(&[key], "a map", |node| {
-            (node.form() == Form::Map).then_some(node)
+            (node.form() == ValueType::Map).then_some(node)
         })?;
         Self::called(&self.subject, self.source, node, Row::Fact).ok()
     }
@@ -191,15 +191,15 @@ impl<'s> Entry<'s> {
     /// The keys and values of a member that is a map, repeated ones too.
     pub(crate) fn map(&mut self, key: &str) -> Option<Vec<(Node<'s>, Node<'s>)>> {
         self.read(&[key], "a map", |node| {
-            (node.form() == Form::Map).then(|| node.members())
+            (node.form() == ValueType::Map).then(|| node.members())
         })
     }
 
     /// The items of a member that is a list; one map stands for a list of it.
     pub(crate) fn list(&mut self, keys: &[&str]) -> Option<Vec<Node<'s>>> {
         let items = |node: Node<'s>| match node.form() {
-            Form::List => Some(node.items()),
-            Form::Map => Some(vec![node]),
+            ValueType::List => Some(node.items()),
+            ValueType::Map => Some(vec![node]),
             _ => None,
         };
         self.read(keys, "a list", items)
@@ -216,8 +216,8 @@ impl<'s> Entry<'s> {
         let value = reader(node);
         if value.is_none() {
             let found = match node.form() {
-                Form::Text => format!("the text {}", node.raw()),
-                Form::Number => format!("the number {}", node.raw()),
+                ValueType::Text => format!("the text {}", node.raw()),
+                ValueType::Number => format!("the number {}", node.raw()),
                 form => form.to_string(),
             };
             let place = self.place_of(node);

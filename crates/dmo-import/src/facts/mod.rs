@@ -1,6 +1,6 @@
 //! What sources state, before any of it is a description: one shape for all kinds of sources.
 //!
-//! A reader turns a source into [`Facts`] and decides about its own misprints. It keeps names and labels as they stand
+//! A reader turns a source into [`Facts`] and decides about its own misprints. It keeps names and labels as written
 //! otherwise; labels become API names only when the facts of all sources are together.
 
 pub(crate) mod description;
@@ -153,7 +153,7 @@ pub struct Refusal {
     pub place: Place,
     /// What was being read.
     pub row: Row,
-    /// The name or text that is refused, as it stands.
+    /// The name or text that is refused, as written.
     pub subject: String,
     /// Why.
     pub reason: Reason,
@@ -206,7 +206,7 @@ impl Facts {
 }
 
 impl Name {
-    /// The name as it stands.
+    /// The name as written.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Api(name) | Self::Label(name) => name,

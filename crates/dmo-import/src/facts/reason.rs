@@ -103,7 +103,7 @@ texts! {
         Duplicate(line: usize) => "is duplicated, first in line {line}",
         /// A file about a field that another file is about.
         DuplicateFile(first: String) => "is described by {first} already",
-        /// A name that the platform does not tell from another one.
+        /// A name that the platform does not distinguish from another one.
         DiffersInCase(first: String, line: usize) =>
             "differs only in case from `{first}` of line {line}, which the platform does not allow",
         /// A misprint beside its right form.
@@ -162,9 +162,9 @@ texts! {
         MarkedOtherwise(doubt: &'static str, mark: &'static str) =>
             "{doubt}, but `{mark}` contradicts it and takes precedence",
 
-        /// A row that stands by itself.
+        /// A row outside of a table.
         NoTable => "the row is not in a table: there is no header with a separator line below it",
-        /// A table that cannot be told from others.
+        /// A table that cannot be distinguished from others.
         UnknownTable => "no header of the table says which column has API names or cardinalities",
         /// A sentence about relationships.
         Sentence => "the sentence is not understood",
@@ -201,7 +201,7 @@ texts! {
         NotImported(object: String) => "it belongs to {object}, which is not imported here",
         /// A field that the object does not have.
         UnlistedField(object: String, field: String) => "`{object}` lists no field `{field}`",
-        /// What can stand in no description.
+        /// A text that no description can hold.
         NoLabelOrName(text: String) => "`{text}` is neither a label nor an API name",
 
         /// A label of nothing that is known.

@@ -17,7 +17,7 @@ const NAME: &[&str] = &["name", "developerName"];
 const LABEL: &[&str] = &["label", "masterLabel"];
 const FIELDS: &[&str] = &["fields", "externalDataTranFields"];
 
-/// Reads the objects of a schema. Gives what tells them apart.
+/// Reads the objects of a schema. Gives what distinguishes them.
 pub(super) fn read<'s>(
     schema: &Entry<'s>,
     nodes: Vec<Node<'s>>,

@@ -1,4 +1,4 @@
-//! Names of objects and fields, of which the platform tells no two apart by their letter case.
+//! Names of objects and fields, which the platform compares case-insensitively.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::facts::Reason;
 /// The names of one schema or object so far.
 #[derive(Default)]
 pub(super) struct Names {
-    /// In lower case, with the name as it stands and its line.
+    /// In lower case, with the name as written and its line.
     seen: HashMap<String, (String, usize)>,
 }
 

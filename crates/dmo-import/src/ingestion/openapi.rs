@@ -8,7 +8,7 @@ use crate::api_name::Named;
 use crate::facts::{Entry, Reason};
 use crate::facts::{Facts, Field, Object, Refusal, Row, Value};
 use crate::ingestion::names::Names;
-use crate::node::{Form, Node};
+use crate::node::{Node, ValueType};
 
 /// Members that put a schema together from others.
 const COMBINED: &[&str] = &["$ref", "allOf", "anyOf", "oneOf"];
@@ -214,7 +214,7 @@ fn is_base(data_type: DataType) -> bool {
 /// The type, which may be a list of the type and `null`.
 fn type_word(entry: &mut Entry<'_>) -> Option<String> {
     let node = entry.get(&["type"])?;
-    if node.form() != Form::List {
+    if node.form() != ValueType::List {
         return entry.name(&["type"]);
     }
     let words = node.items().into_iter().filter_map(Node::word);
@@ -228,7 +228,7 @@ fn values(entry: &mut Entry<'_>) -> Vec<Value> {
     let nodes = entry.list(&["enum"]).unwrap_or_default();
     let values = nodes
         .into_iter()
-        .filter(|node| node.form() != Form::Nothing);
+        .filter(|node| node.form() != ValueType::Nothing);
     values
         .filter_map(|node| Some(node.word()?.into_owned()))
         .filter(|value| !value.is_empty() && seen.insert(value.clone()))

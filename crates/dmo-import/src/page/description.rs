@@ -25,7 +25,7 @@ pub(super) struct Description {
     pub(super) since: Option<ApiVersion>,
     pub(super) max_length: Option<u32>,
     pub(super) values: Vec<Value>,
-    /// A value list that is not taken, as it stands, and the reason.
+    /// A value list that is not taken, as written, and the reason.
     pub(super) refused: Option<(String, ListFault)>,
 }
 

@@ -57,22 +57,22 @@ pub(super) fn is_html(text: &str) -> bool {
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut reader = Reader::default();
+    let mut parser = HtmlParser::default();
     for token in Tokenizer::new_with_emitter(text, emitter) {
         let Ok(token) = token;
-        reader.token(token);
+        parser.token(token);
     }
-    reader.builder.finish()
+    parser.builder.finish()
 }
 
 #[derive(Debug, Default)]
-struct Reader {
+struct HtmlParser {
     builder: Builder,
     /// The hidden element that is open, and how many of its name are open inside each other.
     hidden: Option<(String, usize)>,
 }
 
-impl Reader {
+impl HtmlParser {
     fn token(&mut self, token: Token<usize>) {
         match token {
             Token::StartTag(tag) => {

@@ -31,7 +31,7 @@ use topic::Topic;
 
 /// How a page is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum PageFormat {
     /// Markdown with pipe tables. Where only their words make lines headings, it is read as text is.
     Markdown,
     /// A saved page, with whatever stands around the article.
@@ -41,13 +41,13 @@ pub(crate) enum Form {
 }
 
 /// The form of a reference page; `None` if the source is none.
-pub(crate) fn recognise(source: &Source) -> Option<Form> {
+pub(crate) fn recognise(source: &Source) -> Option<PageFormat> {
     let text = source.text().trim_start();
     let name = source.name().to_ascii_lowercase();
     let is_named = |endings: [&str; 2]| endings.iter().any(|ending| name.ends_with(ending));
     let is_markdown = is_named([".md", ".markdown"]);
     if is_named([".html", ".htm"]) || !is_markdown && html::is_html(text) {
-        return (text.contains("API Name") && text.contains("_dlm")).then_some(Form::Html);
+        return (text.contains("API Name") && text.contains("_dlm")).then_some(PageFormat::Html);
     }
     let names_object = text
         .lines()
@@ -56,20 +56,20 @@ pub(crate) fn recognise(source: &Source) -> Option<Form> {
         return None;
     }
     Some(if is_markdown || topic::are_marked(text) {
-        Form::Markdown
+        PageFormat::Markdown
     } else {
-        Form::Text
+        PageFormat::Text
     })
 }
 
 /// Reads a page. Every row of its tables is a fact or refused; a text that is no page of an object is refused as a whole.
-pub(crate) fn read(source: &Source, form: Form) -> Facts {
+pub(crate) fn read(source: &Source, form: PageFormat) -> Facts {
     let text = source.text();
     let blocks = match form {
-        Form::Markdown if topic::are_lines(text) => text::blocks(text),
-        Form::Markdown => markdown::blocks(text),
-        Form::Html => html::blocks(text),
-        Form::Text => text::blocks(text),
+        PageFormat::Markdown if topic::are_lines(text) => text::blocks(text),
+        PageFormat::Markdown => markdown::blocks(text),
+        PageFormat::Html => html::blocks(text),
+        PageFormat::Text => text::blocks(text),
     };
     object::facts(&section::page(blocks), source)
 }

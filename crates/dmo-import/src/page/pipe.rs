@@ -7,7 +7,7 @@ use super::markdown;
 /// A line of a page and the offset in bytes where it begins.
 pub(super) type Line<'t> = (usize, &'t str);
 
-/// The cells of a line, as they stand; those of a line without pipes are one. Pipes at its ends are no cells.
+/// The cells of a line, as written; those of a line without pipes are one. Pipes at its ends are no cells.
 pub(super) fn cells(line: &str) -> Vec<&str> {
     let line = line.trim();
     let mut cells = Vec::new();
@@ -85,8 +85,8 @@ pub(super) fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
         add(at, line);
     }
     let place = |offset: usize| {
-        let behind = places.partition_point(|&(start, _)| start <= offset);
-        places[behind.saturating_sub(1)].1
+        let after = places.partition_point(|&(start, _)| start <= offset);
+        places[after.saturating_sub(1)].1
     };
     let mut blocks = markdown::blocks(&text);
     for block in &mut blocks {

@@ -5,7 +5,7 @@ use dmo_schema::suggest::folded;
 
 use super::block::one_line;
 use super::name;
-use super::section::{RelationRow, Side};
+use super::section::{RelationRow, RelationSide};
 use crate::facts::{End, Name, Reason, Refusal, Relation, Repair, Row};
 use crate::source::Source;
 
@@ -22,7 +22,7 @@ pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<R
         row: Row::Relation,
         subject: one_line(&format!("{} {printed} {}", text(&row.from), text(&row.to))),
         reason: match row.from {
-            Side::RunTogether(_) => Reason::NotParted,
+            RelationSide::RunTogether(_) => Reason::NotParted,
             _ => Reason::LacksSide,
         },
     })?;
@@ -46,14 +46,14 @@ pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<R
 /// `Many To One (1:1)`, folded.
 pub(super) const CONTRADICTION: &str = "manytoone11";
 
-fn end(side: &Side, own: &str) -> Option<End> {
+fn end(side: &RelationSide, own: &str) -> Option<End> {
     match side {
-        Side::RunTogether(text) => Some(End::RunTogether(one_line(text))),
-        Side::Own(field) => Some(End::Named {
+        RelationSide::RunTogether(text) => Some(End::RunTogether(one_line(text))),
+        RelationSide::Own(field) => Some(End::Named {
             object: Name::Api(own.to_owned()),
             field: named(field, name::is_field),
         }),
-        Side::Cells(object, field) => Some(End::Named {
+        RelationSide::Cells(object, field) => Some(End::Named {
             object: named(object, name::is_object)?,
             field: named(field, name::is_field),
         }),
@@ -71,9 +71,9 @@ fn named(text: &str, is_api_name: fn(&str) -> bool) -> Option<Name> {
     }
 }
 
-fn text(side: &Side) -> String {
+fn text(side: &RelationSide) -> String {
     match side {
-        Side::RunTogether(text) | Side::Own(text) => text.clone(),
-        Side::Cells(object, field) => format!("{object} {field}"),
+        RelationSide::RunTogether(text) | RelationSide::Own(text) => text.clone(),
+        RelationSide::Cells(object, field) => format!("{object} {field}"),
     }
 }

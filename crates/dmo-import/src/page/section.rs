@@ -12,7 +12,7 @@ use crate::facts::{self, Reason};
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub(super) title: Option<Line>,
-    /// What stands between the title and the first section.
+    /// What is between the title and the first section.
     pub(super) intro: Vec<Line>,
     pub(super) api_name: Option<Line>,
     pub(super) category: Option<Line>,
@@ -40,14 +40,14 @@ pub(super) struct FieldRow {
 #[derive(Debug)]
 pub(super) struct RelationRow {
     pub(super) at: usize,
-    pub(super) from: Side,
-    pub(super) to: Side,
+    pub(super) from: RelationSide,
+    pub(super) to: RelationSide,
     pub(super) cardinality: String,
 }
 
 /// One side of a relationship as printed.
 #[derive(Debug)]
-pub(super) enum Side {
+pub(super) enum RelationSide {
     /// Object and field in cells of their own.
     Cells(String, String),
     /// A field of the object of the page.
@@ -67,7 +67,7 @@ pub(super) struct Refused {
 
 /// What the blocks of a page state.
 pub(super) fn page(blocks: Vec<Block>) -> Page {
-    let mut reader = Reader::default();
+    let mut reader = SectionParser::default();
     for block in blocks {
         match block {
             Block::Heading { rank, line } => reader.heading(rank, line),
@@ -79,7 +79,7 @@ pub(super) fn page(blocks: Vec<Block>) -> Page {
 }
 
 #[derive(Debug, Default)]
-struct Reader {
+struct SectionParser {
     page: Page,
     /// Rank of the heading that is the title; `None` while a paragraph is.
     title_rank: Option<u8>,
@@ -88,7 +88,7 @@ struct Reader {
     topic: Option<Topic>,
 }
 
-impl Reader {
+impl SectionParser {
     fn heading(&mut self, rank: u8, line: Line) {
         self.topic = topic::of_heading(&line.text);
         if self.topic.is_none() {
@@ -107,7 +107,7 @@ impl Reader {
 
     /// The title is a heading that ends in `DMO`, or else one of the highest rank; a page may print it twice.
     fn title(&mut self, rank: Option<u8>, mut line: Line) {
-        // What stands behind a bar is the name of the site.
+        // What follows a bar is the name of the site.
         if let Some(end) = line.text.find(" | ") {
             line.text.truncate(end);
         }
@@ -171,7 +171,7 @@ impl Reader {
             Topic::Category => set(&mut self.page.category, line),
             Topic::SubjectArea => set(&mut self.page.subject_area, line),
             Topic::Key if self.page.key.is_none() => self.page.key = Some(line),
-            // Pages without headings have their relationships behind the key.
+            // Pages without headings have their relationships after the key.
             Topic::Key if line.text.contains(" relationship with ") => self.relation_prose(line),
             Topic::Relations => self.relation_prose(line),
             Topic::FieldApiName | Topic::FieldType | Topic::FieldDescription => {
@@ -254,7 +254,7 @@ impl Reader {
     }
 }
 
-impl Reader {
+impl SectionParser {
     /// Says that the fields of a table have no types, none of them.
     fn untyped(&mut self, at: usize, has_column: bool, fields: &[FieldRow]) {
         let is_untyped = |field: &FieldRow| field.data_type.trim().is_empty();
@@ -305,9 +305,9 @@ fn relation_row(header: &Header, row: &Row) -> RelationRow {
     let side = |object, field, both| {
         let both = cell(both);
         if both.is_empty() {
-            Side::Cells(cell(object), cell(field))
+            RelationSide::Cells(cell(object), cell(field))
         } else {
-            Side::RunTogether(both)
+            RelationSide::RunTogether(both)
         }
     };
     RelationRow {
@@ -327,8 +327,8 @@ fn foreign_key(line: &Line) -> Option<RelationRow> {
     let (object, target) = rest.rsplit_once(" DMO")?;
     Some(RelationRow {
         at: line.at,
-        from: Side::Own(field.to_owned()),
-        to: Side::Cells(object.to_owned(), target.trim().to_owned()),
+        from: RelationSide::Own(field.to_owned()),
+        to: RelationSide::Cells(object.to_owned(), target.trim().to_owned()),
         cardinality: String::new(),
     })
 }

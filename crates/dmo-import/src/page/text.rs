@@ -20,30 +20,30 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         at += line.len();
     }
     let has_pipes = || (0..lines.len()).any(|first| pipe::length(&lines[first..]).is_some());
-    let mut reader = Reader {
+    let mut reader = TextParser {
         is_markdown: topic::are_marked(text) || has_pipes(),
-        ..Reader::default()
+        ..TextParser::default()
     };
     let mut rest = lines.as_slice();
     if reader.is_markdown {
         rest = behind_metadata(rest);
     }
-    while let Some((&(at, line), behind)) = rest.split_first() {
+    while let Some((&(at, line), after)) = rest.split_first() {
         if let Some(length) = pipe::length(rest) {
-            let (table, behind) = rest.split_at(length);
+            let (table, after) = rest.split_at(length);
             reader.end_table();
             reader.blocks.extend(pipe::blocks(table));
-            rest = behind;
+            rest = after;
         } else {
             reader.any_line(at, line);
-            rest = behind;
+            rest = after;
         }
     }
     reader.end_table();
     reader.blocks
 }
 
-/// The lines behind the metadata with which a text of Markdown may begin.
+/// The lines after the metadata with which a text of Markdown may begin.
 fn behind_metadata<'l, 't>(lines: &'l [pipe::Line<'t>]) -> &'l [pipe::Line<'t>] {
     let is_end = |(_, line): &pipe::Line<'_>| line.trim_end() == "---";
     match lines.split_first() {
@@ -56,14 +56,14 @@ fn behind_metadata<'l, 't>(lines: &'l [pipe::Line<'t>]) -> &'l [pipe::Line<'t>] 
 }
 
 #[derive(Debug, Default)]
-struct Reader {
+struct TextParser {
     blocks: Vec<Block>,
     table: Option<Table>,
     /// Whether lines are Markdown, as those of a page with pipes in its tables are.
     is_markdown: bool,
 }
 
-impl Reader {
+impl TextParser {
     fn any_line(&mut self, at: usize, line: &str) {
         // Tabs part cells, and are nothing but space in Markdown.
         if !self.is_markdown || line.contains('\t') {

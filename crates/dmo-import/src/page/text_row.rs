@@ -34,8 +34,8 @@ pub(super) fn relation(line: &str, has_bundles: bool) -> Vec<String> {
     let mut found = Vec::new();
     let mut first = 0;
     while first < words.len() {
-        let behind = (first + CARDINALITY_WORDS).min(words.len());
-        let last = (first..behind)
+        let after = (first + CARDINALITY_WORDS).min(words.len());
+        let last = (first..after)
             .rev()
             .find(|&last| is_cardinality(text(first, last)));
         found.extend(last.map(|last| (words[first].0, words[last].1)));
@@ -127,7 +127,7 @@ fn api_name(text: &str) -> Option<(usize, usize)> {
     Some((words[first].0, words[last].1))
 }
 
-/// What stands behind the API name: description, type and bundle. A bundle follows a type or a whole sentence.
+/// What follows the API name: description, type and bundle. A bundle follows a type or a whole sentence.
 fn tail(text: &str) -> [&str; 3] {
     let (before, bundle) = split_bundle(text);
     if let Some((description, data_type)) = split_type(before) {

@@ -1,4 +1,4 @@
-//! What a heading, or a word before a colon, says about the text behind it.
+//! What a heading, or a word before a colon, says about the text after it.
 
 use dmo_schema::suggest::folded;
 

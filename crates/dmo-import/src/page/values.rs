@@ -11,7 +11,7 @@ const MOST_WORDS: usize = 4;
 pub(super) struct List<'t> {
     pub(super) before: &'t str,
     pub(super) items: Items<'t>,
-    /// Lines behind the last item.
+    /// Lines after the last item.
     pub(super) after: Vec<&'t str>,
 }
 
@@ -24,7 +24,7 @@ pub(super) enum Items<'t> {
     Together(&'t str),
 }
 
-/// The list behind `Valid values are:`. Lists behind other words, such as those of examples, are not complete.
+/// The list after `Valid values are:`. Lists after other words, such as those of examples, are not complete.
 pub(super) fn find(text: &str) -> Option<List<'_>> {
     const WORDS: &str = "valid values";
     let start = text.to_ascii_lowercase().find(WORDS)?;
@@ -51,7 +51,7 @@ pub(super) fn find(text: &str) -> Option<List<'_>> {
 }
 
 impl Items<'_> {
-    /// The list as it stands, on one line.
+    /// The list as written, on one line.
     pub(super) fn text(&self) -> String {
         match self {
             Self::Apart(items) => one_line(&items.join(" ")),

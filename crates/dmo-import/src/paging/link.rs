@@ -8,7 +8,7 @@ const TOKEN: &[&str] = &["pageToken", "page"];
 /// A page as an answer calls it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Link {
-    /// The URL or word as it stands.
+    /// The URL or word as written.
     pub(super) text: String,
     /// The list, without what is different on each page; `None` if the link is a word.
     resource: Option<String>,

@@ -117,14 +117,14 @@ impl<'p> List<'p> {
         distinct
     }
 
-    /// What is missing: behind which page, or before the first one.
+    /// What is missing: after which page, or before the first one.
     pub(super) fn missing(&self) -> Vec<MissingPages> {
         let pages = self.distinct();
         let known = Known {
             total: self.total(),
             read: self.entries().count(),
         };
-        // Pages of which nothing says where they stand.
+        // Pages of which nothing says where they are.
         let unplaced = pages.iter().copied().filter(|page| page.start().is_none());
         let mut unplaced: Vec<&Page> = unplaced.collect();
         let onward = pages.iter().filter_map(|page| page.onward(known.total));
@@ -137,7 +137,7 @@ impl<'p> List<'p> {
             let mut others = unplaced.iter();
             match others.position(|page| onward.may_lead_to(page, known)) {
                 Some(at) => drop(unplaced.remove(at)),
-                None => gaps.push((onward.page, Side::Behind, onward.link)),
+                None => gaps.push((onward.page, Side::After, onward.link)),
             }
         }
         let placed = pages.iter().filter_map(|page| Some((page.start()?, *page)));
@@ -182,10 +182,10 @@ impl Known {
 }
 
 impl Page {
-    /// How many entries of the list stand before the page, as far as the page tells.
+    /// How many entries of the list stand before the page, as far as the page says.
     fn start(&self) -> Option<usize> {
         let here = || self.here.as_ref()?.start();
-        let behind = || {
+        let after = || {
             let before = self.before.as_ref()?;
             Some(before.start()?.saturating_add(before.limit?))
         };
@@ -194,7 +194,7 @@ impl Page {
             next.offset?
                 .checked_sub(next.limit.unwrap_or(self.entries.len()))
         };
-        here().or_else(behind).or_else(in_front)
+        here().or_else(after).or_else(in_front)
     }
 
     /// The most entries that the page may have; it has fewer where the platform leaves some out.

@@ -34,7 +34,7 @@ const TOTALS: &[&str] = &["totalSize", "totalRecords", "totalCount", "total"];
 const COUNT: &str = "count";
 const DONE: &str = "done";
 
-/// Members that tell an entry from the others of its list.
+/// Members that distinguish an entry from the others of its list.
 const NAMES: &[&str] = &["name", "developerName", "id", "Id"];
 
 /// An answer as a page of a list, which most answers have whole on one page.
@@ -55,7 +55,7 @@ pub struct Page {
     is_paged: bool,
 }
 
-/// What tells an entry from the others of its list.
+/// What distinguishes an entry from the others of its list.
 pub(crate) fn name<'s>(entry: Option<&Entry<'s>>, node: Node<'s>) -> Cow<'s, str> {
     let name = entry.and_then(|entry| entry.get(NAMES)?.text());
     name.unwrap_or_else(|| Cow::Borrowed(node.raw()))

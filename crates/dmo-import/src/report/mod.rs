@@ -33,7 +33,7 @@ pub struct Report {
 pub struct Rows {
     /// Rows in the sources.
     pub read: usize,
-    /// Rows taken as they stand.
+    /// Rows taken as they are.
     pub written: usize,
     /// Rows taken after a repair.
     pub repaired: usize,
@@ -72,8 +72,8 @@ pub struct MissingPages {
 pub enum Side {
     /// In front of a page.
     Before,
-    /// Behind a page.
-    Behind,
+    /// After a page.
+    After,
     /// Somewhere: no page says where it stands.
     Unknown,
 }

@@ -81,7 +81,7 @@ impl fmt::Display for MissingPages {
             (Some(page), Side::Before) => write!(f, "; fetch `{page}` and the pages before it")?,
             (Some(page), _) => write!(f, "; fetch `{page}` and the pages after it")?,
             (None, Side::Before) => f.write_str("; fetch the pages before this one")?,
-            (None, Side::Behind) => f.write_str("; fetch the pages after this one")?,
+            (None, Side::After) => f.write_str("; fetch the pages after this one")?,
             (None, Side::Unknown) => f.write_str("; fetch the other pages")?,
         }
         f.write_str(", and import all pages together")

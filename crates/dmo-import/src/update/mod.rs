@@ -215,7 +215,7 @@ impl Update<'_> {
         !is_qualifier || self.written(&["fields", field]).is_some()
     }
 
-    /// The value that stands in the file behind the keys.
+    /// The value in the file after the keys.
     fn written(&self, path: &[&str]) -> Option<&Yaml> {
         let mut keys = path.iter();
         keys.try_fold(&self.tree, |value, key| value.get(key))

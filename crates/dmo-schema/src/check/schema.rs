@@ -102,7 +102,7 @@ fn is_reported(first: &Parsed, one: &Parsed) -> bool {
         || one.object.aliases.contains(&first.object.api_name)
 }
 
-/// The module's name as file systems compare it that do not tell letters by their case.
+/// The module's name as case-insensitive file systems compare it.
 fn file(module: &str) -> String {
     module.to_uppercase().to_lowercase()
 }

@@ -1,6 +1,6 @@
 //! The keys of a field that only some types may have. Where one has no effect, it is left out of the model.
 
-use dmo_vocabulary::bound::Form;
+use dmo_vocabulary::bound::BoundType;
 use dmo_vocabulary::{Key, Limit, pattern};
 
 use crate::finding::{FieldFault, NumberFault, ValueFault};
@@ -25,7 +25,7 @@ pub(super) fn constrain(
     }
     let [pattern, range, listed, repr] = [Key::Pattern, Key::Range, Key::Values, Key::As]
         .map(|key| suited(reader, keys, key, data_type));
-    let form = Form::of_type(data_type);
+    let form = BoundType::of_type(data_type);
     field.pattern = pattern.read(|node| read_pattern(reader, node));
     field.range = range.read(|node| range::range(reader, node, form?));
     field.repr = repr.read(|node| reader.word(node, &format!("`{}`", Key::As)));

@@ -7,16 +7,16 @@ use dmo_vocabulary::{Key, Section};
 
 use crate::finding::ValueFault;
 use crate::read::{Keys, Reader, nearest};
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Node, NodeKind};
 
 impl Reader {
     /// `true` for an empty remark, or the remark.
     pub(super) fn remark(&mut self, keys: &Keys<'_>, key: Key) -> Option<String> {
         let what = format!("`{key}`");
         let read = keys.read(key, |node| match &node.kind {
-            Kind::Bool(true, _) => Some(String::new()),
-            Kind::Bool(false, _) => None,
-            Kind::Text(text) if flag(text).is_some() => {
+            NodeKind::Bool(true, _) => Some(String::new()),
+            NodeKind::Bool(false, _) => None,
+            NodeKind::Text(text) if flag(text).is_some() => {
                 self.boolean(node, &what);
                 None
             }
@@ -68,9 +68,9 @@ impl Reader {
     /// Reports what JSON could not hold: tags, and keys that are duplicated or are no text.
     fn sound(&mut self, node: &Node) {
         match &node.kind {
-            Kind::Tagged(..) => self.expected("a plain value", "`meta`", node),
-            Kind::List(items) => items.iter().for_each(|item| self.sound(item)),
-            Kind::Map(_) => {
+            NodeKind::Tagged(..) => self.expected("a plain value", "`meta`", node),
+            NodeKind::List(items) => items.iter().for_each(|item| self.sound(item)),
+            NodeKind::Map(_) => {
                 let entries = self.entries(node, "`meta`");
                 for (_, node) in entries.list.iter().chain(&entries.again) {
                     self.sound(node);
@@ -84,9 +84,9 @@ impl Reader {
 /// A scalar as written, anything else as JSON.
 fn fact(node: &Node) -> String {
     match &node.kind {
-        Kind::Bool(_, text) | Kind::Number(text) | Kind::Text(text) => text.clone(),
-        Kind::Null(_) | Kind::Tagged(..) => "null".to_owned(),
-        Kind::List(_) | Kind::Map(_) => {
+        NodeKind::Bool(_, text) | NodeKind::Number(text) | NodeKind::Text(text) => text.clone(),
+        NodeKind::Null(_) | NodeKind::Tagged(..) => "null".to_owned(),
+        NodeKind::List(_) | NodeKind::Map(_) => {
             let mut out = String::new();
             json(node, &mut out);
             out
@@ -96,11 +96,11 @@ fn fact(node: &Node) -> String {
 
 fn json(node: &Node, out: &mut String) {
     match &node.kind {
-        Kind::Null(_) | Kind::Tagged(..) => out.push_str("null"),
-        Kind::Bool(value, _) => out.push_str(if *value { "true" } else { "false" }),
-        Kind::Number(text) if is_json_number(text) => out.push_str(text),
-        Kind::Number(text) | Kind::Text(text) => quote(text, out),
-        Kind::List(items) => {
+        NodeKind::Null(_) | NodeKind::Tagged(..) => out.push_str("null"),
+        NodeKind::Bool(value, _) => out.push_str(if *value { "true" } else { "false" }),
+        NodeKind::Number(text) if is_json_number(text) => out.push_str(text),
+        NodeKind::Number(text) | NodeKind::Text(text) => quote(text, out),
+        NodeKind::List(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {
                 out.push_str(if index == 0 { "" } else { "," });
@@ -108,7 +108,7 @@ fn json(node: &Node, out: &mut String) {
             }
             out.push(']');
         }
-        Kind::Map(entries) => {
+        NodeKind::Map(entries) => {
             out.push('{');
             for (index, (key, value)) in entries.iter().enumerate() {
                 out.push_str(if index == 0 { "" } else { "," });

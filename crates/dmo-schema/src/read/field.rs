@@ -11,7 +11,7 @@ use crate::read::object::{self, FieldSpans};
 use crate::read::values::Values;
 use crate::read::{Keys, Located, Reader, constraint, reference};
 use crate::source::Span;
-use crate::yaml::{Kind as Form, Node};
+use crate::yaml::{Node, NodeKind};
 
 /// A field whose value list has no place yet.
 pub(super) struct PendingField {
@@ -42,7 +42,7 @@ pub(super) fn field(
     } else {
         Some(String::new())
     };
-    if !matches!(node.kind, Form::Map(_)) {
+    if !matches!(node.kind, NodeKind::Map(_)) {
         let what = format!("field `{api_name}`");
         reader.expected_with("a map", &what, node, Some(Hint::Keys));
         return PendingField {

@@ -23,7 +23,7 @@ use dmo_vocabulary::{Key, Section};
 use crate::finding::{Fault, FormFault, Given, Hint, PendingFinding};
 use crate::source::Span;
 use crate::suggest;
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Node, NodeKind};
 
 /// Collects findings while one file is read.
 #[derive(Default)]
@@ -101,7 +101,7 @@ impl Reader {
     /// A map with free keys; a key that comes again is reported.
     pub(crate) fn entries<'t>(&mut self, node: &'t Node, what: &str) -> Entries<'t> {
         let mut entries = Entries::default();
-        let Kind::Map(map) = &node.kind else {
+        let NodeKind::Map(map) = &node.kind else {
             self.expected("a map", what, node);
             return entries;
         };
@@ -171,7 +171,7 @@ impl Reader {
             [(_, first), (_, second), ..] => {
                 self.add(second, FormFault::SeveralOf { section, first });
             }
-            [] if keys.is_unexplained() && matches!(node.kind, Kind::Map(_)) => {
+            [] if keys.is_unexplained() && matches!(node.kind, NodeKind::Map(_)) => {
                 self.add(node.content(), FormFault::NoneOf(section));
             }
             [] => {}
@@ -193,8 +193,8 @@ impl Reader {
         hint: Option<Hint>,
     ) {
         let given = match &node.kind {
-            Kind::Null(text) => Given::Null(text.clone()),
-            Kind::Tagged(tag, _) => Given::Tag(tag.clone()),
+            NodeKind::Null(text) => Given::Null(text.clone()),
+            NodeKind::Tagged(tag, _) => Given::Tag(tag.clone()),
             kind => Given::Other(kind.name()),
         };
         let what = what.to_owned();

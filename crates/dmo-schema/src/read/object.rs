@@ -14,7 +14,7 @@ use crate::read::name::Case;
 use crate::read::values::{self, Lists};
 use crate::read::{Keys, Reader, nearest, reference, rule, unresolved};
 use crate::source::Span;
-use crate::yaml::{Kind as Form, Node};
+use crate::yaml::{Node, NodeKind};
 
 /// An object as described, and where its parts stand.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ pub(crate) struct FieldSpans {
 
 /// Reads the object that a file describes. Its API name is empty if the file gives none.
 pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Parsed> {
-    if !matches!(node.kind, Form::Map(_)) {
+    if !matches!(node.kind, NodeKind::Map(_)) {
         reader.expected("a map", "a description", node);
         return None;
     }
@@ -164,7 +164,7 @@ fn blank(kind: Kind, api_name: String, rust_name: String) -> Object {
     }
 }
 
-/// The keys of which each stands for itself.
+/// The keys of which each is read on its own.
 fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Parsed) {
     let Parsed { object, at } = described;
     if let Some(label) = label(reader, keys, at.name) {
@@ -240,7 +240,7 @@ fn fields(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<
 
 fn field_map(reader: &mut Reader, node: &Node, kind: Kind) -> Vec<PendingField> {
     let entries = reader.entries(node, "`fields`");
-    if entries.list.is_empty() && matches!(node.kind, Form::Map(_)) {
+    if entries.list.is_empty() && matches!(node.kind, NodeKind::Map(_)) {
         reader.add(node.content(), FormFault::Nothing(Nothing::Fields));
     }
     let mut pending = Vec::with_capacity(entries.list.len());
@@ -273,7 +273,7 @@ fn relate(reader: &mut Reader, keys: &Keys<'_>, described: &mut Parsed) {
     }
 }
 
-/// Puts fields and value lists into the object, with implied key qualifiers behind their fields.
+/// Puts fields and value lists into the object, with implied key qualifiers after their fields.
 fn assemble(
     reader: &mut Reader,
     described: &mut Parsed,

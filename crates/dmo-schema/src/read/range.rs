@@ -1,6 +1,6 @@
 //! The key `range`: two ends that fit the type of their field.
 
-use dmo_vocabulary::bound::{Bound, Form};
+use dmo_vocabulary::bound::{Bound, BoundType};
 use dmo_vocabulary::{Key, Section};
 
 use crate::finding::{FormFault, Nothing, NumberFault};
@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::yaml::Node;
 
 /// Reads the ends, and holds them against the type and each other. They are kept as written.
-pub(super) fn range(reader: &mut Reader, node: &Node, form: Form) -> Option<Range> {
+pub(super) fn range(reader: &mut Reader, node: &Node, form: BoundType) -> Option<Range> {
     let before = reader.findings.len();
     let keys = reader.keys(node, Section::Range);
     let mut end = |key: Key| {
@@ -31,7 +31,7 @@ pub(super) fn range(reader: &mut Reader, node: &Node, form: Form) -> Option<Rang
     })
 }
 
-fn in_order(reader: &mut Reader, min: Option<&Located>, max: Option<&Located>, form: Form) {
+fn in_order(reader: &mut Reader, min: Option<&Located>, max: Option<&Located>, form: BoundType) {
     let min = min.and_then(|end| bound(reader, end, form));
     let max = max.and_then(|end| bound(reader, end, form));
     if let (Some((min, first)), Some((max, at))) = (min, max)
@@ -45,7 +45,7 @@ fn in_order(reader: &mut Reader, min: Option<&Located>, max: Option<&Located>, f
 fn bound<'l>(
     reader: &mut Reader,
     (text, at): &'l Located,
-    form: Form,
+    form: BoundType,
 ) -> Option<(Bound<'l>, Span)> {
     match Bound::read(text, form) {
         Ok(bound) => Some((bound, *at)),

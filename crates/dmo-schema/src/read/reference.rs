@@ -8,7 +8,7 @@ use crate::read::target::{self, Target};
 use crate::read::{Entries, Located, Reader, scalar};
 use crate::source::Span;
 use crate::suggest;
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Node, NodeKind};
 
 /// What a field refers to, or what refers to an object.
 pub(super) struct Relations<T> {
@@ -55,9 +55,9 @@ pub(super) fn references(
     let mut collector = Collector::new(reader, kind);
     let mut by = None;
     match &node.kind {
-        Kind::List(items) if items.is_empty() => collector.empty(node),
-        Kind::List(items) => items.iter().for_each(|item| collector.plain(item)),
-        Kind::Map(entries) if depends(entries) => by = collector.by_field(node),
+        NodeKind::List(items) if items.is_empty() => collector.empty(node),
+        NodeKind::List(items) => items.iter().for_each(|item| collector.plain(item)),
+        NodeKind::Map(entries) if depends(entries) => by = collector.by_field(node),
         _ => collector.plain(node),
     }
     let mut references = Relations::new(by);
@@ -94,7 +94,7 @@ pub(super) fn references(
 /// Reads the key `referenced_by`.
 pub(super) fn inbound(reader: &mut Reader, node: &Node, kind: model::Kind) -> Relations<Inbound> {
     let items = match &node.kind {
-        Kind::List(items) => items.as_slice(),
+        NodeKind::List(items) => items.as_slice(),
         _ => std::slice::from_ref(node),
     };
     let mut collector = Collector::new(reader, kind);
@@ -169,7 +169,7 @@ impl<'r> Collector<'r> {
 
     /// A target, or `{to, cardinality}`.
     fn plain(&mut self, node: &Node) {
-        let Kind::Map(_) = node.kind else {
+        let NodeKind::Map(_) = node.kind else {
             if let Some(text) = self.reader.located(node, "a reference") {
                 self.add(text, Cardinality::default(), None);
             }
@@ -239,7 +239,7 @@ impl<'r> Collector<'r> {
 
     /// `Object.Field`, or `{from, cardinality}`.
     fn inbound(&mut self, node: &Node) {
-        if !matches!(node.kind, Kind::Map(_)) {
+        if !matches!(node.kind, NodeKind::Map(_)) {
             if let Some(text) = self.reader.located(node, "an entry of `referenced_by`") {
                 self.add(text, Cardinality::default(), None);
             }

@@ -6,11 +6,11 @@ use crate::finding::ObjectFault;
 use crate::model::{Rule, RuleKind};
 use crate::read::Reader;
 use crate::source::Span;
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Node, NodeKind};
 
 /// Reads the key `rules`.
 pub(super) fn rules(reader: &mut Reader, node: &Node) -> (Vec<Rule>, Vec<Vec<Span>>) {
-    let Kind::List(items) = &node.kind else {
+    let NodeKind::List(items) = &node.kind else {
         reader.expected("a list", "`rules`", node);
         return (Vec::new(), Vec::new());
     };

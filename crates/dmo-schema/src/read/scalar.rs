@@ -13,12 +13,12 @@ use crate::finding::{FormFault, Hint, NumberFault, ValueFault};
 use crate::model::ApiVersion;
 use crate::read::{Located, Reader};
 use crate::source::Span;
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Node, NodeKind};
 
 /// The exact text of a scalar other than null.
 pub(super) fn exact(node: &Node) -> Option<&str> {
     match &node.kind {
-        Kind::Bool(_, text) | Kind::Number(text) | Kind::Text(text) => Some(text),
+        NodeKind::Bool(_, text) | NodeKind::Number(text) | NodeKind::Text(text) => Some(text),
         _ => None,
     }
 }
@@ -63,7 +63,7 @@ impl Reader {
         what: &str,
         read: fn(&mut Self, &Node, &str) -> Option<String>,
     ) -> Vec<Located> {
-        let Kind::List(items) = &node.kind else {
+        let NodeKind::List(items) = &node.kind else {
             return read(self, node, what)
                 .map(|text| (text, node.span))
                 .into_iter()
@@ -103,17 +103,17 @@ impl Reader {
     }
 
     pub(crate) fn boolean(&mut self, node: &Node, what: &str) -> Option<bool> {
-        if let Kind::Bool(value, _) = node.kind {
+        if let NodeKind::Bool(value, _) = node.kind {
             return Some(value);
         }
         let meant = match &node.kind {
-            Kind::Text(text) => flag(text),
-            Kind::Number(text) if text == "1" => Some(true),
-            Kind::Number(text) if text == "0" => Some(false),
+            NodeKind::Text(text) => flag(text),
+            NodeKind::Number(text) if text == "1" => Some(true),
+            NodeKind::Number(text) if text == "0" => Some(false),
             _ => None,
         };
         match (&node.kind, meant) {
-            (Kind::Text(text), Some(meant)) if text.parse::<bool>().is_err() => {
+            (NodeKind::Text(text), Some(meant)) if text.parse::<bool>().is_err() => {
                 let fault = FormFault::TextForFlag {
                     what: what.to_owned(),
                     text: text.clone(),
@@ -152,8 +152,8 @@ impl Reader {
     where
         T: FromStr + PartialOrd + Display,
     {
-        let Kind::Number(text) = &node.kind else {
-            let quoted = matches!(&node.kind, Kind::Text(text) if text.parse::<T>().is_ok());
+        let NodeKind::Number(text) = &node.kind else {
+            let quoted = matches!(&node.kind, NodeKind::Text(text) if text.parse::<T>().is_ok());
             let hint = quoted.then_some(Hint::Unquoted);
             self.expected_with("a whole number", what, node, hint);
             return None;

@@ -6,11 +6,11 @@ use crate::finding::FormFault;
 use crate::model::Unresolved;
 use crate::read::Reader;
 use crate::source::Span;
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Node, NodeKind};
 
 /// Reads the key `unresolved`.
 pub(super) fn facts(reader: &mut Reader, node: &Node) -> Vec<(Unresolved, Span)> {
-    let Kind::List(items) = &node.kind else {
+    let NodeKind::List(items) = &node.kind else {
         reader.expected("a list", "`unresolved`", node);
         return Vec::new();
     };
@@ -40,7 +40,7 @@ fn fact(reader: &mut Reader, node: &Node) -> Option<(Unresolved, Span)> {
 /// The two sides of a relationship.
 fn sides(reader: &mut Reader, node: &Node) -> Option<(String, String)> {
     let keys = reader.keys(node, Section::Relationship);
-    let is_map = matches!(node.kind, Kind::Map(_));
+    let is_map = matches!(node.kind, NodeKind::Map(_));
     let mut side = |key: Key| {
         if is_map && keys.lacks(key) {
             let section = Section::Relationship;

@@ -11,7 +11,7 @@ use crate::read::name::Case;
 use crate::read::scalar::exact;
 use crate::read::{Located, Reader, nearest};
 use crate::source::Span;
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Node, NodeKind};
 
 /// What a field says about its values.
 pub(super) enum Values {
@@ -111,7 +111,7 @@ pub(super) fn named(reader: &mut Reader, node: &Node) -> Lists {
 
 fn named_values(reader: &mut Reader, name: &str, node: &Node) -> Option<Vec<ListedValue>> {
     let what = format!("value list `{name}`");
-    if matches!(node.kind, Kind::List(_) | Kind::Map(_)) {
+    if matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
         return listed(reader, node, &what);
     }
     reader.expected("a list or a map", &what, node);
@@ -126,7 +126,7 @@ pub(super) fn of_field(
     rust_name: &str,
     at: Span,
 ) -> Option<Values> {
-    if !matches!(node.kind, Kind::List(_) | Kind::Map(_)) {
+    if !matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
         let shared = reader.located(node, "`values`")?;
         if let Some((_, at)) = given {
             reader.add(*at, FieldFault::EnumOfShared);
@@ -149,7 +149,7 @@ type Entry<'t> = (Located, Option<&'t Node>);
 /// The values of a list or map; `None` if there are none.
 fn listed(reader: &mut Reader, node: &Node, what: &str) -> Option<Vec<ListedValue>> {
     let (entries, is_empty) = match &node.kind {
-        Kind::List(items) => (list_items(reader, items, what), items.is_empty()),
+        NodeKind::List(items) => (list_items(reader, items, what), items.is_empty()),
         _ => {
             let entries = map_entries(reader, node, what);
             let is_empty = entries.is_empty();
@@ -183,7 +183,7 @@ fn map_entries<'t>(reader: &mut Reader, node: &'t Node, what: &str) -> Vec<Entry
 fn list_items<'t>(reader: &mut Reader, items: &'t [Node], what: &str) -> Vec<Entry<'t>> {
     let mut all: Vec<Entry<'t>> = Vec::new();
     for item in items {
-        if matches!(item.kind, Kind::Map(_)) {
+        if matches!(item.kind, NodeKind::Map(_)) {
             all.extend(map_entries(reader, item, what));
         } else if let Some(text) = reader.any_text(item, &format!("an entry of {what}")) {
             all.push(((text, item.span), None));
@@ -219,7 +219,9 @@ struct Said {
 fn said(reader: &mut Reader, value: &str, node: Option<&Node>) -> Said {
     match node {
         None => Said::default(),
-        Some(node) if matches!(&node.kind, Kind::Null(text) if text.is_empty()) => Said::default(),
+        Some(node) if matches!(&node.kind, NodeKind::Null(text) if text.is_empty()) => {
+            Said::default()
+        }
         Some(node) if exact(node).is_some() => Said {
             description: reader.text(node, &format!("the meaning of `{value}`")),
             ..Said::default()

@@ -1,4 +1,4 @@
-//! The second look: `serde_yaml` reads the text too, and what it sees is held against the tree.
+//! The second look: `serde_yaml` reads the text too, and what it sees is checked against the tree.
 
 use std::cell::Cell;
 use std::fmt;
@@ -9,7 +9,7 @@ use serde::de::{
 };
 
 use super::parse::DEEPEST;
-use super::{Error, Fault, Kind, Node, Span};
+use super::{Error, Fault, Node, NodeKind, Span};
 
 /// What both parsers make of `text`: the tree of the one, unless the other sees anything else.
 pub(super) fn settle(
@@ -26,7 +26,7 @@ pub(super) fn settle(
             file,
             ..Span::default()
         },
-        Kind::Null(String::new()),
+        NodeKind::Null(String::new()),
     );
     let difference = Cell::new(None);
     let seed = Same {
@@ -52,7 +52,7 @@ pub(super) fn settle(
 /// Whether `serde_yaml` reads a number where the text is a document.
 pub(super) fn is_number(text: &str) -> bool {
     let seed = Same {
-        node: &Node::scalar_at(Span::default(), Kind::Number(text.to_owned())),
+        node: &Node::scalar_at(Span::default(), NodeKind::Number(text.to_owned())),
         difference: &Cell::new(None),
     };
     let read = seed.deserialize(serde_yaml::Deserializer::from_str(text));
@@ -114,7 +114,7 @@ impl<'n> Same<'n> {
     }
 
     fn number<E: serde::de::Error>(self) -> Result<(), E> {
-        self.scalar(matches!(self.node.kind, Kind::Number(_)))
+        self.scalar(matches!(self.node.kind, NodeKind::Number(_)))
     }
 
     fn at(self, node: &'n Node) -> Self {
@@ -141,7 +141,7 @@ impl<'de> Visitor<'de> for Same<'_> {
     }
 
     fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
-        self.scalar(matches!(self.node.kind, Kind::Null(_)))
+        self.scalar(matches!(self.node.kind, NodeKind::Null(_)))
     }
 
     fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
@@ -149,7 +149,7 @@ impl<'de> Visitor<'de> for Same<'_> {
     }
 
     fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<(), E> {
-        self.scalar(matches!(self.node.kind, Kind::Bool(known, _) if known == value))
+        self.scalar(matches!(self.node.kind, NodeKind::Bool(known, _) if known == value))
     }
 
     fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<(), E> {
@@ -173,11 +173,11 @@ impl<'de> Visitor<'de> for Same<'_> {
     }
 
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<(), E> {
-        self.scalar(matches!(&self.node.kind, Kind::Text(text) if text == value))
+        self.scalar(matches!(&self.node.kind, NodeKind::Text(text) if text == value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut read: A) -> Result<(), A::Error> {
-        let Kind::List(items) = &self.node.kind else {
+        let NodeKind::List(items) = &self.node.kind else {
             return Err(self.differs("structures"));
         };
         for item in items {
@@ -192,7 +192,7 @@ impl<'de> Visitor<'de> for Same<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut read: A) -> Result<(), A::Error> {
-        let Kind::Map(entries) = &self.node.kind else {
+        let NodeKind::Map(entries) = &self.node.kind else {
             return Err(self.differs("structures"));
         };
         for (key, value) in entries {
@@ -210,7 +210,7 @@ impl<'de> Visitor<'de> for Same<'_> {
     fn visit_enum<A: EnumAccess<'de>>(self, read: A) -> Result<(), A::Error> {
         let (read_tag, content) = read.variant::<String>()?;
         match &self.node.kind {
-            Kind::Tagged(tag, node) if *tag == read_tag => {
+            NodeKind::Tagged(tag, node) if *tag == read_tag => {
                 content.newtype_variant_seed(self.at(node))
             }
             _ => Err(self.differs("values")),

@@ -77,10 +77,10 @@ impl<'d> Edits<'d> {
     /// Makes `value` the value of the last key of `path`.
     ///
     /// Where that key exists, only what differs is changed: a scalar that reads the same stays as written, a map is
-    /// edited key by key and a list item by item, and a comment behind a value of one line stays. A value that is
+    /// edited key by key and a list item by item, and a comment after a value of one line stays. A value that is
     /// written anew as a whole loses the comments within.
     ///
-    /// Where the key does not exist, it is inserted behind the nearest key there that comes before it in `order`; if
+    /// Where the key does not exist, it is inserted after the nearest key there that comes before it in `order`; if
     /// there is none before the nearest that comes after it; and at the end otherwise. Comment lines directly above a
     /// key belong to that key, and those below that are indented deeper belong to what is above. Blank lines between
     /// all other keys are kept up. Maps on the way to the key that do not exist, or have no value, are made.
@@ -95,7 +95,7 @@ impl<'d> Edits<'d> {
         change::set(self.document, &mut self.root, path, value, order)
     }
 
-    /// Removes the last key of `path` with its value, the comment behind it and its lines; comment lines above it stay,
+    /// Removes the last key of `path` with its value, the comment after it and its lines; comment lines above it stay,
     /// since they may be about more than this key. Of the blank lines around it those above stay. A map that loses its last
     /// key becomes `{}`. Nothing happens if there is no such key.
     ///
@@ -111,7 +111,7 @@ impl<'d> Edits<'d> {
     ///
     /// # Errors
     ///
-    /// An edit is about a key that does not stand at the beginning of its line, such as one behind `?`; or it would
+    /// An edit is about a key that does not stand at the beginning of its line, such as one after `?`; or it would
     /// change more than its path, as the value of an anchor that an alias repeats.
     pub fn finish(self) -> Result<String, EditError> {
         let text = self.document.text();

@@ -1,4 +1,4 @@
-//! YAML: a tree that knows where it stands, a value to be written, and edits laid over the tree.
+//! YAML: a tree with positions, a value to be written, and edits laid over the tree.
 //!
 //! Nothing here knows the format of descriptions.
 
@@ -12,7 +12,7 @@ mod scan;
 mod value;
 
 pub use error::{Error, Fault};
-pub use node::{Kind, Node, Span};
+pub use node::{Node, NodeKind, Span};
 pub use value::Yaml;
 pub(crate) use value::{Layout, WIDTH, flow_entry};
 
@@ -32,7 +32,7 @@ pub enum Parsers {
 /// A text and its tree.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document<'t> {
-    /// What stands before the text: a byte-order mark or nothing.
+    /// What comes before the text: a byte-order mark or nothing.
     mark: &'t str,
     text: &'t str,
     /// Nothing, at the end of the text, if that has nothing but comments.
@@ -41,7 +41,7 @@ pub struct Document<'t> {
 }
 
 impl<'t> Document<'t> {
-    /// Reads the one document of `text`; a byte-order mark may stand before it.
+    /// Reads the one document of `text`; a byte-order mark may precede it.
     ///
     /// # Errors
     ///
@@ -58,11 +58,11 @@ impl<'t> Document<'t> {
             mark: &text[..text.len() - body.len()],
             text: body,
             is_empty: root.is_none(),
-            root: root.unwrap_or_else(|| Node::scalar_at(end, Kind::Null(String::new()))),
+            root: root.unwrap_or_else(|| Node::scalar_at(end, NodeKind::Null(String::new()))),
         })
     }
 
-    /// The text behind the byte-order mark, in which places are counted.
+    /// The text after the byte-order mark, in which places are counted.
     pub fn text(&self) -> &'t str {
         self.text
     }

@@ -1,15 +1,15 @@
-//! The tree: values and where they stand.
+//! The tree: values and their positions.
 
 use std::ops::Range;
 
-/// Where something stands: bytes of the text of one file.
+/// Where something is: bytes of the text of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// Position of the file among all that were read.
     pub file: usize,
     /// The first byte.
     pub start: usize,
-    /// The byte behind the last one.
+    /// The byte after the last one.
     pub end: usize,
 }
 
@@ -28,20 +28,20 @@ impl Span {
 /// A value of a YAML text, located. An alias is there as the value that it repeats.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// The bytes that are written for it, its anchor and tag included, comments and line break behind it not: `*name`
-    /// for an alias, and the empty range behind the colon or dash where nothing is written.
+    /// The bytes that are written for it, its anchor and tag included, comments and line break after it not: `*name`
+    /// for an alias, and the empty range after the colon or dash where nothing is written.
     pub span: Span,
     /// Of an alias, the value that it repeats.
     pub anchor: Option<Span>,
     /// Whether a list is written as `[…]`, and a map as `{…}` or as a pair without braces inside brackets.
     pub flow: bool,
     /// What the value is.
-    pub kind: Kind,
+    pub kind: NodeKind,
 }
 
 /// What a value is. Scalars have their exact text: `60.10` stays `60.10`.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum NodeKind {
     /// Nothing, or a word for it.
     Null(String),
     /// A boolean.
@@ -58,7 +58,7 @@ pub enum Kind {
     Map(Vec<(Node, Node)>),
 }
 
-impl Kind {
+impl NodeKind {
     /// What it is called in a message.
     pub fn name(&self) -> &'static str {
         match self {
@@ -75,7 +75,7 @@ impl Kind {
 
 impl Node {
     /// A scalar that no tag marks.
-    pub(super) fn scalar_at(span: Span, kind: Kind) -> Self {
+    pub(super) fn scalar_at(span: Span, kind: NodeKind) -> Self {
         Self {
             span,
             anchor: None,
@@ -92,7 +92,7 @@ impl Node {
     /// The value without its tag.
     pub fn untagged(&self) -> &Self {
         match &self.kind {
-            Kind::Tagged(_, node) => node.untagged(),
+            NodeKind::Tagged(_, node) => node.untagged(),
             _ => self,
         }
     }
@@ -100,9 +100,10 @@ impl Node {
     /// The exact text of a scalar, tagged or not.
     pub fn scalar(&self) -> Option<&str> {
         match &self.untagged().kind {
-            Kind::Null(text) | Kind::Bool(_, text) | Kind::Number(text) | Kind::Text(text) => {
-                Some(text)
-            }
+            NodeKind::Null(text)
+            | NodeKind::Bool(_, text)
+            | NodeKind::Number(text)
+            | NodeKind::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -110,7 +111,7 @@ impl Node {
     /// The items of a list, in order; nothing for anything else.
     pub fn items(&self) -> &[Self] {
         match &self.untagged().kind {
-            Kind::List(items) => items,
+            NodeKind::List(items) => items,
             _ => &[],
         }
     }
@@ -118,7 +119,7 @@ impl Node {
     /// The keys and values of a map, in order, repeated ones too; nothing for anything else.
     pub fn entries(&self) -> &[(Self, Self)] {
         match &self.untagged().kind {
-            Kind::Map(entries) => entries,
+            NodeKind::Map(entries) => entries,
             _ => &[],
         }
     }
@@ -138,8 +139,8 @@ impl Node {
     /// Gives values for which nothing is written the place of their key, where a finding can show something.
     pub(crate) fn show_keys_for_nothing(&mut self) {
         match &mut self.kind {
-            Kind::List(items) => items.iter_mut().for_each(Self::show_keys_for_nothing),
-            Kind::Map(entries) => {
+            NodeKind::List(items) => items.iter_mut().for_each(Self::show_keys_for_nothing),
+            NodeKind::Map(entries) => {
                 for (key, value) in entries {
                     key.show_keys_for_nothing();
                     value.show_keys_for_nothing();
@@ -157,7 +158,7 @@ impl Node {
         let children = self.items().iter();
         let entries = self.entries().iter().flat_map(|(key, value)| [key, value]);
         let highest = children.chain(entries).map(Self::height).max();
-        let is_collection = matches!(self.untagged().kind, Kind::List(_) | Kind::Map(_));
+        let is_collection = matches!(self.untagged().kind, NodeKind::List(_) | NodeKind::Map(_));
         usize::from(is_collection) + highest.unwrap_or_default()
     }
 }

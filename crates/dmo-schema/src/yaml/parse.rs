@@ -8,7 +8,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 
 use super::scalar::{by_core_tag, core_tag, own_tag, plain};
 use super::scan::Scan;
-use super::{Error, Fault, Kind, Node, Span};
+use super::{Error, Fault, Node, NodeKind, Span};
 
 /// Deeper documents are refused, as `serde_yaml` does.
 pub(super) const DEEPEST: usize = 128;
@@ -51,7 +51,7 @@ struct Properties {
 struct Open {
     properties: Properties,
     start: usize,
-    /// Where it begins behind its anchor and tag.
+    /// Where it begins after its anchor and tag.
     content: usize,
     /// Whether it is written in brackets itself, and whether in brackets at all.
     brackets: bool,
@@ -210,8 +210,8 @@ impl<'t> Builder<'t> {
         let Some(open) = self.open.last() else {
             return (Some(scan.first()), false);
         };
-        // Behind a dash or colon; white space and comments follow it, unless nothing is written.
-        let behind = |mark: usize| {
+        // After a dash or colon; white space and comments follow it, unless nothing is written.
+        let after = |mark: usize| {
             let is_nothing = is_empty && scan.lone_properties(at.start) == at.start;
             if is_nothing {
                 mark + 1
@@ -223,17 +223,13 @@ impl<'t> Builder<'t> {
             Children::List(_) => {
                 let dash = scan.gap(open.end);
                 let is_dash = !open.brackets && self.text[dash..].starts_with('-');
-                is_dash.then(|| behind(dash))
+                is_dash.then(|| after(dash))
             }
             Children::Map(_, None) => None,
             Children::Map(_, Some(key)) => {
                 let colon = scan.gap(key.span.end);
                 let is_colon = scan.is_colon(colon, open.flow);
-                Some(if is_colon {
-                    behind(colon)
-                } else {
-                    key.span.end
-                })
+                Some(if is_colon { after(colon) } else { key.span.end })
             }
         };
         (start, open.flow)
@@ -275,12 +271,12 @@ impl<'t> Builder<'t> {
             return;
         };
         let (kind, bracket) = match open.children {
-            Children::List(items) => (Kind::List(items), ']'),
-            Children::Map(entries, _) => (Kind::Map(entries), '}'),
+            Children::List(items) => (NodeKind::List(items), ']'),
+            Children::Map(entries, _) => (NodeKind::Map(entries), '}'),
         };
         let end = if open.brackets {
-            let behind = open.end.max(open.content + 1);
-            self.scan.bracket(behind, bracket).unwrap_or(event_end)
+            let after = open.end.max(open.content + 1);
+            self.scan.bracket(after, bracket).unwrap_or(event_end)
         } else {
             open.end
         };
@@ -332,13 +328,13 @@ impl<'t> Builder<'t> {
         let kind = match properties.tag.as_deref().and_then(core_tag) {
             Some(tag) => by_core_tag(text, tag),
             None if is_plain => plain(text),
-            None => Kind::Text(text.to_owned()),
+            None => NodeKind::Text(text.to_owned()),
         };
         self.add(self.span(start..end), in_flow, kind, properties);
     }
 
     /// Adds a value, under its tag unless that is one of YAML's own, to whatever is open.
-    fn add(&mut self, span: Span, flow: bool, kind: Kind, properties: &Properties) {
+    fn add(&mut self, span: Span, flow: bool, kind: NodeKind, properties: &Properties) {
         let node = Node {
             flow,
             ..Node::scalar_at(span, kind)
@@ -350,7 +346,10 @@ impl<'t> Builder<'t> {
         {
             Some(tag) => Node {
                 flow,
-                ..Node::scalar_at(span, Kind::Tagged(own_tag(tag).to_owned(), Box::new(node)))
+                ..Node::scalar_at(
+                    span,
+                    NodeKind::Tagged(own_tag(tag).to_owned(), Box::new(node)),
+                )
             },
             None => node,
         };

@@ -1,6 +1,6 @@
 //! What the text and tag of a scalar mean: the rules are those of `serde_yaml`.
 
-use super::{Kind, compare};
+use super::{NodeKind, compare};
 
 /// A tag without its mark; the mark itself where that is all.
 pub(super) fn own_tag(tag: &str) -> &str {
@@ -13,30 +13,30 @@ pub(super) fn core_tag(tag: &str) -> Option<&str> {
 }
 
 /// What a scalar without quotes means to `serde_yaml`.
-pub(super) fn plain(text: &str) -> Kind {
+pub(super) fn plain(text: &str) -> NodeKind {
     let text = text.to_owned();
     match text.as_str() {
-        "" | "~" | "null" | "Null" | "NULL" => Kind::Null(text),
-        "true" | "True" | "TRUE" => Kind::Bool(true, text),
-        "false" | "False" | "FALSE" => Kind::Bool(false, text),
-        word if is_number(word) => Kind::Number(text),
-        _ => Kind::Text(text),
+        "" | "~" | "null" | "Null" | "NULL" => NodeKind::Null(text),
+        "true" | "True" | "TRUE" => NodeKind::Bool(true, text),
+        "false" | "False" | "FALSE" => NodeKind::Bool(false, text),
+        word if is_number(word) => NodeKind::Number(text),
+        _ => NodeKind::Text(text),
     }
 }
 
 /// What a scalar means by one of YAML's own tags, as `!!int`; text where the tag does not suit it.
-pub(super) fn by_core_tag(text: &str, tag: &str) -> Kind {
+pub(super) fn by_core_tag(text: &str, tag: &str) -> NodeKind {
     let kind = plain(text);
     let is_meant = match kind {
-        Kind::Null(_) => tag == "null",
-        Kind::Bool(..) => tag == "bool",
-        Kind::Number(_) => matches!(tag, "int" | "float"),
+        NodeKind::Null(_) => tag == "null",
+        NodeKind::Bool(..) => tag == "bool",
+        NodeKind::Number(_) => matches!(tag, "int" | "float"),
         _ => false,
     };
     if is_meant {
         kind
     } else {
-        Kind::Text(text.to_owned())
+        NodeKind::Text(text.to_owned())
     }
 }
 

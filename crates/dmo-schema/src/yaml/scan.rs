@@ -1,19 +1,19 @@
 //! Where nodes begin and end exactly, which the events of the parser leave open for block scalars and some lists, and
-//! where they count comments behind quotes and brackets as part of what they follow.
+//! where they count comments after quotes and brackets as part of what they follow.
 
 /// A text in which places are looked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scan<'t>(pub(super) &'t str);
 
 impl Scan<'_> {
-    /// Whether the colon behind a key stands at `at`. Outside of brackets the next name may begin with one.
+    /// Whether the colon after a key stands at `at`. Outside of brackets the next name may begin with one.
     pub(super) fn is_colon(self, at: usize, flow: bool) -> bool {
         self.0[at..].strip_prefix(':').is_some_and(|rest| {
             flow || rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n'])
         })
     }
 
-    /// Where the first node of the text begins: behind comments, directives and the mark of the document.
+    /// Where the first node of the text begins: after comments, directives and the mark of the document.
     pub(super) fn first(self) -> usize {
         let mut at = self.gap(0);
         while self.0[at..].starts_with('%') {
@@ -41,16 +41,16 @@ impl Scan<'_> {
 
     /// The end of the anchor and tag that are all that is written at `at`; `at` itself if there is more or nothing.
     pub(super) fn lone_properties(self, at: usize) -> usize {
-        let (mut behind, mut next) = (at, at);
+        let (mut after, mut next) = (at, at);
         while self.0[next..].starts_with(['&', '!']) {
-            behind = self.word_end(next);
-            let rest = &self.0[behind..];
-            next = behind + rest.len() - rest.trim_start_matches([' ', '\t']).len();
+            after = self.word_end(next);
+            let rest = &self.0[after..];
+            next = after + rest.len() - rest.trim_start_matches([' ', '\t']).len();
         }
         let rest = &self.0[next..];
         let ends = ['\r', '\n', '#', ',', ']', '}', ':'];
         if rest.is_empty() || rest.starts_with(ends) {
-            behind
+            after
         } else {
             at
         }
@@ -107,7 +107,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Behind the quote that closes the one at `at`.
+    /// After the quote that closes the one at `at`.
     pub(super) fn quote_end(self, at: usize, quote: char) -> Option<usize> {
         let mut characters = self.0[at + 1..].char_indices().peekable();
         while let Some((length, c)) = characters.next() {
@@ -146,7 +146,7 @@ impl Scan<'_> {
         end
     }
 
-    /// Behind the bracket that closes the list or map whose last child ends at `at`.
+    /// After the bracket that closes the list or map whose last child ends at `at`.
     pub(super) fn bracket(self, at: usize, bracket: char) -> Option<usize> {
         let mut at = self.gap(at);
         while self.0[at..].starts_with([',', ':', '?']) {

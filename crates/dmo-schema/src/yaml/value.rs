@@ -4,7 +4,7 @@ mod scalar;
 
 use std::fmt;
 
-use super::{Kind, Node};
+use super::{Node, NodeKind};
 
 pub(crate) use scalar::is_word;
 
@@ -52,20 +52,22 @@ impl From<String> for Yaml {
     }
 }
 
-/// The value as it stands, aliases written out; without its tag, and without keys that are no scalars.
+/// The value as written, aliases written out; without its tag, and without keys that are no scalars.
 impl From<&Node> for Yaml {
     fn from(node: &Node) -> Self {
         match &node.untagged().kind {
-            Kind::List(items) => Self::List(items.iter().map(Self::from).collect()),
-            Kind::Map(entries) => {
+            NodeKind::List(items) => Self::List(items.iter().map(Self::from).collect()),
+            NodeKind::Map(entries) => {
                 let entries = entries.iter();
                 let entries = entries
                     .filter_map(|(key, value)| Some((key.scalar()?.to_owned(), value.into())));
                 Self::Map(entries.collect())
             }
-            Kind::Null(text) if text.is_empty() => Self::Word("null".to_owned()),
-            Kind::Null(text) | Kind::Bool(_, text) | Kind::Number(text) => Self::Word(text.clone()),
-            Kind::Text(_) | Kind::Tagged(..) => {
+            NodeKind::Null(text) if text.is_empty() => Self::Word("null".to_owned()),
+            NodeKind::Null(text) | NodeKind::Bool(_, text) | NodeKind::Number(text) => {
+                Self::Word(text.clone())
+            }
+            NodeKind::Text(_) | NodeKind::Tagged(..) => {
                 Self::Text(node.scalar().unwrap_or_default().to_owned())
             }
         }
@@ -150,7 +152,7 @@ impl Yaml {
         }
     }
 
-    /// The value on one line if it is a list of scalars that fits behind `column` characters.
+    /// The value on one line if it is a list of scalars that fits after `column` characters.
     pub(crate) fn line(&self, column: usize) -> Option<String> {
         let is_short = |item: &Self| match item {
             Self::Text(text) | Self::Word(text) => !text.contains('\n'),
@@ -193,7 +195,7 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    /// The lines of a value that stands by itself.
+    /// The lines of a value that is on lines of its own.
     pub(crate) fn block(self, value: &Yaml, indent: usize) -> String {
         match value {
             Yaml::Map(entries) if !entries.is_empty() => entries
@@ -204,7 +206,7 @@ impl Layout {
                 items.iter().map(|item| self.item(item, indent)).collect()
             }
             _ => {
-                let line = self.behind(value, indent, 0);
+                let line = self.after(value, indent, 0);
                 format!("{:indent$}{}", "", line.trim_start_matches(' '))
             }
         }
@@ -213,7 +215,7 @@ impl Layout {
     /// The lines of a key and its value.
     pub(crate) fn entry(self, key: &str, value: &Yaml, indent: usize) -> String {
         let (mark, key) = scalar::key(key, false);
-        let value = self.behind(value, indent, indent + key.chars().count() + 1);
+        let value = self.after(value, indent, indent + key.chars().count() + 1);
         if mark.is_empty() {
             format!("{:indent$}{key}:{value}", "")
         } else {
@@ -233,13 +235,13 @@ impl Layout {
                 let block = self.block(value, indent + 2);
                 format!("{:indent$}- {}", "", &block[indent + 2..])
             }
-            _ => format!("{:indent$}-{}", "", self.behind(value, indent, indent + 1)),
+            _ => format!("{:indent$}-{}", "", self.after(value, indent, indent + 1)),
         }
     }
 
     /// What follows the colon of a key at `indent`, or a dash there, that ends in column `column`: the rest of the line,
     /// and further lines.
-    pub(crate) fn behind(self, value: &Yaml, indent: usize, column: usize) -> String {
+    pub(crate) fn after(self, value: &Yaml, indent: usize, column: usize) -> String {
         let eol = self.eol;
         match value {
             Yaml::Word(word) if is_word(word) => format!(" {word}{eol}"),

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use dmo_schema::yaml::edit::{EditError, Edits};
-use dmo_schema::yaml::{Document, Kind, Node, Parsers};
+use dmo_schema::yaml::{Document, Node, NodeKind, Parsers};
 use proptest::prelude::*;
 
 use crate::made::{any_edit, any_oddity, any_source};
 use crate::tree::{Edit, apply, sorted, tree};
 
-/// Behind the comment lines below a value that are indented deeper than its key.
+/// After the comment lines below a value that are indented deeper than its key.
 fn end_of(text: &str, key_start: usize, value_end: usize) -> usize {
     let line = text[..key_start].rfind('\n').map_or(0, |end| end + 1);
     let mut end = value_end;
@@ -28,7 +28,7 @@ fn touched(text: &str, root: &Node, path: &[&str]) -> Vec<Range<usize>> {
     let (mut value, mut start) = (root, root.span.start);
     let mut touched = Vec::new();
     for key in path {
-        let is_flow = matches!(value.kind, Kind::Map(_)) && value.flow;
+        let is_flow = matches!(value.kind, NodeKind::Map(_)) && value.flow;
         if value.entries().is_empty() || is_flow {
             touched.push(value.span.range());
         }

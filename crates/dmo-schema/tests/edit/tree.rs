@@ -1,7 +1,7 @@
 //! Trees as both parsers read them, and edits of trees.
 
 use dmo_schema::yaml::edit::Edits;
-use dmo_schema::yaml::{Document, Kind, Node, Parsers, Yaml};
+use dmo_schema::yaml::{Document, Node, NodeKind, Parsers, Yaml};
 
 /// One edit: a path, a value and the order of keys.
 #[derive(Debug, Clone)]
@@ -29,16 +29,18 @@ impl Edit {
 /// What stands there; `None` for what `Yaml` cannot say.
 fn tree_of(node: &Node) -> Option<Yaml> {
     Some(match &node.kind {
-        Kind::Text(text) => Yaml::Text(text.clone()),
-        Kind::Null(text) | Kind::Bool(_, text) | Kind::Number(text) => Yaml::Word(text.clone()),
-        Kind::List(items) => Yaml::List(items.iter().map(tree_of).collect::<Option<_>>()?),
-        Kind::Map(entries) => {
+        NodeKind::Text(text) => Yaml::Text(text.clone()),
+        NodeKind::Null(text) | NodeKind::Bool(_, text) | NodeKind::Number(text) => {
+            Yaml::Word(text.clone())
+        }
+        NodeKind::List(items) => Yaml::List(items.iter().map(tree_of).collect::<Option<_>>()?),
+        NodeKind::Map(entries) => {
             let entries = entries.iter();
             let entries =
                 entries.map(|(key, value)| Some((key.scalar()?.to_owned(), tree_of(value)?)));
             Yaml::Map(entries.collect::<Option<_>>()?)
         }
-        Kind::Tagged(..) => return None,
+        NodeKind::Tagged(..) => return None,
     })
 }
 

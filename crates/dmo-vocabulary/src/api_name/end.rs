@@ -86,7 +86,7 @@ fn is_label(text: &str, is_ingestion: bool) -> bool {
             .any(|suffix| text.ends_with(suffix))
 }
 
-/// The kind that the suffix tells, right or nearly so.
+/// The kind that the suffix implies, right or nearly so.
 fn kind_of(text: &str, is_ingestion: bool) -> Kind {
     if is_ingestion && !text.contains("__") {
         Kind::Ingestion

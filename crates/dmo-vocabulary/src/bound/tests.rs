@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::{Bound, Fault, Form};
+use super::{Bound, BoundType, Fault};
 
-fn form(text: &str) -> Result<Form, Fault> {
+fn form(text: &str) -> Result<BoundType, Fault> {
     Bound::guess(text).map(|bound| bound.form())
 }
 
@@ -15,7 +15,7 @@ fn every_form_is_known() {
     for number in [
         "0", "-0", "100", "-1.5", "007", &most, &least, &padded, "-0.0",
     ] {
-        assert_eq!(form(number), Ok(Form::Number), "{number}");
+        assert_eq!(form(number), Ok(BoundType::Number), "{number}");
     }
     for date in [
         "2025-12-31",
@@ -25,10 +25,10 @@ fn every_form_is_known() {
         "0001-01-01",
         "9999-12-31",
     ] {
-        assert_eq!(form(date), Ok(Form::Date), "{date}");
+        assert_eq!(form(date), Ok(BoundType::Date), "{date}");
     }
     for time in ["23:59:59", "00:00:00.123456789", "12:30:00.0"] {
-        assert_eq!(form(time), Ok(Form::Time), "{time}");
+        assert_eq!(form(time), Ok(BoundType::Time), "{time}");
     }
     for timestamp in [
         "2025-12-31T23:59:59Z",
@@ -36,7 +36,7 @@ fn every_form_is_known() {
         "0000-01-01T00:00:00Z",
         "9999-12-30T22:00:00.999999999Z",
     ] {
-        assert_eq!(form(timestamp), Ok(Form::DateTime), "{timestamp}");
+        assert_eq!(form(timestamp), Ok(BoundType::DateTime), "{timestamp}");
     }
 }
 
@@ -83,12 +83,12 @@ fn the_rest_is_refused() {
         "é",
     ];
     for text in refused {
-        assert_eq!(form(text), Err(Fault::Form), "{text}");
+        assert_eq!(form(text), Err(Fault::BoundType), "{text}");
     }
     for late in ["9999-12-31T23:59:59Z", "9999-12-30T22:00:01Z"] {
         assert_eq!(form(late), Err(Fault::Late), "{late}");
     }
-    assert_eq!(Bound::read("1", Form::Date), Err(Fault::Form));
+    assert_eq!(Bound::read("1", BoundType::Date), Err(Fault::BoundType));
 }
 
 fn order(a: &str, b: &str) -> Ordering {
@@ -133,7 +133,7 @@ fn times_compare_with_their_fractions() {
 
 #[test]
 fn an_end_of_38_digits_is_above_one_of_two() {
-    let bound = |text| Bound::read(text, Form::Number).expect("a bound");
+    let bound = |text| Bound::read(text, BoundType::Number).expect("a bound");
     let most = "9".repeat(38);
     let fault = bound(&most).order_fault(&bound("1.5"));
     assert_eq!(

@@ -302,7 +302,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
 }
 
 impl CellSeed<'_> {
-    /// Reads the only value of a map, behind its key.
+    /// Reads the only value of a map, after its key.
     fn only<'de, A: MapAccess<'de>>(&mut self, mut map: A) -> Result<(), A::Error> {
         map.next_value_seed(&mut *self)?;
         match map.next_key::<IgnoredAny>()? {

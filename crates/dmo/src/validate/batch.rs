@@ -15,7 +15,7 @@ use crate::validate::RuleId;
 use crate::validate::checks::Check;
 use crate::value::Value;
 
-/// One value of a key, by which records are told apart.
+/// One value of a key, by which records are distinguished.
 #[derive(PartialEq, Eq, Hash)]
 enum Part<'r> {
     Null,

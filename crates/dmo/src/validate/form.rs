@@ -18,7 +18,7 @@ pub(super) fn excess(text: &str, most: u32) -> Option<usize> {
     if count > most { Some(count) } else { None }
 }
 
-/// Something before the last `@` and a name with a dot behind it.
+/// Something before the last `@` and a name with a dot after it.
 pub(super) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
@@ -41,7 +41,7 @@ pub(super) fn is_phone(text: &str) -> bool {
             .all(|byte| byte.is_ascii_digit() || b"+()-./ #*,;:".contains(&byte) || extension(byte))
 }
 
-/// A scheme with something behind it, `www.`, or a path on the same host.
+/// A scheme with something after it, `www.`, or a path on the same host.
 pub(super) fn is_url(text: &str) -> bool {
     if !text
         .chars()

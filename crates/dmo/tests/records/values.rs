@@ -77,7 +77,7 @@ fn spellings_of_numbers() {
 }
 
 #[test]
-fn spellings_of_moments() {
+fn spellings_of_timestamps() {
     const SPELLED: &str = "2024-03-22 05:47:10.000 UTC";
     const MIDNIGHT: &str = "2020-09-28T00:00:00.000+00:00";
     reads([
@@ -179,7 +179,7 @@ fn refused_numbers() {
 }
 
 #[test]
-fn refused_days_and_moments() {
+fn refused_days_and_timestamps() {
     refuses([
         (
             "ssot__Day__c",

@@ -17,7 +17,7 @@ use names::{ADJECTIVES, NOUNS, VALUES};
 pub enum Kind {
     /// Text.
     Text,
-    /// A moment.
+    /// A timestamp.
     DateTime,
     /// A number.
     Number,

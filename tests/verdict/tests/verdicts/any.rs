@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dmo_schema::api_name::Named;
 use dmo_schema::{DataType, Kind, RuleKind};
-use dmo_vocabulary::bound::{Bound, Form};
+use dmo_vocabulary::bound::{Bound, BoundType};
 use proptest::bool::weighted;
 use proptest::collection::vec;
 use proptest::option;
@@ -214,7 +214,7 @@ proptest! {
 }
 
 /// The end of a range as the runtime has it.
-fn end_at_run_time(form: Form, text: &str) -> dmo::Bound {
+fn end_at_run_time(form: BoundType, text: &str) -> dmo::Bound {
     let range = dmo::Range::new(form.data_type(), Some(text.to_owned().leak()), None);
     range.min.expect("an end")
 }
@@ -237,7 +237,7 @@ proptest! {
     /// The runtime reads each end that is taken, and orders two of them alike.
     #[test]
     fn ends_of_ranges_are_what_the_runtime_has(first in bound(), second in bound()) {
-        for form in Form::ALL {
+        for form in BoundType::ALL {
             let (Ok(min), Ok(max)) = (Bound::read(&first, form), Bound::read(&second, form)) else {
                 continue;
             };
@@ -257,7 +257,7 @@ fn made_up_pairs_are_taken_fixed_and_refused() {
         let made = pair().new_tree(&mut runner).expect("a pair").current();
         counts[match made.verdict() {
             Verdict::Taken => 0,
-            Verdict::Mended => 1,
+            Verdict::Corrected => 1,
             Verdict::Refused => 2,
         }] += 1;
     }

@@ -5,11 +5,11 @@ use dmo_schema::{Code, Finding, Loaded};
 /// What is said of a description or of attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// It stands as it is.
+    /// It is read as written.
     Taken,
     /// The check warns, and reads something else than what is written: a constraint that does not suit
     /// is left out, `59` is read as `59.0`. A derive cannot warn, and refuses the same attribute.
-    Mended,
+    Corrected,
     /// It is an error.
     Refused,
 }
@@ -264,7 +264,7 @@ pub(crate) fn checked(loaded: &Loaded) -> Verdict {
     if loaded.findings().has_errors() {
         Verdict::Refused
     } else if loaded.findings().iter().any(is_fixed) {
-        Verdict::Mended
+        Verdict::Corrected
     } else {
         Verdict::Taken
     }

@@ -1,5 +1,5 @@
 //! One fault has one text: what the check says of a description, the derive says of attributes. What it says beyond
-//! that, such as how an attribute is written, stands behind it.
+//! that, such as how an attribute is written, follows it.
 
 use crate::pair::{Fact, Pair};
 

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use super::{RAW, each_text, run, text};
 use crate::import::PAGE;
 
-/// Imports many sources, each of an object of its own. Their descriptions are printed, and so is the account, for
+/// Imports many sources, each of an object of its own. Their descriptions are printed, and so is the report, for
 /// people and for tools.
 fn import(sources: &TempDir, objects: usize) {
     let folder = sources.path();
@@ -42,7 +42,7 @@ fn sources(texts: impl IntoIterator<Item = String>, name: impl Fn(usize) -> Stri
     folder
 }
 
-/// A page or source file with hostile text behind each of its words in turn. `object` is its name, which is another
+/// A page or source file with hostile text after each of its words in turn. `object` is its name, which is another
 /// one in each.
 fn each_word(page: &str, object: &str, entities: &str) -> Vec<String> {
     let mut all = Vec::new();

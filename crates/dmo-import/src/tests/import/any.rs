@@ -1,4 +1,4 @@
-//! Whatever sources state: files without errors, an account that adds up, and nothing lost.
+//! Whatever sources state: files without errors, an report that adds up, and nothing lost.
 
 mod edit;
 mod state;
@@ -39,10 +39,10 @@ fn import(bench: &Bench, import: &Import, facts: &[Facts]) -> Outcome {
 }
 
 fn adds_up(outcome: &Outcome, facts: &[Facts]) {
-    let account = &outcome.report;
+    let report = &outcome.report;
     assert!(
-        account.fields.add_up() && account.relations.add_up(),
-        "{account}"
+        report.fields.add_up() && report.relations.add_up(),
+        "{report}"
     );
     let objects = || facts.iter().flat_map(|facts| &facts.objects);
     let refused = || {
@@ -54,14 +54,14 @@ fn adds_up(outcome: &Outcome, facts: &[Facts]) {
     let fields: usize = objects().map(|object| object.fields.len()).sum();
     let relations: usize = facts.iter().map(|facts| facts.relations.len()).sum();
     assert_eq!(
-        account.fields.read,
+        report.fields.read,
         fields + refused(crate::facts::Row::Field),
-        "{account}"
+        "{report}"
     );
     assert_eq!(
-        account.relations.read,
+        report.relations.read,
         relations + refused(crate::facts::Row::Relation),
-        "{account}"
+        "{report}"
     );
 }
 

@@ -75,10 +75,10 @@ rules:
 
 #[test]
 fn a_description_is_copied_with_all_that_it_says() {
-    let (text, account) = fresh(&alone(), &[("mine/parcel.yml", OWN)]);
+    let (text, report) = fresh(&alone(), &[("mine/parcel.yml", OWN)]);
     assert_eq!(text, OWN);
     assert_eq!(
-        account.fields.to_string(),
+        report.fields.to_string(),
         "5 read = 5 written + 0 repaired + 0 refused"
     );
     let bench = Bench::new(&[]);
@@ -102,12 +102,12 @@ fn other_sources_are_laid_over_the_copy() {
         [("own.yaml", OWN), ("org.json", answer.as_str())],
         [("org.json", answer.as_str()), ("own.yaml", OWN)],
     ] {
-        let (text, account) = fresh(&alone(), &sources);
+        let (text, report) = fresh(&alone(), &sources);
         let added = "  Colour__c:\n    label: Colour\n    type: text\n";
         assert_eq!(text.replace(added, ""), OWN);
         assert!(text.contains(added), "{text}");
-        assert_eq!(account.entries(What::Contradiction).count(), 0, "{account}");
-        assert_eq!(changes(&account), ["box.yaml: new"]);
+        assert_eq!(report.entries(What::Contradiction).count(), 0, "{report}");
+        assert_eq!(changes(&report), ["box.yaml: new"]);
     }
 }
 

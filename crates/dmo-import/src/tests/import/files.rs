@@ -15,14 +15,14 @@ fn cart(name: &str) -> String {
 fn a_description_is_found_whatever_its_file_is_called() {
     let text = "api_name: Cart__dlm\nlabel: Wagon\nprimary_key: Id__c\nfields:\n  Id__c: {label: ID, type: text}\n";
     let bench = Bench::new(&[("things/with wheels.yml", text)]);
-    let account = bench.import(&alone(), &[("org.json", &cart("Cart__dlm"))]);
+    let report = bench.import(&alone(), &[("org.json", &cart("Cart__dlm"))]);
     let expected = text
         .replace("Wagon", "Cart")
         .replace("label: ID", "label: Cart ID");
     assert_eq!(bench.text("things/with wheels.yml"), expected);
     assert!(!bench.root().join("cart.yaml").exists());
     assert_eq!(
-        changes(&account)[0],
+        changes(&report)[0],
         "things/with wheels.yml: label: Wagon -> Cart"
     );
 }
@@ -58,10 +58,10 @@ fn a_file_of_another_object_is_not_overwritten() {
         ("Cart.yaml", &other("Horse")),
         ("cart_dlm.yaml", &other("Donkey")),
     ]);
-    let account = bench.import(&alone(), &[("org.json", &cart("Cart__dlm"))]);
+    let report = bench.import(&alone(), &[("org.json", &cart("Cart__dlm"))]);
     assert_eq!(bench.text("Cart.yaml"), other("Horse"));
     assert_eq!(bench.text("cart_dlm.yaml"), other("Donkey"));
-    assert_eq!(changes(&account), ["cart_dlm2.yaml: new"]);
+    assert_eq!(changes(&report), ["cart_dlm2.yaml: new"]);
     assert!(
         bench
             .text("cart_dlm2.yaml")
@@ -73,14 +73,14 @@ fn a_file_of_another_object_is_not_overwritten() {
 fn an_object_whose_name_is_taken_in_the_folder_gets_another_one() {
     let other = "api_name: Horse__dlm\nlabel: Horse\nrust: Cart\nfields:\n  Id__c: {label: ID, type: text}\n";
     let bench = Bench::new(&[("horse.yaml", other)]);
-    let account = bench.import(&alone(), &[("org.json", &cart("ssot__Cart__dlm"))]);
+    let report = bench.import(&alone(), &[("org.json", &cart("ssot__Cart__dlm"))]);
     assert!(
         bench
             .text("ssot_cart.yaml")
             .contains("primary_key: Id__c\nrust: SsotCart\nfields:\n")
     );
     assert_eq!(
-        told(&account, What::Renamed),
+        told(&report, What::Renamed),
         ["renamed: org.json:2: ssot__Cart__dlm: `rust: SsotCart`, since `Cart` is taken"]
     );
 }
@@ -89,18 +89,18 @@ fn an_object_whose_name_is_taken_in_the_folder_gets_another_one() {
 fn an_object_that_the_folder_knows_by_another_name_is_refused() {
     let text = "api_name: ssot__Cart__dlm\nlabel: Cart\naliases: [std__CartDmo__dlm]\nfields:\n  Id__c: {label: ID, type: text}\n";
     let bench = Bench::new(&[("cart.yaml", text)]);
-    let account = bench.import(&alone(), &[("org.json", &cart("std__CartDmo__dlm"))]);
+    let report = bench.import(&alone(), &[("org.json", &cart("std__CartDmo__dlm"))]);
     assert_eq!(
-        told(&account, What::Refused),
+        told(&report, What::Refused),
         [
             "refused: org.json:2: std__CartDmo__dlm: cart.yaml has it as another name of `ssot__Cart__dlm`; its 1 rows about fields are not taken either"
         ]
     );
     assert_eq!(
-        account.fields.to_string(),
+        report.fields.to_string(),
         "1 read = 0 written + 0 repaired + 1 refused"
     );
-    assert!(account.has_errors());
+    assert!(report.has_errors());
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn source_files_of_other_objects_alone_are_refused() {
 
 #[test]
 fn what_is_no_source_is_refused() {
-    let account = Bench::new(&[]).import(
+    let report = Bench::new(&[]).import(
         &alone(),
         &[
             ("notes.txt", "Buy milk."),
@@ -217,7 +217,7 @@ fn what_is_no_source_is_refused() {
         ],
     );
     assert_eq!(
-        told(&account, What::Refused),
+        told(&report, What::Refused),
         [
             "refused: notes.txt:1: the kind of source is not recognised; give it with `--format`",
             "refused: x.html:1: the kind of source is not recognised; give it with `--format`",
@@ -239,8 +239,8 @@ fn what_a_folder_holds_beside_sources_is_passed_over() {
         let facts = load::read(&Source::load(&paths).expect("files"), None);
         alone().run(facts, &out.folder()).expect("an import").report
     };
-    let account = import(&[""]);
-    let passed_over = account
+    let report = import(&[""]);
+    let passed_over = report
         .entries(What::PassedOver)
         .filter_map(|entry| entry.place.as_ref());
     let names = passed_over.map(|place| place.file.rsplit('/').next().unwrap_or_default());
@@ -248,17 +248,17 @@ fn what_a_folder_holds_beside_sources_is_passed_over() {
         names.collect::<Vec<_>>(),
         ["README.md", "package.json", "pom.xml"]
     );
-    assert!(!account.has_errors() && !account.has_warnings());
+    assert!(!report.has_errors() && !report.has_warnings());
 
-    let account = import(&["answers", "README.md"]);
-    assert_eq!(account.entries(What::PassedOver).count(), 1);
-    assert_eq!(account.entries(What::Refused).count(), 1);
-    assert!(account.has_errors());
+    let report = import(&["answers", "README.md"]);
+    assert_eq!(report.entries(What::PassedOver).count(), 1);
+    assert_eq!(report.entries(What::Refused).count(), 1);
+    assert!(report.has_errors());
 
     fs::remove_file(bench.root().join("answers/cart.json")).expect("a file");
-    let account = import(&[""]);
-    assert_eq!(account.entries(What::Refused).count(), 3);
-    assert!(account.has_errors());
+    let report = import(&[""]);
+    assert_eq!(report.entries(What::Refused).count(), 3);
+    assert!(report.has_errors());
 }
 
 #[test]
@@ -276,9 +276,9 @@ fn an_import_of_nothing_leaves_the_folder_alone() {
 #[test]
 fn the_json_schema_lies_beside_new_files_and_is_kept_up_to_date() {
     let bench = Bench::new(&[("dmo.schema.json", "{}")]);
-    let account = bench.import(&alone(), &[("org.json", &cart("Cart__dlm"))]);
+    let report = bench.import(&alone(), &[("org.json", &cart("Cart__dlm"))]);
     assert_eq!(bench.text("dmo.schema.json"), dmo_schema::JSON_SCHEMA);
-    assert_eq!(changes(&account), ["cart.yaml: new"]);
+    assert_eq!(changes(&report), ["cart.yaml: new"]);
     let first = bench.text("cart.yaml").lines().next().map(str::to_owned);
     assert_eq!(
         first.as_deref(),
@@ -292,8 +292,8 @@ fn an_object_may_have_three_fields_or_hundreds() {
         let names: Vec<String> = (0..count).map(|at| format!("F{at}__c")).collect();
         let fields: Vec<_> = names.iter().map(|n| (n.as_str(), "F", "STRING")).collect();
         let org = answer(&[&object("Cart__dlm", "Cart", &fields)]);
-        let (text, account) = fresh(&alone(), &[("org.json", &org)]);
+        let (text, report) = fresh(&alone(), &[("org.json", &org)]);
         assert_eq!(text.matches("label: F\n").count(), count);
-        assert_eq!((account.fields.written, account.entries.len()), (count, 0));
+        assert_eq!((report.fields.written, report.entries.len()), (count, 0));
     }
 }

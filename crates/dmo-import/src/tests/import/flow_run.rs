@@ -42,15 +42,15 @@ fn as_text_markdown_and_html() {
         ("flow-run.md", MARKDOWN),
         ("flow-run.html", HTML),
     ] {
-        let (written, account) = fresh(&Import::default(), &[(name, text)]);
+        let (written, report) = fresh(&Import::default(), &[(name, text)]);
         assert_eq!(facts(&written), facts(shipped()), "{name}");
-        assert_eq!(account.entries, [], "{name}");
+        assert_eq!(report.entries, [], "{name}");
         assert_eq!(
-            account.fields.to_string(),
+            report.fields.to_string(),
             "11 read = 11 written + 0 repaired + 0 refused"
         );
         assert_eq!(
-            account.relations.to_string(),
+            report.relations.to_string(),
             "3 read = 3 written + 0 repaired + 0 refused"
         );
     }
@@ -63,14 +63,14 @@ fn all_three_forms_together_are_one_object() {
         ("flow-run.md", MARKDOWN),
         ("flow-run.html", HTML),
     ];
-    let (written, account) = fresh(&Import::default(), &sources);
+    let (written, report) = fresh(&Import::default(), &sources);
     assert_eq!(facts(&written), facts(shipped()));
     assert_eq!(
-        account.fields.to_string(),
+        report.fields.to_string(),
         "33 read = 11 written + 0 repaired + 0 refused + 22 duplicated"
     );
     assert_eq!(
-        account.relations.to_string(),
+        report.relations.to_string(),
         "9 read = 3 written + 0 repaired + 0 refused + 6 duplicated"
     );
 }
@@ -82,10 +82,10 @@ fn over_the_shipped_description_only_words_change() {
         descriptions: false,
         ..Import::default()
     };
-    let account = bench.import(&import, &[("flow-run.txt", TEXT)]);
+    let report = bench.import(&import, &[("flow-run.txt", TEXT)]);
     assert_eq!(bench.text("flow_run.yaml"), shipped());
-    assert_eq!(account.changes, []);
-    assert_eq!(told(&account, What::Pinned), [""; 0]);
+    assert_eq!(report.changes, []);
+    assert_eq!(told(&report, What::Pinned), [""; 0]);
 }
 
 #[test]
@@ -94,9 +94,9 @@ fn without_the_catalog_labels_stay() {
         catalog: false,
         ..Import::default()
     };
-    let (written, account) = fresh(&import, &[("flow-run.txt", TEXT)]);
+    let (written, report) = fresh(&import, &[("flow-run.txt", TEXT)]);
     assert_eq!(
-        account.relations.to_string(),
+        report.relations.to_string(),
         "3 read = 0 written + 0 repaired + 0 refused + 3 unresolved"
     );
     assert!(written.contains("unresolved:"), "{written}");

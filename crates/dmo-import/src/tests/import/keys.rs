@@ -48,7 +48,7 @@ fn yaml(text: &str) -> Yaml {
     document.root().expect("a value").into()
 }
 
-/// The value behind keys.
+/// The value after keys.
 fn value(text: &str, path: &[&str]) -> Option<Yaml> {
     let root = yaml(text);
     let value = path.iter().try_fold(&root, |value, key| value.get(key));

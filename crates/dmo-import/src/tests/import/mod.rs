@@ -1,12 +1,12 @@
-//! Imports from sources, made up, into folders: what is written, what stays, and what the account says.
+//! Imports from sources, made up, into folders: what is written, what stays, and what the report says.
 
-mod account;
 mod any;
 mod catalog;
 mod files;
 mod flow_run;
 mod keys;
 mod paging;
+mod report;
 mod selection;
 
 use std::fs;
@@ -59,7 +59,7 @@ impl Bench {
         fs::read_to_string(self.root().join(name)).expect("a file")
     }
 
-    /// Imports and writes. Whatever the sources are: the account adds up, the folder has no errors afterwards, and the
+    /// Imports and writes. Whatever the sources are: the report adds up, the folder has no errors afterwards, and the
     /// same import a second time changes nothing.
     fn import(&self, import: &Import, sources: &[(&str, &str)]) -> Report {
         let outcome = self.run(import, sources);
@@ -87,25 +87,25 @@ impl Bench {
     }
 }
 
-/// The single file that an import into an empty folder writes, and the account.
+/// The single file that an import into an empty folder writes, and the report.
 fn fresh(import: &Import, sources: &[(&str, &str)]) -> (String, Report) {
     let bench = Bench::new(&[]);
     let outcome = bench.run(import, sources);
     assert_eq!(outcome.files.len(), 1);
-    let account = bench.import(import, sources);
-    (bench.text(&outcome.files[0].path), account)
+    let report = bench.import(import, sources);
+    (bench.text(&outcome.files[0].path), report)
 }
 
-/// The entries of one sort, as the account shows them.
-fn told(account: &Report, what: What) -> Vec<String> {
-    account.entries(what).map(Entry::to_string).collect()
+/// The entries of one sort, as the report shows them.
+fn told(report: &Report, what: What) -> Vec<String> {
+    report.entries(what).map(Entry::to_string).collect()
 }
 
-fn changes(account: &Report) -> Vec<String> {
-    account.changes.iter().map(ToString::to_string).collect()
+fn changes(report: &Report) -> Vec<String> {
+    report.changes.iter().map(ToString::to_string).collect()
 }
 
-/// A metadata answer with objects as they stand.
+/// A metadata answer with objects as written.
 fn answer(objects: &[&str]) -> String {
     format!("{{\"metadata\": [\n{}\n]}}", objects.join(",\n"))
 }

@@ -1,4 +1,4 @@
-//! Answers that are pages: together they are a list, and what is missing of it is told.
+//! Answers that are pages: together they are a list, and what is missing of it is reported.
 
 use crate::{Import, Report, Side};
 
@@ -60,8 +60,8 @@ fn imported(pages: &[&str]) -> Report {
 
 /// What is missing: the page beside it, what was read, and what the answer calls the missing page.
 fn missing(pages: &[&str]) -> Vec<String> {
-    let account = imported(pages);
-    let missing = account.missing_pages.iter().map(|missing| {
+    let report = imported(pages);
+    let missing = report.missing_pages.iter().map(|missing| {
         let page = missing.page.as_deref().unwrap_or("-");
         let total = missing
             .total
@@ -81,24 +81,24 @@ fn assert_whole(pages: &[&str]) {
 
 #[test]
 fn a_page_alone_is_told_with_the_next_one() {
-    let account = imported(&[&onward("A", 3, 1, 1)]);
-    let [missing] = &account.missing_pages[..] else {
-        panic!("{account}");
+    let report = imported(&[&onward("A", 3, 1, 1)]);
+    let [missing] = &report.missing_pages[..] else {
+        panic!("{report}");
     };
     assert_eq!(
         (missing.read, missing.total, missing.side),
-        (1, Some(3), Side::Behind)
+        (1, Some(3), Side::After)
     );
     let expected = format!(
         "1.json:1: `dataModelObject`: 1 of 3 entries read; fetch `{URL}?limit=1&offset=1` and the pages after it, and import all pages together"
     );
     assert_eq!(missing.to_string(), expected);
-    assert!(account.to_string().contains(&expected), "{account}");
-    assert_eq!(account.fields.written, 1);
-    let json = serde_json::to_value(&account).expect("data");
+    assert!(report.to_string().contains(&expected), "{report}");
+    assert_eq!(report.fields.written, 1);
+    let json = serde_json::to_value(&report).expect("data");
     assert_eq!(json["missing_pages"][0]["read"], 1);
     assert_eq!(json["missing_pages"][0]["total"], 3);
-    assert_eq!(json["missing_pages"][0]["side"], "behind");
+    assert_eq!(json["missing_pages"][0]["side"], "after");
     assert_eq!(
         json["missing_pages"][0]["page"],
         format!("{URL}?limit=1&offset=1")
@@ -139,21 +139,21 @@ fn pages_in_any_order_are_a_whole_list() {
 #[test]
 fn every_gap_is_told() {
     let (a, b, c) = (onward("A", 3, 1, 1), onward("B", 3, 1, 2), last("C", 3));
-    let first = format!("behind 1.json:1: 2 of 3, {URL}?limit=1&offset=1");
+    let first = format!("after 1.json:1: 2 of 3, {URL}?limit=1&offset=1");
     assert_eq!(missing(&[&a, &c]), [first]);
     assert_eq!(missing(&[&b, &c]), ["before 1.json:1: 2 of 3, -"]);
-    let behind = format!("behind 1.json:1: 1 of 3, {URL}?limit=1&offset=2");
+    let after = format!("after 1.json:1: 1 of 3, {URL}?limit=1&offset=2");
     assert_eq!(
         missing(&[&b]),
-        [behind, "before 1.json:1: 1 of 3, -".to_owned()]
+        [after, "before 1.json:1: 1 of 3, -".to_owned()]
     );
     assert_eq!(missing(&[&c]), ["unknown 1.json:1: 1 of 3, -"]);
     let e = onward("E", 9, 1, 5);
     assert_eq!(
         missing(&[&onward("A", 9, 1, 1), &e]),
         [
-            format!("behind 1.json:1: 2 of 9, {URL}?limit=1&offset=1"),
-            format!("behind 2.json:1: 2 of 9, {URL}?limit=1&offset=5"),
+            format!("after 1.json:1: 2 of 9, {URL}?limit=1&offset=1"),
+            format!("after 2.json:1: 2 of 9, {URL}?limit=1&offset=5"),
         ]
     );
 }
@@ -161,7 +161,7 @@ fn every_gap_is_told() {
 #[test]
 fn the_same_page_twice_is_one_page() {
     let (a, c) = (onward("A", 2, 1, 1), last("B", 2));
-    let told = format!("behind 1.json:1: 1 of 2, {URL}?limit=1&offset=1");
+    let told = format!("after 1.json:1: 1 of 2, {URL}?limit=1&offset=1");
     assert_eq!(missing(&[&a, &a]), [told.as_str()]);
     assert_eq!(missing(&[&a, &a.replace(' ', "  ")]), [told]);
     assert_whole(&[&a, &a, &c]);
@@ -197,7 +197,7 @@ fn a_total_above_what_was_read_is_enough() {
     let further = r#", "totalSize": 4"#;
     assert_eq!(
         missing(&[&here("A", further, 0)]),
-        ["behind 1.json:1: 1 of 4, -"]
+        ["after 1.json:1: 1 of 4, -"]
     );
 }
 
@@ -211,7 +211,7 @@ fn pages_may_be_short() {
     assert_whole(&[&a, &b, &here("C", total, 4)]);
     assert_eq!(
         missing(&[&a, &c]),
-        [format!("behind 1.json:1: 2 of 6, {URL}?limit=2&offset=2")]
+        [format!("after 1.json:1: 2 of 6, {URL}?limit=2&offset=2")]
     );
 }
 
@@ -234,7 +234,7 @@ fn a_list_may_go_on_without_a_number() {
         list("metadata", "A", r#", "done": false, "nextBatchId": "0ab""#),
         list("metadata", "B", r#", "done": true"#),
     );
-    assert_eq!(missing(&[&a]), ["behind 1.json:1: 1 of ?, 0ab"]);
+    assert_eq!(missing(&[&a]), ["after 1.json:1: 1 of ?, 0ab"]);
     let told = imported(&[&a]).missing_pages[0].to_string();
     assert!(
         told.contains("1 read, and there are more entries; fetch `0ab`"),
@@ -244,7 +244,7 @@ fn a_list_may_go_on_without_a_number() {
     assert_whole(&[&b, &a]);
     assert_eq!(missing(&[&a, &list("metadata", "C", "")]).len(), 1);
     let unnamed = list("metadata", "A", r#", "done": false"#);
-    assert_eq!(missing(&[&unnamed]), ["behind 1.json:1: 1 of ?, -"]);
+    assert_eq!(missing(&[&unnamed]), ["after 1.json:1: 1 of ?, -"]);
     assert_whole(&[&list("metadata", "A", "")]);
     let next = format!(r#", "nextPageUrl": "{URL}?offset=1""#);
     assert_eq!(missing(&[&page("A", &next)]).len(), 1);
@@ -293,7 +293,7 @@ fn lists_of_one_interface_are_told_apart() {
     let url = "/services/data/v66.0/ssot/data-model-objects/A__dlm/relationships?pageToken=y";
     assert_eq!(
         missing(&[&a1, &b1, &b2]),
-        [format!("behind 1.json:1: 3 of 5, {url}")]
+        [format!("after 1.json:1: 3 of 5, {url}")]
     );
     let other = relationships("C", 0..5, "x", None).replace("\"currentPageUrl\"", "\"url\"");
     assert_eq!(missing(&[&a1, &other]).len(), 1);
@@ -320,7 +320,7 @@ fn the_answer_to_a_query_has_a_cursor() {
     assert_whole(&[&a, &b, &c]);
     assert_eq!(
         missing(&[&a, &c]),
-        ["behind 1.json:1: 2 of 3, /services/data/v66.0/query/01gRO0000016PIAYA2-1"]
+        ["after 1.json:1: 2 of 3, /services/data/v66.0/query/01gRO0000016PIAYA2-1"]
     );
 }
 
@@ -335,12 +335,12 @@ fn numbers_may_be_of_any_size() {
 
 #[test]
 fn numbers_that_cannot_be_read_are_told() {
-    let account = Bench::new(&[])
+    let report = Bench::new(&[])
         .run(&alone(), &[("a.json", &page("A", r#", "totalSize": -3"#))])
         .report;
-    assert_eq!(account.missing_pages, []);
+    assert_eq!(report.missing_pages, []);
     assert_eq!(
-        told(&account, crate::What::Refused),
+        told(&report, crate::What::Refused),
         ["refused: a.json:1: a.json: has the number -3 as `totalSize`, not a whole number"]
     );
 }

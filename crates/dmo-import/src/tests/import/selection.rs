@@ -60,7 +60,7 @@ fn sources<'a>(pages: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a st
 fn labels_of_objects_that_are_not_imported_are_resolved_too() {
     let pages = pages();
     let bench = Bench::new(&[]);
-    let account = bench.import(&only("Cart"), &sources(&pages));
+    let report = bench.import(&only("Cart"), &sources(&pages));
     let text = bench.text("cart.yaml");
     assert!(text.contains("references: Person__dlm\n"), "{text}");
     assert!(
@@ -68,33 +68,33 @@ fn labels_of_objects_that_are_not_imported_are_resolved_too() {
         "{text}"
     );
     assert_eq!(bench.folder().objects().count(), 1);
-    assert_eq!(account.entries, []);
+    assert_eq!(report.entries, []);
 }
 
 #[test]
 fn rows_count_that_the_selected_state_or_that_are_about_them() {
     let pages = pages();
     let bench = Bench::new(&[]);
-    let account = bench.import(&only("Cart"), &sources(&pages));
+    let report = bench.import(&only("Cart"), &sources(&pages));
     assert_eq!(
-        account.fields.to_string(),
+        report.fields.to_string(),
         "2 read = 2 written + 0 repaired + 0 refused"
     );
     assert_eq!(
-        account.relations.to_string(),
+        report.relations.to_string(),
         "4 read = 2 written + 0 repaired + 0 refused + 2 duplicated"
     );
     let bench = Bench::new(&[]);
-    let account = bench.import(&only("Wheel"), &sources(&pages));
+    let report = bench.import(&only("Wheel"), &sources(&pages));
     assert_eq!(
-        account.fields.to_string(),
+        report.fields.to_string(),
         "4 read = 3 written + 0 repaired + 1 refused"
     );
     assert_eq!(
-        account.relations.to_string(),
+        report.relations.to_string(),
         "3 read = 1 written + 1 repaired + 0 refused + 1 duplicated"
     );
-    assert_eq!(account.entries(What::Refused).count(), 1);
+    assert_eq!(report.entries(What::Refused).count(), 1);
 }
 
 #[test]
@@ -113,12 +113,12 @@ fn contradictions_of_others_are_not_told() {
         &object("Person__dlm", "Person", &[("Id__c", "ID", "STRING")]),
     ]);
     let two = one.replace("STRING", "NUMBER");
-    let account = Bench::new(&[]).import(
+    let report = Bench::new(&[]).import(
         &only("Person__dlm"),
         &[("one.json", &one), ("two.json", &two)],
     );
     assert_eq!(
-        told(&account, What::Contradiction),
+        told(&report, What::Contradiction),
         [
             "contradiction: two.json:6: Person__dlm.Id__c: `type` is `number` here and `text` before; the first one is kept"
         ]

@@ -1,7 +1,7 @@
 //! One page in every form: the same facts.
 
 use crate::facts::{End, Facts, Stated};
-use crate::page::{Form, read, recognise};
+use crate::page::{PageFormat, read, recognise};
 use crate::{Place, Source};
 use expect_test::expect;
 
@@ -191,13 +191,13 @@ fn places_are_those_of_the_rows() {
 #[test]
 fn the_form_is_recognised_by_content() {
     let form = |name, text| recognise(&Source::new(name, text));
-    assert_eq!(form("stdin", MARKDOWN), Some(Form::Markdown));
-    assert_eq!(form("stdin", HTML), Some(Form::Html));
-    assert_eq!(form("stdin", TEXT), Some(Form::Text));
-    assert_eq!(form("parcel.markdown", TEXT), Some(Form::Markdown));
+    assert_eq!(form("stdin", MARKDOWN), Some(PageFormat::Markdown));
+    assert_eq!(form("stdin", HTML), Some(PageFormat::Html));
+    assert_eq!(form("stdin", TEXT), Some(PageFormat::Text));
+    assert_eq!(form("parcel.markdown", TEXT), Some(PageFormat::Markdown));
     assert_eq!(
         form("a.html", "API Name ssot__Parcel__dlm"),
-        Some(Form::Html)
+        Some(PageFormat::Html)
     );
 }
 
@@ -219,7 +219,7 @@ fn other_texts_are_no_pages() {
 
 #[test]
 fn a_text_that_is_no_page_is_refused_as_a_whole() {
-    for form in [Form::Markdown, Form::Html, Form::Text] {
+    for form in [PageFormat::Markdown, PageFormat::Html, PageFormat::Text] {
         let facts = read(&Source::new("notes", "Some notes"), form);
         assert_eq!(facts.objects, []);
         assert_eq!(
@@ -235,11 +235,11 @@ fn deep_nesting() {
     let read_deep = || {
         for (form, page, places) in [
             (
-                Form::Markdown,
+                PageFormat::Markdown,
                 MARKDOWN,
                 ["The key of the parcel.", "# Parcel"],
             ),
-            (Form::Html, HTML, ["The key of the parcel.", "</h1>"]),
+            (PageFormat::Html, HTML, ["The key of the parcel.", "</h1>"]),
         ] {
             for (open, close) in [
                 ("<div>", "</div>"),

@@ -9,7 +9,7 @@ mod standard;
 use std::fmt::Write;
 
 use crate::facts::{Facts, Field, Object, Refusal, Relation};
-use crate::page::{Form, read, recognise};
+use crate::page::{PageFormat, read, recognise};
 use crate::{Place, Source};
 use dmo_schema::Key;
 
@@ -26,7 +26,7 @@ fn lid(rows: &str) -> Facts {
         "# Lid DMO\n## Object API Name\nssot__Lid__dlm\n## All Fields\n\
          | Field Name | Field API Name | Description | Data Type |\n| --- | --- | --- | --- |\n{rows}"
     );
-    read(&Source::new("lid.md", page), Form::Markdown)
+    read(&Source::new("lid.md", page), PageFormat::Markdown)
 }
 
 /// Facts in a few lines: what is not stated is left out.

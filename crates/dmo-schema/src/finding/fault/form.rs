@@ -89,7 +89,8 @@ impl FormFault {
     pub(super) fn text(&self) -> Text {
         match self {
             Self::DuplicateKey { key, first } => {
-                let message = Fault::Duplicate(&format!("the key `{key}`"));
+                let what = format!("the key `{key}`");
+                let message = Fault::Duplicate(&what);
                 Text::error(Code::DuplicateKey, message).after(*first)
             }
             Self::DuplicateEntry { what, first } => {

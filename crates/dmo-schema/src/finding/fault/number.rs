@@ -1,6 +1,6 @@
 //! Numbers, versions and ends of ranges.
 
-use dmo_vocabulary::bound::{self, Form};
+use dmo_vocabulary::bound::{self, BoundType};
 use dmo_vocabulary::{Key, LimitFault, NotAVersion};
 
 use crate::code::Code;
@@ -28,7 +28,7 @@ pub(crate) enum NumberFault {
     Bound {
         text: String,
         fault: bound::Fault,
-        form: Form,
+        form: BoundType,
     },
     /// Ends of a range in the wrong order: what is wrong, and where the first one stands.
     Order { fault: String, min: Span },

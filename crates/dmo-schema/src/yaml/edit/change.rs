@@ -189,7 +189,7 @@ fn merge_list(slots: &mut Vec<Slot<'_>>, items: &[Yaml]) -> bool {
                 value: item.clone(),
                 side: slots
                     .last()
-                    .map_or(Side::Before, |last| side_of(last, Side::Behind)),
+                    .map_or(Side::Before, |last| side_of(last, Side::After)),
             }),
         }
     }
@@ -207,9 +207,9 @@ fn insert(slots: &mut Vec<Slot<'_>>, key: &str, value: Yaml, order: &[&str]) {
             .position(|slot| slot.is_live() && slot.key() == Some(key))
     };
     let (index, side) = match place(key, order, present) {
-        Some((index, Side::Behind)) => (index + 1, side_of(&slots[index], Side::Behind)),
+        Some((index, Side::After)) => (index + 1, side_of(&slots[index], Side::After)),
         Some((index, Side::Before)) => (index, side_of(&slots[index], Side::Before)),
-        None => (slots.len(), Side::Behind),
+        None => (slots.len(), Side::After),
     };
     let key = Some(key.to_owned());
     slots.insert(index, Slot::New { key, value, side });
@@ -236,7 +236,7 @@ fn place(
         .find_map(|name| present(name));
     let after = || order[position + 1..].iter().find_map(|name| present(name));
     match before {
-        Some(index) => Some((index, Side::Behind)),
+        Some(index) => Some((index, Side::After)),
         None => after().map(|index| (index, Side::Before)),
     }
 }
@@ -266,7 +266,7 @@ fn set_new(
     let order = if rest.is_empty() { order } else { &[] };
     let present = |key: &str| entries.iter().position(|(name, _)| name == key);
     let index = match place(key, order, present) {
-        Some((index, Side::Behind)) => index + 1,
+        Some((index, Side::After)) => index + 1,
         Some((index, Side::Before)) => index,
         None => entries.len(),
     };

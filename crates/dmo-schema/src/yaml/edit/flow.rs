@@ -20,7 +20,7 @@ struct Brackets<'t> {
     eol: &'t str,
     /// Up to the opening bracket.
     open: &'t str,
-    /// What stands before each entry of the text, and at last before the closing bracket.
+    /// What comes before each entry of the text, and at last before the closing bracket.
     gaps: Vec<Gap<'t>>,
     /// What is there in the end.
     entries: Vec<Entry>,
@@ -36,30 +36,30 @@ struct Entry {
     old: Option<usize>,
 }
 
-/// What stands between two entries: spaces, line breaks, comments and a comma.
+/// What is between two entries: spaces, line breaks, comments and a comma.
 struct Gap<'t> {
     whole: &'t str,
     has_comma: bool,
     /// What is left of the line of the entry before it, without the comma: perhaps a comment.
     tail: String,
-    /// What leads to the entry behind it, from the line break if there is one.
+    /// What leads to the entry after it, from the line break if there is one.
     lead: String,
 }
 
 impl<'t> Gap<'t> {
     fn of(whole: &'t str) -> Self {
         let comma = comma(whole);
-        let (before, behind) = match comma {
+        let (before, after) = match comma {
             Some(comma) => (&whole[..comma], &whole[comma + 1..]),
             None => ("", whole),
         };
         let (tail, lead) = if whole.contains('\n') {
-            let rest = format!("{before}{behind}");
+            let rest = format!("{before}{after}");
             let end = rest.find('\n').unwrap_or_default();
             let (tail, lead) = rest.split_at(rest[..end].trim_end_matches('\r').len());
             (tail.to_owned(), lead.to_owned())
         } else {
-            (String::new(), behind.to_owned())
+            (String::new(), after.to_owned())
         };
         Self {
             whole,
@@ -69,7 +69,7 @@ impl<'t> Gap<'t> {
         }
     }
 
-    /// The indentation of the entry behind it, if that begins a line.
+    /// The indentation of the entry after it, if that begins a line.
     fn indentation(&self) -> Option<&str> {
         let line = &self.lead[self.lead.rfind('\n')? + 1..];
         Some(&line[..line.len() - line.trim_start_matches(' ').len()])
@@ -133,25 +133,25 @@ impl<'t> Brackets<'t> {
     fn write(&self) -> String {
         let last = self.gaps.len() - 1;
         let mut written = self.open.to_owned();
-        // The gap behind the entry before, if that is from the text.
-        let mut behind = Some(0);
+        // The gap after the entry before, if that is from the text.
+        let mut after = Some(0);
         for (index, entry) in self.entries.iter().enumerate() {
             match entry.old {
-                Some(old) if behind == Some(old) => written.push_str(self.gaps[old].whole),
+                Some(old) if after == Some(old) => written.push_str(self.gaps[old].whole),
                 old => {
                     let comma = if index > 0 { "," } else { "" };
-                    self.bridge(&mut written, behind, comma, &self.lead(index, old));
+                    self.bridge(&mut written, after, comma, &self.lead(index, old));
                 }
             }
             written.push_str(&entry.text);
-            behind = entry.old.map(|old| old + 1);
+            after = entry.old.map(|old| old + 1);
         }
         if !self.entries.is_empty() {
-            if behind == Some(last) {
+            if after == Some(last) {
                 written.push_str(self.gaps[last].whole);
             } else {
                 let comma = if self.gaps[last].has_comma { "," } else { "" };
-                self.bridge(&mut written, behind, comma, &self.gaps[last].lead);
+                self.bridge(&mut written, after, comma, &self.gaps[last].lead);
             }
         }
         written + self.close
@@ -176,13 +176,13 @@ impl<'t> Brackets<'t> {
     }
 
     /// Writes a comma, the rest of the line, and what leads on from it and must not end up in a comment.
-    fn bridge(&self, written: &mut String, behind: Option<usize>, comma: &str, lead: &str) {
+    fn bridge(&self, written: &mut String, after: Option<usize>, comma: &str, lead: &str) {
         if written.ends_with(':') {
-            // Directly behind the colon of a key without value, a comma or bracket would be text.
+            // Directly after the colon of a key without value, a comma or bracket would be text.
             written.push(' ');
         }
         written.push_str(comma);
-        if let Some(gap) = behind.map(|behind| &self.gaps[behind]) {
+        if let Some(gap) = after.map(|after| &self.gaps[after]) {
             written.push_str(&gap.tail);
             if gap.tail.contains('#') && !lead.contains('\n') {
                 written.push_str(self.eol);

@@ -26,7 +26,7 @@ impl<'t> Lines<'t> {
         at + line.strip_suffix('\r').unwrap_or(line).len()
     }
 
-    /// Where the line behind that of byte `at` begins.
+    /// Where the line after that of byte `at` begins.
     pub(super) fn next(self, at: usize) -> usize {
         self.0[at..]
             .find('\n')
@@ -46,9 +46,9 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// Behind the lines of a key in column `indent` whose value ends at `end`: comment lines that are indented deeper
+    /// After the lines of a key in column `indent` whose value ends at `end`: comment lines that are indented deeper
     /// belong to it.
-    pub(super) fn behind(self, end: usize, indent: usize) -> usize {
+    pub(super) fn after(self, end: usize, indent: usize) -> usize {
         let mut next = self.next(end);
         while self.comment(next).is_some_and(|column| column > indent) {
             next = self.next(next);
@@ -56,10 +56,10 @@ impl<'t> Lines<'t> {
         next
     }
 
-    /// Whether the first line below that of byte `at` that is not empty is a comment in a column behind `indent`, which
+    /// Whether the first line below that of byte `at` that is not empty is a comment in a column after `indent`, which
     /// text that ends above would take for its own.
     pub(super) fn has_comment_below(self, at: usize, indent: usize) -> bool {
-        self.comment(self.behind_blank(self.next(at)))
+        self.comment(self.after_blank(self.next(at)))
             .is_some_and(|column| column > indent)
     }
 
@@ -90,22 +90,22 @@ impl<'t> Lines<'t> {
         start < self.0.len() && self.0[start..self.end(start)].trim().is_empty()
     }
 
-    /// Behind the colon of the key that ends at `end`, on the same line.
+    /// After the colon of the key that ends at `end`, on the same line.
     pub(super) fn colon(self, end: usize) -> Option<usize> {
         let rest = &self.0[end..];
         let colon = rest.trim_start_matches([' ', '\t']).strip_prefix(':')?;
         Some(self.0.len() - colon.len())
     }
 
-    /// Behind the empty lines that begin at `start`.
-    pub(super) fn behind_blank(self, mut start: usize) -> usize {
+    /// After the empty lines that begin at `start`.
+    pub(super) fn after_blank(self, mut start: usize) -> usize {
         while self.is_blank(start) {
             start = self.next(start);
         }
         start
     }
 
-    /// Behind the anchor, tag and block indicator that stand from `start` on the line, before a comment.
+    /// After the anchor, tag and block indicator that stand from `start` on the line, before a comment.
     pub(super) fn header(self, start: usize) -> usize {
         let line = &self.0[start..self.end(start)];
         let line = line.split(" #").next().unwrap_or(line);

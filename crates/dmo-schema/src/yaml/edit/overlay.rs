@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::EditError;
 use super::lines::Lines;
-use crate::yaml::{Document, Kind, Node, Yaml};
+use crate::yaml::{Document, Node, NodeKind, Yaml};
 
 /// A value of the text, and what becomes of it.
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ pub(super) struct Old<'n> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     /// To the one before it.
-    Behind,
+    After,
     /// To the one after it.
     Before,
 }
@@ -60,11 +60,11 @@ impl<'n> Edited<'n> {
     pub(super) fn of(node: &'n Node) -> Self {
         let collection = match &node.untagged().kind {
             _ if node.anchor.is_some() => None,
-            Kind::List(items) => Some((
+            NodeKind::List(items) => Some((
                 false,
                 items.iter().map(|item| Slot::of(None, item)).collect(),
             )),
-            Kind::Map(entries) => {
+            NodeKind::Map(entries) => {
                 let entries = entries.iter();
                 let slots = entries.map(|(key, value)| Slot::of(Some(key), value));
                 Some((true, slots.collect()))
@@ -142,7 +142,7 @@ impl<'n> Edited<'n> {
         (!is_expected).then_some(at)
     }
 
-    /// Adds what edits touch: the bytes, and whether all that stands there goes.
+    /// Adds what edits touch: the bytes, and whether all that is there is replaced.
     pub(super) fn touched(&self, touched: &mut Vec<(usize, usize, bool)>) {
         let span = self.node.span;
         if self.new.is_some() {
@@ -159,37 +159,37 @@ impl<'n> Edited<'n> {
 }
 
 fn is_tagged(node: &Node) -> bool {
-    matches!(node.kind, Kind::Tagged(..))
+    matches!(node.kind, NodeKind::Tagged(..))
 }
 
 /// Whether the text has nothing here, or `null`.
 pub(super) fn is_null(node: &Node) -> bool {
-    node.anchor.is_none() && matches!(node.kind, Kind::Null(_))
+    node.anchor.is_none() && matches!(node.kind, NodeKind::Null(_))
 }
 
 /// Whether the text has exactly this value here.
 pub(super) fn is(node: &Node, value: &Yaml) -> bool {
     match (&node.kind, value) {
-        (Kind::Tagged(..), _) => false,
-        (Kind::List(items), Yaml::List(values)) => {
+        (NodeKind::Tagged(..), _) => false,
+        (NodeKind::List(items), Yaml::List(values)) => {
             items.len() == values.len()
                 && items
                     .iter()
                     .zip(values)
                     .all(|(item, value)| is(item, value))
         }
-        (Kind::Map(entries), Yaml::Map(values)) => {
+        (NodeKind::Map(entries), Yaml::Map(values)) => {
             let is_entry = |((key, node), (name, value)): (&(Node, Node), &(String, Yaml))| {
                 key.scalar() == Some(name) && is(node, value)
             };
             entries.len() == values.len() && entries.iter().zip(values).all(is_entry)
         }
-        (Kind::Text(text), value) => value.as_text() == Some(text),
+        (NodeKind::Text(text), value) => value.as_text() == Some(text),
         (_, value) => node.scalar().is_some() && value.as_word() == node.scalar(),
     }
 }
 
-/// Whether two values are the same wherever they stand.
+/// Whether two values are the same wherever they are.
 fn is_same(one: &Node, other: &Node) -> bool {
     is_alike(one, other)
         && one.scalar() == other.scalar()
@@ -210,7 +210,7 @@ fn is_same(one: &Node, other: &Node) -> bool {
 /// Whether two values are of one kind, with the same tag.
 fn is_alike(one: &Node, other: &Node) -> bool {
     let is_alike = match (&one.kind, &other.kind) {
-        (Kind::Tagged(one, inner), Kind::Tagged(other, other_inner)) => {
+        (NodeKind::Tagged(one, inner), NodeKind::Tagged(other, other_inner)) => {
             one == other && is_alike(inner, other_inner)
         }
         (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
@@ -273,7 +273,7 @@ fn name<'t>(document: &Document<'t>, alias: &Node) -> &'t str {
     written.trim_start_matches('*')
 }
 
-/// Why `key` cannot be set or removed in what stands at `node`.
+/// Why `key` cannot be set or removed in the value at `node`.
 pub(super) fn no_map(document: &Document<'_>, node: &Node, key: &str, kind: &str) -> EditError {
     let text = document.text();
     let message = match node.anchor {
@@ -376,7 +376,7 @@ impl Old<'_> {
         self.key.unwrap_or(self.value.node).span.start
     }
 
-    /// The byte behind the last one.
+    /// The byte after the last one.
     pub(super) fn end(&self) -> usize {
         let key_end = self.key.map_or(0, |key| key.span.end);
         self.value.node.span.end.max(key_end)

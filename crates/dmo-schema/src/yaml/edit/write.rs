@@ -4,7 +4,7 @@ use super::EditError;
 use super::flow;
 use super::lines::Lines;
 use super::overlay::{Collection, Edited, Old, Side, Slot};
-use crate::yaml::{Kind, Layout, Node, WIDTH, Yaml};
+use crate::yaml::{Layout, Node, NodeKind, WIDTH, Yaml};
 
 /// The text with the edits of its tree.
 pub(super) fn edited(text: &str, root: &Edited<'_>) -> Result<String, EditError> {
@@ -44,7 +44,7 @@ struct Writer<'t> {
     source: Lines<'t>,
     layout: Layout,
     written: String,
-    /// What stands before is written or skipped.
+    /// What comes before it is written or skipped.
     at: usize,
 }
 
@@ -112,7 +112,7 @@ impl Writer<'_> {
                     };
                     match side {
                         Side::Before => pending.extend([&entry, gap]),
-                        Side::Behind => self.lines(end, &format!("{gap}{entry}")),
+                        Side::After => self.lines(end, &format!("{gap}{entry}")),
                     }
                 }
                 Slot::Old(old) => {
@@ -121,18 +121,18 @@ impl Writer<'_> {
                         let lead = self.source.lead(old.start(), end);
                         self.lines(lead, &std::mem::take(&mut pending));
                     }
-                    let behind = self.source.behind(old.end(), column);
+                    let after = self.source.after(old.end(), column);
                     if old.removed {
                         let start = self.source.start(old.start());
                         self.copy(start);
-                        self.skip(behind);
+                        self.skip(after);
                         if start > 0 && self.source.is_blank(self.source.start(start - 1)) {
-                            self.skip(self.source.behind_blank(behind));
+                            self.skip(self.source.after_blank(after));
                         }
                     } else {
                         self.value(old, indent)?;
                     }
-                    end = behind;
+                    end = after;
                 }
             }
         }
@@ -163,7 +163,7 @@ impl Writer<'_> {
     /// The line break by which entries are divided if blank lines divide them all.
     fn gap(&self, collection: &Collection<'_>, indent: usize) -> &'static str {
         let olds: Vec<&Old<'_>> = collection.old().collect();
-        let is_blank = |old: &&Old<'_>| self.source.is_blank(self.source.behind(old.end(), indent));
+        let is_blank = |old: &&Old<'_>| self.source.is_blank(self.source.after(old.end(), indent));
         match olds.split_last() {
             Some((_, olds)) if !olds.is_empty() && olds.iter().all(is_blank) => self.layout.eol,
             _ => "",
@@ -225,7 +225,7 @@ impl Writer<'_> {
         (is_line && width > WIDTH).then_some(list)
     }
 
-    /// Behind the colon of a key.
+    /// After the colon of a key.
     fn colon(&self, key: &Node) -> Result<usize, EditError> {
         self.source.colon(key.span.end).ok_or_else(|| {
             let message = "edits need the colon of a key on the same line".to_owned();
@@ -244,7 +244,7 @@ impl Writer<'_> {
         let text = self.source.0;
         let colon = self.colon(key)?;
         let column = self.source.before(colon).chars().count();
-        let behind = match new {
+        let after = match new {
             Yaml::Text(_)
                 if self
                     .source
@@ -252,9 +252,9 @@ impl Writer<'_> {
             {
                 format!(" {}", new.flow())
             }
-            _ => self.layout.behind(new, indent, column),
+            _ => self.layout.after(new, indent, column),
         };
-        let (head, body) = behind.split_once(self.layout.eol).unwrap_or((&behind, ""));
+        let (head, body) = after.split_once(self.layout.eol).unwrap_or((&after, ""));
         let span = value.node.span;
         let key_line = self.source.end(colon);
         let is_block = value_is_block(value);
@@ -299,12 +299,12 @@ fn value_is_block(value: &Edited<'_>) -> bool {
     value.collection.as_ref().is_some_and(|it| !it.flow)
 }
 
-/// Whether the value is text behind `|` or `>`.
+/// Whether the value is text after `|` or `>`.
 fn is_scalar_in_lines(text: &str, value: &Edited<'_>) -> bool {
     let node = value.node;
     let header = text[node.span.start..].lines().next().unwrap_or_default();
     let mark = header.split(' ').find(|word| !word.starts_with(['&', '!']));
     node.anchor.is_none()
-        && matches!(node.untagged().kind, Kind::Text(_))
+        && matches!(node.untagged().kind, NodeKind::Text(_))
         && mark.is_some_and(|mark| mark.starts_with(['|', '>']))
 }

@@ -16,7 +16,7 @@ pub(crate) fn is_word(text: &str) -> bool {
         )
 }
 
-/// Text behind a colon or dash, on one line.
+/// Text after a colon or dash, on one line.
 pub(super) fn block(text: &str) -> String {
     match quotes(text) {
         Quotes::None => text.to_owned(),
@@ -95,7 +95,7 @@ fn is_name(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' '))
 }
 
-/// Whether a character may stand for itself: it breaks no line, every reader takes it, and people see it.
+/// Whether a character may be written as itself: it breaks no line, every reader takes it, and people see it.
 fn is_plain(c: char) -> bool {
     let code = u32::from(c);
     let is_no_character = code & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}');

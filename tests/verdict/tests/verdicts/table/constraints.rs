@@ -1,7 +1,7 @@
 //! What the values of a field have to keep.
 
 use super::assert_all;
-use crate::pair::Verdict::{Mended, Refused, Taken};
+use crate::pair::Verdict::{Corrected, Refused, Taken};
 use crate::pair::{Fact, Pair};
 
 #[test]
@@ -38,17 +38,17 @@ fn ends_of_ranges_of_numbers() {
         (range("currency", Some("0"), None), Taken),
         (range("percent", None, Some("100")), Taken),
         (range("number", None, None), Refused),
-        (range("text", Some("0"), None), Mended),
-        (range("boolean", Some("0"), None), Mended),
+        (range("text", Some("0"), None), Corrected),
+        (range("boolean", Some("0"), None), Corrected),
     ]);
 }
 
 #[test]
-fn ends_of_ranges_of_days_and_moments() {
+fn ends_of_ranges_of_days_and_timestamps() {
     let range =
         |data_type, min: &str, max: &str| Pair::of(data_type, &[Fact::range(Some(min), Some(max))]);
     let day = |min: &str, max: &str| range("date", min, max);
-    let moment = |min: &str, max: &str| range("dateTime", min, max);
+    let timestamp = |min: &str, max: &str| range("dateTime", min, max);
     let time = |min: &str, max: &str| range("time", min, max);
     assert_all(vec![
         (time("00:00:00", "23:59:59.999999999"), Taken),
@@ -67,30 +67,30 @@ fn ends_of_ranges_of_days_and_moments() {
         (day("2024-01-01T00:00:00Z", "2024-01-02"), Refused),
         (day("10000-01-01", "10000-01-02"), Refused),
         (
-            moment("0000-01-01T00:00:00Z", "9999-12-30T22:00:00.999999999Z"),
+            timestamp("0000-01-01T00:00:00Z", "9999-12-30T22:00:00.999999999Z"),
             Taken,
         ),
         (
-            moment("2024-01-01T00:00:00Z", "9999-12-30T22:00:01Z"),
+            timestamp("2024-01-01T00:00:00Z", "9999-12-30T22:00:01Z"),
             Refused,
         ),
         (
-            moment("2024-01-01T00:00:00.5Z", "2024-01-01T00:00:00.50Z"),
+            timestamp("2024-01-01T00:00:00.5Z", "2024-01-01T00:00:00.50Z"),
             Taken,
         ),
         (
-            moment("2024-01-01T00:00:00.51Z", "2024-01-01T00:00:00.5Z"),
+            timestamp("2024-01-01T00:00:00.51Z", "2024-01-01T00:00:00.5Z"),
             Refused,
         ),
         (
-            moment("2024-01-01T00:00:00.1234567890Z", "2025-01-01T00:00:00Z"),
+            timestamp("2024-01-01T00:00:00.1234567890Z", "2025-01-01T00:00:00Z"),
             Refused,
         ),
         (
-            moment("2024-01-01T23:59:60Z", "2025-01-01T00:00:00Z"),
+            timestamp("2024-01-01T23:59:60Z", "2025-01-01T00:00:00Z"),
             Refused,
         ),
-        (moment("2024-01-01", "2024-01-02"), Refused),
+        (timestamp("2024-01-01", "2024-01-02"), Refused),
     ]);
 }
 
@@ -115,7 +115,7 @@ fn limits_of_texts_and_numbers() {
         (of("text", "min_length", "0"), Refused),
         (of("url", "min_length", "1"), Taken),
         (of("text", "min_length", "4294967296"), Refused),
-        (of("boolean", "min_length", "5"), Mended),
+        (of("boolean", "min_length", "5"), Corrected),
         (lengths("5", "5"), Taken),
         (lengths("6", "5"), Refused),
         (of("text", "max_length", "0"), Refused),
@@ -123,14 +123,14 @@ fn limits_of_texts_and_numbers() {
         (of("email", "max_length", "4294967295"), Taken),
         (of("text", "max_length", "4294967296"), Refused),
         (of("text", "max_length", "-1"), Refused),
-        (of("number", "max_length", "5"), Mended),
+        (of("number", "max_length", "5"), Corrected),
         (of("number", "precision", "0"), Refused),
         (of("number", "precision", "38"), Taken),
         (of("number", "precision", "39"), Refused),
         (of("number", "scale", "0"), Taken),
         (of("number", "scale", "38"), Taken),
         (of("number", "scale", "256"), Refused),
-        (of("date", "scale", "2"), Mended),
+        (of("date", "scale", "2"), Corrected),
         (digits("5", "5"), Taken),
         (digits("5", "6"), Refused),
     ]);
@@ -154,6 +154,6 @@ fn patterns() {
         (of(""), Refused),
         (of(" "), Refused),
         (of("\u{202e}\0"), Taken),
-        (Pair::of("number", &[Fact::text("pattern", "a")]), Mended),
+        (Pair::of("number", &[Fact::text("pattern", "a")]), Corrected),
     ]);
 }

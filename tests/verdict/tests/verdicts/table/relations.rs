@@ -1,7 +1,7 @@
 //! Fields and objects that others name.
 
 use super::assert_all;
-use crate::pair::Verdict::{Mended, Refused, Taken};
+use crate::pair::Verdict::{Corrected, Refused, Taken};
 use crate::pair::{Fact, Pair};
 
 #[test]
@@ -11,8 +11,8 @@ fn relationships() {
     assert_all(vec![
         (refers(&["B__dlm", "B__dlm.b__c", "C__dll"]), Taken),
         (refers(&["B__dlm", "B__dlm"]), Refused),
-        (refers(&["Loyalty Journal"]), Mended),
-        (refers(&["B__dlm.Journal ID"]), Mended),
+        (refers(&["Loyalty Journal"]), Corrected),
+        (refers(&["B__dlm.Journal ID"]), Corrected),
         (refers(&["B_dlm"]), Refused),
         (refers(&["B__dlm.b_c"]), Refused),
         (refers(&["B__dlm.b__c.c"]), Refused),
@@ -23,7 +23,7 @@ fn relationships() {
         (referred(&["B__dlm.b__c", "C__dlm.b__c"]), Taken),
         (referred(&["B__dlm.b__c", "B__dlm.b__c"]), Refused),
         (referred(&["B__dlm"]), Refused),
-        (referred(&["Case.Id"]), Mended),
+        (referred(&["Case.Id"]), Corrected),
         (referred(&["B__dlm.ssot__std__c"]), Refused),
     ]);
 }

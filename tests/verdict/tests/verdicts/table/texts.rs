@@ -1,7 +1,7 @@
 //! Texts, lists of texts and versions.
 
 use super::assert_all;
-use crate::pair::Verdict::{Mended, Refused, Taken};
+use crate::pair::Verdict::{Corrected, Refused, Taken};
 use crate::pair::{Fact, Pair};
 
 #[test]
@@ -33,8 +33,8 @@ fn texts() {
     let label = |text: &str| Fact::text("label", text);
     assert_all(vec![
         (Pair::of("text", &[label("A\u{1b}[2J\n")]), Taken),
-        (Pair::of("text", &[label(" ")]), Mended),
-        (Pair::with(&[label("")]), Mended),
+        (Pair::of("text", &[label(" ")]), Corrected),
+        (Pair::with(&[label("")]), Corrected),
     ]);
 }
 
@@ -72,7 +72,7 @@ fn versions() {
         ("254.0", Taken),
         ("65535.65535", Taken),
         ("65536.0", Refused),
-        ("59", Mended),
+        ("59", Corrected),
         ("59.", Refused),
         (".0", Refused),
         ("v59.0", Refused),

@@ -1,4 +1,4 @@
-//! Days and moments within ranges and in order.
+//! Days and timestamps within ranges and in order.
 
 use dmo::jiff::Timestamp;
 use dmo::jiff::civil::{Date, Time};
@@ -13,14 +13,14 @@ const DAY: i128 = 24 * 60 * 60 * 1_000_000_000;
 /// The ends of what a [`Timestamp`] holds in years after Christ, where no range has others.
 const FIRST: &str = "0001-01-01T00:00:00Z";
 const LAST: &str = "9999-12-30T21:59:59.999999999Z";
-/// Where columns begin to have a moment of their own.
+/// Where columns begin to have a timestamp of their own.
 const USUAL: &str = "2026-02-28T23:59:59.999999Z";
 
-/// The moments that a column may have, in nanoseconds since 1970.
+/// The timestamps that a column may have, in nanoseconds since 1970.
 #[derive(Debug)]
-pub(super) struct Moments {
+pub(super) struct Timestamps {
     shape: Shape,
-    /// Whether only whole days can stand here.
+    /// Whether only whole days are allowed here.
     days: bool,
     least: i128,
     most: i128,
@@ -31,21 +31,21 @@ pub(super) struct Moments {
 }
 
 fn nanoseconds(text: &str) -> i128 {
-    let moment: Timestamp = text.parse().expect("a moment");
-    moment.as_nanosecond()
+    let timestamp: Timestamp = text.parse().expect("a timestamp");
+    timestamp.as_nanosecond()
 }
 
-impl Moments {
+impl Timestamps {
     pub(super) fn of(field: &Field, shape: Shape, index: usize) -> Self {
         let end = |bound: Option<Bound>| match bound? {
             Bound::Date(date) => midnight(date).map(Timestamp::as_nanosecond),
-            Bound::Timestamp(moment) => Some(moment.as_nanosecond()),
+            Bound::Timestamp(timestamp) => Some(timestamp.as_nanosecond()),
             _ => None,
         };
         let range = field.range.unwrap_or_default();
         let (min, max) = (end(range.min), end(range.max));
         let days = shape == Shape::Date || field.data_type == DataType::Date;
-        let mut moments = Self {
+        let mut timestamps = Self {
             shape,
             days,
             least: i128::MIN,
@@ -53,33 +53,33 @@ impl Moments {
             own: nanoseconds(USUAL) + DAY * i128::try_from(index).unwrap_or(0),
             outside: [None; 2],
         };
-        moments.not_before(min.unwrap_or_else(|| nanoseconds(FIRST)));
-        moments.not_after(max.unwrap_or_else(|| nanoseconds(LAST)));
-        let step = moments.step();
-        moments.outside = [
-            min.map(|_| moments.least - step),
-            max.map(|_| moments.most + step),
+        timestamps.not_before(min.unwrap_or_else(|| nanoseconds(FIRST)));
+        timestamps.not_after(max.unwrap_or_else(|| nanoseconds(LAST)));
+        let step = timestamps.step();
+        timestamps.outside = [
+            min.map(|_| timestamps.least - step),
+            max.map(|_| timestamps.most + step),
         ];
-        moments
+        timestamps
     }
 
     fn step(&self) -> i128 {
         if self.days { DAY } else { 1 }
     }
 
-    /// Leaves out what is before a moment, and says whether that was anything.
-    fn not_before(&mut self, moment: i128) -> bool {
+    /// Leaves out what is before a timestamp, and says whether that was anything.
+    fn not_before(&mut self, timestamp: i128) -> bool {
         let step = self.step();
-        let first = -(-moment).div_euclid(step) * step;
+        let first = -(-timestamp).div_euclid(step) * step;
         let later = first > self.least;
         self.least = self.least.max(first);
         later
     }
 
-    /// Leaves out what is after a moment, and says whether that was anything.
-    fn not_after(&mut self, moment: i128) -> bool {
+    /// Leaves out what is after a timestamp, and says whether that was anything.
+    fn not_after(&mut self, timestamp: i128) -> bool {
         let step = self.step();
-        let last = moment.div_euclid(step) * step;
+        let last = timestamp.div_euclid(step) * step;
         let earlier = last < self.most;
         self.most = self.most.min(last);
         earlier
@@ -96,7 +96,7 @@ impl Moments {
         })
     }
 
-    /// Moments that may not stand here.
+    /// Timestamps that are not allowed here.
     pub(super) fn wrong(&self) -> impl Iterator<Item = (RuleId, Value<'static>)> {
         let outside = self.outside.into_iter().flatten();
         outside.filter_map(|at| Some((RuleId::Range, self.at(at)?)))
@@ -106,20 +106,20 @@ impl Moments {
         self.at(self.most)
     }
 
-    /// A day before the last moment of another column, in the form of this one.
+    /// A day before the last timestamp of another column, in the form of this one.
     pub(super) fn day_before(&self, other: &Self) -> Option<Value<'static>> {
         self.at(other.most - DAY)
     }
 
     fn at(&self, nanoseconds: i128) -> Option<Value<'static>> {
-        let moment = Timestamp::from_nanosecond(nanoseconds).ok()?;
-        let date = Offset::UTC.to_datetime(moment).date();
+        let timestamp = Timestamp::from_nanosecond(nanoseconds).ok()?;
+        let date = Offset::UTC.to_datetime(timestamp).date();
         Some(match (self.shape, self.days) {
             (Shape::Date, _) => Value::Date(date),
-            (Shape::Timestamp, false) => Value::Timestamp(moment),
+            (Shape::Timestamp, false) => Value::Timestamp(timestamp),
             (Shape::Timestamp, true) => Value::Timestamp(midnight(date)?),
             (_, true) => Value::Text(date.to_string().into()),
-            (_, false) => Value::Text(moment.to_string().into()),
+            (_, false) => Value::Text(timestamp.to_string().into()),
         })
     }
 }
@@ -129,7 +129,7 @@ fn midnight(date: Date) -> Option<Timestamp> {
     Offset::UTC.to_timestamp(time).ok()
 }
 
-/// Brings columns that `not_before` relates in order: their first moments, their last ones and their own.
+/// Brings columns that `not_before` relates in order: their first timestamps, their last ones and their own.
 pub(super) fn arrange(object: &Object, columns: &mut [Column]) {
     let mut moved = true;
     while std::mem::take(&mut moved) {
@@ -138,7 +138,7 @@ pub(super) fn arrange(object: &Object, columns: &mut [Column]) {
                 continue;
             };
             if let Ok([later, earlier]) = columns.get_disjoint_mut([later, earlier])
-                && let (Values::Moments(later), Values::Moments(earlier)) =
+                && let (Values::Timestamps(later), Values::Timestamps(earlier)) =
                     (&mut later.values, &mut earlier.values)
             {
                 moved |= later.not_before(earlier.least);

@@ -1,4 +1,4 @@
-//! What the account says.
+//! What the report says.
 
 use crate::{Source, What, load};
 
@@ -13,8 +13,8 @@ fn one_line_says_one_thing_and_is_not_long() {
         "cart.yaml",
         "api_name: Cart__dlm\nlabel: |\n  two\n  lines\nfields:\n  Id__c: {label: ID, type: text}\n",
     )]);
-    let account = bench.import(&alone(), &[("cart.md", &text)]);
-    let shown = account.to_string();
+    let report = bench.import(&alone(), &[("cart.md", &text)]);
+    let shown = report.to_string();
     assert!(
         shown.contains("cart.yaml: label: two lines -> Cart\n"),
         "{shown}"
@@ -24,10 +24,10 @@ fn one_line_says_one_thing_and_is_not_long() {
         "{shown}"
     );
     assert!(shown.ends_with("relationships: 0 read = 0 written + 0 repaired + 0 refused\n"));
-    let refused = account.entries(What::Refused).next().expect("a refusal");
+    let refused = report.entries(What::Refused).next().expect("a refusal");
     assert!(
         refused.subject.contains(&long) || refused.text.contains(&long),
-        "the account itself has the whole"
+        "the report itself has the whole"
     );
 }
 
@@ -39,22 +39,22 @@ fn refusals_and_what_is_not_certain_are_warnings_and_refused_sources_are_errors(
         &["ID | Id__c | | text", "Box | Bo x | | text"],
         &[],
     );
-    let (_, account) = fresh(&alone(), &[("cart.md", &cart)]);
-    assert!(account.has_warnings() && !account.has_errors());
+    let (_, report) = fresh(&alone(), &[("cart.md", &cart)]);
+    assert!(report.has_warnings() && !report.has_errors());
     for nothing in ["{}", "[]", "", r#"{"a": 1}"#] {
-        let account = Bench::new(&[]).import(&alone(), &[("none.json", nothing)]);
-        assert!(account.has_warnings() && account.has_errors());
+        let report = Bench::new(&[]).import(&alone(), &[("none.json", nothing)]);
+        assert!(report.has_warnings() && report.has_errors());
     }
     let cart = page("Cart", "Cart__dlm", &["ID | Id__c | | text"], &[]);
-    let (_, account) = fresh(&alone(), &[("cart.md", &cart)]);
-    assert!(!account.has_warnings() && !account.has_errors());
+    let (_, report) = fresh(&alone(), &[("cart.md", &cart)]);
+    assert!(!report.has_warnings() && !report.has_errors());
 }
 
 #[test]
 fn the_account_is_data() {
     let cart = page("Cart", "Cart__dlm", &["ID | Id__c | | Test"], &[]);
-    let (_, account) = fresh(&alone(), &[("cart.md", &cart)]);
-    let json = serde_json::to_value(&account).expect("data");
+    let (_, report) = fresh(&alone(), &[("cart.md", &cart)]);
+    let json = serde_json::to_value(&report).expect("data");
     assert_eq!(json["fields"]["repaired"], 1);
     assert_eq!(json["entries"][0]["what"], "repaired");
     assert_eq!(json["entries"][0]["place"]["file"], "cart.md");

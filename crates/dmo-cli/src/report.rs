@@ -14,21 +14,21 @@ const MANY: usize = 10;
 
 /// All of it. `files` is what the number of files is said of.
 pub(crate) fn text(outcome: &Outcome, files: &str, width: Option<usize>) -> String {
-    let account = &outcome.report;
-    let mut parts = Vec::from_iter(missing(&account.missing_pages));
-    parts.extend(happened(&account.entries));
-    parts.extend(updated(&account.changes, &outcome.files));
+    let report = &outcome.report;
+    let mut parts = Vec::from_iter(missing(&report.missing_pages));
+    parts.extend(happened(&report.entries));
+    parts.extend(updated(&report.changes, &outcome.files));
     parts.extend(new(&outcome.files, width));
     parts.push(sums(outcome, files));
     parts.join("\n")
 }
 
 fn sums(outcome: &Outcome, files: &str) -> String {
-    let account = &outcome.report;
+    let report = &outcome.report;
     let mut sums = String::new();
     for (name, rows) in [
-        ("fields", account.fields),
-        ("relationships", account.relations),
+        ("fields", report.fields),
+        ("relationships", report.relations),
     ] {
         if rows.read > 0 {
             sums += &format!("{name}: {rows}\n");

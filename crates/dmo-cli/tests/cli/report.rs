@@ -1,4 +1,4 @@
-//! The account of an import: as text and as JSON.
+//! The report of an import: as text and as JSON.
 
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ fn what_happened_is_told_by_sort_and_reason() {
             "fields: 3 read = 3 written + 0 repaired + 0 refused",
             "relationships: 1 read = 0 written + 0 repaired + 0 refused + 1 unresolved",
             "files in schema: 1 new, 0 changed, 0 unchanged",
-            "`dmo check schema` tells of 1 warning",
+            "`dmo check schema` reports 1 warning",
         ]
     );
     assert!(
@@ -76,8 +76,8 @@ fn long_reasons_and_lists_are_cut_for_people_only() {
     let json = ["import", "invoice.md", "--dry-run", "--format", "json"];
     let (_, output, errors) = dmo(&folder, &json);
     assert_eq!(errors, "");
-    let account = json_of(&output);
-    let unresolved = account["entries"].as_array().expect("entries").iter();
+    let report = json_of(&output);
+    let unresolved = report["entries"].as_array().expect("entries").iter();
     let unresolved: Vec<&Value> = unresolved.filter(|e| e["what"] == "unresolved").collect();
     assert_eq!(unresolved.len(), 13);
     let long = "Long ".repeat(60);
@@ -99,19 +99,19 @@ fn tools_get_all_of_it() {
     );
     let (code, output, errors) = dmo(&folder, &["import", "answer.json", "--format", "json"]);
     assert_eq!((code, errors.as_str()), (0, ""));
-    let account = json_of(&output);
+    let report = json_of(&output);
     let rows = json!({
         "read": 5, "written": 5, "repaired": 0, "type_refused": 0, "duplicated": 0, "unresolved": 0, "pinned": 0, "refused": 0
     });
-    assert_eq!(account["fields"], rows);
-    assert_eq!(account["relations"]["read"], 1);
+    assert_eq!(report["fields"], rows);
+    assert_eq!(report["relations"]["read"], 1);
     assert_eq!(
-        account["files"],
+        report["files"],
         json!([{"path": "payee.yaml", "state": "changed"}, {"path": "payment.yaml", "state": "new"}])
     );
-    assert_eq!(account["written"], true);
-    assert_eq!(account["findings"], json!([]));
-    let changes = account["changes"].as_array().expect("changes");
+    assert_eq!(report["written"], true);
+    assert_eq!(report["findings"], json!([]));
+    let changes = report["changes"].as_array().expect("changes");
     let label = json!({"file": "payee.yaml", "path": ["fields", "Id__c", "label"], "from": "Id", "to": "Payee ID"});
     assert!(changes.contains(&label), "{output}");
 
@@ -124,9 +124,9 @@ fn tools_get_all_of_it() {
         "answer",
         "--dry-run",
     ];
-    let account = json_of(&dmo(&folder, &again).1);
-    assert_eq!(account["changes"], json!([]));
-    assert_eq!(account["written"], false);
+    let report = json_of(&dmo(&folder, &again).1);
+    assert_eq!(report["changes"], json!([]));
+    assert_eq!(report["written"], false);
 }
 
 #[test]
@@ -134,9 +134,9 @@ fn tools_get_the_findings() {
     let folder = with("invoice.md", PAGE);
     let (code, output, _) = dmo(&folder, &["import", "invoice.md", "--format", "json"]);
     assert_eq!(code, 0);
-    let account = json_of(&output);
-    assert_eq!(account["findings"][0]["severity"], "warning");
-    assert_eq!(account["findings"][0]["file"], "schema/invoice.yaml");
+    let report = json_of(&output);
+    assert_eq!(report["findings"][0]["severity"], "warning");
+    assert_eq!(report["findings"][0]["file"], "schema/invoice.yaml");
 
     write(
         &folder,
@@ -146,7 +146,7 @@ fn tools_get_the_findings() {
     let (code, output, errors) = dmo(&folder, &["import", "invoice.md", "--format", "json"]);
     assert_eq!(code, 1);
     assert!(errors.contains("nothing is imported"), "{errors}");
-    let account = json_of(&output);
-    assert_eq!(account["written"], false);
-    assert_eq!(account["findings"][0]["severity"], "error");
+    let report = json_of(&output);
+    assert_eq!(report["written"], false);
+    assert_eq!(report["findings"][0]["severity"], "error");
 }
