@@ -1,7 +1,7 @@
 //! API names: what the platform calls objects and fields.
 
 use dmo_vocabulary::Kind;
-use dmo_vocabulary::api_name::{self, End, EndFault, Fault, Named};
+use dmo_vocabulary::api_name::{self, ApiNameFault, End, EndFault, Named};
 use dmo_vocabulary::fault;
 use syn::LitStr;
 
@@ -42,7 +42,7 @@ pub(crate) fn check_end(name: &LitStr, kind: Kind, errors: &Errors) {
     }
 }
 
-fn malformed(name: &str, named: Named, fault: Fault) -> String {
+fn malformed(name: &str, named: Named, fault: ApiNameFault) -> String {
     let hint = api_name::meant(name, named);
     let hint = hint.map_or_else(String::new, |meant| format!("; {meant}"));
     format!("{}{hint}", fault.of(name))

@@ -11,7 +11,7 @@ use crate::facts::{End, Name, Reason, Repair};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// The platform has no such names.
-    Name(dmo_schema::api_name::Fault),
+    Name(dmo_schema::api_name::ApiNameFault),
     /// No name in Rust can be derived from it.
     Rust,
 }

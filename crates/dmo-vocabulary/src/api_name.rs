@@ -58,7 +58,7 @@ impl Named {
 
 /// Why a name cannot be what it is to name, as a clause about the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum ApiNameFault {
     /// It is no name at all.
     Empty,
     /// It has a character that names do not have.
@@ -75,7 +75,7 @@ pub enum Fault {
     Reserved,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ApiNameFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("is empty"),
@@ -92,7 +92,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl Fault {
+impl ApiNameFault {
     /// The sentence about a name that has the fault.
     pub fn of(self, name: &str) -> String {
         format!("`{name}` is not an API name: it {self}")
@@ -110,35 +110,37 @@ impl Fault {
 /// assert_eq!(wrong("ssot__Lead Id__c").as_deref(), Some("has a space"));
 /// assert_eq!(wrong("ssot_Id_c").as_deref(), Some("does not end in `__c`"));
 /// ```
-pub fn fault(name: &str, named: Named) -> Option<Fault> {
+pub fn fault(name: &str, named: Named) -> Option<ApiNameFault> {
     if name.is_empty() {
-        return Some(Fault::Empty);
+        return Some(ApiNameFault::Empty);
     }
     let is_ingestion = named.is_ingestion();
     let is_stray = |&c: &char| !(is_name_char(c) || c == '-' && is_ingestion);
     if let Some(c) = name.chars().find(is_stray) {
-        return Some(Fault::Character(c));
+        return Some(ApiNameFault::Character(c));
     }
     if is_ingestion {
         return ingestion_fault(name, named);
     }
     let suffix = named.suffix();
     let Some(bare) = name.strip_suffix(suffix) else {
-        return Some(Fault::Suffix(suffix));
+        return Some(ApiNameFault::Suffix(suffix));
     };
     // `ssot__std__c` too: of such a name nobody could know what is the prefix and what is the name itself.
     let says_nothing = |part: &str| matches!(part.trim_matches('_'), "" | "ssot" | "std");
-    bare.split("__").all(says_nothing).then_some(Fault::Bare)
+    bare.split("__")
+        .all(says_nothing)
+        .then_some(ApiNameFault::Bare)
 }
 
-fn ingestion_fault(name: &str, named: Named) -> Option<Fault> {
+fn ingestion_fault(name: &str, named: Named) -> Option<ApiNameFault> {
     let is_field = matches!(named, Named::Field(_));
     if name.len() > LONGEST {
-        Some(Fault::Long(name.len()))
+        Some(ApiNameFault::Long(name.len()))
     } else if is_field && name.contains("__") {
-        Some(Fault::Separator)
+        Some(ApiNameFault::Separator)
     } else if is_field && RESERVED.contains(&name) {
-        Some(Fault::Reserved)
+        Some(ApiNameFault::Reserved)
     } else {
         None
     }
@@ -146,12 +148,12 @@ fn ingestion_fault(name: &str, named: Named) -> Option<Fault> {
 
 /// Why a text cannot be another name of something, in `aliases` or `previously`. Such a name may be a misprint, and
 /// need therefore not have the right suffix.
-pub fn other_fault(name: &str) -> Option<Fault> {
+pub fn other_fault(name: &str) -> Option<ApiNameFault> {
     if name.is_empty() {
-        return Some(Fault::Empty);
+        return Some(ApiNameFault::Empty);
     }
     let stray = name.chars().find(|&c| !is_name_char(c) && c != '-');
-    stray.map(Fault::Character)
+    stray.map(ApiNameFault::Character)
 }
 
 /// The developer name of an object or field: its API name without one prefix `ssot__` or `std__` and one suffix `__c`,

@@ -79,14 +79,14 @@ const LAST_TIMESTAMP: &str = "9999-12-30T22:00:00.999999999Z";
 
 /// Why a text is not a bound of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum BoundFault {
     /// It has not the form of any bound, or not the one that is wanted.
     BoundType,
     /// It is after the last timestamp that a record can hold.
     Late,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for BoundFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BoundType => f.write_str("is not a bound of a range"),
@@ -110,7 +110,7 @@ impl fmt::Display for Fault {
 ///     most.order_fault(&least).map(|fault| fault.to_string()).as_deref(),
 ///     Some("`max` is below `min`, which is `99999999999999999999999999999999999999`")
 /// );
-/// # Ok::<(), dmo_vocabulary::bound::Fault>(())
+/// # Ok::<(), dmo_vocabulary::bound::BoundFault>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bound<'a> {
@@ -124,9 +124,9 @@ impl<'a> Bound<'a> {
     /// # Errors
     ///
     /// If the text does not have the form, or no record can hold the value.
-    pub fn read(text: &'a str, form: BoundType) -> Result<Self, Fault> {
+    pub fn read(text: &'a str, form: BoundType) -> Result<Self, BoundFault> {
         if !form.has(text) {
-            return Err(Fault::BoundType);
+            return Err(BoundFault::BoundType);
         }
         let bound = Self { form, text };
         let last = Self {
@@ -134,7 +134,7 @@ impl<'a> Bound<'a> {
             text: LAST_TIMESTAMP,
         };
         if form == BoundType::DateTime && bound.compare(&last) == Ordering::Greater {
-            return Err(Fault::Late);
+            return Err(BoundFault::Late);
         }
         Ok(bound)
     }
@@ -144,9 +144,9 @@ impl<'a> Bound<'a> {
     /// # Errors
     ///
     /// As for [`Bound::read`].
-    pub fn guess(text: &'a str) -> Result<Self, Fault> {
+    pub fn guess(text: &'a str) -> Result<Self, BoundFault> {
         let form = BoundType::ALL.into_iter().find(|form| form.has(text));
-        Self::read(text, form.ok_or(Fault::BoundType)?)
+        Self::read(text, form.ok_or(BoundFault::BoundType)?)
     }
 
     /// The form.

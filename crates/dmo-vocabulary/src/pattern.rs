@@ -6,14 +6,14 @@ pub use regex_lite::Regex;
 
 /// Why a text is no pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum PatternFault {
     /// It does not compile.
     Syntax(String),
     /// It compiles, but not with both ends marked: a comment at its end, say, swallows the mark.
     Ends(String),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for PatternFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(error) => write!(f, "`pattern` does not compile: {error}"),
@@ -24,7 +24,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for PatternFault {}
 
 /// The pattern as a regular expression that matches only whole texts.
 ///
@@ -38,15 +38,16 @@ impl std::error::Error for Fault {}
 /// # Errors
 ///
 /// If the pattern does not compile, alone and with its ends marked.
-pub fn compile(pattern: &str) -> Result<Regex, Fault> {
+pub fn compile(pattern: &str) -> Result<Regex, PatternFault> {
     // A pattern has to stand alone, so that `a)|(b` does not escape the group around it.
-    Regex::new(pattern).map_err(|error| Fault::Syntax(error.to_string()))?;
-    Regex::new(&format!(r"\A(?:{pattern})\z")).map_err(|error| Fault::Ends(error.to_string()))
+    Regex::new(pattern).map_err(|error| PatternFault::Syntax(error.to_string()))?;
+    Regex::new(&format!(r"\A(?:{pattern})\z"))
+        .map_err(|error| PatternFault::Ends(error.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, compile};
+    use super::{PatternFault, compile};
 
     #[test]
     fn whole_texts_match() {
@@ -60,10 +61,13 @@ mod tests {
     fn what_does_not_compile_alone_or_with_its_ends_marked() {
         for pattern in ["(", "a)|(b", "[0-9", "(?=a)", r"(a)\1"] {
             assert!(
-                matches!(compile(pattern), Err(Fault::Syntax(_))),
+                matches!(compile(pattern), Err(PatternFault::Syntax(_))),
                 "{pattern}"
             );
         }
-        assert!(matches!(compile("(?x) a # comment"), Err(Fault::Ends(_))));
+        assert!(matches!(
+            compile("(?x) a # comment"),
+            Err(PatternFault::Ends(_))
+        ));
     }
 }

@@ -1,6 +1,6 @@
 //! `range(min = "0", max = "100")`.
 
-use dmo_vocabulary::bound::{Bound, BoundType, Fault};
+use dmo_vocabulary::bound::{Bound, BoundFault, BoundType};
 use dmo_vocabulary::{Key, Section};
 use syn::LitStr;
 
@@ -62,10 +62,10 @@ fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, BoundType)> {
         }
         Err(fault) => {
             let hint = match fault {
-                Fault::BoundType => {
+                BoundFault::BoundType => {
                     format!(": {}", BoundType::ALL.map(BoundType::example).join(", "))
                 }
-                Fault::Late => String::new(),
+                BoundFault::Late => String::new(),
             };
             errors.at(&literal, format!("`{text}` {fault}{hint}"));
             None

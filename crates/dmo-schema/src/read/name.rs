@@ -1,6 +1,6 @@
 //! API names and the Rust names made of them.
 
-use crate::api_name::{Fault, Named, fault, meant, other_fault};
+use crate::api_name::{ApiNameFault, Named, fault, meant, other_fault};
 use crate::finding::{Doubt, NameFault, PendingFinding};
 use crate::name;
 use crate::read::{Located, Reader};
@@ -28,7 +28,7 @@ impl Reader {
     }
 
     /// Reports a name that cannot be what it is to name.
-    pub(crate) fn malformed(&mut self, text: &str, at: Span, named: Named, fault: Fault) {
+    pub(crate) fn malformed(&mut self, text: &str, at: Span, named: Named, fault: ApiNameFault) {
         let fault = NameFault::Malformed {
             name: text.to_owned(),
             fault,

@@ -1,6 +1,6 @@
 //! The other end of a relationship: `Object` or `Object.Field`.
 
-use super::{Fault, Named, fault, is_name_char};
+use super::{ApiNameFault, Named, fault, is_name_char};
 use crate::kind::Kind;
 
 /// How a text names the other end of a relationship.
@@ -29,7 +29,7 @@ pub struct Side<'a> {
     /// What it was to name.
     pub named: Named,
     /// Why it cannot.
-    pub fault: Fault,
+    pub fault: ApiNameFault,
 }
 
 /// How a text names the other end of a relationship, in the description of an object of some kind.

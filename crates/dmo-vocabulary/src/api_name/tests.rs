@@ -1,13 +1,13 @@
 //! Names of every kind, and what is wrong with others.
 
-use super::{End, EndFault, Fault, Named, end, fault, meant, other_fault};
+use super::{ApiNameFault, End, EndFault, Named, end, fault, meant, other_fault};
 use crate::kind::Kind;
 
-fn object(name: &str, kind: Kind) -> Option<Fault> {
+fn object(name: &str, kind: Kind) -> Option<ApiNameFault> {
     fault(name, Named::Object(kind))
 }
 
-fn field(name: &str) -> Option<Fault> {
+fn field(name: &str) -> Option<ApiNameFault> {
     fault(name, Named::Field(Kind::Dmo))
 }
 
@@ -39,42 +39,48 @@ fn names_of_the_platform() {
 #[test]
 fn what_no_name_can_be() {
     for (name, wrong) in [
-        ("", Fault::Empty),
-        ("Id", Fault::Suffix("__c")),
-        ("ssot__Id_c", Fault::Suffix("__c")),
-        ("ssot__É__c", Fault::Character('É')),
-        ("a\nb__c", Fault::Character('\n')),
-        ("a-b__c", Fault::Character('-')),
-        ("__c", Fault::Bare),
-        ("ssot__c", Fault::Bare),
-        ("std__c", Fault::Bare),
-        ("ssot____c", Fault::Bare),
-        ("ssot_____c", Fault::Bare),
-        ("ssot__std__c", Fault::Bare),
-        ("std__ssot__c", Fault::Bare),
-        ("ssot__ssot__std__c", Fault::Bare),
+        ("", ApiNameFault::Empty),
+        ("Id", ApiNameFault::Suffix("__c")),
+        ("ssot__Id_c", ApiNameFault::Suffix("__c")),
+        ("ssot__É__c", ApiNameFault::Character('É')),
+        ("a\nb__c", ApiNameFault::Character('\n')),
+        ("a-b__c", ApiNameFault::Character('-')),
+        ("__c", ApiNameFault::Bare),
+        ("ssot__c", ApiNameFault::Bare),
+        ("std__c", ApiNameFault::Bare),
+        ("ssot____c", ApiNameFault::Bare),
+        ("ssot_____c", ApiNameFault::Bare),
+        ("ssot__std__c", ApiNameFault::Bare),
+        ("std__ssot__c", ApiNameFault::Bare),
+        ("ssot__ssot__std__c", ApiNameFault::Bare),
     ] {
         assert_eq!(field(name), Some(wrong), "{name}");
     }
-    assert_eq!(object("ssot__std__dlm", Kind::Dmo), Some(Fault::Bare));
-    assert_eq!(object("A__dll", Kind::Dmo), Some(Fault::Suffix("__dlm")));
+    assert_eq!(
+        object("ssot__std__dlm", Kind::Dmo),
+        Some(ApiNameFault::Bare)
+    );
+    assert_eq!(
+        object("A__dll", Kind::Dmo),
+        Some(ApiNameFault::Suffix("__dlm"))
+    );
 }
 
 #[test]
 fn what_no_name_in_an_ingestion_schema_can_be() {
     let field = |name: &str| fault(name, Named::Field(Kind::Ingestion));
     assert_eq!(field("order-date"), None);
-    assert_eq!(field(""), Some(Fault::Empty));
-    assert_eq!(field("a b"), Some(Fault::Character(' ')));
-    assert_eq!(field("a__b"), Some(Fault::Separator));
-    assert_eq!(field("row_count"), Some(Fault::Reserved));
+    assert_eq!(field(""), Some(ApiNameFault::Empty));
+    assert_eq!(field("a b"), Some(ApiNameFault::Character(' ')));
+    assert_eq!(field("a__b"), Some(ApiNameFault::Separator));
+    assert_eq!(field("row_count"), Some(ApiNameFault::Reserved));
     assert_eq!(field(&"a".repeat(80)), None);
-    assert_eq!(field(&"a".repeat(81)), Some(Fault::Long(81)));
-    assert_eq!(object("", Kind::Ingestion), Some(Fault::Empty));
+    assert_eq!(field(&"a".repeat(81)), Some(ApiNameFault::Long(81)));
+    assert_eq!(object("", Kind::Ingestion), Some(ApiNameFault::Empty));
     assert_eq!(object("row_count", Kind::Ingestion), None);
     assert_eq!(
         object(&"a".repeat(81), Kind::Ingestion),
-        Some(Fault::Long(81))
+        Some(ApiNameFault::Long(81))
     );
 }
 
@@ -105,8 +111,8 @@ fn other_names_may_be_misprints() {
     for name in ["ssot__Id_c", "Id", "order-date", "__c"] {
         assert_eq!(other_fault(name), None, "{name}");
     }
-    assert_eq!(other_fault(""), Some(Fault::Empty));
-    assert_eq!(other_fault("a b"), Some(Fault::Character(' ')));
+    assert_eq!(other_fault(""), Some(ApiNameFault::Empty));
+    assert_eq!(other_fault("a b"), Some(ApiNameFault::Character(' ')));
 }
 
 #[test]
@@ -153,8 +159,11 @@ fn ends_of_relationships() {
         Err(EndFault::Malformed(sides)) => sides.iter().map(|side| side.fault).collect(),
         other => panic!("{text}: {other:?}"),
     };
-    let both: Vec<Fault> = faults("A_dlm.a_c");
-    assert_eq!(both, [Fault::Suffix("__dlm"), Fault::Suffix("__c")]);
-    assert_eq!(faults("A__dlm.b__c.c"), [Fault::Character('.')]);
-    assert_eq!(faults("Some Case.ssot__std__c"), [Fault::Bare]);
+    let both: Vec<ApiNameFault> = faults("A_dlm.a_c");
+    assert_eq!(
+        both,
+        [ApiNameFault::Suffix("__dlm"), ApiNameFault::Suffix("__c")]
+    );
+    assert_eq!(faults("A__dlm.b__c.c"), [ApiNameFault::Character('.')]);
+    assert_eq!(faults("Some Case.ssot__std__c"), [ApiNameFault::Bare]);
 }

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::{Bound, BoundType, Fault};
+use super::{Bound, BoundFault, BoundType};
 
-fn form(text: &str) -> Result<BoundType, Fault> {
+fn form(text: &str) -> Result<BoundType, BoundFault> {
     Bound::guess(text).map(|bound| bound.form())
 }
 
@@ -83,12 +83,15 @@ fn the_rest_is_refused() {
         "é",
     ];
     for text in refused {
-        assert_eq!(form(text), Err(Fault::BoundType), "{text}");
+        assert_eq!(form(text), Err(BoundFault::BoundType), "{text}");
     }
     for late in ["9999-12-31T23:59:59Z", "9999-12-30T22:00:01Z"] {
-        assert_eq!(form(late), Err(Fault::Late), "{late}");
+        assert_eq!(form(late), Err(BoundFault::Late), "{late}");
     }
-    assert_eq!(Bound::read("1", BoundType::Date), Err(Fault::BoundType));
+    assert_eq!(
+        Bound::read("1", BoundType::Date),
+        Err(BoundFault::BoundType)
+    );
 }
 
 fn order(a: &str, b: &str) -> Ordering {

@@ -12,7 +12,7 @@ pub(crate) enum NameFault {
     /// No API name.
     Malformed {
         name: String,
-        fault: api_name::Fault,
+        fault: api_name::ApiNameFault,
         meant: Option<Meant>,
     },
     /// Neither API names nor labels of an object and its field.

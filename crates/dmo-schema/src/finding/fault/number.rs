@@ -27,7 +27,7 @@ pub(crate) enum NumberFault {
     /// An end of a range.
     Bound {
         text: String,
-        fault: bound::Fault,
+        fault: bound::BoundFault,
         form: BoundType,
     },
     /// Ends of a range in the wrong order: what is wrong, and where the first one stands.

@@ -25,7 +25,7 @@ pub(crate) enum ValueFault {
     /// A word in `pinned` that is no key.
     NotAKey { text: String, near: Option<String> },
     /// A regular expression.
-    Pattern(pattern::Fault),
+    Pattern(pattern::PatternFault),
 }
 
 impl ValueFault {
