@@ -48,8 +48,6 @@ fn import(sources: &[Source], kind: Option<Kind>, folder: &Folder) -> Outcome {
     let outcome = import
         .run(load::read(sources, kind), folder)
         .expect("nothing is selected, and every file was written by an import");
-    assert!(outcome.report.fields.add_up(), "{}", outcome.report);
-    assert!(outcome.report.relations.add_up(), "{}", outcome.report);
     let findings = outcome.loaded.findings();
     assert!(!findings.has_errors(), "{findings}");
     if let Some(schema) = outcome.loaded.schema() {
