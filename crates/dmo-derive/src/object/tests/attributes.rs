@@ -275,7 +275,7 @@ fn examples_of_the_table_are_taken() {
     ] {
         let usages = section.usages().iter();
         let usages: Vec<_> = usages.filter(|usage| usage.yaml.is_none()).collect();
-        assert!(usages.len() > 3, "{} usages", usages.len());
+        assert!(!usages.is_empty(), "no usage without YAML");
         for usage in usages {
             let named = usage.example.starts_with("api_name");
             let api_name = match section {
