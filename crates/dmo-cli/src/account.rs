@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use dmo_import::facts::Row;
-use dmo_import::{Change, Entry, File, MissingPages, Outcome, What};
+use dmo_import::{Change, Entry, File, MissingPages, Outcome, Row, What};
 use dmo_schema::printable::escape;
 
 use crate::text::{clip, count, lines, wrap};

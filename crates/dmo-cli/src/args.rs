@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
-use dmo_import::load::Kind;
 use dmo_schema::printable::escape;
 
 /// The path that means standard input or output.
@@ -185,20 +184,20 @@ pub(crate) struct ShowArgs {
 
 impl ImportArgs {
     /// What the sources are, as far as that is given: once at most.
-    fn kinds(&self) -> impl Iterator<Item = Kind> {
+    fn formats(&self) -> impl Iterator<Item = dmo_import::Format> {
         self.format.iter().filter_map(|format| match format {
-            ImportFormat::Page => Some(Kind::Page),
-            ImportFormat::Answer => Some(Kind::Answer),
-            ImportFormat::Sfdx => Some(Kind::Sfdx),
-            ImportFormat::Ingestion => Some(Kind::Ingestion),
-            ImportFormat::Description => Some(Kind::Description),
+            ImportFormat::Page => Some(dmo_import::Format::Page),
+            ImportFormat::Answer => Some(dmo_import::Format::Answer),
+            ImportFormat::Sfdx => Some(dmo_import::Format::Sfdx),
+            ImportFormat::Ingestion => Some(dmo_import::Format::Ingestion),
+            ImportFormat::Description => Some(dmo_import::Format::Description),
             ImportFormat::Json => None,
         })
     }
 
     /// What the sources are, if that is given.
-    pub(crate) fn kind(&self) -> Option<Kind> {
-        self.kinds().next()
+    pub(crate) fn format(&self) -> Option<dmo_import::Format> {
+        self.formats().next()
     }
 
     /// Whether the report is for tools.
@@ -214,9 +213,9 @@ impl ImportArgs {
     /// What makes no sense together.
     fn conflict(&self) -> Option<&'static str> {
         let is_standard = |path: &&PathBuf| *path == Path::new(STANDARD);
-        let mut kinds = self.kinds();
-        let first = kinds.next();
-        if kinds.any(|kind| Some(kind) != first) {
+        let mut formats = self.formats();
+        let first = formats.next();
+        if formats.any(|format| Some(format) != first) {
             Some("'--format' gives two kinds of sources; import them one after the other")
         } else if self.prints() && self.json() {
             Some("'--format json' and '--out -' both take standard output")

@@ -1,6 +1,6 @@
 //! `dmo import`.
 
-use dmo_import::{Folder, FolderError, Import, ImportError, Selector, load};
+use dmo_import::{Folder, FolderError, Import, ImportError, Selector};
 use dmo_schema::{Findings, printable};
 
 use crate::Outcome;
@@ -24,8 +24,8 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         Err(error) => return Err(Failure::new(error)),
     };
     let facts = source::facts(args)?;
-    if let Some(empty) = load::empty(&facts) {
-        return Err(source::nothing(&empty, &facts));
+    if let Some(unread) = dmo_import::nothing_stated(&facts) {
+        return Err(source::nothing(&unread, &facts));
     }
     let offer = Offer::of(&facts);
     let import = Import {

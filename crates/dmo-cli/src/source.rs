@@ -4,8 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::slice;
 
-use dmo_import::facts::{Refusal, Row};
-use dmo_import::{Catalog, Facts, Selector, Source, load, paging};
+use dmo_import::{Catalog, Facts, Selector, Source, Unread};
 use dmo_schema::printable::Escaped;
 use dmo_schema::{name, suggest};
 
@@ -23,7 +22,7 @@ pub(crate) fn facts(args: &ImportArgs) -> Result<Vec<Facts>, Failure> {
     if sources.len() > 1 {
         print::progress(&format!("reading {}", count(sources.len(), "source")))?;
     }
-    let stated = load::read(&sources, args.kind());
+    let stated = dmo_import::read(&sources, args.format());
     let is_documented_first = args
         .source
         .first()
@@ -59,13 +58,13 @@ fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut errors = Vec::new();
     for path in paths.iter().filter(|path| catalog(path).is_none()) {
         if path == Path::new(STANDARD) {
-            match load::text(input::stdin()?) {
-                Ok(text) => sources.push(Source::new(STDIN, text)),
+            match Source::from_bytes(STDIN, input::stdin()?) {
+                Ok(source) => sources.push(source),
                 Err(error) => errors.push(format!("cannot read standard input: {error}")),
             }
             continue;
         }
-        match load::sources(slice::from_ref(path)) {
+        match Source::load(slice::from_ref(path)) {
             Ok(found) => sources.extend(found),
             Err(all) => errors.extend(all.iter().map(ToString::to_string)),
         }
@@ -78,20 +77,16 @@ fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
 }
 
 /// Why nothing was imported of sources that state nothing, and what is not among them.
-pub(crate) fn nothing(empty: &[&Refusal], facts: &[Facts]) -> Failure {
-    let empty = empty.iter().map(|refusal| {
-        let file = match refusal.place.file.as_ref() {
+pub(crate) fn nothing(unread: &[Unread], facts: &[Facts]) -> Failure {
+    let unread = unread.iter().map(|unread| {
+        let file = match unread.place.file.as_ref() {
             STDIN => "standard input",
             file => file,
         };
-        format!(
-            "nothing was read from {}: {}",
-            Escaped(file),
-            refusal.reason
-        )
+        format!("nothing was read from {}: {}", Escaped(file), unread.reason)
     });
-    let missing = paging::missing(facts).into_iter();
-    Failure::all(empty.chain(missing.map(|missing| missing.to_string())))
+    let missing = dmo_import::missing_pages(facts).into_iter();
+    Failure::all(unread.chain(missing.map(|missing| missing.to_string())))
 }
 
 /// What `--select` has to do with sources: the names of their objects, and what could not be read.
@@ -103,14 +98,13 @@ pub(crate) struct Offer {
 
 impl Offer {
     pub(crate) fn of(facts: &[Facts]) -> Self {
-        let objects = facts.iter().flat_map(|facts| &facts.objects);
-        let refused = facts.iter().flat_map(|facts| &facts.refused);
-        let refused = refused.filter(|refusal| refusal.row == Row::Object);
-        let missing = paging::missing(facts).into_iter();
+        let names = facts.iter().flat_map(Facts::object_names);
+        let unread = dmo_import::unread(facts).into_iter();
+        let missing = dmo_import::missing_pages(facts).into_iter();
         Self {
-            names: objects.map(|object| object.api_name.clone()).collect(),
-            unread: refused
-                .map(|refusal| format!("{}: {}", refusal.place, refusal.reason))
+            names: names.map(str::to_owned).collect(),
+            unread: unread
+                .map(|unread| unread.to_string())
                 .chain(missing.map(|missing| missing.to_string()))
                 .collect(),
         }

@@ -27,12 +27,12 @@ use crate::source::Place;
 /// What is imported, and how.
 ///
 /// ```
-/// use dmo_import::{Folder, Import, Source, load};
+/// use dmo_import::{Folder, Import, Source};
 ///
 /// let answer = r#"{"metadata": [{"name": "ssot__Flow__dlm", "displayName": "Flow",
 ///     "fields": [{"name": "ssot__Id__c", "displayName": "Flow ID", "type": "STRING"}],
 ///     "primaryKeys": [{"name": "ssot__Id__c", "indexOrder": "1"}]}]}"#;
-/// let facts = load::read(&[Source::new("answer.json", answer)], None);
+/// let facts = dmo_import::read(&[Source::new("answer.json", answer)], None);
 /// let outcome = Import::default().run(facts, &Folder::default())?;
 /// assert_eq!(outcome.files[0].path, "flow.yaml");
 /// assert_eq!((outcome.report.fields.read, outcome.report.fields.written), (1, 1));

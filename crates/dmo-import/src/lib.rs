@@ -5,34 +5,36 @@
 struct Readme;
 
 mod alias;
-pub mod answer;
+mod answer;
 mod api_name;
 mod assembly;
 mod assign_names;
 mod catalog;
 #[doc = include_str!("decisions.md")]
 pub mod decisions {}
-pub mod facts;
+mod facts;
 mod folder;
 mod import;
 mod index;
-pub mod ingestion;
+mod ingestion;
 mod key_order;
 mod link;
-pub mod load;
+mod load;
 mod merge;
 mod node;
 mod normalize;
 mod outcome;
 mod output;
-pub mod page;
-pub mod paging;
+mod page;
+mod paging;
 mod qualifier;
 mod report;
 mod resolve;
 mod select;
-pub mod sfdx;
+mod sfdx;
 mod source;
+#[cfg(test)]
+mod tests;
 mod text;
 mod update;
 
@@ -40,10 +42,12 @@ pub(crate) use dmo_schema::yaml;
 pub(crate) use dmo_schema::yaml::edit;
 
 pub use catalog::Catalog;
-pub use facts::Facts;
+pub use facts::{Facts, Row};
 pub use folder::{Folder, FolderError};
 pub use import::{Import, ImportError};
+pub use load::{Format, Unread, nothing_stated, read, unread};
 pub use outcome::{File, Outcome};
+pub use paging::missing_pages;
 pub use report::{Change, Entry, MissingPages, Report, Rows, Side, What};
 pub use select::Selector;
 pub use source::{Place, Source};

@@ -9,13 +9,13 @@ use dmo_schema::printable;
 
 use crate::facts::{Facts, Refusal, Row};
 use crate::facts::{Reason, description};
-use crate::source::Source;
+use crate::source::{Place, Source};
 use crate::{answer, ingestion, page, sfdx};
 
-/// What a source is.
+/// What kind of document a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum Format {
     /// A reference page as Markdown, saved HTML or plain text.
     Page,
     /// A JSON answer of the platform: of its metadata, of objects or of relationships.
@@ -36,34 +36,44 @@ const ENDINGS: [&str; 9] = [
 /// A file of folders of descriptions that describes nothing.
 const JSON_SCHEMA: &str = "dmo.schema.json";
 
-/// Reads files and folders; of a folder the files that may be sources, sub folders included, by name, hidden ones not.
-/// Links are followed, and what is reached under several names is read once.
-///
-/// # Errors
-/// All of them at once: what cannot be read, files that are not UTF-8, and folders that have nothing to read.
-pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<io::Error>> {
-    let input = Input::of(paths, may_be_source);
-    let failed = input.failed.iter().map(|(path, fault)| match fault {
-        InputFault::NothingWanted => {
-            let (folder, endings) = (printable::path(path), ENDINGS.join("`, `."));
-            io::Error::other(format!("{folder}: no file in it ends in `.{endings}`"))
+impl Source {
+    /// Reads files and folders; of a folder the files that may be sources, sub folders included, by name, hidden ones not.
+    /// Links are followed, and what is reached under several names is read once.
+    ///
+    /// # Errors
+    /// All of them at once: what cannot be read, files that are not UTF-8, and folders that have nothing to read.
+    pub fn load(paths: &[PathBuf]) -> Result<Vec<Self>, Vec<io::Error>> {
+        let input = Input::of(paths, may_be_source);
+        let failed = input.failed.iter().map(|(path, fault)| match fault {
+            InputFault::NothingWanted => {
+                let (folder, endings) = (printable::path(path), ENDINGS.join("`, `."));
+                io::Error::other(format!("{folder}: no file in it ends in `.{endings}`"))
+            }
+            fault => cannot_read(path, fault),
+        });
+        let mut errors: Vec<io::Error> = failed.collect();
+        let mut sources = Vec::new();
+        for file in input.files {
+            let name = file.path.to_string_lossy();
+            match text(file.bytes) {
+                Ok(text) if file.is_found => sources.push(Self::found(&name, text)),
+                Ok(text) => sources.push(Self::new(&name, text)),
+                Err(error) => errors.push(cannot_read(&file.path, error)),
+            }
         }
-        fault => cannot_read(path, fault),
-    });
-    let mut errors: Vec<io::Error> = failed.collect();
-    let mut sources = Vec::new();
-    for file in input.files {
-        let name = file.path.to_string_lossy();
-        match text(file.bytes) {
-            Ok(text) if file.is_found => sources.push(Source::found(&name, text)),
-            Ok(text) => sources.push(Source::new(&name, text)),
-            Err(error) => errors.push(cannot_read(&file.path, error)),
+        if errors.is_empty() {
+            Ok(sources)
+        } else {
+            Err(errors)
         }
     }
-    if errors.is_empty() {
-        Ok(sources)
-    } else {
-        Err(errors)
+
+    /// A document of bytes, which are UTF-8, that is called `name`.
+    ///
+    /// # Errors
+    /// If they are not.
+    pub fn from_bytes(name: &str, bytes: Vec<u8>) -> io::Result<Self> {
+        Ok(Self::new(name, text(bytes)?))
     }
 }
 
@@ -82,7 +92,7 @@ fn cannot_read(path: &Path, why: impl fmt::Display) -> io::Error {
 ///
 /// # Errors
 /// If it is not.
-pub fn text(bytes: Vec<u8>) -> io::Result<String> {
+fn text(bytes: Vec<u8>) -> io::Result<String> {
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     String::from_utf8(bytes).map_err(|error| {
         io::Error::other(if is_utf16 {
@@ -95,22 +105,22 @@ pub fn text(bytes: Vec<u8>) -> io::Result<String> {
     })
 }
 
-/// The facts of sources, each read as `kind` or as what it looks like. All XML files are read together.
+/// The facts of sources, each read as `format` says or as what it looks like. All XML files are read together.
 ///
 /// Documents that were found in folders and are no sources are passed over, unless nothing else is there. So are those
-/// that state nothing; [`empty`] tells whether all are such.
-pub fn read(sources: &[Source], kind: Option<Kind>) -> Vec<Facts> {
+/// that state nothing; [`nothing_stated`] tells whether all are such.
+pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
     let mut xml = Vec::new();
     let mut facts = Vec::new();
     let mut unknown = Vec::new();
     for source in sources {
-        match kind.or_else(|| recognise(source)) {
+        match format.or_else(|| recognise(source)) {
             _ if source.text().trim().is_empty() => {
                 facts.push(refused(source, Row::Empty, Reason::EmptyDocument));
             }
-            Some(Kind::Sfdx) => xml.push(source.clone()),
-            Some(kind) => {
-                let mut stated = one(source, kind);
+            Some(Format::Sfdx) => xml.push(source.clone()),
+            Some(format) => {
+                let mut stated = one(source, format);
                 if stated.is_empty() {
                     stated.refused = refused(source, Row::Empty, Reason::NothingListed).refused;
                 }
@@ -138,18 +148,50 @@ pub fn read(sources: &[Source], kind: Option<Kind>) -> Vec<Facts> {
 
 /// Refuses documents that state nothing, where there are no others.
 pub(crate) fn refuse_empty(facts: &mut [Facts]) {
-    if empty(facts).is_some() {
+    if nothing_stated(facts).is_some() {
         let refused = facts.iter_mut().flat_map(|facts| &mut facts.refused);
         refused.for_each(|refusal| refusal.row = Row::Object);
     }
 }
 
-/// The refusals of all sources, if there are sources and none of them states anything: an import of them could not run.
-pub fn empty(facts: &[Facts]) -> Option<Vec<&Refusal>> {
+/// A document of which nothing is taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unread {
+    /// Where the document begins, or the line that stopped its reading.
+    pub place: Place,
+    /// Why, as a clause without a full stop.
+    pub reason: String,
+}
+
+impl Unread {
+    fn of(refusal: &Refusal) -> Self {
+        Self {
+            place: refusal.place.clone(),
+            reason: refusal.reason.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.reason)
+    }
+}
+
+/// The documents and objects of sources that could not be read at all.
+pub fn unread(facts: &[Facts]) -> Vec<Unread> {
+    let refused = facts.iter().flat_map(|facts| &facts.refused);
+    let refused = refused.filter(|refusal| refusal.row == Row::Object);
+    refused.map(Unread::of).collect()
+}
+
+/// All sources, if there are some and none of them states anything: importing them would do nothing.
+pub fn nothing_stated(facts: &[Facts]) -> Option<Vec<Unread>> {
     let refused: Vec<&Refusal> = facts.iter().flat_map(|facts| &facts.refused).collect();
     let is_empty = facts.iter().all(Facts::describes_nothing)
         && refused.iter().all(|refusal| refusal.row == Row::Empty);
-    (is_empty && !refused.is_empty()).then_some(refused)
+    (is_empty && !refused.is_empty()).then(|| refused.into_iter().map(Unread::of).collect())
 }
 
 /// The facts of a source project, whose files about something else are passed over.
@@ -163,34 +205,34 @@ fn project(files: &[Source]) -> Facts {
     }
 }
 
-fn recognise(source: &Source) -> Option<Kind> {
+fn recognise(source: &Source) -> Option<Format> {
     let start = source.text().trim_start();
     let ending = Path::new(source.name()).extension().unwrap_or_default();
     let ends_in = |known: &str| ending.eq_ignore_ascii_case(known);
     let is_page = ends_in("html") || ends_in("htm");
     if ends_in("xml") || start.starts_with("<?xml") && !is_page {
-        Some(Kind::Sfdx)
+        Some(Format::Sfdx)
     } else if ingestion::recognise(source) {
-        Some(Kind::Ingestion)
+        Some(Format::Ingestion)
     } else if answer::recognise(source) {
-        Some(Kind::Answer)
+        Some(Format::Answer)
     } else if start.lines().any(|line| line.starts_with("api_name:")) {
-        Some(Kind::Description)
+        Some(Format::Description)
     } else {
-        page::recognise(source).map(|_| Kind::Page)
+        page::recognise(source).map(|_| Format::Page)
     }
 }
 
-fn one(source: &Source, kind: Kind) -> Facts {
-    match kind {
-        Kind::Page => match page::recognise(source) {
+fn one(source: &Source, format: Format) -> Facts {
+    match format {
+        Format::Page => match page::recognise(source) {
             Some(form) => page::read(source, form),
             None => refused(source, Row::Object, Reason::NoReferencePage),
         },
-        Kind::Answer => answer::read(source),
-        Kind::Sfdx => project(std::slice::from_ref(source)),
-        Kind::Ingestion => ingestion::read(source),
-        Kind::Description => description(source),
+        Format::Answer => answer::read(source),
+        Format::Sfdx => project(std::slice::from_ref(source)),
+        Format::Ingestion => ingestion::read(source),
+        Format::Description => description(source),
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dmo_import::{Folder, Import, Selector, Source, load};
+use dmo_import::{Folder, Import, Selector, Source};
 use expect_test::expect_file;
 
 /// The options of a case, in `case.yaml`.
@@ -134,7 +134,7 @@ fn import(case: &Path) -> Given {
     }
     let run = || {
         let folder = Folder::read(root).expect("descriptions without errors");
-        import.run(load::read(&sources, None), &folder)
+        import.run(dmo_import::read(&sources, None), &folder)
     };
     let outcome = match run() {
         Ok(outcome) => outcome,

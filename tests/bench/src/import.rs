@@ -4,7 +4,7 @@
 //! Each number of objects is measured in a process of its own, as the median of the rounds, and beside the time that it
 //! takes to read the same answer as plain JSON and the written folder as descriptions. The memory is that of the first round.
 
-#[path = "../../../crates/dmo-import/tests/support/large.rs"]
+#[path = "../../../crates/dmo-import/src/tests/support/large.rs"]
 mod large;
 
 use std::fs;
@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use dmo_import::{Folder, Import, Source, load};
+use dmo_import::{Folder, Import, Source};
 
 use crate::Error;
 use crate::measure::line;
@@ -59,7 +59,7 @@ pub fn once(objects: usize, rounds: usize, folder: &Path) -> Result<(), Error> {
         let out = folder.join(format!("schema{run}"));
         let import = || -> Result<(), Error> {
             let text = fs::read_to_string(&answer)?;
-            let facts = load::read(&[Source::new("answer.json", text)], None);
+            let facts = dmo_import::read(&[Source::new("answer.json", text)], None);
             let outcome = Import::default().run(facts, &Folder::read(&out)?)?;
             Ok(outcome.write(&out)?)
         };

@@ -7,8 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use dmo_import::load::{self, Kind};
-use dmo_import::{Folder, Import, Outcome, Source};
+use dmo_import::{Folder, Format, Import, Outcome, Source};
 use libfuzzer_sys::fuzz_target;
 use tempfile::TempDir;
 
@@ -18,11 +17,11 @@ fuzz_target!(|input: (u8, &str)| {
     let (kind, text) = input;
     let (kind, name) = match kind % 6 {
         0 => (None, "source"),
-        1 => (Some(Kind::Page), "page.md"),
-        2 => (Some(Kind::Page), "page.html"),
-        3 => (Some(Kind::Answer), "answer.json"),
-        4 => (Some(Kind::Ingestion), "schema.yaml"),
-        _ => (Some(Kind::Sfdx), "objects/A__dlm/A__dlm.object-meta.xml"),
+        1 => (Some(Format::Page), "page.md"),
+        2 => (Some(Format::Page), "page.html"),
+        3 => (Some(Format::Answer), "answer.json"),
+        4 => (Some(Format::Ingestion), "schema.yaml"),
+        _ => (Some(Format::Sfdx), "objects/A__dlm/A__dlm.object-meta.xml"),
     };
     let sources = [Source::new(name, text)];
     let first = import(&sources, kind, &Folder::default());
@@ -40,13 +39,13 @@ fuzz_target!(|input: (u8, &str)| {
     }
 });
 
-fn import(sources: &[Source], kind: Option<Kind>, folder: &Folder) -> Outcome {
+fn import(sources: &[Source], format: Option<Format>, folder: &Folder) -> Outcome {
     let import = Import {
         catalog: false,
         ..Import::default()
     };
     let outcome = import
-        .run(load::read(sources, kind), folder)
+        .run(dmo_import::read(sources, format), folder)
         .expect("nothing is selected, and every file was written by an import");
     let findings = outcome.loaded.findings();
     assert!(!findings.has_errors(), "{findings}");

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use dmo_build::Config;
-use dmo_import::{Folder, Import, Outcome, load};
+use dmo_import::{Folder, Import, Outcome, Source};
 
 use crate::{root, say};
 
@@ -13,8 +13,8 @@ const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema");
 const KINDS: [&str; 4] = ["pages", "metadata", "sfdx", "ingestion"];
 
 fn import(paths: &[PathBuf], import: &Import, folder: &Folder) -> Outcome {
-    let sources = load::sources(paths).expect("sources");
-    let outcome = import.run(load::read(&sources, None), folder);
+    let sources = Source::load(paths).expect("sources");
+    let outcome = import.run(dmo_import::read(&sources, None), folder);
     outcome.expect("an import")
 }
 

@@ -34,13 +34,13 @@ const RELATIONS: &str = "relationships";
 /// Whether the text is JSON, or empty, and no ingestion schema: an answer, or something that [`read`] refuses.
 ///
 /// The platform answers 204 without a body where an object has no relationships, so that an empty text is an answer.
-pub fn recognise(source: &Source) -> bool {
+pub(crate) fn recognise(source: &Source) -> bool {
     let is_nothing = matches!(source.text().trim(), "" | "null");
     is_nothing || node::is_json(source) && !ingestion::recognise(source)
 }
 
 /// Reads everything that an answer states. What cannot be read is refused with its line; the rest is taken.
-pub fn read(source: &Source) -> Facts {
+pub(crate) fn read(source: &Source) -> Facts {
     let mut facts = Facts::default();
     let (documents, error) = node::json(source);
     for document in documents {

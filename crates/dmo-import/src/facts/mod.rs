@@ -22,11 +22,11 @@ use crate::source::{Place, Source};
 pub(crate) use entry::Entry;
 pub(crate) use policy::{Joined, Policy, sentences};
 pub(crate) use reason::texts;
-pub use reason::{KeyFault, ListFault, OrgError, OrgErrors, Reason, Repair, RoleFault};
+pub(crate) use reason::{KeyFault, ListFault, OrgError, OrgErrors, Reason, Repair, RoleFault};
 pub(crate) use stated::is_same;
-pub use stated::{Fact, Stated, Statement};
-pub use target::Target;
-pub use value::Value;
+pub(crate) use stated::{Fact, Stated, Statement};
+pub(crate) use target::Target;
+pub(crate) use value::Value;
 pub(crate) use value::{are_same, complete};
 
 /// Everything that one source states.
@@ -189,6 +189,11 @@ impl Row {
 }
 
 impl Facts {
+    /// The API names of the objects that are stated, in the order of the source.
+    pub fn object_names(&self) -> impl Iterator<Item = &str> {
+        self.objects.iter().map(|object| object.api_name.as_str())
+    }
+
     /// Whether nothing is stated, not even something that is refused.
     pub(crate) fn is_empty(&self) -> bool {
         self.describes_nothing() && self.refused.is_empty()

@@ -7,6 +7,10 @@ use dmo_schema::{ApiVersion, Key};
 use crate::yaml::Yaml;
 
 /// A value of a value list.
+#[expect(
+    clippy::struct_field_names,
+    reason = "`value` is the key of descriptions"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value {
     /// The value as the platform writes it.

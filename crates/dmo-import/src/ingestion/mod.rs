@@ -19,7 +19,7 @@ use crate::yaml::{Document, Parsers};
 const LISTS: &[&str] = &["schemas", "records"];
 
 /// Whether the text looks like such a schema.
-pub fn recognise(source: &Source) -> bool {
+pub(crate) fn recognise(source: &Source) -> bool {
     if node::is_json(source) {
         let (documents, _) = node::json(source);
         return documents
@@ -35,7 +35,7 @@ pub fn recognise(source: &Source) -> bool {
 }
 
 /// Reads every object of a schema. What the platform would not take is refused with its line; the rest is taken.
-pub fn read(source: &Source) -> Facts {
+pub(crate) fn read(source: &Source) -> Facts {
     let mut facts = Facts::default();
     if node::is_json(source) {
         let (documents, error) = node::json(source);

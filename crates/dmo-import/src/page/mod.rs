@@ -31,7 +31,7 @@ use topic::Topic;
 
 /// How a page is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// Markdown with pipe tables. Where only their words make lines headings, it is read as text is.
     Markdown,
     /// A saved page, with whatever stands around the article.
@@ -41,7 +41,7 @@ pub enum Form {
 }
 
 /// The form of a reference page; `None` if the source is none.
-pub fn recognise(source: &Source) -> Option<Form> {
+pub(crate) fn recognise(source: &Source) -> Option<Form> {
     let text = source.text().trim_start();
     let name = source.name().to_ascii_lowercase();
     let is_named = |endings: [&str; 2]| endings.iter().any(|ending| name.ends_with(ending));
@@ -63,7 +63,7 @@ pub fn recognise(source: &Source) -> Option<Form> {
 }
 
 /// Reads a page. Every row of its tables is a fact or refused; a text that is no page of an object is refused as a whole.
-pub fn read(source: &Source, form: Form) -> Facts {
+pub(crate) fn read(source: &Source, form: Form) -> Facts {
     let text = source.text();
     let blocks = match form {
         Form::Markdown if topic::are_lines(text) => text::blocks(text),

@@ -103,7 +103,7 @@ impl Page {
 }
 
 /// The pages that sources speak of and that are none of the sources.
-pub fn missing(facts: &[Facts]) -> Vec<MissingPages> {
+pub fn missing_pages(facts: &[Facts]) -> Vec<MissingPages> {
     let lists = list::of(facts.iter().flat_map(|facts| &facts.pages));
     let mut missing: Vec<MissingPages> = lists.iter().flat_map(List::missing).collect();
     missing.sort_by(|a, b| a.place.cmp(&b.place));
@@ -118,7 +118,7 @@ pub(crate) fn settle(facts: &mut [Facts]) -> Vec<MissingPages> {
     let names = partial.flat_map(List::entries).map(str::to_owned);
     let names: BTreeSet<String> = names.collect();
     drop(lists);
-    let missing = missing(facts);
+    let missing = missing_pages(facts);
     for object in facts.iter_mut().flat_map(|facts| &mut facts.objects) {
         object.complete &= !names.contains(&object.api_name);
     }

@@ -35,7 +35,7 @@ enum Holds {
 }
 
 /// Whether the file is, by its name, a source file that may be about an object of Data Cloud.
-pub fn recognise(source: &Source) -> bool {
+pub(crate) fn recognise(source: &Source) -> bool {
     holds(source.name()).is_some()
 }
 
@@ -44,7 +44,7 @@ pub fn recognise(source: &Source) -> bool {
 ///
 /// Fields without a file of their object, or of an object that the platform made, are additions to an object whose other
 /// fields stand elsewhere, so that the object is not complete.
-pub fn read(files: &[Source]) -> Facts {
+pub(crate) fn read(files: &[Source]) -> Facts {
     let mut project = Project::default();
     for file in files {
         project.file(file);

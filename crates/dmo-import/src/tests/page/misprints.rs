@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::{facts, lid, shown};
+use crate::tests::page::{facts, lid, shown};
 
 fn check(rows: &str, expected: &expect_test::Expect) {
     expected.assert_eq(&shown(&lid(rows)));

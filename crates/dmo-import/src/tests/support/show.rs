@@ -1,6 +1,6 @@
 //! Facts as lines of text.
 
-use dmo_import::facts::{Facts, Field, Object, Refusal, Relation, Repair};
+use crate::facts::{Facts, Field, Object, Refusal, Relation, Repair};
 use dmo_schema::Key;
 
 /// Everything that the facts state, with lines but without the names of sources.

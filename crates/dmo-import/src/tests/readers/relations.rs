@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::answer::check;
+use crate::tests::readers::answer::check;
 
 #[test]
 fn metadata_states_relationships_of_other_objects_too() {

@@ -1,9 +1,9 @@
 //! The page of the Flow Run object gives the facts of the description that this project ships.
 
-use dmo_import::{Catalog, Import, What};
+use crate::{Catalog, Import, What};
 use dmo_schema::Object;
 
-use crate::{Bench, fresh, told};
+use crate::tests::import::{Bench, fresh, told};
 
 const TEXT: &str = include_str!("flow_run.txt");
 const MARKDOWN: &str = include_str!("flow_run.md");

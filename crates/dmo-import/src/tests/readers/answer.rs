@@ -1,10 +1,9 @@
 //! Answers of the metadata interfaces, and what every answer has in common.
 
-use dmo_import::{Source, answer};
+use crate::{Source, answer};
 use expect_test::{Expect, expect};
 
-use crate::large;
-use crate::show::show;
+use crate::tests::support::show::show;
 
 pub(crate) fn check(text: &str, expected: &Expect) {
     let source = Source::new("answer.json", text);
@@ -279,7 +278,10 @@ fn texts_that_are_not_json_are_not_recognised() {
 
 #[test]
 fn a_large_answer_is_read_whole() {
-    let facts = answer::read(&Source::new("large.json", large::metadata(20)));
+    let facts = answer::read(&Source::new(
+        "large.json",
+        crate::tests::support::large::metadata(20),
+    ));
     assert_eq!(facts.objects.len(), 20);
     assert!(
         facts

@@ -1,10 +1,10 @@
 //! Pages with pipes in their tables and no marks at their headings, as they are saved as text.
 
-use dmo_import::facts::Facts;
+use crate::facts::Facts;
 use expect_test::expect;
 
-use crate::forms::bare;
-use crate::{facts, shown};
+use crate::tests::page::forms::bare;
+use crate::tests::page::{facts, shown};
 
 /// A page as Markdown, with all that such a page may have.
 const MARKED: &str = r"# Sail DMO

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::{facts, shown};
+use crate::tests::page::{facts, shown};
 
 const TEXT: &str = "\
 Lid DMO

@@ -1,9 +1,9 @@
 //! Descriptions as sources: those of the catalog, and files of a person's own.
 
-use dmo_import::facts::Facts;
-use dmo_import::{Catalog, Folder, Import, Selector, What};
+use crate::facts::Facts;
+use crate::{Catalog, Folder, Import, Selector, What};
 
-use crate::{Bench, alone, answer, changes, fresh, object, told};
+use crate::tests::import::{Bench, alone, answer, changes, fresh, object, told};
 
 fn chosen(pattern: &str) -> Vec<Facts> {
     Catalog::get()

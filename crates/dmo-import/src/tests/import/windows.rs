@@ -1,6 +1,6 @@
 //! Projects whose paths part their folders with backslashes, as on Windows.
 
-use crate::{alone, fresh};
+use crate::tests::import::{alone, fresh};
 
 const OBJECT: &str = r#"<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata">
     <label>Trip</label><mktDataModelAttributes><creationType>Custom</creationType></mktDataModelAttributes>

@@ -1,8 +1,8 @@
 //! What the account says.
 
-use dmo_import::{Source, What, load};
+use crate::{Source, What, load};
 
-use crate::{Bench, alone, fresh, page};
+use crate::tests::import::{Bench, alone, fresh, page};
 
 #[test]
 fn one_line_says_one_thing_and_is_not_long() {

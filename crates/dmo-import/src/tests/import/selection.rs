@@ -1,8 +1,8 @@
 //! Imports of some of the objects that sources have.
 
-use dmo_import::{Import, ImportError, Selector, What};
+use crate::{Import, ImportError, Selector, What};
 
-use crate::{Bench, alone, answer, facts, object, page, told};
+use crate::tests::import::{Bench, alone, answer, facts, object, page, told};
 
 fn only(pattern: &str) -> Import {
     Import {

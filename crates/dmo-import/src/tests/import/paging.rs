@@ -1,8 +1,8 @@
 //! Answers that are pages: together they are a list, and what is missing of it is told.
 
-use dmo_import::{Import, Report, Side};
+use crate::{Import, Report, Side};
 
-use crate::{Bench, alone, object, told};
+use crate::tests::import::{Bench, alone, object, told};
 
 const URL: &str = "/services/data/v66.0/ssot/data-model-objects";
 
@@ -340,7 +340,7 @@ fn numbers_that_cannot_be_read_are_told() {
         .report;
     assert_eq!(account.missing_pages, []);
     assert_eq!(
-        told(&account, dmo_import::What::Refused),
+        told(&account, crate::What::Refused),
         ["refused: a.json:1: a.json: has the number -3 as `totalSize`, not a whole number"]
     );
 }
@@ -348,7 +348,7 @@ fn numbers_that_cannot_be_read_are_told() {
 #[test]
 fn nothing_counts_as_gone_because_of_a_list_that_is_not_whole() {
     let fields = [("Id__c", "ID", "Text"), ("Name__c", "Name", "Text")];
-    let before = crate::answer(&[
+    let before = crate::tests::import::answer(&[
         &object("A__dlm", "A", &fields),
         &object("B__dlm", "B", &fields),
     ]);
@@ -365,12 +365,12 @@ fn nothing_counts_as_gone_because_of_a_list_that_is_not_whole() {
         let text = bench.text("b.yaml");
         let partial = bench.import(&import, &[("1.json", &a)]);
         assert_eq!(partial.missing_pages.len(), 1);
-        assert_eq!(told(&partial, dmo_import::What::Removed), [""; 0]);
+        assert_eq!(told(&partial, crate::What::Removed), [""; 0]);
         assert!(bench.text("a.yaml").contains("Name__c"));
         assert!(!bench.text("a.yaml").contains("removed"));
         assert_eq!(bench.text("b.yaml"), text);
 
         let whole = bench.run(&import, &[("1.json", &a), ("2.json", &b)]).report;
-        assert_eq!(told(&whole, dmo_import::What::Removed).len(), 2);
+        assert_eq!(told(&whole, crate::What::Removed).len(), 2);
     }
 }

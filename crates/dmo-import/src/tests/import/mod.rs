@@ -13,8 +13,8 @@ mod windows;
 use std::fs;
 use std::path::Path;
 
-use dmo_import::facts::Facts;
-use dmo_import::{Entry, Folder, Import, Outcome, Report, Source, What, load};
+use crate::facts::Facts;
+use crate::{Entry, Folder, Import, Outcome, Report, Source, What, load};
 use tempfile::TempDir;
 
 /// An import that knows no objects but those of the test.

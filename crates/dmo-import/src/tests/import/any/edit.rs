@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::Bench;
+use crate::tests::import::Bench;
 
 /// A description as a person left it: its path, and what must be there afterwards.
 pub(super) struct Edited {

@@ -1,11 +1,11 @@
 //! One page in every form: the same facts.
 
-use dmo_import::facts::{End, Facts, Stated};
-use dmo_import::page::{Form, read, recognise};
-use dmo_import::{Place, Source};
+use crate::facts::{End, Facts, Stated};
+use crate::page::{Form, read, recognise};
+use crate::{Place, Source};
 use expect_test::expect;
 
-use crate::{facts, shown};
+use crate::tests::page::{facts, shown};
 
 const MARKDOWN: &str = include_str!("parcel.md");
 const HTML: &str = include_str!("parcel.html");

@@ -1,10 +1,10 @@
 //! Every key of the vocabulary, from a description into one that lacks it: no key needs code of its own.
 
-use dmo_import::What;
+use crate::What;
 use dmo_schema::yaml::{Document, Parsers, Yaml};
 use dmo_schema::{DataType, Key, Section};
 
-use crate::{Bench, alone, fresh, told};
+use crate::tests::import::{Bench, alone, fresh, told};
 
 /// Keys that say how a description is kept, and what it has anew.
 const APART: [Key; 8] = [

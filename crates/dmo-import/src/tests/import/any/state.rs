@@ -1,9 +1,9 @@
 //! Made-up facts, of names and labels that meet often.
 
-use dmo_import::facts::{
+use crate::facts::{
     End, Facts, Field, Name, Object, Read, Reason, Refusal, Relation, Repair, Row, Value,
 };
-use dmo_import::{Place, Source};
+use crate::{Place, Source};
 use dmo_schema::{ApiVersion, Cardinality, DataType, Key, Kind, Unresolved};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;

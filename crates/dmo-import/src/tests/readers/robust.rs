@@ -1,7 +1,7 @@
 //! Texts that are cut off or have a wrong character somewhere: there may be refusals, but no panic.
 
-use dmo_import::facts::Facts;
-use dmo_import::{Source, answer, ingestion, sfdx};
+use crate::facts::Facts;
+use crate::{Source, answer, ingestion, sfdx};
 
 const ANSWER: &str = r##"{"metadata": [{"name": "ssot__Trip__dlm", "displayName": "Tr\u00eep", "fields": [
  {"name": "Id__c", "type": "STRING", "keyQualifier": "KQ_Id__c", "isPrimaryKey": true}],

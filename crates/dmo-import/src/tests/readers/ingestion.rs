@@ -1,9 +1,9 @@
 //! Schemas of connectors.
 
-use dmo_import::{Source, ingestion};
+use crate::{Source, ingestion};
 use expect_test::{Expect, expect};
 
-use crate::show::show;
+use crate::tests::support::show::show;
 
 fn check(text: &str, expected: &Expect) {
     let source = Source::new("schema.yaml", text);

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use dmo_import::{Folder, FolderError, Source, What, load};
+use crate::{Folder, FolderError, Source, What, load};
 
-use crate::{Bench, alone, answer, changes, fresh, object, told};
+use crate::tests::import::{Bench, alone, answer, changes, fresh, object, told};
 
 fn cart(name: &str) -> String {
     answer(&[&object(name, "Cart", &[("Id__c", "Cart ID", "STRING")])])
@@ -135,7 +135,10 @@ fn a_folder_may_be_missing_or_empty() {
         let folder = Folder::read(&root).expect("an empty folder");
         assert_eq!(folder.objects().count(), 0);
         let outcome = alone()
-            .run(crate::facts(&[("org.json", &cart("Cart__dlm"))]), &folder)
+            .run(
+                crate::tests::import::facts(&[("org.json", &cart("Cart__dlm"))]),
+                &folder,
+            )
             .expect("an import");
         outcome.write(&root).expect("files are written");
         assert!(root.join("cart.yaml").is_file() && root.join("dmo.schema.json").is_file());
@@ -154,7 +157,10 @@ fn a_link_stays_a_link() {
     std::os::unix::fs::symlink("../kept/cart.txt", &link).expect("a link");
     let folder = Folder::read(&bench.root().join("here")).expect("a description");
     let outcome = alone()
-        .run(crate::facts(&[("org.json", &cart("Cart__dlm"))]), &folder)
+        .run(
+            crate::tests::import::facts(&[("org.json", &cart("Cart__dlm"))]),
+            &folder,
+        )
         .expect("an import");
     outcome.write(folder.root()).expect("files are written");
     assert!(link.is_symlink());
@@ -171,7 +177,7 @@ fn other_xml_is_passed_over_beside_source_files_and_refused_by_itself() {
     ]);
     let out = Bench::new(&[]);
     let read = |path: &Path| {
-        let sources = load::sources(&[path.to_owned()]).expect("files");
+        let sources = Source::load(&[path.to_owned()]).expect("files");
         alone()
             .run(load::read(&sources, None), &out.folder())
             .expect("an import")
@@ -230,7 +236,7 @@ fn what_a_folder_holds_beside_sources_is_passed_over() {
     let out = Bench::new(&[]);
     let import = |paths: &[&str]| {
         let paths: Vec<_> = paths.iter().map(|path| bench.root().join(path)).collect();
-        let facts = load::read(&load::sources(&paths).expect("files"), None);
+        let facts = load::read(&Source::load(&paths).expect("files"), None);
         alone().run(facts, &out.folder()).expect("an import").report
     };
     let account = import(&[""]);

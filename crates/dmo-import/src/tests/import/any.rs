@@ -3,12 +3,12 @@
 mod edit;
 mod state;
 
-use dmo_import::facts::Facts;
-use dmo_import::{Import, Outcome};
+use crate::facts::Facts;
+use crate::{Import, Outcome};
 use dmo_schema::Key;
 use proptest::prelude::*;
 
-use crate::{Bench, alone};
+use crate::tests::import::{Bench, alone};
 
 /// Imports and writes, and makes sure of what holds for every import.
 fn import(bench: &Bench, import: &Import, facts: &[Facts]) -> Outcome {
@@ -53,12 +53,12 @@ fn counts_every_row(outcome: &Outcome, facts: &[Facts]) {
     let relations: usize = facts.iter().map(|facts| facts.relations.len()).sum();
     assert_eq!(
         account.fields.read,
-        fields + refused(dmo_import::facts::Row::Field),
+        fields + refused(crate::facts::Row::Field),
         "{account}"
     );
     assert_eq!(
         account.relations.read,
-        relations + refused(dmo_import::facts::Row::Relation),
+        relations + refused(crate::facts::Row::Relation),
         "{account}"
     );
 }

@@ -1,9 +1,9 @@
 //! What stands around the fields: key, relationships, introduction.
 
-use dmo_import::facts::{End, Name};
+use crate::facts::{End, Name};
 use expect_test::expect;
 
-use crate::{facts, shown};
+use crate::tests::page::{facts, shown};
 
 /// A page of the object Lid with two fields and the given sections before them.
 fn page(sections: &str) -> String {

@@ -1,8 +1,5 @@
 //! Reference pages, made up, with the misprints that published ones have.
 
-// `expect![[r#"` is what the crate writes when expectations are updated.
-#![allow(clippy::needless_raw_string_hashes)]
-
 mod forms;
 mod misprints;
 mod pipes;
@@ -11,9 +8,9 @@ mod standard;
 
 use std::fmt::Write;
 
-use dmo_import::facts::{Facts, Field, Object, Refusal, Relation};
-use dmo_import::page::{Form, read, recognise};
-use dmo_import::{Place, Source};
+use crate::facts::{Facts, Field, Object, Refusal, Relation};
+use crate::page::{Form, read, recognise};
+use crate::{Place, Source};
 use dmo_schema::Key;
 
 /// The facts of a text in the form that it is recognised to have.
