@@ -17,6 +17,12 @@ fn mistakes_are_shown_at_their_places() {
     if version.starts_with(&format!("rustc {wanted}.")) {
         cases.compile_fail("ui/*.rs");
     } else {
+        // Who names a compiler has it: continuous integration must not pass over the cases.
+        let is_named = std::env::var_os("DMO_UI_RUSTC").is_some();
+        assert!(
+            !is_named,
+            "ui/*.rs needs rustc {wanted}, and this is {version}"
+        );
         #[expect(clippy::print_stderr, reason = "a test that is off says so")]
         {
             eprintln!("ui/*.rs is off: it needs rustc {wanted}, and this is {version}");

@@ -35,7 +35,7 @@ use crate::source::Place;
 /// let facts = dmo_import::read(&[Source::new("answer.json", answer)], None);
 /// let outcome = Import::default().run(facts, &Folder::default())?;
 /// assert_eq!(outcome.files[0].path, "flow.yaml");
-/// assert!(outcome.report.fields.add_up());
+/// assert_eq!((outcome.report.fields.read, outcome.report.fields.written), (1, 1));
 /// # Ok::<(), dmo_import::ImportError>(())
 /// ```
 #[derive(Debug, Clone)]

@@ -120,8 +120,8 @@ struct Given {
     files: BTreeMap<String, String>,
 }
 
-/// Imports into a copy of the folder `schema/`. Whatever the case is about: the report adds up, the folder has no
-/// errors afterwards, and the same import a second time changes nothing.
+/// Imports into a copy of the folder `schema/`. Whatever the case is about: the folder has no errors afterwards, and
+/// the same import a second time changes nothing.
 fn import(case: &Path) -> Given {
     let options = Options::of(case);
     let (import, sources) = (options.import(), options.sources(case));
@@ -145,12 +145,6 @@ fn import(case: &Path) -> Given {
             };
         }
     };
-    let fields = outcome.report.fields.add_up();
-    assert!(
-        fields && outcome.report.relations.add_up(),
-        "{}",
-        outcome.report
-    );
     let mut report = outcome.report.to_string();
     let findings = outcome.loaded.findings();
     for finding in findings {

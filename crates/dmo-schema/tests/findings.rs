@@ -21,16 +21,32 @@ fn cases() -> Vec<PathBuf> {
 fn read(case: &Path) -> Loaded {
     if let Ok(paths) = fs::read_to_string(case.join("paths.txt")) {
         let paths: Vec<PathBuf> = paths.lines().map(|line| case.join(line)).collect();
+        for entry in fs::read_dir(case).expect("a case is a folder") {
+            let path = entry.expect("an entry").path();
+            let is_part = ["expected.txt", "paths.txt"]
+                .iter()
+                .any(|name| path.ends_with(name));
+            let is_named = is_part || paths.contains(&path);
+            assert!(
+                is_named,
+                "{}: no path is {}",
+                case.display(),
+                path.display()
+            );
+        }
         return dmo_schema::load(&paths);
     }
     let entries = fs::read_dir(case).expect("a case is a folder");
     let mut files: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry").path())
         .collect();
-    files.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "yaml")
+    files.retain(|path| !path.ends_with("expected.txt"));
+    let stray = files.iter().find(|path| {
+        let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
+        !is_yaml || !path.is_file()
     });
+    assert_eq!(stray, None, "a case has descriptions and their report");
+    assert!(!files.is_empty(), "{}: no description", case.display());
     files.sort();
     dmo_schema::parse_all(files.iter().map(|path| {
         let name = path

@@ -6,6 +6,20 @@ use dmo_tests::check::check;
 #[test]
 fn every_object_is_checked() {
     include!(concat!(env!("OUT_DIR"), "/dmo/every_object.rs"));
+    let calls = include_str!(concat!(env!("OUT_DIR"), "/dmo/every_object.rs"));
+    let folders = [
+        concat!(env!("OUT_DIR"), "/schema"),
+        concat!(env!("CARGO_MANIFEST_DIR"), "/schema"),
+        concat!(env!("CARGO_MANIFEST_DIR"), "/unconventional"),
+    ];
+    let number = |folder: &str| std::fs::read_dir(folder).expect("descriptions").count();
+    let descriptions = folders.map(number);
+    assert!(
+        descriptions.iter().all(|number| *number > 0),
+        "{descriptions:?}"
+    );
+    let descriptions: usize = descriptions.iter().sum();
+    assert_eq!(calls.matches("check::<").count(), descriptions);
 }
 
 #[test]

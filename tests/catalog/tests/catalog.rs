@@ -19,5 +19,6 @@ fn every_description_is_generated() {
         .filter(|name| name.to_string_lossy().ends_with(".yaml"))
         .count();
     let calls = include_str!(concat!(env!("OUT_DIR"), "/dmo/every_object.rs"));
+    assert!(descriptions > 0);
     assert_eq!(calls.matches("check::<").count(), descriptions);
 }

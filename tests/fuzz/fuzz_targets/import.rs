@@ -47,8 +47,6 @@ fn import(sources: &[Source], format: Option<Format>, folder: &Folder) -> Outcom
     let outcome = import
         .run(dmo_import::read(sources, format), folder)
         .expect("nothing is selected, and every file was written by an import");
-    assert!(outcome.report.fields.add_up(), "{}", outcome.report);
-    assert!(outcome.report.relations.add_up(), "{}", outcome.report);
     let findings = outcome.loaded.findings();
     assert!(!findings.has_errors(), "{findings}");
     if let Some(schema) = outcome.loaded.schema() {

@@ -15,11 +15,7 @@ const KINDS: [&str; 4] = ["pages", "metadata", "sfdx", "ingestion"];
 fn import(paths: &[PathBuf], import: &Import, folder: &Folder) -> Outcome {
     let sources = Source::load(paths).expect("sources");
     let outcome = import.run(dmo_import::read(&sources, None), folder);
-    let outcome = outcome.expect("an import");
-    let report = &outcome.report;
-    assert!(report.fields.add_up(), "{}", report.fields);
-    assert!(report.relations.add_up(), "{}", report.relations);
-    outcome
+    outcome.expect("an import")
 }
 
 fn changed(outcome: &Outcome) -> Vec<&str> {

@@ -267,6 +267,7 @@ fn rows_of_every_layout_lose_nothing() {
         rows += found_rows;
         values += found_values;
     }
+    assert_eq!((rows, values), (22, 171));
     say(&format!(
         "{rows} rows with {values} values in {} answers",
         ANSWERS.len()

@@ -134,7 +134,7 @@ pub struct Change {
 
 impl Rows {
     /// Whether every row that was read went somewhere.
-    pub fn add_up(&self) -> bool {
+    pub(crate) fn add_up(&self) -> bool {
         self.read
             == self.written
                 + self.repaired

@@ -73,6 +73,66 @@ prop_compose! {
     }
 }
 
+/// JSON values of any form.
+fn json() -> impl Strategy<Value = serde_json::Value> {
+    use serde_json::Value;
+
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        floats().prop_map(Value::from),
+        "\\PC{0,12}|[-+0-9.eE:TZ ]{0,30}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(2, 8, 3, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
+            proptest::collection::btree_map("[a-z]{1,3}", inner, 0..3)
+                .prop_map(|entries| entries.into_iter().collect()),
+        ]
+    })
+}
+
+/// A row with its key, and other columns with any values.
+fn row() -> impl Strategy<Value = serde_json::Value> {
+    let columns = proptest::sample::subsequence((0..18_usize).collect::<Vec<_>>(), 0..3);
+    columns.prop_flat_map(|columns| {
+        let values = proptest::collection::vec(json(), columns.len());
+        values.prop_map(move |values| {
+            let mut row = serde_json::to_value(full()).expect("JSON");
+            for (column, value) in columns.iter().zip(values) {
+                row[crate::run::OBJECT.fields[*column].api_name] = value;
+            }
+            row
+        })
+    })
+}
+
+#[test]
+fn any_json_is_read_or_refused() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    let (read, refused) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    proptest!(|(row in row(), end: proptest::sample::Index)| {
+        let text = row.to_string();
+        match serde_json::from_str::<Run>(&text) {
+            Ok(record) => {
+                let again = serde_json::to_string(&record).expect("JSON");
+                prop_assert_eq!(serde_json::from_str::<Run>(&again).expect("a record"), record);
+                read.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(error) => {
+                prop_assert!(error.to_string().contains("ssot__"), "{error}");
+                refused.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+        let cut = end.index(text.len());
+        prop_assert!(serde_json::from_slice::<Run>(&text.as_bytes()[..cut]).is_err());
+    });
+    let (read, refused) = (read.into_inner(), refused.into_inner());
+    assert!(read > 20 && refused > 20, "{read} read, {refused} refused");
+}
+
 proptest! {
     #[test]
     fn any_record_survives(record in records()) {

@@ -29,7 +29,9 @@ fn every_documented_object_is_taken() {
 
 #[test]
 fn every_description_of_the_tests_is_taken() {
-    for file in descriptions("../any/schema") {
+    let files = descriptions("../any/schema");
+    assert!(files.len() > 2, "{}", files.len());
+    for file in files {
         assert_eq!(generated(&dmo_schema::load(&[file])), Vec::<String>::new());
     }
 }
@@ -37,6 +39,7 @@ fn every_description_of_the_tests_is_taken() {
 /// Of each code's example that is right, and of each that is wrong and yet no error.
 #[test]
 fn every_example_is_taken_unless_it_has_an_error() {
+    let mut taken = 0;
     for code in dmo_schema::Code::ALL {
         let page = code.explain();
         let examples = [page.bad, page.good].into_iter().flatten();
@@ -44,9 +47,11 @@ fn every_example_is_taken_unless_it_has_an_error() {
             let loaded = dmo_schema::parse("a.yaml", example);
             if !loaded.findings().has_errors() {
                 assert_eq!(generated(&loaded), Vec::<String>::new(), "{example}");
+                taken += 1;
             }
         }
     }
+    assert!(taken > 40, "{taken} examples");
 }
 
 #[test]

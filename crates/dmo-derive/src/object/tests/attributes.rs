@@ -273,7 +273,10 @@ fn examples_of_the_table_are_taken() {
             ")] a: T }",
         ),
     ] {
-        for usage in section.usages().iter().filter(|usage| usage.yaml.is_none()) {
+        let usages = section.usages().iter();
+        let usages: Vec<_> = usages.filter(|usage| usage.yaml.is_none()).collect();
+        assert!(!usages.is_empty(), "no usage without YAML");
+        for usage in usages {
             let named = usage.example.starts_with("api_name");
             let api_name = match section {
                 Section::Object => "api_name = \"X__dlm\", ",

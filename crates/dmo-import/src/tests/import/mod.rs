@@ -8,6 +8,7 @@ mod keys;
 mod paging;
 mod report;
 mod selection;
+mod windows;
 
 use std::fs;
 use std::path::Path;
@@ -59,8 +60,8 @@ impl Bench {
         fs::read_to_string(self.root().join(name)).expect("a file")
     }
 
-    /// Imports and writes. Whatever the sources are: the report adds up, the folder has no errors afterwards, and the
-    /// same import a second time changes nothing.
+    /// Imports and writes. Whatever the sources are: the folder has no errors afterwards, and the same import a second
+    /// time changes nothing.
     fn import(&self, import: &Import, sources: &[(&str, &str)]) -> Report {
         let outcome = self.run(import, sources);
         let findings = outcome.loaded.findings();
@@ -78,12 +79,9 @@ impl Bench {
     }
 
     fn run(&self, import: &Import, sources: &[(&str, &str)]) -> Outcome {
-        let outcome = import
+        import
             .run(facts(sources), &self.folder())
-            .expect("an import");
-        assert!(outcome.report.fields.add_up(), "{}", outcome.report);
-        assert!(outcome.report.relations.add_up(), "{}", outcome.report);
-        outcome
+            .expect("an import")
     }
 }
 
