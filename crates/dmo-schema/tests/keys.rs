@@ -80,26 +80,21 @@ const FIELDS: [(&str, &str); 11] = [
 /// A description that has the example of a key where it may stand.
 fn description_with(section: Section, usage: &Usage) -> String {
     let inner = |entries: &[(Key, &str)]| braces(&entries_with(usage, entries));
-    let one = |data_type: &str, key: Key, value: &str| {
-        fields(&[
-            format!("type: {data_type}"),
-            "label: A".to_owned(),
-            format!("{key}: {value}"),
-        ])
-    };
     let all = fields(&["type: text".to_owned(), "label: A".to_owned()]);
-    let object = [
-        (Key::ApiName, "X__dlm"),
-        (Key::Label, "X"),
-        (Key::Fields, &all),
-    ];
     let with = |fields: &str, key: Key, value: &str| {
         format!("api_name: X__dlm\nlabel: X\nfields: {fields}\n{key}: {value}\n")
     };
     let without = |fields: &str| format!("api_name: X__dlm\nlabel: X\nfields: {fields}\n");
 
     match section {
-        Section::Object => entries_with(usage, &object).join("\n"),
+        Section::Object => {
+            let object = [
+                (Key::ApiName, "X__dlm"),
+                (Key::Label, "X"),
+                (Key::Fields, &all),
+            ];
+            entries_with(usage, &object).join("\n")
+        }
         Section::Field => {
             let field = [(Key::Type, suited(usage.key).as_str()), (Key::Label, "A")];
             without(&fields(&entries_with(usage, &field)))
@@ -143,6 +138,15 @@ fn description_with(section: Section, usage: &Usage) -> String {
 /// A map in braces.
 fn braces(entries: &[String]) -> String {
     format!("{{{}}}", entries.join(", "))
+}
+
+/// Fields of which one has a key.
+fn one(data_type: &str, key: Key, value: &str) -> String {
+    fields(&[
+        format!("type: {data_type}"),
+        "label: A".to_owned(),
+        format!("{key}: {value}"),
+    ])
 }
 
 /// The first type that a key suits.

@@ -35,7 +35,12 @@ fuzz_target!(|text: &str| {
                 if text.contains("add") {
                     refused.retain(|refused| refused.starts_with("no Rust"));
                 }
-                assert!(refused.is_empty(), "{}: {refused:#?}\n{}", file.name, file.contents);
+                assert!(
+                    refused.is_empty(),
+                    "{}: {refused:#?}\n{}",
+                    file.name,
+                    file.contents
+                );
             }
         }
         Err(error @ Error::Config(_)) => assert!(!error.render(false).is_empty()),

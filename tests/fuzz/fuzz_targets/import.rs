@@ -35,7 +35,12 @@ fuzz_target!(|input: (u8, &str)| {
     first.write(&root).expect("written");
     let again = import(&sources, kind, &read(&root));
     for file in &again.files {
-        assert_eq!(file.before.as_deref(), Some(file.after.as_str()), "{}", file.path);
+        assert_eq!(
+            file.before.as_deref(),
+            Some(file.after.as_str()),
+            "{}",
+            file.path
+        );
     }
 });
 

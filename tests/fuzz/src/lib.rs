@@ -35,7 +35,12 @@ pub struct Sample {
     #[dmo(api_name = "ssot__Id__c", key)]
     pub id: String,
     /// Text with constraints.
-    #[dmo(api_name = "ssot__Text__c", aliases("Text__c"), min_length = 2, max_length = 12)]
+    #[dmo(
+        api_name = "ssot__Text__c",
+        aliases("Text__c"),
+        min_length = 2,
+        max_length = 12
+    )]
     #[dmo(pattern = "^[a-z]+$", sensitive)]
     pub text: Option<String>,
     /// A flag.

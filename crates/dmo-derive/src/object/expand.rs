@@ -49,19 +49,7 @@ impl ToTokens for Expansion<'_> {
         let assertions = constraints
             .map(|constraint| constraint.assertion(krate))
             .chain(model.not_before.iter().map(|pair| pair.assertion(krate)));
-        let names = model
-            .fields
-            .iter()
-            .map(|field| Some(field.api_name))
-            .collect();
-        let fields = attr.fields.get().map(|name| FieldsEnum {
-            krate,
-            owner: ident,
-            vis,
-            name,
-            variants: &model.variants,
-            names,
-        });
+        let fields = fields_enum(model, krate);
         let (fields_item, fields_impls) = (
             fields.as_ref().map(FieldsEnum::item),
             fields.as_ref().map(FieldsEnum::impls),
@@ -81,6 +69,19 @@ impl ToTokens for Expansion<'_> {
             };
         });
     }
+}
+
+/// The enum of the fields, where the attributes name one.
+fn fields_enum<'m>(model: &'m Model<'_>, krate: &'m Path) -> Option<FieldsEnum<'m>> {
+    let fields = model.fields.iter();
+    Some(FieldsEnum {
+        krate,
+        owner: &model.input.item.ident,
+        vis: &model.input.item.vis,
+        name: model.input.attr.fields.get()?,
+        variants: &model.variants,
+        names: fields.map(|field| Some(field.api_name)).collect(),
+    })
 }
 
 /// The traits of the fields' types; a short path each time costs the compiler less.

@@ -199,89 +199,56 @@ mod tests {
         for (line, cells) in [
             (
                 "Lid Color ssot__LidColor__c The color of the text on a lid. text",
-                [
-                    "Lid Color",
-                    "ssot__LidColor__c",
-                    "The color of the text on a lid.",
-                    "text",
-                    "",
-                ],
+                "Lid Color | ssot__LidColor__c | The color of the text on a lid. | text | ",
             ),
             (
                 "Lid ssot__Lid__c Date Time",
-                ["Lid", "ssot__Lid__c", "", "Date Time", ""],
+                "Lid | ssot__Lid__c |  | Date Time | ",
             ),
             (
                 "Lid ssot__Lid__c The closing date time",
-                ["Lid", "ssot__Lid__c", "The closing date time", "", ""],
+                "Lid | ssot__Lid__c | The closing date time |  | ",
             ),
             (
                 "Lid ssot__Lid__c Which. LidKind (enumeration of type string)",
-                [
-                    "Lid",
-                    "ssot__Lid__c",
-                    "Which.",
-                    "LidKind (enumeration of type string)",
-                    "",
-                ],
+                "Lid | ssot__Lid__c | Which. | LidKind (enumeration of type string) | ",
             ),
             (
                 "Lid ssot__Lid__c How many. Number Financial Services Cloud",
-                [
-                    "Lid",
-                    "ssot__Lid__c",
-                    "How many.",
-                    "Number",
-                    "Financial Services Cloud",
-                ],
+                "Lid | ssot__Lid__c | How many. | Number | Financial Services Cloud",
             ),
             (
                 "Lid ssot__Lid__c The site of the lid. Sales, Service",
-                [
-                    "Lid",
-                    "ssot__Lid__c",
-                    "The site of the lid.",
-                    "",
-                    "Sales, Service",
-                ],
+                "Lid | ssot__Lid__c | The site of the lid. |  | Sales, Service",
             ),
             (
                 "Lid ssot__Lid__c Whether the lid is closed on a date",
-                [
-                    "Lid",
-                    "ssot__Lid__c",
-                    "Whether the lid is closed on a date",
-                    "",
-                    "",
-                ],
+                "Lid | ssot__Lid__c | Whether the lid is closed on a date |  | ",
             ),
             (
                 "Lid ssot__Lid__c The URL of Service",
-                ["Lid", "ssot__Lid__c", "The URL of Service", "", ""],
+                "Lid | ssot__Lid__c | The URL of Service |  | ",
             ),
             (
                 "Lid ssot__Lid__c The lid’s URL.",
-                ["Lid", "ssot__Lid__c", "The lid’s URL.", "", ""],
+                "Lid | ssot__Lid__c | The lid’s URL. |  | ",
             ),
             (
                 "Lid Color ssot__Lid Color__c Which. text",
-                ["Lid Color", "ssot__Lid Color__c", "Which.", "text", ""],
+                "Lid Color | ssot__Lid Color__c | Which. | text | ",
             ),
             (
                 "Lid__c ssot__Lid__c Which. text",
-                ["Lid__c", "ssot__Lid__c", "Which.", "text", ""],
+                "Lid__c | ssot__Lid__c | Which. | text | ",
             ),
             (
                 "Lid ssot__Lid__ Which. text",
-                ["Lid", "ssot__Lid__", "Which.", "text", ""],
+                "Lid | ssot__Lid__ | Which. | text | ",
             ),
-            (
-                "Lid Lid__c Which. text",
-                ["Lid", "Lid__c", "Which.", "text", ""],
-            ),
-            ("Lid Which. text", ["Lid Which. text", "", "", "", ""]),
+            ("Lid Lid__c Which. text", "Lid | Lid__c | Which. | text | "),
+            ("Lid Which. text", "Lid Which. text |  |  |  | "),
         ] {
-            assert_eq!(field(line, true), cells, "{line}");
+            assert_eq!(field(line, true).join(" | "), cells, "{line}");
         }
     }
 

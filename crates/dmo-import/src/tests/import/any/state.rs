@@ -186,11 +186,7 @@ fn object(name: &'static str, kind: Kind) -> impl Strategy<Value = Object> {
 }
 
 fn field(name: &'static str) -> impl Strategy<Value = Field> {
-    use DataType::{Boolean, Currency, Date, DateTime, Email, Floats, Number, Text};
-    let list = if name == LISTED { Floats } else { Text };
-    let types = select(vec![
-        Boolean, Currency, Date, DateTime, Email, list, Number, Text, Text,
-    ]);
+    let types = data_type(name);
     let values = btree_map(select(VALUES.to_vec()), proptest::option::of(label()), 0..5);
     let facts = (
         proptest::option::of(label()),
@@ -224,18 +220,15 @@ fn field(name: &'static str) -> impl Strategy<Value = Field> {
                 required,
                 repaired,
             )| {
-                let values = values
-                    .into_iter()
-                    .map(|(value, meaning)| Value::new(value, meaning));
+                let values = values.into_iter();
+                let values = values.map(|(value, meaning)| Value::new(value, meaning));
+                let since = since.map(|(major, minor)| ApiVersion { major, minor });
                 let mut field = Field::new(place(), name)
                     .with(Key::Label, label)
                     .with(Key::Description, description)
                     .with(Key::Type, data_type)
                     .with(Key::Required, required)
-                    .with(
-                        Key::Since,
-                        since.map(|(major, minor)| ApiVersion { major, minor }),
-                    )
+                    .with(Key::Since, since)
                     .with(Key::Values, values.collect::<Vec<_>>())
                     .with(Key::Enum, enum_name)
                     .with(
@@ -249,6 +242,15 @@ fn field(name: &'static str) -> impl Strategy<Value = Field> {
                 field
             },
         )
+}
+
+/// Types of a field, text more often than others.
+fn data_type(name: &str) -> impl Strategy<Value = DataType> + use<> {
+    use DataType::{Boolean, Currency, Date, DateTime, Email, Floats, Number, Text};
+    let list = if name == LISTED { Floats } else { Text };
+    select(vec![
+        Boolean, Currency, Date, DateTime, Email, list, Number, Text, Text,
+    ])
 }
 
 fn relation() -> impl Strategy<Value = Relation> {
