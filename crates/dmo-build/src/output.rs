@@ -20,6 +20,7 @@ pub(crate) const ROOT: &str = "mod.rs";
 
 /// The generated files of one set of descriptions.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Generated {
     /// The root file first, then one file per object in schema order.
     pub files: Vec<File>,
@@ -27,6 +28,7 @@ pub struct Generated {
 
 /// One generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct File {
     /// Its name, without a folder.
     pub name: String,

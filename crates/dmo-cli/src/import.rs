@@ -28,12 +28,10 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         return Err(source::nothing(&unread, &facts));
     }
     let offer = Offer::of(&facts);
-    let import = Import {
-        select: args.select.iter().map(|s| Selector::new(s)).collect(),
-        descriptions: !args.no_descriptions,
-        prune: args.prune,
-        ..Import::default()
-    };
+    let mut import = Import::default();
+    import.select = args.select.iter().map(|s| Selector::new(s)).collect();
+    import.descriptions = !args.no_descriptions;
+    import.prune = args.prune;
     let outcome = import.run(facts, &folder).map_err(|error| match error {
         ImportError::NothingSelected(unknown) => offer.nothing(&unknown),
         error => Failure::new(error),

@@ -24,7 +24,7 @@ use crate::report::{Report, Rows};
 use crate::select::Selector;
 use crate::source::Place;
 
-/// What is imported, and how.
+/// What is imported, and how: everything that the sources state, unless a member is set otherwise.
 ///
 /// ```
 /// use dmo_import::{Folder, Import, Source};
@@ -39,6 +39,7 @@ use crate::source::Place;
 /// # Ok::<(), dmo_import::ImportError>(())
 /// ```
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Import {
     /// The objects to import; all where this is empty.
     pub select: Vec<Selector>,

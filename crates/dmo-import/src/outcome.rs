@@ -11,6 +11,7 @@ use crate::report::Report;
 
 /// What an import gives. Nothing is written until [`Outcome::write`].
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Outcome {
     /// One file for each object, changed or not, in the order of the sources.
     pub files: Vec<File>,
@@ -24,6 +25,7 @@ pub struct Outcome {
 
 /// A description before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct File {
     /// Relative to the folder, with `/` on every system.
     pub path: String,

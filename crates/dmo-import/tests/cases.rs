@@ -46,12 +46,12 @@ impl Options {
     }
 
     fn import(&self) -> Import {
-        Import {
-            select: self.select.iter().map(|name| Selector::new(name)).collect(),
-            descriptions: self.descriptions,
-            prune: self.prune,
-            catalog: self.catalog,
-        }
+        let mut import = Import::default();
+        import.select = self.select.iter().map(|name| Selector::new(name)).collect();
+        import.descriptions = self.descriptions;
+        import.prune = self.prune;
+        import.catalog = self.catalog;
+        import
     }
 
     /// The documents of the case, in order.

@@ -28,6 +28,7 @@ impl Schema {
 
 /// One object as described.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Object {
     /// What kind of entity it is.
     pub kind: Kind,
@@ -81,6 +82,7 @@ pub struct Object {
 
 /// One field as described.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Field {
     /// The name that the platform uses, letter by letter.
     pub api_name: String,
@@ -138,6 +140,7 @@ pub struct Field {
 
 /// The ends of a field's range, both included, as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Range {
     /// The smallest value.
     pub min: Option<String>,
@@ -147,6 +150,7 @@ pub struct Range {
 
 /// A value list: one enum of the generated module.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ValueList {
     /// The name of the enum.
     pub rust_name: String,
@@ -156,6 +160,7 @@ pub struct ValueList {
 
 /// One value of a value list.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ListedValue {
     /// The value as the platform writes it.
     pub value: String,
@@ -169,6 +174,7 @@ pub struct ListedValue {
 
 /// One target of a field that refers to records of another object.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reference {
     /// API name of the object referred to.
     pub object: String,
@@ -182,6 +188,7 @@ pub struct Reference {
 
 /// A field of another object that refers to this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Inbound {
     /// API name of the object that owns the field.
     pub object: String,
@@ -257,6 +264,7 @@ impl fmt::Display for Unresolved {
 
 /// A rule across fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Rule {
     /// What is demanded.
     pub kind: RuleKind,

@@ -45,10 +45,8 @@ fuzz_target!(|input: (u8, &str)| {
 });
 
 fn import(sources: &[Source], format: Option<Format>, folder: &Folder) -> Outcome {
-    let import = Import {
-        catalog: false,
-        ..Import::default()
-    };
+    let mut import = Import::default();
+    import.catalog = false;
     let outcome = import
         .run(dmo_import::read(sources, format), folder)
         .expect("nothing is selected, and every file was written by an import");

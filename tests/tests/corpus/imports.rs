@@ -50,10 +50,8 @@ fn fresh(root: &Path, kinds: &[&str]) {
 fn pages_change_nothing_in_the_catalog() {
     let Some(root) = root() else { return };
     let folder = Folder::read(Path::new(SCHEMA)).expect("descriptions");
-    let facts_only = Import {
-        descriptions: false,
-        ..Import::default()
-    };
+    let mut facts_only = Import::default();
+    facts_only.descriptions = false;
     let outcome = import(&[root.join("pages")], &facts_only, &folder);
     assert_eq!(changed(&outcome), [""; 0], "{:#?}", outcome.report.changes);
     assert_eq!(outcome.files.len(), 146);

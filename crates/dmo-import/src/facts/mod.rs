@@ -162,6 +162,7 @@ pub struct Refusal {
 /// What a row of a source is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Row {
     /// A document that states nothing: an empty text, an empty list.
     Empty,

@@ -14,6 +14,7 @@ pub(crate) use message::Message;
 
 /// What an import did. Each row read is written, repaired, without its type, duplicated, unresolved, pinned or refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Report {
     /// Rows about fields.
     pub fields: Rows,
@@ -30,6 +31,7 @@ pub struct Report {
 /// How many rows went which way. `read` is counted where sources are read, and the others where rows go: an import in
 /// which they do not add up is none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Rows {
     /// Rows in the sources.
     pub read: usize,
@@ -51,6 +53,7 @@ pub struct Rows {
 
 /// Pages of a list that no source is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct MissingPages {
     /// Where the page begins that they stand beside.
     pub place: Place,
@@ -80,6 +83,7 @@ pub enum Side {
 
 /// Something that is not plain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Entry {
     /// What happened.
     pub what: What,
@@ -121,6 +125,7 @@ pub enum What {
 
 /// One difference between the folder before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Change {
     /// The file, relative to the folder.
     pub file: String,
