@@ -34,7 +34,7 @@ mod values;
 
 /// Makes a struct with named fields the Rust form of a Data Cloud object.
 ///
-/// Implements `dmo::Record`, `dmo::Dmo` and, unless `serde = false`, serde's two traits; adds the
+/// Implements `dmo::Record`, `dmo::RecordMut`, `dmo::Dmo` and, unless `serde = false`, serde's two traits; adds the
 /// constant `OBJECT` and, with `fields = Name`, an enum `Name` of the fields. The struct has to
 /// implement `Default`, and a field's type has to implement `dmo::FieldType`, alone or in an
 /// `Option`, or be marked `parse`.

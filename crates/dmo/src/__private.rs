@@ -6,11 +6,12 @@ use std::fmt;
 
 use serde::{Deserializer, Serializer};
 
-pub use crate::parsed::Parsed;
-pub use crate::record::Column;
+pub use crate::record::{Column, FieldEnum, Parsed};
+
+use crate::codec::{decode, encode};
 use crate::{
     Cell, DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList,
-    de, ser, value_list,
+    record,
 };
 
 /// Reads a record.
@@ -20,7 +21,9 @@ use crate::{
 /// If the source is malformed, a column that cannot be null is missing or null, a value does not fit
 /// its field, or a column is duplicated.
 pub fn deserialize<'de, T: Dmo, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    de::deserialize(deserializer)
+    let mut record = T::default();
+    decode::record(&mut record, deserializer)?;
+    Ok(record)
 }
 
 /// Writes a record.
@@ -29,7 +32,7 @@ pub fn deserialize<'de, T: Dmo, D: Deserializer<'de>>(deserializer: D) -> Result
 ///
 /// Those of the format.
 pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
-    ser::record(record, serializer)
+    encode::record(record, serializer)
 }
 
 /// Reads one value.
@@ -40,7 +43,7 @@ pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S:
 pub fn deserialize_value<'de, T: FieldType, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    de::deserialize_value(deserializer)
+    decode::value(deserializer)
 }
 
 /// Writes one value.
@@ -52,7 +55,7 @@ pub fn serialize_value<T: FieldType, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    ser::value(value, serializer)
+    encode::value(value, serializer)
 }
 
 /// Reads a value list from text.
@@ -61,7 +64,7 @@ pub fn serialize_value<T: FieldType, S: Serializer>(
 ///
 /// If the list is closed and does not have `text`.
 pub fn from_str<T: ValueList>(text: &str) -> Result<T, UnlistedError> {
-    value_list::from_str(text)
+    record::from_str(text)
 }
 
 /// One of `variants`, which are those of the fields in order, by the API name of its field.

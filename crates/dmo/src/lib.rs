@@ -143,45 +143,28 @@ pub use jiff;
 #[cfg(feature = "derive")]
 pub use dmo_derive::{Dmo, ValueList};
 
-mod canonical;
-mod coerce;
-mod columns;
-mod de;
-mod decimal;
-mod error;
-mod field;
-mod field_type;
-mod format;
-pub mod json;
-mod lookup;
-mod object;
-mod parsed;
-mod place;
-mod range;
+// Each layer stands on those before it alone.
+mod codec;
+mod convert;
+mod descriptor;
 mod record;
-mod reference;
-mod row;
-mod rule;
-mod ser;
-mod summary;
-mod timestamp;
+mod typed;
 mod validate;
 mod value;
-mod value_list;
 
-pub use columns::Columns;
-pub use decimal::Decimal;
-pub use error::{ColumnError, Mismatch, ParseDecimalError, SetError, UnknownField, UnlistedError};
-pub use field::Field;
-pub use object::{ApiVersion, DataType, Kind, ListedValue, NumberJson, Object};
-pub use range::{Bound, Range};
-pub use record::{Cell, Dmo, FieldType, Record};
-pub use reference::{Cardinality, Inbound, Reference};
-pub use row::Row;
-pub use rule::{Rule, RuleKind, Severity};
-pub use validate::{Level, RuleId, Validator, Violation, Violations};
-pub use value::{Shape, Value};
-pub use value_list::{Unlisted, ValueList};
+pub use codec::json;
+pub use convert::{ColumnError, SetError, UnknownField};
+pub use descriptor::{
+    ApiVersion, Bound, Cardinality, DataType, Field, Inbound, Kind, ListedValue, NumberJson,
+    Object, Range, Reference, Rule, RuleKind, Severity,
+};
+pub use record::{
+    Cell, Columns, FieldName, FieldType, Record, RecordExt, RecordMut, Unlisted, UnlistedError,
+    ValueList,
+};
+pub use typed::{Dmo, Row};
+pub use validate::{Expected, Found, Level, RuleId, Validator, Violation, Violations};
+pub use value::{Decimal, Mismatch, ParseDecimalError, Shape, Summary, Value};
 
 /// Includes what `dmo_build` generated into the folder that Cargo gives a build script.
 ///

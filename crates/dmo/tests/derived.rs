@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use dmo::jiff::{Timestamp, civil::Date};
-use dmo::{Record as _, Row, Unlisted, Validator, ValueList as _};
+use dmo::{RecordExt as _, Row, Unlisted, Validator, ValueList as _};
 
 /// An open list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, dmo::ValueList)]

@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use dmo::jiff::{Timestamp, civil};
-use dmo::{Record as _, Value};
+use dmo::{RecordExt as _, Value};
 use serde_json::json;
 
 /// A timestamp that prints as many crates do, with a space and the name of its zone.

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use dmo::{Record, Value};
+use dmo::{RecordExt as _, Value};
 use dmo_fuzz::Sample;
 use libfuzzer_sys::fuzz_target;
 

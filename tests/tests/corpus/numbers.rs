@@ -1,6 +1,6 @@
 //! Numbers as the platform's engine sends them: every digit of every token arrives.
 
-use dmo::{Decimal, Record};
+use dmo::{Decimal, RecordExt as _};
 use serde_json::value::RawValue;
 
 use crate::{files, say};

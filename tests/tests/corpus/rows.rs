@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use dmo::jiff::{Timestamp, civil::Date};
-use dmo::{Decimal, Dmo, Value};
+use dmo::{Decimal, Dmo, RecordExt as _, Value};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
 

@@ -1,7 +1,7 @@
 //! Timestamps and decimals as the answers spell them.
 
 use dmo::jiff::{Timestamp, civil::Date};
-use dmo::{Decimal, Record as _};
+use dmo::{Decimal, RecordExt as _};
 use serde_json::Value as Json;
 
 use crate::{files, say};
@@ -74,15 +74,15 @@ fn moments_lose_nothing() {
     let (mut moments, mut days) = (0, 0);
     for text in texts.iter().filter(|text| is_moment(text)) {
         let mut record = Moments::default();
-        record.set("Moment__c", text.as_str().into()).expect(text);
+        record.set("Moment__c", text.as_str()).expect(text);
         let printed = record.moment.expect(text).to_string();
         assert_eq!(plain(text), plain(&printed));
         let mut again = Moments::default();
-        again.set("Moment__c", printed.as_str().into()).expect(text);
+        again.set("Moment__c", printed.as_str()).expect(text);
         assert_eq!(record, again);
         moments += 1;
         if text.len() == "yyyy-mm-dd".len() {
-            record.set("Day__c", text.as_str().into()).expect(text);
+            record.set("Day__c", text.as_str()).expect(text);
             assert_eq!(record.day.expect(text).to_string(), *text);
             days += 1;
         }

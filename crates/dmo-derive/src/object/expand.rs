@@ -94,7 +94,7 @@ fn lenders(model: &Model<'_>, krate: &Path) -> TokenStream {
     quote!(#column #parsed)
 }
 
-/// `impl Record` and `impl Dmo`.
+/// `impl Record`, `impl RecordMut` and `impl Dmo`.
 struct Accessors<'a> {
     krate: &'a Path,
     ident: &'a Ident,
@@ -139,6 +139,9 @@ impl ToTokens for Accessors<'_> {
                 {
                     #shared
                 }
+            }
+            #[automatically_derived]
+            impl #krate::RecordMut for #ident {
                 fn cell_mut(&mut self, #index: ::core::primitive::usize)
                     -> ::core::option::Option<&mut dyn #krate::Cell>
                 {
@@ -312,6 +315,8 @@ impl FieldsEnum<'_> {
                     &__OBJECT.fields[*self as ::core::primitive::usize]
                 }
             }
+            #[automatically_derived]
+            impl #krate::__private::FieldEnum for #name {}
             #[automatically_derived]
             impl ::core::fmt::Display for #name {
                 fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

@@ -74,7 +74,7 @@ impl ToTokens for Fallback<'_> {
 }
 
 impl Fallback<'_> {
-    /// `impl Record`
+    /// `impl Record` and `impl RecordMut`
     fn record(&self) -> TokenStream {
         let item = self.input.item;
         let (ident, krate, index) = (&item.ident, self.input.attr.krate(), local("index"));
@@ -90,6 +90,9 @@ impl Fallback<'_> {
                 {
                     ::core::option::Option::None
                 }
+            }
+            #[automatically_derived]
+            impl #impl_generics #krate::RecordMut for #ident #type_generics #where_clause {
                 fn cell_mut(&mut self, #index: ::core::primitive::usize)
                     -> ::core::option::Option<&mut dyn #krate::Cell>
                 {

@@ -4,15 +4,12 @@ use std::cmp::Ordering;
 
 use jiff::{Timestamp, civil::Date, tz};
 
-use crate::coerce;
-use crate::field::Field;
-use crate::object::DataType;
+use super::RuleId;
+use super::checks::Check;
+use super::expected::{Demand, Names, Observed};
+use crate::descriptor::{DataType, Field, Rule, RuleKind};
 use crate::record::Cell;
-use crate::rule::{Rule, RuleKind};
-use crate::summary;
-use crate::validate::RuleId;
-use crate::validate::checks::Check;
-use crate::value::Value;
+use crate::value::{Summary, Value, read};
 
 // A match on the kinds below is never complete by itself, as more of them may come.
 const _: () = assert!(RuleKind::ALL.len() == 4, "a kind of rule is not checked");
@@ -42,22 +39,20 @@ impl<'r> Check<'_, 'r> {
         Some((self.object().fields.get(index)?, self.cell(index)?))
     }
 
-    /// The fields of the rule that have a value, or those that have none.
-    fn members(&self, rule: &Rule, null: bool) -> impl Iterator<Item = &'static Field> {
-        rule.fields
-            .iter()
-            .filter_map(|&index| self.member(index))
-            .filter(move |(_, cell)| cell.value().is_null() == null)
-            .map(|(field, _)| field)
+    fn has_value(&self, index: usize) -> bool {
+        self.cell(index).is_some_and(|cell| !cell.value().is_null())
     }
 
     fn broken(
         &mut self,
         rule: &'static Rule,
         field: Option<&'static Field>,
-        message: impl FnOnce() -> (String, String),
+        expected: Demand,
+        found: Observed,
     ) {
-        self.report(RuleId::from(rule.kind), field, Some(rule), message);
+        self.report(RuleId::from(rule.kind), field, Some(rule), || {
+            (expected, found)
+        });
     }
 
     fn not_before(&mut self, rule: &'static Rule) {
@@ -68,16 +63,15 @@ impl<'r> Check<'_, 'r> {
             && let Some(earliest) = self::when(other, &start.value())
             && when.cmp(earliest) == Ordering::Less
         {
-            self.broken(rule, Some(field), || {
-                let start = summary::value(&start.value(), Some(other));
-                let expected = format!("{start} or later, as {} says", other.api_name);
-                (expected, summary::value(&cell.value(), Some(field)))
-            });
+            let start = Summary::of(&start.value(), other.sensitive);
+            let found = Summary::of(&cell.value(), field.sensitive);
+            let expected = Demand::NotBefore { rule, start, other };
+            self.broken(rule, Some(field), expected, Observed::Value(found));
         }
     }
 
     fn requires(&mut self, rule: &'static Rule) {
-        let Some((field, cell)) = rule.fields.first().and_then(|&index| self.member(index)) else {
+        let Some((owner, cell)) = rule.fields.first().and_then(|&index| self.member(index)) else {
             return;
         };
         if cell.value().is_null() {
@@ -87,48 +81,29 @@ impl<'r> Check<'_, 'r> {
             if let Some((missing, cell)) = self.member(index)
                 && cell.value().is_null()
             {
-                self.broken(rule, Some(missing), || {
-                    (
-                        format!("a value, as {} has one", field.api_name),
-                        "null".to_owned(),
-                    )
-                });
+                let expected = Demand::Requires { rule, owner };
+                let found = Observed::Value(Summary::NULL);
+                self.broken(rule, Some(missing), expected, found);
             }
         }
     }
 
     fn at_least_one(&mut self, rule: &'static Rule) {
-        if self.members(rule, false).next().is_none() {
-            let all = names(self.members(rule, true));
-            self.broken(rule, None, || {
-                (
-                    format!("a value in at least one of {all}"),
-                    "none".to_owned(),
-                )
-            });
+        if !rule.fields.iter().any(|&index| self.has_value(index)) {
+            let expected = Demand::AtLeastOne(self.object(), rule);
+            self.broken(rule, None, expected, Observed::None);
         }
     }
 
     fn at_most_one(&mut self, rule: &'static Rule) {
-        if self.members(rule, false).nth(1).is_some() {
-            let fields = self.object().fields;
-            let all = names(rule.fields.iter().filter_map(|&index| fields.get(index)));
-            let set = names(self.members(rule, false));
-            self.broken(rule, None, || {
-                (
-                    format!("a value in at most one of {all}"),
-                    format!("values in {set}"),
-                )
-            });
+        let set = rule.fields.iter().filter(|&&index| self.has_value(index));
+        if set.count() > 1 {
+            let object = self.object();
+            let found = Names::choose(object, rule, |index| self.has_value(index));
+            let expected = Demand::AtMostOne(object, rule);
+            self.broken(rule, None, expected, Observed::Fields(found));
         }
     }
-}
-
-fn names(fields: impl Iterator<Item = &'static Field>) -> String {
-    fields
-        .map(|field| field.api_name)
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 #[derive(Clone, Copy)]
@@ -157,10 +132,10 @@ impl When {
 /// What a value says about time; `None` if it is null or says nothing.
 fn when(field: &Field, value: &Value<'_>) -> Option<When> {
     match value {
-        Value::Date(_) => coerce::date_of(value).ok().map(When::Date),
+        Value::Date(_) => read::date_of(value).ok().map(When::Date),
         Value::Text(_) if field.data_type == DataType::Date => {
-            coerce::date_of(value).ok().map(When::Date)
+            read::date_of(value).ok().map(When::Date)
         }
-        value => coerce::timestamp_of(value).ok().map(When::Time),
+        value => read::timestamp_of(value).ok().map(When::Time),
     }
 }

@@ -6,14 +6,11 @@ use std::collections::hash_map::Entry;
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::coerce;
-use crate::decimal::Decimal;
-use crate::field::Field;
-use crate::record::Record;
-use crate::summary;
-use crate::validate::RuleId;
-use crate::validate::checks::Check;
-use crate::value::Value;
+use super::RuleId;
+use super::checks::Check;
+use super::expected::{Demand, Observed};
+use crate::record::{Record, RecordExt as _};
+use crate::value::{Decimal, Summary, Value, read};
 
 /// One value of a key, by which records are distinguished.
 #[derive(PartialEq, Eq, Hash)]
@@ -46,10 +43,10 @@ impl<'r> Keys<'r> {
                     (Some(field), None) => Some(field),
                     _ => None,
                 };
-                let message = || ("a key that no row before has".to_owned(), shown(record));
-                if let Some(violation) = check.report(RuleId::DuplicateKey, field, None, message) {
-                    violation.first_row = Some(first);
-                }
+                check.report(RuleId::DuplicateKey, field, None, || {
+                    let found = Observed::Value(shown(record));
+                    (Demand::UniqueKey(first), found)
+                });
             }
         }
     }
@@ -91,25 +88,22 @@ fn part(value: Value<'_>) -> Part<'_> {
         Value::Text(text) => Part::Text(text),
         Value::Date(date) => Part::Date(date),
         Value::Timestamp(timestamp) => Part::Timestamp(timestamp),
-        value => match coerce::decimal_of(&value) {
+        value => match read::decimal_of(&value) {
             Ok(number) => Part::Number(number),
             Err(_) => Part::Text(Cow::Owned(value.to_string())),
         },
     }
 }
 
-fn shown(record: &dyn Record) -> String {
+/// The values of the key.
+fn shown(record: &dyn Record) -> Summary {
     let object = record.object();
-    let part = |&index: &usize| {
-        let field: Option<&Field> = object.fields.get(index);
-        record
-            .cell(index)
-            .map(|cell| summary::value(&cell.value(), field))
-    };
-    object
-        .key
-        .iter()
-        .filter_map(part)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let mut parts = object.key.iter().filter_map(|&index| {
+        let (field, cell) = (object.fields.get(index)?, record.cell(index)?);
+        Some(Summary::of(&cell.value(), field.sensitive))
+    });
+    match (parts.next(), object.key.len()) {
+        (Some(only), 1) => only,
+        (first, _) => Summary::list(first.into_iter().chain(parts)),
+    }
 }

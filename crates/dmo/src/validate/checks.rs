@@ -1,14 +1,10 @@
 //! The checks of single fields.
 
-use crate::coerce;
-use crate::decimal::Decimal;
-use crate::field::Field;
-use crate::object::{DataType, Object};
+use super::expected::{Demand, Observed};
+use super::{Expected, Found, RuleId, Validator, Violation, form, pattern};
+use crate::descriptor::{DataType, Field, Object, Rule};
 use crate::record::{Cell, Record};
-use crate::rule::Rule;
-use crate::summary;
-use crate::validate::{RuleId, Validator, Violation, form, pattern};
-use crate::value::Value;
+use crate::value::{Decimal, Summary, Value, read};
 
 /// The check of one record.
 pub(super) struct Check<'a, 'r> {
@@ -39,9 +35,8 @@ impl<'a, 'r> Check<'a, 'r> {
         if let (Some(target), Some(since)) = (self.validator.target(), self.object.since)
             && since > target
         {
-            let found = format!("an object since {since}");
             self.report(RuleId::ApiVersion, None, None, || {
-                (format!("nothing newer than API version {target}"), found)
+                (Demand::NoNewerObject(target), Observed::Since(since))
             });
         }
         let fields = self.object.fields;
@@ -62,31 +57,28 @@ impl<'a, 'r> Check<'a, 'r> {
         self.rules();
     }
 
-    /// Adds a violation, unless the rule is off, and gives it for what else is to be said. The message is made only if it
-    /// is needed.
+    /// Adds a violation, unless the rule is off. What it says is gathered only if it is needed.
     pub(super) fn report(
         &mut self,
         rule: RuleId,
         field: Option<&'static Field>,
         across: Option<&'static Rule>,
-        message: impl FnOnce() -> (String, String),
-    ) -> Option<&mut Violation> {
+        message: impl FnOnce() -> (Demand, Observed),
+    ) {
         let described = across.map(|rule| rule.severity);
-        let severity = self.validator.severity(rule, described)?;
+        let Some(severity) = self.validator.severity(rule, described) else {
+            return;
+        };
         let (expected, found) = message();
-        let (row, object) = (self.row, self.object);
         self.found.push(Violation {
-            row,
-            object,
+            row: self.row,
+            object: self.object,
             field,
             rule,
             severity,
-            expected,
-            found,
-            first_row: None,
-            reason: across.map_or("", |rule| rule.description),
+            expected: Expected(expected),
+            found: Found(found),
         });
-        self.found.last_mut()
     }
 
     fn field_violation(
@@ -94,10 +86,13 @@ impl<'a, 'r> Check<'a, 'r> {
         rule: RuleId,
         field: &'static Field,
         value: &Value<'_>,
-        expected: impl FnOnce() -> String,
+        expected: Demand,
     ) {
         self.report(rule, Some(field), None, || {
-            (expected(), summary::value(value, Some(field)))
+            (
+                expected,
+                Observed::Value(Summary::of(value, field.sensitive)),
+            )
         });
     }
 
@@ -136,15 +131,13 @@ impl<'a, 'r> Check<'a, 'r> {
         let empty = value.is_null() || value.as_text() == Some("");
         if empty && self.object.key.contains(&index) {
             if !value.is_null() || self.is_there(index) {
-                self.field_violation(RuleId::Key, field, &value, || {
-                    "a value of the key".to_owned()
-                });
+                self.field_violation(RuleId::Key, field, &value, Demand::Key);
             }
             return;
         }
         if value.is_null() {
             if field.required && self.is_there(index) {
-                self.field_violation(RuleId::Required, field, &value, || "a value".to_owned());
+                self.field_violation(RuleId::Required, field, &value, Demand::Value);
             }
             return;
         }
@@ -152,8 +145,7 @@ impl<'a, 'r> Check<'a, 'r> {
         if let Some(text) = value.as_text() {
             self.text(field, text, &value);
             if cell.unlisted().is_some() {
-                let expected = || "a documented value".to_owned();
-                self.field_violation(RuleId::UnlistedValue, field, &value, expected);
+                self.field_violation(RuleId::UnlistedValue, field, &value, Demand::Documented);
             }
         }
         if field.precision.is_some() || field.scale.is_some() {
@@ -162,21 +154,17 @@ impl<'a, 'r> Check<'a, 'r> {
         if let Some(range) = &field.range
             && !range.has(&value)
         {
-            self.field_violation(RuleId::Range, field, &value, || range.to_string());
+            self.field_violation(RuleId::Range, field, &value, Demand::Range(range));
         }
     }
 
     /// What has come to the platform or gone from it.
     fn history(&mut self, field: &'static Field, value: &Value<'_>) {
         if field.deprecated.is_some() {
-            self.field_violation(RuleId::Deprecated, field, value, || {
-                "no value, as the field is deprecated".to_owned()
-            });
+            self.field_violation(RuleId::Deprecated, field, value, Demand::NoDeprecated);
         }
         if field.removed.is_some() {
-            self.field_violation(RuleId::Removed, field, value, || {
-                "no value, as the field is gone".to_owned()
-            });
+            self.field_violation(RuleId::Removed, field, value, Demand::NoRemoved);
         }
         let Some(target) = self.validator.target() else {
             return;
@@ -184,7 +172,7 @@ impl<'a, 'r> Check<'a, 'r> {
         if let Some(since) = field.since
             && since > target
         {
-            let expected = || format!("no value, as the field is newer than API version {target}");
+            let expected = Demand::NoNewerField(target);
             self.field_violation(RuleId::ApiVersion, field, value, expected);
         }
         let listed = field
@@ -195,7 +183,7 @@ impl<'a, 'r> Check<'a, 'r> {
             .and_then(|listed| listed.since)
             .is_some_and(|since| since > target)
         {
-            let expected = || format!("a value that is not newer than API version {target}");
+            let expected = Demand::NoNewerValue(target);
             self.field_violation(RuleId::ApiVersion, field, value, expected);
         }
     }
@@ -204,33 +192,33 @@ impl<'a, 'r> Check<'a, 'r> {
         if let Some(least) = field.min_length
             && let Some(count) = form::shortfall(text, least)
         {
-            let expected = || format!("at least {least} characters instead of {count}");
+            let expected = Demand::MinLength { least, count };
             self.field_violation(RuleId::MinLength, field, value, expected);
         }
         if let Some(most) = field.max_length
             && let Some(count) = form::excess(text, most)
         {
-            let expected = || format!("at most {most} characters instead of {count}");
+            let expected = Demand::MaxLength { most, count };
             self.field_violation(RuleId::MaxLength, field, value, expected);
         }
         if let Some(pattern) = field.pattern
             && let Some(expected) = pattern::mismatch(pattern, text)
         {
-            self.field_violation(RuleId::Pattern, field, value, || expected);
+            self.field_violation(RuleId::Pattern, field, value, expected);
         }
         let (rule, fits, expected) = match field.data_type {
-            DataType::Email => (RuleId::Email, form::is_email(text), "an email address"),
-            DataType::Phone => (RuleId::Phone, form::is_phone(text), "a phone number"),
-            DataType::Url => (RuleId::Url, form::is_url(text), "a web address"),
+            DataType::Email => (RuleId::Email, form::is_email(text), Demand::Email),
+            DataType::Phone => (RuleId::Phone, form::is_phone(text), Demand::Phone),
+            DataType::Url => (RuleId::Url, form::is_url(text), Demand::Url),
             _ => return,
         };
         if !fits && !text.is_empty() {
-            self.field_violation(rule, field, value, || expected.to_owned());
+            self.field_violation(rule, field, value, expected);
         }
     }
 
     fn digits(&mut self, field: &'static Field, value: &Value<'_>) {
-        let number = coerce::decimal_of(value).ok().map(Decimal::normalized);
+        let number = read::decimal_of(value).ok().map(Decimal::normalized);
         if let Some(most) = field.precision {
             // decimal(18,6) has room for twelve digits before the decimal point.
             let before = most.saturating_sub(field.scale.unwrap_or(0));
@@ -240,19 +228,17 @@ impl<'a, 'r> Check<'a, 'r> {
                 whole <= usize::from(before) && (field.scale.is_some() || all <= usize::from(most))
             });
             if !fits {
-                self.field_violation(RuleId::Precision, field, value, || match field.scale {
-                    Some(_) => format!(
-                        "a number of at most {most} digits, {before} of them before the decimal point"
-                    ),
-                    None => format!("a number of at most {most} digits"),
-                });
+                let expected = match field.scale {
+                    Some(_) => Demand::Digits(most, before),
+                    None => Demand::Precision(most),
+                };
+                self.field_violation(RuleId::Precision, field, value, expected);
             }
         }
         if let (Some(most), Some(number)) = (field.scale, number)
             && number.scale() > most
         {
-            let expected = || format!("at most {most} digits after the decimal point");
-            self.field_violation(RuleId::Scale, field, value, expected);
+            self.field_violation(RuleId::Scale, field, value, Demand::Scale(most));
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Regular expressions, compiled once per program.
 
+#[cfg(not(feature = "pattern"))]
+use super::expected::Demand;
+
 /// What was expected, if `text` does not match `pattern` as a whole.
 #[cfg(not(feature = "pattern"))]
-pub(super) const fn mismatch(_pattern: &'static str, _text: &str) -> Option<String> {
+pub(super) const fn mismatch(_pattern: &'static str, _text: &str) -> Option<Demand> {
     None
 }
 
@@ -16,6 +19,8 @@ mod compiled {
 
     use dmo_vocabulary::pattern::Regex;
 
+    use crate::validate::expected::Demand;
+
     /// `None` stands for a pattern that is not a regular expression. Patterns are part of
     /// descriptors, so there are only so many.
     type Cache = RwLock<HashMap<&'static str, Option<Arc<Regex>>>>;
@@ -23,13 +28,11 @@ mod compiled {
     static CACHE: LazyLock<Cache> = LazyLock::new(Cache::default);
 
     /// What was expected, if `text` does not match `pattern` as a whole.
-    pub(in crate::validate) fn mismatch(pattern: &'static str, text: &str) -> Option<String> {
+    pub(in crate::validate) fn mismatch(pattern: &'static str, text: &str) -> Option<Demand> {
         match compiled(pattern) {
             Some(regex) if regex.is_match(text) => None,
-            Some(_) => Some(format!("text that matches {pattern}")),
-            None => Some(format!(
-                "text that matches {pattern}, which is not a regular expression"
-            )),
+            Some(_) => Some(Demand::Pattern(pattern)),
+            None => Some(Demand::NoPattern(pattern)),
         }
     }
 
@@ -51,27 +54,20 @@ mod compiled {
 
     #[cfg(test)]
     mod tests {
-        use super::mismatch;
+        use super::{Demand, mismatch};
 
         #[test]
         fn whole_text() {
             assert_eq!(mismatch("a|ab", "ab"), None);
-            assert_eq!(
-                mismatch("a|ab", "abc"),
-                Some("text that matches a|ab".to_owned())
-            );
-            assert_eq!(
-                mismatch("^[A-Z]{2}$", "DE\n"),
-                Some("text that matches ^[A-Z]{2}$".to_owned())
-            );
+            assert_eq!(mismatch("a|ab", "abc"), Some(Demand::Pattern("a|ab")));
+            let country = "^[A-Z]{2}$";
+            assert_eq!(mismatch(country, "DE\n"), Some(Demand::Pattern(country)));
         }
 
         #[test]
         fn no_regular_expression() {
             for pattern in ["(", "a)|(b"] {
-                let expected =
-                    format!("text that matches {pattern}, which is not a regular expression");
-                assert_eq!(mismatch(pattern, "b"), Some(expected));
+                assert_eq!(mismatch(pattern, "b"), Some(Demand::NoPattern(pattern)));
             }
         }
     }

@@ -1,11 +1,10 @@
 //! What is checked, and how much it weighs.
 
-use crate::object::ApiVersion;
+use super::batch::Keys;
+use super::checks::Check;
+use super::{RuleId, Violation, Violations};
+use crate::descriptor::{ApiVersion, Severity};
 use crate::record::Record;
-use crate::rule::Severity;
-use crate::validate::batch::Keys;
-use crate::validate::checks::Check;
-use crate::validate::{RuleId, Violation, Violations};
 
 /// How much the violation of a rule weighs, if the rule is checked at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -103,29 +102,26 @@ impl Validator {
         Violations::new(found)
     }
 
-    /// Checks a batch: each record alone, and that no two have the same key.
-    pub fn check_all<'a, R>(&self, rows: impl IntoIterator<Item = &'a R>) -> Violations
-    where
-        R: Record + 'a,
-    {
+    /// Checks a batch: each record alone, and that no two have the same key. A record is anything that
+    /// implements [`Record`], references and boxes of one included.
+    pub fn check_all<R: Record>(&self, rows: impl IntoIterator<Item = R>) -> Violations {
         self.check_numbered(rows.into_iter().enumerate())
     }
 
     /// Checks a batch of which some rows are missing, such as those that could not be read: each
     /// record comes with its number, by which reports name it.
-    pub fn check_numbered<'a, R>(
+    pub fn check_numbered<R: Record>(
         &self,
-        rows: impl IntoIterator<Item = (usize, &'a R)>,
-    ) -> Violations
-    where
-        R: Record + 'a,
-    {
+        rows: impl IntoIterator<Item = (usize, R)>,
+    ) -> Violations {
+        // Keys are compared where they are, so that all records are there at once.
+        let rows: Vec<(usize, R)> = rows.into_iter().collect();
         let mut found: Vec<Violation> = Vec::new();
         let mut keys = Keys::default();
-        for (row, record) in rows {
-            let mut check = Check::new(self, record, Some(row), &mut found);
+        for (row, record) in &rows {
+            let mut check = Check::new(self, record, Some(*row), &mut found);
             check.run();
-            keys.check(row, record, &mut check);
+            keys.check(*row, record, &mut check);
         }
         Violations::new(found)
     }

@@ -3,15 +3,17 @@
 use std::fmt;
 
 use dmo_vocabulary::printable::Escaped;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
-use crate::field::Field;
-use crate::object::Object;
-use crate::rule::Severity;
-use crate::validate::RuleId;
+use super::{Expected, Found, RuleId};
+use crate::convert::Printed;
+use crate::descriptor::{Field, Object, Severity};
 
 /// One thing that is wrong in a record.
 ///
-/// Prints as one line: `error[range] rows[7].ssot__Score__c: expected 0 to 100, found 120`.
+/// It borrows nothing and has no part on the heap. Prints as one line:
+/// `error[range] rows[7].ssot__Score__c: expected 0 to 100, found 120`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {
@@ -26,24 +28,42 @@ pub struct Violation {
     /// How much it weighs.
     pub severity: Severity,
     /// What was expected, such as `at most 255 characters`.
-    pub expected: String,
+    pub expected: Expected,
     /// A summary of what was found: long text is cut, and the values of sensitive fields are hidden.
-    pub found: String,
-    /// For a duplicate key: the position of the record that has it first.
-    pub first_row: Option<usize>,
-    /// For a rule across fields: why it stands, in the words of the description; else empty.
-    pub reason: &'static str,
+    pub found: Found,
 }
 
 impl Violation {
     /// Where it is: `ssot__Score__c`, in a batch `rows[7].ssot__Score__c`. The record as a whole is
     /// named by its object or, in a batch, by its row.
     pub fn path(&self) -> String {
-        match (self.row, self.field) {
-            (None, None) => self.object.api_name.to_owned(),
-            (None, Some(field)) => field.api_name.to_owned(),
-            (Some(row), None) => format!("rows[{row}]"),
-            (Some(row), Some(field)) => format!("rows[{row}].{}", field.api_name),
+        Path(self).to_string()
+    }
+
+    /// For a duplicate key: the position of the record that has it first.
+    pub const fn first_row(&self) -> Option<usize> {
+        self.expected.first_row()
+    }
+
+    /// For a rule across fields: why it stands, in the words of the description; else empty.
+    pub const fn reason(&self) -> &'static str {
+        self.expected.reason()
+    }
+}
+
+/// Where a violation is.
+struct Path<'a>(&'a Violation);
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Violation {
+            row, object, field, ..
+        } = self.0;
+        match (row, field) {
+            (None, None) => f.write_str(object.api_name),
+            (None, Some(field)) => f.write_str(field.api_name),
+            (Some(row), None) => write!(f, "rows[{row}]"),
+            (Some(row), Some(field)) => write!(f, "rows[{row}].{}", field.api_name),
         }
     }
 }
@@ -55,20 +75,17 @@ impl fmt::Display for Violation {
             rule,
             expected,
             found,
-            first_row,
-            reason,
             ..
         } = self;
-        write!(f, "{severity}[{rule}] {}: ", self.path())?;
-        match first_row {
+        write!(f, "{severity}[{rule}] {}: ", Path(self))?;
+        match self.first_row() {
             Some(first) => write!(f, "duplicate key, first used in rows[{first}]")?,
-            None => write!(f, "expected {}", Escaped(expected))?,
+            None => write!(f, "expected {expected}")?,
         }
         write!(f, ", found {found}")?;
-        if reason.is_empty() {
-            Ok(())
-        } else {
-            write!(f, ": {}", Escaped(reason))
+        match self.reason() {
+            "" => Ok(()),
+            reason => write!(f, ": {}", Escaped(reason)),
         }
     }
 }
@@ -76,6 +93,22 @@ impl fmt::Display for Violation {
 impl fmt::Debug for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Violation({self})")
+    }
+}
+
+/// As a map of `row`, `object`, `field`, `rule`, `severity`, `expected`, `found` and `message`.
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut violation = serializer.serialize_struct("Violation", 8)?;
+        violation.serialize_field("row", &self.row)?;
+        violation.serialize_field("object", self.object.api_name)?;
+        violation.serialize_field("field", &self.field.map(|field| field.api_name))?;
+        violation.serialize_field("rule", &Printed(&self.rule))?;
+        violation.serialize_field("severity", &Printed(&self.severity))?;
+        violation.serialize_field("expected", &self.expected)?;
+        violation.serialize_field("found", &self.found)?;
+        violation.serialize_field("message", &Printed(self))?;
+        violation.end()
     }
 }
 
@@ -157,6 +190,13 @@ impl fmt::Debug for Violations {
 
 impl std::error::Error for Violations {}
 
+/// As a list.
+impl Serialize for Violations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&self.list)
+    }
+}
+
 impl IntoIterator for Violations {
     type Item = Violation;
     type IntoIter = std::vec::IntoIter<Violation>;
@@ -184,11 +224,13 @@ impl Extend<Violation> for Violations {
 #[cfg(test)]
 mod tests {
     use super::Violation;
-    use crate::object::Object;
-    use crate::rule::Severity;
-    use crate::validate::RuleId;
+    use crate::validate::expected::{Demand, Observed};
+    use crate::validate::{Expected, Found, RuleId};
+    use crate::{DataType, Field, Object, Rule, RuleKind, Severity};
 
-    static OBJECT: Object = Object::new("Trip__dlm", "Trip", &[], &[]);
+    static FIELDS: [Field; 1] = [Field::typed(DataType::Text, true).named("A\u{1b}[2J", "a", "A")];
+    static OBJECT: Object = Object::new("Trip__dlm", "Trip", &FIELDS, &[]);
+    static RULE: Rule = Rule::new(RuleKind::AtLeastOne, &[0]).description("why\u{202e}\nnot");
 
     #[test]
     fn what_a_description_says_is_shown_escaped_on_one_line() {
@@ -196,16 +238,21 @@ mod tests {
             row: None,
             object: &OBJECT,
             field: None,
-            rule: RuleId::Requires,
+            rule: RuleId::AtLeastOne,
             severity: Severity::Warning,
-            expected: "one of A\u{1b}[2J".to_owned(),
-            found: "null".to_owned(),
-            first_row: None,
-            reason: "why\u{202e}\nnot",
+            expected: Expected(Demand::AtLeastOne(&OBJECT, &RULE)),
+            found: Found(Observed::None),
         };
         assert_eq!(
             violation.to_string(),
-            "warning[requires] Trip__dlm: expected one of A\\u{1b}[2J, found null: why\\u{202e}\\nnot"
+            "warning[at_least_one] Trip__dlm: expected a value in at least one of A\\u{1b}[2J, \
+             found none: why\\u{202e}\\nnot"
         );
+    }
+
+    #[test]
+    fn violations_go_to_other_threads() {
+        fn is_free<T: Send + Sync + 'static>() {}
+        is_free::<Violation>();
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers: types that round, adapters of formats, tokens, and floats where they are allowed.
 
-use dmo::{Decimal, Record};
+use dmo::{Decimal, RecordExt as _};
 
 use crate::Digits;
 use crate::table::{FRACTION, Flattened, LARGE, Order, flat, json, result, shown, yaml};
@@ -76,7 +76,7 @@ fn a_type_that_rounds_is_found_out() {
         key: 2.5,
     };
     for column in ["Number__c", "Key__c"] {
-        assert!(narrow.set(column, FRACTION.into()).is_err());
+        assert!(narrow.set(column, FRACTION).is_err());
     }
     assert_eq!(
         narrow,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use dmo::jiff::{Timestamp, civil::Date};
-use dmo::{DataType, Decimal, FieldType, Mismatch, Record, Row, Shape, Value};
+use dmo::{DataType, Decimal, FieldType, Mismatch, RecordExt as _, Row, Shape, Value};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::Digits;
-use dmo::{Decimal, Record, Row};
+use dmo::{Decimal, Record, RecordExt as _, Row};
 use expect_test::expect_file;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -108,7 +108,7 @@ fn postcard<T: dmo::Dmo + serde::Serialize + DeserializeOwned>(
     number: &str,
 ) -> Result<String, String> {
     let mut order = T::default();
-    if let Err(error) = order.set(column, number.into()) {
+    if let Err(error) = order.set(column, number) {
         return Err(error.to_string());
     }
     let bytes = postcard::to_allocvec(&order).unwrap();

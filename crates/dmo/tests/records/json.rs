@@ -2,7 +2,7 @@
 
 use crate::run::{Reason, Run, Side, full, run};
 use crate::values::{read, with};
-use dmo::{Dmo, Record, Row, Value};
+use dmo::{Dmo, RecordExt as _, Row, Value};
 use serde_json::{Value as Json, json};
 
 #[test]
@@ -204,8 +204,7 @@ fn own_field_types() {
             } else {
                 None
             };
-            port.map(Self)
-                .ok_or_else(|| dmo::Mismatch::new("expected a port"))
+            port.map(Self).ok_or_else(|| dmo::Mismatch::new("a port"))
         }
     }
 

@@ -3,8 +3,8 @@
 use dmo::__private::{Column, Parsed};
 use dmo::jiff::{Timestamp, civil::Date};
 use dmo::{
-    ApiVersion, Cell, DataType, Decimal, Dmo, Field, ListedValue, Object, Range, Record, Rule,
-    RuleKind, Unlisted, ValueList,
+    ApiVersion, Cell, DataType, Decimal, Dmo, Field, ListedValue, Object, Range, Record, RecordMut,
+    Rule, RuleKind, Unlisted, ValueList,
 };
 
 /// An open value list.
@@ -185,7 +185,9 @@ impl Record for Run {
             _ => return None,
         })
     }
+}
 
+impl RecordMut for Run {
     fn cell_mut(&mut self, index: usize) -> Option<&mut dyn Cell> {
         Some(match index {
             0 => Column::cell_mut(&mut self.id),

@@ -1,7 +1,7 @@
 //! What validation reports.
 
 use crate::run::{Reason, Run, Side, VERSION, full, run};
-use dmo::{Columns, Dmo, Level, Record, Row, RuleId, Validator, Value};
+use dmo::{Columns, Dmo, Level, RecordExt as _, RecordMut, Row, RuleId, Validator, Value};
 
 /// A record with nothing wrong.
 fn good() -> Run {
@@ -322,7 +322,7 @@ fn setting_by_name() {
         "ssot__Run__dlm has no field \"nothing__c\""
     );
     assert_eq!(record.get("nothing__c"), None);
-    let record: &mut dyn Record = &mut record;
+    let record: &mut dyn RecordMut = &mut record;
     record.set("ssot__Text__c", Value::from("5")).unwrap();
     let error = record.set("ssot__Text__c", Value::Int(6)).unwrap_err();
     assert_eq!(

@@ -1,7 +1,7 @@
 //! Single values as JSON: which spellings are read, and which are refused.
 
 use crate::run::{Run, run};
-use dmo::{Record, Value};
+use dmo::{Record as _, RecordExt as _, Value};
 use serde_json::{Value as Json, json};
 
 /// A row with the columns that must be there, and one more.
@@ -211,7 +211,7 @@ fn refused_lists() {
         (
             "ssot__Vector__c",
             json!({ "array": [], "b": 1 }),
-            "column ssot__Vector__c of ssot__Run__dlm: expected one value alone in the map",
+            "column ssot__Vector__c of ssot__Run__dlm: expected a list of numbers, found a map of more than one value",
         ),
         (
             "ssot__Tags__c",

@@ -152,7 +152,14 @@ fn the_enum_of_the_fields_has_names_of_its_own() {
 
 #[test]
 fn wrong_items_get_every_impl() {
-    let all = ["Record", "Dmo", "-", "Serialize", "Deserialize"];
+    let all = [
+        "Record",
+        "RecordMut",
+        "Dmo",
+        "-",
+        "Serialize",
+        "Deserialize",
+    ];
     for item in [
         "struct X { a: u8 }",
         "struct X(u8);",
@@ -165,7 +172,17 @@ fn wrong_items_get_every_impl() {
         "#[dmo(fields = F, serde = \"no\")] struct X { a_b: u8, a_b_: u8, a_l_l: u8 }";
     assert_eq!(
         testing::impls(derive, with_fields),
-        ["Record", "Dmo", "-", "-", "Deref", "Display", "FromStr"]
+        [
+            "Record",
+            "RecordMut",
+            "Dmo",
+            "-",
+            "-",
+            "Deref",
+            "FieldEnum",
+            "Display",
+            "FromStr"
+        ]
     );
 }
 

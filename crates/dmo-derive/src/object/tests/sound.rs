@@ -221,11 +221,28 @@ fn impls() {
     let impls = |attr| testing::impls(derive, &source(attr));
     assert_eq!(
         impls(""),
-        ["Record", "Dmo", "-", "Serialize", "Deserialize"]
+        [
+            "Record",
+            "RecordMut",
+            "Dmo",
+            "-",
+            "Serialize",
+            "Deserialize"
+        ]
     );
-    assert_eq!(impls("serde = false"), ["Record", "Dmo", "-"]);
+    assert_eq!(impls("serde = false"), ["Record", "RecordMut", "Dmo", "-"]);
     assert_eq!(
         impls("serde = false, fields = F"),
-        ["Record", "Dmo", "-", "-", "Deref", "Display", "FromStr"]
+        [
+            "Record",
+            "RecordMut",
+            "Dmo",
+            "-",
+            "-",
+            "Deref",
+            "FieldEnum",
+            "Display",
+            "FromStr"
+        ]
     );
 }

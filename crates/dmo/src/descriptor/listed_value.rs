@@ -1,0 +1,56 @@
+//! The documented values of a value list.
+
+use std::fmt;
+
+use dmo_vocabulary::printable::Escaped;
+
+use super::ApiVersion;
+
+/// One documented value of a value list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ListedValue {
+    /// The value as the platform writes it.
+    pub value: &'static str,
+    /// The name of the enum variant.
+    pub rust_name: &'static str,
+    /// The API version that introduced the value, where one is named.
+    pub since: Option<ApiVersion>,
+}
+
+impl ListedValue {
+    /// A value and the variant that stands for it.
+    pub const fn new(value: &'static str, rust_name: &'static str) -> Self {
+        Self {
+            value,
+            rust_name,
+            since: None,
+        }
+    }
+
+    /// The same value, introduced by an API version.
+    #[must_use]
+    pub const fn since(mut self, major: u16, minor: u16) -> Self {
+        self.since = Some(ApiVersion::new(major, minor));
+        self
+    }
+}
+
+/// `one of A, B`, cut after ten values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct OneOf(pub(crate) &'static [ListedValue]);
+
+impl fmt::Display for OneOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 10;
+        f.write_str("one of ")?;
+        for (index, listed) in self.0.iter().take(MOST).enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            write!(f, "{comma}{}", Escaped(listed.value))?;
+        }
+        match self.0.len().saturating_sub(MOST) {
+            0 => Ok(()),
+            rest => write!(f, " and {rest} more"),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Descriptors: what is known about an object before any record of it is read. They know values.
+
+mod field;
+mod listed_value;
+mod lookup;
+mod object;
+mod range;
+mod reference;
+mod rule;
+
+pub use dmo_vocabulary::{ApiVersion, Cardinality, DataType, Kind, NumberJson, RuleKind, Severity};
+pub use field::Field;
+pub use listed_value::ListedValue;
+pub(crate) use listed_value::OneOf;
+pub use object::Object;
+pub use range::{Bound, Range};
+pub use reference::{Inbound, Reference};
+pub use rule::Rule;

@@ -1,0 +1,161 @@
+//! Single fields of a record, with and without their type.
+
+use crate::descriptor::{DataType, Field, ListedValue};
+use crate::value::{Mismatch, Shape, Value};
+
+/// A Rust type that can stand for a field.
+///
+/// Implemented for the built-in types and, through the derive, for value lists. `Option<T>` needs no
+/// implementation of its own: it is the nullable form of every `T` that has one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a field of a Data Cloud object",
+    label = "not a field type",
+    note = "derive `dmo::ValueList` for a value list, implement `dmo::FieldType`, or mark the field `#[dmo(parse)]` if the type implements `FromStr` and `Display`"
+)]
+pub trait FieldType: Sized + 'static {
+    /// The platform's type for such a field, unless the schema says otherwise.
+    const DATA_TYPE: DataType;
+    /// The form in which values are exchanged.
+    const SHAPE: Shape;
+    /// The documented values, if the type is a value list.
+    const VALUES: &'static [ListedValue] = &[];
+    /// Whether the type holds every value of that form, so that none is kept for a message.
+    #[doc(hidden)]
+    const TAKES_ANY: bool = false;
+
+    /// The value in its exchange form; never [`Value::Null`].
+    fn to_value(&self) -> Value<'_>;
+
+    /// Takes a value in the form [`FieldType::SHAPE`] names.
+    ///
+    /// # Errors
+    ///
+    /// If the type cannot hold the value.
+    fn from_value(value: Value<'_>) -> Result<Self, Mismatch>;
+
+    /// For an open value list: the text of a value that is not listed.
+    fn unlisted(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// One place of a record, without its type: what the engine reads and writes.
+///
+/// Implemented for every [`FieldType`] and for `Option` of it.
+pub trait Cell {
+    /// The value, [`Value::Null`] if there is none.
+    fn value(&self) -> Value<'_>;
+
+    /// Replaces the value; on error the old one stays.
+    ///
+    /// # Errors
+    ///
+    /// If the type cannot hold the value, null included.
+    fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch>;
+
+    /// The form in which [`Cell::set`] wants its value.
+    fn shape(&self) -> Shape;
+
+    /// The text of a value that its open value list does not have.
+    fn unlisted(&self) -> Option<&str>;
+}
+
+/// What the type of a struct field says about the field, and how it lends its value.
+///
+/// No trait stands above it and its impls recommend none, so that a type without it is reported once,
+/// in these words.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a field of a Data Cloud object",
+    label = "not a field type",
+    note = "derive `dmo::ValueList` for a value list, implement `dmo::FieldType`, or mark the field `#[dmo(parse)]` if the type implements `FromStr` and `Display`"
+)]
+pub trait Column {
+    /// A field of this type, without names.
+    const FIELD: Field;
+
+    /// The value as a cell, to be read.
+    fn cell(&self) -> &dyn Cell;
+
+    /// The value as a cell, to be written.
+    fn cell_mut(&mut self) -> &mut dyn Cell;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FieldType> Column for T {
+    const FIELD: Field = field_of::<T>(false);
+
+    #[inline]
+    fn cell(&self) -> &dyn Cell {
+        self
+    }
+
+    #[inline]
+    fn cell_mut(&mut self) -> &mut dyn Cell {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FieldType> Column for Option<T> {
+    const FIELD: Field = field_of::<T>(true);
+
+    #[inline]
+    fn cell(&self) -> &dyn Cell {
+        self
+    }
+
+    #[inline]
+    fn cell_mut(&mut self) -> &mut dyn Cell {
+        self
+    }
+}
+
+impl<T: FieldType> Cell for T {
+    fn value(&self) -> Value<'_> {
+        self.to_value()
+    }
+
+    fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch> {
+        if value.is_null() {
+            return Err(Mismatch::new("a value"));
+        }
+        *self = T::from_value(value)?;
+        Ok(())
+    }
+
+    fn shape(&self) -> Shape {
+        T::SHAPE
+    }
+
+    fn unlisted(&self) -> Option<&str> {
+        FieldType::unlisted(self)
+    }
+}
+
+impl<T: FieldType> Cell for Option<T> {
+    fn value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Null, T::to_value)
+    }
+
+    fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch> {
+        *self = match value {
+            Value::Null => None,
+            value => Some(T::from_value(value)?),
+        };
+        Ok(())
+    }
+
+    fn shape(&self) -> Shape {
+        T::SHAPE
+    }
+
+    fn unlisted(&self) -> Option<&str> {
+        self.as_ref().and_then(FieldType::unlisted)
+    }
+}
+
+/// A field held by a Rust value of type `T`, or of `Option<T>`, without names.
+const fn field_of<T: FieldType>(nullable: bool) -> Field {
+    Field::typed(T::DATA_TYPE, nullable).held(T::VALUES, T::TAKES_ANY)
+}

@@ -1,0 +1,179 @@
+//! From a value to the cell that it goes into, and back.
+
+use std::borrow::Cow;
+
+use super::Cell;
+use crate::convert::{Place, Reject, holds_numbers};
+use crate::descriptor::{DataType, OneOf};
+use crate::value::{Mismatch, Shape, Summary, Value, canonical, read};
+
+/// Puts a value into a cell.
+pub(crate) fn place(cell: &mut dyn Cell, value: Value<'_>, place: &Place) -> Result<(), Reject> {
+    match value {
+        Value::Null => null(cell, place),
+        Value::Text(text) => {
+            let shape = cell.shape();
+            place_text(cell, text, shape, place)
+        }
+        Value::Texts(_) | Value::Floats(_) => {
+            let (shape, found) = (cell.shape(), place.summary(&value));
+            set(cell, value, shape, place).map_err(|mismatch| place.refused(mismatch, found))
+        }
+        value => {
+            let shape = cell.shape();
+            read::convert(&value, shape, place.data_type)
+                .and_then(|value| set(cell, value, shape, place))
+                .map_err(|mismatch| place.refused(mismatch, place.summary(&value)))
+        }
+    }
+}
+
+/// The same for text, of a cell that wants `shape`.
+#[inline]
+pub(crate) fn place_text(
+    cell: &mut dyn Cell,
+    text: Cow<'_, str>,
+    shape: Shape,
+    place: &Place,
+) -> Result<(), Reject> {
+    // A type that takes any text never uses the error, so that no summary is made before.
+    if shape == Shape::Text && place.takes_any() && !place.stands_for_null(&text) {
+        cell.set(Value::Text(text))
+            .map_err(|mismatch| place.refused(mismatch, Summary::HIDDEN))
+    } else {
+        convert_text(cell, &text, shape, place)
+    }
+}
+
+fn convert_text(
+    cell: &mut dyn Cell,
+    text: &str,
+    shape: Shape,
+    place: &Place,
+) -> Result<(), Reject> {
+    if place.stands_for_null(text) || place.is_blank(text, shape) {
+        return null(cell, place);
+    }
+    place_spelled(cell, text, shape, place)
+        .map_err(|mismatch| place.refused(mismatch, Summary::text(text)))
+}
+
+/// Puts a number, which came as it is spelled but not as text, into a cell: none means null, and
+/// a column of texts or timestamps takes none.
+pub(crate) fn place_number(
+    cell: &mut dyn Cell,
+    spelled: &str,
+    shape: Shape,
+    place: &Place,
+) -> Result<(), Reject> {
+    let set = if holds_numbers(shape, place.data_type) {
+        place_spelled(cell, spelled, shape, place)
+    } else {
+        Err(Mismatch::of(shape, place.data_type))
+    };
+    set.map_err(|mismatch| place.refused(mismatch, Summary::number(spelled)))
+}
+
+fn place_spelled(
+    cell: &mut dyn Cell,
+    text: &str,
+    shape: Shape,
+    place: &Place,
+) -> Result<(), Mismatch> {
+    let value = Value::from(text);
+    match shape {
+        Shape::Text => set(cell, value, shape, place),
+        _ => match read::convert(&value, shape, place.data_type)
+            .and_then(|value| set(cell, value, shape, place))
+        {
+            Err(_) if shape == Shape::Canonical => other_spellings(cell, &value, place),
+            set => set,
+        },
+    }
+}
+
+/// A foreign type may want a number without trailing zeros, which some answers have
+/// to fill the scale, or a timestamp without its zone, or may know the spelling of the source where it
+/// refuses ours.
+fn other_spellings(cell: &mut dyn Cell, value: &Value<'_>, place: &Place) -> Result<(), Mismatch> {
+    let shorter = match place.data_type {
+        DataType::Number | DataType::Currency | DataType::Percent => read::decimal_of(value)
+            .ok()
+            .map(|number| number.normalized().to_string()),
+        DataType::DateTime => canonical::text(value, place.data_type)
+            .ok()
+            .and_then(|timestamp| timestamp.strip_suffix('Z').map(str::to_owned)),
+        _ => None,
+    };
+    if let Some(text) = shorter
+        && set(cell, Value::from(text), Shape::Canonical, place).is_ok()
+    {
+        return Ok(());
+    }
+    set(cell, value.clone(), Shape::Canonical, place)
+}
+
+/// Puts null into a cell.
+pub(crate) fn null(cell: &mut dyn Cell, place: &Place) -> Result<(), Reject> {
+    cell.set(Value::Null)
+        .map_err(|mismatch| place.refused_null(mismatch))
+}
+
+/// Sets a cell of `shape`.
+fn set(cell: &mut dyn Cell, value: Value<'_>, shape: Shape, place: &Place) -> Result<(), Mismatch> {
+    let set = if shape == Shape::Canonical && !place.data_type.is_text() {
+        set_foreign(cell, &value, place.data_type)
+    } else {
+        cell.set(value)
+    };
+    set.map_err(|mismatch| without_value(mismatch, shape, place))
+}
+
+/// Sets a cell of a foreign type, which may take a number and round it: what it holds then has to
+/// be what it was given.
+fn set_foreign(
+    cell: &mut dyn Cell,
+    value: &Value<'_>,
+    data_type: DataType,
+) -> Result<(), Mismatch> {
+    let old = cell.value().into_owned();
+    cell.set(value.clone())?;
+    if canonical::is_same(value, &cell.value(), data_type) {
+        return Ok(());
+    }
+    // It printed the old value itself.
+    let _ = cell.set(old);
+    Err(Mismatch::new("a value that its Rust type holds in full"))
+}
+
+/// A type of the user may say what it likes of a value that it refuses, the value included, so that
+/// its words are not for sensitive columns.
+fn without_value(mismatch: Mismatch, shape: Shape, place: &Place) -> Mismatch {
+    match place.field() {
+        Some(field) if field.sensitive && !field.values.is_empty() => {
+            Mismatch::new(OneOf(field.values).to_string())
+        }
+        Some(field) if field.sensitive => Mismatch::of(shape, place.data_type),
+        _ => mismatch,
+    }
+}
+
+/// What is written for the value of a cell. The platform reads fewer spellings than foreign types
+/// print, so that what they print is brought to its canonical form; text columns take any text.
+#[inline]
+pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>, Reject> {
+    let value = cell.value();
+    let is_plain = !matches!(value, Value::Text(_)) || place.data_type.is_text();
+    if is_plain || cell.shape() != Shape::Canonical {
+        Ok(value)
+    } else {
+        canonical_of(&value, place)
+    }
+}
+
+fn canonical_of(value: &Value<'_>, place: &Place) -> Result<Value<'static>, Reject> {
+    match canonical::text(value, place.data_type) {
+        Ok(text) => Ok(Value::from(text.into_owned())),
+        Err(mismatch) => Err(place.refused(mismatch, place.summary(value))),
+    }
+}

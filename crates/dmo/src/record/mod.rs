@@ -1,0 +1,134 @@
+//! Records: the cells of a row, without the type of the struct that holds them.
+
+mod cell;
+mod columns;
+mod field_name;
+pub(crate) mod fill;
+mod parsed;
+mod types;
+mod value_list;
+
+pub use cell::{Cell, Column, FieldType};
+pub use columns::Columns;
+pub use field_name::{FieldEnum, FieldName};
+pub use parsed::Parsed;
+pub(crate) use value_list::from_str;
+pub use value_list::{Unlisted, UnlistedError, ValueList};
+
+use crate::convert::{ColumnError, Place, Problem, SetError, UnknownField};
+use crate::descriptor::Object;
+use crate::value::Value;
+
+/// A row as a Rust value, without its type, to be read.
+///
+/// The derive implements it; everything else is written once over `&dyn Record`. References and boxes
+/// of a record are records too.
+pub trait Record {
+    /// The object that the record is one of.
+    fn object(&self) -> &'static Object;
+
+    /// The cell of the field at `index` of [`Object::fields`], `None` past the last one.
+    fn cell(&self, index: usize) -> Option<&dyn Cell>;
+
+    /// The columns that the record's source had; `None` stands for all of them.
+    ///
+    /// [`Row`](crate::Row) knows them. Rules about a column that was not there are not applied, and
+    /// it is not written.
+    fn columns(&self) -> Option<&Columns> {
+        None
+    }
+}
+
+/// A row as a Rust value, without its type, to be written.
+///
+/// The derive implements it. Exclusive references to a record and boxes of one can be written too.
+pub trait RecordMut: Record {
+    /// The cell of the field at `index` of [`Object::fields`], `None` past the last one.
+    fn cell_mut(&mut self, index: usize) -> Option<&mut dyn Cell>;
+
+    /// Takes note that the column of the field at `index` is known by now.
+    ///
+    /// [`Row`](crate::Row) does; a record that does not know its columns has nothing to note.
+    fn mark(&mut self, index: usize) {
+        let _ = index;
+    }
+}
+
+/// Fields of a record by their names. Every record has it.
+///
+/// ```
+/// use dmo::{RecordExt as _, Value};
+///
+/// # fn doc(record: &dyn dmo::Record) {
+/// let id: Option<Value<'_>> = record.get("ssot__Id__c");
+/// # }
+/// ```
+pub trait RecordExt: Record {
+    /// The value of a field, named by its API name, in any of the ways that [`Object::position`]
+    /// accepts, or by its descriptor, as the enum of the fields gives it: [`Value::Null`] if it has
+    /// none, `None` if there is no such field.
+    fn get(&self, name: impl FieldName) -> Option<Value<'_>> {
+        let index = name.position(self.object())?;
+        self.cell(index).map(Cell::value)
+    }
+
+    /// Sets a field, named as in [`RecordExt::get`], after the same conversions as in decoding: text that
+    /// is a number goes into a number, and so on.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such field, or it cannot hold the value; the old value stays.
+    fn set<'v>(&mut self, name: impl FieldName, value: impl Into<Value<'v>>) -> Result<(), SetError>
+    where
+        Self: RecordMut,
+    {
+        let object = self.object();
+        let unknown = || UnknownField::new(name.text(), object);
+        let index = name.position(object).ok_or_else(unknown)?;
+        let field = object.fields.get(index).ok_or_else(unknown)?;
+        let error = |problem| SetError::Mismatch(ColumnError::new(object, field, problem));
+        let cell = self.cell_mut(index).ok_or_else(|| error(Problem::NoCell))?;
+        fill::place(cell, value.into(), &Place::of(object, field))
+            .map_err(|reject| error(Problem::Rejected(reject)))?;
+        self.mark(index);
+        Ok(())
+    }
+}
+
+impl<R: Record + ?Sized> RecordExt for R {}
+
+macro_rules! forward {
+    ($($record:ty),*) => {$(
+        impl<R: Record + ?Sized> Record for $record {
+            fn object(&self) -> &'static Object {
+                (**self).object()
+            }
+
+            fn cell(&self, index: usize) -> Option<&dyn Cell> {
+                (**self).cell(index)
+            }
+
+            fn columns(&self) -> Option<&Columns> {
+                (**self).columns()
+            }
+        }
+    )*};
+}
+
+forward!(&R, &mut R, Box<R>);
+
+macro_rules! forward_mut {
+    ($($record:ty),*) => {$(
+        impl<R: RecordMut + ?Sized> RecordMut for $record {
+            fn cell_mut(&mut self, index: usize) -> Option<&mut dyn Cell> {
+                (**self).cell_mut(index)
+            }
+
+            fn mark(&mut self, index: usize) {
+                (**self).mark(index);
+            }
+        }
+    )*};
+}
+
+forward_mut!(&mut R, Box<R>);

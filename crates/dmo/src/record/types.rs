@@ -1,0 +1,65 @@
+//! The built-in types of fields.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+
+use super::FieldType;
+use crate::descriptor::DataType;
+use crate::value::{Decimal, Mismatch, Shape, Value};
+
+macro_rules! copied {
+    ($($type:ty => $shape:ident, $data_type:ident;)*) => {$(
+        impl FieldType for $type {
+            const DATA_TYPE: DataType = DataType::$data_type;
+            const SHAPE: Shape = Shape::$shape;
+
+            #[inline]
+            fn to_value(&self) -> Value<'_> {
+                Value::$shape(*self)
+            }
+
+            #[inline]
+            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+                if let Value::$shape(value) = value { Ok(value) } else { Err(Mismatch::of(Self::SHAPE, Self::DATA_TYPE)) }
+            }
+        }
+    )*};
+}
+
+copied! {
+    bool => Bool, Boolean;
+    i64 => Int, Number;
+    f64 => Float, Number;
+    Decimal => Decimal, Number;
+    Date => Date, Date;
+    Time => Time, Time;
+    Timestamp => Timestamp, DateTime;
+}
+
+macro_rules! borrowed {
+    ($($type:ty => $shape:ident, $data_type:ident;)*) => {$(
+        impl FieldType for $type {
+            const DATA_TYPE: DataType = DataType::$data_type;
+            const SHAPE: Shape = Shape::$shape;
+            const TAKES_ANY: bool = true;
+
+            #[inline]
+            fn to_value(&self) -> Value<'_> {
+                Value::$shape(Cow::Borrowed(self))
+            }
+
+            #[inline]
+            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+                if let Value::$shape(value) = value { Ok(value.into_owned()) } else { Err(Mismatch::of(Self::SHAPE, Self::DATA_TYPE)) }
+            }
+        }
+    )*};
+}
+
+borrowed! {
+    String => Text, Text;
+    Vec<String> => Texts, Texts;
+    Vec<f64> => Floats, Floats;
+}

@@ -1,0 +1,20 @@
+//! Records with their type: the traits and types that programs name.
+
+mod row;
+
+pub use row::Row;
+
+use crate::descriptor::Object;
+use crate::record::RecordMut;
+use crate::validate::{Validator, Violations};
+
+/// A struct that stands for one object: what `#[derive(Dmo)]` implements.
+pub trait Dmo: RecordMut + Default {
+    /// The object as described.
+    const OBJECT: &'static Object;
+
+    /// Checks the record by the rules for reading, [`Validator::reading`].
+    fn validate(&self) -> Violations {
+        Validator::reading().check(self)
+    }
+}

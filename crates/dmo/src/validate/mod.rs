@@ -1,0 +1,15 @@
+//! Validation: what is wrong in a record, by the constraints and rules of its object.
+
+mod across;
+mod batch;
+mod checks;
+mod expected;
+mod form;
+mod pattern;
+mod validator;
+mod violation;
+
+pub use dmo_vocabulary::RuleId;
+pub use expected::{Expected, Found};
+pub use validator::{Level, Validator};
+pub use violation::{Violation, Violations};

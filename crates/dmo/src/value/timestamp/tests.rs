@@ -1,0 +1,177 @@
+//! Tests of the reader of dates and timestamps.
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+
+use super::{FIRST, LAST, ParseTimeError, date, time, timestamp};
+
+fn read(text: &str) -> String {
+    timestamp(text).map_or_else(
+        |error| error.message().to_owned(),
+        |timestamp| timestamp.to_string(),
+    )
+}
+
+#[test]
+fn published_spellings() {
+    for (text, expected) in [
+        ("2022-07-12T06:41:47.865044Z", "2022-07-12T06:41:47.865044Z"),
+        ("2024-03-22 05:47:10.000 UTC", "2024-03-22T05:47:10Z"),
+        ("2024-06-10T08:00:00+00:00", "2024-06-10T08:00:00Z"),
+        ("2020-09-28T00:00:00.000+00:00", "2020-09-28T00:00:00Z"),
+        ("2026-06-17T02:25:42.878+0000", "2026-06-17T02:25:42.878Z"),
+        ("2023-01-18T12:06:19.95000Z", "2023-01-18T12:06:19.95Z"),
+        ("0019-01-05 00:00:00.000 UTC", "0019-01-05T00:00:00Z"),
+        ("19-01-05 00:00:00.000 UTC", "0019-01-05T00:00:00Z"),
+        ("2024-01-01T10:20.123Z", "2024-01-01T10:20:00.123Z"),
+        ("2024-01-01T10:20", "2024-01-01T10:20:00Z"),
+        ("2024-01-01t10:20:30z", "2024-01-01T10:20:30Z"),
+        ("2024-01-01 10:20:30 +02:30", "2024-01-01T07:50:30Z"),
+        ("2024-01-01T10:20:30-02", "2024-01-01T12:20:30Z"),
+        ("2024-02-29", "2024-02-29T00:00:00Z"),
+        ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.5Z"),
+        ("-000001-03-01T00:00:00Z", "-000001-03-01T00:00:00Z"),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_named() {
+    for (text, expected) in [
+        ("", "expected a year of one to four digits"),
+        ("20240101", "expected - after the year"),
+        ("2024-13-01", "expected a month between 01 and 12"),
+        ("2024-1-01", "expected a month between 01 and 12"),
+        ("2023-02-29", "expected a day of that month in two digits"),
+        ("2024-02-00", "expected a day of that month in two digits"),
+        ("2024-01-01T24:00:00Z", "expected an hour between 00 and 23"),
+        ("2024-01-01T10", "expected : after the hour"),
+        ("2024-01-01T10:60Z", "expected a minute between 00 and 59"),
+        (
+            "2024-01-01T10:00:60Z",
+            "expected a second between 00 and 59",
+        ),
+        (
+            "2024-01-01T10:00:00.Z",
+            "expected one to nine digits after the decimal point",
+        ),
+        (
+            "2024-01-01T10:00:00.1234567891Z",
+            "expected Z, UTC or an offset such as +00:00",
+        ),
+        (
+            "2024-01-01T10:00:00 CET",
+            "expected Z, UTC or an offset such as +00:00",
+        ),
+        (
+            "2024-01-01T10:00:00+1",
+            "expected Z, UTC or an offset such as +00:00",
+        ),
+        (
+            "2024-01-01T10:00:00Zulu",
+            "expected Z, UTC or an offset such as +00:00",
+        ),
+        (
+            "2024-01-01T10:00:00ut+01",
+            "expected Z, UTC or an offset such as +00:00",
+        ),
+        (
+            "2024-01-01T10:00:00+01:00Z",
+            "expected the end after the zone",
+        ),
+        ("2024-01-01Z", "expected the end after the zone"),
+        (
+            "9999-12-31T23:59:59Z",
+            "expected a timestamp no later than 9999-12-30T22:00:00Z",
+        ),
+        ("12-31-2024", "expected a month between 01 and 12"),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn dates_lose_no_time() {
+    let day = jiff::civil::date(2020, 9, 28);
+    for text in [
+        "2020-09-28",
+        "2020-09-28T00:00:00.000+00:00",
+        "2020-09-28 00:00:00.000 UTC",
+    ] {
+        assert_eq!(date(text), Ok(day), "{text}");
+    }
+    for text in [
+        "2020-09-28T00:00:00.001Z",
+        "2020-09-28T10:00Z",
+        "2020-09-28T00:00:00+02:00",
+    ] {
+        assert_eq!(date(text), Err(ParseTimeError::NotADay), "{text}");
+    }
+}
+
+#[test]
+fn times_lose_nothing() {
+    let read = |text| time(text).map(|time| time.to_string());
+    for (text, expected) in [
+        ("12:34:56.789", "12:34:56.789"),
+        ("12:34", "12:34:00"),
+        ("T08:15:00.000Z", "08:15:00"),
+        ("08:15:00 UTC", "08:15:00"),
+        ("08:15:00+00:00", "08:15:00"),
+        ("23:59:59.999999999", "23:59:59.999999999"),
+    ] {
+        assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
+    }
+    for (text, expected) in [
+        ("", "expected an hour between 00 and 23"),
+        ("24:00:00", "expected an hour between 00 and 23"),
+        ("12:60", "expected a minute between 00 and 59"),
+        ("12:30:60", "expected a second between 00 and 59"),
+        ("12", "expected : after the hour"),
+        ("12:34+02:00", "expected a time without an offset"),
+        ("12:34Zulu", "expected Z, UTC or an offset such as +00:00"),
+        ("2024-03-22T12:34:56Z", "expected : after the hour"),
+    ] {
+        assert_eq!(
+            read(text).map_err(ParseTimeError::message),
+            Err(expected),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn read_by_the_compiler() {
+    const MOMENT: Result<Timestamp, ParseTimeError> = timestamp("2024-03-22T05:47:10.5Z");
+    assert_eq!(
+        MOMENT.map(|expected| expected.to_string()),
+        Ok("2024-03-22T05:47:10.5Z".to_owned())
+    );
+    assert_eq!(
+        (FIRST, LAST),
+        (Timestamp::MIN.as_second(), Timestamp::MAX.as_second())
+    );
+}
+
+proptest! {
+    #[test]
+    fn own_text_is_read(second in FIRST..LAST, nanosecond in 0..1_000_000_000) {
+        let expected = Timestamp::new(second, nanosecond).unwrap_or_default();
+        prop_assert_eq!(timestamp(&expected.to_string()), Ok(expected));
+        let day = expected.to_zoned(jiff::tz::TimeZone::UTC).date();
+        prop_assert_eq!(date(&day.to_string()), Ok(day));
+    }
+
+    #[test]
+    fn agrees_with_jiff(text in "[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-2][0-9]:[0-5][0-9])") {
+        if let (Ok(ours), Ok(theirs)) = (timestamp(&text), text.parse::<Timestamp>()) {
+            prop_assert_eq!(ours, theirs);
+        }
+    }
+
+    #[test]
+    fn any_text_is_safe(text in "\\PC*") {
+        let _ = (timestamp(&text), date(&text), time(&text));
+    }
+}
