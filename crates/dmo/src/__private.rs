@@ -6,7 +6,8 @@ use std::fmt;
 
 use serde::{Deserializer, Serializer};
 
-pub use crate::record::{Column, FieldEnum, Parsed};
+pub use crate::descriptor::{OnceTables, Tables};
+pub use crate::record::{Column, FieldEnum, Glance, Parsed};
 
 use crate::codec::{decode, encode};
 use crate::{

@@ -31,8 +31,13 @@ impl ToTokens for Descriptor<'_> {
             static __COLUMNS: [&'static ::core::primitive::str; #count] = #krate::Object::names(&__FIELDS);
             static __OBJECT: #krate::Object =
                 #krate::Object::new(#api_name, #rust_name, &__FIELDS, &[#(#key),*])
+                    .tables_at(__tables)
                     .columns(&__COLUMNS)
                     #calls;
+            fn __tables() -> &'static #krate::__private::Tables {
+                static TABLES: #krate::__private::OnceTables = #krate::__private::OnceTables::new();
+                TABLES.get(&__OBJECT)
+            }
         });
     }
 }

@@ -59,12 +59,12 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
     // A format that is asked for a struct shows whatever else it has in its error. Where it can be asked
     // for anything instead, the engine makes the error; elsewhere it makes another one.
     let takes_any = matches!(format, Format::Json | Format::Yaml | Format::Buffer);
-    if object.hides && takes_any {
+    if object.hides() && takes_any {
         return deserializer.deserialize_any(visitor);
     }
     let read = deserializer.deserialize_struct(object.rust_name, object.columns, visitor);
     read.map_err(|error| {
-        if object.hides && !entered && format != Format::Binary {
+        if object.hides() && !entered && format != Format::Binary {
             D::Error::custom(format_args!("expected {}, found {HIDDEN}", Row(object)))
         } else {
             error
@@ -109,7 +109,7 @@ impl RecordVisitor<'_> {
     /// The error for what is no row; it may be a sensitive value out of its row.
     #[cold]
     fn no_row<E: Error>(&self, found: Unexpected<'_>) -> E {
-        if self.object.hides {
+        if self.object.hides() {
             E::custom(format_args!(
                 "expected {}, found {HIDDEN}",
                 Row(self.object)
@@ -192,7 +192,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
         *self.entered = true;
         let (object, format) = (self.object, self.format);
         let mut hint = 0;
-        let hides_names = object.hides && matches!(format, Format::Buffer | Format::Other);
+        let hides_names = object.hides() && matches!(format, Format::Buffer | Format::Other);
         let no_name = |error| {
             if hides_names { no_name(object) } else { error }
         };

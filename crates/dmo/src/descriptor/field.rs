@@ -66,8 +66,6 @@ pub struct Field {
     pub note: Option<&'static str>,
     /// Further facts as key and value; nested values are JSON text.
     pub meta: &'static [(&'static str, &'static str)],
-    /// Whether validation has to look at every value of the field.
-    pub(crate) checked: bool,
     /// Whether the struct field holds any value of its form.
     pub(crate) takes_any: bool,
 }
@@ -83,7 +81,6 @@ impl Field {
     /// The same field, held by a type with these documented values, if it has some.
     pub(crate) const fn held(mut self, values: &'static [ListedValue], takes_any: bool) -> Self {
         self.values = values;
-        self.checked |= !values.is_empty();
         self.takes_any = takes_any;
         self
     }
@@ -118,7 +115,6 @@ impl Field {
             removed: None,
             note: None,
             meta: &[],
-            checked: false,
             takes_any: false,
         }
     }
@@ -142,7 +138,6 @@ impl Field {
     #[must_use]
     pub const fn data_type(mut self, data_type: DataType) -> Self {
         self.data_type = data_type;
-        self.checked |= matches!(data_type, DataType::Email | DataType::Phone | DataType::Url);
         self
     }
 
@@ -150,7 +145,6 @@ impl Field {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
-        self.checked = true;
         self
     }
 
@@ -179,7 +173,6 @@ impl Field {
     #[must_use]
     pub const fn min_length(mut self, min_length: u32) -> Self {
         self.min_length = Some(min_length);
-        self.checked = true;
         self
     }
 
@@ -187,7 +180,6 @@ impl Field {
     #[must_use]
     pub const fn max_length(mut self, max_length: u32) -> Self {
         self.max_length = Some(max_length);
-        self.checked = true;
         self
     }
 
@@ -195,7 +187,6 @@ impl Field {
     #[must_use]
     pub const fn precision(mut self, precision: u8) -> Self {
         self.precision = Some(precision);
-        self.checked = true;
         self
     }
 
@@ -203,7 +194,6 @@ impl Field {
     #[must_use]
     pub const fn scale(mut self, scale: u8) -> Self {
         self.scale = Some(scale);
-        self.checked = true;
         self
     }
 
@@ -211,7 +201,6 @@ impl Field {
     #[must_use]
     pub const fn range(mut self, range: Range) -> Self {
         self.range = Some(range);
-        self.checked = true;
         self
     }
 
@@ -219,7 +208,6 @@ impl Field {
     #[must_use]
     pub const fn pattern(mut self, pattern: &'static str) -> Self {
         self.pattern = Some(pattern);
-        self.checked = true;
         self
     }
 
@@ -276,7 +264,6 @@ impl Field {
     #[must_use]
     pub const fn deprecated(mut self, deprecated: &'static str) -> Self {
         self.deprecated = Some(deprecated);
-        self.checked = true;
         self
     }
 
@@ -284,7 +271,6 @@ impl Field {
     #[must_use]
     pub const fn removed(mut self, removed: &'static str) -> Self {
         self.removed = Some(removed);
-        self.checked = true;
         self
     }
 

@@ -14,20 +14,27 @@ impl Object {
     ///
     /// The name as it is written comes first, then aliases, then the one field whose name or alias
     /// differs only in the case of ASCII letters; two such fields are ambiguous and give `None`.
-    /// The search for the exact name begins at `hint`, which saves time where columns come in order.
+    /// The field at `hint` is looked at first, which saves time where columns come in order.
+    #[inline]
     pub fn position(&self, name: &str, hint: usize) -> Option<usize> {
-        let hint = if hint < self.fields.len() { hint } else { 0 };
-        let (before, after) = self.fields.split_at(hint);
-        let exact = |field: &Field| field.api_name == name;
-        after
-            .iter()
-            .position(exact)
-            .map(|index| hint + index)
-            .or_else(|| before.iter().position(exact))
+        if let Some(field) = self.fields.get(hint)
+            && field.api_name == name
+        {
+            return Some(hint);
+        }
+        match self.tables() {
+            Some(tables) => tables.names.position(name),
+            None => self.search(name),
+        }
+    }
+
+    fn search(&self, name: &str) -> Option<usize> {
+        let mut fields = self.fields.iter();
+        fields
+            .position(|field| field.api_name == name)
             .or_else(|| {
-                self.fields
-                    .iter()
-                    .position(|field| field.aliases.contains(&name))
+                let mut fields = self.fields.iter();
+                fields.position(|field| field.aliases.contains(&name))
             })
             .or_else(|| self.caseless(name))
     }

@@ -3,10 +3,12 @@
 mod field;
 mod listed_value;
 mod lookup;
+mod names;
 mod object;
 mod range;
 mod reference;
 mod rule;
+mod tables;
 
 pub use dmo_vocabulary::{ApiVersion, Cardinality, DataType, Kind, NumberJson, RuleKind, Severity};
 pub use field::Field;
@@ -16,3 +18,5 @@ pub use object::Object;
 pub use range::{Bound, Range};
 pub use reference::{Inbound, Reference};
 pub use rule::Rule;
+pub(crate) use tables::Step;
+pub use tables::{OnceTables, Tables};

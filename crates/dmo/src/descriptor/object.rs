@@ -1,5 +1,6 @@
 //! The descriptor of an object.
 
+use super::tables::{Kept, Tables};
 use super::{ApiVersion, Field, Inbound, Kind, NumberJson, Rule};
 
 /// One object as described: names, fields, key, relationships and rules.
@@ -53,10 +54,7 @@ pub struct Object {
     pub number_json: NumberJson,
     /// Whether a column of exact numbers takes an `f64`, by the shortest text that stands for it.
     pub allow_floats: bool,
-    /// Whether a field is sensitive, so that no part of a row may be shown.
-    pub(crate) hides: bool,
-    /// The fields that validation has to look at; those past the last bit are not known.
-    pub(crate) checked: u128,
+    tables: Kept,
 }
 
 impl Object {
@@ -90,8 +88,7 @@ impl Object {
             meta: &[],
             number_json: NumberJson::Text,
             allow_floats: false,
-            hides: any_sensitive(fields),
-            checked: checked(fields, key),
+            tables: Kept::Nowhere,
         }
     }
 
@@ -113,6 +110,31 @@ impl Object {
     pub const fn columns(mut self, columns: &'static [&'static str]) -> Self {
         self.columns = columns;
         self
+    }
+
+    /// Where the tables of the object are.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn tables_at(mut self, tables: fn() -> &'static Tables) -> Self {
+        self.tables = Kept::Behind(tables);
+        self
+    }
+
+    /// What is worked out of the object, if it is kept.
+    #[inline]
+    pub(crate) fn tables(&self) -> Option<&'static Tables> {
+        match self.tables {
+            Kept::Nowhere => None,
+            Kept::Behind(tables) => Some(tables()),
+        }
+    }
+
+    /// Whether a field is sensitive, so that no part of a row may be shown.
+    pub(crate) fn hides(&self) -> bool {
+        match self.tables() {
+            Some(tables) => tables.hides,
+            None => self.fields.iter().any(|field| field.sensitive),
+        }
     }
 
     /// The name that people see.
@@ -234,33 +256,4 @@ impl Object {
         self.meta = meta;
         self
     }
-}
-
-const fn any_sensitive(fields: &[Field]) -> bool {
-    let mut at = 0;
-    while at < fields.len() {
-        if fields[at].sensitive {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-/// The positions of the checked fields and of the key, as far as there are bits.
-const fn checked(fields: &[Field], key: &[usize]) -> u128 {
-    let mut checked = 0;
-    let mut at = 0;
-    while at < fields.len() && at < u128::BITS as usize {
-        checked |= (fields[at].checked as u128) << at;
-        at += 1;
-    }
-    at = 0;
-    while at < key.len() {
-        if key[at] < u128::BITS as usize {
-            checked |= 1 << key[at];
-        }
-        at += 1;
-    }
-    checked
 }

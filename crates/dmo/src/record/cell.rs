@@ -26,6 +26,18 @@ pub trait FieldType: Sized + 'static {
     /// The value in its exchange form; never [`Value::Null`].
     fn to_value(&self) -> Value<'_>;
 
+    /// What a quick check has to know of the value.
+    #[doc(hidden)]
+    fn glance(&self) -> Glance {
+        if FieldType::unlisted(self).is_some() {
+            return Glance::Other;
+        }
+        match self.to_value() {
+            Value::Text(text) => Glance::Text(text.len()),
+            _ => Glance::Some,
+        }
+    }
+
     /// Takes a value in the form [`FieldType::SHAPE`] names.
     ///
     /// # Errors
@@ -58,6 +70,26 @@ pub trait Cell {
 
     /// The text of a value that its open value list does not have.
     fn unlisted(&self) -> Option<&str>;
+
+    /// What a quick check has to know of the value.
+    #[doc(hidden)]
+    fn glance(&self) -> Glance {
+        Glance::Other
+    }
+}
+
+/// What a quick check has to know of a value. Most values need no more, and it is had by one call.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glance {
+    /// There is none.
+    Null,
+    /// Text of so many bytes, which its value list has if there is one.
+    Text(usize),
+    /// A value that is no text.
+    Some,
+    /// The value itself has to be looked at.
+    Other,
 }
 
 /// What the type of a struct field says about the field, and how it lends its value.
@@ -131,6 +163,10 @@ impl<T: FieldType> Cell for T {
     fn unlisted(&self) -> Option<&str> {
         FieldType::unlisted(self)
     }
+
+    fn glance(&self) -> Glance {
+        FieldType::glance(self)
+    }
 }
 
 impl<T: FieldType> Cell for Option<T> {
@@ -152,6 +188,10 @@ impl<T: FieldType> Cell for Option<T> {
 
     fn unlisted(&self) -> Option<&str> {
         self.as_ref().and_then(FieldType::unlisted)
+    }
+
+    fn glance(&self) -> Glance {
+        self.as_ref().map_or(Glance::Null, FieldType::glance)
     }
 }
 

@@ -8,7 +8,7 @@ mod parsed;
 mod types;
 mod value_list;
 
-pub use cell::{Cell, Column, FieldType};
+pub use cell::{Cell, Column, FieldType, Glance};
 pub use columns::Columns;
 pub use field_name::{FieldEnum, FieldName};
 pub use parsed::Parsed;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
-use super::FieldType;
+use super::{FieldType, Glance};
 use crate::descriptor::DataType;
 use crate::value::{Decimal, Mismatch, Shape, Value};
 
@@ -18,6 +18,11 @@ macro_rules! copied {
             #[inline]
             fn to_value(&self) -> Value<'_> {
                 Value::$shape(*self)
+            }
+
+            #[inline]
+            fn glance(&self) -> Glance {
+                Glance::Some
             }
 
             #[inline]
@@ -39,11 +44,16 @@ copied! {
 }
 
 macro_rules! borrowed {
-    ($($type:ty => $shape:ident, $data_type:ident;)*) => {$(
+    ($($type:ty => $shape:ident, $data_type:ident, $glance:expr;)*) => {$(
         impl FieldType for $type {
             const DATA_TYPE: DataType = DataType::$data_type;
             const SHAPE: Shape = Shape::$shape;
             const TAKES_ANY: bool = true;
+
+            #[inline]
+            fn glance(&self) -> Glance {
+                $glance(self)
+            }
 
             #[inline]
             fn to_value(&self) -> Value<'_> {
@@ -59,7 +69,7 @@ macro_rules! borrowed {
 }
 
 borrowed! {
-    String => Text, Text;
-    Vec<String> => Texts, Texts;
-    Vec<f64> => Floats, Floats;
+    String => Text, Text, |text: &Self| Glance::Text(text.len());
+    Vec<String> => Texts, Texts, |_| Glance::Some;
+    Vec<f64> => Floats, Floats, |_| Glance::Some;
 }

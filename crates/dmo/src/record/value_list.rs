@@ -7,7 +7,7 @@ use std::ops::Deref;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::FieldType;
+use super::{FieldType, Glance};
 use crate::convert::Printed;
 use crate::descriptor::{DataType, ListedValue, OneOf};
 use crate::value::{Mismatch, Shape, Summary, Value};
@@ -175,6 +175,16 @@ impl<T: ValueList> FieldType for T {
             .as_text()
             .and_then(find)
             .ok_or_else(|| Mismatch::new(OneOf(<T as ValueList>::VALUES).to_string()))
+    }
+
+    fn glance(&self) -> Glance {
+        match self.index() {
+            Some(index) => {
+                let listed = <T as ValueList>::VALUES.get(index);
+                Glance::Text(listed.map_or(0, |listed| listed.value.len()))
+            }
+            None => Glance::Other,
+        }
     }
 
     fn unlisted(&self) -> Option<&str> {

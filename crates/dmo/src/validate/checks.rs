@@ -2,8 +2,8 @@
 
 use super::expected::{Demand, Observed};
 use super::{Expected, Found, RuleId, Validator, Violation, form, pattern};
-use crate::descriptor::{DataType, Field, Object, Rule};
-use crate::record::{Cell, Record};
+use crate::descriptor::{DataType, Field, Object, Rule, Step};
+use crate::record::{Cell, Glance, Record};
 use crate::value::{Decimal, Summary, Value, read};
 
 /// The check of one record.
@@ -39,22 +39,32 @@ impl<'a, 'r> Check<'a, 'r> {
                 (Demand::NoNewerObject(target), Observed::Since(since))
             });
         }
-        let fields = self.object.fields;
-        let all = self.validator.target().is_some();
-        if all || fields.len() > u128::BITS as usize {
-            for (index, field) in fields.iter().enumerate() {
-                if all || field.checked || self.object.key.contains(&index) {
-                    self.field(index);
+        match self.object.tables() {
+            Some(tables) if self.validator.target().is_none() => {
+                for step in &tables.steps {
+                    if !self.passes(*step) {
+                        self.field(step.index);
+                    }
                 }
             }
-        } else {
-            let mut rest = self.object.checked;
-            while rest != 0 {
-                self.field(rest.trailing_zeros() as usize);
-                rest &= rest - 1;
-            }
+            _ => (0..self.object.fields.len()).for_each(|index| self.field(index)),
         }
         self.rules();
+    }
+
+    /// Whether it is seen at a glance that nothing is wrong with a field.
+    #[inline]
+    fn passes(&self, step: Step) -> bool {
+        let Some(cell) = self.record.cell(step.index) else {
+            return false;
+        };
+        match cell.glance() {
+            // A text has no more characters than bytes.
+            Glance::Text(length) => length > 0 && length <= step.most && !step.has_more,
+            Glance::Some => !step.has_more,
+            Glance::Null => step.nullable,
+            Glance::Other => false,
+        }
     }
 
     /// Adds a violation, unless the rule is off. What it says is gathered only if it is needed.
