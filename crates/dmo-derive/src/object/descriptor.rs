@@ -27,6 +27,10 @@ impl ToTokens for Descriptor<'_> {
         let key = model.key.iter().copied().map(Literal::usize_unsuffixed);
         let calls = self.object_calls();
         tokens.extend(quote! {
+            fn __tables() -> &'static #krate::__private::Tables {
+                static TABLES: #krate::__private::OnceTables = #krate::__private::OnceTables::new();
+                TABLES.get(&__OBJECT)
+            }
             static __FIELDS: [#krate::Field; #count] = [#(#fields),*];
             static __COLUMNS: [&'static ::core::primitive::str; #count] = #krate::Object::names(&__FIELDS);
             static __OBJECT: #krate::Object =
@@ -34,10 +38,6 @@ impl ToTokens for Descriptor<'_> {
                     .tables_at(__tables)
                     .columns(&__COLUMNS)
                     #calls;
-            fn __tables() -> &'static #krate::__private::Tables {
-                static TABLES: #krate::__private::OnceTables = #krate::__private::OnceTables::new();
-                TABLES.get(&__OBJECT)
-            }
         });
     }
 }
