@@ -132,6 +132,20 @@
 //! [`Dmo::validate`] checks one record, [`Validator`] does so for batches and with other settings, and
 //! a [`Row`] remembers which columns were there.
 //!
+//! # Layers
+//!
+//! The source is in folders, each of which knows those before it alone; a test holds them to that.
+//!
+//! | folder | what it has | what goes there |
+//! |---|---|---|
+//! | `value` | values, and how each form is read from another | a new form of a value: [`Value`], [`Shape`], its reader |
+//! | `descriptor` | what is known about objects and fields | a new fact or constraint: a member of [`Field`] or [`Object`] |
+//! | `convert` | what of a value goes into a field, and why not | a new reason to refuse a value |
+//! | `record` | cells and records, without the struct's type | a new Rust type for fields: its [`FieldType`] |
+//! | `codec` | serde, in both directions | what a format or an answer needs |
+//! | `validate` | rules, levels and violations | a new rule: its check, and what it demands in words |
+//! | `typed` | [`Dmo`] and [`Row`] | what programs name |
+//!
 //! # Features
 //!
 //! - `derive` (default): the derives `Dmo` and `ValueList`.
@@ -143,7 +157,6 @@ pub use jiff;
 #[cfg(feature = "derive")]
 pub use dmo_derive::{Dmo, ValueList};
 
-// Each layer stands on those before it alone.
 mod codec;
 mod convert;
 mod descriptor;

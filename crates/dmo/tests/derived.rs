@@ -117,6 +117,32 @@ fn names() {
     );
 }
 
+#[test]
+fn fields_are_named_by_their_enum_too() {
+    let mut run = Run::default();
+    run.set(Field::Port, "80").unwrap();
+    let record: &dyn dmo::Record = &run;
+    for name in [
+        record.get(Field::Port),
+        record.get(&*Field::Port),
+        record.get("ssot__Port__c"),
+    ] {
+        assert_eq!(name, Some(dmo::Value::from("80")));
+    }
+    // A field of another object is the one of the same name here.
+    assert_eq!(
+        record.get(Bill::OBJECT.field("ssot__End__c").unwrap()),
+        Some(dmo::Value::Null)
+    );
+    let error = run
+        .set(Bill::OBJECT.field("ssot__Total__c").unwrap(), 1)
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "ssot__Run__dlm has no field \"ssot__Total__c\""
+    );
+}
+
 /// A text whose rows have numbers, and a timestamp that may be the end of time.
 #[derive(Debug, PartialEq, Default, dmo::Dmo)]
 #[dmo(api_name = "ssot__Order__dlm")]
@@ -125,6 +151,16 @@ struct Order {
     id: i64,
     #[dmo(api_name = "ssot__End__c", null_values("9999-12-31T23:59:59Z"))]
     end: Option<Timestamp>,
+}
+
+/// An object with a field that no other one has.
+#[derive(Debug, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "ssot__Bill__dlm")]
+struct Bill {
+    #[dmo(api_name = "ssot__End__c")]
+    end: Option<Timestamp>,
+    #[dmo(api_name = "ssot__Total__c")]
+    total: Option<i64>,
 }
 
 #[test]

@@ -4,5 +4,6 @@
 mod formats;
 mod json;
 mod run;
+mod untyped;
 mod validation;
 mod values;
