@@ -229,6 +229,12 @@ impl Section {
         self.usages().iter().filter_map(|usage| usage.attribute)
     }
 
+    /// The member of the descriptor that holds what a key says here.
+    pub fn member(self, key: Key) -> Option<&'static str> {
+        let mut usages = self.usages().iter().filter(|usage| usage.key == key);
+        usages.find_map(|usage| usage.member)
+    }
+
     /// The key of descriptions that a word stands for here.
     pub fn key(self, word: &str) -> Option<Key> {
         Key::from_word(word).filter(|key| self.keys().any(|known| known == *key))
