@@ -316,8 +316,8 @@ pub(crate) fn value_list(
     let runtime = &scope.runtime;
     let name = identifier(&list.list.rust_name);
     let docs = list_doc(plan, at).attributes();
-    let renamed = (runtime.to_string() != quote!(::dmo).to_string())
-        .then(|| quote!(#[dmo(crate = #runtime)]));
+    let renamed =
+        (runtime.to_string() != quote!(::dmo).to_string()).then(|| quote!(, crate = #runtime));
     let (derives, attributes) = (
         list.additions.derives(&[
             "Debug",
@@ -338,8 +338,8 @@ pub(crate) fn value_list(
     });
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, #runtime::ValueList #(, #derives)*)]
-        #renamed
+        #[derive(#runtime::ValueList #(, #derives)*)]
+        #[dmo(traits #renamed)]
         #attributes
         pub enum #name {
             #(#variants)*

@@ -1,4 +1,4 @@
-//! The impls of serde's two traits, each one call into the runtime.
+//! The impls of serde's two traits.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -6,12 +6,10 @@ use syn::{Generics, Ident, Path, parse_quote};
 
 use crate::item::local;
 
-/// `Serialize` and `Deserialize` for one type.
+/// `Serialize` and `Deserialize` for one sound type, each one call into the runtime.
 pub(crate) struct Serde<'a> {
     pub(crate) krate: &'a Path,
     pub(crate) ident: &'a Ident,
-    /// Empty unless the item is wrong: no sound item has any.
-    pub(crate) generics: &'a Generics,
     pub(crate) body: Body,
 }
 
@@ -20,36 +18,34 @@ pub(crate) struct Serde<'a> {
 pub(crate) enum Body {
     Record,
     Value,
-    /// None: the item is wrong, and the impls are there only so that nobody misses them.
-    Stub,
 }
 
 impl ToTokens for Serde<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { krate, ident, body } = self;
+        tokens.extend(match body {
+            Body::Record => quote!(#krate::__serde! { #ident serialize deserialize }),
+            Body::Value => quote!(#krate::__serde! { #ident serialize_value deserialize_value }),
+        });
+    }
+}
+
+/// The same for a wrong type: impls that are there only so that nobody misses them.
+pub(crate) struct Stub<'a> {
+    pub(crate) krate: &'a Path,
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+}
+
+impl ToTokens for Stub<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self {
             krate,
             ident,
             generics,
-            body,
         } = self;
         let (serializer, deserializer) = (local("serializer"), local("deserializer"));
         let private = quote!(#krate::__private);
-        let (serialize, deserialize) = match body {
-            Body::Record => (
-                quote!(#private::serialize(self, #serializer)),
-                quote!(#private::deserialize(#deserializer)),
-            ),
-            Body::Value => (
-                quote!(#private::serialize_value(self, #serializer)),
-                quote!(#private::deserialize_value(#deserializer)),
-            ),
-            Body::Stub => (
-                quote!(#private::serde::Serializer::serialize_unit(#serializer)),
-                quote!(::core::result::Result::Err(
-                    <__D::Error as #private::serde::de::Error>::custom("")
-                )),
-            ),
-        };
         let mut with_de = (*generics).clone();
         with_de.params.insert(0, parse_quote!('de));
         let (de_generics, _, _) = with_de.split_for_impl();
@@ -61,7 +57,7 @@ impl ToTokens for Serde<'_> {
                     &self,
                     #serializer: __S,
                 ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                    #serialize
+                    #private::serde::Serializer::serialize_unit(#serializer)
                 }
             }
             #[automatically_derived]
@@ -69,7 +65,7 @@ impl ToTokens for Serde<'_> {
                 fn deserialize<__D: #private::serde::Deserializer<'de>>(
                     #deserializer: __D,
                 ) -> ::core::result::Result<Self, __D::Error> {
-                    #deserialize
+                    ::core::result::Result::Err(<__D::Error as #private::serde::de::Error>::custom(""))
                 }
             }
         });

@@ -46,12 +46,21 @@ pub(crate) fn errors(derive: Derive, source: &str) -> Vec<String> {
 }
 
 /// The traits that the output implements, in order, by the last word of their path; `-` for an
-/// inherent impl.
+/// inherent impl, and the macros of the runtime that it calls.
 pub(crate) fn impls(derive: Derive, source: &str) -> Vec<String> {
     let mut found = Vec::new();
     for item in expand(derive, source).items {
-        let Item::Const(item) = item else { continue };
-        let syn::Expr::Block(block) = *item.expr else {
+        let block = match item {
+            Item::Macro(item) => {
+                let last = item.mac.path.segments.last();
+                let name = last.map(|last| last.ident.to_string());
+                found.extend(name.filter(|name| name != "compile_error"));
+                continue;
+            }
+            Item::Const(item) => item.expr,
+            _ => continue,
+        };
+        let syn::Expr::Block(block) = *block else {
             continue;
         };
         found.extend(

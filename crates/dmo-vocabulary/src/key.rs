@@ -140,6 +140,8 @@ words! {
         Serde = "serde",
         /// `debug`
         Debug = "debug",
+        /// `traits`
+        Traits = "traits",
         /// `crate`
         Crate = "crate",
         /// `parse`

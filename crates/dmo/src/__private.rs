@@ -2,7 +2,9 @@
 
 pub use serde;
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserializer, Serializer};
 
@@ -14,6 +16,9 @@ use crate::{
     Cell, DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList,
     record,
 };
+
+/// A field of optional text.
+pub const TEXT: crate::Field = <Option<String> as Column>::FIELD;
 
 /// Reads a record.
 ///
@@ -82,6 +87,59 @@ pub fn variant<V: Copy>(
         .position(name, 0)
         .and_then(|index| variants.get(index).copied())
         .ok_or_else(|| UnknownField::new(name, object))
+}
+
+/// A variant of the enum of the fields, as `Debug` shows it.
+///
+/// # Errors
+///
+/// Those of the formatter.
+pub fn debug_field<F: FieldEnum>(field: &F, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "Field({})", field.api_name)
+}
+
+/// A value of a list, as `Debug` shows it: the name of its variant, or the text that is not listed.
+///
+/// # Errors
+///
+/// Those of the formatter.
+pub fn debug_value<T: ValueList>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let listed = value.index().and_then(|index| T::VALUES.get(index));
+    match listed {
+        Some(listed) => f.write_str(listed.rust_name),
+        None => f.debug_tuple("Unlisted").field(&value.as_str()).finish(),
+    }
+}
+
+/// The same value of a list.
+///
+/// # Panics
+///
+/// If the list does not have its own value; no derived one is so.
+pub fn clone_value<T: ValueList>(value: &T) -> T {
+    let copy = match (value.index(), value.as_unlisted()) {
+        (Some(index), _) => T::from_index(index),
+        (None, Some(text)) => T::from_unlisted(text.clone()),
+        (None, None) => None,
+    };
+    match copy {
+        Some(copy) => copy,
+        None => panic!("a value list without its own value"),
+    }
+}
+
+/// How two values of a list stand: listed ones in the order of the list, then others by their text.
+pub fn compare_values<T: ValueList>(one: &T, other: &T) -> Ordering {
+    let place = |value: &T| value.index().unwrap_or(usize::MAX);
+    place(one)
+        .cmp(&place(other))
+        .then_with(|| one.as_unlisted().cmp(&other.as_unlisted()))
+}
+
+/// Hashes a value of a list.
+pub fn hash_value<T: ValueList, H: Hasher>(value: &T, state: &mut H) {
+    value.index().hash(state);
+    value.as_unlisted().hash(state);
 }
 
 /// The range between two texts.

@@ -160,6 +160,7 @@ pub use dmo_derive::{Dmo, ValueList};
 mod codec;
 mod convert;
 mod descriptor;
+mod macros;
 mod record;
 mod typed;
 mod validate;

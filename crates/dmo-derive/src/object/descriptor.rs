@@ -1,4 +1,4 @@
-//! The two statics that describe an object: its fields, and the object itself.
+//! What describes an object: its names, its fields, its key and further facts.
 
 use dmo_vocabulary::{Key, Kind, Section};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -12,7 +12,7 @@ use crate::object::model::{Field, Model, Rule};
 use crate::object::range::RangeAttr;
 use crate::object::relation::{ReferenceAttr, Target};
 
-/// `static __FIELDS`, `static __COLUMNS` and `static __OBJECT`.
+/// The descriptor, as the macro of the runtime takes it.
 pub(crate) struct Descriptor<'a> {
     pub(crate) krate: &'a Path,
     pub(crate) model: &'a Model<'a>,
@@ -20,24 +20,14 @@ pub(crate) struct Descriptor<'a> {
 
 impl ToTokens for Descriptor<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { krate, model } = self;
+        let model = self.model;
         let count = Literal::usize_unsuffixed(model.fields.len());
         let fields = model.fields.iter().map(|field| self.field(field));
         let (api_name, rust_name) = (model.api_name, model.input.item.ident.unraw().to_string());
         let key = model.key.iter().copied().map(Literal::usize_unsuffixed);
         let calls = self.object_calls();
         tokens.extend(quote! {
-            fn __tables() -> &'static #krate::__private::Tables {
-                static TABLES: #krate::__private::OnceTables = #krate::__private::OnceTables::new();
-                TABLES.get(&__OBJECT)
-            }
-            static __FIELDS: [#krate::Field; #count] = [#(#fields),*];
-            static __COLUMNS: [&'static ::core::primitive::str; #count] = #krate::Object::names(&__FIELDS);
-            static __OBJECT: #krate::Object =
-                #krate::Object::new(#api_name, #rust_name, &__FIELDS, &[#(#key),*])
-                    .tables_at(__tables)
-                    .columns(&__COLUMNS)
-                    #calls;
+            #api_name #rust_name #count [#(#fields),*] [#(#key),*] { #calls }
         });
     }
 }
@@ -118,6 +108,8 @@ impl Descriptor<'_> {
         let base = if field.input.attr.parse.is_given() {
             let nullable = field.input.is_option();
             quote!(#krate::Field::parsed(#nullable))
+        } else if field.input.is_plain("String") && field.input.is_option() {
+            quote!(__TEXT)
         } else {
             quote!(<#ty as __Column>::FIELD)
         };

@@ -6,11 +6,12 @@ use syn::ext::IdentExt;
 use syn::{Generics, Ident, LitStr, Path, Visibility};
 
 use crate::item::local;
-use crate::object::descriptor::{Descriptor, word};
+use crate::object::descriptor::Descriptor;
 use crate::object::model::{Field, Model};
 use crate::serde::{Body, Serde};
 
-/// Everything that the derive writes for a sound struct.
+/// Everything that the derive writes for a sound struct. What is the same for all structs is written by
+/// macros of the runtime, which the compiler expands faster.
 pub(crate) struct Expansion<'a> {
     pub(crate) model: &'a Model<'a>,
 }
@@ -20,24 +21,13 @@ impl ToTokens for Expansion<'_> {
         let model = self.model;
         let (item, attr) = (model.input.item, &model.input.attr);
         let (ident, vis, krate) = (&item.ident, &item.vis, &attr.krate());
-        let no_generics = Generics::default();
         let descriptor = Descriptor { krate, model };
-        let lenders = lenders(model, krate);
-        let accessors = Accessors {
-            krate,
-            ident,
+        let cells = Cells {
             fields: &model.fields,
-        };
-        let constant = Constant {
-            krate,
-            ident,
-            vis,
-            generics: &no_generics,
         };
         let serde = (!attr.serde.is_given()).then_some(Serde {
             krate,
             ident,
-            generics: &no_generics,
             body: Body::Record,
         });
         let debug = attr.debug.is_given().then_some(Debug {
@@ -50,136 +40,93 @@ impl ToTokens for Expansion<'_> {
             .map(|constraint| constraint.assertion(krate))
             .chain(model.not_before.iter().map(|pair| pair.assertion(krate)));
         let fields = fields_enum(model, krate);
-        let (fields_item, fields_impls) = (
-            fields.as_ref().map(FieldsEnum::item),
-            fields.as_ref().map(FieldsEnum::impls),
-        );
         tokens.extend(quote! {
-            #fields_item
-            #[allow(deprecated)]
-            const _: () = {
-                #lenders
-                #(#assertions)*
-                #descriptor
-                #accessors
-                #constant
-                #serde
-                #debug
-                #fields_impls
-            };
+            #krate::__record! {
+                #vis #ident #descriptor #cells
+                { #(#assertions)* #debug }
+            }
+            #fields
+            #serde
         });
     }
 }
 
 /// The enum of the fields, where the attributes name one.
 fn fields_enum<'m>(model: &'m Model<'_>, krate: &'m Path) -> Option<FieldsEnum<'m>> {
-    let fields = model.fields.iter();
+    let (item, fields) = (model.input.item, model.fields.iter());
+    let ident = &item.ident;
     Some(FieldsEnum {
         krate,
-        owner: &model.input.item.ident,
-        vis: &model.input.item.vis,
+        owner: ident,
+        object: quote!(#ident::OBJECT),
+        vis: &item.vis,
         name: model.input.attr.fields.get()?,
         variants: &model.variants,
         names: fields.map(|field| Some(field.api_name)).collect(),
     })
 }
 
-/// The traits of the fields' types; a short path each time costs the compiler less.
-fn lenders(model: &Model<'_>, krate: &Path) -> TokenStream {
-    let is_parsed = |field: &Field<'_>| field.input.attr.parse.is_given();
-    let parsed = model.fields.iter().any(is_parsed);
-    let parsed = parsed.then(|| quote!(use #krate::__private::Parsed as __Parsed;));
-    let column = !model.fields.iter().all(is_parsed);
-    let column = column.then(|| quote!(use #krate::__private::Column as __Column;));
-    quote!(#column #parsed)
-}
-
-/// `impl Record`, `impl RecordMut` and `impl Dmo`.
-struct Accessors<'a> {
-    krate: &'a Path,
-    ident: &'a Ident,
+/// The fields as cells, sorted by how they are lent: each with its position.
+struct Cells<'a> {
     fields: &'a [Field<'a>],
 }
 
-impl Accessors<'_> {
-    fn arms(&self, exclusive: bool) -> impl Iterator<Item = TokenStream> {
-        self.fields
-            .iter()
-            .enumerate()
-            .map(move |(index, field)| arm(index, field, exclusive))
-    }
-
-    fn body(&self, exclusive: bool) -> TokenStream {
-        let (index, arms) = (local("index"), self.arms(exclusive));
-        if self.fields.is_empty() {
-            return quote!(let _ = #index; ::core::option::Option::None);
-        }
-        quote! {
-            ::core::option::Option::Some(match #index {
-                #(#arms,)*
-                _ => return ::core::option::Option::None,
-            })
-        }
-    }
-}
-
-impl ToTokens for Accessors<'_> {
+impl ToTokens for Cells<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { krate, ident, .. } = self;
-        let index = local("index");
-        let (shared, exclusive) = (self.body(false), self.body(true));
-        tokens.extend(quote! {
-            #[automatically_derived]
-            impl #krate::Record for #ident {
-                fn object(&self) -> &'static #krate::Object {
-                    &__OBJECT
+        let (mut plain, mut other, mut parsed) = (quote!(), quote!(), quote!());
+        for (index, field) in self.fields.iter().enumerate() {
+            let (index, ident) = (Literal::usize_unsuffixed(index), field.input.ident);
+            match Lending::of(field) {
+                Lending::Plain => plain.extend(quote!(#index #ident)),
+                Lending::Column => {
+                    let ty = field.input.ty;
+                    other.extend(quote!(#index #ident #ty,));
                 }
-                fn cell(&self, #index: ::core::primitive::usize)
-                    -> ::core::option::Option<&dyn #krate::Cell>
-                {
-                    #shared
+                Lending::Parsed => {
+                    let ty = field.input.ty;
+                    parsed.extend(quote!(#index #ident #ty, cell cell_mut));
                 }
-            }
-            #[automatically_derived]
-            impl #krate::RecordMut for #ident {
-                fn cell_mut(&mut self, #index: ::core::primitive::usize)
-                    -> ::core::option::Option<&mut dyn #krate::Cell>
-                {
-                    #exclusive
+                Lending::Optional(ty) => {
+                    parsed.extend(quote!(#index #ident #ty, optional optional_mut));
                 }
             }
-            #[automatically_derived]
-            impl #krate::Dmo for #ident {
-                const OBJECT: &'static #krate::Object = &__OBJECT;
-            }
-        });
+        }
+        tokens.extend(quote!({ #plain } { #other } { #parsed }));
     }
 }
 
-/// The arm of an accessor for one field.
-fn arm(index: usize, field: &Field<'_>, exclusive: bool) -> TokenStream {
-    let index = Literal::usize_unsuffixed(index);
-    let cell = lend(field, exclusive);
-    quote!(#index => #cell)
+/// How a field becomes a cell.
+enum Lending<'a> {
+    /// It is one, as everybody knows by the name of its type.
+    Plain,
+    /// Its type says so, or is reported as none.
+    Column,
+    /// It goes through text.
+    Parsed,
+    /// What is in the `Option` goes through text.
+    Optional(&'a syn::Type),
+}
+
+impl<'a> Lending<'a> {
+    fn of(field: &Field<'a>) -> Self {
+        match (field.input.attr.parse.is_given(), field.input.optional()) {
+            (false, _) if field.input.is_basic() => Self::Plain,
+            (false, _) => Self::Column,
+            (true, None) => Self::Parsed,
+            (true, Some(ty)) => Self::Optional(ty),
+        }
+    }
 }
 
 /// One field of `self` as a cell.
-fn lend(field: &Field<'_>, exclusive: bool) -> TokenStream {
-    let ident = field.input.ident;
-    let (ty, lender, optional) = match (field.input.attr.parse.is_given(), field.input.optional()) {
-        (false, _) => (field.input.ty, "__Column", false),
-        (true, None) => (field.input.ty, "__Parsed", false),
-        (true, Some(ty)) => (ty, "__Parsed", true),
-    };
-    let method = match (optional, exclusive) {
-        (false, false) => "cell",
-        (false, true) => "cell_mut",
-        (true, false) => "optional",
-        (true, true) => "optional_mut",
-    };
-    let (lender, method) = (word(lender), word(method));
-    let exclusive = exclusive.then(|| quote!(mut));
-    quote!(<#ty as #lender>::#method(&#exclusive self.#ident))
+fn lend(field: &Field<'_>) -> TokenStream {
+    let (ident, ty) = (field.input.ident, field.input.ty);
+    match Lending::of(field) {
+        Lending::Plain => quote!(&self.#ident),
+        Lending::Column => quote!(<#ty as __Column>::cell(&self.#ident)),
+        Lending::Parsed => quote!(<#ty as __Parsed>::cell(&self.#ident)),
+        Lending::Optional(ty) => quote!(<#ty as __Parsed>::optional(&self.#ident)),
+    }
 }
 
 /// `impl Debug` that shows no sensitive value.
@@ -201,7 +148,7 @@ impl ToTokens for Debug<'_> {
         let fields = fields.iter().map(|field| {
             let (name, ident) = (field.input.ident.unraw().to_string(), field.input.ident);
             if field.input.attr.sensitive.is_given() {
-                let cell = lend(field, false);
+                let cell = lend(field);
                 quote!(.field(#name, &#krate::__private::Hidden(#cell)))
             } else {
                 quote!(.field(#name, &self.#ident))
@@ -251,6 +198,8 @@ impl ToTokens for Constant<'_> {
 pub(crate) struct FieldsEnum<'a> {
     pub(crate) krate: &'a Path,
     pub(crate) owner: &'a Ident,
+    /// The object that has the fields.
+    pub(crate) object: TokenStream,
     pub(crate) vis: &'a Visibility,
     pub(crate) name: &'a Ident,
     pub(crate) variants: &'a [Ident],
@@ -258,10 +207,11 @@ pub(crate) struct FieldsEnum<'a> {
     pub(crate) names: Vec<Option<&'a LitStr>>,
 }
 
-impl FieldsEnum<'_> {
-    /// The enum itself, which stands beside the struct.
-    pub(crate) fn item(&self) -> TokenStream {
+impl ToTokens for FieldsEnum<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self {
+            krate,
+            object,
             vis,
             name,
             variants,
@@ -272,64 +222,8 @@ impl FieldsEnum<'_> {
             Some(name) => format!("The field `{}`.", name.value()),
             None => String::new(),
         });
-        quote! {
-            #[doc = #doc]
-            #[derive(
-                ::core::fmt::Debug,
-                ::core::clone::Clone,
-                ::core::marker::Copy,
-                ::core::cmp::PartialEq,
-                ::core::cmp::Eq,
-                ::core::hash::Hash,
-                ::core::cmp::PartialOrd,
-                ::core::cmp::Ord,
-            )]
-            #[allow(dead_code)]
-            #vis enum #name {
-                #(#[doc = #docs] #variants,)*
-            }
-        }
-    }
-
-    /// Its impls, which stand beside the descriptor.
-    pub(crate) fn impls(&self) -> TokenStream {
-        let Self {
-            krate,
-            vis,
-            name,
-            variants,
-            ..
-        } = self;
-        let (f, text) = (local("f"), local("text"));
-        quote! {
-            #[automatically_derived]
-            impl #name {
-                /// Every field, in order.
-                #[allow(dead_code)]
-                #vis const ALL: &'static [Self] = &[#(#name::#variants),*];
-            }
-            #[automatically_derived]
-            impl ::core::ops::Deref for #name {
-                type Target = #krate::Field;
-                fn deref(&self) -> &#krate::Field {
-                    &__OBJECT.fields[*self as ::core::primitive::usize]
-                }
-            }
-            #[automatically_derived]
-            impl #krate::__private::FieldEnum for #name {}
-            #[automatically_derived]
-            impl ::core::fmt::Display for #name {
-                fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    #f.pad(self.api_name)
-                }
-            }
-            #[automatically_derived]
-            impl ::core::str::FromStr for #name {
-                type Err = #krate::UnknownField;
-                fn from_str(#text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::UnknownField> {
-                    #krate::__private::variant(&__OBJECT, Self::ALL, #text)
-                }
-            }
-        }
+        tokens.extend(quote! {
+            #krate::__fields! { #vis #name #object, #doc { #(#docs #variants)* } }
+        });
     }
 }

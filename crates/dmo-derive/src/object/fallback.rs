@@ -10,7 +10,7 @@ use crate::item::local;
 use crate::object::expand::{Constant, FieldsEnum};
 use crate::object::input::Input;
 use crate::object::names;
-use crate::serde::{Body, Serde};
+use crate::serde::Stub;
 
 /// Stubs of everything that the derive would have written.
 pub(crate) struct Fallback<'a> {
@@ -29,11 +29,10 @@ impl ToTokens for Fallback<'_> {
             vis,
             generics,
         };
-        let serde = (!attr.serde.is_given()).then_some(Serde {
+        let serde = (!attr.serde.is_given()).then_some(Stub {
             krate,
             ident,
             generics,
-            body: Body::Stub,
         });
         let debug = attr.debug.is_given().then(|| self.debug());
         let variants = self.variants();
@@ -50,15 +49,17 @@ impl ToTokens for Fallback<'_> {
         let fields = name.map(|name| FieldsEnum {
             krate,
             owner: ident,
+            object: quote!({
+                static OBJECT: #krate::Object = #krate::Object::new("", #rust_name, &[], &[]);
+                &OBJECT
+            }),
             vis,
             name,
             variants: &variants,
             names,
         });
-        let fields_item = fields.as_ref().map(FieldsEnum::item);
-        let fields_impls = fields.as_ref().map(FieldsEnum::impls);
         tokens.extend(quote! {
-            #fields_item
+            #fields
             #[allow(deprecated)]
             const _: () = {
                 static __OBJECT: #krate::Object = #krate::Object::new("", #rust_name, &[], &[]);
@@ -67,7 +68,6 @@ impl ToTokens for Fallback<'_> {
                 #constant
                 #serde
                 #debug
-                #fields_impls
             };
         });
     }

@@ -109,6 +109,20 @@ impl FieldInput<'_> {
         }
     }
 
+    /// Whether the type is one of those that everybody means by that name, alone or in an `Option`.
+    pub(crate) fn is_basic(&self) -> bool {
+        ["String", "bool", "i64", "f64"]
+            .iter()
+            .any(|name| self.is_plain(name))
+    }
+
+    pub(crate) fn is_plain(&self, name: &str) -> bool {
+        match self.optional().unwrap_or(self.ty) {
+            Type::Path(path) => path.path.is_ident(name),
+            _ => false,
+        }
+    }
+
     /// The type that the attributes state; what is only marked `parse` is text.
     pub(crate) fn stated_type(&self) -> Option<DataType> {
         let parsed = self.attr.parse.is_given().then_some(DataType::Text);

@@ -11,6 +11,7 @@ use crate::read::{Slot, Version};
 /// What `#[dmo(…)]` says on the enum.
 #[derive(Default)]
 pub(crate) struct EnumAttr {
+    pub(crate) traits: Slot<()>,
     pub(crate) serde: Slot<()>,
     pub(crate) krate: Slot<Path>,
 }
@@ -21,6 +22,7 @@ impl EnumAttr {
         for item in item::read(attrs, errors) {
             match Level::Enum.key(&item) {
                 Some(Key::Serde) => attr.serde.fill(&item, errors, Item::only_false),
+                Some(Key::Traits) => attr.traits.fill(&item, errors, Item::flag),
                 Some(Key::Crate) => attr.krate.fill(&item, errors, Item::path),
                 _ => keys::unknown(&item, Level::Enum, errors),
             }

@@ -3,11 +3,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::parse_quote;
+use syn::{Generics, Ident, Path, Visibility, parse_quote};
 
 use crate::item::local;
-use crate::serde::{Body, Serde};
-use crate::values::expand::Text;
+use crate::serde::Stub;
 use crate::values::input::Input;
 
 /// Stubs of everything that the derive would have written.
@@ -33,11 +32,10 @@ impl ToTokens for Fallback<'_> {
             vis,
             generics: &generics,
         };
-        let serde = (!attr.serde.is_given()).then_some(Serde {
+        let serde = (!attr.serde.is_given()).then_some(Stub {
             krate,
             ident,
             generics: &generics,
-            body: Body::Stub,
         });
         let index = local("index");
         tokens.extend(quote! {
@@ -56,6 +54,51 @@ impl ToTokens for Fallback<'_> {
                 #text
                 #serde
             };
+        });
+    }
+}
+
+/// `as_str`, `Display` and `FromStr`.
+struct Text<'a> {
+    krate: &'a Path,
+    ident: &'a Ident,
+    vis: &'a Visibility,
+    generics: &'a Generics,
+}
+
+impl ToTokens for Text<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self {
+            krate,
+            ident,
+            vis,
+            generics,
+        } = self;
+        let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+        let (f, text) = (local("f"), local("text"));
+        tokens.extend(quote! {
+            #[automatically_derived]
+            impl #impl_generics #ident #type_generics #where_clause {
+                /// The value as the platform writes it.
+                #[must_use]
+                #[allow(dead_code)]
+                #vis fn as_str(&self) -> &::core::primitive::str {
+                    #krate::ValueList::as_str(self)
+                }
+            }
+            #[automatically_derived]
+            impl #impl_generics ::core::fmt::Display for #ident #type_generics #where_clause {
+                fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #f.pad(#krate::ValueList::as_str(self))
+                }
+            }
+            #[automatically_derived]
+            impl #impl_generics ::core::str::FromStr for #ident #type_generics #where_clause {
+                type Err = #krate::UnlistedError;
+                fn from_str(#text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::UnlistedError> {
+                    #krate::__private::from_str(#text)
+                }
+            }
         });
     }
 }

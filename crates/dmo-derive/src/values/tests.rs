@@ -10,24 +10,30 @@ fn check(source: &str, expected: &[&str]) {
 #[test]
 fn lists_values() {
     let source = "enum E { #[dmo(since = \"59.0\")] A, #[dmo(value = \"b b\")] B, r#C, #[dmo(unlisted)] Other(U) }";
-    let output = testing::output(derive, source);
-    for part in [
-        r#"&[::dmo::ListedValue::new("A","A").since(59,0),::dmo::ListedValue::new("b b","B"),::dmo::ListedValue::new("C","C")]"#,
-        "{0=>Self::A,1=>Self::B,2=>Self::r#C,_=>return::core::option::Option::None,}",
-        "{Self::A=>0,Self::B=>1,Self::r#C=>2,Self::Other(_)=>return::core::option::Option::None,}",
-        "::core::option::Option::Some(Self::Other(__text))",
-    ] {
-        assert!(output.contains(part), "{part}\n{output}");
-    }
+    assert_eq!(
+        testing::output(derive, source),
+        concat!(
+            r#"::dmo::__value_list!{E[::dmo::ListedValue::new("A","A").since(59,0),"#,
+            r#"::dmo::ListedValue::new("b b","B"),::dmo::ListedValue::new("C","C")]"#,
+            "{0A1B2r#C}{OtherU}}",
+            "::dmo::__serde!{Eserialize_valuedeserialize_value}",
+        )
+    );
 }
 
 #[test]
 fn implements() {
-    let text = ["ValueList", "-", "Display", "FromStr"];
-    assert_eq!(
-        testing::impls(derive, "#[dmo(serde = false)] enum E { A }"),
-        text
-    );
+    for (attribute, impls) in [
+        ("", &["__value_list", "__serde"][..]),
+        ("#[dmo(serde = false)]", &["__value_list"]),
+        (
+            "#[dmo(traits)]",
+            &["__value_list", "__value_list_traits", "__serde"],
+        ),
+    ] {
+        let source = format!("{attribute} enum E {{ A }}");
+        assert_eq!(testing::impls(derive, &source), impls, "{attribute}");
+    }
     let all = [
         "ValueList",
         "-",
@@ -37,7 +43,6 @@ fn implements() {
         "Deserialize",
     ];
     for item in [
-        "enum E { A }",
         "enum E {}",
         "enum E<T = u8> { A(T) }",
         "struct E;",
@@ -47,7 +52,7 @@ fn implements() {
     }
     assert!(
         testing::output(derive, "#[dmo(crate = a::b)] enum E { A }")
-            .contains("impla::b::ValueListforE")
+            .starts_with("a::b::__value_list!{E")
     );
 }
 

@@ -62,7 +62,7 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
     if object.hides() && takes_any {
         return deserializer.deserialize_any(visitor);
     }
-    let read = deserializer.deserialize_struct(object.rust_name, object.columns, visitor);
+    let read = deserializer.deserialize_struct(object.rust_name, object.columns(), visitor);
     read.map_err(|error| {
         if object.hides() && !entered && format != Format::Binary {
             D::Error::custom(format_args!("expected {}, found {HIDDEN}", Row(object)))

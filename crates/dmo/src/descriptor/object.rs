@@ -19,9 +19,6 @@ pub struct Object {
     pub label: &'static str,
     /// The fields in the order of their description.
     pub fields: &'static [Field],
-    /// Their API names, as serde wants them.
-    #[doc(hidden)]
-    pub columns: &'static [&'static str],
     /// Positions of the primary key fields in `fields`, in key order; may be empty.
     pub key: &'static [usize],
     /// The category, such as `Profile`, `Engagement` or `Other`.
@@ -71,7 +68,6 @@ impl Object {
             rust_name,
             label: api_name,
             fields,
-            columns: &[],
             key,
             category: None,
             subject_area: None,
@@ -92,26 +88,6 @@ impl Object {
         }
     }
 
-    /// The API names of `fields`, for [`Object::columns`].
-    #[doc(hidden)]
-    pub const fn names<const N: usize>(fields: &[Field; N]) -> [&'static str; N] {
-        let mut names = [""; N];
-        let mut index = 0;
-        while index < N {
-            names[index] = fields[index].api_name;
-            index += 1;
-        }
-        names
-    }
-
-    /// What [`Object::names`] made of the fields; binary formats cannot be decoded without it.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn columns(mut self, columns: &'static [&'static str]) -> Self {
-        self.columns = columns;
-        self
-    }
-
     /// Where the tables of the object are.
     #[doc(hidden)]
     #[must_use]
@@ -127,6 +103,12 @@ impl Object {
             Kept::Nowhere => None,
             Kept::Behind(tables) => Some(tables()),
         }
+    }
+
+    /// The API names of the fields, as serde wants them; none where no tables are kept, so that binary
+    /// formats cannot be decoded.
+    pub(crate) fn columns(&self) -> &'static [&'static str] {
+        self.tables().map_or(&[], |tables| &tables.columns)
     }
 
     /// Whether a field is sensitive, so that no part of a row may be shown.

@@ -14,6 +14,8 @@ use super::{DataType, Field, Object};
 pub struct Tables {
     /// From names to fields.
     pub(super) names: Names,
+    /// The API names of the fields, in order.
+    pub(super) columns: Box<[&'static str]>,
     /// The fields at which validation has to look, in order.
     pub(crate) steps: Box<[Step]>,
     /// Whether a field is sensitive, so that no part of a row may be shown.
@@ -38,6 +40,7 @@ impl Tables {
         let steps = object.fields.iter().enumerate();
         Self {
             names: Names::of(object.fields),
+            columns: object.fields.iter().map(|field| field.api_name).collect(),
             steps: steps
                 .filter_map(|(index, field)| Step::of(object, index, field))
                 .collect(),

@@ -1,6 +1,6 @@
 //! A record written by hand, as the derive would write it.
 
-use dmo::__private::{Column, Parsed};
+use dmo::__private::{Column, OnceTables, Parsed, Tables};
 use dmo::jiff::{Timestamp, civil::Date};
 use dmo::{
     ApiVersion, Cell, DataType, Decimal, Dmo, Field, ListedValue, Object, Range, Record, RecordMut,
@@ -140,10 +140,8 @@ static FIELDS: [Field; 18] = [
         .null_values(&["NONE"]),
 ];
 
-static COLUMNS: [&str; 18] = Object::names(&FIELDS);
-
 pub(crate) static OBJECT: Object = Object::new("ssot__Run__dlm", "Run", &FIELDS, &[0, 1])
-    .columns(&COLUMNS)
+    .tables_at(tables)
     .null_values(&["NOT_SET"])
     .rules(&[
         Rule::new(RuleKind::NotBefore, &[10, 9])
@@ -153,6 +151,11 @@ pub(crate) static OBJECT: Object = Object::new("ssot__Run__dlm", "Run", &FIELDS,
         Rule::new(RuleKind::AtMostOne, &[11, 12]),
         Rule::new(RuleKind::AtLeastOne, &[14, 17]),
     ]);
+
+fn tables() -> &'static Tables {
+    static TABLES: OnceTables = OnceTables::new();
+    TABLES.get(&OBJECT)
+}
 
 /// The version in which `Reason` is there and one of its values is not.
 pub(crate) const VERSION: ApiVersion = ApiVersion::new(61, 0);

@@ -9,16 +9,12 @@ fn field(attrs: &str, ty: &str) -> String {
         "#[dmo(api_name = \"ssot__X__dlm\")] struct X {{ #[dmo(api_name = \"ssot__A__c\", {attrs})] a: {ty} }}"
     );
     let output = testing::output(derive, &source);
-    let (_, rest) = output
-        .split_once("__FIELDS:[::dmo::Field;1]=[")
-        .unwrap_or_default();
-    rest.split_once("];static__COLUMNS")
-        .unwrap_or_default()
-        .0
-        .to_owned()
+    let (_, rest) = output.split_once("\"X\"1[").unwrap_or_default();
+    let (field, _) = rest.split_once("][").unwrap_or_default();
+    field.to_owned()
 }
 
-/// The calls that follow `columns` for an object with these attributes.
+/// The calls that follow the names, fields and key of an object with these attributes.
 fn object(attrs: &str) -> String {
     let source = format!(
         "#[dmo(api_name = \"ssot__X__dlm\", {attrs})] struct X {{
@@ -26,13 +22,9 @@ fn object(attrs: &str) -> String {
         }}"
     );
     let output = testing::output(derive, &source);
-    let (_, rest) = output
-        .split_once(".columns(&__COLUMNS)")
-        .unwrap_or_default();
-    rest.split_once(";#[automatically_derived]")
-        .unwrap_or_default()
-        .0
-        .to_owned()
+    let (_, rest) = output.split_once("[]{").unwrap_or_default();
+    let (calls, _) = rest.split_once('}').unwrap_or_default();
+    calls.to_owned()
 }
 
 #[test]
@@ -86,7 +78,7 @@ fn every_key_of_a_field() {
 
 /// What a text without attributes but maybe a label expands to.
 fn column(label: &str) -> String {
-    format!(r#"<Option<String>as__Column>::FIELD.named("ssot__A__c","a","{label}")"#)
+    format!(r#"__TEXT.named("ssot__A__c","a","{label}")"#)
 }
 
 #[test]
@@ -178,20 +170,29 @@ fn names_and_paths() {
     let source = "#[dmo(api_name = \"X__dlm\", crate = crate::re)] struct r#type {
         #[dmo(api_name = \"B__c\", key = 2)] r#match: String, #[dmo(api_name = \"A__c\", key = 1)] a: String
     }";
+    assert_eq!(
+        testing::output(derive, source),
+        concat!(
+            r#"crate::re::__record!{r#type"X__dlm""type"2"#,
+            r#"[<Stringas__Column>::FIELD.named("B__c","match","B__c"),"#,
+            r#"<Stringas__Column>::FIELD.named("A__c","a","A__c")]"#,
+            "[1,0]{}{0r#match1a}{}{}{}}",
+            "crate::re::__serde!{r#typeserializedeserialize}",
+        )
+    );
+}
+
+#[test]
+fn fields_are_lent_by_what_is_known_of_their_types() {
+    let source = "#[dmo(api_name = \"X__dlm\", serde = false)] struct X {
+        #[dmo(api_name = \"A__c\")] a: Option<f64>,
+        #[dmo(api_name = \"B__c\")] b: Option<my::Text>,
+        #[dmo(api_name = \"C__c\", parse)] c: Option<u8>,
+        #[dmo(api_name = \"D__c\", parse)] d: String,
+    }";
     let output = testing::output(derive, source);
-    assert!(
-        output.contains(r#"crate::re::Object::new("X__dlm","type",&__FIELDS,&[1,0])"#),
-        "{output}"
-    );
-    assert!(
-        output.contains(r#"<Stringas__Column>::FIELD.named("B__c","match","B__c")"#),
-        "{output}"
-    );
-    assert!(
-        output.contains("0=><Stringas__Column>::cell(&self.r#match),"),
-        "{output}"
-    );
-    assert!(!output.contains("::dmo"), "{output}");
+    let cells = "{0a}{1bOption<my::Text>,}{2cu8,optionaloptional_mut3dString,cellcell_mut}{}}";
+    assert!(output.ends_with(cells), "{output}");
 }
 
 #[test]
@@ -204,7 +205,7 @@ fn debug_hides_sensitive_values() {
     let output = testing::output(derive, source);
     let shown = concat!(
         r#".debug_struct("X")"#,
-        r#".field("type",&::dmo::__private::Hidden(<Option<String>as__Column>::cell(&self.r#type)))"#,
+        r#".field("type",&::dmo::__private::Hidden(&self.r#type))"#,
         r#".field("b",&::dmo::__private::Hidden(<Tas__Parsed>::optional(&self.b)))"#,
         r#".field("c",&self.c).finish()"#,
     );
@@ -219,30 +220,7 @@ fn impls() {
         )
     };
     let impls = |attr| testing::impls(derive, &source(attr));
-    assert_eq!(
-        impls(""),
-        [
-            "Record",
-            "RecordMut",
-            "Dmo",
-            "-",
-            "Serialize",
-            "Deserialize"
-        ]
-    );
-    assert_eq!(impls("serde = false"), ["Record", "RecordMut", "Dmo", "-"]);
-    assert_eq!(
-        impls("serde = false, fields = F"),
-        [
-            "Record",
-            "RecordMut",
-            "Dmo",
-            "-",
-            "-",
-            "Deref",
-            "FieldEnum",
-            "Display",
-            "FromStr"
-        ]
-    );
+    assert_eq!(impls(""), ["__record", "__serde"]);
+    assert_eq!(impls("serde = false"), ["__record"]);
+    assert_eq!(impls("serde = false, fields = F"), ["__record", "__fields"]);
 }

@@ -5,7 +5,15 @@ use crate::key::Key;
 use crate::key::shape::Shape;
 
 /// The words of a value list, which has no keys of its own.
-pub(super) const VALUE_LIST: &[Usage] = &[super::SERDE, super::CRATE];
+pub(super) const VALUE_LIST: &[Usage] = &[
+    super::SERDE,
+    Usage::attribute(
+        Key::Traits,
+        "Writes `Debug`, `Clone`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash`, which costs the compiler less than `derive`.",
+        "traits",
+    ),
+    super::CRATE,
+];
 
 /// The keys of a value.
 pub(super) const VALUE: &[Usage] = &[
