@@ -87,7 +87,8 @@ impl FlowRun {
 }
 
 /// Values of [`FlowRun::error_reason`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, ::dmo::ValueList)]
+#[derive(::dmo::ValueList)]
+#[dmo(traits)]
 pub enum ErrorReason {
     /// A limit on metered usage was passed.
     MessagingApiEntitlementReached,
@@ -103,7 +104,8 @@ pub enum ErrorReason {
 }
 
 /// Values of [`FlowRun::stopped_reason`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, ::dmo::ValueList)]
+#[derive(::dmo::ValueList)]
+#[dmo(traits)]
 pub enum StoppedReason {
     /// Someone stopped the flow in Flow Builder, and with it all its runs.
     #[dmo(value = "FLOW_DEACTIVATED")]
