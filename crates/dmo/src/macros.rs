@@ -2,6 +2,9 @@
 //!
 //! A derive runs unoptimised in debug builds, and hands every token that it writes to the compiler one by one.
 //! These macros are expanded by the compiler itself, which takes a small part of that time.
+//!
+//! Their own names begin with two underscores: a pattern with the name of a constant, or of a struct
+//! without fields, of the user would be that.
 
 /// The descriptor and the traits of a struct: `Record`, `RecordMut`, `Dmo` and the constant `OBJECT`.
 #[doc(hidden)]
@@ -31,6 +34,8 @@ macro_rules! __record {
                     $crate::__private::OnceTables::new();
                 TABLES.get(&__OBJECT)
             }
+            // Without fields, nothing is reached.
+            #[allow(unreachable_code)]
             #[automatically_derived]
             impl $crate::Record for $name {
                 #[inline]
@@ -40,9 +45,9 @@ macro_rules! __record {
                 #[inline]
                 fn cell(
                     &self,
-                    index: ::core::primitive::usize,
+                    __index: ::core::primitive::usize,
                 ) -> ::core::option::Option<&dyn $crate::Cell> {
-                    ::core::option::Option::Some(match index {
+                    ::core::option::Option::Some(match __index {
                         $($index => &self.$field,)*
                         $($other => <$other_type as __Column>::cell(&self.$other_field),)*
                         $($parsed => <$parsed_type as __Parsed>::$cell(&self.$parsed_field),)*
@@ -50,14 +55,15 @@ macro_rules! __record {
                     })
                 }
             }
+            #[allow(unreachable_code)]
             #[automatically_derived]
             impl $crate::RecordMut for $name {
                 #[inline]
                 fn cell_mut(
                     &mut self,
-                    index: ::core::primitive::usize,
+                    __index: ::core::primitive::usize,
                 ) -> ::core::option::Option<&mut dyn $crate::Cell> {
-                    ::core::option::Option::Some(match index {
+                    ::core::option::Option::Some(match __index {
                         $($index => &mut self.$field,)*
                         $($other => <$other_type as __Column>::cell_mut(&mut self.$other_field),)*
                         $($parsed => {
@@ -112,8 +118,8 @@ macro_rules! __fields {
         #[automatically_derived]
         impl ::core::cmp::PartialEq for $name {
             #[inline]
-            fn eq(&self, other: &Self) -> ::core::primitive::bool {
-                *self as ::core::primitive::usize == *other as ::core::primitive::usize
+            fn eq(&self, __other: &Self) -> ::core::primitive::bool {
+                *self as ::core::primitive::usize == *__other as ::core::primitive::usize
             }
         }
         #[automatically_derived]
@@ -121,37 +127,37 @@ macro_rules! __fields {
         #[automatically_derived]
         impl ::core::cmp::PartialOrd for $name {
             #[inline]
-            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            fn partial_cmp(&self, __other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, __other))
             }
         }
         #[automatically_derived]
         impl ::core::cmp::Ord for $name {
             #[inline]
-            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                let (one, other) = (*self as ::core::primitive::usize, *other as ::core::primitive::usize);
-                ::core::cmp::Ord::cmp(&one, &other)
+            fn cmp(&self, __other: &Self) -> ::core::cmp::Ordering {
+                let (__one, __other) = (*self as ::core::primitive::usize, *__other as ::core::primitive::usize);
+                ::core::cmp::Ord::cmp(&__one, &__other)
             }
         }
         #[automatically_derived]
         impl ::core::hash::Hash for $name {
             #[inline]
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                state.write_usize(*self as ::core::primitive::usize);
+            fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
+                __state.write_usize(*self as ::core::primitive::usize);
             }
         }
         #[automatically_derived]
         impl ::core::fmt::Debug for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug_field(self, f)
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug_field(self, __f)
             }
         }
         #[automatically_derived]
         impl ::core::fmt::Display for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(self.api_name)
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                __f.pad(self.api_name)
             }
         }
         #[automatically_derived]
@@ -159,9 +165,9 @@ macro_rules! __fields {
             type Err = $crate::UnknownField;
             #[inline]
             fn from_str(
-                text: &::core::primitive::str,
+                __text: &::core::primitive::str,
             ) -> ::core::result::Result<Self, $crate::UnknownField> {
-                $crate::__private::variant($object, Self::ALL, text)
+                $crate::__private::variant($object, Self::ALL, __text)
             }
         }
     };
@@ -182,8 +188,8 @@ macro_rules! __value_list {
         impl $crate::ValueList for $name {
             const VALUES: &'static [$crate::ListedValue] = &$values;
             #[inline]
-            fn from_index(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match index {
+            fn from_index(__index: ::core::primitive::usize) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match __index {
                     $($index => Self::$variant,)*
                     _ => return ::core::option::Option::None,
                 })
@@ -197,13 +203,13 @@ macro_rules! __value_list {
             }
             $(
                 #[inline]
-                fn from_unlisted(text: $text) -> ::core::option::Option<Self> {
-                    ::core::option::Option::Some(Self::$unlisted(text))
+                fn from_unlisted(__text: $text) -> ::core::option::Option<Self> {
+                    ::core::option::Option::Some(Self::$unlisted(__text))
                 }
                 #[inline]
                 fn as_unlisted(&self) -> ::core::option::Option<&$text> {
                     match self {
-                        Self::$unlisted(text) => ::core::option::Option::Some(text),
+                        Self::$unlisted(__text) => ::core::option::Option::Some(__text),
                         _ => ::core::option::Option::None,
                     }
                 }
@@ -222,8 +228,8 @@ macro_rules! __value_list {
         #[automatically_derived]
         impl ::core::fmt::Display for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad($crate::ValueList::as_str(self))
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                __f.pad($crate::ValueList::as_str(self))
             }
         }
         #[automatically_derived]
@@ -231,9 +237,9 @@ macro_rules! __value_list {
             type Err = $crate::UnlistedError;
             #[inline]
             fn from_str(
-                text: &::core::primitive::str,
+                __text: &::core::primitive::str,
             ) -> ::core::result::Result<Self, $crate::UnlistedError> {
-                $crate::__private::from_str(text)
+                $crate::__private::from_str(__text)
             }
         }
     };
@@ -247,8 +253,8 @@ macro_rules! __value_list_traits {
         #[automatically_derived]
         impl ::core::fmt::Debug for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug_value(self, f)
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug_value(self, __f)
             }
         }
         #[automatically_derived]
@@ -261,8 +267,8 @@ macro_rules! __value_list_traits {
         #[automatically_derived]
         impl ::core::cmp::PartialEq for $name {
             #[inline]
-            fn eq(&self, other: &Self) -> ::core::primitive::bool {
-                $crate::__private::compare_values(self, other).is_eq()
+            fn eq(&self, __other: &Self) -> ::core::primitive::bool {
+                $crate::__private::compare_values(self, __other).is_eq()
             }
         }
         #[automatically_derived]
@@ -270,22 +276,22 @@ macro_rules! __value_list_traits {
         #[automatically_derived]
         impl ::core::cmp::PartialOrd for $name {
             #[inline]
-            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some($crate::__private::compare_values(self, other))
+            fn partial_cmp(&self, __other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some($crate::__private::compare_values(self, __other))
             }
         }
         #[automatically_derived]
         impl ::core::cmp::Ord for $name {
             #[inline]
-            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                $crate::__private::compare_values(self, other)
+            fn cmp(&self, __other: &Self) -> ::core::cmp::Ordering {
+                $crate::__private::compare_values(self, __other)
             }
         }
         #[automatically_derived]
         impl ::core::hash::Hash for $name {
             #[inline]
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                $crate::__private::hash_value(self, state);
+            fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
+                $crate::__private::hash_value(self, __state);
             }
         }
     };
@@ -299,20 +305,20 @@ macro_rules! __serde {
         #[automatically_derived]
         impl $crate::__private::serde::Serialize for $name {
             #[inline]
-            fn serialize<S: $crate::__private::serde::Serializer>(
+            fn serialize<__S: $crate::__private::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::$serialize(self, serializer)
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                $crate::__private::$serialize(self, __serializer)
             }
         }
         #[automatically_derived]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             #[inline]
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::$deserialize(deserializer)
+            fn deserialize<__D: $crate::__private::serde::Deserializer<'de>>(
+                __deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                $crate::__private::$deserialize(__deserializer)
             }
         }
     };

@@ -199,7 +199,8 @@ impl Everything {
 }
 
 /// Values of [`Everything::shade`] and [`Everything::other_shade`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, ::dmo::ValueList)]
+#[derive(::dmo::ValueList)]
+#[dmo(traits)]
 pub enum Shades {
     /// The value `light`.
     #[dmo(value = "light")]
@@ -213,7 +214,8 @@ pub enum Shades {
 }
 
 /// Values of [`Everything::status`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, ::dmo::ValueList)]
+#[derive(::dmo::ValueList)]
+#[dmo(traits)]
 pub enum Status {
     /// Runs, "still" {so} \*/ \<b\>.
     #[dmo(value = "In Progress")]

@@ -42,17 +42,8 @@ impl Payee {
 }
 
 /// Values of [`Payee::country`].
-#[derive(
-    Debug,
-    Clone,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    crate::facade::dmo::ValueList
-)]
-#[dmo(crate = crate::facade::dmo)]
+#[derive(crate::facade::dmo::ValueList)]
+#[dmo(traits, crate = crate::facade::dmo)]
 pub enum Country {
     /// The value `AT`.
     #[dmo(value = "AT")]

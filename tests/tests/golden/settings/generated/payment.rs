@@ -52,17 +52,8 @@ impl Payment {
 }
 
 /// Values of [`Payment::state`].
-#[derive(
-    Debug,
-    Clone,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    crate::facade::dmo::ValueList
-)]
-#[dmo(crate = crate::facade::dmo)]
+#[derive(crate::facade::dmo::ValueList)]
+#[dmo(traits, crate = crate::facade::dmo)]
 #[allow(clippy::exhaustive_enums)]
 pub enum State {
     /// The value `Open`.
