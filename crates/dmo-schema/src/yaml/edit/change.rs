@@ -108,7 +108,9 @@ fn slots<'e, 'n>(
             .any(|slot| slot.is_live() && slot.key() == Some(key))
     };
     if has(MERGE) && (key == MERGE || !has(key)) {
-        let message = format!("`{key}` may come from another map, by the merge key `{MERGE}` here");
+        let message = format!(
+            "the merge key `{MERGE}` may bring it from another map; write its keys out here"
+        );
         return Err(EditError::at(document.text(), node.span.start, message));
     }
     Ok(Some(slots))

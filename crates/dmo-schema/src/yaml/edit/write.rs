@@ -151,7 +151,7 @@ impl Writer<'_> {
                 indent.len()
             })
         } else {
-            let message = "edits need each key on a line of its own that begins with it";
+            let message = "cannot edit this line: expected a key at its beginning";
             Err(EditError::at(
                 self.source.0,
                 old.start(),
@@ -228,7 +228,7 @@ impl Writer<'_> {
     /// After the colon of a key.
     fn colon(&self, key: &Node) -> Result<usize, EditError> {
         self.source.colon(key.span.end).ok_or_else(|| {
-            let message = "edits need the colon of a key on the same line".to_owned();
+            let message = "cannot edit this line: expected the colon of the key in it".to_owned();
             EditError::at(self.source.0, key.span.start, message)
         })
     }
