@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use dmo_schema::Section;
 
 use crate::facts::{Facts, Field, Joined, Object, Policy, Read, Refusal, Relation, Stated};
-use crate::report::Message;
-use crate::source::Place;
+use crate::report::{Entry, Message, What};
 
 /// The facts of all sources together.
 #[derive(Debug, Default)]
@@ -20,19 +19,7 @@ pub(crate) struct Merged {
     /// Fields that were stated again, by object.
     pub(crate) duplicated: HashMap<String, usize>,
     /// Statements that cannot both be true.
-    pub(crate) contradictions: Vec<Contradiction>,
-}
-
-/// Two statements that cannot both be true; the first one is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Contradiction {
-    /// Where the second one stands.
-    pub(crate) place: Place,
-    pub(crate) object: String,
-    /// API name of the field, unless it is about the object itself.
-    pub(crate) field: Option<String>,
-    /// What the two say.
-    pub(crate) message: Message,
+    pub(crate) contradictions: Vec<Entry>,
 }
 
 /// Puts the facts of all sources together, in their order.
@@ -75,7 +62,7 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
 struct Pair<'c> {
     /// API name of the object.
     object: String,
-    contradictions: &'c mut Vec<Contradiction>,
+    contradictions: &'c mut Vec<Entry>,
 }
 
 impl Pair<'_> {
@@ -141,12 +128,12 @@ impl Pair<'_> {
             };
             match Policy::of(fact.key).join(section, fact.key, known, &fact.value) {
                 Joined::Value(value) => *known = value,
-                Joined::Contradiction => self.contradictions.push(Contradiction {
-                    message: Message::Sources(fact.key, fact.value.brief(), known.brief()),
-                    place: fact.place,
-                    object: self.object.clone(),
-                    field: field.map(str::to_owned),
-                }),
+                Joined::Contradiction => {
+                    let message = Message::Sources(fact.key, fact.value.brief(), known.brief());
+                    let (what, place) = (What::Contradiction, Some(&fact.place));
+                    let entry = Entry::of(what, place, &self.object, field, [message]);
+                    self.contradictions.push(entry);
+                }
             }
         }
     }

@@ -1,16 +1,17 @@
 //! Descriptions to the files of the folder.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use dmo_schema::Loaded;
 
 use crate::assign_names::{self, Scope};
 use crate::edit::EditError;
-use crate::facts::Object;
+use crate::facts::{Object, Reason};
 use crate::folder::{self, Existing, Folder};
 use crate::outcome::File;
 use crate::report::{Change, Report};
+use crate::source::Place;
 use crate::update;
 
 /// The first line of every new file, by which editors find the format.
@@ -42,6 +43,14 @@ impl Copied {
     }
 }
 
+/// Objects whose files cannot be edited, by API name: where, and why.
+pub(crate) type Uneditable = HashMap<String, (Place, Reason)>;
+
+fn uneditable(file: Arc<str>, error: EditError) -> (Place, Reason) {
+    let line = error.line;
+    (Place { file, line }, Reason::Uneditable(error.message))
+}
+
 /// Files as they are written, each under a name that no other has.
 pub(crate) struct Output<'a> {
     folder: &'a Folder,
@@ -65,16 +74,17 @@ impl<'a> Output<'a> {
     /// The file of a description, new or brought up to date.
     ///
     /// # Errors
-    /// The file that cannot be changed in single places, and why.
+    /// Where a text cannot be changed in single places, and why.
     pub(crate) fn file(
         &mut self,
         object: Object,
         copied: Option<&Copied>,
         report: &mut Report,
-    ) -> Result<File, (String, EditError)> {
+    ) -> Result<File, (Place, Reason)> {
         if let Some(existing) = self.folder.find(&object.api_name) {
+            let file = folder::slashed(&self.folder.root().join(existing.path));
             let updated = update::update(existing, object, self.prune)
-                .map_err(|error| (existing.path.to_owned(), error))?;
+                .map_err(|error| uneditable(file.into(), error))?;
             report.entries.extend(updated.entries);
             report.changes.extend(updated.changes);
             return Ok(File {
@@ -84,21 +94,22 @@ impl<'a> Output<'a> {
             });
         }
         let path = self.path(&object);
+        let after = match copied {
+            None => format!("{FIRST_LINE}{}", object.to_yaml()),
+            Some(copied) => {
+                let file = object.place.file.clone();
+                let updated = update::update(copied.existing(), object, false)
+                    .map_err(|error| uneditable(file, error))?;
+                report.entries.extend(updated.entries);
+                updated.text
+            }
+        };
         report.changes.push(Change {
             file: path.clone(),
             path: Vec::new(),
             from: None,
             to: None,
         });
-        let after = match copied {
-            None => format!("{FIRST_LINE}{}", object.to_yaml()),
-            Some(copied) => {
-                let updated = update::update(copied.existing(), object, false)
-                    .map_err(|error| (path.clone(), error))?;
-                report.entries.extend(updated.entries);
-                updated.text
-            }
-        };
         Ok(File {
             path,
             before: None,

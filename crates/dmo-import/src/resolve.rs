@@ -29,6 +29,19 @@ pub(crate) enum Resolution {
     Refused(Reason),
 }
 
+impl Resolution {
+    /// The object of which the description holds the relationship, and the field if a field does.
+    pub(crate) fn holder(&self) -> Option<(String, Option<String>)> {
+        match self {
+            Self::Reference { owner, field, .. } => Some((owner.clone(), Some(field.clone()))),
+            Self::Inbound { object, .. } | Self::Loose { object, .. } => {
+                Some((object.clone(), None))
+            }
+            Self::Refused(_) => None,
+        }
+    }
+}
+
 /// A relationship and what becomes of it.
 #[derive(Debug)]
 pub(crate) struct Resolved<'f> {

@@ -5,7 +5,7 @@
 
 pub(crate) mod description;
 mod entry;
-mod policy;
+pub(crate) mod policy;
 mod reason;
 mod stated;
 mod target;
@@ -175,6 +175,7 @@ pub enum Row {
     /// A field.
     Field,
     /// A relationship.
+    #[serde(rename = "relationship")]
     Relation,
 }
 

@@ -1,7 +1,7 @@
 //! How two statements of one key become one.
 
 use dmo_schema::suggest::folded;
-use dmo_schema::{DataType, Key, Section};
+use dmo_schema::{Cardinality, DataType, Key, Section};
 
 use super::stated::{Statement, is_same};
 use super::value;
@@ -112,6 +112,17 @@ fn more_precise(one: DataType, other: DataType) -> Option<DataType> {
     } else {
         is_finer(one, other).then_some(other)
     }
+}
+
+/// Puts the cardinalities of one relationship together: any says more than none, and of two that differ the first one
+/// stays. Gives these two.
+pub(crate) fn cardinality(
+    known: &mut Option<Cardinality>,
+    other: Option<Cardinality>,
+) -> Option<(Cardinality, Cardinality)> {
+    let first = known.or(other);
+    *known = first;
+    first.zip(other).filter(|(first, other)| first != other)
 }
 
 /// Remarks do not contradict each other: both are kept.

@@ -132,6 +132,8 @@ texts! {
         NoObject(word: String) => "is of type `{word}`, not an object",
         /// An object without a member that lists its fields.
         NoFields(list: &'static str) => "has no {list}",
+        /// An object whose description is written in a way that an edit would break.
+        Uneditable(message: String) => "{message}",
         /// An object without fields.
         FieldlessObject => "the source states no field of it",
         /// A field that is more than one value.

@@ -15,6 +15,7 @@ impl fmt::Display for Rows {
             self.read, self.written, self.repaired, self.refused
         )?;
         for (number, what) in [
+            (self.reversed, "reversed"),
             (self.type_refused, "with the type refused"),
             (self.duplicated, "duplicated"),
             (self.unresolved, "unresolved"),
@@ -58,14 +59,11 @@ impl fmt::Display for Entry {
         if let Some(place) = &self.place {
             write!(f, "{place}: ")?;
         }
-        if let Some(object) = &self.object {
-            write!(f, "{}", Escaped(object))?;
-            f.write_str(if self.subject.is_empty() { ": " } else { "." })?;
+        let about = self.about();
+        if !about.is_empty() {
+            write!(f, "{}: ", cut(&about))?;
         }
-        if !self.subject.is_empty() {
-            write!(f, "{}: ", cut(&self.subject))?;
-        }
-        f.write_str(&cut(&self.text))
+        f.write_str(&cut(&self.text()))
     }
 }
 
@@ -117,6 +115,6 @@ impl fmt::Display for Report {
             writeln!(f, "{change}")?;
         }
         writeln!(f, "fields: {}", self.fields)?;
-        writeln!(f, "relationships: {}", self.relations)
+        writeln!(f, "relationships: {}", self.relationships)
     }
 }

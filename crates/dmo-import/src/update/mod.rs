@@ -11,9 +11,9 @@ use std::collections::HashMap;
 use dmo_schema::{Key, Section};
 
 use crate::edit::{EditError, Edits};
-use crate::facts::{Field, Object, Row, description, is_same};
+use crate::facts::{Field, Object, description, is_same};
 use crate::folder::Existing;
-use crate::report::{self, Change, Message, What};
+use crate::report::{Change, Entry, Message, What};
 use crate::source::Place;
 use crate::yaml::{Document, Parsers, Yaml};
 
@@ -21,7 +21,7 @@ use crate::yaml::{Document, Parsers, Yaml};
 pub(crate) struct Updated {
     pub(crate) text: String,
     pub(crate) changes: Vec<Change>,
-    pub(crate) entries: Vec<report::Entry>,
+    pub(crate) entries: Vec<Entry>,
 }
 
 /// Keys that go with the last of what they hold: sources settle what stands there with a label.
@@ -87,7 +87,7 @@ struct Update<'e> {
     tree: Yaml,
     edits: Vec<Edit>,
     changes: Vec<Change>,
-    entries: Vec<report::Entry>,
+    entries: Vec<Entry>,
 }
 
 impl Update<'_> {
@@ -178,30 +178,25 @@ impl Update<'_> {
         for field in &new.fields {
             let name = field.api_name.as_str();
             if self.position(name).is_none() {
-                self.entry(What::Pinned, Row::Field, name, &Message::PinnedFields);
+                self.entry(What::Pinned, Some(name), None, Message::PinnedFields);
             }
         }
     }
 
     /// A difference that stays, since the last key of the path is pinned.
     fn pinned(&mut self, path: &[&str], value: &Yaml) {
-        let (row, subject, key) = match path {
-            ["fields", field, key] => (Row::Field, *field, *key),
-            _ => (Row::Fact, "", path.last().copied().unwrap_or_default()),
+        let (field, key) = match path {
+            ["fields", field, key] => (Some(*field), *key),
+            _ => (None, path.last().copied().unwrap_or_default()),
         };
         let message = Message::Pinned(key.to_owned(), value.brief());
-        self.entry(What::Pinned, row, subject, &message);
+        self.entry(What::Pinned, field, None, message);
     }
 
-    fn entry(&mut self, what: What, row: Row, subject: &str, message: &Message) {
-        self.entries.push(report::Entry {
-            what,
-            place: None,
-            row,
-            object: Some(self.existing.object.api_name.clone()),
-            subject: subject.to_owned(),
-            text: message.to_string(),
-        });
+    fn entry(&mut self, what: What, field: Option<&str>, place: Option<&Place>, message: Message) {
+        let object = &self.existing.object.api_name;
+        let entry = Entry::of(what, place, object, field, [message]);
+        self.entries.push(entry);
     }
 
     fn position(&self, field: &str) -> Option<usize> {

@@ -3,7 +3,7 @@
 use dmo_schema::{Key, Section, Unresolved};
 
 use crate::facts::{
-    Fact, Field, Joined, Object, Policy, Repair, Row, Stated, Target, description, sentences,
+    Fact, Field, Joined, Object, Policy, Repair, Stated, Target, description, sentences,
 };
 use crate::report::{Message, What};
 use crate::update::{Update, is_pinned};
@@ -78,19 +78,12 @@ fn data_type(update: &mut Update<'_>, old: usize, field: &mut Field) {
         Joined::Contradiction => {
             let pinned = &update.existing.object.fields[old].pinned;
             if !is_pinned(pinned, Key::Type) {
-                let (known, stated) = (known.brief(), stated.brief());
-                contradiction(update, field, &known, &stated);
+                let path = update.existing.path.to_owned();
+                let message = Message::Types(stated.brief(), known.brief(), path);
+                let (name, place) = (Some(field.api_name.as_str()), Some(&field.place));
+                update.entry(What::Contradiction, name, place, message);
             }
         }
-    }
-}
-
-fn contradiction(update: &mut Update<'_>, field: &Field, old: &str, new: &str) {
-    let path = update.existing.path.to_owned();
-    let message = Message::Types(new.to_owned(), old.to_owned(), path);
-    update.entry(What::Contradiction, Row::Field, &field.api_name, &message);
-    if let Some(entry) = update.entries.last_mut() {
-        entry.place = Some(field.place.clone());
     }
 }
 
@@ -117,23 +110,10 @@ fn references(update: &Update<'_>, old: usize, field: &mut Field) -> Vec<Target>
     if field.stated.has(Key::References) {
         return Vec::new();
     }
-    let is_named = |target: &Target| {
-        let named = described
-            .references
-            .iter()
-            .map(|reference| &reference.object);
-        let labels = object.labels_of(described);
-        let labelled = labels.filter_map(|fact| match fact {
-            Unresolved::Reference { to, .. } => Some(to),
-            _ => None,
-        });
-        let text = target.to_string();
-        named
-            .chain(labelled)
-            .any(|known| *known == target.object || *known == text)
-    };
-    let targets = std::mem::take(&mut field.references).into_iter();
-    targets.filter(|target| !is_named(target)).collect()
+    let known: Vec<Target> = description::targets(object, described).collect();
+    let mut targets = std::mem::take(&mut field.references);
+    targets.retain(|target| !known.iter().any(|known| known.is_same_target(target)));
+    targets
 }
 
 /// All of `old`, then what only `new` has. Of those with labels `new` has all that are still so. Cardinalities follow

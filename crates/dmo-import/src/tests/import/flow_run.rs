@@ -50,7 +50,7 @@ fn as_text_markdown_and_html() {
             "11 read = 11 written + 0 repaired + 0 refused"
         );
         assert_eq!(
-            report.relations.to_string(),
+            report.relationships.to_string(),
             "3 read = 3 written + 0 repaired + 0 refused"
         );
     }
@@ -70,7 +70,7 @@ fn all_three_forms_together_are_one_object() {
         "33 read = 11 written + 0 repaired + 0 refused + 22 duplicated"
     );
     assert_eq!(
-        report.relations.to_string(),
+        report.relationships.to_string(),
         "9 read = 3 written + 0 repaired + 0 refused + 6 duplicated"
     );
 }
@@ -96,7 +96,7 @@ fn without_the_catalog_labels_stay() {
     };
     let (written, report) = fresh(&import, &[("flow-run.txt", TEXT)]);
     assert_eq!(
-        report.relations.to_string(),
+        report.relationships.to_string(),
         "3 read = 0 written + 0 repaired + 0 refused + 3 unresolved"
     );
     assert!(written.contains("unresolved:"), "{written}");

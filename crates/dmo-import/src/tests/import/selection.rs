@@ -81,7 +81,7 @@ fn rows_count_that_the_selected_state_or_that_are_about_them() {
         "2 read = 2 written + 0 repaired + 0 refused"
     );
     assert_eq!(
-        report.relations.to_string(),
+        report.relationships.to_string(),
         "4 read = 2 written + 0 repaired + 0 refused + 2 duplicated"
     );
     let bench = Bench::new(&[]);
@@ -91,7 +91,7 @@ fn rows_count_that_the_selected_state_or_that_are_about_them() {
         "4 read = 3 written + 0 repaired + 1 refused"
     );
     assert_eq!(
-        report.relations.to_string(),
+        report.relationships.to_string(),
         "3 read = 1 written + 1 repaired + 0 refused + 1 duplicated"
     );
     assert_eq!(report.entries(What::Refused).count(), 1);
