@@ -17,7 +17,7 @@ use crate::load;
 use crate::merge::{self, Merged};
 use crate::normalize;
 use crate::outcome::Outcome;
-use crate::output::{self, Copied, Output, Uneditable};
+use crate::output::{self, Output, Uneditable};
 use crate::paging;
 use crate::report::written;
 use crate::report::{Entry, Report, Rows};
@@ -137,16 +137,15 @@ impl Import {
         let linked = std::mem::take(&mut links.linked);
         let mut objects = merged.objects;
         assembly::assemble(&mut objects, links, folder);
-        let copied = copied(&objects, folder);
-        assign_names::assign(&mut objects, &copied, folder, &mut report);
+        assign_names::assign(&mut objects, folder, &mut report);
         let mut output = Output::new(folder, self.prune);
         let mut files = Vec::with_capacity(objects.len());
         let mut failed = Uneditable::new();
-        for (object, copied) in objects.into_iter().zip(&copied) {
+        for object in objects {
             let name = object.api_name.clone();
-            match output.file(object, copied.as_ref(), &mut report) {
+            match output.file(object, &mut report) {
                 Ok(file) => files.push(file),
-                Err(error) => _ = failed.insert(name, error),
+                Err(errors) => _ = failed.insert(name, errors),
             }
         }
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
@@ -240,17 +239,4 @@ fn loose(objects: &[Object], folder: &Folder) -> Vec<Relation> {
             description::unresolved(existing.object, &place)
         })
         .collect()
-}
-
-/// For each object the description of a source of which its new file is to be a copy.
-fn copied(objects: &[Object], folder: &Folder) -> Vec<Option<Copied>> {
-    let copied = objects.iter().map(|object| {
-        let is_new = folder.find(&object.api_name).is_none();
-        object
-            .verbatim
-            .as_deref()
-            .filter(|_| is_new)
-            .and_then(Copied::of)
-    });
-    copied.collect()
 }

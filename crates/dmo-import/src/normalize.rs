@@ -35,9 +35,9 @@ pub(crate) fn take(
             .unwrap_or_default();
         let rows = object.fields.len() + duplicated;
         let fault = uneditable.get(&object.api_name).cloned();
-        let fault = fault.or_else(|| Some((object.place.clone(), unfit(&object, folder)?)));
+        let fault = fault.or_else(|| Some(vec![(object.place.clone(), unfit(&object, folder)?)]));
         match fault {
-            Some((place, reason)) => refuse(&object, rows, place, reason, report),
+            Some(faults) => refuse(&object, rows, faults, report),
             None => {
                 let mut object = taken(object, folder, descriptions, duplicated, report);
                 expected.push(Expected::of(&object));
@@ -63,22 +63,24 @@ fn unfit(object: &Object, folder: &Folder) -> Option<Reason> {
     is_empty.then_some(Reason::FieldlessObject)
 }
 
-fn refuse(object: &Object, rows: usize, place: Place, reason: Reason, report: &mut Report) {
+fn refuse(object: &Object, rows: usize, faults: Vec<(Place, Reason)>, report: &mut Report) {
     for refusal in &object.refused {
         report.refuse(refusal, Some(&object.api_name));
     }
     report.fields.read += object.rows;
     report.fields.refused += rows;
-    let refusal = Refusal {
-        place,
-        row: Row::Object,
-        subject: object.api_name.clone(),
-        reason: match rows {
-            0 => reason,
-            _ => Reason::WithRows(Box::new(reason), rows),
-        },
-    };
-    report.refuse(&refusal, None);
+    for (at, (place, reason)) in faults.into_iter().enumerate() {
+        let refusal = Refusal {
+            place,
+            row: Row::Object,
+            subject: object.api_name.clone(),
+            reason: match rows {
+                1.. if at == 0 => Reason::WithRows(Box::new(reason), rows),
+                _ => reason,
+            },
+        };
+        report.refuse(&refusal, None);
+    }
 }
 
 fn taken(

@@ -8,7 +8,7 @@ use dmo_schema::Loaded;
 use crate::assign_names::{self, Scope};
 use crate::edit::EditError;
 use crate::facts::{Object, Reason};
-use crate::folder::{self, Existing, Folder};
+use crate::folder::{self, Folder};
 use crate::outcome::File;
 use crate::report::{Change, Report};
 use crate::source::Place;
@@ -17,38 +17,15 @@ use crate::update;
 /// The first line of every new file, by which editors find the format.
 const FIRST_LINE: &str = "# yaml-language-server: $schema=dmo.schema.json\n";
 
-/// A description of a source, from which a new file is made.
-#[derive(Debug)]
-pub(crate) struct Copied {
-    text: String,
-    object: dmo_schema::Object,
-}
-
-impl Copied {
-    /// The description that the text is.
-    pub(crate) fn of(text: &str) -> Option<Self> {
-        let loaded = dmo_schema::parse("", text);
-        let object = loaded.schema()?.objects().first()?.clone();
-        let text = text.to_owned();
-        Some(Self { text, object })
-    }
-
-    /// The description as if it were in the folder.
-    pub(crate) fn existing(&self) -> Existing<'_> {
-        Existing {
-            path: "",
-            text: &self.text,
-            object: &self.object,
-        }
-    }
-}
-
 /// Objects whose files cannot be edited, by API name: where, and why.
-pub(crate) type Uneditable = HashMap<String, (Place, Reason)>;
+pub(crate) type Uneditable = HashMap<String, Vec<(Place, Reason)>>;
 
-fn uneditable(file: Arc<str>, error: EditError) -> (Place, Reason) {
-    let line = error.line;
-    (Place { file, line }, Reason::Uneditable(error.message))
+fn uneditable(file: &Arc<str>, errors: Vec<EditError>) -> Vec<(Place, Reason)> {
+    let errors = errors.into_iter().map(|EditError { line, message }| {
+        let file = Arc::clone(file);
+        (Place { file, line }, Reason::Uneditable(message))
+    });
+    errors.collect()
 }
 
 /// Files as they are written, each under a name that no other has.
@@ -78,13 +55,12 @@ impl<'a> Output<'a> {
     pub(crate) fn file(
         &mut self,
         object: Object,
-        copied: Option<&Copied>,
         report: &mut Report,
-    ) -> Result<File, (Place, Reason)> {
+    ) -> Result<File, Vec<(Place, Reason)>> {
         if let Some(existing) = self.folder.find(&object.api_name) {
-            let file = folder::slashed(&self.folder.root().join(existing.path));
+            let file = folder::slashed(&self.folder.root().join(existing.path)).into();
             let updated = update::update(existing, object, self.prune)
-                .map_err(|error| uneditable(file.into(), error))?;
+                .map_err(|errors| uneditable(&file, errors))?;
             report.entries.extend(updated.entries);
             report.changes.extend(updated.changes);
             return Ok(File {
@@ -94,12 +70,12 @@ impl<'a> Output<'a> {
             });
         }
         let path = self.path(&object);
-        let after = match copied {
+        let after = match object.verbatim.clone() {
             None => format!("{FIRST_LINE}{}", object.to_yaml()),
             Some(copied) => {
-                let file = object.place.file.clone();
+                let file = Arc::clone(&object.place.file);
                 let updated = update::update(copied.existing(), object, false)
-                    .map_err(|error| uneditable(file, error))?;
+                    .map_err(|errors| uneditable(&file, errors))?;
                 report.entries.extend(updated.entries);
                 updated.text
             }

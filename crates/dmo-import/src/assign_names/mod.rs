@@ -7,7 +7,6 @@ mod value;
 
 use crate::facts::Object;
 use crate::folder::Folder;
-use crate::output::Copied;
 use crate::report::Report;
 
 use object::{Objects, rank};
@@ -19,16 +18,12 @@ pub(crate) use value::types;
 
 /// Gives names to objects, to their fields, to enums and to their variants. What the folder or the description that a new
 /// file is a copy of has keeps its name.
-pub(crate) fn assign(
-    objects: &mut [Object],
-    copied: &[Option<Copied>],
-    folder: &Folder,
-    report: &mut Report,
-) {
+pub(crate) fn assign(objects: &mut [Object], folder: &Folder, report: &mut Report) {
     assign_objects(objects, folder, report);
-    for (object, copied) in objects.iter_mut().zip(copied) {
+    for object in objects {
+        let copied = object.verbatim.clone();
         let existing = folder.find(&object.api_name);
-        let old = existing.or(copied.as_ref().map(Copied::existing));
+        let old = existing.or(copied.as_ref().map(|copied| copied.existing()));
         let old = old.map(|existing| existing.object);
         field::assign(object, old, report);
         value::assign(object, old, report);

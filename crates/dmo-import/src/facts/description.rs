@@ -1,11 +1,12 @@
 //! A description that is there already, as facts: of the folder, of the catalog, or given as a source.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
-use super::{End, Facts, Field, Name, Object, Read, Relation, Stated, Target};
+use super::{Described, End, Facts, Field, Name, Object, Read, Relation, Stated, Target};
 use crate::resolve::split;
 use crate::source::{Place, Source};
 use crate::yaml::{Document, Node, Parsers, Yaml};
@@ -41,7 +42,10 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
         .fields
         .retain(|field| lines.contains_key(field.api_name.as_str()));
     object.rows = lines.len();
-    object.verbatim = Some(source.text().to_owned());
+    object.verbatim = Some(Arc::new(Described {
+        text: source.text().to_owned(),
+        object: described.clone(),
+    }));
     let is_key = |fact: &&Unresolved| matches!(fact, Unresolved::PrimaryKey(_));
     object.unresolved = described
         .unresolved

@@ -13,9 +13,11 @@ mod value;
 mod write;
 
 use std::fmt;
+use std::sync::Arc;
 
 use dmo_schema::{Cardinality, Key, Kind, Unresolved};
 
+use crate::folder::Existing;
 use crate::paging::Page;
 use crate::source::{Place, Source};
 
@@ -83,8 +85,17 @@ pub struct Object {
     pub referenced_by: Vec<Target>,
     /// What names no listed field, and relationships that cannot be resolved, as stated.
     pub unresolved: Vec<Unresolved>,
-    /// The text of the source where it is a description already; a new file begins as a copy of it.
-    pub verbatim: Option<String>,
+    /// The source where it is a description already; a new file begins as a copy of it.
+    pub verbatim: Option<Arc<Described>>,
+}
+
+/// A description that is a source.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Described {
+    /// Its text.
+    pub text: String,
+    /// What it describes.
+    pub object: dmo_schema::Object,
 }
 
 /// A field as one source states it.
@@ -186,6 +197,17 @@ impl Row {
             Self::Document
         } else {
             Self::Object
+        }
+    }
+}
+
+impl Described {
+    /// The description as if it were in the folder.
+    pub(crate) fn existing(&self) -> Existing<'_> {
+        Existing {
+            path: "",
+            text: &self.text,
+            object: &self.object,
         }
     }
 }

@@ -32,13 +32,16 @@ pub(crate) fn update(
     existing: Existing<'_>,
     mut new: Object,
     prune: bool,
-) -> Result<Updated, EditError> {
+) -> Result<Updated, Vec<EditError>> {
     let place = Place {
         file: existing.path.into(),
         line: 1,
     };
     let fields = existing.object.fields.iter().enumerate();
-    let tree = description::tree(existing.text);
+    // What is edited has been read by both parsers before, from the folder or as a source.
+    let document =
+        Document::parse(existing.text, Parsers::One).map_err(|error| vec![error.into()])?;
+    let tree = document.root().map_or(Yaml::Map(Vec::new()), Yaml::from);
     let mut update = Update {
         existing,
         old: description::read(existing.object, &tree, &place),
@@ -46,7 +49,8 @@ pub(crate) fn update(
         positions: fields
             .map(|(at, field)| (field.api_name.as_str(), at))
             .collect(),
-        edits: Vec::new(),
+        edits: Edits::of(&document).map_err(|error| vec![error])?,
+        failed: Vec::new(),
         changes: Vec::new(),
         entries: Vec::new(),
     };
@@ -68,24 +72,14 @@ fn is_pinned(pinned: &[String], key: Key) -> bool {
     pinned.iter().any(|pin| pin == key.as_str())
 }
 
-/// A change of the text.
-enum Edit {
-    Set {
-        path: Vec<String>,
-        value: Yaml,
-        /// The order of the keys beside the last one of the path.
-        order: Vec<String>,
-    },
-    Remove(Vec<String>),
-}
-
 struct Update<'e> {
     existing: Existing<'e>,
     old: Object,
     positions: HashMap<&'e str, usize>,
     /// The description as it is written.
     tree: Yaml,
-    edits: Vec<Edit>,
+    edits: Edits<'e>,
+    failed: Vec<EditError>,
     changes: Vec<Change>,
     entries: Vec<Entry>,
 }
@@ -218,44 +212,35 @@ impl Update<'_> {
 
     fn set(&mut self, path: &[&str], value: Yaml, order: &[&str], from: Option<&Yaml>) {
         self.change(path, from.map(Yaml::brief), Some(value.brief()));
-        self.edits.push(Edit::Set {
-            path: owned(path),
-            value,
-            order: owned(order),
-        });
+        let edited = self.edits.set(path, &value, order);
+        self.failed.extend(edited.err());
     }
 
     fn remove(&mut self, path: &[&str]) {
         let from = self.written(path).map(Yaml::brief);
         self.change(path, from, None);
-        self.edits.push(Edit::Remove(owned(path)));
+        self.failed.extend(self.edits.remove(path).err());
     }
 
     fn change(&mut self, path: &[&str], from: Option<String>, to: Option<String>) {
         self.changes.push(Change {
             file: self.existing.path.to_owned(),
-            path: owned(path),
+            path: path.iter().map(|&key| key.to_owned()).collect(),
             from,
             to,
         });
     }
 
-    fn finish(self) -> Result<Updated, EditError> {
-        let text = self.existing.text;
-        let text = if self.edits.is_empty() {
-            text.to_owned()
+    fn finish(mut self) -> Result<Updated, Vec<EditError>> {
+        // One thing in the way may be in the way of several keys.
+        self.failed.dedup_by_key(|error| error.line);
+        if !self.failed.is_empty() {
+            return Err(self.failed);
+        }
+        let text = if self.changes.is_empty() {
+            self.existing.text.to_owned()
         } else {
-            let document = Document::parse(text, Parsers::Both)?;
-            let mut edits = Edits::of(&document)?;
-            for edit in &self.edits {
-                match edit {
-                    Edit::Set { path, value, order } => {
-                        edits.set(&borrowed(path), value, &borrowed(order))?;
-                    }
-                    Edit::Remove(path) => edits.remove(&borrowed(path))?,
-                }
-            }
-            edits.finish()?
+            self.edits.finish().map_err(|error| vec![error])?
         };
         Ok(Updated {
             text,
@@ -263,12 +248,4 @@ impl Update<'_> {
             entries: self.entries,
         })
     }
-}
-
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|&word| word.to_owned()).collect()
-}
-
-fn borrowed(words: &[String]) -> Vec<&str> {
-    words.iter().map(String::as_str).collect()
 }
