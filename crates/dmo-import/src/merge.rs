@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::Section;
-
-use crate::facts::{Facts, Field, Joined, Object, Policy, Read, Refusal, Relation, Stated};
+use crate::facts::{Facts, Field, Object, Read, Refusal, Relation, Stated};
 use crate::report::{Entry, Message, What};
 
 /// The facts of all sources together.
@@ -68,7 +66,7 @@ struct Pair<'c> {
 impl Pair<'_> {
     /// Adds what `second` states to `first`; gives the number of fields that both state.
     fn objects(&mut self, first: &mut Object, second: Object) -> usize {
-        self.stated(Section::Object, None, &mut first.stated, second.stated);
+        self.stated(None, &mut first.stated, second.stated);
         first.key_label = first.key_label.take().or(second.key_label);
         first.complete |= second.complete;
         first.rows += second.rows;
@@ -104,7 +102,7 @@ impl Pair<'_> {
                     again += 1;
                     let name = Some(field.api_name.as_str());
                     let known = &mut first[at];
-                    self.stated(Section::Field, name, &mut known.stated, field.stated);
+                    self.stated(name, &mut known.stated, field.stated);
                     known.type_refused |= field.type_refused;
                     known.repairs.extend(field.repairs);
                 }
@@ -113,29 +111,14 @@ impl Pair<'_> {
         again
     }
 
-    /// Puts facts together key by key, as the policy of each says.
-    fn stated(
-        &mut self,
-        section: Section,
-        field: Option<&str>,
-        first: &mut Stated,
-        second: Stated,
-    ) {
-        for fact in second {
-            let Some(known) = first.get_mut(fact.key) else {
-                first.push(fact);
-                continue;
-            };
-            match Policy::of(fact.key).join(section, fact.key, known, &fact.value) {
-                Joined::Value(value) => *known = value,
-                Joined::Contradiction => {
-                    let message = Message::Sources(fact.key, fact.value.brief(), known.brief());
-                    let (what, place) = (What::Contradiction, Some(&fact.place));
-                    let entry = Entry::of(what, place, &self.object, field, [message]);
-                    self.contradictions.push(entry);
-                }
-            }
-        }
+    /// Puts facts together, and takes notice of contradictions.
+    fn stated(&mut self, field: Option<&str>, first: &mut Stated, second: Stated) {
+        let contradictions = first.join(second).into_iter().map(|(fact, stays)| {
+            let message = Message::Sources(fact.key, fact.value.brief(), stays.brief());
+            let (what, place) = (What::Contradiction, Some(&fact.place));
+            Entry::of(what, place, &self.object, field, [message])
+        });
+        self.contradictions.extend(contradictions);
     }
 }
 

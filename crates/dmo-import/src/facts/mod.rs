@@ -15,14 +15,14 @@ mod write;
 use std::fmt;
 use std::sync::Arc;
 
-use dmo_schema::{Cardinality, Key, Kind, Unresolved};
+use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
 use crate::folder::Existing;
 use crate::paging::Page;
 use crate::source::{Place, Source};
 
 pub(crate) use entry::Entry;
-pub(crate) use policy::{Joined, Policy, sentences};
+pub(crate) use policy::sentences;
 pub(crate) use reason::texts;
 pub(crate) use reason::{KeyFault, ListFault, OrgError, OrgErrors, Reason, Repair, RoleFault};
 pub(crate) use stated::is_same;
@@ -66,7 +66,8 @@ pub struct Object {
     pub api_name: String,
     /// What is stated of the object itself.
     pub stated: Stated,
-    /// The label of the key where the source prints one: relationship tables of other pages use it.
+    /// The label of the key where the source prints one: relationship tables of other pages use it. A description has no
+    /// key for it.
     pub key_label: Option<String>,
     /// Whether `fields` and the refused ones are all fields of the object, so that others are gone. A file of added fields
     /// is not complete.
@@ -81,7 +82,8 @@ pub struct Object {
     pub repairs: Vec<Repair>,
     /// Rows and facts of the object that are not taken.
     pub refused: Vec<Refusal>,
-    /// Fields of objects described elsewhere that refer to this one, once relationships are resolved.
+    /// Fields of objects described elsewhere that refer to this one, once relationships are resolved. As what fields
+    /// refer to, it is no fact that a reader states: targets are compared and joined, and written at the end.
     pub referenced_by: Vec<Target>,
     /// What names no listed field, and relationships that cannot be resolved, as stated.
     pub unresolved: Vec<Unresolved>,
@@ -245,7 +247,7 @@ impl Object {
             place,
             kind,
             api_name: api_name.into(),
-            stated: Stated::default(),
+            stated: Stated::new(Section::Object),
             key_label: None,
             complete: false,
             ordered: false,
@@ -271,7 +273,7 @@ impl Field {
         Self {
             place,
             api_name: api_name.into(),
-            stated: Stated::default(),
+            stated: Stated::new(Section::Field),
             type_refused: false,
             references: Vec::new(),
             is_retained: false,

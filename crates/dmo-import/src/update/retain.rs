@@ -2,9 +2,7 @@
 
 use dmo_schema::{Key, Section, Unresolved};
 
-use crate::facts::{
-    Fact, Field, Joined, Object, Policy, Repair, Stated, Target, description, sentences,
-};
+use crate::facts::{Fact, Field, Object, Repair, Stated, Target, description, policy, sentences};
 use crate::report::{Message, What};
 use crate::update::{Update, is_pinned};
 
@@ -73,9 +71,9 @@ fn data_type(update: &mut Update<'_>, old: usize, field: &mut Field) {
     let Some((known, stated)) = known.zip(field.stated.get(Key::Type)) else {
         return;
     };
-    match Policy::Precise.join(Section::Field, Key::Type, known, stated) {
-        Joined::Value(precise) => field.set(Key::Type, precise),
-        Joined::Contradiction => {
+    match policy::join(Section::Field, Key::Type, known, stated) {
+        Some(precise) => field.set(Key::Type, precise),
+        None => {
             let pinned = &update.existing.object.fields[old].pinned;
             if !is_pinned(pinned, Key::Type) {
                 let path = update.existing.path.to_owned();

@@ -15,7 +15,7 @@ const TEXT: &str = include_str!("parcel.txt");
 pub(crate) fn bare(mut facts: Facts, run_together: bool) -> Facts {
     let nowhere: Place = Source::new("", "").place(0);
     let bare = |stated: &Stated| {
-        let mut bare = Stated::default();
+        let mut bare = stated.clone();
         for fact in stated.iter() {
             bare.set(fact.key, fact.value.clone(), &nowhere);
         }
