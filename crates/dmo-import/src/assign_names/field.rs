@@ -6,7 +6,8 @@ use dmo_schema::name::{self, developer_name};
 use dmo_schema::suggest::folded;
 use dmo_schema::{DataType, Key};
 
-use crate::assign_names::{Scope, prefix};
+use crate::assign_names::Scope;
+use crate::assign_names::scope::{prefix, telling};
 use crate::facts::{Field, Object};
 use crate::report::{Message, Report};
 
@@ -35,10 +36,7 @@ pub(super) fn assign(object: &mut Object, old: Option<&dmo_schema::Object>, repo
     for at in order {
         let field = &mut fields[at];
         let usual = usual(field).unwrap_or_else(|| "field".to_owned());
-        let telling = match prefix(&field.api_name) {
-            Some(prefix) => format!("{prefix}_{usual}"),
-            None => format!("{usual}_custom"),
-        };
+        let telling = telling(&usual, &field.api_name, "custom", '_');
         if let Some(name) = names.assign(&telling) {
             field.set(Key::Rust, name.clone());
             let message = Message::Renamed(Key::Rust, name, usual);

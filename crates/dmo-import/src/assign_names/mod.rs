@@ -51,11 +51,3 @@ fn assign_objects(objects: &mut [Object], folder: &Folder, report: &mut Report) 
         }
     }
 }
-
-/// The prefix of the platform that an API name has, without underscores.
-fn prefix(api_name: &str) -> Option<&'static str> {
-    ["ssot", "std"].into_iter().find(|prefix| {
-        let rest = api_name.strip_prefix(prefix);
-        rest.is_some_and(|rest| rest.starts_with("__"))
-    })
-}

@@ -2,7 +2,8 @@
 
 use dmo_schema::{Key, Kind, name};
 
-use crate::assign_names::{Scope, prefix};
+use crate::assign_names::Scope;
+use crate::assign_names::scope::{prefix, telling};
 use crate::facts::Object;
 use crate::report::{Entry, Message, What};
 
@@ -30,12 +31,11 @@ impl Objects {
     /// Gives a Rust name to an object whose usual one is taken, and takes it.
     pub(crate) fn assign(&mut self, object: &mut Object) -> Option<Entry> {
         let usual = usual(object).unwrap_or_else(|| "Object".to_owned());
-        let telling = match (object.kind, prefix(&object.api_name)) {
-            (Kind::Dlo, _) => format!("{usual} Dlo"),
-            (Kind::Insight, _) => format!("{usual} Insight"),
-            (Kind::Ingestion, _) => format!("{usual} Ingestion"),
-            (_, Some(prefix)) => format!("{prefix} {usual}"),
-            (_, None) => format!("{usual} Custom"),
+        let telling = match object.kind {
+            Kind::Dlo => format!("{usual} Dlo"),
+            Kind::Insight => format!("{usual} Insight"),
+            Kind::Ingestion => format!("{usual} Ingestion"),
+            _ => telling(&usual, &object.api_name, "Custom", ' '),
         };
         let name = self.0.assign(&name::type_name(&telling)?)?;
         object.set(Key::Rust, name.clone());

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use dmo_schema::{Key, ListedValue, ValueList, name};
 
 use crate::assign_names::object::{self, FIELD_ENUM};
-use crate::assign_names::scope::numbered;
 use crate::assign_names::{Scope, field};
 use crate::facts::{Field, Object, Value, are_same};
 use crate::report::{Message, Report};
@@ -90,12 +89,12 @@ impl Enums {
 
     /// The usual name or another one, of the first enum that is new or has the same values.
     fn name(&mut self, usual: &str, values: &[Value]) -> Option<String> {
-        let telling = format!("{usual}Value");
-        let mut names = std::iter::once(usual.to_owned()).chain(numbered(&telling));
-        let name = names.find(|name| {
+        let is_same = |name: &str| {
             let known = self.values.get(name);
-            known.is_some_and(|known| are_same(known, values)) || self.names.take(name)
-        })?;
+            known.is_some_and(|known| are_same(known, values))
+        };
+        let telling = format!("{usual}Value");
+        let name = self.names.assign_or_share(usual, &telling, is_same)?;
         self.values.insert(name.clone(), values.to_vec());
         Some(name)
     }
