@@ -77,6 +77,7 @@ fn layout(what: What, number: usize) -> (u8, String, usize) {
         What::Reversed => (5, format!("{number} reversed"), MANY),
         What::Renamed => (6, format!("{number} renamed"), MANY),
         What::Repaired => (7, format!("{number} repaired"), MANY),
+        other => (9, format!("{number} {other}"), MANY),
     };
     (rank, heading, most)
 }

@@ -9,7 +9,7 @@ use crate::facts::{End, Name, Reason, Repair};
 
 /// Why a name cannot stand in a description, as a clause about the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// The platform has no such names.
     Name(dmo_schema::api_name::ApiNameFault),
     /// No name in Rust can be derived from it.

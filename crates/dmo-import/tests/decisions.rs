@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-const DECISIONS: &str = include_str!("../src/decisions.md");
+const DECISIONS: &str = include_str!("../decisions.md");
 
 /// What stands in the last cell where no case can show it: rows are no business of an import.
 const OF_RECORDS: &str = "the tests of `dmo`";

@@ -35,20 +35,20 @@ pub(crate) use value::{are_same, complete};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Objects in the order of the source.
-    pub objects: Vec<Object>,
+    pub(crate) objects: Vec<Object>,
     /// Relationships in the order of the source, wherever they run.
-    pub relations: Vec<Relation>,
+    pub(crate) relations: Vec<Relation>,
     /// What could be read as neither: with the reason.
-    pub refused: Vec<Refusal>,
+    pub(crate) refused: Vec<Refusal>,
     /// The pages of lists that the source has.
-    pub pages: Vec<Page>,
+    pub(crate) pages: Vec<Page>,
     /// How many rows were read of which no object has the count.
-    pub rows: Read,
+    pub(crate) rows: Read,
 }
 
 /// How many rows a reader came upon, whatever became of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Read {
+pub(crate) struct Read {
     /// Rows about fields.
     pub fields: usize,
     /// Rows about relationships.
@@ -57,7 +57,7 @@ pub struct Read {
 
 /// An object as one source states it. What the source does not state is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Object {
+pub(crate) struct Object {
     /// Where it is named.
     pub place: Place,
     /// What kind of entity it is.
@@ -93,7 +93,7 @@ pub struct Object {
 
 /// A description that is a source.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Described {
+pub(crate) struct Described {
     /// Its text.
     pub text: String,
     /// What it describes.
@@ -102,7 +102,7 @@ pub struct Described {
 
 /// A field as one source states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
+pub(crate) struct Field {
     /// Where its row or entry begins.
     pub place: Place,
     /// The name that the platform uses, letter by letter.
@@ -121,7 +121,7 @@ pub struct Field {
 
 /// A relationship between two fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relation {
+pub(crate) struct Relation {
     /// Where its row or entry begins.
     pub place: Place,
     /// The side that owns the field, as far as the source says.
@@ -138,7 +138,7 @@ pub struct Relation {
 
 /// One side of a relationship.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum End {
+pub(crate) enum End {
     /// An object and, where the source names it, its field.
     Named {
         /// The object.
@@ -152,7 +152,7 @@ pub enum End {
 
 /// How a source names an object or a field.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Name {
+pub(crate) enum Name {
     /// By API name.
     Api(String),
     /// By the label that people see.
@@ -161,7 +161,7 @@ pub enum Name {
 
 /// Something that a source states and that is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// Where it stands.
     pub place: Place,
     /// What was being read.
@@ -233,7 +233,7 @@ impl Facts {
 
 impl Name {
     /// The name as written.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         match self {
             Self::Api(name) | Self::Label(name) => name,
         }
@@ -242,7 +242,7 @@ impl Name {
 
 impl Object {
     /// An object of which only the name is known.
-    pub fn new(place: Place, kind: Kind, api_name: impl Into<String>) -> Self {
+    pub(crate) fn new(place: Place, kind: Kind, api_name: impl Into<String>) -> Self {
         Self {
             place,
             kind,
@@ -262,14 +262,14 @@ impl Object {
     }
 
     /// States the value of a key of the object itself.
-    pub fn set(&mut self, key: Key, value: impl Statement) {
+    pub(crate) fn set(&mut self, key: Key, value: impl Statement) {
         self.stated.set(key, value, &self.place);
     }
 }
 
 impl Field {
     /// A field of which only the name is known.
-    pub fn new(place: Place, api_name: impl Into<String>) -> Self {
+    pub(crate) fn new(place: Place, api_name: impl Into<String>) -> Self {
         Self {
             place,
             api_name: api_name.into(),
@@ -282,13 +282,13 @@ impl Field {
     }
 
     /// States the value of a key of the field.
-    pub fn set(&mut self, key: Key, value: impl Statement) {
+    pub(crate) fn set(&mut self, key: Key, value: impl Statement) {
         self.stated.set(key, value, &self.place);
     }
 
     /// States the value of a key, and gives the field back.
     #[must_use]
-    pub fn with(mut self, key: Key, value: impl Statement) -> Self {
+    pub(crate) fn with(mut self, key: Key, value: impl Statement) -> Self {
         self.set(key, value);
         self
     }

@@ -38,7 +38,7 @@ pub(crate) use texts;
 
 texts! {
     /// Why something that a source states is not taken: a clause about it, without a full stop.
-    pub enum Reason {
+    pub(crate) enum Reason {
         /// A document without text.
         EmptyDocument => "it is empty",
         /// A document whose lists are empty.
@@ -218,7 +218,7 @@ texts! {
 
 texts! {
     /// What is not certain of a key.
-    pub enum KeyFault {
+    pub(crate) enum KeyFault {
         /// An order that is no number.
         Order => "has an order in the key that is not a number",
         /// A field that is refused.
@@ -232,7 +232,7 @@ texts! {
 
 texts! {
     /// Why a field cannot play a part.
-    pub enum RoleFault {
+    pub(crate) enum RoleFault {
         /// It is not there.
         NoField => "not one of its fields",
         /// It has several values.
@@ -242,7 +242,7 @@ texts! {
 
 texts! {
     /// Why a value list cannot be taken apart.
-    pub enum ListFault {
+    pub(crate) enum ListFault {
         /// An entry is a sentence.
         LongValue => "an entry of its value list has no value of at most four words",
         /// A value stands twice.
@@ -256,7 +256,7 @@ texts! {
 
 texts! {
     /// What is taken in another form than it stands: a whole sentence.
-    pub enum Repair {
+    pub(crate) enum Repair {
         /// The name of an object that is still to be made.
         RequestedName(stated: String) =>
             "The source is a request that creates the object as `{stated}`; the platform adds suffixes to that name and \
@@ -284,11 +284,11 @@ texts! {
 
 /// What an org says that went wrong, one error after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrgErrors(pub Vec<OrgError>);
+pub(crate) struct OrgErrors(pub Vec<OrgError>);
 
 /// An error of an org.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrgError {
+pub(crate) struct OrgError {
     /// Which error it is.
     pub code: Option<String>,
     /// What it is, for people.

@@ -14,7 +14,7 @@ use crate::yaml::Yaml;
 /// A key that nothing here names by name, such as one that the vocabulary has only just got, is held, compared and
 /// written like every other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stated {
+pub(crate) struct Stated {
     /// Which keys there can be.
     section: Section,
     facts: Vec<Fact>,
@@ -22,7 +22,7 @@ pub struct Stated {
 
 /// A key with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub(crate) struct Fact {
     /// The key.
     pub key: Key,
     /// The value, as a description writes it.
@@ -32,7 +32,7 @@ pub struct Fact {
 }
 
 /// What a reader can state as the value of a key.
-pub trait Statement {
+pub(crate) trait Statement {
     /// The value as a description writes it; `None` if it says nothing.
     fn into_yaml(self) -> Option<Yaml>;
 }
@@ -47,32 +47,32 @@ impl Stated {
     }
 
     /// All facts, in the order in which they were stated.
-    pub fn iter(&self) -> impl Iterator<Item = &Fact> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter()
     }
 
     /// The fact that has the key.
-    pub fn fact(&self, key: Key) -> Option<&Fact> {
+    pub(crate) fn fact(&self, key: Key) -> Option<&Fact> {
         self.facts.iter().find(|fact| fact.key == key)
     }
 
     /// The value of the key, as a description writes it.
-    pub fn get(&self, key: Key) -> Option<&Yaml> {
+    pub(crate) fn get(&self, key: Key) -> Option<&Yaml> {
         self.fact(key).map(|fact| &fact.value)
     }
 
     /// Whether the key has a value.
-    pub fn has(&self, key: Key) -> bool {
+    pub(crate) fn has(&self, key: Key) -> bool {
         self.fact(key).is_some()
     }
 
     /// The text of the key.
-    pub fn text(&self, key: Key) -> Option<&str> {
+    pub(crate) fn text(&self, key: Key) -> Option<&str> {
         self.get(key)?.scalar()
     }
 
     /// The texts of a key that has one or several.
-    pub fn texts(&self, key: Key) -> Vec<&str> {
+    pub(crate) fn texts(&self, key: Key) -> Vec<&str> {
         match self.get(key) {
             Some(Yaml::List(items)) => items.iter().filter_map(Yaml::scalar).collect(),
             value => value.and_then(Yaml::scalar).into_iter().collect(),
@@ -80,12 +80,12 @@ impl Stated {
     }
 
     /// The type of a field.
-    pub fn data_type(&self) -> Option<DataType> {
+    pub(crate) fn data_type(&self) -> Option<DataType> {
         self.text(Key::Type).and_then(DataType::from_word)
     }
 
     /// The listed values of a field.
-    pub fn values(&self) -> Vec<Value> {
+    pub(crate) fn values(&self) -> Vec<Value> {
         self.get(Key::Values)
             .map_or_else(Vec::new, value::from_yaml)
     }
@@ -94,7 +94,7 @@ impl Stated {
     ///
     /// # Panics
     /// In builds with debug assertions, if the key cannot have such a value: that is a mistake of a reader.
-    pub fn set(&mut self, key: Key, value: impl Statement, place: &Place) {
+    pub(crate) fn set(&mut self, key: Key, value: impl Statement, place: &Place) {
         self.remove(key);
         if let Some(value) = value.into_yaml() {
             let shape = shape(self.section, key);
@@ -139,7 +139,7 @@ impl Stated {
     }
 
     /// Takes the value of the key away.
-    pub fn remove(&mut self, key: Key) -> Option<Yaml> {
+    pub(crate) fn remove(&mut self, key: Key) -> Option<Yaml> {
         let at = self.facts.iter().position(|fact| fact.key == key)?;
         Some(self.facts.remove(at).value)
     }

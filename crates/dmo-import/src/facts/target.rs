@@ -7,7 +7,7 @@ use dmo_schema::name::developer_name;
 
 /// The other end of a relationship, as a description writes it: what a field refers to, or the field that refers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
+pub(crate) struct Target {
     /// API name, or the label where it matches no known object.
     pub object: String,
     /// Likewise; `None` for the key, which only a field can refer to.

@@ -75,6 +75,7 @@ pub struct MissingPages {
 /// Where pages are missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Side {
     /// In front of a page.
     Before,
@@ -106,6 +107,7 @@ pub struct Entry {
 /// What happened to something that is not plain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum What {
     /// Not taken.
     Refused,

@@ -100,7 +100,7 @@ impl Update<'_> {
                 Some(at) => self.field(at, field),
                 None => {
                     let entries = Yaml::map(field.entries());
-                    self.set(&["fields", name], entries, &order, None);
+                    self.set(&["fields", name], &entries, &order, None);
                 }
             }
         }
@@ -163,7 +163,7 @@ impl Update<'_> {
                 Some(written) if is_list => order::as_written(value, written),
                 _ => value,
             };
-            self.set(&path, value, &order, before.as_ref());
+            self.set(&path, &value, &order, before.as_ref());
         }
     }
 
@@ -210,9 +210,9 @@ impl Update<'_> {
         keys.try_fold(&self.tree, |value, key| value.get(key))
     }
 
-    fn set(&mut self, path: &[&str], value: Yaml, order: &[&str], from: Option<&Yaml>) {
+    fn set(&mut self, path: &[&str], value: &Yaml, order: &[&str], from: Option<&Yaml>) {
         self.change(path, from.map(Yaml::brief), Some(value.brief()));
-        let edited = self.edits.set(path, &value, order);
+        let edited = self.edits.set(path, value, order);
         self.failed.extend(edited.err());
     }
 

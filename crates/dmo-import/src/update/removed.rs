@@ -28,7 +28,7 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
         if field.removed.is_none() {
             let mark = Yaml::Word("true".to_owned());
             let path = ["fields", name, "removed"];
-            update.set(&path, mark, &Section::Field.words(), None);
+            update.set(&path, &mark, &Section::Field.words(), None);
         } else if !prune {
             continue;
         }
