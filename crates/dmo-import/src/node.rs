@@ -21,12 +21,18 @@ pub(crate) enum Node<'s> {
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ValueType {
+pub enum ValueType {
+    /// Null, or nothing at all.
     Nothing,
+    /// True or false.
     Boolean,
+    /// A number.
     Number,
+    /// Text.
     Text,
+    /// A list.
     List,
+    /// A map.
     Map,
 }
 

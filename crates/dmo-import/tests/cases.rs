@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dmo_import::{Folder, Import, Selector, Source};
+use dmo_import::{Folder, Format, Import, Selector, Source};
 use expect_test::expect_file;
 
 /// The options of a case, in `case.yaml`.
@@ -20,6 +20,8 @@ struct Options {
     prune: bool,
     /// Whether labels may stand for documented objects. Most cases know no objects but their own.
     catalog: bool,
+    /// What kind of documents they are said to be.
+    format: Option<String>,
     /// The order of the documents, where it is not that of their names.
     order: Vec<String>,
 }
@@ -31,6 +33,7 @@ impl Default for Options {
             descriptions: true,
             prune: false,
             catalog: false,
+            format: None,
             order: Vec::new(),
         }
     }
@@ -52,6 +55,18 @@ impl Options {
         import.prune = self.prune;
         import.catalog = self.catalog;
         import
+    }
+
+    fn format(&self) -> Option<Format> {
+        let format = self.format.as_deref()?;
+        Some(match format {
+            "page" => Format::Page,
+            "answer" => Format::Answer,
+            "sfdx" => Format::Sfdx,
+            "ingestion" => Format::Ingestion,
+            "description" => Format::Description,
+            _ => panic!("`{format}` is no format"),
+        })
     }
 
     /// The documents of the case, in order.
@@ -134,7 +149,7 @@ fn import(case: &Path) -> Given {
     }
     let run = || {
         let folder = Folder::read(root).expect("descriptions without errors");
-        import.run(dmo_import::read(&sources, None), &folder)
+        import.run(dmo_import::read(&sources, options.format()), &folder)
     };
     let outcome = match run() {
         Ok(outcome) => outcome,

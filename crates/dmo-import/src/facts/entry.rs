@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::{Reason, Refusal, Row};
+use dmo_schema::DataType;
+use dmo_schema::bound::{Bound, BoundType};
+
+use super::{Found, Reason, Refusal, Row, Wanted};
 use crate::key_order::Part;
 use crate::node::{Node, ValueType};
 use crate::source::{Place, Source};
@@ -56,8 +59,7 @@ impl<'s> Entry<'s> {
             members: Vec::new(),
         };
         if node.form() != ValueType::Map {
-            let found = node.form().to_string();
-            return Err(entry.refusal(row, Reason::NotAMap(found)));
+            return Err(entry.refusal(row, Reason::NotAMap(node.form())));
         }
         let mut seen = HashSet::new();
         for (key, node) in node.members() {
@@ -125,6 +127,13 @@ impl<'s> Entry<'s> {
         self.members.iter().any(|(known, _)| known == key)
     }
 
+    /// All members but those that are null, each with its name.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&str, Node<'s>)> {
+        let members = self.members.iter();
+        let members = members.filter(|(_, node)| node.form() != ValueType::Nothing);
+        members.map(|(key, node)| (&**key, *node))
+    }
+
     /// The first member that has one of the names and is not null.
     pub(crate) fn get(&self, keys: &[&str]) -> Option<Node<'s>> {
         self.member(keys).map(|(_, node)| node)
@@ -142,13 +151,13 @@ impl<'s> Entry<'s> {
 
     /// The member as a name, letter by letter; empty text is none.
     pub(crate) fn name(&mut self, keys: &[&str]) -> Option<String> {
-        let text = self.read(keys, "text", Node::text)?;
+        let text = self.read(keys, Wanted::Text, Node::text)?;
         (!text.trim().is_empty()).then(|| text.trim().to_owned())
     }
 
     /// The member as words for people; empty text is none.
     pub(crate) fn words(&mut self, keys: &[&str]) -> Option<String> {
-        text::words(&self.read(keys, "text", Node::text)?)
+        text::words(&self.read(keys, Wanted::Text, Node::text)?)
     }
 
     /// The member as a yes or no, which some requests write as text; absent is no.
@@ -159,7 +168,17 @@ impl<'s> Entry<'s> {
     /// The member as a yes or no, if it is there and is one.
     pub(crate) fn stated_flag(&mut self, keys: &[&str]) -> Option<bool> {
         let flag = |node: Node<'_>| node.boolean().or_else(|| node.text()?.parse().ok());
-        self.read(keys, "`true` or `false`", flag)
+        self.read(keys, Wanted::Flag, flag)
+    }
+
+    /// The member as a type; a word that is none is refused.
+    pub(crate) fn data_type(&mut self, keys: &[&str]) -> Option<DataType> {
+        let word = self.name(keys)?;
+        let data_type = DataType::from_foreign(&word);
+        if data_type.is_none() {
+            self.refuse(self.place.clone(), Reason::UnknownType(word));
+        }
+        data_type
     }
 
     /// The member as a whole number, which may stand as text.
@@ -168,7 +187,15 @@ impl<'s> Entry<'s> {
             Some(text) => text.trim().parse().ok(),
             None => node.raw().parse().ok(),
         };
-        self.read(keys, "a whole number", number)
+        self.read(keys, Wanted::WholeNumber, number)
+    }
+
+    /// The member as an end of a range of numbers, as written.
+    pub(crate) fn bound(&mut self, key: &str) -> Option<&'s str> {
+        self.read(&[key], Wanted::Bound, |node| {
+            let bound = Bound::read(node.raw(), BoundType::Number);
+            bound.is_ok().then(|| node.raw())
+        })
     }
 
     /// The member as an order that a field has in a key.
@@ -182,7 +209,7 @@ impl<'s> Entry<'s> {
 
     /// The member as an entry of its own.
     pub(crate) fn child(&mut self, key: &str) -> Option<Self> {
-        let node = self.read(&[key], "a map", |node| {
+        let node = self.read(&[key], Wanted::Map, |node| {
             (node.form() == ValueType::Map).then_some(node)
         })?;
         Self::called(&self.subject, self.source, node, Row::Fact).ok()
@@ -190,7 +217,7 @@ impl<'s> Entry<'s> {
 
     /// The keys and values of a member that is a map, repeated ones too.
     pub(crate) fn map(&mut self, key: &str) -> Option<Vec<(Node<'s>, Node<'s>)>> {
-        self.read(&[key], "a map", |node| {
+        self.read(&[key], Wanted::Map, |node| {
             (node.form() == ValueType::Map).then(|| node.members())
         })
     }
@@ -202,26 +229,22 @@ impl<'s> Entry<'s> {
             ValueType::Map => Some(vec![node]),
             _ => None,
         };
-        self.read(keys, "a list", items)
+        self.read(keys, Wanted::List, items)
     }
 
     /// A member read as something, refused if it is not.
     fn read<T>(
         &mut self,
         keys: &[&str],
-        wanted: &'static str,
+        wanted: Wanted,
         reader: impl FnOnce(Node<'s>) -> Option<T>,
     ) -> Option<T> {
         let (key, node) = self.member(keys)?;
         let value = reader(node);
         if value.is_none() {
-            let found = match node.form() {
-                ValueType::Text => format!("the text {}", node.raw()),
-                ValueType::Number => format!("the number {}", node.raw()),
-                form => form.to_string(),
-            };
             let place = self.place_of(node);
-            self.refuse(place, Reason::WrongForm(found.into(), key.into(), wanted));
+            let reason = Reason::WrongForm(wanted, key.into(), Found::of(node).into());
+            self.refuse(place, reason);
         }
         value
     }

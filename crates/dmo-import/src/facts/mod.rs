@@ -4,6 +4,7 @@
 //! otherwise; labels become API names only when the facts of all sources are together.
 
 pub(crate) mod description;
+mod detail;
 mod entry;
 mod policy;
 mod reason;
@@ -19,10 +20,14 @@ use dmo_schema::{Cardinality, Key, Kind, Unresolved};
 use crate::paging::Page;
 use crate::source::{Place, Source};
 
+pub(crate) use detail::{
+    Compound, FieldNames, Found, KeyFault, ListFault, OrgError, OrgErrors, RoleFault, Untaken,
+    Wanted,
+};
 pub(crate) use entry::Entry;
-pub(crate) use policy::{Joined, Policy, sentences};
+pub(crate) use policy::{Joined, Policy, more_precise, sentences};
 pub(crate) use reason::texts;
-pub(crate) use reason::{KeyFault, ListFault, OrgError, OrgErrors, Reason, Repair, RoleFault};
+pub(crate) use reason::{Reason, Repair};
 pub(crate) use stated::is_same;
 pub(crate) use stated::{Fact, Stated, Statement};
 pub(crate) use target::Target;

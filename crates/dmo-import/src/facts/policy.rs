@@ -100,7 +100,7 @@ impl Policy {
 }
 
 /// Which of two types says more, if either does.
-fn more_precise(one: DataType, other: DataType) -> Option<DataType> {
+pub(crate) fn more_precise(one: DataType, other: DataType) -> Option<DataType> {
     use DataType::{Currency, Email, Number, Percent, Phone, Text, Url};
     let is_finer = |coarse, fine| match coarse {
         Text => matches!(fine, Email | Phone | Url),

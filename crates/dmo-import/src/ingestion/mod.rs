@@ -13,7 +13,7 @@ use crate::facts::{Facts, Row};
 use crate::node::{self, Node};
 use crate::paging::Page;
 use crate::source::Source;
-use crate::yaml::{Document, Parsers};
+use crate::yaml::{Document, Fault, Parsers};
 
 /// Members that hold the objects of the two further forms.
 const LISTS: &[&str] = &["schemas", "records"];
@@ -45,7 +45,7 @@ pub(crate) fn read(source: &Source) -> Facts {
         facts.refused.extend(error);
         return facts;
     }
-    match Document::parse(source.text(), Parsers::One) {
+    match Document::parse(source.text(), Parsers::Both) {
         Ok(document) => match node::yaml(source, &document) {
             Some(root) => schema(source, root, &mut facts),
             None => facts
@@ -53,7 +53,11 @@ pub(crate) fn read(source: &Source) -> Facts {
                 .push(node::broken(source, 1, Reason::EmptyYaml)),
         },
         Err(error) => {
-            let reason = Reason::Syntax("YAML", error.description());
+            let text = error.description();
+            let reason = match error.fault {
+                Fault::Syntax => Reason::Syntax("YAML", text),
+                _ => Reason::Yaml(text),
+            };
             facts.refused.push(node::broken(source, error.line, reason));
         }
     }

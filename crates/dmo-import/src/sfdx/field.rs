@@ -3,7 +3,7 @@
 use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::{self, Named};
-use crate::facts::{Field, Reason, Refusal, Relation, Row};
+use crate::facts::{Field, Found, Reason, Refusal, Relation, Row, Wanted};
 use crate::key_order::Part;
 use crate::sfdx::element::Element;
 use crate::sfdx::relation;
@@ -122,8 +122,8 @@ impl Described {
         let text = element.text(&[name])?;
         let number = text.parse().ok();
         if number.is_none() {
-            let reason =
-                Reason::WrongForm(format!("`{text}`").into(), name.into(), "a whole number");
+            let found = Found::Text(text);
+            let reason = Reason::WrongForm(Wanted::WholeNumber, name.into(), found.into());
             self.refuse(Row::Fact, reason);
         }
         number

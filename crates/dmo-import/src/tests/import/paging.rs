@@ -334,18 +334,6 @@ fn numbers_may_be_of_any_size() {
 }
 
 #[test]
-fn numbers_that_cannot_be_read_are_told() {
-    let report = Bench::new(&[])
-        .run(&alone(), &[("a.json", &page("A", r#", "totalSize": -3"#))])
-        .report;
-    assert_eq!(report.missing_pages, []);
-    assert_eq!(
-        told(&report, crate::What::Refused),
-        ["refused: a.json:1: a.json: has the number -3 as `totalSize`, not a whole number"]
-    );
-}
-
-#[test]
 fn nothing_counts_as_gone_because_of_a_list_that_is_not_whole() {
     let fields = [("Id__c", "ID", "Text"), ("Name__c", "Name", "Text")];
     let before = crate::tests::import::answer(&[

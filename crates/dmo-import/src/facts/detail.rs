@@ -1,0 +1,180 @@
+//! What reasons are made of: as data, with the text of each.
+
+use std::fmt;
+
+use dmo_schema::bound::BoundType;
+use dmo_schema::{DataType, Shape};
+
+use super::reason::texts;
+use crate::node::{Node, ValueType};
+
+texts! {
+    /// Why a field is more than a single value.
+    pub enum Compound {
+        /// It is made of other schemas.
+        Combined(key: &'static str) => "is composed with `{key}`",
+        /// It has fields of its own.
+        Object => "is a nested object",
+        /// It has several values.
+        List => "is a list",
+    }
+}
+
+texts! {
+    /// What descriptions have no key for.
+    pub enum Untaken {
+        /// A member of a schema.
+        Keyword(word: String) => "has `{word}`, for which descriptions have no key",
+        /// A format of texts or numbers.
+        Format(word: String) => "has the format `{word}`, which is no type of the platform",
+        /// A format of another type.
+        UnsuitedFormat(word: String, data_type: DataType) =>
+            "has the format `{word}`, which does not suit the type `{data_type}`",
+    }
+}
+
+/// Fields of an object that something is about; none if it is about the object itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FieldNames(pub Vec<String>);
+
+impl fmt::Display for FieldNames {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, name) in self.0.iter().enumerate() {
+            let before = match at {
+                0 if self.0.len() == 1 => ": field ",
+                0 => ": fields ",
+                _ => ", ",
+            };
+            write!(f, "{before}`{name}`")?;
+        }
+        Ok(())
+    }
+}
+
+/// The form that a value should have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Text.
+    Text,
+    /// True or false.
+    Flag,
+    /// A whole number.
+    WholeNumber,
+    /// An end of a range of numbers.
+    Bound,
+    /// A map.
+    Map,
+    /// A list.
+    List,
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text => ValueType::Text.fmt(f),
+            Self::Flag => Shape::Flag.fmt(f),
+            Self::WholeNumber => Shape::Number(0, u32::MAX).fmt(f),
+            Self::Bound => f.write_str(BoundType::Number.example()),
+            Self::Map => ValueType::Map.fmt(f),
+            Self::List => ValueType::List.fmt(f),
+        }
+    }
+}
+
+/// A value that has another form than it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A text, as written.
+    Text(String),
+    /// A number, as written.
+    Number(String),
+    /// Another value.
+    Value(ValueType),
+}
+
+impl Found {
+    /// What a value is.
+    pub(crate) fn of(node: Node<'_>) -> Self {
+        match node.form() {
+            ValueType::Text => Self::Text(node.raw().to_owned()),
+            ValueType::Number => Self::Number(node.raw().to_owned()),
+            form => Self::Value(form),
+        }
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => write!(f, "the text {text}"),
+            Self::Number(text) => write!(f, "the number {text}"),
+            Self::Value(form) => form.fmt(f),
+        }
+    }
+}
+
+texts! {
+    /// What is not certain of a key.
+    pub enum KeyFault {
+        /// An order that is no number.
+        Order => "has an order in the key that is not a number",
+        /// A field that is refused.
+        Refused => "is not taken, and it is in the key",
+        /// A name that is no field.
+        Unlisted(name: String) => "has `{name}` in its key, which is not one of its fields",
+        /// A field that has no name.
+        Unreadable => "has a key that cannot be read",
+    }
+}
+
+texts! {
+    /// Why a field cannot play a part.
+    pub enum RoleFault {
+        /// It is not there.
+        NoField => "not one of its fields",
+        /// It has several values.
+        List => "a list, which cannot be a key",
+    }
+}
+
+texts! {
+    /// Why a value list cannot be taken apart.
+    pub enum ListFault {
+        /// An entry is a sentence.
+        LongValue => "an entry of its value list has no value of at most four words",
+        /// A value stands twice.
+        Duplicate => "a value in its value list is duplicated",
+        /// A dash stands before all values.
+        NoValue => "a dash in its value list has no value before it",
+        /// Nothing parts the values.
+        RunTogether => "its values follow each other with no separator",
+    }
+}
+
+/// What an org says that went wrong, one error after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrgErrors(pub Vec<OrgError>);
+
+/// An error of an org.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrgError {
+    /// Which error it is.
+    pub code: Option<String>,
+    /// What it is, for people.
+    pub message: Option<String>,
+}
+
+impl fmt::Display for OrgErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, OrgError { code, message }) in self.0.iter().enumerate() {
+            f.write_str(if at > 0 { ", and " } else { "" })?;
+            match (code, message) {
+                (Some(code), Some(message)) => write!(f, "is the error `{code}` ({message})"),
+                (Some(code), None) => write!(f, "is the error `{code}`"),
+                (None, Some(message)) => write!(f, "is an error ({message})"),
+                (None, None) => f.write_str("is an error"),
+            }?;
+        }
+        Ok(())
+    }
+}
