@@ -4,7 +4,7 @@
 
 use dmo_schema::Key;
 
-use crate::facts::{KeyFault, Object, Reason, Refusal, Row};
+use crate::facts::{KeyFault, Object, Orders, Reason, Refusal, Row};
 use crate::source::Place;
 
 /// What a source says of the part that a field has in a key.
@@ -108,11 +108,9 @@ impl KeyOrder {
 
 /// What an order leaves open after the order of another field.
 fn doubt((last, name): (u32, &str), order: u32) -> Option<Reason> {
-    let missing = match order - last {
-        0 => return Some(Reason::SameOrder(order, name.to_owned())),
-        1 => return None,
-        2 => format!("order {}", last + 1),
-        _ => format!("orders {} to {}", last + 1, order - 1),
-    };
-    Some(Reason::MissingOrders(order, missing))
+    match order - last {
+        0 => Some(Reason::SameOrder(order, name.to_owned())),
+        1 => None,
+        _ => Some(Reason::MissingOrders(order, Orders(last + 1, order - 1))),
+    }
 }

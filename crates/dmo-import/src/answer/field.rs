@@ -6,8 +6,7 @@ use dmo_schema::Key;
 
 use crate::answer::data_type;
 use crate::api_name::{self, Named};
-use crate::facts::{Entry, Reason};
-use crate::facts::{Field, Object, Row};
+use crate::facts::{Entry, Field, MarkDoubt, Object, Reason, Row};
 use crate::key_order::{KeyOrder, Part};
 use crate::node::Node;
 
@@ -61,13 +60,12 @@ fn key_part(entry: &mut Entry<'_>) -> Part {
         return part;
     }
     let (part, doubt) = match (entry.stated_flag(&[MARK]), part) {
-        (Some(true), Part::None) if entry.get(ORDERS).is_some() => (
-            Part::Somewhere,
-            Some("has the order 0, which says that it is not in the key"),
-        ),
+        (Some(true), Part::None) if entry.get(ORDERS).is_some() => {
+            (Part::Somewhere, Some(MarkDoubt::OrderZero))
+        }
         (Some(true), Part::None) => (Part::Somewhere, None),
         (Some(true), part) => (part, None),
-        (Some(false), Part::At(_)) => (Part::None, Some("has an order in the key")),
+        (Some(false), Part::At(_)) => (Part::None, Some(MarkDoubt::Order)),
         (Some(false) | None, _) => (Part::None, None),
     };
     if let Some(doubt) = doubt {

@@ -13,8 +13,7 @@ mod object;
 mod relation;
 
 use crate::answer::error::ErrorAnswer;
-use crate::facts::{Entry, Reason};
-use crate::facts::{Facts, Row};
+use crate::facts::{AnyOf, Entry, Facts, Reason, Row};
 use crate::ingestion;
 use crate::node::{self, Node, ValueType};
 use crate::paging::{self, Page};
@@ -26,6 +25,16 @@ const OBJECTS: &[&str] = &[
     "dataModelObject",
     "dataModelObjects",
     "dataLakeObjects",
+];
+
+/// Members of which every answer about objects has one.
+const DESCRIBING: &[&str] = &[
+    "metadata",
+    "dataModelObject",
+    "dataModelObjects",
+    "dataLakeObjects",
+    RELATIONS,
+    "name",
 ];
 
 /// The member that holds relationships.
@@ -96,8 +105,7 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
     }
     let names_list = || OBJECTS.iter().any(|key| page.names(key)) || page.names(RELATIONS);
     if !names_list() {
-        let keys = OBJECTS.join("`, `");
-        let reason = Reason::NoAnswer(format!("`{keys}`, `{RELATIONS}` and `name`"));
+        let reason = Reason::NoAnswer(AnyOf(DESCRIBING));
         return facts
             .refused
             .push(page.refusal(Row::of_unknown(source), reason));

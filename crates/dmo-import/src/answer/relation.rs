@@ -72,25 +72,25 @@ fn relation(
         (Ok(from), Ok(to)) => (from, to),
         (Err(reason), _) | (_, Err(reason)) => return refused(&entry, reason),
     };
-    entry.subject = format!("{from} -> {to}");
+    let mut relation = Relation {
+        place: entry.place.clone(),
+        from,
+        to,
+        cardinality: None,
+        stated_by: stated_by.map(str::to_owned),
+        repairs: Vec::new(),
+    };
+    entry.subject = relation.to_string();
     if let Some(status) = entry.name(&["status"])
         && !status.eq_ignore_ascii_case("active")
     {
         return refused(&entry, Reason::Status(status));
     }
     let word = entry.name(&["cardinality"]);
-    let cardinality = word.as_deref().and_then(Cardinality::from_foreign);
-    if let (Some(word), None) = (word, cardinality) {
+    relation.cardinality = word.as_deref().and_then(Cardinality::from_foreign);
+    if let (Some(word), None) = (word, relation.cardinality) {
         return refused(&entry, Reason::UnknownCardinality(word));
     }
-    let relation = Relation {
-        place: entry.place.clone(),
-        from,
-        to,
-        cardinality,
-        stated_by: stated_by.map(str::to_owned),
-        repairs: Vec::new(),
-    };
     Ok((relation, entry.refused))
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use dmo_schema::bound::BoundType;
-use dmo_schema::{DataType, Shape};
+use dmo_schema::{DataType, Key, Shape};
 
 use super::reason::texts;
 use crate::node::{Node, ValueType};
@@ -30,6 +30,123 @@ texts! {
         /// A format of another type.
         UnsuitedFormat(word: String, data_type: DataType) =>
             "has the format `{word}`, which does not suit the type `{data_type}`",
+    }
+}
+
+/// Members of which there is none: `` `a`, `b` and `c` ``.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnyOf(pub &'static [&'static str]);
+
+impl fmt::Display for AnyOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, name) in self.0.iter().enumerate() {
+            let before = match at {
+                0 => "",
+                at if at + 1 == self.0.len() => " and ",
+                _ => ", ",
+            };
+            write!(f, "{before}`{name}`")?;
+        }
+        Ok(())
+    }
+}
+
+/// Members of which one should be there: ``neither `a` nor `b` ``.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoneOf(pub &'static [&'static str]);
+
+impl fmt::Display for NoneOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, name) in self.0.iter().enumerate() {
+            let before = match at {
+                0 if self.0.len() == 1 => "no",
+                0 => "neither",
+                _ => " nor",
+            };
+            write!(f, "{before} `{name}`")?;
+        }
+        Ok(())
+    }
+}
+
+/// Keys by which two rows differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keys(pub Vec<Key>);
+
+impl fmt::Display for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, key) in self.0.iter().enumerate() {
+            let before = if at == 0 { "" } else { ", " };
+            write!(f, "{before}{key}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A key as a page prints it, which is no field that the page lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedKey {
+    /// The API name, where the page prints one.
+    pub name: Option<String>,
+    /// The label, where the page prints one.
+    pub label: Option<String>,
+}
+
+impl fmt::Display for PrintedKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.name, &self.label) {
+            (Some(name), Some(label)) => {
+                write!(
+                    f,
+                    "no field `{name}` and no single field labelled `{label}`"
+                )
+            }
+            (Some(name), None) => write!(f, "no field `{name}`"),
+            (None, label) => {
+                let label = label.as_deref().unwrap_or_default();
+                write!(f, "no single field labelled `{label}`")
+            }
+        }
+    }
+}
+
+/// Places of a key, the first and the last of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Orders(pub u32, pub u32);
+
+impl fmt::Display for Orders {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(first, last) = self;
+        if first == last {
+            write!(f, "the order {first}")
+        } else {
+            write!(f, "the orders {first} to {last}")
+        }
+    }
+}
+
+/// The part that a field plays in its object, by the key that names the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Role(pub Key);
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Key::PrimaryKey => "key",
+            Key::EventTime => "event time",
+            Key::RecordModified => "time of the last change",
+            other => other.as_str(),
+        })
+    }
+}
+
+texts! {
+    /// What the order of a field says against its mark.
+    pub enum MarkDoubt {
+        /// That it is not in the key.
+        OrderZero => "has the order 0, which says that it is not in the key",
+        /// That it is in the key.
+        Order => "has an order in the key",
     }
 }
 

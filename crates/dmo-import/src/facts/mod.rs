@@ -21,8 +21,8 @@ use crate::paging::Page;
 use crate::source::{Place, Source};
 
 pub(crate) use detail::{
-    Compound, FieldNames, Found, KeyFault, ListFault, OrgError, OrgErrors, RoleFault, Untaken,
-    Wanted,
+    AnyOf, Compound, FieldNames, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders,
+    OrgError, OrgErrors, PrintedKey, Role, RoleFault, Untaken, Wanted,
 };
 pub(crate) use entry::Entry;
 pub(crate) use policy::{Joined, Policy, more_precise, sentences};

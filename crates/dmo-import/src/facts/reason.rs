@@ -6,7 +6,8 @@ use dmo_schema::pattern::PatternFault;
 use dmo_schema::{DataType, LimitFault};
 
 use super::detail::{
-    Compound, FieldNames, Found, KeyFault, ListFault, OrgErrors, RoleFault, Untaken, Wanted,
+    AnyOf, Compound, FieldNames, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders,
+    OrgErrors, PrintedKey, Role, RoleFault, Untaken, Wanted,
 };
 use crate::api_name::Fault;
 use crate::load::Format;
@@ -74,9 +75,7 @@ texts! {
         /// Rows of data.
         QueryAnswer => "is the response to a query: it has rows, not descriptions",
         /// JSON that describes no objects.
-        NoAnswer(keys: String) => "is not a response that describes objects: it has none of {keys}",
-        /// JSON or YAML that is no schema of a connector.
-        NoSchema => "has neither `components.schemas` nor `schemas` nor `records`",
+        NoAnswer(keys: AnyOf) => "is not a response that describes objects: it has none of {keys}",
         /// A schema without objects.
         NoSchemas => "has no `schemas` in its `components`",
 
@@ -88,8 +87,8 @@ texts! {
         WrongForm(wanted: Wanted, key: Box<str>, found: Box<Found>) => "expected {wanted} as `{key}`, found {found}",
         /// An XML element that should be another one.
         WrongElement(found: String, wanted: String) => "is a `{found}`, not a `{wanted}`",
-        /// An XML element without a child that it needs.
-        NoElement(names: &'static str) => "has {names}",
+        /// An entry without any of the members that say what it needs to say.
+        Lacks(members: NoneOf) => "has {members}",
         /// A file of a field in the wrong folder.
         WrongFolder => "is not in the folder `fields` of an object",
 
@@ -121,7 +120,7 @@ texts! {
         /// A row of a page about a field that another one states with the same facts.
         SameFacts(line: usize) => "line {line} lists the same field with the same facts",
         /// A row of a page about a field that another one states with other facts.
-        OtherFacts(line: usize, keys: String) => "line {line} lists the same field, and they differ: {keys}",
+        OtherFacts(line: usize, keys: Keys) => "line {line} lists the same field, and they differ: {keys}",
 
         /// A type that is none.
         UnknownType(word: String) => "has the type `{word}`, which is not known",
@@ -153,8 +152,6 @@ texts! {
             "is composed with `{key}`; the platform needs objects that list their own fields",
         /// A schema of something that is no object.
         NoObject(word: String) => "is of type `{word}`, not an object",
-        /// An object without a member that lists its fields.
-        NoFields(list: &'static str) => "has no {list}",
         /// An object without fields.
         FieldlessObject => "the source states no field of it",
         /// A field that is more than one value.
@@ -165,24 +162,24 @@ texts! {
         /// A field that plays a part and is not listed.
         UnknownRole(name: String, key: String) => "has `{name}` as `{key}`, which is not one of its fields",
         /// A part that two fields play.
-        SecondRole(role: &'static str, first: String) => "is a second {role}, besides `{first}`",
+        SecondRole(role: Role, first: String) => "is a second {role}, besides `{first}`",
         /// A part that the field cannot play.
-        UnfitRole(role: &'static str, fault: RoleFault) => "is stated as its {role}, but is {fault}",
+        UnfitRole(role: Role, fault: RoleFault) => "is stated as its {role}, but is {fault}",
         /// A key that names no listed field.
-        UnlistedKey(missing: String) => "the page lists {missing}",
+        UnlistedKey(key: PrintedKey) => "the page lists {key}",
         /// Fields of a key of which one is not known.
         KeyLacks(part: KeyFault) => "{part}; no key is taken",
         /// Two fields in one place of a key.
         SameOrder(order: u32, name: String) =>
             "has the order {order} in the key, and so has `{name}`; they stay in the order of the source",
         /// Places of a key without a field.
-        MissingOrders(order: u32, missing: String) =>
-            "has the order {order} in the key, and no field has the {missing}",
+        MissingOrders(order: u32, missing: Orders) =>
+            "has the order {order} in the key, and no field has {missing}",
         /// An order that takes a field out of the key that lists it.
         OrderZero(name: String) =>
             "has `{name}` in its key with the order 0, which says that it is not in it",
         /// An order that does not fit the mark of the field.
-        MarkedOtherwise(doubt: &'static str, mark: &'static str) =>
+        MarkedOtherwise(doubt: MarkDoubt, mark: &'static str) =>
             "{doubt}, but `{mark}` contradicts it and takes precedence",
 
         /// A row outside of a table.

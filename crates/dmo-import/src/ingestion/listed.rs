@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use dmo_schema::{Key, Kind};
 
 use crate::api_name::Named;
-use crate::facts::{Entry, Reason};
-use crate::facts::{Facts, Field, Object, Row};
+use crate::facts::{Entry, Facts, Field, NoneOf, Object, Reason, Row};
 use crate::ingestion::names::Names;
 use crate::key_order::KeyOrder;
 use crate::node::Node;
@@ -59,9 +58,7 @@ fn name(entry: &mut Entry<'_>, seen: &mut Names) -> Result<String, Reason> {
 
 fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, Reason> {
     let name = name(entry, names)?;
-    let nodes = entry
-        .list(FIELDS)
-        .ok_or(Reason::NoFields("list of fields"))?;
+    let nodes = entry.list(FIELDS).ok_or(Reason::Lacks(NoneOf(FIELDS)))?;
     let mut object = Object::new(entry.place.clone(), Kind::Ingestion, name);
     object.set(Key::Label, entry.words(LABEL));
     object.set(Key::Description, entry.words(&["description"]));

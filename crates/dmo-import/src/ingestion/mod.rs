@@ -8,12 +8,14 @@ mod listed;
 mod names;
 mod openapi;
 
-use crate::facts::{Entry, Reason};
-use crate::facts::{Facts, Row};
+use crate::facts::{Entry, Facts, NoneOf, Reason, Row};
 use crate::node::{self, Node};
 use crate::paging::Page;
 use crate::source::Source;
 use crate::yaml::{Document, Fault, Parsers};
+
+/// Members of which every schema has one.
+const SCHEMAS: &[&str] = &["components.schemas", "schemas", "records"];
 
 /// Members that hold the objects of the two further forms.
 const LISTS: &[&str] = &["schemas", "records"];
@@ -96,7 +98,7 @@ fn schema(source: &Source, document: Node<'_>, facts: &mut Facts) {
     } else {
         facts
             .refused
-            .push(entry.refusal(Row::Object, Reason::NoSchema));
+            .push(entry.refusal(Row::Object, Reason::Lacks(NoneOf(SCHEMAS))));
     }
     facts.refused.append(&mut entry.refused);
 }

@@ -4,7 +4,7 @@ use dmo_schema::Key;
 use dmo_schema::name::developer_name;
 use dmo_schema::suggest::folded;
 
-use crate::facts::{Field, Reason, Repair};
+use crate::facts::{Field, PrintedKey, Reason, Repair};
 
 /// A key as printed: `Flow Run ID (ssot__Id__c)`, or either of the two.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,12 +61,10 @@ impl<'t> PrimaryKey<'t> {
             .name
             .map(|printed| Repair::PrimaryKeyByLabel(printed.to_owned()));
         by_label.map(|name| (name, repair)).ok_or_else(|| {
-            let name = self.name.map(|name| format!("no field `{name}`"));
-            let label = self
-                .label
-                .map(|label| format!("no single field labelled `{label}`"));
-            let missing: Vec<String> = name.into_iter().chain(label).collect();
-            Reason::UnlistedKey(missing.join(" and "))
+            Reason::UnlistedKey(PrintedKey {
+                name: self.name.map(str::to_owned),
+                label: self.label.map(str::to_owned),
+            })
         })
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dmo_schema::Key;
 
-use crate::facts::{Facts, Object, Reason, Refusal, Relation, Row};
+use crate::facts::{Facts, Object, Reason, Refusal, Relation, Role, Row};
 use crate::key_order::KeyOrder;
 use crate::sfdx::element::Element;
 use crate::sfdx::field::Described;
@@ -97,21 +97,17 @@ impl Draft {
         self.key
             .add(described.key_part, &described.field.place, name);
         let roles = [
-            (described.is_event_time, Key::EventTime, "event time"),
-            (
-                described.is_record_modified,
-                Key::RecordModified,
-                "time of the last change",
-            ),
+            (described.is_event_time, Key::EventTime),
+            (described.is_record_modified, Key::RecordModified),
         ];
-        for (_, role, word) in roles.into_iter().filter(|(plays, ..)| *plays) {
+        for (_, role) in roles.into_iter().filter(|(plays, _)| *plays) {
             match self.object.stated.text(role) {
                 None => self.object.set(role, name.as_str()),
                 Some(first) => self.object.refused.push(Refusal {
                     place: described.field.place.clone(),
                     row: Row::Fact,
                     subject: name.clone(),
-                    reason: Reason::SecondRole(word, first.to_owned()),
+                    reason: Reason::SecondRole(Role(role), first.to_owned()),
                 }),
             }
         }

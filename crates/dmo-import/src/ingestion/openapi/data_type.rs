@@ -12,15 +12,18 @@ const WIDTHS: [&str; 4] = ["int32", "int64", "float", "double"];
 /// The word for null in a list of types.
 const NULL: &str = "null";
 
-/// What stands under `type`; of a list, all but `null`.
-pub(super) fn words(entry: &mut Entry<'_>) -> Option<String> {
+/// The word under `type`; of a list, the one beside `null`, or else the list as written.
+pub(super) fn word(entry: &mut Entry<'_>) -> Option<String> {
     let node = entry.get(&["type"])?;
     if node.form() != ValueType::List {
         return entry.name(&["type"]);
     }
     let words = node.items().into_iter().filter_map(Node::word);
     let words: Vec<_> = words.filter(|word| word != NULL).collect();
-    Some(words.join(" or "))
+    let [word] = &words[..] else {
+        return Some(node.raw().to_owned());
+    };
+    Some(word.to_string())
 }
 
 /// Whether a value may be null: `OpenAPI` 3.0 has a word for it, and 3.1 a list of types.

@@ -22,7 +22,7 @@ pub(super) fn read(
 ) -> Result<Field, Reason> {
     names.add(&entry.subject, entry.place.line)?;
     let before = entry.refused.len();
-    let word = data_type::words(entry);
+    let word = data_type::word(entry);
     if let Some(compound) = compound(entry, word.as_deref()) {
         return Err(Reason::NoSingleValue(compound));
     }

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use dmo_schema::{Key, Kind};
 
 use crate::api_name::Named;
-use crate::facts::{Entry, Facts, Object, Reason, Refusal, Row};
+use crate::facts::{Entry, Facts, NoneOf, Object, Reason, Refusal, Row};
 use crate::ingestion::names::Names;
 use crate::node::Node;
 use crate::source::Place;
@@ -69,12 +69,12 @@ fn object<'s>(
     if let Some(key) = keyword::combining(&entry) {
         return refused(&entry, Reason::CombinedObject(key));
     }
-    let words = data_type::words(&mut entry);
+    let words = data_type::word(&mut entry);
     if let Some(word) = words.filter(|word| word != "object") {
         return refused(&entry, Reason::NoObject(word));
     }
     let Some(properties) = entry.map("properties") else {
-        return refused(&entry, Reason::NoFields("`properties`"));
+        return refused(&entry, Reason::Lacks(NoneOf(&["properties"])));
     };
     let mut object = Object::new(entry.place.clone(), Kind::Ingestion, entry.subject.clone());
     object.set(Key::Label, entry.words(&["title"]));
