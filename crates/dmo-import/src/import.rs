@@ -112,7 +112,7 @@ impl Import {
     pub fn run(&self, mut sources: Vec<Facts>, folder: &Folder) -> Result<Outcome, ImportError> {
         load::refuse_empty(&mut sources);
         let mut report = Report {
-            missing_pages: paging::settle(&mut sources),
+            missing_pages: paging::mark_incomplete(&mut sources),
             ..Report::default()
         };
         let mut merged = merge::merge(sources);

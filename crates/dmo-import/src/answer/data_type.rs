@@ -2,10 +2,10 @@
 
 use dmo_schema::{DataType, Key};
 
-use crate::facts::{Entry, Field, Repair, more_precise};
+use crate::facts::{Field, MapReader, Repair, more_precise};
 
 /// Reads the type of a field; of two words the more precise one counts.
-pub(super) fn read(entry: &mut Entry<'_>, field: &mut Field) {
+pub(super) fn read(entry: &mut MapReader<'_>, field: &mut Field) {
     let before = entry.refused.len();
     let stored = entry.data_type(&["type", "dataType"]);
     let meant = entry.data_type(&["businessType"]);

@@ -6,13 +6,13 @@ use dmo_schema::Key;
 
 use crate::answer::data_type;
 use crate::api_name::{self, Named};
-use crate::facts::{Entry, Field, MarkDoubt, Object, Reason, Row};
-use crate::key_order::{KeyOrder, Part};
+use crate::facts::{Field, MapReader, MarkDoubt, Object, Reason, Row};
+use crate::key_order::{KeyOrder, KeyPart};
 use crate::node::Node;
 
 /// Reads the entries of all fields. Gives those that say of themselves that they are in the key.
 pub(super) fn read<'s>(
-    owner: &Entry<'s>,
+    owner: &MapReader<'s>,
     nodes: Vec<Node<'s>>,
     is_request: bool,
     object: &mut Object,
@@ -54,19 +54,19 @@ pub(super) fn read<'s>(
 
 /// The part that a field has in the key: its mark says whether, its order where. An order that does not fit the mark is
 /// refused; without a mark, an order alone says both.
-fn key_part(entry: &mut Entry<'_>) -> Part {
+fn key_part(entry: &mut MapReader<'_>) -> KeyPart {
     let part = entry.part(ORDERS);
     if !entry.has(MARK) {
         return part;
     }
     let (part, doubt) = match (entry.stated_flag(&[MARK]), part) {
-        (Some(true), Part::None) if entry.get(ORDERS).is_some() => {
-            (Part::Somewhere, Some(MarkDoubt::OrderZero))
+        (Some(true), KeyPart::None) if entry.get(ORDERS).is_some() => {
+            (KeyPart::Somewhere, Some(MarkDoubt::OrderZero))
         }
-        (Some(true), Part::None) => (Part::Somewhere, None),
+        (Some(true), KeyPart::None) => (KeyPart::Somewhere, None),
         (Some(true), part) => (part, None),
-        (Some(false), Part::At(_)) => (Part::None, Some(MarkDoubt::Order)),
-        (Some(false) | None, _) => (Part::None, None),
+        (Some(false), KeyPart::At(_)) => (KeyPart::None, Some(MarkDoubt::Order)),
+        (Some(false) | None, _) => (KeyPart::None, None),
     };
     if let Some(doubt) = doubt {
         let reason = Reason::MarkedOtherwise(doubt, MARK);
@@ -79,7 +79,7 @@ fn key_part(entry: &mut Entry<'_>) -> Part {
 const MARK: &str = "isPrimaryKey";
 const ORDERS: &[&str] = &["primaryIndexOrder", "indexOrder", "keyOrder"];
 
-fn field(entry: &mut Entry<'_>, is_request: bool, object: &Object) -> Result<Field, Reason> {
+fn field(entry: &mut MapReader<'_>, is_request: bool, object: &Object) -> Result<Field, Reason> {
     let mut name = entry.name(&["name"]).ok_or(Reason::NoName)?;
     if is_request {
         name = api_name::with_suffix(name, Named::Field(object.kind));
@@ -95,7 +95,7 @@ fn field(entry: &mut Entry<'_>, is_request: bool, object: &Object) -> Result<Fie
     Ok(field)
 }
 
-fn qualifier(entry: &mut Entry<'_>, field: &mut Field, object: &Object) {
+fn qualifier(entry: &mut MapReader<'_>, field: &mut Field, object: &Object) {
     let Some(stated) = entry.name(&["keyQualifier", "keyQualifierName"]) else {
         return;
     };

@@ -13,7 +13,7 @@ mod object;
 mod relation;
 
 use crate::answer::error::ErrorAnswer;
-use crate::facts::{AnyOf, Entry, Facts, Reason, Row};
+use crate::facts::{AnyOf, Facts, MapReader, Reason, Row};
 use crate::ingestion;
 use crate::node::{self, Node, ValueType};
 use crate::paging::{self, Page};
@@ -74,7 +74,7 @@ fn pages(source: &Source, document: Node<'_>, facts: &mut Facts) {
 }
 
 fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
-    let mut page = match Entry::new(source, node, Row::Object) {
+    let mut page = match MapReader::new(source, node, Row::Object) {
         Ok(page) => page,
         Err(refusal) => return facts.refused.push(refusal),
     };

@@ -5,7 +5,7 @@
 
 pub(crate) mod description;
 mod detail;
-mod entry;
+mod map_reader;
 mod policy;
 mod reason;
 mod stated;
@@ -24,7 +24,7 @@ pub(crate) use detail::{
     AnyOf, Compound, FieldNames, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders,
     OrgError, OrgErrors, PrintedKey, Role, RoleFault, Untaken, Wanted,
 };
-pub(crate) use entry::Entry;
+pub(crate) use map_reader::MapReader;
 pub(crate) use policy::{Joined, Policy, more_precise, sentences};
 pub(crate) use reason::texts;
 pub(crate) use reason::{Reason, Repair};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use dmo_schema::{Key, Kind};
 
 use crate::api_name::Named;
-use crate::facts::{Entry, Facts, Field, NoneOf, Object, Reason, Row};
+use crate::facts::{Facts, Field, MapReader, NoneOf, Object, Reason, Row};
 use crate::ingestion::names::Names;
 use crate::key_order::KeyOrder;
 use crate::node::Node;
@@ -18,7 +18,7 @@ const FIELDS: &[&str] = &["fields", "externalDataTranFields"];
 
 /// Reads the objects of a schema. Gives what distinguishes them.
 pub(super) fn read<'s>(
-    schema: &Entry<'s>,
+    schema: &MapReader<'s>,
     nodes: Vec<Node<'s>>,
     facts: &mut Facts,
 ) -> Vec<Cow<'s, str>> {
@@ -49,14 +49,14 @@ pub(super) fn read<'s>(
 }
 
 /// The name of an entry, by which refusals call it from now on.
-fn name(entry: &mut Entry<'_>, seen: &mut Names) -> Result<String, Reason> {
+fn name(entry: &mut MapReader<'_>, seen: &mut Names) -> Result<String, Reason> {
     let name = entry.name(NAME).ok_or(Reason::NoName)?;
     entry.subject.clone_from(&name);
     seen.add(&name, entry.place.line)?;
     Ok(name)
 }
 
-fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, Reason> {
+fn object(entry: &mut MapReader<'_>, names: &mut Names) -> Result<Object, Reason> {
     let name = name(entry, names)?;
     let nodes = entry.list(FIELDS).ok_or(Reason::Lacks(NoneOf(FIELDS)))?;
     let mut object = Object::new(entry.place.clone(), Kind::Ingestion, name);
@@ -98,7 +98,7 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, Reason> {
     Ok(object)
 }
 
-fn field(entry: &mut Entry<'_>, names: &mut Names) -> Result<Field, Reason> {
+fn field(entry: &mut MapReader<'_>, names: &mut Names) -> Result<Field, Reason> {
     let name = name(entry, names)?;
     let mut field = Field::new(entry.place.clone(), name);
     field.set(Key::Label, entry.words(LABEL));

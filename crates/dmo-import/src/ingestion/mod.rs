@@ -1,14 +1,14 @@
 //! Schemas of connectors, by which records are sent to Data Cloud, to facts.
 //!
 //! A schema of the Ingestion API is a document of `OpenAPI` in YAML or JSON, of which only `components.schemas` counts.
-//! Two further forms are JSON: the schemas of a connection in the REST interface (`schemas` with `fields`), and those of web
+//! Two other forms are JSON: the schemas of a connection in the REST interface (`schemas` with `fields`), and those of web
 //! and mobile connectors (`records` with `externalDataTranFields`). Names have no suffix in any of them.
 
 mod listed;
 mod names;
 mod openapi;
 
-use crate::facts::{Entry, Facts, NoneOf, Reason, Row};
+use crate::facts::{Facts, MapReader, NoneOf, Reason, Row};
 use crate::node::{self, Node};
 use crate::paging::Page;
 use crate::source::Source;
@@ -17,7 +17,7 @@ use crate::yaml::{Document, Fault, Parsers};
 /// Members of which every schema has one.
 const SCHEMAS: &[&str] = &["components.schemas", "schemas", "records"];
 
-/// Members that hold the objects of the two further forms.
+/// Members that hold the objects of the two other forms.
 const LISTS: &[&str] = &["schemas", "records"];
 
 /// Whether the text looks like such a schema.
@@ -68,7 +68,7 @@ pub(crate) fn read(source: &Source) -> Facts {
 
 /// Whether the keys of a document are those of a schema.
 fn is_schema(source: &Source, document: Node<'_>) -> bool {
-    Entry::new(source, document, Row::Object).is_ok_and(|mut entry| {
+    MapReader::new(source, document, Row::Object).is_ok_and(|mut entry| {
         let records = entry.list(&["records"]);
         let is_record = |node: &Node<'_>| {
             let record = entry.inner(*node, Row::Object);
@@ -83,7 +83,7 @@ fn is_schema(source: &Source, document: Node<'_>) -> bool {
 }
 
 fn schema(source: &Source, document: Node<'_>, facts: &mut Facts) {
-    let mut entry = match Entry::called(source.name(), source, document, Row::Object) {
+    let mut entry = match MapReader::called(source.name(), source, document, Row::Object) {
         Ok(entry) => entry,
         Err(refusal) => return facts.refused.push(refusal),
     };

@@ -9,14 +9,15 @@ use super::section::FieldRow;
 use crate::facts::{Field, Keys, Reason, Refusal, Repair, Row};
 use crate::source::Source;
 
-/// A field and what is refused of its row.
-pub(super) type Read = (Field, Vec<Refusal>);
-
-/// Reads a row of the object that is called `object`.
+/// Reads a row of the object that is called `object`. Gives the field and what is refused of its row.
 ///
 /// # Errors
 /// The refusal of the whole row.
-pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read, Refusal> {
+pub(super) fn read(
+    row: &FieldRow,
+    object: &str,
+    source: &Source,
+) -> Result<(Field, Vec<Refusal>), Refusal> {
     let label = one_line(&row.label);
     let printed = one_line(&row.api_name);
     let refusal = |about, subject: &str, reason| Refusal {

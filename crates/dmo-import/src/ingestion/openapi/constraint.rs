@@ -4,7 +4,7 @@ use dmo_schema::bound::{Bound, BoundType};
 use dmo_schema::pattern::compile;
 use dmo_schema::{DataType, Key, Limit, Limits};
 
-use crate::facts::{Entry, Field, Reason};
+use crate::facts::{Field, MapReader, Reason};
 use crate::yaml::Yaml;
 
 /// The words for the lengths of a text.
@@ -20,7 +20,7 @@ const ENDS: [(&str, Key); 2] = [("minimum", Key::Min), ("maximum", Key::Max)];
 const PATTERN: &str = "pattern";
 
 /// Reads what constrains the values of a field. Lengths and a pattern are for text, and a range is for numbers.
-pub(super) fn read(entry: &mut Entry<'_>, data_type: Option<DataType>, field: &mut Field) {
+pub(super) fn read(entry: &mut MapReader<'_>, data_type: Option<DataType>, field: &mut Field) {
     // A field without a type is text, as in a description.
     let data_type = data_type.unwrap_or(DataType::Text);
     let words = LENGTHS.map(|(word, limit)| (word, limit.key()));
@@ -47,7 +47,7 @@ pub(super) fn read(entry: &mut Entry<'_>, data_type: Option<DataType>, field: &m
 }
 
 /// The lengths that a text may have; 0 says nothing, and what is above another limit is refused.
-fn lengths(entry: &mut Entry<'_>, field: &mut Field) {
+fn lengths(entry: &mut MapReader<'_>, field: &mut Field) {
     let mut limits = Limits::default();
     for (word, limit) in LENGTHS {
         let length = entry.number(&[word]);
@@ -63,7 +63,7 @@ fn lengths(entry: &mut Entry<'_>, field: &mut Field) {
 }
 
 /// The range of a number; of ends that no value is between, the upper one is taken.
-fn range(entry: &mut Entry<'_>, field: &mut Field) {
+fn range(entry: &mut MapReader<'_>, field: &mut Field) {
     let [mut min, max] = ENDS.map(|(word, _)| entry.bound(word));
     if let (Some(least), Some(most)) = (min, max)
         && let [Ok(low), Ok(high)] = [least, most].map(|end| Bound::read(end, BoundType::Number))
@@ -80,7 +80,7 @@ fn range(entry: &mut Entry<'_>, field: &mut Field) {
 }
 
 /// The pattern that a whole text matches where a part of it matches `text`, as patterns of schemas are meant.
-fn pattern_of(entry: &mut Entry<'_>, text: &str) -> Option<String> {
+fn pattern_of(entry: &mut MapReader<'_>, text: &str) -> Option<String> {
     match compile(text) {
         Ok(_) if is_whole(text) => Some(text.to_owned()),
         Ok(_) => Some(format!("(?s:.*)(?:{text})(?s:.*)")),

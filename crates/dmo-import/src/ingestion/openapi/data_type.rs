@@ -2,7 +2,7 @@
 
 use dmo_schema::DataType;
 
-use crate::facts::{Entry, Reason, Untaken};
+use crate::facts::{MapReader, Reason, Untaken};
 use crate::ingestion::openapi::keyword::Leftovers;
 use crate::node::{Node, ValueType};
 
@@ -13,7 +13,7 @@ const WIDTHS: [&str; 4] = ["int32", "int64", "float", "double"];
 const NULL: &str = "null";
 
 /// The word under `type`; of a list, the one beside `null`, or else the list as written.
-pub(super) fn word(entry: &mut Entry<'_>) -> Option<String> {
+pub(super) fn word(entry: &mut MapReader<'_>) -> Option<String> {
     let node = entry.get(&["type"])?;
     if node.form() != ValueType::List {
         return entry.name(&["type"]);
@@ -27,7 +27,7 @@ pub(super) fn word(entry: &mut Entry<'_>) -> Option<String> {
 }
 
 /// Whether a value may be null: `OpenAPI` 3.0 has a word for it, and 3.1 a list of types.
-pub(super) fn is_nullable(entry: &mut Entry<'_>) -> bool {
+pub(super) fn is_nullable(entry: &mut MapReader<'_>) -> bool {
     let types = entry.get(&["type"]).map_or(Vec::new(), Node::items);
     let mut words = types.into_iter().filter_map(Node::word);
     words.any(|word| word == NULL) || entry.flag(&["nullable"])
@@ -35,7 +35,7 @@ pub(super) fn is_nullable(entry: &mut Entry<'_>) -> bool {
 
 /// Reads the type that a field has by its type in JSON and its format.
 pub(super) fn read(
-    entry: &mut Entry<'_>,
+    entry: &mut MapReader<'_>,
     word: Option<String>,
     leftovers: &mut Leftovers,
 ) -> Option<DataType> {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use dmo_schema::{DataType, Key};
 
-use crate::facts::{Compound, Entry, Field, Reason, Value};
+use crate::facts::{Compound, Field, MapReader, Reason, Value};
 use crate::ingestion::names::Names;
 use crate::ingestion::openapi::keyword::{self, Leftovers};
 use crate::ingestion::openapi::{constraint, data_type};
@@ -15,7 +15,7 @@ use crate::node::ValueType;
 /// # Errors
 /// Why it is none of the platform.
 pub(super) fn read(
-    entry: &mut Entry<'_>,
+    entry: &mut MapReader<'_>,
     is_required: bool,
     names: &mut Names,
     leftovers: &mut Leftovers,
@@ -50,7 +50,7 @@ pub(super) fn read(
 }
 
 /// Why the field is more than a single value, if it is.
-fn compound(entry: &Entry<'_>, word: Option<&str>) -> Option<Compound> {
+fn compound(entry: &MapReader<'_>, word: Option<&str>) -> Option<Compound> {
     if let Some(key) = keyword::combining(entry) {
         Some(Compound::Combined(key))
     } else if word == Some("object") || entry.has("properties") {
@@ -63,7 +63,7 @@ fn compound(entry: &Entry<'_>, word: Option<&str>) -> Option<Compound> {
 }
 
 /// Reads the values that a field may have, each once; nothing and empty text are no values.
-fn values(entry: &mut Entry<'_>) -> Vec<Value> {
+fn values(entry: &mut MapReader<'_>) -> Vec<Value> {
     let mut seen = HashSet::new();
     let mut values = Vec::new();
     for node in entry.list(&["enum"]).unwrap_or_default() {

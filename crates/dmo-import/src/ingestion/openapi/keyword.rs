@@ -1,6 +1,6 @@
 //! The members of a schema: which are read, which are passed over on purpose, and which are told.
 
-use crate::facts::{Entry, FieldNames, Reason, Refusal, Row, Untaken};
+use crate::facts::{FieldNames, MapReader, Reason, Refusal, Row, Untaken};
 use crate::node::Node;
 use crate::source::Place;
 
@@ -40,7 +40,7 @@ const PASSED_OVER: &[&str] = &[
 ];
 
 /// The member by which a schema is put together from others, if there is one.
-pub(super) fn combining(entry: &Entry<'_>) -> Option<&'static str> {
+pub(super) fn combining(entry: &MapReader<'_>) -> Option<&'static str> {
     COMBINING.iter().copied().find(|key| entry.has(key))
 }
 
@@ -50,7 +50,7 @@ pub(super) struct Leftovers(Vec<(Untaken, Place, FieldNames)>);
 
 impl Leftovers {
     /// Those of the object itself.
-    pub(super) fn of_object(entry: &Entry<'_>) -> Self {
+    pub(super) fn of_object(entry: &MapReader<'_>) -> Self {
         let untaken = untaken(entry, OF_OBJECT).map(|(what, node)| {
             let place = entry.place_of(node);
             (what, place, FieldNames::default())
@@ -59,14 +59,14 @@ impl Leftovers {
     }
 
     /// Adds those of a field.
-    pub(super) fn add_field(&mut self, entry: &Entry<'_>) {
+    pub(super) fn add_field(&mut self, entry: &MapReader<'_>) {
         for (what, _) in untaken(entry, OF_FIELD) {
             self.add(what, entry);
         }
     }
 
     /// Adds one of a field.
-    pub(super) fn add(&mut self, what: Untaken, entry: &Entry<'_>) {
+    pub(super) fn add(&mut self, what: Untaken, entry: &MapReader<'_>) {
         let is_same = |(known, _, fields): &&mut (Untaken, Place, FieldNames)| {
             *known == what && !fields.0.is_empty()
         };
@@ -93,7 +93,7 @@ impl Leftovers {
 /// The members that nothing reads and that say something; `false` leaves all as it is without them. Extensions, which
 /// begin with `x-`, are for other tools.
 fn untaken<'s>(
-    entry: &Entry<'s>,
+    entry: &MapReader<'s>,
     read: &'static [&'static str],
 ) -> impl Iterator<Item = (Untaken, Node<'s>)> {
     let members = entry.members().filter(move |(word, node)| {

@@ -11,14 +11,14 @@ use std::collections::HashSet;
 use dmo_schema::{Key, Kind};
 
 use crate::api_name::Named;
-use crate::facts::{Entry, Facts, NoneOf, Object, Reason, Refusal, Row};
+use crate::facts::{Facts, MapReader, NoneOf, Object, Reason, Refusal, Row};
 use crate::ingestion::names::Names;
 use crate::node::Node;
 use crate::source::Place;
 use keyword::Leftovers;
 
 /// Reads the objects of a document.
-pub(super) fn read(document: &mut Entry<'_>, facts: &mut Facts) {
+pub(super) fn read(document: &mut MapReader<'_>, facts: &mut Facts) {
     let Some(mut components) = document.child("components") else {
         return;
     };
@@ -40,11 +40,11 @@ pub(super) fn read(document: &mut Entry<'_>, facts: &mut Facts) {
 
 /// The entry under a key, which begins with the key and is called by it.
 fn keyed<'s>(
-    parent: &Entry<'s>,
+    parent: &MapReader<'s>,
     key: Node<'s>,
     node: Node<'s>,
     row: Row,
-) -> Result<Entry<'s>, Refusal> {
+) -> Result<MapReader<'s>, Refusal> {
     let name = key.word().unwrap_or_default();
     let mut entry = parent.under(&name, node, row);
     let place = match &mut entry {
@@ -56,13 +56,13 @@ fn keyed<'s>(
 }
 
 fn object<'s>(
-    parent: &Entry<'s>,
+    parent: &MapReader<'s>,
     key: Node<'s>,
     node: Node<'s>,
     names: &mut Names,
 ) -> Result<Object, Refusal> {
     let mut entry = keyed(parent, key, node, Row::Object)?;
-    let refused = |entry: &Entry<'_>, reason: Reason| Err(entry.refusal(Row::Object, reason));
+    let refused = |entry: &MapReader<'_>, reason: Reason| Err(entry.refusal(Row::Object, reason));
     if let Err(reason) = names.add(&entry.subject, entry.place.line) {
         return refused(&entry, reason);
     }
@@ -113,7 +113,7 @@ fn object<'s>(
 }
 
 /// The names that the object's list of required fields has, in its order.
-fn required<'s>(entry: &mut Entry<'s>) -> Vec<(Cow<'s, str>, Place)> {
+fn required<'s>(entry: &mut MapReader<'s>) -> Vec<(Cow<'s, str>, Place)> {
     let nodes = entry.list(&["required"]).unwrap_or_default();
     let names = nodes.into_iter().map(|node| {
         let name = node.word().unwrap_or(Cow::Borrowed(node.raw()));

@@ -7,14 +7,14 @@ use dmo_schema::DataType;
 use dmo_schema::bound::{Bound, BoundType};
 
 use super::{Found, Reason, Refusal, Row, Wanted};
-use crate::key_order::Part;
+use crate::key_order::KeyPart;
 use crate::node::{Node, ValueType};
 use crate::source::{Place, Source};
 use crate::text;
 
 /// A map of a document, read member by member. A member of the wrong type is refused and counts as absent.
 #[derive(Debug)]
-pub(crate) struct Entry<'s> {
+pub(crate) struct MapReader<'s> {
     source: &'s Source,
     /// Where the entry begins.
     pub(crate) place: Place,
@@ -25,7 +25,7 @@ pub(crate) struct Entry<'s> {
     members: Vec<(Cow<'s, str>, Node<'s>)>,
 }
 
-impl<'s> Entry<'s> {
+impl<'s> MapReader<'s> {
     /// The entry that a value is, called by its `name` if it has one.
     ///
     /// # Errors
@@ -199,11 +199,11 @@ impl<'s> Entry<'s> {
     }
 
     /// The member as an order that a field has in a key.
-    pub(crate) fn part(&mut self, keys: &[&str]) -> Part {
+    pub(crate) fn part(&mut self, keys: &[&str]) -> KeyPart {
         let is_stated = self.get(keys).is_some();
         match self.number(keys) {
-            None if is_stated => Part::Unreadable,
-            order => Part::of_order(order),
+            None if is_stated => KeyPart::Unreadable,
+            order => KeyPart::of_order(order),
         }
     }
 
