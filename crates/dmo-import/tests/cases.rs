@@ -236,6 +236,16 @@ fn every_case_gives_what_it_expects() {
 }
 
 #[test]
+fn names_of_cases_say_what_they_show() {
+    let is_numbered = |case: &PathBuf| {
+        case.to_string_lossy()
+            .ends_with(|c: char| c.is_ascii_digit())
+    };
+    let numbered: Vec<PathBuf> = cases().into_iter().filter(is_numbered).collect();
+    assert!(numbered.is_empty(), "{numbered:#?}");
+}
+
+#[test]
 fn no_case_is_there_twice() {
     let mut inputs = HashSet::new();
     for case in cases() {
