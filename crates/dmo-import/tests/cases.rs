@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dmo_import::{Folder, Format, Import, Selector, Source};
+use dmo_import::{Folder, Format, Import, ImportError, Selector, Source};
 use expect_test::expect_file;
 
 /// The options of a case, in `case.yaml`.
@@ -154,6 +154,8 @@ fn import(case: &Path) -> Given {
     let outcome = match run() {
         Ok(outcome) => outcome,
         Err(error) => {
+            let is_lost = matches!(error, ImportError::Lost { .. });
+            assert!(!is_lost, "{}: {error}", case.display());
             return Given {
                 report: format!("error: {error}\n"),
                 files: BTreeMap::new(),

@@ -163,6 +163,7 @@ impl SectionParser {
             return;
         };
         if let Some(row) = foreign_key(&line) {
+            self.page.rows.relations += 1;
             self.page.relations.push(row);
             return;
         }
