@@ -6,9 +6,13 @@ use crate::{Place, Source};
 
 use crate::tests::page::facts;
 
-const MARKDOWN: &str = include_str!("parcel.md");
-const HTML: &str = include_str!("parcel.html");
-const TEXT: &str = include_str!("parcel.txt");
+const MARKDOWN: &str = include_str!(
+    "../../../tests/cases/page_forms/a_page_is_read_with_all_its_misprints/source/parcel.md"
+);
+const HTML: &str =
+    include_str!("../../../tests/cases/page_forms/html_states_the_same_facts/source/parcel.html");
+const TEXT: &str =
+    include_str!("../../../tests/cases/page_forms/places_are_those_of_the_rows/source/parcel.txt");
 
 /// The facts without their places, and with the labels of relationships run together if asked for.
 pub(crate) fn bare(mut facts: Facts, run_together: bool) -> Facts {
