@@ -28,6 +28,7 @@ impl ErrorAnswer {
                 is_certain: true,
             });
         }
+        // A sign-in or a gateway has a word under `error`, other answers a map or a list.
         let node = page.get(ERRORS)?;
         let nodes = match node.form() {
             ValueType::List if node.items().is_empty() => return None,

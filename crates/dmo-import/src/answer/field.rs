@@ -19,6 +19,7 @@ pub(super) fn read<'s>(
 ) -> KeyOrder {
     let mut key = KeyOrder::default();
     let mut seen = HashMap::new();
+    // Counted where they are read: what becomes of each row is counted elsewhere, and the two are compared.
     object.rows += nodes.len();
     for node in nodes {
         let mut entry = match owner.inner(node, Row::Field) {
@@ -29,6 +30,7 @@ pub(super) fn read<'s>(
             }
         };
         let field = field(&mut entry, is_request, object);
+        // Read even if the field is refused: a key that lacks a part is not to pass for a whole one.
         let part = key_part(&mut entry);
         match field {
             Ok(field) => match seen.get(&field.api_name) {

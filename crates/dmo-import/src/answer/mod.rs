@@ -94,10 +94,12 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         facts
             .refused
             .push(page.refusal(row, Reason::Errors(error.errors)));
+        // Beside a list, an error says that something else failed: what is listed still holds.
         if !lists {
             return;
         }
     }
+    // The answer to a query has `metadata` too, about its columns; only its rows tell it from descriptions.
     if page.has("data") {
         return facts
             .refused
@@ -125,6 +127,7 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         }
         facts.pages.push(Page::new(&mut page, key, names));
     }
+    // An empty or null list of relationships is a whole page too: it says that the object has none.
     if page.names(RELATIONS) {
         let names = relation::list(&mut page, None, facts);
         facts.pages.push(Page::new(&mut page, RELATIONS, names));

@@ -48,8 +48,10 @@ pub(super) fn read(mut entry: MapReader<'_>, facts: &mut Facts) {
         Key::Category,
         category.and_then(|word| text::category(&word)),
     );
+    // Metadata has fields in no order that means anything; dimensions and measures do.
     object.ordered = object.kind == Kind::Insight;
     let flagged = field::read(&entry, nodes, is_request, &mut object);
+    // Lists of entities name objects without their fields, so that no field is not all of them.
     object.complete = !object.fields.is_empty();
     key(&mut entry, flagged, &mut object);
     roles(&mut entry, is_request, &mut object);
@@ -118,6 +120,7 @@ fn key(entry: &mut MapReader<'_>, flagged: KeyOrder, object: &mut Object) {
             Some((KeyPart::None, name)) => {
                 entry.refuse(place, Reason::OrderZero(name));
             }
+            // Without fields, which lists of entities leave out, any name may be one.
             Some((_, name)) if !fields.is_empty() && !fields.contains(name.as_str()) => {
                 key.lacks(&place, &entry.subject, KeyFault::Unlisted(name));
             }

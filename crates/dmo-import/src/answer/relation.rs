@@ -81,6 +81,7 @@ fn relation(
         repairs: Vec::new(),
     };
     entry.subject = relation.to_string();
+    // One that is being made may still fail, and an inactive one joins nothing.
     if let Some(status) = entry.name(&["status"])
         && !status.eq_ignore_ascii_case("active")
     {

@@ -80,6 +80,7 @@ fn object(entry: &mut MapReader<'_>, names: &mut Names) -> Result<Object, Reason
             }
         };
         let field = field(&mut entry, &mut names);
+        // Read even if the field is refused: a key that lacks a part is not to pass for a whole one.
         let part = entry.part(&["primaryIndexOrder"]);
         match field {
             Ok(field) => {

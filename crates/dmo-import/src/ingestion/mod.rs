@@ -28,6 +28,7 @@ pub(crate) fn recognise(source: &Source) -> bool {
             .first()
             .is_some_and(|&document| is_schema(source, document));
     }
+    // By its lines and not by its tree, so that a schema with a syntax error is refused as what it is.
     let mut keys = source
         .text()
         .lines()

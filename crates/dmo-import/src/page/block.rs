@@ -32,6 +32,7 @@ pub(super) const BULLET: char = '•';
 
 /// The text on one line: white space folded to single spaces, invisible characters gone.
 pub(super) fn one_line(text: &str) -> String {
+    // They come along with text that is copied from a browser, and would become parts of names.
     let is_invisible = |c| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {

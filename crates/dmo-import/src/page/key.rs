@@ -17,6 +17,7 @@ impl<'t> PrimaryKey<'t> {
     /// Takes a printed key apart; the space before the bracket and the full stop at the end are not always there.
     pub(super) fn new(text: &'t str) -> Self {
         let text = text.trim_end_matches(['.', ' ']);
+        // Keys are misprinted in every way; nothing but an underscore tells their names from labels.
         let is_name = |text: &str| text.contains('_') && !text.contains(' ');
         if let Some((label, name)) = text.rsplit_once('(')
             && is_name(name)
@@ -141,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_or_stem_stands_for_the_one_field_that_has_it() {
+    fn a_label_or_developer_name_stands_for_the_one_field_that_has_it() {
         let listed = [("std__Id__c", "Parcel Number"), ("std__BoxId__c", "Box")];
         assert_eq!(
             resolve("parcel number", &listed),

@@ -38,6 +38,7 @@ pub(super) fn is_field(text: &str) -> bool {
 /// # Errors
 /// The reason.
 pub(super) fn object(text: &str) -> Result<Printed, Reason> {
+    // Some pages end the line of the name as a sentence.
     let text = text.trim_end_matches('.');
     let right = || Some(text.strip_suffix(short_suffix(OBJECT))?.to_owned() + OBJECT.suffix());
     printed(text, is_object, right).ok_or_else(|| {
@@ -131,6 +132,7 @@ fn without_object(text: &str, object: &str) -> Option<String> {
 fn behind_label(text: &str) -> Option<String> {
     let (label, name) = text.rsplit_once(' ')?;
     let has_prefix = PREFIXES.iter().any(|prefix| name.starts_with(prefix));
+    // With an underscore the text before it could be a name too, and which of the two is meant is not certain.
     (has_prefix && !label.contains('_')).then(|| name.to_owned())
 }
 

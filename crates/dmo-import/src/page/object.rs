@@ -113,6 +113,7 @@ fn fields(object: &mut Object, page: &PrintedPage, source: &Source) {
         let name = &field.api_name;
         let reason = match known.get(name) {
             Some(&first) => field::twice(&object.fields[first], &field),
+            // Two rows may print one name rightly and wrongly: then the wrong one is not certain any more.
             None if row.api_name != *name && printed.contains(name.as_str()) => {
                 Reason::RightFormListed(name.clone())
             }

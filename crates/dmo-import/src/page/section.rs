@@ -171,6 +171,7 @@ impl SectionParser {
             Topic::ApiName => set(&mut self.page.api_name, line),
             Topic::Category => set(&mut self.page.category, line),
             Topic::SubjectArea => set(&mut self.page.subject_area, line),
+            // Only the first line: a paragraph after the key is about something else.
             Topic::Key if self.page.key.is_none() => self.page.key = Some(line),
             // Pages without headings have their relationships after the key.
             Topic::Key if line.text.contains(" relationship with ") => self.relation_prose(line),
@@ -229,6 +230,7 @@ impl SectionParser {
             return;
         };
         let header = Header::new(first);
+        // Some tables repeat their header, which is no row.
         let rows = rows.iter().filter(|row| !is_repeated(first, row));
         match header.listing() {
             Listing::Fields => {
@@ -324,6 +326,7 @@ fn foreign_key(line: &Line) -> Option<RelationRow> {
     let (field, rest) = line
         .text
         .split_once(" has a FOREIGNKEY relationship with the ")?;
+    // From the end, since the label of an object may have `DMO` in it.
     let rest = rest.trim_end_matches('.').strip_suffix("field")?;
     let (object, target) = rest.rsplit_once(" DMO")?;
     Some(RelationRow {

@@ -85,6 +85,7 @@ impl TextParser {
     fn line(&mut self, at: usize, line: &str) {
         if topic::of_heading(line).is_some() {
             self.end_table();
+            // Below the title, whose rank is unknown in a text, and above remarks.
             self.heading(2, at, line);
         } else if let Some(table) = Table::new(at, line) {
             self.end_table();
@@ -167,6 +168,7 @@ impl Table {
             self.rows.push(TableRow { at, cells });
             return true;
         }
+        // A description may go on over lines, each of which could be mistaken for a row: the row that is open ends first.
         let is_next = self.is_complete() && !line.trim_start().starts_with(BULLET);
         if self.begins_row(line) || is_next && self.ends_row(line) {
             self.end_row();

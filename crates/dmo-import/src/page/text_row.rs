@@ -121,6 +121,7 @@ fn api_name(text: &str) -> Option<(usize, usize)> {
         // A label that is an API name itself.
         first += 1;
     }
+    // A name with a space inside, which the label may show to be a misprint.
     let goes_on = !name::has_suffix(word(first)) && name::is_field(word(first + 1));
     let last = first + usize::from(goes_on);
     Some((words[first].0, words[last].1))

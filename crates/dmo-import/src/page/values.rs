@@ -30,6 +30,7 @@ pub(super) fn find(text: &str) -> Option<PrintedList<'_>> {
     let start = text.to_ascii_lowercase().find(WORDS)?;
     let rest = &text[start + WORDS.len()..];
     let rest = rest.strip_prefix(" are").unwrap_or(rest).trim_start();
+    // Items of a list may follow without a colon; entries of running text may not.
     let listed = rest.strip_prefix(':');
     let lines = listed.unwrap_or(rest).lines().map(str::trim);
     let (items, after): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with(BULLET));

@@ -34,6 +34,7 @@ pub(super) fn of<'p>(pages: impl Iterator<Item = &'p Page>) -> Vec<List<'p>> {
             None => lists.push(List::new(page)),
         }
     }
+    // Pages that name their list come first, so that the others find the lists that they may belong to.
     let (loose, plain): (Vec<&Page>, Vec<&Page>) =
         others.into_iter().partition(|page| page.is_paged);
     for page in loose {
@@ -99,6 +100,7 @@ impl<'p> List<'p> {
         };
         let plain = plain.iter().copied();
         let plain: Vec<&Page> = plain.filter(|page| page.list == self.member).collect();
+        // All or none: of pages that say nothing, no single one is certain to belong here.
         if self.with(&plain) == total {
             self.pages.extend(plain);
         }

@@ -115,6 +115,7 @@ pub fn missing_pages(facts: &[Facts]) -> Vec<MissingPages> {
 pub(crate) fn mark_incomplete(facts: &mut [Facts]) -> Vec<MissingPages> {
     let lists = list::of(facts.iter().flat_map(|facts| &facts.pages));
     let partial = lists.iter().filter(|list| !list.missing().is_empty());
+    // A page that is missing may have the rest of an object of the same name.
     let names = partial.flat_map(List::entries).map(str::to_owned);
     let names: BTreeSet<String> = names.collect();
     drop(lists);

@@ -33,6 +33,7 @@ pub(super) fn read(
     kind: Kind,
     file: &str,
 ) -> Result<ParsedField, Refusal> {
+    // Files that people write may leave the name out: that of the file is the same.
     let name = root.text(&["fullName"]).unwrap_or_else(|| file.to_owned());
     if let Some(fault) = api_name::fault(&name, Named::Field(kind)) {
         return Err(Refusal {

@@ -83,6 +83,7 @@ impl Project {
             }
         };
         let kind = Kind::of_name(name);
+        // A project has objects of other parts of the platform too, whose names have other suffixes.
         if holds != Holds::Relation && kind.is_none() {
             return;
         }
@@ -124,6 +125,7 @@ impl Project {
             Holds::Field => Row::Field,
             Holds::Relation => Row::Relation,
         };
+        // The parser ends its messages with the place, which the report has already.
         let message = error.to_string();
         let end = message.rfind(" at ").unwrap_or(message.len());
         let reason = Reason::Syntax("XML", message[..end].to_owned());
@@ -184,6 +186,7 @@ impl Project {
         for builder in self.builders {
             builder.finish(&mut self.facts, &mut lookups);
         }
+        // Lookups stand in the files of fields, which belong to the objects; relationships of their own come after them.
         self.facts.relations.splice(0..0, lookups);
         self.facts
     }

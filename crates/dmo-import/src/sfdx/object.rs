@@ -44,6 +44,7 @@ impl ObjectBuilder {
             .unwrap_or(root);
         self.object.place = root.place();
         let object = &mut self.object;
+        // What somebody called the object in the org counts more than the label that it came with.
         let label = attributes
             .text(&["labelOverride"])
             .or_else(|| root.text(&["label"]))
@@ -115,6 +116,7 @@ impl ObjectBuilder {
     /// Adds the object, and its lookups to the others.
     pub(super) fn finish(mut self, facts: &mut Facts, lookups: &mut Vec<Relation>) {
         facts.rows.relations += self.rows;
+        // Files were counted before it was known to which object they belong; the object has the count from here on.
         facts.rows.fields = facts.rows.fields.saturating_sub(self.object.rows);
         self.object.complete = self.is_own && !self.object.fields.is_empty();
         self.key.finish(&mut self.object);

@@ -50,6 +50,7 @@ pub(super) fn read(entry: &mut MapReader<'_>, data_type: Option<DataType>, field
 fn lengths(entry: &mut MapReader<'_>, field: &mut Field) {
     let mut limits = Limits::default();
     for (word, limit) in LENGTHS {
+        // Generators write 0 where nothing is limited, and a text of no characters is none.
         let length = entry.number(&[word]);
         limits.set(limit, length.filter(|&length| length > 0));
     }

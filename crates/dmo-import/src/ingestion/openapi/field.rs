@@ -68,6 +68,7 @@ fn values(entry: &mut MapReader<'_>) -> Vec<Value> {
     let mut values = Vec::new();
     for node in entry.list(&["enum"]).unwrap_or_default() {
         match node.word() {
+            // A null among the values says that the field may be null, which is no value of it.
             _ if node.form() == ValueType::Nothing => {}
             Some(word) if word.is_empty() || !seen.insert(word.clone()) => {}
             Some(word) => values.push(Value::new(word, None)),

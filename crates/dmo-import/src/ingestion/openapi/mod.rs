@@ -51,6 +51,7 @@ fn keyed<'s>(
         Ok(entry) => &mut entry.place,
         Err(refusal) => &mut refusal.place,
     };
+    // The value of a key may begin on a later line, and people look for the key.
     *place = parent.place_of(key);
     entry
 }
