@@ -103,7 +103,7 @@ impl Import {
     /// If a selector fits nothing.
     pub fn run(&self, mut sources: Vec<Facts>, folder: &Folder) -> Result<Outcome, ImportError> {
         load::refuse_empty(&mut sources);
-        let missing_pages = paging::settle(&mut sources);
+        let missing_pages = paging::mark_incomplete(&mut sources);
         let mut refused = HashMap::new();
         // Relationships, names and counts depend on which objects are imported: where files cannot be edited, all of it
         // begins again without their objects.

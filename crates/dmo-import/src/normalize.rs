@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use dmo_schema::{DataType, Key, Unresolved};
 
-use crate::facts::{Object, Reason, Refusal, RoleFault, Row};
+use crate::facts::{Object, Reason, Refusal, Role, RoleFault, Row};
 use crate::folder::Folder;
 use crate::merge::Merged;
 use crate::output::Uneditable;
@@ -136,23 +136,20 @@ fn roles(object: &mut Object, existing: Option<&dmo_schema::Object>) {
         let key = key.join(", ");
         object.stated.remove(Key::PrimaryKey);
         object.unresolved.push(Unresolved::PrimaryKey(key.clone()));
-        refused.push((key, "key", reason));
+        refused.push((key, Key::PrimaryKey, reason));
     }
-    for (role, word) in [
-        (Key::EventTime, "event time"),
-        (Key::RecordModified, "time of the last change"),
-    ] {
+    for role in [Key::EventTime, Key::RecordModified] {
         let name = object.stated.text(role).map(str::to_owned);
         if let Some(name) = name.filter(|name| !fields.contains_key(name)) {
             object.stated.remove(role);
-            refused.push((name, word, RoleFault::NoField));
+            refused.push((name, role, RoleFault::NoField));
         }
     }
-    let refused = refused.into_iter().map(|(subject, word, fault)| Refusal {
+    let refused = refused.into_iter().map(|(subject, role, fault)| Refusal {
         place: object.place.clone(),
         row: Row::Fact,
         subject,
-        reason: Reason::UnfitRole(word, fault),
+        reason: Reason::UnfitRole(Role(role), fault),
     });
     object.refused.extend(refused);
 }

@@ -60,18 +60,18 @@ fn every_decision_is_shown_by_a_case() {
 #[test]
 fn rows_without_cases_and_with_wrong_ones_are_found() {
     let count = |row: &str| faults(row).len();
-    let known = "`name/near_twins_stay_apart`, `findings/suspicious_name`";
+    let known = "`name/near_duplicates_stay_apart`, `findings/suspicious_name`";
     assert_eq!(count(&format!("| a \\| b | c | {known} |")), 0);
     assert_eq!(count("| met | done | the tests of `dmo` |"), 0);
     for row in [
         "| met | done |",
         "| met | done | |",
-        "| met | done | name/near_twins_stay_apart |",
-        "| met | done | `name/near_twins_stay_apart` and more |",
-        "| met | done | `name/near_twins_stay_apert` |",
-        "| met | done | `near_twins_stay_apart` |",
+        "| met | done | name/near_duplicates_stay_apart |",
+        "| met | done | `name/near_duplicates_stay_apart` and more |",
+        "| met | done | `name/near_duplicates_stay_apert` |",
+        "| met | done | `near_duplicates_stay_apart` |",
         "| met | done | `name/` |",
-        "| met | done | `findings/near_twins_stay_apart` |",
+        "| met | done | `findings/near_duplicates_stay_apart` |",
     ] {
         assert_eq!(count(row), 1, "{row}");
     }

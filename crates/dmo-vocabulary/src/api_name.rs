@@ -10,7 +10,12 @@ mod meant;
 pub use end::{End, EndFault, Side, end};
 pub use meant::{Meant, meant};
 
-const PREFIXES: [&str; 2] = ["ssot__", "std__"];
+/// Prefixes of the names that the platform gives.
+pub const PREFIXES: [&str; 2] = ["ssot__", "std__"];
+
+/// How the names of key qualifiers begin, and of nothing else.
+pub const QUALIFIER_PREFIX: &str = "KQ_";
+
 const SUFFIXES: [&str; 4] = ["__c", "__dlm", "__dll", "__cio"];
 
 /// Field names that the Ingestion API keeps for itself, from the schema requirements of its reference.
@@ -174,6 +179,18 @@ pub fn developer_name(api_name: &str) -> &str {
         .iter()
         .find_map(|suffix| bare.strip_suffix(suffix))
         .unwrap_or(bare)
+}
+
+/// Whether a text is an attempt at an API name: it has a suffix, be it one with an underscore missing.
+///
+/// ```
+/// use dmo_vocabulary::api_name::looks_like_name;
+///
+/// assert!(looks_like_name("ssot__Id_c"));
+/// assert!(!looks_like_name("Flow Run ID"));
+/// ```
+pub fn looks_like_name(text: &str) -> bool {
+    text.contains("__") || SUFFIXES.iter().any(|suffix| text.ends_with(&suffix[1..]))
 }
 
 /// Whether a character is allowed in any API name.

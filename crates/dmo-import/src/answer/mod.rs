@@ -13,8 +13,7 @@ mod object;
 mod relation;
 
 use crate::answer::error::ErrorAnswer;
-use crate::facts::{Entry, Reason};
-use crate::facts::{Facts, Row};
+use crate::facts::{AnyOf, Facts, MapReader, Reason, Row};
 use crate::ingestion;
 use crate::node::{self, Node, ValueType};
 use crate::paging::{self, Page};
@@ -26,6 +25,16 @@ const OBJECTS: &[&str] = &[
     "dataModelObject",
     "dataModelObjects",
     "dataLakeObjects",
+];
+
+/// Members of which every answer about objects has one.
+const DESCRIBING: &[&str] = &[
+    "metadata",
+    "dataModelObject",
+    "dataModelObjects",
+    "dataLakeObjects",
+    RELATIONS,
+    "name",
 ];
 
 /// The member that holds relationships.
@@ -65,7 +74,7 @@ fn pages(source: &Source, document: Node<'_>, facts: &mut Facts) {
 }
 
 fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
-    let mut page = match Entry::new(source, node, Row::Object) {
+    let mut page = match MapReader::new(source, node, Row::Object) {
         Ok(page) => page,
         Err(refusal) => return facts.refused.push(refusal),
     };
@@ -85,10 +94,12 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         facts
             .refused
             .push(page.refusal(row, Reason::Errors(error.errors)));
+        // Beside a list, an error says that something else failed: what is listed still holds.
         if !lists {
             return;
         }
     }
+    // The answer to a query has `metadata` too, about its columns; only its rows tell it from descriptions.
     if page.has("data") {
         return facts
             .refused
@@ -96,8 +107,7 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
     }
     let names_list = || OBJECTS.iter().any(|key| page.names(key)) || page.names(RELATIONS);
     if !names_list() {
-        let keys = OBJECTS.join("`, `");
-        let reason = Reason::NoAnswer(format!("`{keys}`, `{RELATIONS}` and `name`"));
+        let reason = Reason::NoAnswer(AnyOf(DESCRIBING));
         return facts
             .refused
             .push(page.refusal(Row::of_unknown(source), reason));
@@ -117,6 +127,7 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         }
         facts.pages.push(Page::new(&mut page, key, names));
     }
+    // An empty or null list of relationships is a whole page too: it says that the object has none.
     if page.names(RELATIONS) {
         let names = relation::list(&mut page, None, facts);
         facts.pages.push(Page::new(&mut page, RELATIONS, names));

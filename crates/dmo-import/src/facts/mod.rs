@@ -4,7 +4,8 @@
 //! otherwise; labels become API names only when the facts of all sources are together.
 
 pub(crate) mod description;
-mod entry;
+mod detail;
+mod map_reader;
 pub(crate) mod policy;
 mod reason;
 mod stated;
@@ -21,10 +22,14 @@ use crate::folder::Existing;
 use crate::paging::Page;
 use crate::source::{Place, Source};
 
-pub(crate) use entry::Entry;
-pub(crate) use policy::sentences;
+pub(crate) use detail::{
+    AnyOf, Compound, FieldNames, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders,
+    OrgError, OrgErrors, PrintedKey, Role, RoleFault, Untaken, Wanted,
+};
+pub(crate) use map_reader::MapReader;
+pub(crate) use policy::{more_precise, sentences};
 pub(crate) use reason::texts;
-pub(crate) use reason::{KeyFault, ListFault, OrgError, OrgErrors, Reason, Repair, RoleFault};
+pub(crate) use reason::{Reason, Repair};
 pub(crate) use stated::is_same;
 pub(crate) use stated::{Fact, Stated, Statement};
 pub(crate) use target::Target;

@@ -87,7 +87,7 @@ pub(crate) fn join(section: Section, key: Key, first: &Yaml, second: &Yaml) -> O
 }
 
 /// Which of two types says more, if either does.
-fn more_precise(one: DataType, other: DataType) -> Option<DataType> {
+pub(crate) fn more_precise(one: DataType, other: DataType) -> Option<DataType> {
     use DataType::{Currency, Email, Number, Percent, Phone, Text, Url};
     let is_finer = |coarse, fine| match coarse {
         Text => matches!(fine, Email | Phone | Url),
