@@ -45,7 +45,7 @@ pub use folder::{Folder, FolderError};
 pub use import::{Import, ImportError};
 pub use load::{Format, read};
 pub use outcome::{File, Outcome};
-pub use report::{Change, Entry, MissingPages, Report, Rows, Side, What};
+pub use report::{Change, Entry, MissingPages, PageSide, Report, Rows, What};
 pub use select::Selector;
 pub use source::{Place, Source};
 

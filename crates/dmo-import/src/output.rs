@@ -112,11 +112,11 @@ pub(crate) fn loaded(folder: &Folder, files: &[File]) -> Arc<Loaded> {
         return Arc::clone(folder.loaded());
     }
     let written: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    let kept = folder.files().filter(|(path, _)| !written.contains(path));
+    let unchanged = folder.files().filter(|(path, _)| !written.contains(path));
     let new = files
         .iter()
         .map(|file| (file.path.as_str(), file.after.as_str()));
-    let mut all: Vec<(&str, &str)> = kept.chain(new).collect();
+    let mut all: Vec<(&str, &str)> = unchanged.chain(new).collect();
     all.sort_unstable();
     let named = |(path, text)| (folder::slashed(&folder.root().join(path)), text);
     Arc::new(dmo_schema::parse_all(all.into_iter().map(named)))

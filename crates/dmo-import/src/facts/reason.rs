@@ -9,7 +9,7 @@ use super::detail::{
     AnyOf, Compound, FieldNames, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders,
     OrgErrors, PrintedKey, Role, RoleFault, Untaken, Wanted,
 };
-use crate::api_name::Fault;
+use crate::api_name::NameFault;
 use crate::load::Format;
 use crate::node::ValueType;
 
@@ -99,11 +99,11 @@ texts! {
         /// A page without the name of its object.
         NoObjectName => "the page names no object under `API Name`",
         /// A name that cannot be one.
-        Name(fault: Fault) => "{fault}",
+        Name(fault: NameFault) => "{fault}",
         /// The printed name of an object, with no certain right form.
-        ObjectName(fault: Fault) => "the name of the object {fault}",
+        ObjectName(fault: NameFault) => "the name of the object {fault}",
         /// The printed name of a field, with no certain right form.
-        FieldName(fault: Fault) => "the API name {fault}, and its right form is not certain",
+        FieldName(fault: NameFault) => "the API name {fault}, and its right form is not certain",
         /// The name of an object without a suffix.
         NoSuffix => "ends in none of `__dlm`, `__dll` and `__cio`, so it is not certain what it names",
         /// An object that is described under another name.
@@ -144,7 +144,7 @@ texts! {
         /// A value list that cannot be taken apart.
         ValueList(fault: ListFault, list: String) => "{fault}: {list}",
         /// A key qualifier that cannot be one.
-        KeyQualifier(stated: String, fault: Fault) => "has the key qualifier `{stated}`, which {fault}",
+        KeyQualifier(stated: String, fault: NameFault) => "has the key qualifier `{stated}`, which {fault}",
         /// A subject area that is none.
         Placeholder => "the subject area is a placeholder",
         /// A schema that is made of others.
@@ -204,9 +204,9 @@ texts! {
         /// A relationship with something outside of Data Cloud.
         ForeignObject(object: String) => "is with `{object}`, which is not an object of Data Cloud",
         /// A relationship with something that cannot be an object.
-        SideObject(object: String, fault: Fault) => "is with `{object}`, which {fault}",
+        SideObject(object: String, fault: NameFault) => "is with `{object}`, which {fault}",
         /// A relationship with something that cannot be a field.
-        SideField(field: Box<str>, object: Box<str>, fault: Fault) =>
+        SideField(field: Box<str>, object: Box<str>, fault: NameFault) =>
             "is with the field `{field}` of `{object}`, which {fault}",
         /// A side that does not name a field.
         NoFieldName(text: String) =>

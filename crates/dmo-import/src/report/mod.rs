@@ -61,7 +61,7 @@ pub struct MissingPages {
     /// Where the page begins that they stand beside.
     pub place: Place,
     /// On which side of it.
-    pub side: Side,
+    pub side: PageSide,
     /// The member that has the entries.
     pub list: String,
     /// How many entries were read, on all pages.
@@ -76,7 +76,7 @@ pub struct MissingPages {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Side {
+pub enum PageSide {
     /// In front of a page.
     Before,
     /// After a page.

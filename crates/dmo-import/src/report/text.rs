@@ -4,7 +4,7 @@ use std::fmt;
 
 use dmo_schema::printable::{Escaped, escape};
 
-use super::{Change, Entry, MissingPages, Report, Rows, Side, What};
+use super::{Change, Entry, MissingPages, PageSide, Report, Rows, What};
 use crate::text;
 
 impl fmt::Display for Rows {
@@ -76,11 +76,13 @@ impl fmt::Display for MissingPages {
             None => f.write_str("read, and there are more entries")?,
         }
         match (self.page.as_deref().map(Escaped), self.side) {
-            (Some(page), Side::Before) => write!(f, "; fetch `{page}` and the pages before it")?,
+            (Some(page), PageSide::Before) => {
+                write!(f, "; fetch `{page}` and the pages before it")?;
+            }
             (Some(page), _) => write!(f, "; fetch `{page}` and the pages after it")?,
-            (None, Side::Before) => f.write_str("; fetch the pages before this one")?,
-            (None, Side::After) => f.write_str("; fetch the pages after this one")?,
-            (None, Side::Unknown) => f.write_str("; fetch the other pages")?,
+            (None, PageSide::Before) => f.write_str("; fetch the pages before this one")?,
+            (None, PageSide::After) => f.write_str("; fetch the pages after this one")?,
+            (None, PageSide::Unknown) => f.write_str("; fetch the other pages")?,
         }
         f.write_str(", and import all pages together")
     }

@@ -61,8 +61,8 @@ pub(crate) fn count<'o>(
     described: impl Iterator<Item = &'o dmo_schema::Object>,
     report: &mut Report,
 ) {
-    let described: HashMap<&str, Described<'_>> = described
-        .map(|object| (object.api_name.as_str(), Described::of(object)))
+    let described: HashMap<&str, Written<'_>> = described
+        .map(|object| (object.api_name.as_str(), Written::of(object)))
         .collect();
     for Expected { object, fields } in expected {
         if let Some(object) = described.get(object.as_str()) {
@@ -80,12 +80,12 @@ pub(crate) fn count<'o>(
 }
 
 /// A description that is written.
-struct Described<'o> {
+struct Written<'o> {
     object: &'o dmo_schema::Object,
     fields: HashMap<&'o str, &'o dmo_schema::Field>,
 }
 
-impl<'o> Described<'o> {
+impl<'o> Written<'o> {
     fn of(object: &'o dmo_schema::Object) -> Self {
         let fields = object.fields.iter();
         Self {

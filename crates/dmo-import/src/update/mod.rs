@@ -24,8 +24,8 @@ pub(crate) struct Updated {
     pub(crate) entries: Vec<Entry>,
 }
 
-/// Keys that go with the last of what they hold: sources settle what stands there with a label.
-const SETTLED: [Key; 3] = [Key::References, Key::ReferencedBy, Key::Unresolved];
+/// Keys that go with the last of what they hold: a relationship with a label goes when it is resolved.
+const RESOLVED: [Key; 3] = [Key::References, Key::ReferencedBy, Key::Unresolved];
 
 /// Brings a description up to date with what sources state. With `prune`, fields that they have no longer go.
 pub(crate) fn update(
@@ -135,7 +135,7 @@ impl Update<'_> {
             Section::Field
         };
         let order = section.words();
-        for key in SETTLED {
+        for key in RESOLVED {
             let is_there = |entries: &[(Key, Yaml)]| entries.iter().any(|(known, _)| *known == key);
             if is_there(old) && !is_there(&new) && !is_pinned(pinned, key) {
                 self.remove(&[path, &[key.as_str()]].concat());
@@ -148,7 +148,7 @@ impl Update<'_> {
                 Some((_, before)) => Some(before.clone()),
                 None => self.written(&path).cloned(),
             };
-            let is_list = SETTLED.contains(&key);
+            let is_list = RESOLVED.contains(&key);
             let is_same = |before: &Yaml| {
                 is_same(section, key, before, &value) || is_list && order::is_same(before, &value)
             };

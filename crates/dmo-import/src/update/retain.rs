@@ -117,13 +117,13 @@ fn references(update: &Update<'_>, old: usize, field: &mut Field) -> Vec<Target>
 /// All of `old`, then what only `new` has. Of those with labels `new` has all that are still so. Cardinalities follow
 /// `new` where it states them.
 fn linked(old: &[Target], new: &[Target], is_same: fn(&Target, &Target) -> bool) -> Vec<Target> {
-    let is_kept = |old: &&Target| !old.labelled || new.iter().any(|new| is_same(old, new));
-    let mut kept: Vec<Target> = old.iter().filter(is_kept).cloned().collect();
+    let stays = |old: &&Target| !old.labelled || new.iter().any(|new| is_same(old, new));
+    let mut retained: Vec<Target> = old.iter().filter(stays).cloned().collect();
     for new in new {
-        match kept.iter_mut().find(|known| is_same(known, new)) {
+        match retained.iter_mut().find(|known| is_same(known, new)) {
             Some(known) => known.cardinality = new.cardinality.or(known.cardinality),
-            None => kept.push(new.clone()),
+            None => retained.push(new.clone()),
         }
     }
-    kept
+    retained
 }

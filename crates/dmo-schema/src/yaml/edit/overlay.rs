@@ -33,7 +33,7 @@ pub(super) enum Slot<'n> {
         /// `None` in a list.
         key: Option<String>,
         value: Yaml,
-        side: Side,
+        placement: Placement,
     },
 }
 
@@ -48,7 +48,7 @@ pub(super) struct Old<'n> {
 
 /// To which neighbour from the text an inserted entry keeps close, where blank lines and comments divide them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum Placement {
     /// To the one before it.
     After,
     /// To the one after it.

@@ -3,7 +3,7 @@
 use super::EditError;
 use super::flow;
 use super::lines::Lines;
-use super::overlay::{Collection, Edited, Old, Side, Slot};
+use super::overlay::{Collection, Edited, Old, Placement, Slot};
 use crate::yaml::{Layout, Node, NodeKind, WIDTH, Yaml};
 
 /// The text with the edits of its tree.
@@ -105,14 +105,18 @@ impl Writer<'_> {
         let mut end = 0;
         for slot in &collection.slots {
             match slot {
-                Slot::New { key, value, side } => {
+                Slot::New {
+                    key,
+                    value,
+                    placement,
+                } => {
                     let entry = match key {
                         Some(key) => self.layout.entry(key, value, indent),
                         None => self.layout.item(value, indent),
                     };
-                    match side {
-                        Side::Before => pending.extend([&entry, gap]),
-                        Side::After => self.lines(end, &format!("{gap}{entry}")),
+                    match placement {
+                        Placement::Before => pending.extend([&entry, gap]),
+                        Placement::After => self.lines(end, &format!("{gap}{entry}")),
                     }
                 }
                 Slot::Old(old) => {
