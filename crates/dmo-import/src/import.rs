@@ -21,7 +21,7 @@ use crate::output::{self, Output, Uneditable};
 use crate::paging;
 use crate::report::written;
 use crate::report::{Entry, Report, Rows};
-use crate::select::Selector;
+use crate::select::{self, Selector};
 use crate::source::Place;
 
 /// What is imported, and how: everything that the sources state, unless a member is set otherwise.
@@ -172,11 +172,8 @@ impl Import {
         if self.select.is_empty() {
             return Ok((Vec::new(), 0));
         }
-        let fits = |selector: &Selector| {
-            let mut objects = merged.objects.iter();
-            objects.any(|object| selector.selects(&object.api_name))
-        };
-        let unused: Vec<Selector> = self.select.iter().filter(|s| !fits(s)).cloned().collect();
+        let names = merged.objects.iter().map(|object| &*object.api_name);
+        let unused = select::unused(&self.select, &names);
         if !unused.is_empty() {
             return Err(ImportError::NothingSelected(unused));
         }

@@ -6,8 +6,8 @@ use dmo_schema::{ApiVersion, DataType, Key, Section, Shape};
 
 use super::policy::{self, Policy};
 use super::value::{self, Value};
-use crate::source::Place;
-use crate::yaml::Yaml;
+use crate::source::{Place, Source};
+use crate::yaml::{Node, Yaml};
 
 /// Values by key, each as a description writes it and with the place where it stands.
 ///
@@ -130,14 +130,6 @@ impl Stated {
         contradictions
     }
 
-    /// Gives the fact whose key stands in a description as `word` its place.
-    pub(crate) fn locate(&mut self, word: &str, place: Place) {
-        let mut facts = self.facts.iter_mut();
-        if let Some(fact) = facts.find(|fact| fact.key.as_str() == word) {
-            fact.place = place;
-        }
-    }
-
     /// Takes the value of the key away.
     pub(crate) fn remove(&mut self, key: Key) -> Option<Yaml> {
         let at = self.facts.iter().position(|fact| fact.key == key)?;
@@ -162,23 +154,22 @@ impl Stated {
     }
 
     /// What a description says under the keys of a section, but for keys that are no facts.
-    pub(crate) fn read(section: Section, map: &Yaml, place: &Place) -> Self {
-        let mut stated = Self::new(section);
-        let Yaml::Map(entries) = map else {
-            return stated;
-        };
-        stated
-            .facts
-            .extend(entries.iter().filter_map(|(word, value)| {
-                let key = section.key(word)?;
-                let is_fact = Policy::of(key) != Policy::Apart && !value.is_null();
-                is_fact.then(|| Fact {
-                    key,
-                    value: value.clone(),
-                    place: place.clone(),
-                })
-            }));
-        stated
+    pub(crate) fn read(section: Section, map: Option<&Node>, source: &Source) -> Self {
+        let entries = map.map_or(&[][..], Node::entries).iter();
+        let facts = entries.filter_map(|(word, value)| {
+            let key = section.key(word.scalar()?)?;
+            let value = Yaml::from(value);
+            let is_fact = Policy::of(key) != Policy::Apart && !value.is_null();
+            is_fact.then(|| Fact {
+                key,
+                value,
+                place: source.place(word.span.start),
+            })
+        });
+        Self {
+            section,
+            facts: facts.collect(),
+        }
     }
 
     /// Keys and values in the order in which people write them.

@@ -7,6 +7,7 @@ use dmo_schema::{Key, Unresolved};
 use super::{Entry, Message, Report, Rows, What};
 use crate::facts::{Field, Object, description};
 use crate::resolve::Resolution;
+use crate::update::is_pinned;
 
 /// The fields that are to stand in a description.
 #[derive(Debug)]
@@ -177,10 +178,6 @@ impl<'o> Written<'o> {
             Resolution::Refused(_) => false,
         }
     }
-}
-
-fn is_pinned(pinned: &[String], key: Key) -> bool {
-    pinned.iter().any(|pin| pin == key.as_str())
 }
 
 #[cfg(test)]

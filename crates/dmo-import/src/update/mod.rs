@@ -14,7 +14,7 @@ use crate::edit::{EditError, Edits};
 use crate::facts::{Field, Object, description, is_same};
 use crate::folder::Existing;
 use crate::report::{Change, Entry, Message, What};
-use crate::source::Place;
+use crate::source::{Place, Source};
 use crate::yaml::{Document, Parsers, Yaml};
 
 /// What an update gives.
@@ -33,18 +33,15 @@ pub(crate) fn update(
     mut new: Object,
     prune: bool,
 ) -> Result<Updated, Vec<EditError>> {
-    let place = Place {
-        file: existing.path.into(),
-        line: 1,
-    };
     let fields = existing.object.fields.iter().enumerate();
     // What is edited has been read by both parsers before, from the folder or as a source.
     let document =
         Document::parse(existing.text, Parsers::One).map_err(|error| vec![error.into()])?;
+    let source = Source::new(existing.path, existing.text);
     let tree = document.root().map_or(Yaml::Map(Vec::new()), Yaml::from);
     let mut update = Update {
         existing,
-        old: description::read(existing.object, &tree, &place),
+        old: description::read(existing.object, document.root(), &source),
         tree,
         positions: fields
             .map(|(at, field)| (field.api_name.as_str(), at))
@@ -68,7 +65,8 @@ pub(crate) fn update(
     update.finish()
 }
 
-fn is_pinned(pinned: &[String], key: Key) -> bool {
+/// Whether a list of pinned keys has the key.
+pub(crate) fn is_pinned(pinned: &[String], key: Key) -> bool {
     pinned.iter().any(|pin| pin == key.as_str())
 }
 
