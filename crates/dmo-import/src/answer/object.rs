@@ -48,7 +48,7 @@ pub(super) fn read(mut entry: MapReader<'_>, facts: &mut Facts) {
         Key::Category,
         category.and_then(|word| text::category(&word)),
     );
-    // Metadata has fields in no order that means anything; dimensions and measures do.
+    // Metadata has fields in no order that means anything; dimensions and measures have one.
     object.ordered = object.kind == Kind::Insight;
     let flagged = field::read(&entry, nodes, is_request, &mut object);
     // Lists of entities name objects without their fields, so that no field is not all of them.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use dmo_schema::bound::BoundType;
-use dmo_schema::{DataType, Key, Shape};
+use dmo_schema::{Key, Shape};
 
 use super::reason::texts;
 use crate::node::{Node, ValueType};
@@ -17,19 +17,6 @@ texts! {
         Object => "is a nested object",
         /// It has several values.
         List => "is a list",
-    }
-}
-
-texts! {
-    /// What descriptions have no key for.
-    pub enum Untaken {
-        /// A member of a schema.
-        Keyword(word: String) => "has `{word}`, for which descriptions have no key",
-        /// A format of texts or numbers.
-        Format(word: String) => "has the format `{word}`, which is no type of the platform",
-        /// A format of another type.
-        UnsuitedFormat(word: String, data_type: DataType) =>
-            "has the format `{word}`, which does not suit the type `{data_type}`",
     }
 }
 
@@ -147,24 +134,6 @@ texts! {
         OrderZero => "has the order 0, which says that it is not in the key",
         /// That it is in the key.
         Order => "has an order in the key",
-    }
-}
-
-/// Fields of an object that something is about; none if it is about the object itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FieldNames(pub Vec<String>);
-
-impl fmt::Display for FieldNames {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, name) in self.0.iter().enumerate() {
-            let before = match at {
-                0 if self.0.len() == 1 => ": field ",
-                0 => ": fields ",
-                _ => ", ",
-            };
-            write!(f, "{before}`{name}`")?;
-        }
-        Ok(())
     }
 }
 

@@ -174,6 +174,11 @@ impl<'s> MapReader<'s> {
     /// The member as a type; a word that is none is refused.
     pub(crate) fn data_type(&mut self, keys: &[&str]) -> Option<DataType> {
         let word = self.name(keys)?;
+        self.type_of(word)
+    }
+
+    /// The type that a word of the entry stands for; a word that stands for none is refused.
+    pub(crate) fn type_of(&mut self, word: String) -> Option<DataType> {
         let data_type = DataType::from_foreign(&word);
         if data_type.is_none() {
             self.refuse(self.place.clone(), Reason::UnknownType(word));
