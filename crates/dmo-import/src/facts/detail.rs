@@ -20,39 +20,18 @@ texts! {
     }
 }
 
-/// Members of which there is none: `` `a`, `b` and `c` ``.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AnyOf(pub &'static [&'static str]);
-
-impl fmt::Display for AnyOf {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, name) in self.0.iter().enumerate() {
-            let before = match at {
-                0 => "",
-                at if at + 1 == self.0.len() => " and ",
-                _ => ", ",
-            };
-            write!(f, "{before}`{name}`")?;
-        }
-        Ok(())
-    }
-}
-
-/// Members of which one should be there: ``neither `a` nor `b` ``.
+/// Members of which one should be there, and none is: `` none of `a`, `b` and `c` ``.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoneOf(pub &'static [&'static str]);
 
 impl fmt::Display for NoneOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, name) in self.0.iter().enumerate() {
-            let before = match at {
-                0 if self.0.len() == 1 => "no",
-                0 => "neither",
-                _ => " nor",
-            };
-            write!(f, "{before} `{name}`")?;
+        match self.0 {
+            [] => f.write_str("nothing"),
+            [only] => write!(f, "no `{only}`"),
+            [one, other] => write!(f, "neither `{one}` nor `{other}`"),
+            [names @ .., last] => write!(f, "none of `{}` and `{last}`", names.join("`, `")),
         }
-        Ok(())
     }
 }
 

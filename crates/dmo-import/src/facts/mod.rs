@@ -21,8 +21,8 @@ use crate::paging::Page;
 use crate::source::{Place, Source};
 
 pub(crate) use detail::{
-    AnyOf, Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgError,
-    OrgErrors, PrintedKey, Role, RoleFault, Wanted,
+    Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgError, OrgErrors,
+    PrintedKey, Role, RoleFault, Wanted,
 };
 pub(crate) use map_reader::MapReader;
 pub(crate) use policy::{Joined, Policy, more_precise, sentences};

@@ -6,8 +6,8 @@ use dmo_schema::pattern::PatternFault;
 use dmo_schema::{DataType, LimitFault};
 
 use super::detail::{
-    AnyOf, Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgErrors,
-    PrintedKey, Role, RoleFault, Wanted,
+    Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgErrors, PrintedKey,
+    Role, RoleFault, Wanted,
 };
 use crate::api_name::Fault;
 use crate::load::Format;
@@ -75,7 +75,7 @@ texts! {
         /// Rows of data.
         QueryAnswer => "is the response to a query: it has rows, not descriptions",
         /// JSON that describes no objects.
-        NoAnswer(keys: AnyOf) => "is not a response that describes objects: it has none of {keys}",
+        NoAnswer(members: NoneOf) => "is not a response that describes objects: it has {members}",
         /// A schema without objects.
         NoSchemas => "has no `schemas` in its `components`",
 
