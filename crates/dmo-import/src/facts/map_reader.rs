@@ -160,6 +160,11 @@ impl<'s> MapReader<'s> {
         text::words(&self.read(keys, Wanted::Text, Node::text)?)
     }
 
+    /// The member as a category, in the platform's word for it.
+    pub(crate) fn category(&mut self) -> Option<String> {
+        text::category(&self.name(&["category"])?)
+    }
+
     /// The member as a yes or no, which some requests write as text; absent is no.
     pub(crate) fn flag(&mut self, keys: &[&str]) -> bool {
         self.stated_flag(keys).unwrap_or_default()
