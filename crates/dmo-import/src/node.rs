@@ -21,7 +21,7 @@ pub(crate) enum Node<'s> {
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ValueType {
+pub(crate) enum ValueType {
     /// Null, or nothing at all.
     Nothing,
     /// True or false.

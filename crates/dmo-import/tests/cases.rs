@@ -162,7 +162,8 @@ fn import(case: &Path) -> Given {
             };
         }
     };
-    let mut report = outcome.report.to_string();
+    let prefix = format!("{}/", root.to_string_lossy().replace('\\', "/"));
+    let mut report = outcome.report.to_string().replace(&prefix, "");
     let findings = outcome.loaded.findings();
     for finding in findings {
         let file = Path::new(&finding.file);

@@ -1,11 +1,12 @@
 //! A description that is there already, as facts: of the folder, of the catalog, or given as a source.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use dmo_schema::api_name::{Named, fault};
 use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
-use super::{End, Facts, Field, Name, Object, Read, Relation, Stated, Target};
+use super::{Described, End, Facts, Field, Name, Object, Read, Relation, Stated, Target};
 use crate::resolve::split;
 use crate::source::{Place, Source};
 use crate::yaml::{Document, Node, Parsers, Yaml};
@@ -41,7 +42,10 @@ pub(crate) fn facts(described: &dmo_schema::Object, source: &Source) -> Facts {
         .fields
         .retain(|field| lines.contains_key(field.api_name.as_str()));
     object.rows = lines.len();
-    object.verbatim = Some(source.text().to_owned());
+    object.verbatim = Some(Arc::new(Described {
+        text: source.text().to_owned(),
+        object: described.clone(),
+    }));
     let is_key = |fact: &&Unresolved| matches!(fact, Unresolved::PrimaryKey(_));
     object.unresolved = described
         .unresolved
@@ -75,7 +79,7 @@ fn lines_of<'n>(
 pub(crate) fn read(described: &dmo_schema::Object, tree: &Yaml, place: &Place) -> Object {
     let mut object = stated(described, tree, place, &HashMap::new());
     for (field, known) in object.fields.iter_mut().zip(&described.fields) {
-        field.references = targets(described, known).collect();
+        field.references = independent(described, known).collect();
     }
     object.referenced_by = inbound(described).collect();
     object.unresolved.clone_from(&described.unresolved);
@@ -175,7 +179,7 @@ fn relations(
     let mut relations = Vec::new();
     for field in &described.fields {
         let place = lines.get(field.api_name.as_str()).unwrap_or(place);
-        for target in targets(described, field).filter(is_wanted) {
+        for target in independent(described, field).filter(is_wanted) {
             let from = own(Some(Name::Api(field.api_name.clone())));
             relations.push(relation(place, from, target.end(), target.cardinality));
         }
@@ -196,7 +200,15 @@ fn relations(
 }
 
 /// What a field refers to; nothing where that depends on another field.
-fn targets<'d>(
+fn independent<'d>(
+    described: &'d dmo_schema::Object,
+    field: &'d dmo_schema::Field,
+) -> impl Iterator<Item = Target> + 'd {
+    targets(described, field).filter(|_| !depends(described, field))
+}
+
+/// All that a field may refer to.
+pub(crate) fn targets<'d>(
     described: &'d dmo_schema::Object,
     field: &'d dmo_schema::Field,
 ) -> impl Iterator<Item = Target> + 'd {
@@ -212,12 +224,11 @@ fn targets<'d>(
         } => Some(Target::labelled(to, *cardinality)),
         _ => None,
     });
-    let targets = named.chain(labels);
-    targets.filter(|_| !depends(described, field))
+    named.chain(labels)
 }
 
 /// What refers to the object.
-fn inbound(described: &dmo_schema::Object) -> impl Iterator<Item = Target> {
+pub(crate) fn inbound(described: &dmo_schema::Object) -> impl Iterator<Item = Target> {
     let named = described.referenced_by.iter().map(|inbound| Target {
         object: inbound.object.clone(),
         field: Some(inbound.field.clone()),

@@ -10,7 +10,7 @@ use crate::node::{Node, ValueType};
 
 texts! {
     /// Why a field is more than a single value.
-    pub enum Compound {
+    pub(crate) enum Compound {
         /// It is made of other schemas.
         Combined(key: &'static str) => "is composed with `{key}`",
         /// It has fields of its own.
@@ -22,7 +22,7 @@ texts! {
 
 /// Members of which one should be there, and none is: `` none of `a`, `b` and `c` ``.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NoneOf(pub &'static [&'static str]);
+pub(crate) struct NoneOf(pub &'static [&'static str]);
 
 impl fmt::Display for NoneOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,7 +37,7 @@ impl fmt::Display for NoneOf {
 
 /// Keys by which two rows differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keys(pub Vec<Key>);
+pub(crate) struct Keys(pub Vec<Key>);
 
 impl fmt::Display for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -51,7 +51,7 @@ impl fmt::Display for Keys {
 
 /// A key as a page prints it, which is no field that the page lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintedKey {
+pub(crate) struct PrintedKey {
     /// The API name, where the page prints one.
     pub name: Option<String>,
     /// The label, where the page prints one.
@@ -78,7 +78,7 @@ impl fmt::Display for PrintedKey {
 
 /// Places of a key, the first and the last of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Orders(pub u32, pub u32);
+pub(crate) struct Orders(pub u32, pub u32);
 
 impl fmt::Display for Orders {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -93,7 +93,7 @@ impl fmt::Display for Orders {
 
 /// The part that a field plays in its object, by the key that names the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Role(pub Key);
+pub(crate) struct Role(pub Key);
 
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -108,7 +108,7 @@ impl fmt::Display for Role {
 
 texts! {
     /// What the order of a field says against its mark.
-    pub enum MarkDoubt {
+    pub(crate) enum MarkDoubt {
         /// That it is not in the key.
         OrderZero => "has the order 0, which says that it is not in the key",
         /// That it is in the key.
@@ -118,7 +118,7 @@ texts! {
 
 /// The form that a value should have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub(crate) enum Wanted {
     /// Text.
     Text,
     /// True or false.
@@ -148,7 +148,7 @@ impl fmt::Display for Wanted {
 
 /// A value that has another form than it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub(crate) enum Found {
     /// A text, as written.
     Text(String),
     /// A number, as written.
@@ -180,7 +180,7 @@ impl fmt::Display for Found {
 
 texts! {
     /// What is not certain of a key.
-    pub enum KeyFault {
+    pub(crate) enum KeyFault {
         /// An order that is no number.
         Order => "has an order in the key that is not a number",
         /// A field that is refused.
@@ -194,7 +194,7 @@ texts! {
 
 texts! {
     /// Why a field cannot play a part.
-    pub enum RoleFault {
+    pub(crate) enum RoleFault {
         /// It is not there.
         NoField => "not one of its fields",
         /// It has several values.
@@ -204,7 +204,7 @@ texts! {
 
 texts! {
     /// Why a value list cannot be taken apart.
-    pub enum ListFault {
+    pub(crate) enum ListFault {
         /// An entry is a sentence.
         LongValue => "an entry of its value list has no value of at most four words",
         /// A value stands twice.
@@ -218,11 +218,11 @@ texts! {
 
 /// What an org says that went wrong, one error after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrgErrors(pub Vec<OrgError>);
+pub(crate) struct OrgErrors(pub Vec<OrgError>);
 
 /// An error of an org.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrgError {
+pub(crate) struct OrgError {
     /// Which error it is.
     pub code: Option<String>,
     /// What it is, for people.

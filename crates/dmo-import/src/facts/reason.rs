@@ -9,7 +9,7 @@ use super::detail::{
     Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgErrors, PrintedKey,
     Role, RoleFault, Wanted,
 };
-use crate::api_name::Fault;
+use crate::api_name::NameFault;
 use crate::load::Format;
 use crate::node::ValueType;
 
@@ -45,7 +45,7 @@ pub(crate) use texts;
 
 texts! {
     /// Why something that a source states is not taken: a clause about it, without a full stop.
-    pub enum Reason {
+    pub(crate) enum Reason {
         /// A document without text.
         EmptyDocument => "it is empty",
         /// A document whose lists are empty.
@@ -99,11 +99,11 @@ texts! {
         /// A page without the name of its object.
         NoObjectName => "the page names no object under `API Name`",
         /// A name that cannot be one.
-        Name(fault: Fault) => "{fault}",
+        Name(fault: NameFault) => "{fault}",
         /// The printed name of an object, with no certain right form.
-        ObjectName(fault: Fault) => "the name of the object {fault}",
+        ObjectName(fault: NameFault) => "the name of the object {fault}",
         /// The printed name of a field, with no certain right form.
-        FieldName(fault: Fault) => "the API name {fault}, and its right form is not certain",
+        FieldName(fault: NameFault) => "the API name {fault}, and its right form is not certain",
         /// The name of an object without a suffix.
         NoSuffix => "ends in none of `__dlm`, `__dll` and `__cio`, so it is not certain what it names",
         /// An object that is described under another name.
@@ -149,7 +149,7 @@ texts! {
         /// A value list that cannot be taken apart.
         ValueList(fault: ListFault, list: String) => "{fault}: {list}",
         /// A key qualifier that cannot be one.
-        KeyQualifier(stated: String, fault: Fault) => "has the key qualifier `{stated}`, which {fault}",
+        KeyQualifier(stated: String, fault: NameFault) => "has the key qualifier `{stated}`, which {fault}",
         /// A subject area that is none.
         Placeholder => "the subject area is a placeholder",
         /// A schema that is made of others.
@@ -157,6 +157,8 @@ texts! {
             "is composed with `{key}`; the platform needs objects that list their own fields",
         /// A schema of something that is no object.
         NoObject(word: String) => "is of type `{word}`, not an object",
+        /// An object whose description is written in a way that an edit would break.
+        Uneditable(message: String) => "{message}",
         /// An object without fields.
         FieldlessObject => "the source states no field of it",
         /// A field that is more than one value.
@@ -207,9 +209,9 @@ texts! {
         /// A relationship with something outside of Data Cloud.
         ForeignObject(object: String) => "is with `{object}`, which is not an object of Data Cloud",
         /// A relationship with something that cannot be an object.
-        SideObject(object: String, fault: Fault) => "is with `{object}`, which {fault}",
+        SideObject(object: String, fault: NameFault) => "is with `{object}`, which {fault}",
         /// A relationship with something that cannot be a field.
-        SideField(field: Box<str>, object: Box<str>, fault: Fault) =>
+        SideField(field: Box<str>, object: Box<str>, fault: NameFault) =>
             "is with the field `{field}` of `{object}`, which {fault}",
         /// A side that does not name a field.
         NoFieldName(text: String) =>
@@ -241,7 +243,7 @@ texts! {
 
 texts! {
     /// What is taken in another form than it stands: a whole sentence.
-    pub enum Repair {
+    pub(crate) enum Repair {
         /// The name of an object that is still to be made.
         RequestedName(stated: String) =>
             "The source is a request that creates the object as `{stated}`; the platform adds suffixes to that name and \

@@ -12,7 +12,7 @@ use crate::facts::{Facts, MapReader, NoneOf, Reason, Row};
 use crate::node::{self, Node};
 use crate::paging::Page;
 use crate::source::Source;
-use crate::yaml::{Document, Fault, Parsers};
+use crate::yaml::{Document, ErrorKind, Parsers};
 
 /// Members of which every schema has one.
 const SCHEMAS: &[&str] = &["components.schemas", "schemas", "records"];
@@ -57,8 +57,8 @@ pub(crate) fn read(source: &Source) -> Facts {
         },
         Err(error) => {
             let text = error.description();
-            let reason = match error.fault {
-                Fault::Syntax => Reason::Syntax("YAML", text),
+            let reason = match error.kind {
+                ErrorKind::Syntax => Reason::Syntax("YAML", text),
                 _ => Reason::Yaml(text),
             };
             facts.refused.push(node::broken(source, error.line, reason));

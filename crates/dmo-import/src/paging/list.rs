@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Page;
 use super::link::Link;
-use crate::report::{MissingPages, Side};
+use crate::report::{MissingPages, PageSide};
 
 /// The pages of one list, in the order of sources.
 #[derive(Debug)]
@@ -139,7 +139,7 @@ impl<'p> List<'p> {
             let mut others = unplaced.iter();
             match others.position(|page| onward.may_lead_to(page, known)) {
                 Some(at) => drop(unplaced.remove(at)),
-                None => gaps.push((onward.page, Side::After, onward.link)),
+                None => gaps.push((onward.page, PageSide::After, onward.link)),
             }
         }
         let placed = pages.iter().filter_map(|page| Some((page.start()?, *page)));
@@ -148,7 +148,7 @@ impl<'p> List<'p> {
             && unplaced.is_empty()
             && !known.has_all()
         {
-            gaps.push((page, Side::Before, page.before.as_ref()));
+            gaps.push((page, PageSide::Before, page.before.as_ref()));
         }
         if let Some(page) = pages.first()
             && onward.is_empty()
@@ -156,9 +156,9 @@ impl<'p> List<'p> {
             && known.total.is_some()
             && !known.has_all()
         {
-            gaps.push((page, Side::Unknown, None));
+            gaps.push((page, PageSide::Unknown, None));
         }
-        let missing = |(page, side, link): (&Page, Side, Option<&Link>)| MissingPages {
+        let missing = |(page, side, link): (&Page, PageSide, Option<&Link>)| MissingPages {
             place: page.place.clone(),
             side,
             list: self.member.to_owned(),

@@ -39,7 +39,7 @@ const NAMES: &[&str] = &["name", "developerName", "id", "Id"];
 
 /// An answer as a page of a list, which most answers have whole on one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     place: Place,
     /// The member that has the entries.
     list: String,

@@ -94,7 +94,7 @@ fn other_xml_is_passed_over_beside_source_files_and_refused_by_itself() {
     assert_eq!(outcome.files.len(), 1);
     let outcome = read(&bench.root().join("in/pom.xml"));
     let reason = "it is XML, but no source file of an object, a field or a relationship";
-    assert_eq!(outcome.report.entries[0].text, reason);
+    assert_eq!(outcome.report.entries[0].text(), reason);
     assert!(outcome.report.has_errors());
 }
 

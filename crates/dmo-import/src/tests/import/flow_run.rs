@@ -51,7 +51,7 @@ fn as_text_markdown_and_html() {
             "11 read = 11 written + 0 repaired + 0 refused"
         );
         assert_eq!(
-            report.relations.to_string(),
+            report.relationships.to_string(),
             "3 read = 3 written + 0 repaired + 0 refused"
         );
     }

@@ -26,7 +26,7 @@ fn one_line_says_one_thing_and_is_not_long() {
     assert!(shown.ends_with("relationships: 0 read = 0 written + 0 repaired + 0 refused\n"));
     let refused = report.entries(What::Refused).next().expect("a refusal");
     assert!(
-        refused.subject.contains(&long) || refused.text.contains(&long),
+        refused.subject.contains(&long) || refused.text().contains(&long),
         "the report itself has the whole"
     );
 }

@@ -18,7 +18,7 @@ const TEXT: &str =
 pub(crate) fn bare(mut facts: Facts, run_together: bool) -> Facts {
     let nowhere: Place = Source::new("", "").place(0);
     let bare = |stated: &Stated| {
-        let mut bare = Stated::default();
+        let mut bare = stated.clone();
         for fact in stated.iter() {
             bare.set(fact.key, fact.value.clone(), &nowhere);
         }
