@@ -181,18 +181,6 @@ pub fn developer_name(api_name: &str) -> &str {
         .unwrap_or(bare)
 }
 
-/// Whether a text is an attempt at an API name: it has a suffix, be it one with an underscore missing.
-///
-/// ```
-/// use dmo_vocabulary::api_name::looks_like_name;
-///
-/// assert!(looks_like_name("ssot__Id_c"));
-/// assert!(!looks_like_name("Flow Run ID"));
-/// ```
-pub fn looks_like_name(text: &str) -> bool {
-    text.contains("__") || SUFFIXES.iter().any(|suffix| text.ends_with(&suffix[1..]))
-}
-
 /// Whether a character is allowed in any API name.
 pub const fn is_name_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'

@@ -8,7 +8,6 @@ use crate::facts::MapReader;
 use crate::facts::{Facts, KeyFault, Object, Reason, Repair, Row};
 use crate::key_order::{KeyOrder, KeyPart};
 use crate::node::Node;
-use crate::text;
 
 use dmo_schema::{Key, Kind};
 
@@ -43,12 +42,8 @@ pub(super) fn read(mut entry: MapReader<'_>, facts: &mut Facts) {
     };
     object.set(Key::Label, entry.words(&["label", "displayName"]));
     object.set(Key::Description, entry.words(&["description"]));
-    let category = entry.name(&["category"]);
-    object.set(
-        Key::Category,
-        category.and_then(|word| text::category(&word)),
-    );
-    // Metadata has fields in no order that means anything; dimensions and measures do.
+    object.set(Key::Category, entry.category());
+    // Metadata has fields in no order that means anything; dimensions and measures have one.
     object.ordered = object.kind == Kind::Insight;
     let flagged = field::read(&entry, nodes, is_request, &mut object);
     // Lists of entities name objects without their fields, so that no field is not all of them.

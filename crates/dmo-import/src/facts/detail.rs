@@ -3,7 +3,7 @@
 use std::fmt;
 
 use dmo_schema::bound::BoundType;
-use dmo_schema::{DataType, Key, Shape};
+use dmo_schema::{Key, Shape};
 
 use super::reason::texts;
 use crate::node::{Node, ValueType};
@@ -20,52 +20,18 @@ texts! {
     }
 }
 
-texts! {
-    /// What descriptions have no key for.
-    pub(crate) enum Untaken {
-        /// A member of a schema.
-        Keyword(word: String) => "has `{word}`, for which descriptions have no key",
-        /// A format of texts or numbers.
-        Format(word: String) => "has the format `{word}`, which is no type of the platform",
-        /// A format of another type.
-        UnsuitedFormat(word: String, data_type: DataType) =>
-            "has the format `{word}`, which does not suit the type `{data_type}`",
-    }
-}
-
-/// Members of which there is none: `` `a`, `b` and `c` ``.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct AnyOf(pub &'static [&'static str]);
-
-impl fmt::Display for AnyOf {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, name) in self.0.iter().enumerate() {
-            let before = match at {
-                0 => "",
-                at if at + 1 == self.0.len() => " and ",
-                _ => ", ",
-            };
-            write!(f, "{before}`{name}`")?;
-        }
-        Ok(())
-    }
-}
-
-/// Members of which one should be there: ``neither `a` nor `b` ``.
+/// Members of which one should be there, and none is: `` none of `a`, `b` and `c` ``.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NoneOf(pub &'static [&'static str]);
 
 impl fmt::Display for NoneOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, name) in self.0.iter().enumerate() {
-            let before = match at {
-                0 if self.0.len() == 1 => "no",
-                0 => "neither",
-                _ => " nor",
-            };
-            write!(f, "{before} `{name}`")?;
+        match self.0 {
+            [] => f.write_str("nothing"),
+            [only] => write!(f, "no `{only}`"),
+            [one, other] => write!(f, "neither `{one}` nor `{other}`"),
+            [names @ .., last] => write!(f, "none of `{}` and `{last}`", names.join("`, `")),
         }
-        Ok(())
     }
 }
 
@@ -147,24 +113,6 @@ texts! {
         OrderZero => "has the order 0, which says that it is not in the key",
         /// That it is in the key.
         Order => "has an order in the key",
-    }
-}
-
-/// Fields of an object that something is about; none if it is about the object itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct FieldNames(pub Vec<String>);
-
-impl fmt::Display for FieldNames {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, name) in self.0.iter().enumerate() {
-            let before = match at {
-                0 if self.0.len() == 1 => ": field ",
-                0 => ": fields ",
-                _ => ", ",
-            };
-            write!(f, "{before}`{name}`")?;
-        }
-        Ok(())
     }
 }
 

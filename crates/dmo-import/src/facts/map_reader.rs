@@ -160,6 +160,11 @@ impl<'s> MapReader<'s> {
         text::words(&self.read(keys, Wanted::Text, Node::text)?)
     }
 
+    /// The member as a category, in the platform's word for it.
+    pub(crate) fn category(&mut self) -> Option<String> {
+        text::category(&self.name(&["category"])?)
+    }
+
     /// The member as a yes or no, which some requests write as text; absent is no.
     pub(crate) fn flag(&mut self, keys: &[&str]) -> bool {
         self.stated_flag(keys).unwrap_or_default()
@@ -174,6 +179,11 @@ impl<'s> MapReader<'s> {
     /// The member as a type; a word that is none is refused.
     pub(crate) fn data_type(&mut self, keys: &[&str]) -> Option<DataType> {
         let word = self.name(keys)?;
+        self.type_of(word)
+    }
+
+    /// The type that a word of the entry stands for; a word that stands for none is refused.
+    pub(crate) fn type_of(&mut self, word: String) -> Option<DataType> {
         let data_type = DataType::from_foreign(&word);
         if data_type.is_none() {
             self.refuse(self.place.clone(), Reason::UnknownType(word));

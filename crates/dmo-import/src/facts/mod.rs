@@ -23,8 +23,8 @@ use crate::paging::Page;
 use crate::source::{Place, Source};
 
 pub(crate) use detail::{
-    AnyOf, Compound, FieldNames, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders,
-    OrgError, OrgErrors, PrintedKey, Role, RoleFault, Untaken, Wanted,
+    Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgError, OrgErrors,
+    PrintedKey, Role, RoleFault, Wanted,
 };
 pub(crate) use map_reader::MapReader;
 pub(crate) use policy::{more_precise, sentences};

@@ -6,8 +6,8 @@ use dmo_schema::pattern::PatternFault;
 use dmo_schema::{DataType, LimitFault};
 
 use super::detail::{
-    AnyOf, Compound, FieldNames, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders,
-    OrgErrors, PrintedKey, Role, RoleFault, Untaken, Wanted,
+    Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgErrors, PrintedKey,
+    Role, RoleFault, Wanted,
 };
 use crate::api_name::NameFault;
 use crate::load::Format;
@@ -75,7 +75,7 @@ texts! {
         /// Rows of data.
         QueryAnswer => "is the response to a query: it has rows, not descriptions",
         /// JSON that describes no objects.
-        NoAnswer(keys: AnyOf) => "is not a response that describes objects: it has none of {keys}",
+        NoAnswer(members: NoneOf) => "is not a response that describes objects: it has {members}",
         /// A schema without objects.
         NoSchemas => "has no `schemas` in its `components`",
 
@@ -135,8 +135,13 @@ texts! {
             "has `{word}`, which does not suit a field of type `{data_type}`",
         /// A field that must be there and may be null, which a description cannot say.
         RequiredNullable => "is required and may be null, so it is not taken as `required`",
-        /// What is not taken of an object, and of which of its fields.
-        Untaken(what: Untaken, fields: FieldNames) => "{what}{fields}",
+        /// A member of a schema that says what no key does.
+        UnknownMember(word: String) => "has `{word}`, for which descriptions have no key",
+        /// A format that is no type.
+        UnknownFormat(word: String) => "has the format `{word}`, which is no type of the platform",
+        /// A format of another type.
+        UnsuitedFormat(word: String, data_type: DataType) =>
+            "has the format `{word}`, which does not suit the type `{data_type}`",
         /// Values of what is no text.
         ValuesOfNoText => "lists values, which only a text field can have",
         /// A list or map where a value should be.

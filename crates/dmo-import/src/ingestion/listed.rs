@@ -9,7 +9,7 @@ use crate::facts::{Facts, Field, MapReader, NoneOf, Object, Reason, Row};
 use crate::ingestion::names::Names;
 use crate::key_order::KeyOrder;
 use crate::node::Node;
-use crate::{paging, text};
+use crate::paging;
 
 /// The members of either form.
 const NAME: &[&str] = &["name", "developerName"];
@@ -62,11 +62,7 @@ fn object(entry: &mut MapReader<'_>, names: &mut Names) -> Result<Object, Reason
     let mut object = Object::new(entry.place.clone(), Kind::Ingestion, name);
     object.set(Key::Label, entry.words(LABEL));
     object.set(Key::Description, entry.words(&["description"]));
-    let category = entry.name(&["category"]);
-    object.set(
-        Key::Category,
-        category.and_then(|word| text::category(&word)),
-    );
+    object.set(Key::Category, entry.category());
     object.ordered = true;
     object.rows = nodes.len();
     let mut key = KeyOrder::default();

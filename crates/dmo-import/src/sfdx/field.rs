@@ -11,6 +11,9 @@ use crate::sfdx::relation;
 /// The length that every text has unless somebody chose another one.
 const DEFAULT_LENGTH: u32 = 60;
 
+/// Elements that hold what the platform knows of a field, by the kind of its object.
+const ATTRIBUTES: [&str; 2] = ["mktDataModelFieldAttributes", "mktDataLakeFieldAttributes"];
+
 /// A field and the parts that it plays in its object.
 pub(super) struct ParsedField {
     pub(super) field: Field,
@@ -43,10 +46,7 @@ pub(super) fn read(
             reason: Reason::Name(fault),
         });
     }
-    let attributes = root
-        .child("mktDataModelFieldAttributes")
-        .or_else(|| root.child("mktDataLakeFieldAttributes"))
-        .unwrap_or(root);
+    let attributes = root.attributes(ATTRIBUTES);
     let mut parsed = ParsedField {
         field: Field::new(root.place(), name),
         key_part: KeyPart::None,
@@ -57,11 +57,7 @@ pub(super) fn read(
         refused: Vec::new(),
     };
     let field = &mut parsed.field;
-    let label = attributes
-        .text(&["labelOverride"])
-        .or_else(|| root.text(&["label"]))
-        .or_else(|| attributes.text(&["masterLabel"]));
-    field.set(Key::Label, label);
+    field.set(Key::Label, root.label(attributes));
     field.set(Key::Description, root.text(&["description"]));
     field.set(Key::Required, root.flag("required"));
     parsed.data_type(root);

@@ -11,6 +11,9 @@ use crate::sfdx::element::Element;
 use crate::sfdx::field::ParsedField;
 use crate::text;
 
+/// Elements that hold what the platform knows of an object, by its kind.
+const ATTRIBUTES: [&str; 2] = ["mktDataModelAttributes", "mktDataLakeAttributes"];
+
 /// An object whose files are not all read.
 pub(super) struct ObjectBuilder {
     object: Object,
@@ -38,18 +41,10 @@ impl ObjectBuilder {
 
     /// Takes what the object's own file says.
     pub(super) fn describe(&mut self, root: Element<'_, '_>) {
-        let attributes = root
-            .child("mktDataModelAttributes")
-            .or_else(|| root.child("mktDataLakeAttributes"))
-            .unwrap_or(root);
+        let attributes = root.attributes(ATTRIBUTES);
         self.object.place = root.place();
         let object = &mut self.object;
-        // What somebody called the object in the org counts more than the label that it came with.
-        let label = attributes
-            .text(&["labelOverride"])
-            .or_else(|| root.text(&["label"]))
-            .or_else(|| attributes.text(&["masterLabel"]));
-        object.set(Key::Label, label);
+        object.set(Key::Label, root.label(attributes));
         let description = attributes
             .text(&["description"])
             .or_else(|| root.text(&["description"]));

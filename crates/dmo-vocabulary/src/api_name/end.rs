@@ -1,6 +1,6 @@
 //! The other end of a relationship: `Object` or `Object.Field`.
 
-use super::{ApiNameFault, Named, fault, is_name_char, looks_like_name};
+use super::{ApiNameFault, Named, fault, is_name_char};
 use crate::kind::Kind;
 
 /// How a text names the other end of a relationship.
@@ -74,12 +74,16 @@ pub fn end(text: &str, kind: Kind) -> Result<End<'_>, EndFault<'_>> {
     }
 }
 
-/// Whether a text is no attempt at an API name. In an ingestion schema names have no suffix to tell.
+/// Whether a text is no attempt at an API name: it has no suffix, not even one with an underscore missing. In an
+/// ingestion schema names have none.
 fn is_label(text: &str, is_ingestion: bool) -> bool {
     if is_ingestion && text.chars().all(|c| is_name_char(c) || c == '-') {
         return false;
     }
-    !looks_like_name(text)
+    !text.contains("__")
+        && !["_dlm", "_dll", "_cio", "_c"]
+            .iter()
+            .any(|suffix| text.ends_with(suffix))
 }
 
 /// The kind that the suffix implies, right or nearly so.

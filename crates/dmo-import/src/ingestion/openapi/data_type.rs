@@ -2,8 +2,7 @@
 
 use dmo_schema::DataType;
 
-use crate::facts::{MapReader, Reason, Untaken};
-use crate::ingestion::openapi::keyword::Leftovers;
+use crate::facts::{MapReader, Reason};
 use crate::node::{Node, ValueType};
 
 /// Formats of numbers that say how many bits one has: any of them is a number of the platform.
@@ -33,18 +32,12 @@ pub(super) fn is_nullable(entry: &mut MapReader<'_>) -> bool {
     words.any(|word| word == NULL) || entry.flag(&["nullable"])
 }
 
-/// Reads the type that a field has by its type in JSON and its format.
-pub(super) fn read(
-    entry: &mut MapReader<'_>,
-    word: Option<String>,
-    leftovers: &mut Leftovers,
-) -> Option<DataType> {
-    let stated = entry.name(&["format"]);
-    let base = word.as_deref().and_then(DataType::from_foreign);
-    if let (None, Some(word)) = (base, word) {
-        entry.refuse(entry.place.clone(), Reason::UnknownType(word));
-    }
-    let format = stated.as_deref().and_then(DataType::from_foreign);
+/// The type that a field has by its type in JSON and its format. A format that says no more is refused.
+pub(super) fn with_format(entry: &mut MapReader<'_>, base: Option<DataType>) -> Option<DataType> {
+    let Some(stated) = entry.name(&["format"]) else {
+        return base;
+    };
+    let format = DataType::from_foreign(&stated);
     let data_type = match (base, format) {
         (None, Some(format)) if !format.is_list() => Some(format),
         (Some(DataType::Text), Some(precise)) if !is_base(precise) => Some(precise),
@@ -53,16 +46,13 @@ pub(super) fn read(
         }
         _ => base,
     };
-    if let Some(stated) = stated
-        && !WIDTHS.contains(&stated.as_str())
-    {
-        match (format, data_type) {
-            (Some(format), Some(data_type)) if format == data_type => {}
-            (Some(_), Some(data_type)) => {
-                leftovers.add(Untaken::UnsuitedFormat(stated, data_type), entry);
-            }
-            _ => leftovers.add(Untaken::Format(stated), entry),
-        }
+    let says_no_more = format.is_none() || format != data_type;
+    if says_no_more && !WIDTHS.contains(&stated.as_str()) {
+        let reason = match (format, data_type) {
+            (Some(_), Some(data_type)) => Reason::UnsuitedFormat(stated, data_type),
+            _ => Reason::UnknownFormat(stated),
+        };
+        entry.refuse(entry.place.clone(), reason);
     }
     data_type
 }

@@ -6,8 +6,7 @@ use dmo_schema::{DataType, Key};
 
 use crate::facts::{Compound, Field, MapReader, Reason, Value};
 use crate::ingestion::names::Names;
-use crate::ingestion::openapi::keyword::{self, Leftovers};
-use crate::ingestion::openapi::{constraint, data_type};
+use crate::ingestion::openapi::{constraint, data_type, keyword};
 use crate::node::ValueType;
 
 /// Reads a field.
@@ -18,7 +17,6 @@ pub(super) fn read(
     entry: &mut MapReader<'_>,
     is_required: bool,
     names: &mut Names,
-    leftovers: &mut Leftovers,
 ) -> Result<Field, Reason> {
     names.add(&entry.subject, entry.place.line)?;
     let before = entry.refused.len();
@@ -27,9 +25,10 @@ pub(super) fn read(
         return Err(Reason::NoSingleValue(compound));
     }
     let mut field = Field::new(entry.place.clone(), entry.subject.clone());
-    let data_type = data_type::read(entry, word, leftovers);
-    field.set(Key::Type, data_type);
+    let base = word.and_then(|word| entry.type_of(word));
     field.type_refused = entry.refused.len() > before;
+    let data_type = data_type::with_format(entry, base);
+    field.set(Key::Type, data_type);
     field.set(Key::Label, entry.words(&["title"]));
     field.set(Key::Description, entry.words(&["description"]));
     field.set(Key::Deprecated, entry.flag(&["deprecated"]));
@@ -45,7 +44,7 @@ pub(super) fn read(
         entry.refuse(entry.place.clone(), Reason::ValuesOfNoText);
     }
     constraint::read(entry, data_type, &mut field);
-    leftovers.add_field(entry);
+    keyword::refuse_others(entry, keyword::OF_FIELD);
     Ok(field)
 }
 

@@ -15,7 +15,6 @@ use crate::facts::{Facts, MapReader, NoneOf, Object, Reason, Refusal, Row};
 use crate::ingestion::names::Names;
 use crate::node::Node;
 use crate::source::Place;
-use keyword::Leftovers;
 
 /// Reads the objects of a document.
 pub(super) fn read(document: &mut MapReader<'_>, facts: &mut Facts) {
@@ -83,12 +82,11 @@ fn object<'s>(
     object.ordered = true;
     object.rows = properties.len();
     let required = required(&mut entry);
-    let mut leftovers = Leftovers::of_object(&entry);
     let mut names = Names::new(Named::Field(Kind::Ingestion));
     for &(key, node) in &properties {
         let field = keyed(&entry, key, node, Row::Field).and_then(|mut property| {
             let is_required = required.iter().any(|(name, _)| *name == property.subject);
-            let field = field::read(&mut property, is_required, &mut names, &mut leftovers);
+            let field = field::read(&mut property, is_required, &mut names);
             object.refused.append(&mut property.refused);
             field.map_err(|reason| property.refusal(Row::Field, reason))
         });
@@ -107,8 +105,8 @@ fn object<'s>(
             entry.refuse(place, Reason::UnknownRequired(name.into_owned()));
         }
     }
+    keyword::refuse_others(&mut entry, keyword::OF_OBJECT);
     object.refused.append(&mut entry.refused);
-    object.refused.extend(leftovers.refusals(&object.api_name));
     object.complete = !object.fields.is_empty();
     Ok(object)
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{Folder, FolderError, Source, What, load};
+use crate::{Folder, FolderError, Format, Source, What, load};
 
 use crate::tests::import::{Bench, alone, answer, changes, object};
 
@@ -145,6 +145,29 @@ fn what_a_folder_holds_beside_sources_is_passed_over() {
     let report = import(&[""]);
     assert_eq!(report.entries(What::Refused).count(), 3);
     assert!(report.has_errors());
+}
+
+#[test]
+fn what_is_not_of_the_stated_kind_is_passed_over_if_it_was_found() {
+    let page = "# Cart DMO\n## API Name\nCart__dlm\n## Fields\n| Label | API Name |\n|---|---|\n| ID | Id__c |\n";
+    let sources = [
+        Source::found("cart.md", page),
+        Source::found("notes.md", "# Carts\n"),
+        Source::found("org.json", &*cart("Cart__dlm")),
+    ];
+    let facts = load::read(&sources, Some(Format::Page));
+    let folder = Bench::new(&[]).folder();
+    let report = alone().run(facts, &folder).expect("an import").report;
+    let passed_over = report.entries(What::PassedOver).map(ToString::to_string);
+    assert_eq!(
+        passed_over.collect::<Vec<_>>(),
+        [
+            "passed over: notes.md:1: it is not a reference page of a data model object",
+            "passed over: org.json:1: expected a reference page of a data model object, \
+             found what looks like a JSON response of the platform",
+        ]
+    );
+    assert!(!report.has_errors());
 }
 
 #[test]
