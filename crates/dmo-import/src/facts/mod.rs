@@ -31,7 +31,7 @@ pub(crate) use policy::{more_precise, sentences};
 pub(crate) use reason::texts;
 pub(crate) use reason::{Reason, Repair};
 pub(crate) use stated::is_same;
-pub(crate) use stated::{Fact, Stated, Statement};
+pub(crate) use stated::{Fact, Located, Stated, Statement};
 pub(crate) use target::Target;
 pub(crate) use value::Value;
 pub(crate) use value::{are_same, complete};

@@ -35,6 +35,18 @@ pub(crate) struct Fact {
 pub(crate) trait Statement {
     /// The value as a description writes it; `None` if it says nothing.
     fn into_yaml(self) -> Option<Yaml>;
+
+    /// Where it stands, if that is known better than that of the row.
+    fn place(&self) -> Option<&Place> {
+        None
+    }
+}
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) place: Place,
 }
 
 impl Stated {
@@ -96,6 +108,7 @@ impl Stated {
     /// In builds with debug assertions, if the key cannot have such a value: that is a mistake of a reader.
     pub(crate) fn set(&mut self, key: Key, value: impl Statement, place: &Place) {
         self.remove(key);
+        let place = value.place().unwrap_or(place).clone();
         if let Some(value) = value.into_yaml() {
             let shape = shape(self.section, key);
             debug_assert!(
@@ -104,11 +117,7 @@ impl Stated {
                 self.section,
                 value.brief()
             );
-            self.facts.push(Fact {
-                key,
-                value,
-                place: place.clone(),
-            });
+            self.facts.push(Fact { key, value, place });
         }
     }
 
@@ -268,6 +277,20 @@ impl Statement for Yaml {
 impl<T: Statement> Statement for Option<T> {
     fn into_yaml(self) -> Option<Yaml> {
         self?.into_yaml()
+    }
+
+    fn place(&self) -> Option<&Place> {
+        self.as_ref()?.place()
+    }
+}
+
+impl<T: Statement> Statement for Located<T> {
+    fn into_yaml(self) -> Option<Yaml> {
+        self.value.into_yaml()
+    }
+
+    fn place(&self) -> Option<&Place> {
+        Some(&self.place)
     }
 }
 

@@ -3,7 +3,7 @@
 use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::{self, Named};
-use crate::facts::{Field, Found, Reason, Refusal, Relation, Row, Wanted};
+use crate::facts::{Field, Found, Located, Reason, Refusal, Relation, Row, Wanted};
 use crate::key_order::KeyPart;
 use crate::sfdx::element::Element;
 use crate::sfdx::relation;
@@ -58,7 +58,7 @@ pub(super) fn read(
     };
     let field = &mut parsed.field;
     field.set(Key::Label, root.label(attributes));
-    field.set(Key::Description, root.text(&["description"]));
+    field.set(Key::Description, root.words("description"));
     field.set(Key::Required, root.flag("required"));
     parsed.data_type(root);
     parsed.qualifier(attributes, kind);
@@ -82,11 +82,12 @@ impl ParsedField {
     }
 
     fn data_type(&mut self, root: Element<'_, '_>) {
-        let Some(word) = root.text(&["type"]) else {
+        let Some(Located { value: word, place }) = root.words("type") else {
             return;
         };
         let data_type = DataType::from_foreign(&word);
-        self.field.set(Key::Type, data_type);
+        let located = data_type.map(|value| Located { value, place });
+        self.field.set(Key::Type, located);
         if data_type.is_none() {
             self.refuse(Row::Fact, Reason::UnknownType(word));
             self.field.type_refused = true;

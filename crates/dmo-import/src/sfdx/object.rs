@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dmo_schema::Key;
 
-use crate::facts::{Facts, Object, Reason, Refusal, Relation, Role, Row};
+use crate::facts::{Facts, Located, Object, Reason, Refusal, Relation, Role, Row};
 use crate::key_order::KeyOrder;
 use crate::sfdx::element::Element;
 use crate::sfdx::field::ParsedField;
@@ -45,15 +45,15 @@ impl ObjectBuilder {
         self.object.place = root.place();
         let object = &mut self.object;
         object.set(Key::Label, root.label(attributes));
-        let description = attributes
-            .text(&["description"])
-            .or_else(|| root.text(&["description"]));
+        let description = attributes.words("description");
+        let description = description.or_else(|| root.words("description"));
         object.set(Key::Description, description);
-        let category = attributes
-            .text(&["objectCategory"])
-            .and_then(|word| text::category(without_taxonomy(&word)));
+        let category = attributes.words("objectCategory").and_then(|word| {
+            let value = text::category(without_taxonomy(&word.value))?;
+            Some(Located { value, ..word })
+        });
         object.set(Key::Category, category);
-        let subject_area = attributes.text(&["referenceEntitySubjectArea"]);
+        let subject_area = attributes.words("referenceEntitySubjectArea");
         object.set(Key::SubjectArea, subject_area);
         self.is_own = attributes
             .text(&["creationType"])
