@@ -41,7 +41,9 @@ impl Policy {
             Key::Label => Self::Label,
             Key::Type => Self::Precise,
             Key::Category => Self::Category,
+            // Two pages describe one thing in two wordings.
             Key::Description | Key::Enum => Self::First,
+            // Only one kind of source marks a field as required; the others say nothing of it.
             Key::Required => Self::Either,
             Key::Note => Self::Sentences,
             Key::Values => Self::Values,
