@@ -99,22 +99,13 @@ impl<'s> MapReader<'s> {
 
     /// Refuses a fact of the entry.
     pub(crate) fn refuse(&mut self, place: Place, reason: Reason) {
-        self.refused.push(Refusal {
-            place,
-            row: Row::Fact,
-            subject: self.subject.clone(),
-            reason,
-        });
+        self.refused
+            .push(Refusal::new(place, Row::Fact, self.subject.clone(), reason));
     }
 
     /// The refusal of the entry itself.
     pub(crate) fn refusal(&self, row: Row, reason: Reason) -> Refusal {
-        Refusal {
-            place: self.place.clone(),
-            row,
-            subject: self.subject.clone(),
-            reason,
-        }
+        Refusal::new(self.place.clone(), row, self.subject.clone(), reason)
     }
 
     /// Whether there is such a member; one that is null is not.

@@ -208,6 +208,18 @@ impl Row {
     }
 }
 
+impl Refusal {
+    pub(crate) fn new(place: Place, row: Row, subject: impl Into<String>, reason: Reason) -> Self {
+        let subject = subject.into();
+        Self {
+            place,
+            row,
+            subject,
+            reason,
+        }
+    }
+}
+
 impl Described {
     /// The description as if it were in the folder.
     pub(crate) fn existing(&self) -> Existing<'_> {

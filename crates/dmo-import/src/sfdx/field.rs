@@ -39,12 +39,12 @@ pub(super) fn read(
     // Files that people write may leave the name out: that of the file is the same.
     let name = root.text(&["fullName"]).unwrap_or_else(|| file.to_owned());
     if let Some(fault) = api_name::fault(&name, Named::Field(kind)) {
-        return Err(Refusal {
-            place: root.place(),
-            row: Row::Field,
-            subject: name,
-            reason: Reason::Name(fault),
-        });
+        return Err(Refusal::new(
+            root.place(),
+            Row::Field,
+            name,
+            Reason::Name(fault),
+        ));
     }
     let attributes = root.attributes(ATTRIBUTES);
     let mut parsed = ParsedField {
@@ -73,12 +73,12 @@ pub(super) fn read(
 
 impl ParsedField {
     fn refuse(&mut self, row: Row, reason: Reason) {
-        self.refused.push(Refusal {
-            place: self.field.place.clone(),
+        self.refused.push(Refusal::new(
+            self.field.place.clone(),
             row,
-            subject: self.field.api_name.clone(),
+            self.field.api_name.clone(),
             reason,
-        });
+        ));
     }
 
     fn data_type(&mut self, root: Element<'_, '_>) {

@@ -70,12 +70,12 @@ impl ObjectBuilder {
         let ParsedField { field, .. } = &parsed;
         let first = self.files.get(&field.api_name);
         if let Some(first) = first {
-            let refusal = Refusal {
-                place: field.place.clone(),
-                row: Row::Field,
-                subject: field.api_name.clone(),
-                reason: Reason::DuplicateFile(first.to_string()),
-            };
+            let refusal = Refusal::new(
+                field.place.clone(),
+                Row::Field,
+                field.api_name.clone(),
+                Reason::DuplicateFile(first.to_string()),
+            );
             return self.object.refused.push(refusal);
         }
         self.files
@@ -98,12 +98,12 @@ impl ObjectBuilder {
         for (_, role) in roles.into_iter().filter(|(plays, _)| *plays) {
             match self.object.stated.text(role) {
                 None => self.object.set(role, name.as_str()),
-                Some(first) => self.object.refused.push(Refusal {
-                    place: parsed.field.place.clone(),
-                    row: Row::Fact,
-                    subject: name.clone(),
-                    reason: Reason::SecondRole(Role(role), first.to_owned()),
-                }),
+                Some(first) => self.object.refused.push(Refusal::new(
+                    parsed.field.place.clone(),
+                    Row::Fact,
+                    name.clone(),
+                    Reason::SecondRole(Role(role), first.to_owned()),
+                )),
             }
         }
     }
