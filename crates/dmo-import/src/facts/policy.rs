@@ -3,7 +3,8 @@
 use dmo_schema::suggest::folded;
 use dmo_schema::{Cardinality, DataType, Key, Section};
 
-use super::stated::{Statement, is_same};
+use super::form::is_same;
+use super::stated::Statement;
 use super::value;
 use crate::yaml::Yaml;
 
