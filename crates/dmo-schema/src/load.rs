@@ -12,7 +12,7 @@ use crate::input::Input;
 use crate::model::{Object, Schema};
 use crate::read::{self, Parsed, Reader};
 use crate::source::{Source, Span};
-use crate::yaml::{self, Fault, Parsers};
+use crate::yaml::{self, ErrorKind, Parsers};
 
 /// Fewer files than this are not worth a thread of their own.
 const FEW: usize = 16;
@@ -255,10 +255,10 @@ fn empty(file: usize) -> PendingFinding {
 
 /// The finding for a text that is no tree.
 fn unread(error: yaml::Error) -> PendingFinding {
-    let fault = match error.fault {
-        Fault::Syntax | Fault::Limit => FileFault::Syntax(error.message),
-        Fault::SecondDocument => FileFault::SeveralDocuments,
-        Fault::Ambiguous => FileFault::Ambiguous(error.message),
+    let fault = match error.kind {
+        ErrorKind::Syntax | ErrorKind::Limit => FileFault::Syntax(error.message),
+        ErrorKind::SecondDocument => FileFault::SeveralDocuments,
+        ErrorKind::Ambiguous => FileFault::Ambiguous(error.message),
     };
     PendingFinding::new(error.span, fault)
 }

@@ -18,6 +18,7 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
     if new.is_empty() {
         return true;
     }
+    // A value is set by itself, so that what people wrote about the others stays.
     let path = path(update, &field.api_name);
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     let Some(before) = update.written(&path).cloned() else {
@@ -36,7 +37,7 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
                 let said = entries.iter().find(|(known, _)| *known == value.value);
                 let said = said.map(|(_, said)| said);
                 let path = [&path, [value.value.as_str()].as_slice()].concat();
-                update.set(&path, say(said.cloned(), value), &order, said);
+                update.set(&path, &say(said.cloned(), value), &order, said);
             }
         }
         Yaml::List(items) => {
@@ -44,7 +45,7 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
             for value in &new {
                 in_list(&mut items, value);
             }
-            update.set(&path, list(items), &[], Some(&before));
+            update.set(&path, &list(items), &[], Some(&before));
         }
         Yaml::Text(_) | Yaml::Word(_) => {}
     }

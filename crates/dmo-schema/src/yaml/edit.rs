@@ -1,5 +1,6 @@
 //! Edits of an existing YAML text that leave everything else in it as it is, byte for byte.
 
+mod alias;
 mod change;
 mod flow;
 mod lines;
@@ -62,10 +63,7 @@ impl<'d> Edits<'d> {
     pub fn of(document: &'d Document<'d>) -> Result<Self, EditError> {
         let root = &document.root;
         if let Some(key) = overlay::repeated(root) {
-            let message = format!(
-                "the key `{}` is there twice",
-                key.scalar().unwrap_or_default()
-            );
+            let message = format!("`{}` is duplicated", key.scalar().unwrap_or_default());
             return Err(EditError::at(document.text(), key.span.start, message));
         }
         Ok(Self {
@@ -93,6 +91,7 @@ impl<'d> Edits<'d> {
     /// is then not taken.
     pub fn set(&mut self, path: &[&str], value: &Yaml, order: &[&str]) -> Result<(), EditError> {
         change::set(self.document, &mut self.root, path, value, order)
+            .map_err(|error| error.of(&path.join(".")))
     }
 
     /// Removes the last key of `path` with its value, the comment after it and its lines; comment lines above it stay,
@@ -105,6 +104,7 @@ impl<'d> Edits<'d> {
     /// is then not taken.
     pub fn remove(&mut self, path: &[&str]) -> Result<(), EditError> {
         change::remove(self.document, &mut self.root, path)
+            .map_err(|error| error.of(&path.join(".")))
     }
 
     /// The text with all edits, read again to make sure that they, and nothing else, changed it.
@@ -116,6 +116,7 @@ impl<'d> Edits<'d> {
     pub fn finish(self) -> Result<String, EditError> {
         let text = self.document.text();
         let written = write::edited(text, &self.root)?;
+        // Indentation, anchors and comments can make an edit mean something else than it says.
         let checked = match Document::parse(&written, Parsers::Both) {
             Ok(read) => self.root.expect(&read.root, text),
             Err(error) => {
@@ -126,7 +127,7 @@ impl<'d> Edits<'d> {
         match checked {
             Ok(()) => Ok(format!("{}{written}", self.document.mark)),
             Err(error) => {
-                let repeated = overlay::repeated_by_alias(self.document, &self.root);
+                let repeated = alias::repeated_by_alias(self.document, &self.root);
                 Err(repeated.unwrap_or(error))
             }
         }
@@ -149,6 +150,12 @@ impl EditError {
             line: Lines(text).number(at),
             message,
         }
+    }
+
+    /// The same about an edit of the value at `path`.
+    fn of(self, path: &str) -> Self {
+        let message = format!("cannot change `{path}`: {}", self.message);
+        Self { message, ..self }
     }
 }
 

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::EditError;
-use super::lines::Lines;
-use crate::yaml::{Document, Node, NodeKind, Yaml};
+use crate::yaml::{Node, NodeKind, Yaml};
 
 /// A value of the text, and what becomes of it.
 #[derive(Debug, Clone)]
@@ -33,7 +32,7 @@ pub(super) enum Slot<'n> {
         /// `None` in a list.
         key: Option<String>,
         value: Yaml,
-        side: Side,
+        placement: Placement,
     },
 }
 
@@ -48,7 +47,7 @@ pub(super) struct Old<'n> {
 
 /// To which neighbour from the text an inserted entry keeps close, where blank lines and comments divide them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum Placement {
     /// To the one before it.
     After,
     /// To the one after it.
@@ -59,6 +58,7 @@ impl<'n> Edited<'n> {
     /// A value without edits.
     pub(super) fn of(node: &'n Node) -> Self {
         let collection = match &node.untagged().kind {
+            // What is in an alias is written elsewhere.
             _ if node.anchor.is_some() => None,
             NodeKind::List(items) => Some((
                 false,
@@ -118,10 +118,8 @@ impl<'n> Edited<'n> {
             None => Ok(()),
             Some(at) => {
                 let message = match path.join(".") {
-                    path if path.is_empty() => {
-                        "the edits cannot be written into this text".to_owned()
-                    }
-                    path => format!("the edits would not leave `{path}` as it should be"),
+                    path if path.is_empty() => "cannot write the edits into this text".to_owned(),
+                    path => format!("cannot change `{path}` here and nothing else"),
                 };
                 Err(EditError::at(text, at, message))
             }
@@ -140,21 +138,6 @@ impl<'n> Edited<'n> {
             (None, None) => is_same(self.node, read),
         };
         (!is_expected).then_some(at)
-    }
-
-    /// Adds what edits touch: the bytes, and whether all that is there is replaced.
-    pub(super) fn touched(&self, touched: &mut Vec<(usize, usize, bool)>) {
-        let span = self.node.span;
-        if self.new.is_some() {
-            touched.push((span.start, span.end, true));
-        }
-        for slot in self.collection().iter().flat_map(|it| &it.slots) {
-            match slot {
-                Slot::New { .. } => touched.push((span.start, span.end, false)),
-                Slot::Old(old) if old.removed => touched.push((old.start(), old.end(), true)),
-                Slot::Old(old) => old.value.touched(touched),
-            }
-        }
     }
 }
 
@@ -230,63 +213,6 @@ pub(super) fn repeated(node: &Node) -> Option<&Node> {
         }
     }
     node.items().iter().find_map(repeated)
-}
-
-/// Why edits cannot be made that touch what an alias repeats.
-pub(super) fn repeated_by_alias(document: &Document<'_>, edited: &Edited<'_>) -> Option<EditError> {
-    let mut touched = Vec::new();
-    edited.touched(&mut touched);
-    let mut aliases = Vec::new();
-    find_aliases(edited.node, &mut aliases);
-    aliases.into_iter().find_map(|(alias, anchored)| {
-        let mut hits = touched.iter().filter(|&&(start, end, is_whole)| {
-            let is_below = anchored.start <= start && end <= anchored.end;
-            let is_above = is_whole && start <= anchored.start && anchored.end <= end;
-            is_below || is_above
-        });
-        hits.next()?;
-        let (text, name) = (document.text(), name(document, alias));
-        let line = Lines(text).number(alias.span.start);
-        let message = format!(
-            "the value that `&{name}` marks here is repeated by `*{name}` in line {line}, which an edit of it would \
-             change too; write the value out there first"
-        );
-        Some(EditError::at(text, anchored.start, message))
-    })
-}
-
-/// Aliases, and what they repeat.
-fn find_aliases<'n>(node: &'n Node, aliases: &mut Vec<(&'n Node, crate::yaml::Span)>) {
-    if let Some(anchored) = node.anchor {
-        aliases.push((node, anchored));
-        return;
-    }
-    let entries = node.entries().iter().flat_map(|(key, value)| [key, value]);
-    for node in node.items().iter().chain(entries) {
-        find_aliases(node, aliases);
-    }
-}
-
-/// The name of the anchor that an alias repeats.
-fn name<'t>(document: &Document<'t>, alias: &Node) -> &'t str {
-    let written = document.text().get(alias.span.range()).unwrap_or_default();
-    written.trim_start_matches('*')
-}
-
-/// Why `key` cannot be set or removed in the value at `node`.
-pub(super) fn no_map(document: &Document<'_>, node: &Node, key: &str, kind: &str) -> EditError {
-    let text = document.text();
-    let message = match node.anchor {
-        Some(anchored) => {
-            let (name, line) = (name(document, node), Lines(text).number(anchored.start));
-            format!(
-                "`{key}` is in what the alias `*{name}` repeats here, and `&{name}` marks in line {line}; change it \
-                 there, or write the value out here first"
-            )
-        }
-        None => format!("`{key}` is to be a key in what is {kind}, not a map"),
-    };
-    EditError::at(text, node.span.start, message)
 }
 
 impl<'n> Collection<'n> {
