@@ -219,6 +219,15 @@ impl Section {
         self.keys().filter(is_alternative)
     }
 
+    /// What each of these keys states.
+    pub const fn alternative(self) -> Option<&'static str> {
+        match self {
+            Self::Rule => Some("condition"),
+            Self::Unresolved => Some("fact"),
+            _ => None,
+        }
+    }
+
     /// The words of these keys.
     pub fn words(self) -> Vec<&'static str> {
         self.keys().map(Key::as_str).collect()
