@@ -5,6 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use dmo_vocabulary::constraint::MAX_DIGITS;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::ParseDecimalError;
@@ -13,9 +14,6 @@ use crate::{de, ser};
 mod digits;
 
 use digits::{Digits, exponent};
-
-/// The most digits of a [`Decimal`], on both sides of the point, and the largest scale.
-const MAX_DIGITS: u8 = 38;
 
 /// The powers of ten that fit 38 digits.
 const POWERS: [i128; 39] = {

@@ -39,9 +39,9 @@ pub struct Field {
     pub min_length: Option<u32>,
     /// The most characters (Unicode scalar values) of a text.
     pub max_length: Option<u32>,
-    /// The most digits of a number, on both sides of the point.
+    /// The most digits of a number, on both sides of the decimal point.
     pub precision: Option<u8>,
-    /// The most digits of a number after the point.
+    /// The most digits of a number after the decimal point.
     pub scale: Option<u8>,
     /// The smallest and the largest value.
     pub range: Option<Range>,
@@ -195,7 +195,7 @@ impl Field {
         self
     }
 
-    /// The most digits of a number, on both sides of the point.
+    /// The most digits of a number, on both sides of the decimal point.
     #[must_use]
     pub const fn precision(mut self, precision: u8) -> Self {
         self.precision = Some(precision);
@@ -203,7 +203,7 @@ impl Field {
         self
     }
 
-    /// The most digits of a number after the point.
+    /// The most digits of a number after the decimal point.
     #[must_use]
     pub const fn scale(mut self, scale: u8) -> Self {
         self.scale = Some(scale);

@@ -322,7 +322,7 @@ impl<'a> Cursor<'a> {
             self.at += 1;
         }
         if unit == 100_000_000 {
-            return Err("expected one to nine digits after the point");
+            return Err("expected one to nine digits after the decimal point");
         }
         Ok(nanosecond)
     }

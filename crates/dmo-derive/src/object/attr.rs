@@ -1,5 +1,6 @@
 //! The attributes of a struct and of its fields as spanned data.
 
+use dmo_vocabulary::bound::BoundType;
 use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{DataType, Key, Kind, Limit, NumberJson};
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
@@ -126,8 +127,13 @@ pub(crate) struct FieldAttr {
 impl FieldAttr {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut attr = Self::default();
-        for item in item::read(attrs, errors) {
-            attr.take(&item, errors);
+        let items = item::read(attrs, errors);
+        // The form of a bound depends on the type, which may be written after it.
+        let (types, others): (Vec<Item>, Vec<Item>) = items
+            .into_iter()
+            .partition(|item| Level::Field.key(item) == Some(Key::Type));
+        for item in types.iter().chain(&others) {
+            attr.take(item, errors);
         }
         attr
     }
@@ -148,7 +154,12 @@ impl FieldAttr {
             Some(Key::Since) => self.since.fill(item, errors, Item::version),
             Some(Key::References) => self.references.extend(ReferenceAttr::read(item, errors)),
             Some(Key::KeyQualifier) => self.key_qualifier.fill(item, errors, Item::text),
-            Some(Key::Range) => self.range.fill(item, errors, RangeAttr::read),
+            Some(Key::Range) => {
+                let data_type = self.data_type.get().copied();
+                let form = data_type.and_then(BoundType::of_type);
+                let read = |item: &Item, errors: &Errors| RangeAttr::read(item, form, errors);
+                self.range.fill(item, errors, read);
+            }
             Some(Key::Pattern) => self.pattern.fill(item, errors, Item::pattern),
             Some(Key::NullValues) => self.null_values.fill(item, errors, Item::any_texts),
             Some(Key::Aliases) => self.aliases.fill(item, errors, Item::names),

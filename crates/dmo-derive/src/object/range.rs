@@ -20,11 +20,13 @@ pub(crate) struct RangeAttr {
 }
 
 impl RangeAttr {
-    pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
+    /// Reads bounds of the form that the type of the field gives them, or where no type is stated of any form.
+    pub(crate) fn read(item: &Item, form: Option<BoundType>, errors: &Errors) -> Option<Self> {
         let item::Argument::List(_, items) = &item.argument else {
             item.expected("bounds", USAGE, errors);
             return None;
         };
+        let bound = |item: &Item, errors: &Errors| bound(item, form, errors);
         let (mut min, mut max) = (Slot::default(), Slot::default());
         for item in items {
             let word = item.word().unwrap_or_default();
@@ -41,20 +43,21 @@ impl RangeAttr {
     }
 }
 
-fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, BoundType)> {
+fn bound(item: &Item, form: Option<BoundType>, errors: &Errors) -> Option<(LitStr, BoundType)> {
     let literal = item.text(errors)?;
     let text = literal.value();
-    match Bound::guess(&text) {
+    match form.map_or_else(|| Bound::guess(&text), |form| Bound::read(&text, form)) {
         Ok(bound) => {
             let form = bound.form();
             Some((literal, form))
         }
         Err(fault) => {
             let hint = match fault {
-                BoundFault::BoundType => {
+                BoundFault::Unknown => {
                     format!(": {}", BoundType::ALL.map(BoundType::example).join(", "))
                 }
-                BoundFault::Late => String::new(),
+                BoundFault::Form(form) => format!("; a bound is {}", form.example()),
+                BoundFault::Digits | BoundFault::Late => String::new(),
             };
             errors.at(&literal, format!("`{text}` {fault}{hint}"));
             None

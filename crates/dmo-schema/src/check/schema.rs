@@ -4,9 +4,9 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use crate::finding::{ObjectClash, PendingFinding, Sort};
-use crate::name;
 use crate::read::Parsed;
 use crate::source::Span;
+use crate::{api_name, name};
 
 /// Objects by API name and alias; a name that comes again is a finding.
 pub(super) fn names<'d>(
@@ -137,7 +137,7 @@ fn clash(first: Taken<'_>, one: &Parsed, sort: Sort) -> PendingFinding {
 /// `ssot__X__dlm`, `std__XDmo__dlm`, `X_std__dlm`.
 fn concept(api_name: &str) -> Option<String> {
     let developer_name = name::developer_name(api_name);
-    let bare = if api_name.starts_with("std__") {
+    let bare = if api_name::prefix(api_name) == Some(api_name::STD) {
         developer_name.strip_suffix("Dmo")
     } else {
         developer_name.strip_suffix("_std")

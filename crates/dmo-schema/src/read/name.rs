@@ -1,6 +1,6 @@
 //! API names and the Rust names made of them.
 
-use crate::api_name::{ApiNameFault, Named, fault, meant, other_fault};
+use crate::api_name::{self, ApiNameFault, Named, fault, meant, other_fault};
 use crate::finding::{Doubt, NameFault, PendingFinding};
 use crate::name;
 use crate::read::{Located, Reader};
@@ -117,13 +117,11 @@ pub(crate) fn suspicion(text: &str, at: Span) -> Option<PendingFinding> {
 
 /// What is odd about a name.
 fn doubt(text: &str) -> Option<Doubt> {
-    if let Some(rest) = text
-        .strip_prefix("ssot__ssot__")
-        .or_else(|| text.strip_prefix("std__std__"))
-    {
-        let prefix = &text[..text.len() - rest.len()];
-        let once = &prefix[..prefix.len() / 2];
-        return Some(Doubt::Twice(format!("{once}{rest}")));
+    if let Some(prefix) = api_name::prefix(text) {
+        let rest = &text[prefix.len()..];
+        if rest.starts_with(prefix) {
+            return Some(Doubt::Twice(rest.to_owned()));
+        }
     }
     if text.contains("___") {
         let mut right = text.to_owned();
@@ -137,12 +135,7 @@ fn doubt(text: &str) -> Option<Doubt> {
     }
     let (prefix, rest) = text.split_once('_')?;
     let rest = rest.trim_start_matches('_');
-    let folded = prefix.to_ascii_lowercase();
-    let prefix = match folded.as_str() {
-        "ssot" | "sot" | "ssott" | "sssot" | "sso" | "ssto" | "stot" => "ssot",
-        "std" => "std",
-        _ => return None,
-    };
-    let right = format!("{prefix}__{rest}");
+    let prefix = api_name::meant_prefix(prefix)?;
+    let right = format!("{prefix}{rest}");
     (right != text).then_some(Doubt::Almost { prefix, right })
 }

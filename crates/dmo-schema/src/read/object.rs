@@ -12,7 +12,7 @@ use crate::name;
 use crate::read::field::{self, PendingField};
 use crate::read::name::Case;
 use crate::read::values::{self, Lists};
-use crate::read::{Keys, Reader, nearest, reference, rule, unresolved};
+use crate::read::{Keys, Reader, reference, rule, unresolved};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind};
 
@@ -224,9 +224,7 @@ pub(super) fn label(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<St
 
 fn check_category(reader: &mut Reader, category: &str, at: Span) {
     if !CATEGORIES.contains(&category) {
-        let near = nearest(category, CATEGORIES.iter().copied());
-        let text = category.to_owned();
-        reader.add(at, ValueFault::UnknownCategory { text, near });
+        reader.add(at, ValueFault::UnknownCategory(category.to_owned()));
     }
 }
 

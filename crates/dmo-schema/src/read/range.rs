@@ -1,4 +1,4 @@
-//! The key `range`: two ends that fit the type of their field.
+//! The key `range`: bounds that fit the type of their field.
 
 use dmo_vocabulary::bound::{Bound, BoundType};
 use dmo_vocabulary::{Key, Section};
@@ -9,7 +9,7 @@ use crate::read::{Located, Reader};
 use crate::source::Span;
 use crate::yaml::Node;
 
-/// Reads the ends, and holds them against the type and each other. They are kept as written.
+/// Reads the bounds, and holds them against the type and each other. They are kept as written.
 pub(super) fn range(reader: &mut Reader, node: &Node, form: BoundType) -> Option<Range> {
     let before = reader.findings.len();
     let keys = reader.keys(node, Section::Range);
@@ -20,7 +20,7 @@ pub(super) fn range(reader: &mut Reader, node: &Node, form: BoundType) -> Option
     let (min, max) = (end(Key::Min), end(Key::Max));
     if min.is_none() && max.is_none() {
         if reader.findings.len() == before {
-            reader.add(node.content(), FormFault::Nothing(Nothing::Ends));
+            reader.add(node.content(), FormFault::Nothing(Nothing::Bounds));
         }
         return None;
     }

@@ -1,6 +1,6 @@
 //! The other end of a relationship: `Object` or `Object.Field`.
 
-use super::{ApiNameFault, Named, fault, is_name_char};
+use super::{ApiNameFault, Named, SUFFIXES, fault, is_name_char};
 use crate::kind::Kind;
 
 /// How a text names the other end of a relationship.
@@ -80,21 +80,17 @@ fn is_label(text: &str, is_ingestion: bool) -> bool {
     if is_ingestion && text.chars().all(|c| is_name_char(c) || c == '-') {
         return false;
     }
-    !text.contains("__")
-        && !["_dlm", "_dll", "_cio", "_c"]
-            .iter()
-            .any(|suffix| text.ends_with(suffix))
+    !text.contains("__") && !SUFFIXES.iter().any(|suffix| text.ends_with(&suffix[1..]))
 }
 
 /// The kind that the suffix implies, right or nearly so.
 fn kind_of(text: &str, is_ingestion: bool) -> Kind {
     if is_ingestion && !text.contains("__") {
-        Kind::Ingestion
-    } else if text.ends_with("_dll") {
-        Kind::Dlo
-    } else if text.ends_with("_cio") {
-        Kind::Insight
-    } else {
-        Kind::Dmo
+        return Kind::Ingestion;
     }
+    let told = |kind: &Kind| {
+        let suffix = kind.suffix().strip_prefix('_');
+        suffix.is_some_and(|suffix| text.ends_with(suffix))
+    };
+    Kind::ALL.into_iter().find(told).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! The digits of a number in text.
 
 use super::{MAX_DIGITS, POWERS};
+
 use crate::error::ParseDecimalError;
 
 /// The digits of a number in text, before its exponent is known.

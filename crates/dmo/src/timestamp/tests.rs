@@ -51,7 +51,7 @@ fn what_is_wrong_is_named() {
         ),
         (
             "2024-01-01T10:00:00.Z",
-            "expected one to nine digits after the point",
+            "expected one to nine digits after the decimal point",
         ),
         (
             "2024-01-01T10:00:00.1234567891Z",

@@ -31,6 +31,12 @@ fn the_derive_says_what_the_check_says() {
         number(&[Fact::number("max_length", "5")]),
         number(&[Fact::range(Some("2"), Some("1"))]),
         number(&[Fact::range(Some("x"), None)]),
+        number(&[Fact::range(
+            Some("1234567890123456789012345678901234567890"),
+            None,
+        )]),
+        Pair::of("time", &[Fact::range(Some("25:00"), None)]),
+        of(Fact::range(Some("1"), None)),
         of(Fact::text("lable", "A")),
         of(Fact::new("max_length", "\"5\"", "max_length = \"5\"")),
         of(Fact::number("max_length", "99999999999")),

@@ -131,14 +131,14 @@ fn words() {
         "#[dmo(kind = \"dmoo\")]",
         FIELD,
         &[
-            "\"dmoo\": `dmoo` is not a kind: expected `dmo`, `dlo`, `insight` or `ingestion`; did you mean `dmo`?",
+            "\"dmoo\": unknown value `dmoo` for `kind`: expected `dmo`, `dlo`, `insight` or `ingestion`; did you mean `dmo`?",
         ],
     );
     check(
         "#[dmo(number_json = \"numbr\", allow_floats = true)]",
         FIELD,
         &[
-            "\"numbr\": `numbr` is not a form of a number: expected `text` or `number`; did you mean `number`?",
+            "\"numbr\": unknown value `numbr` for `number_json`: expected `text` or `number`; did you mean `number`?",
             "true: expected no value for `allow_floats`, found a boolean: `allow_floats`",
         ],
     );
@@ -230,14 +230,11 @@ fn ranges() {
     );
     check_field(
         "type = \"text\", range(max = \"1\")",
-        &["range(max = \"1\"): a `range` of numbers does not suit a field of type `text`"],
+        &["range(max = \"1\"): `range` does not suit a field of type `text`"],
     );
     check_field(
         "type = \"date\", range(max = \"1\")",
-        &[
-            "range(max = \"1\"): a `range` of numbers does not suit a field of type `date`; \
-           an end of a `date` is a date such as `2025-12-31`",
-        ],
+        &["\"1\": `1` is not a date; a bound is a date such as `2025-12-31`"],
     );
     check_field(
         "range(mim = \"1\", min = 1)",

@@ -57,14 +57,13 @@ fn of_a_stated_type() {
         &[
             "precision = 5: `precision` does not suit a field of type `boolean`; it is for numbers",
             "scale = 2: `scale` does not suit a field of type `boolean`; it is for numbers",
-            "range(min = \"0\"): a `range` of numbers does not suit a field of type `boolean`",
+            "range(min = \"0\"): `range` does not suit a field of type `boolean`",
         ],
     );
     check_field(
-        "type = \"dateTime\", range(min = \"08:00:00\")",
+        "range(min = \"08:00:00\"), type = \"dateTime\"",
         &[
-            "range(min = \"08:00:00\"): a `range` of times does not suit a field of type `dateTime`; an end of a \
-             `dateTime` is a timestamp such as `2025-12-31T23:59:59Z`",
+            "\"08:00:00\": `08:00:00` is not a timestamp; a bound is a timestamp such as `2025-12-31T23:59:59Z`",
         ],
     );
     let list = "#[dmo(api_name = \"ssot__X__dlm\")] struct X { \

@@ -75,8 +75,8 @@ pub(crate) enum Hint {
 pub(crate) enum Nothing {
     /// The fields of an object.
     Fields,
-    /// A range without ends.
-    Ends,
+    /// A range without bounds.
+    Bounds,
     /// A value list, which messages call so.
     Values(String),
     /// `references`
@@ -207,7 +207,7 @@ impl Nothing {
     fn text(&self) -> Text {
         match self {
             Self::Fields => Text::error(Code::EmptyList, "an object has at least one field"),
-            Self::Ends => Text::error(Code::EmptyList, Fault::NoBounds),
+            Self::Bounds => Text::error(Code::EmptyList, Fault::NoBounds),
             Self::Values(what) => {
                 let message = format!("{what} has no values, so that the field stays plain text");
                 Text::warning(Code::EmptyList, message).help("remove it, or list the values")

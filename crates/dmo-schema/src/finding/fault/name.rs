@@ -77,14 +77,14 @@ impl NameFault {
 impl Doubt {
     fn text(&self, name: &str) -> Text {
         let (message, right) = match self {
-            Self::Twice(right) => (format!("`{name}` has its prefix twice"), Some(right)),
+            Self::Twice(right) => (format!("the prefix of `{name}` is duplicated"), Some(right)),
             Self::Underscores(right) => (
                 format!("`{name}` has three underscores in a row"),
                 Some(right),
             ),
             Self::Digit => (format!("the name in `{name}` begins with a digit"), None),
             Self::Almost { prefix, right } => (
-                format!("`{name}` begins almost like `{prefix}__`"),
+                format!("`{name}` begins almost like `{prefix}`"),
                 Some(right),
             ),
         };

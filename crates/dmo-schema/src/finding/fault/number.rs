@@ -1,4 +1,4 @@
-//! Numbers, versions and ends of ranges.
+//! Numbers, versions and bounds of ranges.
 
 use dmo_vocabulary::bound::{self, BoundType};
 use dmo_vocabulary::fault::Fault;
@@ -9,7 +9,7 @@ use crate::finding::pending::Text;
 use crate::model::ApiVersion;
 use crate::source::Span;
 
-/// A number, version or end of a range that cannot stand where it does.
+/// A number, version or bound of a range that cannot stand where it does.
 #[derive(Debug, Clone)]
 pub(crate) enum NumberFault {
     /// A number that is too small, too large or not whole.
@@ -20,13 +20,13 @@ pub(crate) enum NumberFault {
     Release(String),
     /// A version with one number.
     ShortVersion { text: String, version: ApiVersion },
-    /// An end of a range.
+    /// A bound of a range.
     Bound {
         text: String,
         fault: bound::BoundFault,
         form: BoundType,
     },
-    /// Ends of a range in the wrong order: what is wrong, and where the first one stands.
+    /// Bounds of a range in the wrong order: what is wrong, and where the first one stands.
     Order { fault: String, min: Span },
     /// A limit above one that it is part of, which stands there.
     Limit { fault: LimitFault, other: Span },
@@ -53,7 +53,7 @@ impl NumberFault {
             }
             Self::Bound { text, fault, form } => {
                 Text::error(Code::InvalidBound, format!("`{text}` {fault}"))
-                    .help(format!("an end of this range is {}", form.example()))
+                    .help(format!("a bound is {}", form.example()))
             }
             Self::Order { fault, min } => Text::error(Code::Contradiction, fault.clone())
                 .here("no value is in this range")

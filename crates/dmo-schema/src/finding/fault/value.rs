@@ -1,7 +1,7 @@
 //! Words, and texts that have to be of some form.
 
 use dmo_vocabulary::fault::Fault;
-use dmo_vocabulary::{DataType, Key, Word, pattern};
+use dmo_vocabulary::{DataType, Key, Word, category, pattern};
 
 use crate::code::Code;
 use crate::finding::pending::{Text, did_you_mean, words};
@@ -21,7 +21,7 @@ pub(crate) enum ValueFault {
     /// A type.
     UnknownType(String),
     /// A category.
-    UnknownCategory { text: String, near: Option<String> },
+    UnknownCategory(String),
     /// A word in `pinned` that is no key.
     NotAKey { text: String, near: Option<String> },
     /// A regular expression.
@@ -54,9 +54,9 @@ impl ValueFault {
                 Text::error(Code::UnknownType, Fault::UnknownType(text))
                     .help(did_you_mean(meant).unwrap_or_else(types))
             }
-            Self::UnknownCategory { text, near } => {
+            Self::UnknownCategory(text) => {
                 let message = format!("`{text}` is not a category of the platform");
-                let help = did_you_mean(near.as_deref()).unwrap_or_else(|| {
+                let help = did_you_mean(category::meant(text)).unwrap_or_else(|| {
                     "the categories of custom objects are `Profile`, `Engagement` and `Other`"
                         .to_owned()
                 });
