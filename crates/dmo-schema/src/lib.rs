@@ -49,7 +49,8 @@ pub mod yaml;
 pub use dmo_vocabulary::NumberJson;
 #[doc(hidden)]
 pub use dmo_vocabulary::{
-    Builtin, Key, Section, Shape, Usage, api_name, category, fault, glob, name, printable, suggest,
+    Builtin, Key, RuleId, Section, Shape, Usage, Word, api_name, category, fault, glob, name,
+    printable, suggest,
 };
 
 pub use code::{Code, Explanation, UnknownCode};

@@ -21,7 +21,7 @@ pub const CATEGORIES: &[&str] = &[
 
 /// Words of other systems, folded to lower case without separators, that are more than another spelling. What the
 /// metadata interface and source files call `Related` is `Other` everywhere else, so that it is no category of its own.
-const FOREIGN: &[(&str, &str)] = &[
+pub const FOREIGN: &[(&str, &str)] = &[
     ("related", "Other"),
     ("segmentmembershipcategory", "Segment_Membership"),
     ("activationaudiencecategory", "Activation_Audience"),
