@@ -13,7 +13,7 @@ use crate::print::{self, Failure};
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let text = match &args.word {
         Some(word) => page(word).ok_or_else(|| Failure::new(unknown(word)))?,
-        None => words().map(|word| format!("{word}\n")).collect(),
+        None => words().flat_map(|word| [word, "\n"]).collect(),
     };
     print::out(&text)?;
     Ok(Outcome::Clean)
