@@ -10,6 +10,7 @@ use crate::rule::RuleKind;
 
 /// A part of a description that has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Section {
     /// An object; a struct in Rust.
     Object,

@@ -9,6 +9,7 @@ use crate::validate::{RuleId, Violation, Violations};
 
 /// How much the violation of a rule weighs, if the rule is checked at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Level {
     /// Not checked.
     Off,
