@@ -6,7 +6,7 @@ use crate::Outcome;
 use crate::args::{CheckArgs, Deny, Format};
 use crate::input;
 use crate::print::{self, Failure};
-use crate::text::count;
+use dmo_schema::text::count;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;

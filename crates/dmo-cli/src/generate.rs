@@ -9,7 +9,7 @@ use crate::Outcome;
 use crate::args::GenerateArgs;
 use crate::input;
 use crate::print::{self, Failure};
-use crate::text::count;
+use dmo_schema::text::count;
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;

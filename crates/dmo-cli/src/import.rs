@@ -8,7 +8,7 @@ use crate::args::{Deny, ImportArgs};
 use crate::print::{self, Failure};
 use crate::report::{self, State};
 use crate::source::{self, Offer};
-use crate::text::count;
+use dmo_schema::text::count;
 
 pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
     if args.out.is_file() {

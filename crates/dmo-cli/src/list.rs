@@ -7,7 +7,7 @@ use crate::args::{Format, ListArgs};
 use crate::print::{self, Failure};
 use crate::schema;
 use crate::table::Table;
-use crate::text::count;
+use dmo_schema::text::count;
 
 /// Columns of a terminal that has room for labels.
 const LABELLED: usize = 96;

@@ -11,7 +11,7 @@ use dmo_schema::{name, suggest};
 use crate::args::{ImportArgs, STANDARD, catalog};
 use crate::input::{self, STDIN};
 use crate::print::{self, Failure};
-use crate::text::count;
+use dmo_schema::text::count;
 
 /// The facts of all sources; where two contradict each other, the first one counts.
 pub(crate) fn facts(args: &ImportArgs) -> Result<Vec<Facts>, Failure> {

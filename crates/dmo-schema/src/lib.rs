@@ -50,7 +50,7 @@ pub use dmo_vocabulary::{
     Key, NumberJson, Section, Shape, Usage, api_name, category, name, suggest,
 };
 #[doc(hidden)]
-pub use dmo_vocabulary::{glob, printable};
+pub use dmo_vocabulary::{glob, printable, text};
 
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};
