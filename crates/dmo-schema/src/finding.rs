@@ -9,8 +9,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use fault::{
-    Doubt, Fault, FieldClash, FieldFault, FileFault, FormFault, Given, Hint, Likely, ListClash,
-    NameFault, Nothing, NumberFault, ObjectClash, ObjectFault, RelationFault, Sort, ValueFault,
+    Doubt, Excluded, Fault, FieldClash, FieldFault, FileFault, FormFault, Given, Hint, Likely,
+    ListClash, NameFault, Nothing, NumberFault, ObjectClash, ObjectFault, RelationFault, Sort,
+    ValueFault,
 };
 pub(crate) use pending::PendingFinding;
 

@@ -119,10 +119,10 @@ fn types(described: &Parsed, findings: &mut Vec<PendingFinding>) {
             ListClash::OneList { name, first }
         } else {
             if is_settled {
-                seen.insert(name, *at);
+                seen.insert(name, at.name);
             }
             continue;
         };
-        findings.push(PendingFinding::new(*at, fault));
+        findings.push(PendingFinding::new(at.name, fault));
     }
 }

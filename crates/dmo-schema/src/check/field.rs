@@ -1,7 +1,9 @@
-//! Fields one by one: key qualifiers, and `by`.
+//! Fields one by one: key qualifiers, `by`, and the values listed.
+
+use dmo_vocabulary::{Limit, pattern};
 
 use crate::check::object::find;
-use crate::finding::{FieldFault, PendingFinding};
+use crate::finding::{Excluded, FieldFault, PendingFinding};
 use crate::model::{DataType, Field, Object, Unresolved};
 use crate::read::{FieldSpans, Parsed, nearest};
 
@@ -10,6 +12,7 @@ pub(super) fn check(described: &Parsed, findings: &mut Vec<PendingFinding>) {
     for (field, at) in described.object.fields.iter().zip(&described.at.fields) {
         key_qualifier(&described.object, field, at, findings);
         by(described, field, at, findings);
+        values(described, field, at, findings);
     }
 }
 
@@ -35,6 +38,42 @@ fn key_qualifier(
             data_type: qualifier.data_type,
         };
         findings.push(PendingFinding::new(at, fault));
+    }
+}
+
+/// Checks that a field can have each value that it lists. A shared list is checked where it is used.
+fn values(described: &Parsed, field: &Field, at: &FieldSpans, findings: &mut Vec<PendingFinding>) {
+    let (Some(index), Some(place)) = (field.values, at.values) else {
+        return;
+    };
+    let [least, most] = [Limit::MinLength, Limit::MaxLength].map(|limit| field.limits.get(limit));
+    let pattern = field.pattern.as_deref().map(pattern::compile);
+    let pattern = pattern.and_then(Result::ok);
+    let (list, spans) = (
+        &described.object.value_lists[index],
+        &described.at.lists[index],
+    );
+    for (listed, listed_at) in list.values.iter().zip(&spans.values) {
+        let length = listed.value.chars().count();
+        let is_over = |most: u32| usize::try_from(most).is_ok_and(|most| length > most);
+        let is_under = |least: u32| usize::try_from(least).map_or(true, |least| length < least);
+        let limits = [
+            (Limit::MinLength, least.filter(|least| is_under(*least))),
+            (Limit::MaxLength, most.filter(|most| is_over(*most))),
+        ];
+        let limits = limits.map(|(limit, value)| Some(Excluded::Limit(limit, value?, length)));
+        let is_match = pattern
+            .as_ref()
+            .is_none_or(|pattern| pattern.is_match(&listed.value));
+        let pattern = (!is_match).then_some(Excluded::Pattern);
+        for by in limits.into_iter().flatten().chain(pattern) {
+            let fault = FieldFault::Excluded {
+                value: listed.value.clone(),
+                listed: *listed_at,
+                by,
+            };
+            findings.push(PendingFinding::new(place, fault));
+        }
     }
 }
 

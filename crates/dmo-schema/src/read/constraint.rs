@@ -89,7 +89,8 @@ fn list_values(
         .flatten();
     *values = listed
         .read(|node| values::of_field(reader, node, name.as_ref(), &field.rust_name, at.name));
-    if let (None, Some(key)) = (keys.key(Key::Values), keys.key(Key::Enum)) {
+    at.values = keys.key(Key::Values);
+    if let (None, Some(key)) = (at.values, keys.key(Key::Enum)) {
         reader.add(key, FieldFault::EnumOfNothing);
     }
 }

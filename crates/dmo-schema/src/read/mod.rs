@@ -14,7 +14,7 @@ mod unresolved;
 mod values;
 
 pub(crate) use name::suspicion;
-pub(crate) use object::{FieldSpans, Parsed, object};
+pub(crate) use object::{FieldSpans, ListSpans, Parsed, object};
 
 use std::collections::{HashMap, HashSet};
 

@@ -43,12 +43,18 @@ pub(crate) struct ObjectSpans {
     pub(crate) event_time: Option<Span>,
     pub(crate) record_modified: Option<Span>,
     pub(crate) fields: Vec<FieldSpans>,
-    /// Where each value list gets its name.
-    pub(crate) lists: Vec<Span>,
+    pub(crate) lists: Vec<ListSpans>,
     pub(crate) referenced_by: Vec<Span>,
     pub(crate) unresolved: Vec<Span>,
     /// Where each rule names its fields.
     pub(crate) rules: Vec<Vec<Span>>,
+}
+
+/// Where a value list gets its name, and where it has each value.
+#[derive(Debug, Clone)]
+pub(crate) struct ListSpans {
+    pub(crate) name: Span,
+    pub(crate) values: Vec<Span>,
 }
 
 /// Where the parts of a field stand.
@@ -58,6 +64,8 @@ pub(crate) struct FieldSpans {
     pub(crate) rust: Option<Span>,
     pub(crate) aliases: Vec<Span>,
     pub(crate) key_qualifier: Option<Span>,
+    /// Where the key `values` stands.
+    pub(crate) values: Option<Span>,
     pub(crate) references: Vec<Span>,
     /// Where `by` names its field.
     pub(crate) by: Option<Span>,

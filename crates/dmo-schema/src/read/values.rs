@@ -9,14 +9,14 @@ use crate::model::{ApiVersion, ListedValue, ValueList};
 use crate::name;
 use crate::read::name::Case;
 use crate::read::scalar::exact;
-use crate::read::{Located, Reader, nearest};
+use crate::read::{ListSpans, Located, Reader, nearest};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind};
 
 /// What a field says about its values.
 pub(super) enum Values {
-    /// A list of its own: the enum's name, where that stands, and the values.
-    Own(String, Span, Vec<ListedValue>),
+    /// A list of its own.
+    Own(ValueList, ListSpans),
     /// The name of a shared list.
     Shared(Located),
 }
@@ -25,7 +25,7 @@ pub(super) enum Values {
 #[derive(Default)]
 pub(super) struct Lists {
     list: Vec<ValueList>,
-    places: Vec<Span>,
+    places: Vec<ListSpans>,
     named: Vec<Named>,
 }
 
@@ -39,7 +39,7 @@ struct Named {
 }
 
 impl Lists {
-    fn push(&mut self, list: ValueList, at: Span) -> usize {
+    fn push(&mut self, list: ValueList, at: ListSpans) -> usize {
         self.list.push(list);
         self.places.push(at);
         self.list.len() - 1
@@ -49,8 +49,7 @@ impl Lists {
     pub(super) fn place(&mut self, reader: &mut Reader, values: Values) -> Option<usize> {
         match values {
             Values::Shared(name) => self.shared(reader, name),
-            Values::Own(rust_name, at, values) => {
-                let new = ValueList { rust_name, values };
+            Values::Own(new, at) => {
                 let is_same = |list: &ValueList| {
                     list.rust_name == new.rust_name
                         && list.values.len() == new.values.len()
@@ -83,7 +82,7 @@ impl Lists {
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<ValueList>, Vec<Span>) {
+    pub(super) fn finish(self) -> (Vec<ValueList>, Vec<ListSpans>) {
         (self.list, self.places)
     }
 }
@@ -95,7 +94,10 @@ pub(super) fn named(reader: &mut Reader, node: &Node) -> Lists {
     for ((name, at), node) in entries.list {
         let rust_name = reader.rust_name(None, name::type_name(&name), at, Case::Camel);
         let values = named_values(reader, &name, node);
-        let index = values.map(|values| lists.push(ValueList { rust_name, values }, at));
+        let index = values.map(|values| {
+            let (list, at) = value_list(rust_name, at, values);
+            lists.push(list, at)
+        });
         lists.named.push(Named {
             name,
             at,
@@ -109,7 +111,7 @@ pub(super) fn named(reader: &mut Reader, node: &Node) -> Lists {
     lists
 }
 
-fn named_values(reader: &mut Reader, name: &str, node: &Node) -> Option<Vec<ListedValue>> {
+fn named_values(reader: &mut Reader, name: &str, node: &Node) -> Option<Vec<(ListedValue, Span)>> {
     let what = format!("value list `{name}`");
     if matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
         return listed(reader, node, &what);
@@ -140,14 +142,29 @@ pub(super) fn of_field(
     };
     let name = reader.rust_name(given, derived, at, Case::Camel);
     let values = listed(reader, node, "`values`")?;
-    Some(Values::Own(name, given.map_or(at, |(_, at)| *at), values))
+    let (list, at) = value_list(name, given.map_or(at, |(_, at)| *at), values);
+    Some(Values::Own(list, at))
+}
+
+/// A value list, and where its name and its values stand.
+fn value_list(
+    rust_name: String,
+    name: Span,
+    values: Vec<(ListedValue, Span)>,
+) -> (ValueList, ListSpans) {
+    let (listed, values) = values.into_iter().unzip();
+    let list = ValueList {
+        rust_name,
+        values: listed,
+    };
+    (list, ListSpans { name, values })
 }
 
 /// A value with its place and what is said of it.
 type Entry<'t> = (Located, Option<&'t Node>);
 
 /// The values of a list or map; `None` if there are none.
-fn listed(reader: &mut Reader, node: &Node, what: &str) -> Option<Vec<ListedValue>> {
+fn listed(reader: &mut Reader, node: &Node, what: &str) -> Option<Vec<(ListedValue, Span)>> {
     let (entries, is_empty) = match &node.kind {
         NodeKind::List(items) => (list_items(reader, items, what), items.is_empty()),
         _ => {
@@ -165,7 +182,7 @@ fn listed(reader: &mut Reader, node: &Node, what: &str) -> Option<Vec<ListedValu
         .map(|(value, node)| value_of(reader, value, node))
         .collect();
     clashes(reader, &values);
-    (!values.is_empty()).then(|| values.into_iter().map(|(value, _)| value).collect())
+    (!values.is_empty()).then_some(values)
 }
 
 /// The entries of a map. What is said of a value that stands again is read for the findings in it.

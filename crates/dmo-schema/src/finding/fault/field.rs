@@ -1,10 +1,12 @@
 //! Keys of a field, and its value list.
 
 use dmo_vocabulary::fault::Fault;
-use dmo_vocabulary::{DataType, Key};
+use dmo_vocabulary::text::count;
+use dmo_vocabulary::{DataType, Key, Limit};
 
 use crate::code::Code;
 use crate::finding::pending::{Text, did_you_mean};
+use crate::source::Span;
 
 use super::value::types;
 
@@ -37,6 +39,21 @@ pub(crate) enum FieldFault {
         value: String,
         near: Option<String>,
     },
+    /// A listed value that the field cannot have: where it is listed, and why.
+    Excluded {
+        value: String,
+        listed: Span,
+        by: Excluded,
+    },
+}
+
+/// Why a field cannot have a value that it lists.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Excluded {
+    /// A limit, its value, and how many characters the value has.
+    Limit(Limit, u32, usize),
+    /// The pattern does not match it.
+    Pattern,
 }
 
 impl FieldFault {
@@ -93,6 +110,18 @@ impl FieldFault {
             Self::Unlisted { field, value, near } => {
                 let message = format!("`{field}` lists no value `{value}`");
                 Text::warning(Code::UnknownWord, message).maybe_help(did_you_mean(near.as_deref()))
+            }
+            Self::Excluded { value, listed, by } => {
+                let message = match by {
+                    Excluded::Limit(limit, number, length) => {
+                        let length = count(*length, "character");
+                        format!("the value `{value}` has {length}, but `{limit}` is {number}")
+                    }
+                    Excluded::Pattern => {
+                        format!("the value `{value}` does not match `{}`", Key::Pattern)
+                    }
+                };
+                Text::error(Code::Contradiction, message).label(*listed, "listed here")
             }
         }
     }

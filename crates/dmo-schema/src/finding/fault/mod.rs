@@ -11,7 +11,7 @@ mod relation;
 mod value;
 
 pub(crate) use clash::{FieldClash, ListClash, ObjectClash, Sort};
-pub(crate) use field::FieldFault;
+pub(crate) use field::{Excluded, FieldFault};
 pub(crate) use file::FileFault;
 pub(crate) use form::{FormFault, Given, Hint, Nothing};
 pub(crate) use name::{Doubt, NameFault};
