@@ -26,11 +26,9 @@ fn fields(described: &Parsed, findings: &mut Vec<PendingFinding>) {
             .rust
             .unwrap_or(described.at.fields[index].name)
     };
-    for (index, field) in fields
-        .iter()
-        .enumerate()
-        .filter(|(_, field)| is_settled(&field.rust_name))
-    {
+    // A field without a Rust name was reported when it was read.
+    let named = fields.iter().enumerate();
+    for (index, field) in named.filter(|(_, field)| !field.rust_name.is_empty()) {
         let name = field.rust_name.as_str();
         let variant = name::field_variant(name);
         if variant == name::FIELD_LIST {
@@ -58,11 +56,6 @@ fn fields(described: &Parsed, findings: &mut Vec<PendingFinding>) {
         };
         findings.push(PendingFinding::new(place(index), fault));
     }
-}
-
-/// A place-holder for a name that could not be made is no clash.
-fn is_settled(rust_name: &str) -> bool {
-    !rust_name.is_empty() && rust_name != "_"
 }
 
 /// Other names of fields, which must lead to one field each.
@@ -108,19 +101,17 @@ fn types(described: &Parsed, findings: &mut Vec<PendingFinding>) {
     // Names meet as Rust source, where `Self` is `Self_`.
     let structure = name::ident(&object.rust_name);
     let mut seen: HashMap<String, Span> = HashMap::new();
-    for (list, at) in object.value_lists.iter().zip(&described.at.lists) {
-        let is_settled = is_settled(&list.rust_name);
+    let lists = object.value_lists.iter().zip(&described.at.lists);
+    for (list, at) in lists.filter(|(list, _)| !list.rust_name.is_empty()) {
         let name = name::ident(&list.rust_name);
         let fault = if name == FIELD_ENUM {
             ListClash::ListIsFieldEnum
-        } else if name == structure && is_settled {
+        } else if name == structure {
             ListClash::ListIsStruct { name, first: place }
         } else if let Some(&first) = seen.get(&name) {
             ListClash::OneList { name, first }
         } else {
-            if is_settled {
-                seen.insert(name, at.name);
-            }
+            seen.insert(name, at.name);
             continue;
         };
         findings.push(PendingFinding::new(at.name, fault));

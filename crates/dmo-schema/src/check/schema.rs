@@ -65,9 +65,8 @@ pub(super) fn rust_names(described: &[Parsed], findings: &mut Vec<PendingFinding
     let mut seen = HashSet::new();
     for one in described {
         let object = &one.object;
-        let is_settled =
-            !object.api_name.is_empty() && !matches!(object.rust_name.as_str(), "" | "_");
-        if !is_settled || !seen.insert(object.api_name.as_str()) {
+        let is_named = !object.api_name.is_empty() && !object.rust_name.is_empty();
+        if !is_named || !seen.insert(object.api_name.as_str()) {
             continue;
         }
         let names = [

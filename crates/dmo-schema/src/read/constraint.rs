@@ -3,11 +3,11 @@
 use dmo_vocabulary::bound::BoundType;
 use dmo_vocabulary::{Key, Limit, pattern};
 
-use crate::finding::{FieldFault, NumberFault, ValueFault};
+use crate::finding::{FieldFault, Hint, NumberFault, ValueFault};
 use crate::model::DataType;
 use crate::read::field::PendingField;
 use crate::read::{Keys, Reader, range, values};
-use crate::yaml::Node;
+use crate::yaml::{Node, NodeKind};
 
 /// Reads the constraints of a field, and its value list.
 pub(super) fn constrain(
@@ -82,15 +82,22 @@ fn list_values(
     let PendingField {
         field, at, values, ..
     } = pending;
-    let name = keys
-        .read(Key::Enum, |node| {
-            reader.located(node, &format!("`{}`", Key::Enum))
-        })
-        .flatten();
+    let what = format!("`{}`", Key::Enum);
+    let name = keys.read(Key::Enum, |node| {
+        if matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
+            reader.expected_with("text", &what, node, Some(Hint::Values));
+            return None;
+        }
+        reader.located(node, &what)
+    });
+    let is_wrong = name == Some(None);
+    let name = name.flatten();
     *values = listed
         .read(|node| values::of_field(reader, node, name.as_ref(), &field.rust_name, at.name));
     at.values = keys.key(Key::Values);
-    if let (None, Some(key)) = (at.values, keys.key(Key::Enum)) {
+    if let (None, Some(key)) = (at.values, keys.key(Key::Enum))
+        && !is_wrong
+    {
         reader.add(key, FieldFault::EnumOfNothing);
     }
 }

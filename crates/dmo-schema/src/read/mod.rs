@@ -142,8 +142,7 @@ impl Reader {
                 keys.entries.push((key, span, value));
                 continue;
             }
-            let meant = suggest::nearest(&text, section.keys().map(Key::as_str));
-            keys.meant.extend(meant.and_then(Key::from_word));
+            keys.meant.extend(section.meant(&text));
             keys.has_unknown = true;
             self.add(span, FormFault::UnknownKey { key: text, section });
         }

@@ -52,7 +52,7 @@ impl Reader {
         names
     }
 
-    /// The Rust name: the one given, or the one derived.
+    /// The Rust name: the one given, or the one derived; empty where there is neither, which is reported.
     pub(crate) fn rust_name(
         &mut self,
         given: Option<&Located>,
@@ -66,7 +66,7 @@ impl Reader {
         }
         derived.unwrap_or_else(|| {
             self.add(at, NameFault::NoRustName);
-            "_".to_owned()
+            String::new()
         })
     }
 

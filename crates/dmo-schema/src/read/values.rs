@@ -280,7 +280,7 @@ fn value_of(reader: &mut Reader, (value, at): Located, node: Option<&Node>) -> (
 fn clashes(reader: &mut Reader, values: &[(ListedValue, Span)]) {
     let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
     for (value, at) in values {
-        if value.rust_name == "_" {
+        if value.rust_name.is_empty() {
             continue;
         }
         // Names meet as Rust source, where `Self` is `Self_`.

@@ -4,9 +4,8 @@ use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{Key, Section};
 
 use crate::code::Code;
-use crate::finding::pending::{Text, did_you_mean, words};
+use crate::finding::pending::{Text, words};
 use crate::source::Span;
-use crate::suggest;
 
 /// A key that does not belong, or a value of the wrong form.
 #[derive(Debug, Clone)]
@@ -68,6 +67,8 @@ pub(crate) enum Hint {
     Flag(bool),
     /// Write the number without quotes.
     Unquoted,
+    /// Write the values elsewhere.
+    Values,
 }
 
 /// What has no entries.
@@ -135,23 +136,23 @@ impl FormFault {
 }
 
 fn unknown_key(key: &str, section: Section) -> Text {
-    let known = section.words();
-    let help = match key {
-        "<<" => Some("merge keys are not supported; write the keys out".to_owned()),
-        _ => did_you_mean(suggest::nearest(key, known.iter().copied())),
-    };
-    let otherwise = || {
-        if section.key(Key::Meta.as_str()).is_some() {
-            format!(
-                "facts that the format has no key for go under `{}`",
-                Key::Meta
-            )
-        } else {
-            format!("the keys are {}", words(&known, "and"))
-        }
+    let elsewhere = [Section::Object, Section::Field].map(|other| (other, other.key(key)));
+    let help = if key == "<<" {
+        "merge keys are not supported; write the keys out".to_owned()
+    } else if let Some((other, _)) = elsewhere.iter().find(|(_, known)| known.is_some()) {
+        format!("it is a key of {}", other.name())
+    } else if let Some(meant) = section.meant(key) {
+        format!("did you mean `{meant}`?")
+    } else if section.key(Key::Meta.as_str()).is_some() {
+        format!(
+            "facts that the format has no key for go under `{}`",
+            Key::Meta
+        )
+    } else {
+        format!("the keys are {}", words(&section.words(), "and"))
     };
     let message = format!("{} has no key `{key}`", section.name());
-    Text::error(Code::UnknownKey, message).help(help.unwrap_or_else(otherwise))
+    Text::error(Code::UnknownKey, message).help(help)
 }
 
 /// One part of a description in a sentence.
@@ -219,6 +220,7 @@ impl Hint {
             Self::Keys => "write its keys, at least a type: `{label: …, type: text}`".to_owned(),
             Self::Flag(meant) => format!("write `{meant}`, without quotes"),
             Self::Unquoted => "write it without quotes".to_owned(),
+            Self::Values => format!("the values go under `{}`", Key::Values),
         }
     }
 }
