@@ -27,8 +27,8 @@ fn fields(described: &Parsed, findings: &mut Vec<PendingFinding>) {
             .unwrap_or(described.at.fields[index].name)
     };
     // A field without a Rust name was reported when it was read.
-    let named = fields.iter().enumerate();
-    for (index, field) in named.filter(|(_, field)| !field.rust_name.is_empty()) {
+    let all = fields.iter().enumerate();
+    for (index, field) in all.filter(|(_, field)| !field.rust_name.is_empty()) {
         let name = field.rust_name.as_str();
         let variant = name::field_variant(name);
         if variant == name::FIELD_LIST {
