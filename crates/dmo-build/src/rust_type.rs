@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use dmo_schema::DataType;
 use dmo_schema::printable::is_unsafe;
+use dmo_schema::{Builtin, DataType};
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::parse::{Parse as _, ParseStream, Parser};
@@ -16,14 +16,8 @@ use crate::nesting::{self, Part};
 /// The Rust type of a field, `Option` not counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RustType {
-    Text,
-    Bool,
-    Int,
-    Float,
-    Texts,
-    Floats,
-    /// A type that the runtime exports, by its path there.
-    Runtime(DataType, &'static str),
+    /// A type that the runtime knows.
+    Builtin(Builtin),
     /// The enum of the value list at this position.
     List(usize),
     /// A type that goes through `FromStr` and `Display`, as Rust text that is known to parse.
@@ -31,37 +25,11 @@ pub(crate) enum RustType {
 }
 
 impl RustType {
-    pub(crate) const DECIMAL: Self = Self::Runtime(DataType::Number, "Decimal");
-    pub(crate) const DATE: Self = Self::Runtime(DataType::Date, "jiff::civil::Date");
-    pub(crate) const TIME: Self = Self::Runtime(DataType::Time, "jiff::civil::Time");
-    pub(crate) const TIMESTAMP: Self = Self::Runtime(DataType::DateTime, "jiff::Timestamp");
-
-    const RUNTIME: [Self; 4] = [Self::DECIMAL, Self::DATE, Self::TIME, Self::TIMESTAMP];
-
-    /// The type for fields of a platform type where the settings name no other.
-    pub(crate) fn of(data_type: DataType) -> Self {
-        match data_type {
-            DataType::Boolean => Self::Bool,
-            DataType::Texts => Self::Texts,
-            DataType::Floats => Self::Floats,
-            other => {
-                let mut runtime = Self::RUNTIME.into_iter();
-                runtime
-                    .find(|rust| rust.implied() == other)
-                    .unwrap_or(Self::Text)
-            }
-        }
-    }
-
     /// The platform type that the derive takes for granted with this Rust type.
     pub(crate) fn implied(&self) -> DataType {
         match self {
-            Self::Text | Self::List(_) | Self::Parsed(_) => DataType::Text,
-            Self::Bool => DataType::Boolean,
-            Self::Int | Self::Float => DataType::Number,
-            Self::Runtime(data_type, _) => *data_type,
-            Self::Texts => DataType::Texts,
-            Self::Floats => DataType::Floats,
+            Self::List(_) | Self::Parsed(_) => DataType::Text,
+            Self::Builtin(builtin) => builtin.data_type(),
         }
     }
 
@@ -83,30 +51,18 @@ impl RustType {
         }
         let tokens = rust.to_token_stream().to_string();
         let name: String = tokens.split_whitespace().collect();
-        let name = name.trim_start_matches("::");
-        let mut runtime = Self::RUNTIME.into_iter();
-        if let Some(known) = runtime.find(|rust| rust.is_named(name)) {
-            return Ok(known);
-        }
-        Ok(match name {
-            "String" | "std::string::String" => Self::Text,
-            "bool" => Self::Bool,
-            "i64" => Self::Int,
-            "f64" => Self::Float,
-            "Vec<String>" => Self::Texts,
-            "Vec<f64>" => Self::Floats,
-            _ => Self::Parsed(tokens),
-        })
+        let builtin = builtin(name.trim_start_matches("::"));
+        Ok(builtin.map_or(Self::Parsed(tokens), Self::Builtin))
     }
 }
 
-impl RustType {
-    /// Whether a path is that of a type of the runtime, which re-exports `jiff`.
-    fn is_named(&self, name: &str) -> bool {
-        let Self::Runtime(_, path) = self else {
-            return false;
-        };
-        name.strip_prefix("dmo::") == Some(path) || path.starts_with("jiff::") && name == *path
+/// The type of the runtime that a path names. A bare `Decimal` may be that of another crate.
+fn builtin(path: &str) -> Option<Builtin> {
+    let exported = |path| Builtin::from_word(path).filter(|builtin| builtin.is_exported());
+    match path.strip_prefix("dmo::") {
+        Some(path) => exported(path),
+        None if path == "std::string::String" => Some(Builtin::Text),
+        None => Builtin::from_word(path).filter(|builtin| *builtin != Builtin::Decimal),
     }
 }
 
@@ -284,20 +240,23 @@ mod tests {
         }
         assert_eq!(
             RustType::parse(":: std :: string :: String"),
-            Ok(RustType::Text)
+            Ok(RustType::Builtin(Builtin::Text))
         );
         for (text, rust) in [
-            ("dmo::Decimal", RustType::DECIMAL),
-            ("jiff::civil::Date", RustType::DATE),
-            ("::dmo::jiff::civil::Time", RustType::TIME),
-            ("jiff::Timestamp", RustType::TIMESTAMP),
+            ("dmo::Decimal", Builtin::Decimal),
+            ("jiff::civil::Date", Builtin::Date),
+            ("::dmo::jiff::civil::Time", Builtin::Time),
+            ("jiff::Timestamp", Builtin::Timestamp),
+            ("Vec < f64 >", Builtin::Floats),
         ] {
-            assert_eq!(RustType::parse(text), Ok(rust), "{text}");
+            assert_eq!(RustType::parse(text), Ok(RustType::Builtin(rust)), "{text}");
         }
-        assert!(matches!(
-            RustType::parse("Decimal"),
-            Ok(RustType::Parsed(_))
-        ));
+        for text in ["Decimal", "dmo::String", "std::string::Decimal"] {
+            assert!(
+                matches!(RustType::parse(text), Ok(RustType::Parsed(_))),
+                "{text}"
+            );
+        }
     }
 
     #[test]

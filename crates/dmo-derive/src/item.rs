@@ -34,6 +34,22 @@ pub(crate) enum Argument {
     List(token::Paren, Vec<Item>),
 }
 
+impl Argument {
+    /// What messages call it.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Alone => "no value",
+            Self::Literal(Lit::Str(_)) => "text",
+            Self::Literal(Lit::Bool(_)) => "a boolean",
+            Self::Literal(Lit::Int(_) | Lit::Float(_)) => "a number",
+            Self::Literal(_) => "another literal",
+            Self::Tokens(_) => "an expression",
+            Self::List(_, items) if items.is_empty() => "an empty list",
+            Self::List(..) => "a list",
+        }
+    }
+}
+
 /// The items of every `#[dmo(…)]` among `attrs`.
 pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Vec<Item> {
     let mut items = Vec::new();

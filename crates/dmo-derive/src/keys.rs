@@ -1,5 +1,7 @@
 //! The words of the attributes, and what is said of a word that is none of them.
 
+use dmo_vocabulary::fault::Fault;
+use dmo_vocabulary::suggest::either;
 use dmo_vocabulary::{Key, Section};
 
 use crate::errors::Errors;
@@ -92,6 +94,20 @@ pub(crate) fn unknown(item: &Item, level: Level, errors: &Errors) {
     }
 }
 
+/// Reports an item of a smaller part that none of its keys begins.
+pub(crate) fn unknown_in(item: &Item, section: Section, errors: &Errors) {
+    let words = section.words();
+    let Some(word) = item.word() else {
+        errors.at(item, format!("expected {}", either(&words)));
+        return;
+    };
+    let fault = Fault::UnknownKey(&word);
+    let near = suggest::hint(&word, words.iter().copied());
+    let expected = || format!(": expected {}", either(&words));
+    let hint = if near.is_empty() { expected() } else { near };
+    errors.at(&item.name, format!("{fault}{hint}"));
+}
+
 fn message(word: &str, level: Level) -> String {
     let others = || std::iter::once(level.partner()).chain(LEVELS);
     if let Some(other) = others().find(|other| other.words().any(|known| known == word)) {
@@ -101,21 +117,20 @@ fn message(word: &str, level: Level) -> String {
             level.place()
         );
     }
+    let fault = Fault::UnknownKey(word);
     if let Some(instead) = instead(word, level) {
-        return format!("unknown key `{word}`: {instead}");
+        return format!("{fault}: {instead}");
     }
     if let Some(near) = suggest::nearest(word, level.words()) {
-        return format!("unknown key `{word}`; did you mean `{near}`?");
+        return format!("{fault}; did you mean `{near}`?");
     }
     let partner = level.partner();
     match suggest::nearest(word, partner.words()) {
         Some(near) => {
-            format!(
-                "unknown key `{word}`; did you mean `{near}`, which belongs on {}?",
-                partner.place()
-            )
+            let place = partner.place();
+            format!("{fault}; did you mean `{near}`, which belongs on {place}?")
         }
-        None => format!("unknown key `{word}`"),
+        None => fault.to_string(),
     }
 }
 

@@ -46,11 +46,12 @@ mod source;
 #[doc(hidden)]
 pub mod yaml;
 
-pub use dmo_vocabulary::{
-    Key, NumberJson, Section, Shape, Usage, api_name, category, name, suggest,
-};
+pub use dmo_vocabulary::NumberJson;
 #[doc(hidden)]
-pub use dmo_vocabulary::{glob, printable, text};
+pub use dmo_vocabulary::{
+    Builtin, Key, Section, Shape, Usage, api_name, category, fault, glob, name, printable, suggest,
+    text,
+};
 
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use dmo_vocabulary::Builtin;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
@@ -13,9 +14,9 @@ use crate::record::FieldType;
 use crate::value::{Shape, Value};
 
 macro_rules! copied {
-    ($($type:ty => $shape:ident, $data_type:ident;)*) => {$(
+    ($($type:ty => $shape:ident;)*) => {$(
         impl FieldType for $type {
-            const DATA_TYPE: DataType = DataType::$data_type;
+            const DATA_TYPE: DataType = Builtin::$shape.data_type();
             const SHAPE: Shape = Shape::$shape;
 
             #[inline]
@@ -32,19 +33,19 @@ macro_rules! copied {
 }
 
 copied! {
-    bool => Bool, Boolean;
-    i64 => Int, Number;
-    f64 => Float, Number;
-    Decimal => Decimal, Number;
-    Date => Date, Date;
-    Time => Time, Time;
-    Timestamp => Timestamp, DateTime;
+    bool => Bool;
+    i64 => Int;
+    f64 => Float;
+    Decimal => Decimal;
+    Date => Date;
+    Time => Time;
+    Timestamp => Timestamp;
 }
 
 macro_rules! borrowed {
-    ($($type:ty => $shape:ident, $data_type:ident;)*) => {$(
+    ($($type:ty => $shape:ident;)*) => {$(
         impl FieldType for $type {
-            const DATA_TYPE: DataType = DataType::$data_type;
+            const DATA_TYPE: DataType = Builtin::$shape.data_type();
             const SHAPE: Shape = Shape::$shape;
             const TAKES_ANY: bool = true;
 
@@ -62,9 +63,9 @@ macro_rules! borrowed {
 }
 
 borrowed! {
-    String => Text, Text;
-    Vec<String> => Texts, Texts;
-    Vec<f64> => Floats, Floats;
+    String => Text;
+    Vec<String> => Texts;
+    Vec<f64> => Floats;
 }
 
 #[cold]

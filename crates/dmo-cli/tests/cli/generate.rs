@@ -127,7 +127,7 @@ fn wrong_settings_are_shown_in_their_lines() {
   |
   = help: did you mean `number`?
 
-error: expected a string, found integer
+error: expected text for `out`, found a number
  --> dmo.toml:2:7
   |
 2 | out = 2

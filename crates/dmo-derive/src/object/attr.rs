@@ -55,7 +55,7 @@ impl ObjectAttr {
             Some(Key::Label) => self.label.fill(item, errors, Item::text),
             Some(Key::Kind) => self
                 .kind
-                .fill(item, errors, |item, errors| item.one_of("kind", errors)),
+                .fill(item, errors, |item, errors| item.one_of(Key::Kind, errors)),
             Some(Key::Category) => self.category.fill(item, errors, Item::text),
             Some(Key::SubjectArea) => self.subject_area.fill(item, errors, Item::text),
             Some(Key::EventTime) => self.event_time.fill(item, errors, Item::text),
@@ -70,7 +70,7 @@ impl ObjectAttr {
             Some(Key::ReferencedBy) => self.referenced_by.extend(InboundAttr::read(item, errors)),
             Some(Key::Rule) => self.rules.extend(RuleAttr::read(item, errors)),
             Some(Key::NumberJson) => self.number_json.fill(item, errors, |item, errors| {
-                item.one_of("form of a number", errors)
+                item.one_of(Key::NumberJson, errors)
             }),
             Some(Key::AllowFloats) => self.allow_floats.fill(item, errors, Item::flag),
             Some(Key::Serde) => self.serde.fill(item, errors, Item::only_false),
@@ -135,7 +135,7 @@ impl FieldAttr {
     fn take(&mut self, item: &Item, errors: &Errors) {
         let key = Level::Field.key(item);
         if let Some(limit) = key.and_then(Limit::of) {
-            let read = |item: &Item, errors: &Errors| item.number(limit.values(), errors);
+            let read = |item: &Item, errors: &Errors| item.number(limit, errors);
             self.limits[limit as usize].fill(item, errors, read);
             return;
         }

@@ -1,6 +1,6 @@
 //! The two statics that describe an object: its fields, and the object itself.
 
-use dmo_vocabulary::Kind;
+use dmo_vocabulary::{Key, Kind, Section};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Path;
@@ -47,34 +47,31 @@ impl Descriptor<'_> {
             .filter(|kind| **kind != Kind::Dmo)
             // Its `Debug` form is the name of the variant.
             .map(|kind| word(&format!("{kind:?}")));
-        let mut calls = Calls::default();
-        calls.one("label", attr.label.get());
-        calls.one("kind", kind.map(|kind| quote!(#krate::Kind::#kind)));
-        calls.one("category", attr.category.get());
-        calls.one("subject_area", attr.subject_area.get());
-        calls.one("event_time", attr.event_time.get());
-        calls.one("record_modified", attr.record_modified.get());
-        calls.one("since", attr.since.get());
-        calls.texts("aliases", &attr.aliases);
-        calls.texts("previously", &attr.previously);
-        calls.texts("null_values", &attr.null_values);
-        calls.list("referenced_by", &self.inbound());
-        calls.list("rules", &self.rules());
-        calls.one("origin", attr.origin.get());
-        calls.one("note", attr.note.get());
-        calls.pairs("meta", &attr.meta);
+        let mut calls = Calls::of(Section::Object);
+        calls.one(Key::Label, attr.label.get());
+        calls.one(Key::Kind, kind.map(|kind| quote!(#krate::Kind::#kind)));
+        calls.one(Key::Category, attr.category.get());
+        calls.one(Key::SubjectArea, attr.subject_area.get());
+        calls.one(Key::EventTime, attr.event_time.get());
+        calls.one(Key::RecordModified, attr.record_modified.get());
+        calls.one(Key::Since, attr.since.get());
+        calls.texts(Key::Aliases, &attr.aliases);
+        calls.texts(Key::Previously, &attr.previously);
+        calls.texts(Key::NullValues, &attr.null_values);
+        calls.list(Key::ReferencedBy, &self.inbound());
+        calls.list(Key::Rules, &self.rules());
+        calls.one(Key::Origin, attr.origin.get());
+        calls.one(Key::Note, attr.note.get());
+        calls.pairs(Key::Meta, &attr.meta);
         let number_json = attr
             .number_json
             .get()
             .map(|form| word(&format!("{form:?}")));
         calls.one(
-            "number_json",
+            Key::NumberJson,
             number_json.map(|form| quote!(#krate::NumberJson::#form)),
         );
-        calls.one(
-            "allow_floats",
-            attr.allow_floats.get().map(|()| TokenStream::new()),
-        );
+        calls.flag(Key::AllowFloats, &attr.allow_floats);
         calls
     }
 
@@ -103,8 +100,8 @@ impl Descriptor<'_> {
         let (krate, kind) = (self.krate, word(&format!("{:?}", attr.kind)));
         let fields = fields.iter().copied().map(Literal::usize_unsuffixed);
         let warning = attr.warning.then(|| quote!(.warning()));
-        let mut calls = Calls::default();
-        calls.one("description", attr.description.as_ref());
+        let mut calls = Calls::of(Section::Rule);
+        calls.one(Key::Description, attr.description.as_ref());
         quote!(#krate::Rule::new(#krate::RuleKind::#kind, &[#(#fields),*]) #warning #calls)
     }
 
@@ -126,40 +123,37 @@ impl Descriptor<'_> {
         let krate = self.krate;
         let attr = &field.input.attr;
         let data_type = attr.data_type.get().copied().map(variant);
-        let mut calls = Calls::default();
+        let mut calls = Calls::of(Section::Field);
         calls.one(
-            "data_type",
+            Key::Type,
             data_type.map(|data_type| quote!(#krate::DataType::#data_type)),
         );
-        calls.one("required", attr.required.get().map(|()| TokenStream::new()));
-        calls.one("since", attr.since.get());
+        calls.flag(Key::Required, &attr.required);
+        calls.one(Key::Since, attr.since.get());
         let references: Vec<_> = attr
             .references
             .iter()
             .flat_map(|attr| self.references(attr))
             .collect();
-        calls.list("references", &references);
-        calls.one("key_qualifier", attr.key_qualifier.get());
+        calls.list(Key::References, &references);
+        calls.one(Key::KeyQualifier, attr.key_qualifier.get());
         for (limit, slot) in attr.limits() {
             let value = slot.get().copied().map(Literal::u32_unsuffixed);
-            calls.one(limit.as_str(), value);
+            calls.one(limit.key(), value);
         }
-        calls.one("range", attr.range.get().map(|range| self.range(range)));
-        calls.one("pattern", attr.pattern.get());
-        calls.texts("null_values", &attr.null_values);
-        calls.texts("aliases", &attr.aliases);
-        calls.texts("previously", &attr.previously);
-        calls.texts("tags", &attr.tags);
-        calls.one(
-            "sensitive",
-            attr.sensitive.get().map(|()| TokenStream::new()),
-        );
-        calls.one("bundle", attr.bundle.get());
-        calls.one("origin", attr.origin.get());
-        calls.one("deprecated", attr.deprecated.get());
-        calls.one("removed", attr.removed.get());
-        calls.one("note", attr.note.get());
-        calls.pairs("meta", &attr.meta);
+        calls.one(Key::Range, attr.range.get().map(|range| self.range(range)));
+        calls.one(Key::Pattern, attr.pattern.get());
+        calls.texts(Key::NullValues, &attr.null_values);
+        calls.texts(Key::Aliases, &attr.aliases);
+        calls.texts(Key::Previously, &attr.previously);
+        calls.texts(Key::Tags, &attr.tags);
+        calls.flag(Key::Sensitive, &attr.sensitive);
+        calls.one(Key::Bundle, attr.bundle.get());
+        calls.one(Key::Origin, attr.origin.get());
+        calls.one(Key::Deprecated, attr.deprecated.get());
+        calls.one(Key::Removed, attr.removed.get());
+        calls.one(Key::Note, attr.note.get());
+        calls.pairs(Key::Meta, &attr.meta);
         calls
     }
 
@@ -168,14 +162,10 @@ impl Descriptor<'_> {
         let one_to_one = attr.one_to_one.then(|| quote!(.one_to_one()));
         let reference = |(target, value): &(_, _)| {
             let Target { object, field, .. } = target;
-            let mut calls = Calls::default();
-            calls.one("field", field.as_ref());
+            let field = field.as_ref().map(|field| quote!(.field(#field)));
             let when = attr.by.as_ref().zip(Option::as_ref(value));
-            calls.one(
-                "when",
-                when.map(|(by, value): (_, &syn::LitStr)| quote!(#by, #value)),
-            );
-            quote!(#krate::Reference::to(#object) #calls #one_to_one)
+            let when = when.map(|(by, value): (_, &syn::LitStr)| quote!(.when(#by, #value)));
+            quote!(#krate::Reference::to(#object) #field #when #one_to_one)
         };
         attr.targets.iter().map(reference).collect()
     }

@@ -1,13 +1,16 @@
 //! `range(min = "0", max = "100")`.
 
 use dmo_vocabulary::bound::{Bound, BoundFault, BoundType};
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{Key, Section};
 use syn::LitStr;
 
 use crate::errors::Errors;
 use crate::item::{self, Item};
+use crate::keys;
 use crate::read::Slot;
-use crate::suggest;
+
+const USAGE: &str = "range(min = \"0\", max = \"100\")";
 
 /// The smallest and the largest value; at least one is there, and both have the same form.
 pub(crate) struct RangeAttr {
@@ -19,7 +22,7 @@ pub(crate) struct RangeAttr {
 impl RangeAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
         let item::Argument::List(_, items) = &item.argument else {
-            item.expected("its ends", "range(min = \"0\", max = \"100\")", errors);
+            item.expected("bounds", USAGE, errors);
             return None;
         };
         let (mut min, mut max) = (Slot::default(), Slot::default());
@@ -28,25 +31,11 @@ impl RangeAttr {
             match Section::Range.key(&word) {
                 Some(Key::Min) => min.fill(item, errors, bound),
                 Some(Key::Max) => max.fill(item, errors, bound),
-                _ => {
-                    let hint = suggest::hint(&word, Section::Range.words());
-                    errors.at(
-                        item,
-                        format!(
-                            "a range has `{} = \"…\"` and `{} = \"…\"`{hint}",
-                            Key::Min,
-                            Key::Max
-                        ),
-                    );
-                }
+                _ => keys::unknown_in(item, Section::Range, errors),
             }
         }
         if items.is_empty() {
-            item.expected(
-                "at least one end",
-                "range(min = \"0\", max = \"100\")",
-                errors,
-            );
+            errors.at(item, format!("{}: `{USAGE}`", Fault::NoBounds));
         }
         join(min.get(), max.get(), errors)
     }

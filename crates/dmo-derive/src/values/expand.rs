@@ -1,5 +1,6 @@
 //! What a sound value list becomes.
 
+use dmo_vocabulary::{Key, Section};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -112,8 +113,8 @@ impl Expansion<'_> {
 
 fn listed(value: &Value<'_>, krate: &Path) -> TokenStream {
     let (text, name) = (&value.text, value.variant.syntax.ident.unraw().to_string());
-    let mut calls = Calls::default();
-    calls.one("since", value.variant.attr.since.get());
+    let mut calls = Calls::of(Section::Value);
+    calls.one(Key::Since, value.variant.attr.since.get());
     quote!(#krate::ListedValue::new(#text, #name) #calls)
 }
 

@@ -18,17 +18,17 @@ pub(super) fn constrain(
 ) {
     let field = &mut pending.field;
     for limit in Limit::ALL {
-        let key = limit.key();
-        let suited = suited(reader, keys, key, data_type);
-        let read = |node| reader.number(node, limit.values(), &format!("`{key}`"));
-        field.limits.set(limit, suited.read(read));
+        let suited = suited(reader, keys, limit.key(), data_type);
+        field
+            .limits
+            .set(limit, suited.read(|node| reader.number(node, limit)));
     }
     let [pattern, range, listed, repr] = [Key::Pattern, Key::Range, Key::Values, Key::As]
         .map(|key| suited(reader, keys, key, data_type));
     let form = BoundType::of_type(data_type);
     field.pattern = pattern.read(|node| read_pattern(reader, node));
     field.range = range.read(|node| range::range(reader, node, form?));
-    field.repr = repr.read(|node| reader.word(node, &format!("`{}`", Key::As)));
+    field.repr = repr.read(|node| reader.word(node, Key::As));
     list_values(reader, keys, pending, &listed);
     contradictions(reader, keys, pending);
 }

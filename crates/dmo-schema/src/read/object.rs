@@ -80,7 +80,7 @@ pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Parsed> {
     let keys = reader.keys(node, Section::Object);
     keys.read(Key::Format, |node| read_format(reader, node));
     let kind = keys
-        .read(Key::Kind, |node| reader.word(node, "`kind`"))
+        .read(Key::Kind, |node| reader.word(node, Key::Kind))
         .flatten()
         .unwrap_or_default();
     let start = Span {

@@ -269,5 +269,5 @@ impl<'r> Collector<'r> {
 }
 
 fn cardinality(reader: &mut Reader, node: &Node) -> Cardinality {
-    reader.word(node, "`cardinality`").unwrap_or_default()
+    reader.word(node, Key::Cardinality).unwrap_or_default()
 }

@@ -21,7 +21,7 @@ fn rule(reader: &mut Reader, node: &Node) -> Option<(Rule, Vec<Span>)> {
     let keys = reader.keys(node, Section::Rule);
     let one = reader.alternative(node, &keys, Section::Rule);
     let severity = keys
-        .read(Key::Severity, |node| reader.word(node, "`severity`"))
+        .read(Key::Severity, |node| reader.word(node, Key::Severity))
         .flatten();
     let description = keys
         .read(Key::Description, |node| reader.text(node, "`description`"))

@@ -1,13 +1,10 @@
 //! Scalars: text, flags, numbers, words, versions, and lists of text.
 
-use std::fmt::Display;
 use std::hash::Hash;
-use std::ops::RangeInclusive;
-use std::str::FromStr;
 
-use dmo_vocabulary::Word;
 use dmo_vocabulary::repeat::repeated;
 use dmo_vocabulary::text::{flag, is_blank};
+use dmo_vocabulary::{Key, Limit, Word};
 
 use crate::finding::{FormFault, Hint, NumberFault, ValueFault};
 use crate::model::ApiVersion;
@@ -127,12 +124,12 @@ impl Reader {
     }
 
     /// One of the words.
-    pub(crate) fn word<T: Word>(&mut self, node: &Node, what: &str) -> Option<T> {
-        let text = self.text(node, what)?;
+    pub(crate) fn word<T: Word>(&mut self, node: &Node, key: Key) -> Option<T> {
+        let text = self.text(node, &format!("`{key}`"))?;
         let found = T::from_word(&text);
         if found.is_none() {
             let fault = ValueFault::UnknownWord {
-                what: what.to_owned(),
+                key,
                 meant: T::meant(&text).map(|meant| meant.to_string()),
                 known: T::WORDS,
                 text,
@@ -142,32 +139,19 @@ impl Reader {
         found
     }
 
-    /// A whole number within limits.
-    pub(crate) fn number<T>(
-        &mut self,
-        node: &Node,
-        limits: RangeInclusive<T>,
-        what: &str,
-    ) -> Option<T>
-    where
-        T: FromStr + PartialOrd + Display,
-    {
+    /// A limit: a whole number within its bounds.
+    pub(crate) fn number(&mut self, node: &Node, limit: Limit) -> Option<u32> {
         let NodeKind::Number(text) = &node.kind else {
-            let quoted = matches!(&node.kind, NodeKind::Text(text) if text.parse::<T>().is_ok());
+            let quoted = matches!(&node.kind, NodeKind::Text(text) if text.parse::<u32>().is_ok());
             let hint = quoted.then_some(Hint::Unquoted);
-            self.expected_with("a whole number", what, node, hint);
+            self.expected_with("a whole number", &format!("`{limit}`"), node, hint);
             return None;
         };
-        let value = text.parse().ok().filter(|value| limits.contains(value));
+        let value = text.parse().ok();
+        let value = value.filter(|value| limit.values().contains(value));
         if value.is_none() {
-            let (least, most) = limits.into_inner();
-            let fault = NumberFault::Whole {
-                what: what.to_owned(),
-                text: text.clone(),
-                least: least.to_string(),
-                most: most.to_string(),
-            };
-            self.add(node.span, fault);
+            let text = text.clone();
+            self.add(node.span, NumberFault::Whole { limit, text });
         }
         value
     }

@@ -221,6 +221,15 @@ impl Section {
         self.keys().filter(is_alternative)
     }
 
+    /// What each of these keys states.
+    pub const fn alternative(self) -> Option<&'static str> {
+        match self {
+            Self::Rule => Some("condition"),
+            Self::Unresolved => Some("fact"),
+            _ => None,
+        }
+    }
+
     /// The words of these keys.
     pub fn words(self) -> Vec<&'static str> {
         self.keys().map(Key::as_str).collect()
@@ -229,6 +238,12 @@ impl Section {
     /// The words that attributes have here.
     pub fn attributes(self) -> impl Iterator<Item = Key> + Clone {
         self.usages().iter().filter_map(|usage| usage.attribute)
+    }
+
+    /// The member of the descriptor that holds what a key says here.
+    pub fn member(self, key: Key) -> Option<&'static str> {
+        let mut usages = self.usages().iter().filter(|usage| usage.key == key);
+        usages.find_map(|usage| usage.member)
     }
 
     /// The key of descriptions that a word stands for here.

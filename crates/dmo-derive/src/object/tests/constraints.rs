@@ -8,7 +8,7 @@ use crate::testing;
 fn within_limits() {
     check_field(
         "type = \"text\", max_length = 0",
-        &["0: `max_length` takes a whole number from 1 to 4294967295: `max_length = 18`"],
+        &["0: expected a whole number from 1 to 4294967295 for `max_length`, found `0`"],
     );
     check_field(
         "min_length = 3, max_length = 2",
@@ -17,8 +17,8 @@ fn within_limits() {
     check_field(
         "type = \"number\", precision = 0, scale = 39",
         &[
-            "0: `precision` takes a whole number from 1 to 38: `precision = 18`",
-            "39: `scale` takes a whole number from 0 to 38: `scale = 18`",
+            "0: expected a whole number from 1 to 38 for `precision`, found `0`",
+            "39: expected a whole number from 0 to 38 for `scale`, found `39`",
         ],
     );
     check_field("type = \"number\", precision = 38, scale = 38", &[]);
@@ -116,11 +116,11 @@ fn beside_another_mistake() {
     // What the type was meant to be may suit, and a limit that cannot be read says nothing.
     check_field(
         "type = \"datetime\", max_length = 5",
-        &["\"datetime\": `datetime` is not a type; did you mean `dateTime`?"],
+        &["\"datetime\": unknown type `datetime`; did you mean `dateTime`?"],
     );
     check_field(
         "type = \"text\", precision = \"5\"",
-        &["\"5\": `precision` takes a whole number: `precision = 18`"],
+        &["\"5\": expected a whole number for `precision`, found text: `precision = 18`"],
     );
 }
 

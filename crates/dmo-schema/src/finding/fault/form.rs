@@ -103,17 +103,14 @@ impl FormFault {
             }
             Self::UnknownKey { key, section } => unknown_key(key, *section),
             Self::MissingKey { key, section } => {
-                let message = format!("{} has no `{key}`", the(*section));
-                Text::error(Code::MissingKey, message).help(with_key(*key, *section))
+                Text::error(Code::MissingKey, Fault::MissingKey(key.as_str()))
+                    .help(with_key(*key, *section))
             }
             Self::NoneOf(section) => {
-                let verb = demand(*section).1;
-                let message = format!("{} {verb} nothing", the(*section));
-                Text::error(Code::MissingKey, message).help(one_of(*section))
+                Text::error(Code::MissingKey, Fault::Alternatives(*section)).help(one_of(*section))
             }
             Self::SeveralOf { section, first } => {
-                let (a, verb, one) = demand(*section);
-                Text::error(Code::Contradiction, format!("{a} {verb} {one}"))
+                Text::error(Code::Contradiction, Fault::Alternatives(*section))
                     .here("a second one")
                     .label(*first, "the first")
                     .help(one_of(*section))
@@ -124,10 +121,13 @@ impl FormFault {
                 given,
                 hint,
             } => wrong(what, wanted, given, *hint),
-            Self::TextForFlag { what, text, meant } => {
-                let message = format!("{what} is a boolean, and `{text}` is text in YAML 1.2");
-                Text::error(Code::WrongType, message).help(Hint::Flag(*meant).text())
-            }
+            Self::TextForFlag { what, text, meant } => wrong(
+                what,
+                "a boolean",
+                &Given::Other("text"),
+                Some(Hint::Flag(*meant)),
+            )
+            .here(format!("`{text}` is text in YAML 1.2")),
             Self::Empty(what) => Text::error(Code::EmptyText, Fault::Empty(what))
                 .help("remove the key, or give it a text"),
             Self::Nothing(nothing) => nothing.text(),
@@ -151,19 +151,7 @@ fn unknown_key(key: &str, section: Section) -> Text {
     } else {
         format!("the keys are {}", words(&section.words(), "and"))
     };
-    let message = format!("{} has no key `{key}`", section.name());
-    Text::error(Code::UnknownKey, message).help(help)
-}
-
-/// One part of a description in a sentence.
-fn the(section: Section) -> &'static str {
-    match section {
-        Section::Object => "the object",
-        Section::Rule => "the rule",
-        Section::Reference | Section::ReferenceBy => "the reference",
-        Section::Relationship => "the relationship",
-        _ => "the entry",
-    }
+    Text::error(Code::UnknownKey, Fault::UnknownKey(key)).help(help)
 }
 
 /// How to give a part of a description the key that it lacks.
@@ -176,14 +164,6 @@ fn with_key(key: Key, section: Section) -> &'static str {
         (Section::Inbound, _) => "write `from: OBJECT.FIELD`",
         (Section::Relationship, _) => "write `{from: FIELD, to: OBJECT}`",
         _ => "write `to: OBJECT`, or `by: FIELD` and an object for each value of that field",
-    }
-}
-
-/// What a map does that has one of several keys.
-fn demand(section: Section) -> (&'static str, &'static str, &'static str) {
-    match section {
-        Section::Rule => ("a rule", "demands", "one thing"),
-        _ => ("an entry", "states", "one fact"),
     }
 }
 
@@ -201,7 +181,7 @@ fn wrong(what: &str, wanted: &str, given: &Given, hint: Option<Hint>) -> Text {
     let message = match given {
         Given::Null(_) => format!("{what} has no value"),
         Given::Tag(tag) => format!("the tag `!{tag}` has no meaning here"),
-        Given::Other(given) => format!("{what} is {wanted}, not {given}"),
+        Given::Other(given) => Fault::Form(wanted, what, given).to_string(),
     };
     let text = Text::error(Code::WrongType, message);
     let text = match given {
@@ -229,17 +209,13 @@ impl Nothing {
     fn text(&self) -> Text {
         match self {
             Self::Fields => Text::error(Code::EmptyList, "an object has at least one field"),
-            Self::Ends => {
-                let (min, max) = (Key::Min, Key::Max);
-                let message = format!("a range has at least one of `{min}` and `{max}`");
-                Text::error(Code::EmptyList, message)
-            }
+            Self::Ends => Text::error(Code::EmptyList, Fault::NoBounds),
             Self::Values(what) => {
                 let message = format!("{what} has no values, so that the field stays plain text");
                 Text::warning(Code::EmptyList, message).help("remove it, or list the values")
             }
             Self::Targets => {
-                let message = format!("`{}` names no object", Key::References);
+                let message = Fault::NamesNone(Key::References, "object");
                 Text::warning(Code::EmptyList, message).help("remove it, or name one")
             }
             Self::Cases => Text::error(Code::EmptyList, "the reference names no object").help(

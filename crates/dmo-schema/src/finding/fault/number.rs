@@ -1,7 +1,8 @@
 //! Numbers, versions and ends of ranges.
 
 use dmo_vocabulary::bound::{self, BoundType};
-use dmo_vocabulary::{Key, LimitFault, NotAVersion};
+use dmo_vocabulary::fault::Fault;
+use dmo_vocabulary::{Key, Limit, LimitFault, NotAVersion};
 
 use crate::code::Code;
 use crate::finding::pending::Text;
@@ -12,12 +13,7 @@ use crate::source::Span;
 #[derive(Debug, Clone)]
 pub(crate) enum NumberFault {
     /// A number that is too small, too large or not whole.
-    Whole {
-        what: String,
-        text: String,
-        least: String,
-        most: String,
-    },
+    Whole { limit: Limit, text: String },
     /// A version.
     Version(NotAVersion),
     /// A version that looks like the number of a release.
@@ -39,15 +35,8 @@ pub(crate) enum NumberFault {
 impl NumberFault {
     pub(super) fn text(&self) -> Text {
         match self {
-            Self::Whole {
-                what,
-                text,
-                least,
-                most,
-            } => {
-                let message =
-                    format!("{what} is a whole number from {least} to {most}, not `{text}`");
-                Text::error(Code::InvalidNumber, message)
+            Self::Whole { limit, text } => {
+                Text::error(Code::InvalidNumber, Fault::Number(*limit, text))
             }
             Self::Version(fault) => Text::error(Code::InvalidVersion, fault.to_string())
                 .help("an API version is two numbers with a point between"),

@@ -78,12 +78,9 @@ impl ObjectFault {
                 place,
                 first,
                 second,
-            } => {
-                let message = format!("`{}` compares two fields of one type", RuleKind::NotBefore);
-                Text::error(Code::FieldType, message)
-                    .here(format!("of type `{second}`"))
-                    .label(*place, format!("of type `{first}`"))
-            }
+            } => Text::error(Code::FieldType, Fault::TwoTypes(RuleKind::NotBefore))
+                .here(format!("of type `{second}`"))
+                .label(*place, format!("of type `{first}`")),
         }
     }
 }

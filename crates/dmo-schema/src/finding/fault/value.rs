@@ -11,7 +11,7 @@ use crate::finding::pending::{Text, did_you_mean, words};
 pub(crate) enum ValueFault {
     /// A word that is none of those known.
     UnknownWord {
-        what: String,
+        key: Key,
         text: String,
         known: &'static [&'static str],
         meant: Option<String>,
@@ -32,21 +32,20 @@ impl ValueFault {
     pub(super) fn text(&self) -> Text {
         match self {
             Self::UnknownWord {
-                what,
+                key,
                 text,
                 known,
                 meant,
             } => {
-                let message = format!("`{text}` is not a value of {what}");
                 let help = did_you_mean(meant.as_deref()).unwrap_or_else(|| match known.len() {
                     1 => format!("write {}", words(known, "and")),
                     _ => format!("expected {}", words(known, "or")),
                 });
-                Text::error(Code::UnknownWord, message).help(help)
+                Text::error(Code::UnknownWord, Fault::UnknownWord(*key, text)).help(help)
             }
             Self::UnknownFormat(text) => {
                 let format = Key::Format;
-                Text::error(Code::UnknownWord, format!("format {text} is not known")).help(
+                Text::error(Code::UnknownWord, Fault::UnknownWord(format, text)).help(
                     format!("this version reads format 1, which is also the default without `{format}`"),
                 )
             }
@@ -64,8 +63,7 @@ impl ValueFault {
                 Text::warning(Code::UnknownCategory, message).help(help)
             }
             Self::NotAKey { text, near } => {
-                let message = format!("`{}` lists keys, and `{text}` is not one", Key::Pinned);
-                Text::error(Code::UnknownWord, message).maybe_help(did_you_mean(near.as_deref()))
+                Text::error(Code::UnknownWord, Fault::UnknownWord(Key::Pinned, text)).maybe_help(did_you_mean(near.as_deref()))
             }
             Self::Pattern(fault) => Text::error(Code::InvalidPattern, fault.to_string()).help(
                 "the syntax is that of the crate `regex-lite`, without look-around and back-references",

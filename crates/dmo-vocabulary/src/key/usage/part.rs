@@ -81,7 +81,8 @@ pub(super) const RULE: &[Usage] = &[
         Shape::Text,
         "Why the rule exists.",
         "description: A text explains a reason.",
-    ),
+    )
+    .member("description"),
 ];
 
 const CARDINALITY: Usage = Usage::yaml(
