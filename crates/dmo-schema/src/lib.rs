@@ -40,7 +40,7 @@ mod finding;
 pub mod input;
 mod load;
 mod model;
-mod read;
+mod parse;
 mod render;
 mod source;
 #[doc(hidden)]

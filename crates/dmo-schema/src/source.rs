@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::finding::{FileFault, PendingFinding};
+use crate::finding::{FileFault, PendingFindings};
 pub(crate) use crate::yaml::Span;
 
 /// One file: its name and its text without a byte-order mark.
@@ -55,21 +55,17 @@ impl Source {
     }
 
     /// Looks at the bytes of the file at position `file`. Any finding means that the text is not fit for a parser.
-    pub(crate) fn of_bytes(file: usize, name: String, bytes: &[u8]) -> (Self, Vec<PendingFinding>) {
+    pub(crate) fn of_bytes(file: usize, name: String, bytes: &[u8]) -> (Self, PendingFindings) {
+        let mut findings = PendingFindings::default();
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            let whole = Span {
-                file,
-                ..Span::default()
-            };
-            let finding = PendingFinding::new(whole, FileFault::Utf16);
-            return (Self::without_text(name), vec![finding]);
+            findings.add(whole(file), FileFault::Utf16);
+            return (Self::without_text(name), findings);
         }
         let offset = if bytes.starts_with(b"\xef\xbb\xbf") {
             3
         } else {
             0
         };
-        let mut findings = Vec::new();
         let text = decode(file, &bytes[offset..], &mut findings);
         control_characters(file, &text, &mut findings);
         (Self::new(name, text, offset), findings)
@@ -122,6 +118,14 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(begins).count()
 }
 
+/// A place that stands for the whole file at position `file`.
+pub(crate) fn whole(file: usize) -> Span {
+    Span {
+        file,
+        ..Span::default()
+    }
+}
+
 /// The nearest character boundary at or before `byte`.
 pub(crate) fn floor(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
@@ -132,7 +136,7 @@ pub(crate) fn floor(text: &str, byte: usize) -> usize {
 }
 
 /// The text of `bytes`, with U+FFFD and a finding for each run of bytes that is not UTF-8.
-fn decode(file: usize, bytes: &[u8], findings: &mut Vec<PendingFinding>) -> String {
+fn decode(file: usize, bytes: &[u8], findings: &mut PendingFindings) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -147,27 +151,22 @@ fn decode(file: usize, bytes: &[u8], findings: &mut Vec<PendingFinding>) -> Stri
                 start,
                 end: text.len(),
             };
-            let bytes = FileFault::NotUtf8(chunk.invalid().to_vec());
-            findings.push(PendingFinding::new(span, bytes));
+            findings.add(span, FileFault::NotUtf8(chunk.invalid().to_vec()));
         }
     }
     text
 }
 
 /// A finding for each character that YAML does not allow.
-fn control_characters(file: usize, text: &str, findings: &mut Vec<PendingFinding>) {
+fn control_characters(file: usize, text: &str, findings: &mut PendingFindings) {
     let found = text
         .char_indices()
         .filter(|&(_, c)| !is_printable(c))
         .take(MOST_PLACES);
-    findings.extend(found.map(|(start, c)| {
-        let span = Span {
-            file,
-            start,
-            end: start + c.len_utf8(),
-        };
-        PendingFinding::new(span, FileFault::Control(c))
-    }));
+    for (start, c) in found {
+        let end = start + c.len_utf8();
+        findings.add(Span { file, start, end }, FileFault::Control(c));
+    }
 }
 
 /// YAML's own notion, of which U+FEFF inside a text is left out because parsers take it for a byte-order mark.
@@ -183,7 +182,7 @@ mod tests {
     #[test]
     fn columns_count_characters_and_lines_count_from_one() {
         let (source, findings) = Source::of_bytes(0, "x".into(), "\u{feff}a: é\r\nb: c".as_bytes());
-        assert!(findings.is_empty());
+        assert_eq!(findings.len(), 0);
         assert_eq!(source.offset, 3);
         assert_eq!(source.position(3), (1, 4));
         assert_eq!(source.position(5), (1, 5));
@@ -210,6 +209,6 @@ mod tests {
     fn wrong_bytes_are_located_one_by_one() {
         let (source, findings) = Source::of_bytes(0, "x".into(), b"a: \xff\nb: \xc3(\n");
         assert_eq!(findings.len(), 2);
-        assert_eq!(source.position(findings[1].at.start), (2, 4));
+        assert_eq!(source.position(findings.0[1].at.start), (2, 4));
     }
 }

@@ -54,7 +54,7 @@ fn what_is_far_on_the_line_is_shown_apart() {
         "{report}"
     );
     assert!(
-        lines[4].trim_start().starts_with('|') && lines[4].ends_with("^^^^^ again here"),
+        lines[4].trim_start().starts_with('|') && lines[4].ends_with("^^^^^ duplicated here"),
         "{report}"
     );
     assert_eq!(lines[6], " ::: x.yaml:1:43");
@@ -62,5 +62,5 @@ fn what_is_far_on_the_line_is_shown_apart() {
         lines[8].starts_with("1 | {api_name: X__dlm, label: Größe"),
         "{report}"
     );
-    assert!(lines[9].ends_with("----- first here"), "{report}");
+    assert!(lines[9].ends_with("----- first used here"), "{report}");
 }
