@@ -40,7 +40,7 @@ mod finding;
 pub mod input;
 mod load;
 mod model;
-mod read;
+mod parse;
 mod render;
 mod source;
 #[doc(hidden)]
@@ -50,7 +50,7 @@ pub use dmo_vocabulary::NumberJson;
 #[doc(hidden)]
 pub use dmo_vocabulary::{
     Builtin, Key, RuleId, Section, Shape, Usage, Word, api_name, category, fault, glob, name,
-    printable, suggest,
+    printable, suggest, text,
 };
 
 pub use code::{Code, Explanation, UnknownCode};

@@ -1,4 +1,4 @@
-//! The checked model: objects as described, with every name settled.
+//! The checked model: objects as described, each name with what it becomes in Rust.
 
 use std::fmt;
 
@@ -34,7 +34,7 @@ pub struct Object {
     pub kind: Kind,
     /// The name that the platform uses, letter by letter.
     pub api_name: String,
-    /// The name of the struct, such as `FlowRun`.
+    /// The name of the struct, such as `FlowRun`; empty where none can be derived, which is an error.
     pub rust_name: String,
     /// The name of the module, such as `flow_run`; may be a keyword.
     pub module_name: String,
@@ -86,7 +86,7 @@ pub struct Object {
 pub struct Field {
     /// The name that the platform uses, letter by letter.
     pub api_name: String,
-    /// The name of the struct field, without `r#`; may be a keyword.
+    /// The name of the struct field, without `r#`; may be a keyword. Empty where none can be derived, which is an error.
     pub rust_name: String,
     /// The name that people see; the API name where none is given.
     pub label: String,

@@ -7,6 +7,8 @@ mod part;
 use super::Key;
 use super::shape::Shape;
 use crate::rule::RuleKind;
+use crate::suggest;
+use crate::words::Word;
 
 /// A part of a description that has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -248,6 +250,21 @@ impl Section {
     /// The key of descriptions that a word stands for here.
     pub fn key(self, word: &str) -> Option<Key> {
         Key::from_word(word).filter(|key| self.keys().any(|known| known == *key))
+    }
+
+    /// The key of descriptions that a word of another system, or a misspelt one, was meant to be here.
+    ///
+    /// ```
+    /// use dmo_vocabulary::{Key, Section};
+    ///
+    /// assert_eq!(Section::Field.meant("maximum"), Some(Key::Range));
+    /// assert_eq!(Section::Range.meant("maximum"), Some(Key::Max));
+    /// assert_eq!(Section::Field.meant("colour"), None);
+    /// ```
+    pub fn meant(self, word: &str) -> Option<Key> {
+        let foreign = suggest::foreign(word, Key::FOREIGN);
+        let foreign = foreign.filter(|key| self.keys().any(|known| known == *key));
+        foreign.or_else(|| Key::from_word(suggest::nearest(word, self.keys().map(Key::as_str))?))
     }
 }
 

@@ -13,22 +13,22 @@ mod target;
 mod unresolved;
 mod values;
 
-pub(crate) use name::suspicion;
-pub(crate) use object::{FieldSpans, Parsed, object};
+pub(crate) use name::suspect;
+pub(crate) use object::{FieldSpans, ListSpans, Parsed, object};
 
 use std::collections::{HashMap, HashSet};
 
 use dmo_vocabulary::{Key, Section};
 
-use crate::finding::{Fault, FormFault, Given, Hint, PendingFinding};
+use crate::finding::{FindingKind, FormFault, Found, Hint, PendingFindings};
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::{Node, NodeKind};
 
 /// Collects findings while one file is read.
 #[derive(Default)]
-pub(crate) struct Reader {
-    pub(crate) findings: Vec<PendingFinding>,
+pub(crate) struct Parser {
+    pub(crate) findings: PendingFindings,
     /// Maps that were read, and as what. An alias leads to one again.
     seen: HashSet<(Span, &'static str)>,
 }
@@ -93,9 +93,14 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     suggest::nearest(word, known).map(str::to_owned)
 }
 
-impl Reader {
-    pub(crate) fn add(&mut self, at: Span, fault: impl Into<Fault>) {
-        self.findings.push(PendingFinding::new(at, fault));
+impl Parser {
+    pub(crate) fn add(&mut self, at: Span, kind: impl Into<FindingKind>) {
+        self.findings.add(at, kind);
+    }
+
+    /// Reports what is there already, at its first place.
+    pub(crate) fn add_again(&mut self, at: Span, first: Span, kind: impl Into<FindingKind>) {
+        self.findings.add_with(at, [first], kind);
     }
 
     /// A map with free keys; a key that comes again is reported.
@@ -118,11 +123,7 @@ impl Reader {
                     entries.list.push(entry);
                 }
                 Some(&first) => {
-                    let fault = FormFault::DuplicateKey {
-                        key: text.to_owned(),
-                        first,
-                    };
-                    self.add(key.span, fault);
+                    self.add_again(key.span, first, FormFault::DuplicateKey(text.to_owned()));
                     entries.again.push(entry);
                 }
             }
@@ -142,10 +143,9 @@ impl Reader {
                 keys.entries.push((key, span, value));
                 continue;
             }
-            let meant = suggest::nearest(&text, section.keys().map(Key::as_str));
-            keys.meant.extend(meant.and_then(Key::from_word));
+            keys.meant.extend(section.meant(&text));
             keys.has_unknown = true;
-            self.add(span, FormFault::UnknownKey { key: text, section });
+            self.add(span, FormFault::UnknownKey(text, section));
         }
         for ((text, _), value) in entries.again {
             keys.again
@@ -169,7 +169,7 @@ impl Reader {
         match *stated.as_slice() {
             [one] => return Some(one),
             [(_, first), (_, second), ..] => {
-                self.add(second, FormFault::SeveralOf { section, first });
+                self.add_again(second, first, FormFault::SeveralOf(section));
             }
             [] if keys.is_unexplained() && matches!(node.kind, NodeKind::Map(_)) => {
                 self.add(node.content(), FormFault::NoneOf(section));
@@ -192,18 +192,12 @@ impl Reader {
         node: &Node,
         hint: Option<Hint>,
     ) {
-        let given = match &node.kind {
-            NodeKind::Null(text) => Given::Null(text.clone()),
-            NodeKind::Tagged(tag, _) => Given::Tag(tag.clone()),
-            kind => Given::Other(kind.name()),
+        let found = match &node.kind {
+            NodeKind::Null(text) => Found::Null(text.clone()),
+            NodeKind::Tagged(tag, _) => Found::Tag(tag.clone()),
+            kind => Found::Other(kind.name()),
         };
-        let what = what.to_owned();
-        let fault = FormFault::Wrong {
-            what,
-            wanted,
-            given,
-            hint,
-        };
+        let fault = FormFault::Wrong(what.to_owned(), wanted, found, hint);
         self.add(node.span, fault);
     }
 }

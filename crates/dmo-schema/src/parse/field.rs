@@ -6,10 +6,10 @@ use crate::api_name::Named;
 use crate::finding::{FieldFault, Hint, ValueFault};
 use crate::model::{DataType, Field, Kind, Unresolved};
 use crate::name;
-use crate::read::name::Case;
-use crate::read::object::{self, FieldSpans};
-use crate::read::values::Values;
-use crate::read::{Keys, Located, Reader, constraint, reference};
+use crate::parse::name::Case;
+use crate::parse::object::{self, FieldSpans};
+use crate::parse::values::Values;
+use crate::parse::{Keys, Located, Parser, constraint, reference};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind};
 
@@ -31,7 +31,7 @@ impl PendingField {
 
 /// Reads the field that stands under a name. One that is not sound becomes no Rust name.
 pub(super) fn field(
-    reader: &mut Reader,
+    parser: &mut Parser,
     (api_name, at): Located,
     is_sound: bool,
     node: &Node,
@@ -44,7 +44,7 @@ pub(super) fn field(
     };
     if !matches!(node.kind, NodeKind::Map(_)) {
         let what = format!("field `{api_name}`");
-        reader.expected_with("a map", &what, node, Some(Hint::Keys));
+        parser.expected_with("a map", &what, node, Some(Hint::Keys));
         return PendingField {
             field: blank(api_name, derived.unwrap_or_default()),
             at: FieldSpans {
@@ -55,11 +55,11 @@ pub(super) fn field(
             unresolved: Vec::new(),
         };
     }
-    let keys = reader.keys(node, Section::Field);
+    let keys = parser.keys(node, Section::Field);
     let rust = keys
-        .read(Key::Rust, |node| reader.located(node, "`rust`"))
+        .read(Key::Rust, |node| parser.located(node, "`rust`"))
         .flatten();
-    let rust_name = reader.rust_name(rust.as_ref(), derived, at, Case::Snake);
+    let rust_name = parser.rust_name(rust.as_ref(), derived, at, Case::Snake);
     let mut pending = PendingField {
         field: blank(api_name, rust_name),
         at: FieldSpans {
@@ -70,26 +70,26 @@ pub(super) fn field(
         values: None,
         unresolved: Vec::new(),
     };
-    let data_type = data_type(reader, &keys, at);
+    let data_type = data_type(parser, &keys, at);
     pending.field.data_type = data_type.unwrap_or(DataType::Text);
-    describe(reader, &keys, &mut pending);
-    refer(reader, &keys, &mut pending, kind);
+    describe(parser, &keys, &mut pending);
+    refer(parser, &keys, &mut pending, kind);
     if let Some(data_type) = data_type {
-        constraint::constrain(reader, &keys, &mut pending, data_type);
+        constraint::constrain(parser, &keys, &mut pending, data_type);
     }
     pending
 }
 
 /// The field that another one names as its key qualifier.
 pub(super) fn qualifier(
-    reader: &mut Reader,
+    parser: &mut Parser,
     api_name: &str,
     at: Span,
     label: &str,
     kind: Kind,
 ) -> PendingField {
-    let rust_name = if reader.api_name(api_name, at, Named::Field(kind)) {
-        reader.rust_name(None, name::field(api_name), at, Case::Snake)
+    let rust_name = if parser.api_name(api_name, at, Named::Field(kind)) {
+        parser.rust_name(None, name::field(api_name), at, Case::Snake)
     } else {
         String::new()
     };
@@ -138,16 +138,16 @@ fn blank(api_name: String, rust_name: String) -> Field {
 }
 
 /// The type, or a finding that there is none.
-fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType> {
+fn data_type(parser: &mut Parser, keys: &Keys<'_>, at: Span) -> Option<DataType> {
     if keys.lacks(Key::Type) {
-        reader.add(at, FieldFault::NoType);
+        parser.add(at, FieldFault::NoType);
         return Some(DataType::Text);
     }
     keys.read(Key::Type, |node| {
-        let text = reader.text(node, "`type`")?;
+        let text = parser.text(node, "`type`")?;
         let found = DataType::from_word(&text);
         if found.is_none() {
-            reader.add(node.span, ValueFault::UnknownType(text));
+            parser.add(node.span, ValueFault::UnknownType(text));
         }
         found
     })
@@ -155,13 +155,13 @@ fn data_type(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<DataType>
 }
 
 /// The keys that any type may have.
-fn describe(reader: &mut Reader, keys: &Keys<'_>, pending: &mut PendingField) {
+fn describe(parser: &mut Parser, keys: &Keys<'_>, pending: &mut PendingField) {
     let PendingField { field, at, .. } = pending;
-    if let Some(label) = object::label(reader, keys, at.name) {
+    if let Some(label) = object::label(parser, keys, at.name) {
         field.label = label;
     }
     let mut text = |key: Key| {
-        keys.read(key, |node| reader.located(node, &format!("`{key}`")))
+        keys.read(key, |node| parser.located(node, &format!("`{key}`")))
             .flatten()
     };
     field.description = text(Key::Description).map(|(text, _)| text);
@@ -170,37 +170,37 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, pending: &mut PendingField) {
     field.note = text(Key::Note).map(|(text, _)| text);
     (field.key_qualifier, at.key_qualifier) = text(Key::KeyQualifier).unzip();
     let mut flag = |key: Key| {
-        keys.read(key, |node| reader.boolean(node, &format!("`{key}`")))
+        keys.read(key, |node| parser.boolean(node, &format!("`{key}`")))
             .flatten()
             .unwrap_or_default()
     };
     field.required = flag(Key::Required);
     field.sensitive = flag(Key::Sensitive);
-    field.deprecated = reader.remark(keys, Key::Deprecated);
-    field.removed = reader.remark(keys, Key::Removed);
-    field.since = keys.read(Key::Since, |node| reader.version(node)).flatten();
+    field.deprecated = parser.remark(keys, Key::Deprecated);
+    field.removed = parser.remark(keys, Key::Removed);
+    field.since = keys.read(Key::Since, |node| parser.version(node)).flatten();
     let mut texts = |key: Key| {
-        keys.read(key, |node| reader.texts(node, &format!("`{key}`")))
+        keys.read(key, |node| parser.texts(node, &format!("`{key}`")))
             .unwrap_or_default()
     };
     field.tags = texts(Key::Tags).into_iter().map(|(text, _)| text).collect();
     let (aliases, previously) = (texts(Key::Aliases), texts(Key::Previously));
-    (field.aliases, at.aliases) = reader.other_names(aliases).into_iter().unzip();
-    field.previously = reader
+    (field.aliases, at.aliases) = parser.other_names(aliases).into_iter().unzip();
+    field.previously = parser
         .other_names(previously)
         .into_iter()
         .map(|(text, _)| text)
         .collect();
-    field.null_values = reader.null_values(keys);
-    field.pinned = reader.pinned(keys, Section::Field);
+    field.null_values = parser.null_values(keys);
+    field.pinned = parser.pinned(keys, Section::Field);
     field.meta = keys
-        .read(Key::Meta, |node| reader.meta(node))
+        .read(Key::Meta, |node| parser.meta(node))
         .unwrap_or_default();
 }
 
-fn refer(reader: &mut Reader, keys: &Keys<'_>, pending: &mut PendingField, kind: Kind) {
+fn refer(parser: &mut Parser, keys: &Keys<'_>, pending: &mut PendingField, kind: Kind) {
     let targets = keys.read(Key::References, |node| {
-        reference::references(reader, node, &pending.field.api_name, kind)
+        reference::references(parser, node, &pending.field.api_name, kind)
     });
     if let Some(targets) = targets {
         pending.at.by = targets.by;

@@ -6,13 +6,13 @@ use dmo_vocabulary::category::CATEGORIES;
 use dmo_vocabulary::{Key, Section};
 
 use crate::api_name::Named;
-use crate::finding::{FieldFault, FormFault, Nothing, ValueFault};
-use crate::model::{Kind, Object, Unresolved};
+use crate::finding::{FieldFault, FormFault, ValueFault};
+use crate::model::{Field, Kind, Object, Unresolved};
 use crate::name;
-use crate::read::field::{self, PendingField};
-use crate::read::name::Case;
-use crate::read::values::{self, Lists};
-use crate::read::{Keys, Reader, reference, rule, unresolved};
+use crate::parse::field::{self, PendingField};
+use crate::parse::name::Case;
+use crate::parse::values::{self, Lists};
+use crate::parse::{Keys, Parser, reference, rule, unresolved};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind};
 
@@ -24,8 +24,17 @@ pub(crate) struct Parsed {
 }
 
 impl Parsed {
-    /// Adds facts that are not resolved, with their places.
-    fn unresolved(&mut self, facts: Vec<(Unresolved, Span)>) {
+    /// The fields, and where their parts stand.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&Field, &FieldSpans)> {
+        self.object.fields.iter().zip(&self.at.fields)
+    }
+
+    /// Facts that are not resolved, and where they stand.
+    pub(crate) fn unresolved(&self) -> impl Iterator<Item = (&Unresolved, &Span)> {
+        self.object.unresolved.iter().zip(&self.at.unresolved)
+    }
+
+    fn add_unresolved(&mut self, facts: Vec<(Unresolved, Span)>) {
         for (fact, at) in facts {
             self.object.unresolved.push(fact);
             self.at.unresolved.push(at);
@@ -43,12 +52,25 @@ pub(crate) struct ObjectSpans {
     pub(crate) event_time: Option<Span>,
     pub(crate) record_modified: Option<Span>,
     pub(crate) fields: Vec<FieldSpans>,
-    /// Where each value list gets its name.
-    pub(crate) lists: Vec<Span>,
+    pub(crate) lists: Vec<ListSpans>,
     pub(crate) referenced_by: Vec<Span>,
     pub(crate) unresolved: Vec<Span>,
     /// Where each rule names its fields.
     pub(crate) rules: Vec<Vec<Span>>,
+}
+
+impl ObjectSpans {
+    /// Where the object gets its Rust name.
+    pub(crate) fn rust_or_name(&self) -> Span {
+        self.rust.unwrap_or(self.name)
+    }
+}
+
+/// Where a value list gets its name, and where it has each value.
+#[derive(Debug, Clone)]
+pub(crate) struct ListSpans {
+    pub(crate) name: Span,
+    pub(crate) values: Vec<Span>,
 }
 
 /// Where the parts of a field stand.
@@ -58,38 +80,40 @@ pub(crate) struct FieldSpans {
     pub(crate) rust: Option<Span>,
     pub(crate) aliases: Vec<Span>,
     pub(crate) key_qualifier: Option<Span>,
+    /// Where the key `values` stands.
+    pub(crate) values: Option<Span>,
     pub(crate) references: Vec<Span>,
     /// Where `by` names its field.
     pub(crate) by: Option<Span>,
 }
 
 /// Reads the object that a file describes. Its API name is empty if the file gives none.
-pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Parsed> {
+pub(crate) fn object(parser: &mut Parser, node: &Node) -> Option<Parsed> {
     if !matches!(node.kind, NodeKind::Map(_)) {
-        reader.expected("a map", "a description", node);
+        parser.expected("a map", "a description", node);
         return None;
     }
-    let keys = reader.keys(node, Section::Object);
-    keys.read(Key::Format, |node| read_format(reader, node));
+    let keys = parser.keys(node, Section::Object);
+    keys.read(Key::Format, |node| read_format(parser, node));
     let kind = keys
-        .read(Key::Kind, |node| reader.word(node, Key::Kind))
+        .read(Key::Kind, |node| parser.word(node, Key::Kind))
         .flatten()
         .unwrap_or_default();
     let start = Span {
         end: node.span.start,
         ..node.span
     };
-    let (api_name, at, is_sound) = api_name(reader, &keys, kind, start);
+    let (api_name, at, is_sound) = api_name(parser, &keys, kind, start);
     let rust = keys
-        .read(Key::Rust, |node| reader.located(node, "`rust`"))
+        .read(Key::Rust, |node| parser.located(node, "`rust`"))
         .flatten();
     let derived = if is_sound {
         name::object(&api_name)
     } else {
         Some(String::new())
     };
-    let rust_name = reader.rust_name(rust.as_ref(), derived, at, Case::Struct);
-    let mut described = Parsed {
+    let rust_name = parser.rust_name(rust.as_ref(), derived, at, Case::Struct);
+    let mut parsed = Parsed {
         at: ObjectSpans {
             name: at,
             rust: rust.map(|(_, at)| at),
@@ -97,39 +121,38 @@ pub(crate) fn object(reader: &mut Reader, node: &Node) -> Option<Parsed> {
         },
         object: blank(kind, api_name, rust_name),
     };
-    describe(reader, &keys, &mut described);
-    let pending = fields(reader, &keys, kind, start);
+    describe(parser, &keys, &mut parsed);
+    let pending = fields(parser, &keys, kind, start);
     let lists = keys
-        .read(Key::ValueLists, |node| values::named(reader, node))
+        .read(Key::ValueLists, |node| values::named(parser, node))
         .unwrap_or_default();
-    assemble(reader, &mut described, lists, pending);
-    relate(reader, &keys, &mut described);
-    Some(described)
+    assemble(parser, &mut parsed, lists, pending);
+    relate(parser, &keys, &mut parsed);
+    Some(parsed)
 }
 
-fn read_format(reader: &mut Reader, node: &Node) {
-    if let Some(text) = reader.text(node, "`format`")
+fn read_format(parser: &mut Parser, node: &Node) {
+    if let Some(text) = parser.text(node, "`format`")
         && text != "1"
     {
-        reader.add(node.span, ValueFault::UnknownFormat(text));
+        parser.add(node.span, ValueFault::UnknownFormat(text));
     }
 }
 
-fn missing(reader: &mut Reader, key: Key, at: Span) {
-    let section = Section::Object;
-    reader.add(at, FormFault::MissingKey { key, section });
+fn missing(parser: &mut Parser, key: Key, at: Span) {
+    parser.add(at, FormFault::MissingKey(key, Section::Object));
 }
 
 /// The name, its place, and whether it can stand.
-fn api_name(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> (String, Span, bool) {
+fn api_name(parser: &mut Parser, keys: &Keys<'_>, kind: Kind, start: Span) -> (String, Span, bool) {
     if keys.lacks(Key::ApiName) {
-        missing(reader, Key::ApiName, start);
+        missing(parser, Key::ApiName, start);
     }
     let name = keys.read(Key::ApiName, |node| {
-        let Some((text, at)) = reader.located(node, "`api_name`") else {
+        let Some((text, at)) = parser.located(node, "`api_name`") else {
             return (String::new(), node.span, false);
         };
-        let is_sound = reader.api_name(&text, at, Named::Object(kind));
+        let is_sound = parser.api_name(&text, at, Named::Object(kind));
         (text, at, is_sound)
     });
     name.unwrap_or_else(|| (String::new(), start, false))
@@ -165,13 +188,13 @@ fn blank(kind: Kind, api_name: String, rust_name: String) -> Object {
 }
 
 /// The keys of which each is read on its own.
-fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Parsed) {
-    let Parsed { object, at } = described;
-    if let Some(label) = label(reader, keys, at.name) {
+fn describe(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
+    let Parsed { object, at } = parsed;
+    if let Some(label) = label(parser, keys, at.name) {
         object.label = label;
     }
     let mut text = |key: Key| {
-        keys.read(key, |node| reader.located(node, &format!("`{key}`")))
+        keys.read(key, |node| parser.located(node, &format!("`{key}`")))
             .flatten()
     };
     object.description = text(Key::Description).map(|(text, _)| text);
@@ -182,33 +205,33 @@ fn describe(reader: &mut Reader, keys: &Keys<'_>, described: &mut Parsed) {
     (object.record_modified, at.record_modified) = text(Key::RecordModified).unzip();
     let category = text(Key::Category);
     if let Some((category, at)) = &category {
-        check_category(reader, category, *at);
+        check_category(parser, category, *at);
     }
     object.category = category.map(|(category, _)| category);
     let mut texts = |key: Key| {
-        keys.read(key, |node| reader.texts(node, &format!("`{key}`")))
+        keys.read(key, |node| parser.texts(node, &format!("`{key}`")))
             .unwrap_or_default()
     };
     (object.primary_key, at.primary_key) = texts(Key::PrimaryKey).into_iter().unzip();
     let (aliases, previously) = (texts(Key::Aliases), texts(Key::Previously));
-    (object.aliases, at.aliases) = reader.other_names(aliases).into_iter().unzip();
-    object.previously = reader
+    (object.aliases, at.aliases) = parser.other_names(aliases).into_iter().unzip();
+    object.previously = parser
         .other_names(previously)
         .into_iter()
         .map(|(text, _)| text)
         .collect();
-    object.null_values = reader.null_values(keys);
-    object.since = keys.read(Key::Since, |node| reader.version(node)).flatten();
-    object.pinned = reader.pinned(keys, Section::Object);
+    object.null_values = parser.null_values(keys);
+    object.since = keys.read(Key::Since, |node| parser.version(node)).flatten();
+    object.pinned = parser.pinned(keys, Section::Object);
     object.meta = keys
-        .read(Key::Meta, |node| reader.meta(node))
+        .read(Key::Meta, |node| parser.meta(node))
         .unwrap_or_default();
 }
 
 /// The label, or a warning that there is none.
-pub(super) fn label(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<String> {
+pub(super) fn label(parser: &mut Parser, keys: &Keys<'_>, at: Span) -> Option<String> {
     let read = keys.read(Key::Label, |node| {
-        let text = reader.any_text(node, "`label`")?;
+        let text = parser.any_text(node, "`label`")?;
         Some((text, node.span))
     });
     let (label, at) = match read {
@@ -217,64 +240,64 @@ pub(super) fn label(reader: &mut Reader, keys: &Keys<'_>, at: Span) -> Option<St
         None => return None,
     };
     if label.trim().is_empty() {
-        reader.add(at, FieldFault::NoLabel);
+        parser.add(at, FieldFault::NoLabel);
     }
     Some(label).filter(|label| !label.trim().is_empty())
 }
 
-fn check_category(reader: &mut Reader, category: &str, at: Span) {
+fn check_category(parser: &mut Parser, category: &str, at: Span) {
     if !CATEGORIES.contains(&category) {
-        reader.add(at, ValueFault::UnknownCategory(category.to_owned()));
+        parser.add(at, ValueFault::UnknownCategory(category.to_owned()));
     }
 }
 
-fn fields(reader: &mut Reader, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<PendingField> {
+fn fields(parser: &mut Parser, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<PendingField> {
     if keys.lacks(Key::Fields) {
-        missing(reader, Key::Fields, start);
+        missing(parser, Key::Fields, start);
     }
-    keys.read(Key::Fields, |node| field_map(reader, node, kind))
+    keys.read(Key::Fields, |node| field_map(parser, node, kind))
         .unwrap_or_default()
 }
 
-fn field_map(reader: &mut Reader, node: &Node, kind: Kind) -> Vec<PendingField> {
-    let entries = reader.entries(node, "`fields`");
+fn field_map(parser: &mut Parser, node: &Node, kind: Kind) -> Vec<PendingField> {
+    let entries = parser.entries(node, "`fields`");
     if entries.list.is_empty() && matches!(node.kind, NodeKind::Map(_)) {
-        reader.add(node.content(), FormFault::Nothing(Nothing::Fields));
+        parser.add(node.content(), FormFault::NoFields);
     }
     let mut pending = Vec::with_capacity(entries.list.len());
     for (name, node) in entries.list {
-        let is_sound = reader.api_name(&name.0, name.1, Named::Field(kind));
-        pending.push(field::field(reader, name, is_sound, node, kind));
+        let is_sound = parser.api_name(&name.0, name.1, Named::Field(kind));
+        pending.push(field::field(parser, name, is_sound, node, kind));
     }
     for (name, node) in entries.again {
-        field::field(reader, name, false, node, kind);
+        field::field(parser, name, false, node, kind);
     }
     pending
 }
 
 /// Relationships that other objects own, and rules.
-fn relate(reader: &mut Reader, keys: &Keys<'_>, described: &mut Parsed) {
-    let kind = described.object.kind;
+fn relate(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
+    let kind = parsed.object.kind;
     let inbound = keys.read(Key::ReferencedBy, |node| {
-        reference::inbound(reader, node, kind)
+        reference::inbound(parser, node, kind)
     });
     if let Some(inbound) = inbound {
-        let Parsed { object, at } = &mut *described;
+        let Parsed { object, at } = &mut *parsed;
         (object.referenced_by, at.referenced_by) = inbound.list.into_iter().unzip();
-        described.unresolved(inbound.unresolved);
+        parsed.add_unresolved(inbound.unresolved);
     }
-    let stated = keys.read(Key::Unresolved, |node| unresolved::facts(reader, node));
-    described.unresolved(stated.unwrap_or_default());
-    let Parsed { object, at } = described;
-    if let Some(rules) = keys.read(Key::Rules, |node| rule::rules(reader, node)) {
+    let stated = keys.read(Key::Unresolved, |node| unresolved::facts(parser, node));
+    parsed.add_unresolved(stated.unwrap_or_default());
+    let Parsed { object, at } = parsed;
+    if let Some(rules) = keys.read(Key::Rules, |node| rule::rules(parser, node)) {
         (object.rules, at.rules) = rules;
     }
 }
 
 /// Puts fields and value lists into the object, with implied key qualifiers after their fields.
 fn assemble(
-    reader: &mut Reader,
-    described: &mut Parsed,
+    parser: &mut Parser,
+    parsed: &mut Parsed,
     mut lists: Lists,
     pending: Vec<PendingField>,
 ) {
@@ -286,25 +309,25 @@ fn assemble(
         field.field.values = field
             .values
             .take()
-            .and_then(|values| lists.place(reader, values));
+            .and_then(|values| lists.place(parser, values));
         let implied = field
             .qualifier()
             .filter(|(qualifier, _)| known.insert(qualifier.clone()));
         let implied = implied.map(|(qualifier, at)| {
             field::qualifier(
-                reader,
+                parser,
                 &qualifier,
                 at,
                 &field.field.label,
-                described.object.kind,
+                parsed.object.kind,
             )
         });
         for mut field in [Some(field), implied].into_iter().flatten() {
-            described.unresolved(std::mem::take(&mut field.unresolved));
-            described.object.fields.push(field.field);
-            described.at.fields.push(field.at);
+            parsed.add_unresolved(std::mem::take(&mut field.unresolved));
+            parsed.object.fields.push(field.field);
+            parsed.at.fields.push(field.at);
         }
     }
-    lists.warn_unused(reader);
-    (described.object.value_lists, described.at.lists) = lists.finish();
+    lists.warn_unused(parser);
+    (parsed.object.value_lists, parsed.at.lists) = lists.finish();
 }

@@ -6,10 +6,10 @@ use dmo_vocabulary::text::flag;
 use dmo_vocabulary::{Key, Section};
 
 use crate::finding::ValueFault;
-use crate::read::{Keys, Reader, nearest};
+use crate::parse::{Keys, Parser};
 use crate::yaml::{Node, NodeKind};
 
-impl Reader {
+impl Parser {
     /// `true` for an empty remark, or the remark.
     pub(super) fn remark(&mut self, keys: &Keys<'_>, key: Key) -> Option<String> {
         let what = format!("`{key}`");
@@ -41,9 +41,7 @@ impl Reader {
             let texts = self.texts(node, "`pinned`");
             for (text, at) in &texts {
                 if section.key(text).is_none() {
-                    let near = nearest(text, section.keys().map(Key::as_str));
-                    let text = text.clone();
-                    self.add(*at, ValueFault::NotAKey { text, near });
+                    self.add(*at, ValueFault::NotAKey(text.clone(), section));
                 }
             }
             texts
