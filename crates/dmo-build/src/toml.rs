@@ -8,6 +8,7 @@ use std::path::Path;
 
 use dmo_schema::Key;
 use dmo_schema::fault::Fault;
+use dmo_schema::source::Source;
 use dmo_schema::suggest::did_you_mean;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -70,17 +71,18 @@ impl Config {
 /// Reads the file at `path`; everything in it that is not a setting is an error, all at once.
 fn read(path: &Path) -> Result<Config, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("cannot read", path))?;
+    let source = Source::new(String::new(), text, 0);
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut reader = TomlParser {
         path,
-        text: &text,
+        source: &source,
         config: Config {
             root: folder.to_owned(),
             file: Some(path.to_owned()),
             ..Config::default()
         },
     };
-    let (table, errors) = DeTable::parse_recoverable(&text);
+    let (table, errors) = DeTable::parse_recoverable(source.text());
     for error in errors {
         reader.diagnostic(
             error.span().unwrap_or_default(),
@@ -114,13 +116,13 @@ fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
 
 struct TomlParser<'t> {
     path: &'t Path,
-    text: &'t str,
+    source: &'t Source,
     config: Config,
 }
 
 impl TomlParser<'_> {
     fn location(&self, span: Range<usize>) -> Location {
-        Location::new(self.path, self.text, span)
+        Location::new(self.path, self.source, span)
     }
 
     fn diagnostic(&mut self, span: Range<usize>, diagnostic: Diagnostic) {

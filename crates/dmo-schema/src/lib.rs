@@ -41,8 +41,10 @@ pub mod input;
 mod load;
 mod model;
 mod parse;
-mod render;
-mod source;
+#[doc(hidden)]
+pub mod render;
+#[doc(hidden)]
+pub mod source;
 #[doc(hidden)]
 pub mod yaml;
 

@@ -9,9 +9,21 @@ use dmo_vocabulary::text::count;
 use crate::finding::{Finding, Severity};
 use crate::source::Source;
 
-/// Stands for a place while a finding is drawn, since the crate that draws would count columns from where an excerpt
-/// begins. No text that is drawn has this character: it is escaped.
-const PLACE: &str = "\0";
+/// Stands for the path of a file while a report is drawn, since the crate that draws would count columns from where an
+/// excerpt begins. No text that is drawn has this character: it is escaped.
+pub const PLACE: &str = "\0";
+
+/// The report with `FILE:LINE:COLUMN` at each [`PLACE`].
+pub fn with_places(drawn: &str, places: impl Iterator<Item = String>) -> String {
+    let mut pieces = drawn.split(PLACE);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for (place, piece) in places.zip(pieces) {
+        let is_counted = |c: char| c == ':' || c.is_ascii_digit();
+        out += &place;
+        out += piece.trim_start_matches(is_counted);
+    }
+    out
+}
 
 /// All findings, a blank line between them, and a line that counts them.
 pub(crate) fn report(findings: &[Finding], sources: &[Source], color: bool) -> String {
@@ -46,15 +58,7 @@ fn draw(finding: &Finding, sources: &[Source], renderer: &Renderer) -> String {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(escape(help)));
     }
-    let drawn = renderer.render(&[group]);
-    let mut pieces = drawn.split(PLACE);
-    let mut out = pieces.next().unwrap_or_default().to_owned();
-    for (part, piece) in parts.iter().zip(pieces) {
-        let is_counted = |c: char| c == ':' || c.is_ascii_digit();
-        out += &part.place();
-        out += piece.trim_start_matches(is_counted);
-    }
-    out
+    with_places(&renderer.render(&[group]), parts.iter().map(Part::place))
 }
 
 /// Bytes of a text, how they are drawn, and what is written beside them.

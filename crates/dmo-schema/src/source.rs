@@ -7,7 +7,7 @@ pub(crate) use crate::yaml::Span;
 
 /// One file: its name and its text without a byte-order mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Source {
+pub struct Source {
     /// The name by which findings call the file.
     pub(crate) name: String,
     /// The text; of a file that is not text, what can be shown of it.
@@ -39,7 +39,8 @@ impl Source {
         Self::new(name, String::new(), 0)
     }
 
-    fn new(name: String, text: String, offset: usize) -> Self {
+    /// A file of a name and a text, before which some bytes stand in it.
+    pub fn new(name: String, text: String, offset: usize) -> Self {
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let mut blocks = vec![0];
         for block in text.as_bytes().chunks(BLOCK) {
@@ -71,8 +72,13 @@ impl Source {
         (Self::new(name, text, offset), findings)
     }
 
+    /// The text, without a byte-order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Line and column of a byte of the text, both from 1, the column in characters.
-    pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
+    pub fn position(&self, byte: usize) -> (usize, usize) {
         let byte = floor(&self.text, byte);
         let line = self.line(byte);
         let column = self.characters_before(byte) - self.characters_before(self.lines[line - 1]);
@@ -81,7 +87,7 @@ impl Source {
 
     /// The lines from the one of the first byte to the one of the last, as far as they are near: where that begins, and
     /// the text.
-    pub(crate) fn excerpt(&self, first: usize, last: usize) -> (usize, &str) {
+    pub fn excerpt(&self, first: usize, last: usize) -> (usize, &str) {
         let start = self.lines[self.line(first) - 1];
         let end = self.lines.get(self.line(last)).copied();
         let start = start.max(floor(&self.text, first.saturating_sub(REACH)));
@@ -127,7 +133,7 @@ pub(crate) fn whole(file: usize) -> Span {
 }
 
 /// The nearest character boundary at or before `byte`.
-pub(crate) fn floor(text: &str, byte: usize) -> usize {
+pub fn floor(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
     while !text.is_char_boundary(byte) {
         byte -= 1;
