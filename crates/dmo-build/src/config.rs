@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use dmo_schema::fault::Fault;
 use dmo_schema::{Key, NumberJson};
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{Diagnostic, SettingText};
 use crate::rust_type::{self, RustType};
 use crate::selector::Selector;
 
@@ -184,7 +184,7 @@ impl Config {
     /// What the text of a setting says; where it says nothing, that is one more diagnostic.
     pub(crate) fn read<T>(
         &mut self,
-        text: &Text,
+        text: &SettingText,
         parse: impl FnOnce(&str) -> Result<T, Diagnostic>,
     ) -> Option<T> {
         match parse(&text.text) {

@@ -31,12 +31,12 @@ pub struct Location {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    excerpt: Box<Excerpt>,
+    excerpt: Box<ShownLines>,
 }
 
 /// The lines that a location touches, as far as they are shown: a line may be long, and hold many mistakes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Excerpt {
+struct ShownLines {
     lines: String,
     /// The bytes of the lines that are the location.
     span: Range<usize>,
@@ -44,12 +44,12 @@ struct Excerpt {
 
 /// A text of the settings, and where it stands if it was read from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Text {
+pub(crate) struct SettingText {
     pub(crate) text: String,
     pub(crate) location: Option<Location>,
 }
 
-impl<T: Into<String>> From<T> for Text {
+impl<T: Into<String>> From<T> for SettingText {
     fn from(text: T) -> Self {
         Self {
             text: text.into(),
@@ -140,7 +140,7 @@ impl Location {
             file: file.to_owned(),
             line,
             column,
-            excerpt: Box::new(Excerpt {
+            excerpt: Box::new(ShownLines {
                 lines: lines.to_owned(),
                 span: within(start)..within(end),
             }),

@@ -11,7 +11,7 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, GenericArgument, Lit, Meta, Path, PathArguments, Type, UnOp};
 
 use crate::diagnostic::Diagnostic;
-use crate::nesting::{self, Part};
+use crate::nesting::{self, TokensOf};
 
 /// The Rust type of a field, `Option` not counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl RustType {
 
     /// Reads the name of a type that a struct without parameters can own.
     pub(crate) fn parse(text: &str) -> Result<Self, Diagnostic> {
-        let rust = parse(Type::parse, text, Part::Parsed).map_err(|error| {
+        let rust = parse(Type::parse, text, TokensOf::Parsed).map_err(|error| {
             Diagnostic::new(format!("{} is not a Rust type: {error}", quoted(text)))
         })?;
         let plain = matches!(&rust, Type::Path(path) if !path.path.is_ident("str"));
@@ -114,7 +114,7 @@ fn is_constant(value: &Expr) -> bool {
 
 /// Reads the path of a crate or module.
 pub(crate) fn path(text: &str) -> Result<String, Diagnostic> {
-    let path = parse(Path::parse_mod_style, text, Part::Parsed);
+    let path = parse(Path::parse_mod_style, text, TokensOf::Parsed);
     path.map(|path| path.to_token_stream().to_string())
         .map_err(|error| Diagnostic::new(format!("{} is not a path: {error}", quoted(text))))
 }
@@ -124,7 +124,7 @@ pub(crate) fn derives(text: &str) -> Result<Vec<String>, Diagnostic> {
     let parser = |input: ParseStream<'_>| {
         Punctuated::<Path, syn::Token![,]>::parse_terminated_with(input, Path::parse_mod_style)
     };
-    let derives = parse(parser, text, Part::Parsed).map_err(|error| {
+    let derives = parse(parser, text, TokensOf::Parsed).map_err(|error| {
         Diagnostic::new(format!(
             "{} is not a list of derives: {error}",
             quoted(text)
@@ -138,7 +138,7 @@ pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Diagnostic> {
     let wrong =
         |why: &dyn Display| Diagnostic::new(format!("{} is not an attribute: {why}", quoted(text)));
     let attributes =
-        parse(Attribute::parse_outer, text, Part::Attributes).map_err(|error| wrong(&error))?;
+        parse(Attribute::parse_outer, text, TokensOf::Attributes).map_err(|error| wrong(&error))?;
     if !attributes.iter().all(has_constant) {
         return Err(wrong(&"its value is neither a literal nor a macro"));
     }
@@ -180,7 +180,7 @@ fn hidden_in_docs(attribute: &Attribute) -> Option<char> {
 }
 
 /// Parses Rust, which the generated code repeats: it nests only so deep, and all of it can be seen.
-fn parse<P: Parser>(parser: P, text: &str, part: Part) -> syn::Result<P::Output> {
+fn parse<P: Parser>(parser: P, text: &str, part: TokensOf) -> syn::Result<P::Output> {
     let is_blank = |c: char| matches!(c, '\n' | '\r' | '\t');
     let hidden = text.chars().find(|c| is_unsafe(*c) && !is_blank(*c));
     if let Some(c) = hidden {

@@ -14,7 +14,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::{Config, number_json, set_name};
-use crate::diagnostic::{Diagnostic, Location, Text};
+use crate::diagnostic::{Diagnostic, Location, SettingText};
 use crate::error::Error;
 use crate::rust_type::{self, RustType};
 use crate::selector::Selector;
@@ -106,9 +106,9 @@ fn read(path: &Path) -> Result<Config, Error> {
     }
 }
 
-type Entry<'t, 'i> = (&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
+type Setting<'t, 'i> = (&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
 
-fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
+fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Setting<'t, 'i>> {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
@@ -170,13 +170,13 @@ impl TomlParser<'_> {
         self.diagnostic(found.span(), Diagnostic::new(fault));
     }
 
-    fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Text> {
+    fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<SettingText> {
         let Some(text) = value.get_ref().as_str() else {
             self.expected("text", key, value);
             return None;
         };
         let location = self.location(value.span());
-        Some(Text {
+        Some(SettingText {
             text: text.to_owned(),
             location: Some(location),
         })
@@ -189,7 +189,7 @@ impl TomlParser<'_> {
         })
     }
 
-    fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<Text> {
+    fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<SettingText> {
         match value.get_ref().as_array() {
             Some(array) => array
                 .iter()

@@ -7,7 +7,7 @@ use crate::kind::Kind;
 mod end;
 mod meant;
 
-pub use end::{End, EndFault, Side, end};
+pub use end::{End, EndFault, MalformedSide, end};
 pub use meant::{Meant, meant};
 
 /// The prefix of what the platform describes itself.

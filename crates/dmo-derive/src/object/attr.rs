@@ -7,7 +7,7 @@ use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
 use crate::item::{self, Item};
-use crate::keys::{self, Level};
+use crate::keys::{self, AttributeTarget};
 use crate::object::range::RangeAttr;
 use crate::object::relation::{InboundAttr, ReferenceAttr};
 use crate::object::rule::RuleAttr;
@@ -51,7 +51,7 @@ impl ObjectAttr {
     }
 
     fn take(&mut self, item: &Item, errors: &Errors) {
-        match Level::Struct.key(item) {
+        match AttributeTarget::Struct.key(item) {
             Some(Key::ApiName) => self.api_name.fill(item, errors, Item::text),
             Some(Key::Label) => self.label.fill(item, errors, Item::text),
             Some(Key::Kind) => self
@@ -78,7 +78,7 @@ impl ObjectAttr {
             Some(Key::Debug) => self.debug.fill(item, errors, Item::flag),
             Some(Key::Crate) => self.krate.fill(item, errors, Item::path),
             Some(Key::Fields) => self.fields.fill(item, errors, Item::name),
-            _ => keys::unknown(item, Level::Struct, errors),
+            _ => keys::unknown(item, AttributeTarget::Struct, errors),
         }
     }
 
@@ -131,7 +131,7 @@ impl FieldAttr {
         // The form of a bound depends on the type, which may be written after it.
         let (types, others): (Vec<Item>, Vec<Item>) = items
             .into_iter()
-            .partition(|item| Level::Field.key(item) == Some(Key::Type));
+            .partition(|item| AttributeTarget::Field.key(item) == Some(Key::Type));
         for item in types.iter().chain(&others) {
             attr.take(item, errors);
         }
@@ -139,7 +139,7 @@ impl FieldAttr {
     }
 
     fn take(&mut self, item: &Item, errors: &Errors) {
-        let key = Level::Field.key(item);
+        let key = AttributeTarget::Field.key(item);
         if let Some(limit) = key.and_then(Limit::of) {
             let read = |item: &Item, errors: &Errors| item.number(limit, errors);
             self.limits[limit as usize].fill(item, errors, read);
@@ -173,7 +173,7 @@ impl FieldAttr {
             Some(Key::Note) => self.note.fill(item, errors, Item::text),
             Some(Key::Meta) => self.meta.fill(item, errors, Item::pairs),
             Some(Key::Parse) => self.parse.fill(item, errors, Item::flag),
-            _ => keys::unknown(item, Level::Field, errors),
+            _ => keys::unknown(item, AttributeTarget::Field, errors),
         }
     }
 }

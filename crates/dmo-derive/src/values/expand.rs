@@ -23,7 +23,7 @@ impl ToTokens for Expansion<'_> {
         let (ident, vis, krate) = (&input.item.ident, &input.item.vis, &input.attr.krate());
         let no_generics = Generics::default();
         let list = self.list(krate);
-        let text = Text {
+        let text = TextImpls {
             krate,
             ident,
             vis,
@@ -119,7 +119,7 @@ fn listed(value: &Value<'_>, krate: &Path) -> TokenStream {
 }
 
 /// `as_str`, `Display` and `FromStr`.
-pub(crate) struct Text<'a> {
+pub(crate) struct TextImpls<'a> {
     pub(crate) krate: &'a Path,
     pub(crate) ident: &'a Ident,
     pub(crate) vis: &'a Visibility,
@@ -127,7 +127,7 @@ pub(crate) struct Text<'a> {
     pub(crate) generics: &'a Generics,
 }
 
-impl ToTokens for Text<'_> {
+impl ToTokens for TextImpls<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self {
             krate,

@@ -7,7 +7,7 @@ use syn::parse_quote;
 
 use crate::item::local;
 use crate::serde::{Body, Serde};
-use crate::values::expand::Text;
+use crate::values::expand::TextImpls;
 use crate::values::input::Input;
 
 /// Stubs of everything that the derive would have written.
@@ -27,7 +27,7 @@ impl ToTokens for Fallback<'_> {
                 .push(parse_quote!(Self: 'static));
         }
         let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-        let text = Text {
+        let text = TextImpls {
             krate,
             ident,
             vis,

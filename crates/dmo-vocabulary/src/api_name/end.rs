@@ -18,12 +18,12 @@ pub enum EndFault<'a> {
     /// One side of the point is empty.
     Empty,
     /// Sides that look like API names and cannot be any.
-    Malformed(Vec<Side<'a>>),
+    Malformed(Vec<MalformedSide<'a>>),
 }
 
 /// One side of the point, and what is wrong with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Side<'a> {
+pub struct MalformedSide<'a> {
     /// The side as written.
     pub name: &'a str,
     /// What it was to name.
@@ -62,9 +62,9 @@ pub fn end(text: &str, kind: Kind) -> Result<End<'_>, EndFault<'_>> {
     let named = sides.iter().map(|&(name, named)| {
         let named = named(kind_of(name, is_ingestion));
         let fault = fault(name, named)?;
-        Some(Side { name, named, fault })
+        Some(MalformedSide { name, named, fault })
     });
-    let malformed: Vec<Side<'_>> = named.flatten().collect();
+    let malformed: Vec<MalformedSide<'_>> = named.flatten().collect();
     if !malformed.is_empty() {
         Err(EndFault::Malformed(malformed))
     } else if sides.len() < before {

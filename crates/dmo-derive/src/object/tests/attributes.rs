@@ -1,7 +1,7 @@
 //! Single attributes.
 
 use super::{check, check_field};
-use crate::keys::Level;
+use crate::keys::AttributeTarget;
 use crate::object::derive;
 use crate::testing;
 
@@ -9,8 +9,11 @@ const FIELD: &str = "#[dmo(api_name = \"ssot__A__c\")] a: Option<String>";
 
 #[test]
 fn every_listed_word_is_known() {
-    for (level, wrap) in [(Level::Struct, true), (Level::Field, false)] {
-        for word in level.words() {
+    for (target, wrap) in [
+        (AttributeTarget::Struct, true),
+        (AttributeTarget::Field, false),
+    ] {
+        for word in target.words() {
             let source = if wrap {
                 format!("#[dmo({word})] struct X {{}}")
             } else {
