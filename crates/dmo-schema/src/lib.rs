@@ -49,8 +49,8 @@ pub mod yaml;
 pub use dmo_vocabulary::NumberJson;
 #[doc(hidden)]
 pub use dmo_vocabulary::{
-    Builtin, Key, Section, Shape, Usage, api_name, category, fault, glob, name, printable, suggest,
-    text,
+    Builtin, Key, Section, Shape, Usage, api_name, bound, category, fault, glob, name, pattern,
+    printable, suggest, text,
 };
 
 pub use code::{Code, Explanation, UnknownCode};

@@ -10,7 +10,12 @@ mod meant;
 pub use end::{End, EndFault, Side, end};
 pub use meant::{Meant, meant};
 
-const PREFIXES: [&str; 2] = ["ssot__", "std__"];
+/// Prefixes of the names that the platform gives.
+pub const PREFIXES: [&str; 2] = ["ssot__", "std__"];
+
+/// How the names of key qualifiers begin, and of nothing else.
+pub const QUALIFIER_PREFIX: &str = "KQ_";
+
 const SUFFIXES: [&str; 4] = ["__c", "__dlm", "__dll", "__cio"];
 
 /// Field names that the Ingestion API keeps for itself, from the schema requirements of its reference.
