@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use dmo_import::{Change, Entry, File, MissingPages, Outcome, Row, What};
+use dmo_import::{Change, Entry, File, MissingPages, Outcome, What};
 use dmo_schema::printable::escape;
 use dmo_schema::text::count;
 
@@ -29,7 +29,7 @@ fn sums(outcome: &Outcome, files: &str) -> String {
     let mut sums = String::new();
     for (name, rows) in [
         ("fields", report.fields),
-        ("relationships", report.relations),
+        ("relationships", report.relationships),
     ] {
         if rows.read > 0 {
             sums += &format!("{name}: {rows}\n");
@@ -76,8 +76,9 @@ fn layout(what: What, number: usize) -> (u8, String, usize) {
         What::Pinned => (3, format!("{number} pinned, left as they are"), usize::MAX),
         What::Unresolved => (4, format!("{number} unresolved"), MANY),
         What::Reversed => (5, format!("{number} reversed"), MANY),
-        What::Renamed => (6, format!("{number} with another name in Rust"), MANY),
+        What::Renamed => (6, format!("{number} renamed"), MANY),
         What::Repaired => (7, format!("{number} repaired"), MANY),
+        other => (9, format!("{number} {other}"), MANY),
     };
     (rank, heading, most)
 }
@@ -97,12 +98,13 @@ fn happened(entries: &[Entry]) -> Vec<String> {
 
 /// The entries of a sort by reason; a reason that several have is said once.
 fn reasons(entries: &[&Entry], most: usize) -> String {
-    let mut order: Vec<(&str, Vec<String>)> = Vec::new();
-    let mut positions: HashMap<&str, usize> = HashMap::new();
+    let mut order: Vec<(String, Vec<String>)> = Vec::new();
+    let mut positions: HashMap<String, usize> = HashMap::new();
     for entry in entries {
-        let at = *positions.entry(&entry.text).or_insert(order.len());
+        let reason = entry.text();
+        let at = *positions.entry(reason.clone()).or_insert(order.len());
         if at == order.len() {
-            order.push((&entry.text, Vec::new()));
+            order.push((reason, Vec::new()));
         }
         order[at].1.push(subject(entry));
     }
@@ -128,17 +130,13 @@ fn reasons(entries: &[&Entry], most: usize) -> String {
 /// Where an entry stands and what it is about, each followed by a colon.
 fn subject(entry: &Entry) -> String {
     let mut text = String::new();
-    let file = entry.place.as_ref().map(|place| place.file.as_ref());
-    if let Some(place) = &entry.place {
+    let place = entry.place.as_ref();
+    if let Some(place) = place {
         text += &format!("{place}: ");
     }
-    if let Some(object) = &entry.object {
-        let is_member = entry.row == Row::Field && !entry.subject.is_empty();
-        let mark = if is_member { "." } else { ": " };
-        text += &format!("{}{mark}", escape(object));
-    }
-    if !entry.subject.is_empty() && Some(entry.subject.as_str()) != file {
-        text += &format!("{}: ", clip(&entry.subject, LONG));
+    let about = entry.about();
+    if !about.is_empty() && place.is_none_or(|place| *place.file != *about) {
+        text += &format!("{}: ", clip(&about, LONG));
     }
     text
 }

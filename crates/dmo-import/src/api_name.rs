@@ -9,14 +9,14 @@ use crate::facts::{End, Name, Reason, Repair};
 
 /// Why a name cannot stand in a description, as a clause about the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum NameFault {
     /// The platform has no such names.
     Name(dmo_schema::api_name::ApiNameFault),
     /// No name in Rust can be derived from it.
     Rust,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for NameFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Name(fault) => fault.fmt(f),
@@ -26,9 +26,9 @@ impl fmt::Display for Fault {
 }
 
 /// Why a name cannot stand in a description.
-pub(crate) fn fault(name: &str, named: Named) -> Option<Fault> {
-    let fault = dmo_schema::api_name::fault(name, named).map(Fault::Name);
-    fault.or_else(|| name::object(name).is_none().then_some(Fault::Rust))
+pub(crate) fn fault(name: &str, named: Named) -> Option<NameFault> {
+    let fault = dmo_schema::api_name::fault(name, named).map(NameFault::Name);
+    fault.or_else(|| name::object(name).is_none().then_some(NameFault::Rust))
 }
 
 /// The name with the suffix that the platform adds to it, if it is not there.

@@ -7,6 +7,7 @@ use dmo_schema::{Key, Unresolved};
 use crate::facts::{Field, Object, Target, description};
 use crate::folder::{Existing, Folder};
 use crate::link::Links;
+use crate::yaml::{Document, Node, Parsers};
 
 /// Gives every object its relationships.
 pub(crate) fn assemble(objects: &mut [Object], mut links: Links, folder: &Folder) {
@@ -58,11 +59,13 @@ fn enums(object: &mut Object, existing: Existing<'_>) {
     if fields.peek().is_none() {
         return;
     }
-    let tree = description::tree(existing.text);
+    // The name of an enum without values is nowhere but in the text.
+    let document = Document::parse(existing.text, Parsers::One).ok();
+    let root = document.as_ref().and_then(Document::root);
     for field in fields {
-        let name = description::value_of(&tree, &field.api_name, Key::Enum);
-        if let Some(name) = name {
-            field.set(Key::Enum, name.clone());
+        let name = description::value_of(root, &field.api_name, Key::Enum);
+        if let Some(name) = name.and_then(Node::scalar) {
+            field.set(Key::Enum, name);
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The documented objects, as they come with this crate.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use dmo_schema::{Parsers, Schema};
+use dmo_schema::{Object, Parsers, Schema};
 
 use crate::facts::{Facts, description};
-use crate::select::Selector;
+use crate::select::{self, Selector};
 use crate::source::Source;
 
 /// Descriptions of the documented objects of the platform.
@@ -53,35 +54,24 @@ impl Catalog {
         with_references: bool,
     ) -> Result<Vec<Facts>, Vec<Selector>> {
         let objects = self.schema.objects();
-        let unused: Vec<Selector> = selectors
-            .iter()
-            .filter(|s| !objects.iter().any(|o| s.selects(&o.api_name)))
-            .cloned()
-            .collect();
+        let names = objects.iter().map(|object| &*object.api_name);
+        let unused = select::unused(selectors, &names);
         if !unused.is_empty() {
             return Err(unused);
         }
-        let mut chosen: Vec<bool> = objects
-            .iter()
-            .map(|object| selectors.iter().any(|s| s.selects(&object.api_name)))
+        let is_selected = |object: &&Object| selectors.iter().any(|s| s.selects(&object.api_name));
+        let selected = objects.iter().filter(is_selected);
+        let fields = selected.flat_map(|object| &object.fields);
+        let references = fields.flat_map(|field| &field.references);
+        let references: HashSet<&str> = references
+            .filter(|_| with_references)
+            .map(|reference| reference.object.as_str())
             .collect();
-        if with_references {
-            let wanted: Vec<&str> = objects
-                .iter()
-                .zip(&chosen)
-                .filter(|(_, chosen)| **chosen)
-                .flat_map(|(object, _)| &object.fields)
-                .flat_map(|field| &field.references)
-                .map(|reference| reference.object.as_str())
-                .collect();
-            for (object, chosen) in objects.iter().zip(&mut chosen) {
-                *chosen |= wanted.contains(&object.api_name.as_str());
-            }
-        }
-        let chosen = objects.iter().zip(&self.files).zip(chosen);
+        let chosen = objects.iter().zip(&self.files).filter(|(object, _)| {
+            is_selected(object) || references.contains(object.api_name.as_str())
+        });
         Ok(chosen
-            .filter(|(_, chosen)| *chosen)
-            .map(|((object, (name, text)), _)| {
+            .map(|(object, (name, text))| {
                 description::facts(object, &Source::new(&format!("catalog:{name}"), *text))
             })
             .collect())

@@ -13,18 +13,13 @@ use dmo_schema::{Code, Findings, Loaded, Object};
 #[derive(Debug, Default)]
 pub struct Folder {
     root: PathBuf,
-    files: Vec<File>,
+    /// Names and texts, in order.
+    files: Vec<(String, String)>,
     loaded: Arc<Loaded>,
     /// Positions by API name, and by the other names that descriptions give to their objects.
     by_name: HashMap<String, usize>,
     by_alias: HashMap<String, usize>,
     pub(crate) json_schema: Option<String>,
-}
-
-#[derive(Debug)]
-struct File {
-    path: String,
-    text: String,
 }
 
 /// A description that is there.
@@ -94,10 +89,8 @@ impl Folder {
         }
         let inputs = loaded.inputs().iter();
         for path in inputs.filter(|path| path.is_file()) {
-            folder.files.push(File {
-                path: slashed(path.strip_prefix(root).unwrap_or(path)),
-                text: text(path)?,
-            });
+            let name = slashed(path.strip_prefix(root).unwrap_or(path));
+            folder.files.push((name, text(path)?));
         }
         let objects = loaded.objects();
         for (at, object) in objects.iter().enumerate() {
@@ -128,9 +121,8 @@ impl Folder {
 
     /// Names and texts of files, in order.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files
-            .iter()
-            .map(|file| (file.path.as_str(), file.text.as_str()))
+        let files = self.files.iter();
+        files.map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// The description of the object of this name.
@@ -145,10 +137,10 @@ impl Folder {
 
     /// Without errors, every file describes one object.
     fn existing(&self, at: usize) -> Option<Existing<'_>> {
-        let file = self.files.get(at)?;
+        let (path, text) = self.files.get(at)?;
         Some(Existing {
-            path: &file.path,
-            text: &file.text,
+            path,
+            text,
             object: self.loaded.objects().get(at)?,
         })
     }

@@ -1,5 +1,6 @@
-//! The import itself: facts of all sources through one stage after the other, to files and an report.
+//! The import itself: facts of all sources through one stage after the other, to files and a report.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use dmo_schema::JSON_SCHEMA;
@@ -8,7 +9,6 @@ use dmo_schema::printable::Escaped;
 use crate::assembly;
 use crate::assign_names;
 use crate::catalog::Catalog;
-use crate::edit::EditError;
 use crate::facts::{Facts, Object, Relation, Row, description};
 use crate::folder::Folder;
 use crate::index::Index;
@@ -17,11 +17,11 @@ use crate::load;
 use crate::merge::{self, Merged};
 use crate::normalize;
 use crate::outcome::Outcome;
-use crate::output::{self, Copied, Output};
+use crate::output::{self, Output, Uneditable};
 use crate::paging;
 use crate::report::written;
-use crate::report::{Report, Rows};
-use crate::select::Selector;
+use crate::report::{Entry, Report, Rows};
+use crate::select::{self, Selector};
 use crate::source::Place;
 
 /// What is imported, and how: everything that the sources state, unless a member is set otherwise.
@@ -68,13 +68,6 @@ impl Default for Import {
 pub enum ImportError {
     /// Selectors that fit no object of the sources.
     NothingSelected(Vec<Selector>),
-    /// A file cannot be changed in single places.
-    Edit {
-        /// The file, relative to the folder.
-        file: String,
-        /// Why.
-        error: EditError,
-    },
     /// Rows were read and did not go anywhere: an error of this crate.
     Lost {
         /// What the rows are about.
@@ -94,7 +87,6 @@ impl fmt::Display for ImportError {
                 let words = words.join("`, `");
                 write!(f, "no object of the sources fits `{}`", Escaped(&words))
             }
-            Self::Edit { file, error } => write!(f, "{}: {error}", Escaped(file)),
             Self::Lost { what, rows } => write!(
                 f,
                 "an error of dmo: rows about {what} were counted as {rows}, which does not add up; nothing is written; \
@@ -108,57 +100,80 @@ impl Import {
     /// Imports facts into a folder. Nothing is written yet.
     ///
     /// # Errors
-    /// If a selector fits nothing, or a file of the folder cannot be changed in single places.
+    /// If a selector fits nothing.
     pub fn run(&self, mut sources: Vec<Facts>, folder: &Folder) -> Result<Outcome, ImportError> {
         load::refuse_empty(&mut sources);
-        let mut report = Report {
-            missing_pages: paging::settle(&mut sources),
-            ..Report::default()
-        };
+        let missing_pages = paging::mark_incomplete(&mut sources);
+        let mut refused = HashMap::new();
+        // Relationships, names and counts depend on which objects are imported: where files cannot be edited, all of it
+        // begins again without their objects.
+        loop {
+            let report = Report {
+                missing_pages: missing_pages.clone(),
+                ..Report::default()
+            };
+            let (outcome, failed) = self.attempt(sources.clone(), folder, &refused, report)?;
+            if failed.is_empty() {
+                return Ok(outcome);
+            }
+            refused.extend(failed);
+        }
+    }
+
+    /// Imports all objects but those that are refused. Gives those whose files cannot be edited too.
+    fn attempt(
+        &self,
+        sources: Vec<Facts>,
+        folder: &Folder,
+        refused: &Uneditable,
+        mut report: Report,
+    ) -> Result<(Outcome, Uneditable), ImportError> {
         let mut merged = merge::merge(sources);
-        let others = self.select(&mut merged)?;
-        let expected = normalize::take(&mut merged, folder, self.descriptions, &mut report);
-        let links = self.links(&merged, &others, folder, &mut report);
+        let (others, mut outside) = self.select(&mut merged)?;
+        let expected =
+            normalize::take(&mut merged, folder, refused, self.descriptions, &mut report);
+        let mut links = self.links(&merged, &others, folder, &mut report);
+        outside += links.outside;
+        let linked = std::mem::take(&mut links.linked);
         let mut objects = merged.objects;
         assembly::assemble(&mut objects, links, folder);
-        let copied = copied(&objects, folder);
-        assign_names::assign(&mut objects, &copied, folder, &mut report);
+        assign_names::assign(&mut objects, folder, &mut report);
         let mut output = Output::new(folder, self.prune);
         let mut files = Vec::with_capacity(objects.len());
-        for (object, copied) in objects.into_iter().zip(&copied) {
-            let file = output.file(object, copied.as_ref(), &mut report);
-            files.push(file.map_err(|(file, error)| ImportError::Edit { file, error })?);
-        }
-        let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
-        report.sort();
-        let loaded = output::loaded(folder, &files);
-        written::count(&expected, loaded.objects().iter(), &mut report.fields);
-        for (rows, what) in [
-            (report.fields, "fields"),
-            (report.relations, "relationships"),
-        ] {
-            if !rows.add_up() {
-                return Err(ImportError::Lost { what, rows });
+        let mut failed = Uneditable::new();
+        for object in objects {
+            let name = object.api_name.clone();
+            match output.file(object, &mut report) {
+                Ok(file) => files.push(file),
+                Err(errors) => _ = failed.insert(name, errors),
             }
         }
-        Ok(Outcome {
+        let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
+        let loaded = output::loaded(folder, &files);
+        if failed.is_empty() {
+            written::count(expected, linked, loaded.objects().iter(), &mut report);
+            report.sort();
+            report.relationships.read = merged.rows.relations;
+            report.fields.check("fields", 0)?;
+            report.relationships.check("relationships", outside)?;
+        }
+        let outcome = Outcome {
             loaded,
             json_schema: (lacks_json_schema && !files.is_empty()).then_some(JSON_SCHEMA),
             files,
             report,
-        })
+        };
+        Ok((outcome, failed))
     }
 
-    /// Leaves the objects that are to be imported, and gives the others.
-    fn select(&self, merged: &mut Merged) -> Result<Vec<Object>, ImportError> {
+    /// Leaves the objects that are to be imported, and gives the others with the number of refused rows about their
+    /// relationships: they are no rows of this import.
+    fn select(&self, merged: &mut Merged) -> Result<(Vec<Object>, usize), ImportError> {
         if self.select.is_empty() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), 0));
         }
-        let fits = |selector: &Selector| {
-            let mut objects = merged.objects.iter();
-            objects.any(|object| selector.selects(&object.api_name))
-        };
-        let unused: Vec<Selector> = self.select.iter().filter(|s| !fits(s)).cloned().collect();
+        let names = merged.objects.iter().map(|object| &*object.api_name);
+        let unused = select::unused(&self.select, &names);
         if !unused.is_empty() {
             return Err(ImportError::NothingSelected(unused));
         }
@@ -167,13 +182,13 @@ impl Import {
         let (objects, others): (Vec<Object>, Vec<Object>) =
             objects.partition(|object| is_selected(&object.api_name));
         merged.objects = objects;
-        merged.contradictions.retain(|c| is_selected(&c.object));
-        // Rows of objects that are not imported are no rows of this import.
+        let is_about_selected = |entry: &Entry| entry.object.as_deref().is_some_and(is_selected);
+        merged.contradictions.retain(is_about_selected);
         let refused = others.iter().flat_map(|object| &object.refused);
-        let relations = refused.filter(|refusal| refusal.row == Row::Relation);
-        let read = &mut merged.rows.relations;
-        *read = read.saturating_sub(relations.count());
-        Ok(others)
+        let outside = refused
+            .filter(|refusal| refusal.row == Row::Relation)
+            .count();
+        Ok((others, outside))
     }
 
     /// Relationships with the descriptions that hold them. `others` are objects of the sources that are not imported.
@@ -201,7 +216,6 @@ impl Import {
             objects: &merged.objects,
             rows: &merged.relations,
             loose: &loose,
-            read: merged.rows.relations,
             is_selection: !self.select.is_empty(),
         };
         link::link(&relations, &index, folder, report)
@@ -222,17 +236,4 @@ fn loose(objects: &[Object], folder: &Folder) -> Vec<Relation> {
             description::unresolved(existing.object, &place)
         })
         .collect()
-}
-
-/// For each object the description of a source of which its new file is to be a copy.
-fn copied(objects: &[Object], folder: &Folder) -> Vec<Option<Copied>> {
-    let copied = objects.iter().map(|object| {
-        let is_new = folder.find(&object.api_name).is_none();
-        object
-            .verbatim
-            .as_deref()
-            .filter(|_| is_new)
-            .and_then(Copied::of)
-    });
-    copied.collect()
 }

@@ -4,12 +4,12 @@
 
 use dmo_schema::Key;
 
-use crate::facts::{KeyFault, Object, Reason, Refusal, Row};
+use crate::facts::{KeyFault, Object, Orders, Reason, Refusal, Row};
 use crate::source::Place;
 
 /// What a source says of the part that a field has in a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum KeyPart {
     /// It is not in the key.
     None,
     /// It is in the key, in this place from 1.
@@ -20,7 +20,7 @@ pub(crate) enum Part {
     Unreadable,
 }
 
-impl Part {
+impl KeyPart {
     /// The part that an order gives where nothing else does.
     pub(crate) fn of_order(order: Option<u32>) -> Self {
         match order {
@@ -30,7 +30,7 @@ impl Part {
     }
 }
 
-/// The fields of a key, gathered one after the other.
+/// The fields of a key, collected one after the other.
 #[derive(Debug, Default)]
 pub(crate) struct KeyOrder {
     fields: Vec<Keyed>,
@@ -47,14 +47,14 @@ struct Keyed {
 
 impl KeyOrder {
     /// Adds a field, if it is in the key. Those without an order come last, as written.
-    pub(crate) fn add(&mut self, part: Part, place: &Place, name: &str) {
+    pub(crate) fn add(&mut self, part: KeyPart, place: &Place, name: &str) {
         let order = match part {
-            Part::None => return,
-            Part::Unreadable => {
+            KeyPart::None => return,
+            KeyPart::Unreadable => {
                 return self.lacks(place, name, KeyFault::Order);
             }
-            Part::At(order) => Some(order),
-            Part::Somewhere => None,
+            KeyPart::At(order) => Some(order),
+            KeyPart::Somewhere => None,
         };
         self.fields.push(Keyed {
             order,
@@ -64,8 +64,8 @@ impl KeyOrder {
     }
 
     /// Takes notice of a field that is not taken: if it is in the key, that is not known whole.
-    pub(crate) fn add_refused(&mut self, part: Part, place: &Place, name: &str) {
-        if part != Part::None {
+    pub(crate) fn add_refused(&mut self, part: KeyPart, place: &Place, name: &str) {
+        if part != KeyPart::None {
             self.lacks(place, name, KeyFault::Refused);
         }
     }
@@ -108,11 +108,9 @@ impl KeyOrder {
 
 /// What an order leaves open after the order of another field.
 fn doubt((last, name): (u32, &str), order: u32) -> Option<Reason> {
-    let missing = match order - last {
-        0 => return Some(Reason::SameOrder(order, name.to_owned())),
-        1 => return None,
-        2 => format!("order {}", last + 1),
-        _ => format!("orders {} to {}", last + 1, order - 1),
-    };
-    Some(Reason::MissingOrders(order, missing))
+    match order - last {
+        0 => Some(Reason::SameOrder(order, name.to_owned())),
+        1 => None,
+        _ => Some(Reason::MissingOrders(order, Orders(last + 1, order - 1))),
+    }
 }

@@ -10,8 +10,6 @@ mod api_name;
 mod assembly;
 mod assign_names;
 mod catalog;
-#[doc = include_str!("decisions.md")]
-pub mod decisions {}
 mod facts;
 mod folder;
 mod import;
@@ -45,9 +43,14 @@ pub use catalog::Catalog;
 pub use facts::{Facts, Row};
 pub use folder::{Folder, FolderError};
 pub use import::{Import, ImportError};
-pub use load::{Format, Unread, nothing_stated, read, unread};
+pub use load::{Format, read};
 pub use outcome::{File, Outcome};
-pub use paging::missing_pages;
-pub use report::{Change, Entry, MissingPages, Report, Rows, Side, What};
+pub use report::{Change, Entry, MissingPages, PageSide, Report, Rows, What};
 pub use select::Selector;
 pub use source::{Place, Source};
+
+// What the command says of sources before an import.
+#[doc(hidden)]
+pub use load::{Unread, nothing_stated, unread};
+#[doc(hidden)]
+pub use paging::missing_pages;

@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{Cardinality, Unresolved};
+use dmo_schema::{Cardinality, Key, Unresolved};
 
-use crate::facts::{Name, Object, Reason, Relation, Repair, Row, Target};
+use crate::facts::{Name, Object, Reason, Relation, Repair, Row, Target, policy};
 use crate::folder::Folder;
 use crate::index::Index;
+use crate::report::written::Linked;
 use crate::report::{Entry, Message, Report, What};
 use crate::resolve::{Resolution, Resolved, resolve};
 
@@ -20,6 +21,10 @@ pub(crate) struct Links {
     pub(crate) notes: HashMap<(String, Option<String>), Vec<Repair>>,
     pub(crate) inbound: HashMap<String, Vec<Target>>,
     pub(crate) unresolved: HashMap<String, Vec<Unresolved>>,
+    /// What is to stand in descriptions, row by row.
+    pub(crate) linked: Vec<Linked>,
+    /// How many rows are about objects that are not imported.
+    pub(crate) outside: usize,
 }
 
 /// The relationships of an import.
@@ -30,8 +35,6 @@ pub(crate) struct Relations<'a> {
     pub(crate) rows: &'a [Relation],
     /// Those that descriptions hold already, with labels.
     pub(crate) loose: &'a [Relation],
-    /// How many rows were read, with those that are refused already.
-    pub(crate) read: usize,
     /// Whether sources have objects that are not to be imported, whose rows are no rows of this import.
     pub(crate) is_selection: bool,
 }
@@ -58,13 +61,14 @@ pub(crate) fn link(
     let rows = relations.rows.iter().map(resolved);
     let (rows, out): (Vec<_>, Vec<_>) =
         rows.partition(|row| !relations.is_selection || is_of(row, &imported));
-    linker.report.relations.read += relations.read.saturating_sub(out.len());
+    linker.links.outside = out.len();
     let (own, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_of_its_owner);
     for row in own.into_iter().chain(others) {
         linker.row(row);
     }
     for row in relations.loose.iter().map(resolved) {
-        linker.take(row.resolution);
+        let resolution = linker.listed(row.resolution);
+        linker.take(resolution);
     }
     linker.links
 }
@@ -95,8 +99,8 @@ struct Linker<'a> {
 #[derive(PartialEq, Eq)]
 enum Taken {
     New,
-    /// It is there already; the cardinalities where the two contradict each other, the one that stays first.
-    Again(Option<(Cardinality, Cardinality)>),
+    /// It is there already; perhaps with another cardinality.
+    Again(Option<Message>),
     /// It is kept with a label or as stated, for this reason.
     Unresolved(Reason),
     Refused(Reason),
@@ -106,49 +110,68 @@ impl Linker<'_> {
     fn row(&mut self, row: Resolved<'_>) {
         let (relation, reversed) = (row.relation, row.reversed);
         let subject = subject(&row);
-        let holder = match &row.resolution {
-            Resolution::Reference { owner, field, .. } => {
-                Some((owner.clone(), Some(field.clone())))
-            }
-            Resolution::Inbound { object, .. } | Resolution::Loose { object, .. } => {
-                Some((object.clone(), None))
-            }
-            Resolution::Refused(_) => None,
-        };
-        if let Some((object, Some(field))) = &holder {
-            let fields = self.links.stated.entry(object.clone()).or_default();
+        if let Resolution::Reference { owner, field, .. } = &row.resolution {
+            let fields = self.links.stated.entry(owner.clone()).or_default();
             fields.insert(field.clone());
         }
-        let taken = self.take(row.resolution);
-        let rows = &mut self.report.relations;
-        match &taken {
-            Taken::Refused(_) => rows.refused += 1,
-            Taken::Again(_) => rows.duplicated += 1,
-            Taken::Unresolved(_) => rows.unresolved += 1,
-            Taken::New if relation.repairs.is_empty() && !reversed => rows.written += 1,
-            Taken::New => rows.repaired += 1,
-        }
-        let (what, text) = match taken {
-            Taken::Refused(reason) => (What::Refused, reason.to_string()),
-            Taken::Unresolved(reason) => (What::Unresolved, reason.to_string()),
-            Taken::Again(Some((stays, other))) => {
-                (What::Contradiction, contradiction(stays, other).to_string())
-            }
-            Taken::Again(None) => return,
-            Taken::New => (What::Reversed, Message::Reversed.to_string()),
+        let resolution = self.listed(row.resolution);
+        let (what, reason) = match self.take(resolution.clone()) {
+            Taken::Refused(reason) => (What::Refused, Some(Message::Reason(reason))),
+            Taken::Again(contradiction) => (What::Contradiction, contradiction),
+            Taken::Unresolved(reason) => (What::Unresolved, Some(Message::Reason(reason))),
+            Taken::New if reversed => (What::Reversed, None),
+            Taken::New => (What::Repaired, None),
         };
-        if what != What::Reversed || reversed {
-            self.entry(what, relation, &subject, text);
-        }
-        if matches!(what, What::Refused | What::Contradiction) {
-            return;
-        }
-        for repair in &relation.repairs {
-            self.entry(What::Repaired, relation, &subject, repair.to_string());
-            if let Some(holder) = &holder {
-                let notes = self.links.notes.entry(holder.clone()).or_default();
-                notes.push(repair.clone());
+        let mut entry = Entry {
+            what,
+            place: Some(relation.place.clone()),
+            row: Row::Relation,
+            object: None,
+            subject,
+            messages: Vec::from_iter(reason),
+        };
+        match what {
+            What::Refused => self.report.relationships.refused += 1,
+            What::Contradiction => self.report.relationships.duplicated += 1,
+            _ => {
+                let messages = &mut entry.messages;
+                messages.extend(reversed.then_some(Message::Reversed));
+                messages.extend(relation.repairs.iter().cloned().map(Message::Repair));
+                if let Some(holder) = resolution.holder()
+                    && !relation.repairs.is_empty()
+                {
+                    let notes = self.links.notes.entry(holder).or_default();
+                    notes.extend(relation.repairs.iter().cloned());
+                }
+                self.links.linked.push(Linked { resolution, entry });
+                return;
             }
+        }
+        self.report.tell(entry);
+    }
+
+    /// A relationship of a field that its owner does not list is not resolved.
+    fn listed(&self, resolution: Resolution) -> Resolution {
+        match resolution {
+            Resolution::Reference {
+                owner,
+                field,
+                target,
+            } if self
+                .index
+                .object(&Name::Api(owner.clone()))
+                .is_none_or(|entry| entry.lacks(&field)) =>
+            {
+                Resolution::Loose {
+                    reason: Reason::UnlistedField(owner.clone(), field.clone()),
+                    fact: Unresolved::Relationship {
+                        from: field,
+                        to: target.to_string(),
+                    },
+                    object: owner,
+                }
+            }
+            resolution => resolution,
         }
     }
 
@@ -170,21 +193,10 @@ impl Linker<'_> {
     }
 
     fn reference(&mut self, owner: String, field: String, target: Target) -> Taken {
-        let name = Name::Api(owner.clone());
-        if self
-            .index
-            .object(&name)
-            .is_none_or(|entry| entry.lacks(&field))
-        {
-            let reason = Reason::UnlistedField(owner.clone(), field.clone());
-            let to = target.to_string();
-            let fact = Unresolved::Relationship { from: field, to };
-            return self.loose(owner, fact, reason);
-        }
         let fields = self.links.references.entry(owner).or_default();
         let list = fields.entry(field).or_default();
         if let Some(known) = list.iter_mut().find(|known| known.is_same_target(&target)) {
-            return Taken::Again(more_precise(&mut known.cardinality, target.cardinality));
+            return Taken::Again(cardinality(&mut known.cardinality, target.cardinality));
         }
         let taken = new(target.labelled);
         list.push(target);
@@ -192,12 +204,12 @@ impl Linker<'_> {
     }
 
     fn inbound(&mut self, object: String, from: Target) -> Taken {
-        if let Some(cardinality) = said_by_owner(self.folder, &from, &object) {
-            return Taken::Again(more_precise(&mut Some(cardinality), from.cardinality));
+        if let Some(said) = said_by_owner(self.folder, &from, &object) {
+            return Taken::Again(cardinality(&mut Some(said), from.cardinality));
         }
         let list = self.links.inbound.entry(object).or_default();
         if let Some(known) = list.iter_mut().find(|known| known.is_same_source(&from)) {
-            return Taken::Again(more_precise(&mut known.cardinality, from.cardinality));
+            return Taken::Again(cardinality(&mut known.cardinality, from.cardinality));
         }
         let taken = new(from.labelled);
         list.push(from);
@@ -212,17 +224,6 @@ impl Linker<'_> {
         list.push(fact);
         Taken::Unresolved(Reason::Unresolved(Box::new(reason)))
     }
-
-    fn entry(&mut self, what: What, relation: &Relation, subject: &str, text: String) {
-        self.report.entries.push(Entry {
-            what,
-            place: Some(relation.place.clone()),
-            row: Row::Relation,
-            object: None,
-            subject: subject.to_owned(),
-            text,
-        });
-    }
 }
 
 fn new(labelled: bool) -> Taken {
@@ -233,27 +234,14 @@ fn new(labelled: bool) -> Taken {
     }
 }
 
-/// Any cardinality says more than none; two that differ contradict each other, and the first one is kept.
-fn more_precise(
-    known: &mut Option<Cardinality>,
-    other: Option<Cardinality>,
-) -> Option<(Cardinality, Cardinality)> {
-    match (*known, other) {
-        (Some(known), Some(other)) => (known != other).then_some((known, other)),
-        (None, other) => {
-            *known = other;
-            None
-        }
-        (Some(_), None) => None,
-    }
-}
-
-fn contradiction(stays: Cardinality, other: Cardinality) -> Message {
-    let word = |cardinality| match cardinality {
-        Cardinality::OneToOne => "one to one",
-        _ => "many to one",
-    };
-    Message::Cardinalities(word(other), word(stays))
+/// What is said of a cardinality that is not that of the same relationship before.
+fn cardinality(known: &mut Option<Cardinality>, other: Option<Cardinality>) -> Option<Message> {
+    let (stays, other) = policy::cardinality(known, other)?;
+    Some(Message::Sources(
+        Key::Cardinality,
+        other.to_string(),
+        stays.to_string(),
+    ))
 }
 
 /// The cardinality that the owner of a field gives to the relationship, if the folder describes the owner and it does:

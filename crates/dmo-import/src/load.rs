@@ -28,6 +28,19 @@ pub enum Format {
     Description,
 }
 
+/// In a sentence: `a reference page of a data model object`.
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Page => "a reference page of a data model object",
+            Self::Answer => "a JSON response of the platform",
+            Self::Sfdx => "a source file of a Salesforce DX project",
+            Self::Ingestion => "a schema of an Ingestion API connector",
+            Self::Description => "a description in YAML",
+        })
+    }
+}
+
 /// The endings of files that are looked at in a folder.
 const ENDINGS: [&str; 9] = [
     "md", "markdown", "html", "htm", "txt", "json", "yaml", "yml", "xml",
@@ -114,18 +127,21 @@ pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
     let mut facts = Vec::new();
     let mut unknown = Vec::new();
     for source in sources {
-        match format.or_else(|| recognise(source)) {
+        let found = recognise(source);
+        match format.or(found) {
             _ if source.text().trim().is_empty() => {
                 facts.push(refused(source, Row::Empty, Reason::EmptyDocument));
             }
-            Some(Format::Sfdx) => xml.push(source.clone()),
-            Some(format) => {
-                let mut stated = one(source, format);
-                if stated.is_empty() {
-                    stated.refused = refused(source, Row::Empty, Reason::NothingListed).refused;
+            Some(Format::Sfdx) if found == Some(Format::Sfdx) => xml.push(source.clone()),
+            Some(wanted) => match read_as(source, wanted, found) {
+                Ok(mut stated) => {
+                    if stated.is_empty() {
+                        stated.refused = refused(source, Row::Empty, Reason::NothingListed).refused;
+                    }
+                    facts.push(stated);
                 }
-                facts.push(stated);
-            }
+                Err(reason) => unknown.push((source, reason)),
+            },
             None => unknown.push((source, Reason::UnknownKind)),
         }
     }
@@ -223,16 +239,24 @@ fn recognise(source: &Source) -> Option<Format> {
     }
 }
 
-fn one(source: &Source, format: Format) -> Facts {
-    match format {
-        Format::Page => match page::recognise(source) {
-            Some(form) => page::read(source, form),
-            None => refused(source, Row::Object, Reason::NoReferencePage),
-        },
-        Format::Answer => answer::read(source),
-        Format::Sfdx => project(std::slice::from_ref(source)),
-        Format::Ingestion => ingestion::read(source),
-        Format::Description => description(source),
+/// The facts of a document that is read as `wanted` and looks like `found`.
+///
+/// # Errors
+/// Why it has none of that kind.
+fn read_as(source: &Source, wanted: Format, found: Option<Format>) -> Result<Facts, Reason> {
+    let stated = match wanted {
+        Format::Page => page::recognise(source).map(|form| page::read(source, form)),
+        Format::Answer => Some(answer::read(source)),
+        Format::Ingestion => Some(ingestion::read(source)),
+        Format::Description => Some(description(source)),
+        // Files of a project are read together, and this one does not even look like XML.
+        Format::Sfdx => None,
+    };
+    let is_other = found.is_some_and(|found| found != wanted);
+    match (stated, found) {
+        (Some(stated), _) if !is_other || !stated.describes_nothing() => Ok(stated),
+        (_, Some(found)) => Err(Reason::WrongFormat(wanted, found)),
+        (_, None) => Err(Reason::NotOfFormat(wanted)),
     }
 }
 

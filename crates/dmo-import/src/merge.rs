@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::Section;
-
-use crate::facts::{Facts, Field, Joined, Object, Policy, Read, Refusal, Relation, Stated};
-use crate::report::Message;
-use crate::source::Place;
+use crate::facts::{Facts, Field, Object, Read, Refusal, Relation, Stated};
+use crate::report::{Entry, Message, What};
 
 /// The facts of all sources together.
 #[derive(Debug, Default)]
@@ -20,19 +17,7 @@ pub(crate) struct Merged {
     /// Fields that were stated again, by object.
     pub(crate) duplicated: HashMap<String, usize>,
     /// Statements that cannot both be true.
-    pub(crate) contradictions: Vec<Contradiction>,
-}
-
-/// Two statements that cannot both be true; the first one is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Contradiction {
-    /// Where the second one stands.
-    pub(crate) place: Place,
-    pub(crate) object: String,
-    /// API name of the field, unless it is about the object itself.
-    pub(crate) field: Option<String>,
-    /// What the two say.
-    pub(crate) message: Message,
+    pub(crate) contradictions: Vec<Entry>,
 }
 
 /// Puts the facts of all sources together, in their order.
@@ -75,13 +60,13 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
 struct Pair<'c> {
     /// API name of the object.
     object: String,
-    contradictions: &'c mut Vec<Contradiction>,
+    contradictions: &'c mut Vec<Entry>,
 }
 
 impl Pair<'_> {
     /// Adds what `second` states to `first`; gives the number of fields that both state.
     fn objects(&mut self, first: &mut Object, second: Object) -> usize {
-        self.stated(Section::Object, None, &mut first.stated, second.stated);
+        self.stated(None, &mut first.stated, second.stated);
         first.key_label = first.key_label.take().or(second.key_label);
         first.complete |= second.complete;
         first.rows += second.rows;
@@ -117,7 +102,7 @@ impl Pair<'_> {
                     again += 1;
                     let name = Some(field.api_name.as_str());
                     let known = &mut first[at];
-                    self.stated(Section::Field, name, &mut known.stated, field.stated);
+                    self.stated(name, &mut known.stated, field.stated);
                     known.type_refused |= field.type_refused;
                     known.repairs.extend(field.repairs);
                 }
@@ -126,29 +111,14 @@ impl Pair<'_> {
         again
     }
 
-    /// Puts facts together key by key, as the policy of each says.
-    fn stated(
-        &mut self,
-        section: Section,
-        field: Option<&str>,
-        first: &mut Stated,
-        second: Stated,
-    ) {
-        for fact in second {
-            let Some(known) = first.get_mut(fact.key) else {
-                first.push(fact);
-                continue;
-            };
-            match Policy::of(fact.key).join(section, fact.key, known, &fact.value) {
-                Joined::Value(value) => *known = value,
-                Joined::Contradiction => self.contradictions.push(Contradiction {
-                    message: Message::Sources(fact.key, fact.value.brief(), known.brief()),
-                    place: fact.place,
-                    object: self.object.clone(),
-                    field: field.map(str::to_owned),
-                }),
-            }
-        }
+    /// Puts facts together, and takes notice of contradictions.
+    fn stated(&mut self, field: Option<&str>, first: &mut Stated, second: Stated) {
+        let contradictions = first.join(second).into_iter().map(|(fact, stays)| {
+            let message = Message::Sources(fact.key, fact.value.brief(), stays.brief());
+            let (what, place) = (What::Contradiction, Some(&fact.place));
+            Entry::of(what, place, &self.object, field, [message])
+        });
+        self.contradictions.extend(contradictions);
     }
 }
 

@@ -22,11 +22,17 @@ pub(crate) enum Node<'s> {
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ValueType {
+    /// Null, or nothing at all.
     Nothing,
+    /// True or false.
     Boolean,
+    /// A number.
     Number,
+    /// Text.
     Text,
+    /// A list.
     List,
+    /// A map.
     Map,
 }
 
@@ -47,6 +53,7 @@ pub(crate) fn json(source: &Source) -> (Vec<Node<'_>>, Option<Refusal>) {
         match document {
             Ok(raw) => documents.push(Node::Json(raw)),
             Err(error) => {
+                // The parser ends its messages with the place, which the report has already.
                 let message = error.to_string();
                 let end = message.find(" at line ").unwrap_or(message.len());
                 let reason = Reason::Syntax("JSON", message[..end].to_owned());

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use dmo_schema::{DataType, Key, Unresolved};
 
-use crate::facts::{Object, Reason, Refusal, RoleFault, Row};
+use crate::facts::{Object, Reason, Refusal, Role, RoleFault, Row};
 use crate::folder::Folder;
 use crate::merge::Merged;
+use crate::output::Uneditable;
 use crate::report::Report;
 use crate::report::written::Expected;
+use crate::source::Place;
 use crate::{alias, qualifier};
 
 /// Refuses objects that cannot be imported and facts that cannot hold, counts the others, and brings their fields into
@@ -17,6 +19,7 @@ use crate::{alias, qualifier};
 pub(crate) fn take(
     merged: &mut Merged,
     folder: &Folder,
+    uneditable: &Uneditable,
     descriptions: bool,
     report: &mut Report,
 ) -> Vec<Expected> {
@@ -31,8 +34,10 @@ pub(crate) fn take(
             .remove(&object.api_name)
             .unwrap_or_default();
         let rows = object.fields.len() + duplicated;
-        match unfit(&object, folder) {
-            Some(reason) => refuse(&object, rows, reason, report),
+        let fault = uneditable.get(&object.api_name).cloned();
+        let fault = fault.or_else(|| Some(vec![(object.place.clone(), unfit(&object, folder)?)]));
+        match fault {
+            Some(faults) => refuse(&object, rows, faults, report),
             None => {
                 let mut object = taken(object, folder, descriptions, duplicated, report);
                 expected.push(Expected::of(&object));
@@ -41,9 +46,7 @@ pub(crate) fn take(
             }
         }
     }
-    for contradiction in std::mem::take(&mut merged.contradictions) {
-        report.contradict(contradiction);
-    }
+    report.entries.append(&mut merged.contradictions);
     expected
 }
 
@@ -60,22 +63,24 @@ fn unfit(object: &Object, folder: &Folder) -> Option<Reason> {
     is_empty.then_some(Reason::FieldlessObject)
 }
 
-fn refuse(object: &Object, rows: usize, reason: Reason, report: &mut Report) {
+fn refuse(object: &Object, rows: usize, faults: Vec<(Place, Reason)>, report: &mut Report) {
     for refusal in &object.refused {
         report.refuse(refusal, Some(&object.api_name));
     }
     report.fields.read += object.rows;
     report.fields.refused += rows;
-    let refusal = Refusal {
-        place: object.place.clone(),
-        row: Row::Object,
-        subject: object.api_name.clone(),
-        reason: match rows {
-            0 => reason,
-            _ => Reason::WithRows(Box::new(reason), rows),
-        },
-    };
-    report.refuse(&refusal, None);
+    for (at, (place, reason)) in faults.into_iter().enumerate() {
+        let refusal = Refusal {
+            place,
+            row: Row::Object,
+            subject: object.api_name.clone(),
+            reason: match rows {
+                1.. if at == 0 => Reason::WithRows(Box::new(reason), rows),
+                _ => reason,
+            },
+        };
+        report.refuse(&refusal, None);
+    }
 }
 
 fn taken(
@@ -131,23 +136,20 @@ fn roles(object: &mut Object, existing: Option<&dmo_schema::Object>) {
         let key = key.join(", ");
         object.stated.remove(Key::PrimaryKey);
         object.unresolved.push(Unresolved::PrimaryKey(key.clone()));
-        refused.push((key, "key", reason));
+        refused.push((key, Key::PrimaryKey, reason));
     }
-    for (role, word) in [
-        (Key::EventTime, "event time"),
-        (Key::RecordModified, "time of the last change"),
-    ] {
+    for role in [Key::EventTime, Key::RecordModified] {
         let name = object.stated.text(role).map(str::to_owned);
         if let Some(name) = name.filter(|name| !fields.contains_key(name)) {
             object.stated.remove(role);
-            refused.push((name, word, RoleFault::NoField));
+            refused.push((name, role, RoleFault::NoField));
         }
     }
-    let refused = refused.into_iter().map(|(subject, word, fault)| Refusal {
+    let refused = refused.into_iter().map(|(subject, role, fault)| Refusal {
         place: object.place.clone(),
         row: Row::Fact,
         subject,
-        reason: Reason::UnfitRole(word, fault),
+        reason: Reason::UnfitRole(Role(role), fault),
     });
     object.refused.extend(refused);
 }

@@ -1,45 +1,31 @@
 //! Descriptions to the files of the folder.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use dmo_schema::Loaded;
 
 use crate::assign_names::{self, Scope};
 use crate::edit::EditError;
-use crate::facts::Object;
-use crate::folder::{self, Existing, Folder};
+use crate::facts::{Object, Reason};
+use crate::folder::{self, Folder};
 use crate::outcome::File;
 use crate::report::{Change, Report};
+use crate::source::Place;
 use crate::update;
 
 /// The first line of every new file, by which editors find the format.
 const FIRST_LINE: &str = "# yaml-language-server: $schema=dmo.schema.json\n";
 
-/// A description of a source, from which a new file is made.
-#[derive(Debug)]
-pub(crate) struct Copied {
-    text: String,
-    object: dmo_schema::Object,
-}
+/// Objects whose files cannot be edited, by API name: where, and why.
+pub(crate) type Uneditable = HashMap<String, Vec<(Place, Reason)>>;
 
-impl Copied {
-    /// The description that the text is.
-    pub(crate) fn of(text: &str) -> Option<Self> {
-        let loaded = dmo_schema::parse("", text);
-        let object = loaded.schema()?.objects().first()?.clone();
-        let text = text.to_owned();
-        Some(Self { text, object })
-    }
-
-    /// The description as if it were in the folder.
-    pub(crate) fn existing(&self) -> Existing<'_> {
-        Existing {
-            path: "",
-            text: &self.text,
-            object: &self.object,
-        }
-    }
+fn uneditable(file: &Arc<str>, errors: Vec<EditError>) -> Vec<(Place, Reason)> {
+    let errors = errors.into_iter().map(|EditError { line, message }| {
+        let file = Arc::clone(file);
+        (Place { file, line }, Reason::Uneditable(message))
+    });
+    errors.collect()
 }
 
 /// Files as they are written, each under a name that no other has.
@@ -65,16 +51,16 @@ impl<'a> Output<'a> {
     /// The file of a description, new or brought up to date.
     ///
     /// # Errors
-    /// The file that cannot be changed in single places, and why.
+    /// Where a text cannot be changed in single places, and why.
     pub(crate) fn file(
         &mut self,
         object: Object,
-        copied: Option<&Copied>,
         report: &mut Report,
-    ) -> Result<File, (String, EditError)> {
+    ) -> Result<File, Vec<(Place, Reason)>> {
         if let Some(existing) = self.folder.find(&object.api_name) {
+            let file = folder::slashed(&self.folder.root().join(existing.path)).into();
             let updated = update::update(existing, object, self.prune)
-                .map_err(|error| (existing.path.to_owned(), error))?;
+                .map_err(|errors| uneditable(&file, errors))?;
             report.entries.extend(updated.entries);
             report.changes.extend(updated.changes);
             return Ok(File {
@@ -84,21 +70,22 @@ impl<'a> Output<'a> {
             });
         }
         let path = self.path(&object);
+        let after = match object.verbatim.clone() {
+            None => format!("{FIRST_LINE}{}", object.to_yaml()),
+            Some(copied) => {
+                let file = Arc::clone(&object.place.file);
+                let updated = update::update(copied.existing(), object, false)
+                    .map_err(|errors| uneditable(&file, errors))?;
+                report.entries.extend(updated.entries);
+                updated.text
+            }
+        };
         report.changes.push(Change {
             file: path.clone(),
             path: Vec::new(),
             from: None,
             to: None,
         });
-        let after = match copied {
-            None => format!("{FIRST_LINE}{}", object.to_yaml()),
-            Some(copied) => {
-                let updated = update::update(copied.existing(), object, false)
-                    .map_err(|error| (path.clone(), error))?;
-                report.entries.extend(updated.entries);
-                updated.text
-            }
-        };
         Ok(File {
             path,
             before: None,
@@ -125,11 +112,11 @@ pub(crate) fn loaded(folder: &Folder, files: &[File]) -> Arc<Loaded> {
         return Arc::clone(folder.loaded());
     }
     let written: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    let kept = folder.files().filter(|(path, _)| !written.contains(path));
+    let unchanged = folder.files().filter(|(path, _)| !written.contains(path));
     let new = files
         .iter()
         .map(|file| (file.path.as_str(), file.after.as_str()));
-    let mut all: Vec<(&str, &str)> = kept.chain(new).collect();
+    let mut all: Vec<(&str, &str)> = unchanged.chain(new).collect();
     all.sort_unstable();
     let named = |(path, text)| (folder::slashed(&folder.root().join(path)), text);
     Arc::new(dmo_schema::parse_all(all.into_iter().map(named)))

@@ -2,12 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dmo_schema::api_name::Named;
+pub(crate) use dmo_schema::api_name::QUALIFIER_PREFIX as PREFIX;
 use dmo_schema::{DataType, Key, name};
 
 use crate::facts::{Field, Object};
-
-/// How the names of key qualifiers begin, and of nothing else.
-pub(crate) const PREFIX: &str = "KQ_";
 
 /// Makes qualifiers keys of the fields that they qualify. Those of which nothing more is said are fields no longer.
 pub(crate) fn qualify(object: &mut Object) {
@@ -22,7 +21,11 @@ pub(crate) fn qualify(object: &mut Object) {
     let mut plain = HashSet::new();
     for at in 0..object.fields.len() {
         let field = &object.fields[at];
-        let usual = || format!("{PREFIX}{}__c", name::developer_name(&field.api_name));
+        let usual = || {
+            let suffix = Named::Field(object.kind).suffix();
+            let name = name::developer_name(&field.api_name);
+            format!("{PREFIX}{name}{suffix}")
+        };
         let stated = field.stated.text(Key::KeyQualifier);
         let name = stated.map_or_else(usual, str::to_owned);
         let Some(&qualifier) = qualifiers.get(&name) else {

@@ -29,6 +29,19 @@ pub(crate) enum Resolution {
     Refused(Reason),
 }
 
+impl Resolution {
+    /// The object of which the description holds the relationship, and the field if a field does.
+    pub(crate) fn holder(&self) -> Option<(String, Option<String>)> {
+        match self {
+            Self::Reference { owner, field, .. } => Some((owner.clone(), Some(field.clone()))),
+            Self::Inbound { object, .. } | Self::Loose { object, .. } => {
+                Some((object.clone(), None))
+            }
+            Self::Refused(_) => None,
+        }
+    }
+}
+
 /// A relationship and what becomes of it.
 #[derive(Debug)]
 pub(crate) struct Resolved<'f> {
@@ -43,11 +56,11 @@ struct Endpoint<'d> {
     /// The API name; the text of the source where it matches no known object.
     object: Result<String, String>,
     entry: Option<&'d Indexed<'d>>,
-    field: Option<Side>,
+    field: Option<EndpointField>,
 }
 
 /// The field of an end.
-enum Side {
+enum EndpointField {
     Key(String),
     Field(String),
     /// The label of a key that nobody names, or that has several fields.
@@ -129,8 +142,12 @@ fn owned(relation: &Relation, from: &Endpoint<'_>, to: &Endpoint<'_>, owner: &st
         None => {
             return Resolution::Refused(Reason::NoOwningField);
         }
-        Some(Side::Key(field) | Side::Field(field)) => field,
-        Some(Side::KeyLabel(field) | Side::Unlisted(field) | Side::Label(field)) => {
+        Some(EndpointField::Key(field) | EndpointField::Field(field)) => field,
+        Some(
+            EndpointField::KeyLabel(field)
+            | EndpointField::Unlisted(field)
+            | EndpointField::Label(field),
+        ) => {
             let reason = Reason::UnlistedField(owner.to_owned(), field.clone());
             return loose(field, reason);
         }
@@ -159,7 +176,7 @@ fn inbound(
         object: from.object().to_owned(),
         field: Some(field.to_owned()),
         cardinality: relation.cardinality,
-        labelled: from.is_labelled() || matches!(from.field, Some(Side::KeyLabel(_))),
+        labelled: from.is_labelled() || matches!(from.field, Some(EndpointField::KeyLabel(_))),
     };
     let fault = from.fault(&source.to_string());
     match (fault, from.entry.is_some_and(|entry| entry.is_described)) {
@@ -219,14 +236,14 @@ impl<'d> Endpoint<'d> {
     fn named(object: &Name, field: Option<&Name>, entry: Option<&'d Indexed<'d>>) -> Self {
         let lacks = |field: &str| entry.is_some_and(|entry| entry.lacks(field));
         let found = |field: &Name| match entry.and_then(|entry| entry.field(field)) {
-            Some(Match::Field(name)) if lacks(&name) => Side::Unlisted(name),
-            Some(Match::Field(name)) => Side::Field(name),
-            Some(Match::Key(Some(name))) => Side::Key(name),
-            Some(Match::Key(None)) => Side::KeyLabel(field.as_str().to_owned()),
+            Some(Match::Field(name)) if lacks(&name) => EndpointField::Unlisted(name),
+            Some(Match::Field(name)) => EndpointField::Field(name),
+            Some(Match::Key(Some(name))) => EndpointField::Key(name),
+            Some(Match::Key(None)) => EndpointField::KeyLabel(field.as_str().to_owned()),
             None => match as_api_name(field, |_| Some(Named::Field(Kind::Dmo))) {
-                Name::Api(name) if lacks(&name) => Side::Unlisted(name),
-                Name::Api(name) => Side::Field(name),
-                Name::Label(label) => Side::Label(label),
+                Name::Api(name) if lacks(&name) => EndpointField::Unlisted(name),
+                Name::Api(name) => EndpointField::Field(name),
+                Name::Label(label) => EndpointField::Label(label),
             },
         };
         Self {
@@ -241,13 +258,13 @@ impl<'d> Endpoint<'d> {
     }
 
     fn is_key(&self) -> bool {
-        matches!(self.field, Some(Side::Key(_)))
+        matches!(self.field, Some(EndpointField::Key(_)))
     }
 
     /// Whether the field is not the key, nor a part of it, for the key is known.
     fn is_certainly_beside_key(&self) -> bool {
         match (&self.field, self.entry) {
-            (Some(Side::Field(field)), Some(entry)) => entry.is_beside_key(field),
+            (Some(EndpointField::Field(field)), Some(entry)) => entry.is_beside_key(field),
             _ => false,
         }
     }
@@ -260,27 +277,30 @@ impl<'d> Endpoint<'d> {
 
     /// The field's API name or label.
     fn field(&self) -> Option<&str> {
-        let (Side::Key(field)
-        | Side::Field(field)
-        | Side::KeyLabel(field)
-        | Side::Unlisted(field)
-        | Side::Label(field)) = self.field.as_ref()?;
+        let (EndpointField::Key(field)
+        | EndpointField::Field(field)
+        | EndpointField::KeyLabel(field)
+        | EndpointField::Unlisted(field)
+        | EndpointField::Label(field)) = self.field.as_ref()?;
         Some(field)
     }
 
     /// Likewise, but `None` for the key.
     fn field_beside_key(&self) -> Option<&str> {
-        let is_key = matches!(self.field, Some(Side::Key(_) | Side::KeyLabel(_)));
+        let is_key = matches!(
+            self.field,
+            Some(EndpointField::Key(_) | EndpointField::KeyLabel(_))
+        );
         self.field().filter(|_| !is_key)
     }
 
     fn is_labelled(&self) -> bool {
-        self.object.is_err() || matches!(self.field, Some(Side::Label(_)))
+        self.object.is_err() || matches!(self.field, Some(EndpointField::Label(_)))
     }
 
     /// Why a description cannot name this end by `text`.
     fn fault(&self, text: &str) -> Option<Reason> {
-        if let Some(Side::Unlisted(field)) = &self.field {
+        if let Some(EndpointField::Unlisted(field)) = &self.field {
             let object = self.object().to_owned();
             return Some(Reason::UnlistedField(object, field.clone()));
         }

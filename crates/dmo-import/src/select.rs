@@ -24,3 +24,12 @@ impl Selector {
         glob::selects(&self.0, api_name)
     }
 }
+
+/// The selectors that stand for none of the objects.
+pub(crate) fn unused<'n>(
+    selectors: &[Selector],
+    names: &(impl Iterator<Item = &'n str> + Clone),
+) -> Vec<Selector> {
+    let is_unused = |selector: &&Selector| !names.clone().any(|name| selector.selects(name));
+    selectors.iter().filter(is_unused).cloned().collect()
+}

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dmo_import::{Folder, Import, Selector, Source};
+use dmo_import::{Folder, Format, Import, ImportError, Selector, Source};
 use expect_test::expect_file;
 
 /// The options of a case, in `case.yaml`.
@@ -20,6 +20,8 @@ struct Options {
     prune: bool,
     /// Whether labels may stand for documented objects. Most cases know no objects but their own.
     catalog: bool,
+    /// What kind of documents they are said to be.
+    format: Option<String>,
     /// The order of the documents, where it is not that of their names.
     order: Vec<String>,
 }
@@ -31,6 +33,7 @@ impl Default for Options {
             descriptions: true,
             prune: false,
             catalog: false,
+            format: None,
             order: Vec::new(),
         }
     }
@@ -52,6 +55,18 @@ impl Options {
         import.prune = self.prune;
         import.catalog = self.catalog;
         import
+    }
+
+    fn format(&self) -> Option<Format> {
+        let format = self.format.as_deref()?;
+        Some(match format {
+            "page" => Format::Page,
+            "answer" => Format::Answer,
+            "sfdx" => Format::Sfdx,
+            "ingestion" => Format::Ingestion,
+            "description" => Format::Description,
+            _ => panic!("`{format}` is no format"),
+        })
     }
 
     /// The documents of the case, in order.
@@ -134,18 +149,21 @@ fn import(case: &Path) -> Given {
     }
     let run = || {
         let folder = Folder::read(root).expect("descriptions without errors");
-        import.run(dmo_import::read(&sources, None), &folder)
+        import.run(dmo_import::read(&sources, options.format()), &folder)
     };
     let outcome = match run() {
         Ok(outcome) => outcome,
         Err(error) => {
+            let is_lost = matches!(error, ImportError::Lost { .. });
+            assert!(!is_lost, "{}: {error}", case.display());
             return Given {
                 report: format!("error: {error}\n"),
                 files: BTreeMap::new(),
             };
         }
     };
-    let mut report = outcome.report.to_string();
+    let prefix = format!("{}/", root.to_string_lossy().replace('\\', "/"));
+    let mut report = outcome.report.to_string().replace(&prefix, "");
     let findings = outcome.loaded.findings();
     for finding in findings {
         let file = Path::new(&finding.file);
@@ -218,6 +236,16 @@ fn every_case_gives_what_it_expects() {
     let mut failed = cases;
     failed.retain(|case| std::panic::catch_unwind(|| check(case)).is_err());
     assert!(failed.is_empty(), "of {number} cases fail {failed:#?}");
+}
+
+#[test]
+fn names_of_cases_say_what_they_show() {
+    let is_numbered = |case: &PathBuf| {
+        case.to_string_lossy()
+            .ends_with(|c: char| c.is_ascii_digit())
+    };
+    let numbered: Vec<PathBuf> = cases().into_iter().filter(is_numbered).collect();
+    assert!(numbered.is_empty(), "{numbered:#?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use dmo_import::{Catalog, Selector};
+use dmo_import::{Catalog, Facts, Selector};
 use expect_test::expect_file;
 
 /// The folder as one text: every file after a line `--- # NAME`.
@@ -51,8 +51,8 @@ fn objects_are_chosen_by_name_and_pattern() {
         let facts = Catalog::get()
             .select(&[Selector::new(pattern)], with_references)
             .expect("objects");
-        let objects = facts.into_iter().flat_map(|facts| facts.objects);
-        objects.map(|object| object.api_name).collect::<Vec<_>>()
+        let names = facts.iter().flat_map(Facts::object_names);
+        names.map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(
         names("ssot__Individual__dlm", false),

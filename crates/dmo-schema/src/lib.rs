@@ -51,8 +51,8 @@ pub mod yaml;
 pub use dmo_vocabulary::NumberJson;
 #[doc(hidden)]
 pub use dmo_vocabulary::{
-    Builtin, Key, RuleId, Section, Shape, Usage, Word, api_name, category, fault, glob, name,
-    printable, suggest, text,
+    Builtin, Key, RuleId, Section, Shape, Usage, Word, api_name, bound, category, fault, glob,
+    name, pattern, printable, suggest, text,
 };
 
 pub use code::{Code, Explanation, UnknownCode};

@@ -12,7 +12,7 @@ use crate::input::Input;
 use crate::model::{Object, Schema};
 use crate::parse::{self, Parsed, Parser};
 use crate::source::{self, Source};
-use crate::yaml::{self, Fault, Parsers};
+use crate::yaml::{self, ErrorKind, Parsers};
 
 /// Fewer files than this are not worth a thread of their own.
 const FEW: usize = 16;
@@ -211,7 +211,7 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
                 findings = parser.findings;
             }
             Ok(None) => findings.add(source::whole(file), FileFault::Empty),
-            Err(error) => findings.add(error.span, fault(error.fault, error.message)),
+            Err(error) => findings.add(error.span, fault(error.kind, error.message)),
         }
     }
     Outcome {
@@ -222,10 +222,10 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
 }
 
 /// Why a text is no tree.
-fn fault(fault: Fault, message: String) -> FileFault {
-    match fault {
-        Fault::Syntax | Fault::Limit => FileFault::Syntax(message),
-        Fault::SecondDocument => FileFault::SeveralDocuments,
-        Fault::Ambiguous => FileFault::Ambiguous(message),
+fn fault(kind: ErrorKind, message: String) -> FileFault {
+    match kind {
+        ErrorKind::Syntax | ErrorKind::Limit => FileFault::Syntax(message),
+        ErrorKind::SecondDocument => FileFault::SeveralDocuments,
+        ErrorKind::Ambiguous => FileFault::Ambiguous(message),
     }
 }

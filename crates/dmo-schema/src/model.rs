@@ -27,7 +27,7 @@ impl Schema {
 }
 
 /// One object as described.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Object {
     /// What kind of entity it is.
@@ -81,7 +81,7 @@ pub struct Object {
 }
 
 /// One field as described.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Field {
     /// The name that the platform uses, letter by letter.

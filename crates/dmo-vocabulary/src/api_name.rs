@@ -16,7 +16,11 @@ pub const SSOT: &str = "ssot__";
 /// The prefix of its newer generation.
 pub const STD: &str = "std__";
 
-const PREFIXES: [&str; 2] = [SSOT, STD];
+/// Prefixes of the names that the platform gives.
+pub const PREFIXES: [&str; 2] = [SSOT, STD];
+
+/// How the names of key qualifiers begin, and of nothing else.
+pub const QUALIFIER_PREFIX: &str = "KQ_";
 
 /// The suffix of fields.
 const FIELD: &str = "__c";

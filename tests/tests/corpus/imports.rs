@@ -29,7 +29,7 @@ fn fresh(root: &Path, kinds: &[&str]) {
     let folder = tempfile::tempdir().expect("a folder");
     let outcome = import(&paths, &Import::default(), &Folder::default());
     outcome.write(folder.path()).expect("written");
-    let (fields, relations) = (outcome.report.fields, outcome.report.relations);
+    let (fields, relations) = (outcome.report.fields, outcome.report.relationships);
     say(&format!("{kinds:?}: {} objects", outcome.files.len()));
     say(&format!("  fields: {fields}; relationships: {relations}"));
 
@@ -56,7 +56,7 @@ fn pages_change_nothing_in_the_catalog() {
     assert_eq!(changed(&outcome), [""; 0], "{:#?}", outcome.report.changes);
     assert_eq!(outcome.files.len(), 146);
     assert_eq!(outcome.report.fields.read, 3165);
-    assert_eq!(outcome.report.relations.read, 728);
+    assert_eq!(outcome.report.relationships.read, 728);
 }
 
 #[test]

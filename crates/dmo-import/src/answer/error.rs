@@ -1,7 +1,7 @@
 //! Answers that say what went wrong.
 
 use crate::facts::Row;
-use crate::facts::{Entry, OrgError, OrgErrors};
+use crate::facts::{MapReader, OrgError, OrgErrors};
 use crate::node::{Node, ValueType};
 
 /// Members that hold an error, or several, in a map of their own or as a word.
@@ -21,13 +21,14 @@ pub(super) struct ErrorAnswer {
 
 impl ErrorAnswer {
     /// The error that an answer is: of a resource, with `errorCode`; of a sign-in or a gateway, with `error`.
-    pub(super) fn new(page: &Entry<'_>) -> Option<Self> {
+    pub(super) fn new(page: &MapReader<'_>) -> Option<Self> {
         if page.has("errorCode") {
             return Some(Self {
                 errors: OrgErrors(vec![error(page)]),
                 is_certain: true,
             });
         }
+        // A sign-in or a gateway has a word under `error`, other answers a map or a list.
         let node = page.get(ERRORS)?;
         let nodes = match node.form() {
             ValueType::List if node.items().is_empty() => return None,
@@ -35,7 +36,7 @@ impl ErrorAnswer {
             _ => vec![node],
         };
         let inner = nodes.into_iter().map(|node| page.inner(node, Row::Fact));
-        let inner: Vec<Entry<'_>> = inner.filter_map(Result::ok).collect();
+        let inner: Vec<MapReader<'_>> = inner.filter_map(Result::ok).collect();
         let entries = if inner.is_empty() {
             vec![page]
         } else {
@@ -49,7 +50,7 @@ impl ErrorAnswer {
 }
 
 /// The code and the message.
-fn error(entry: &Entry<'_>) -> OrgError {
+fn error(entry: &MapReader<'_>) -> OrgError {
     let word = |keys| Some(entry.get(keys).and_then(Node::word)?.into_owned());
     OrgError {
         code: word(CODES),

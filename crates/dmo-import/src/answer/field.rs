@@ -6,20 +6,20 @@ use dmo_schema::Key;
 
 use crate::answer::data_type;
 use crate::api_name::{self, Named};
-use crate::facts::{Entry, Reason};
-use crate::facts::{Field, Object, Row};
-use crate::key_order::{KeyOrder, Part};
+use crate::facts::{Field, MapReader, MarkDoubt, Object, Reason, Row};
+use crate::key_order::{KeyOrder, KeyPart};
 use crate::node::Node;
 
 /// Reads the entries of all fields. Gives those that say of themselves that they are in the key.
 pub(super) fn read<'s>(
-    owner: &Entry<'s>,
+    owner: &MapReader<'s>,
     nodes: Vec<Node<'s>>,
     is_request: bool,
     object: &mut Object,
 ) -> KeyOrder {
     let mut key = KeyOrder::default();
     let mut seen = HashMap::new();
+    // Counted where they are read: what becomes of each row is counted elsewhere, and the two are compared.
     object.rows += nodes.len();
     for node in nodes {
         let mut entry = match owner.inner(node, Row::Field) {
@@ -30,6 +30,7 @@ pub(super) fn read<'s>(
             }
         };
         let field = field(&mut entry, is_request, object);
+        // Read even if the field is refused: a key that lacks a part is not to pass for a whole one.
         let part = key_part(&mut entry);
         match field {
             Ok(field) => match seen.get(&field.api_name) {
@@ -55,20 +56,19 @@ pub(super) fn read<'s>(
 
 /// The part that a field has in the key: its mark says whether, its order where. An order that does not fit the mark is
 /// refused; without a mark, an order alone says both.
-fn key_part(entry: &mut Entry<'_>) -> Part {
+fn key_part(entry: &mut MapReader<'_>) -> KeyPart {
     let part = entry.part(ORDERS);
     if !entry.has(MARK) {
         return part;
     }
     let (part, doubt) = match (entry.stated_flag(&[MARK]), part) {
-        (Some(true), Part::None) if entry.get(ORDERS).is_some() => (
-            Part::Somewhere,
-            Some("has the order 0, which says that it is not in the key"),
-        ),
-        (Some(true), Part::None) => (Part::Somewhere, None),
+        (Some(true), KeyPart::None) if entry.get(ORDERS).is_some() => {
+            (KeyPart::Somewhere, Some(MarkDoubt::OrderZero))
+        }
+        (Some(true), KeyPart::None) => (KeyPart::Somewhere, None),
         (Some(true), part) => (part, None),
-        (Some(false), Part::At(_)) => (Part::None, Some("has an order in the key")),
-        (Some(false) | None, _) => (Part::None, None),
+        (Some(false), KeyPart::At(_)) => (KeyPart::None, Some(MarkDoubt::Order)),
+        (Some(false) | None, _) => (KeyPart::None, None),
     };
     if let Some(doubt) = doubt {
         let reason = Reason::MarkedOtherwise(doubt, MARK);
@@ -81,7 +81,7 @@ fn key_part(entry: &mut Entry<'_>) -> Part {
 const MARK: &str = "isPrimaryKey";
 const ORDERS: &[&str] = &["primaryIndexOrder", "indexOrder", "keyOrder"];
 
-fn field(entry: &mut Entry<'_>, is_request: bool, object: &Object) -> Result<Field, Reason> {
+fn field(entry: &mut MapReader<'_>, is_request: bool, object: &Object) -> Result<Field, Reason> {
     let mut name = entry.name(&["name"]).ok_or(Reason::NoName)?;
     if is_request {
         name = api_name::with_suffix(name, Named::Field(object.kind));
@@ -97,7 +97,7 @@ fn field(entry: &mut Entry<'_>, is_request: bool, object: &Object) -> Result<Fie
     Ok(field)
 }
 
-fn qualifier(entry: &mut Entry<'_>, field: &mut Field, object: &Object) {
+fn qualifier(entry: &mut MapReader<'_>, field: &mut Field, object: &Object) {
     let Some(stated) = entry.name(&["keyQualifier", "keyQualifierName"]) else {
         return;
     };

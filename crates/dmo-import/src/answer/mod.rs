@@ -13,20 +13,25 @@ mod object;
 mod relation;
 
 use crate::answer::error::ErrorAnswer;
-use crate::facts::{Entry, Reason};
-use crate::facts::{Facts, Row};
+use crate::facts::{Facts, MapReader, NoneOf, Reason, Refusal, Row};
 use crate::ingestion;
 use crate::node::{self, Node, ValueType};
 use crate::paging::{self, Page};
 use crate::source::Source;
 
-/// Members that hold the objects of an answer. The list of data model objects is documented in the plural, too.
-const OBJECTS: &[&str] = &[
+/// Members of which every answer about objects has one: a list of objects, one of relationships, or the name of an
+/// object. The list of data model objects is documented in the plural, too.
+const DESCRIBING: &[&str] = &[
     "metadata",
     "dataModelObject",
     "dataModelObjects",
     "dataLakeObjects",
+    RELATIONS,
+    "name",
 ];
+
+/// Members that hold the objects of an answer, which are the first of these.
+const OBJECTS: &[&str] = DESCRIBING.split_at(4).0;
 
 /// The member that holds relationships.
 const RELATIONS: &str = "relationships";
@@ -65,7 +70,7 @@ fn pages(source: &Source, document: Node<'_>, facts: &mut Facts) {
 }
 
 fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
-    let mut page = match Entry::new(source, node, Row::Object) {
+    let mut page = match MapReader::new(source, node, Row::Object) {
         Ok(page) => page,
         Err(refusal) => return facts.refused.push(refusal),
     };
@@ -75,32 +80,17 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
     }
     source.name().clone_into(&mut page.subject);
     let lists = is_list || page.has(RELATIONS);
-    if let Some(error) = ErrorAnswer::new(&page) {
-        let is_certain = error.is_certain || lists;
-        let row = if is_certain {
-            Row::Object
-        } else {
-            Row::of_unknown(source)
-        };
-        facts
-            .refused
-            .push(page.refusal(row, Reason::Errors(error.errors)));
-        if !lists {
-            return;
+    let error = error(source, &page, lists);
+    // Beside a list, an error says that something else failed: what is listed still holds.
+    let refusal = match error {
+        Some(error) if !lists => Some(error),
+        error => {
+            facts.refused.extend(error);
+            no_answer(source, &page)
         }
-    }
-    if page.has("data") {
-        return facts
-            .refused
-            .push(page.refusal(Row::Object, Reason::QueryAnswer));
-    }
-    let names_list = || OBJECTS.iter().any(|key| page.names(key)) || page.names(RELATIONS);
-    if !names_list() {
-        let keys = OBJECTS.join("`, `");
-        let reason = Reason::NoAnswer(format!("`{keys}`, `{RELATIONS}` and `name`"));
-        return facts
-            .refused
-            .push(page.refusal(Row::of_unknown(source), reason));
+    };
+    if let Some(refusal) = refusal {
+        return facts.refused.push(refusal);
     }
     for key in OBJECTS {
         let Some(nodes) = page.list(&[key]) else {
@@ -117,9 +107,32 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         }
         facts.pages.push(Page::new(&mut page, key, names));
     }
+    // An empty or null list of relationships is a whole page too: it says that the object has none.
     if page.names(RELATIONS) {
         let names = relation::list(&mut page, None, facts);
         facts.pages.push(Page::new(&mut page, RELATIONS, names));
     }
     facts.refused.append(&mut page.refused);
+}
+
+/// What an answer says that went wrong. Without a list beside it, and in a folder, it may be something else.
+fn error(source: &Source, page: &MapReader<'_>, lists: bool) -> Option<Refusal> {
+    let error = ErrorAnswer::new(page)?;
+    let row = if error.is_certain || lists {
+        Row::Object
+    } else {
+        Row::of_unknown(source)
+    };
+    Some(page.refusal(row, Reason::Errors(error.errors)))
+}
+
+/// Why an answer describes no objects, if it has no list of any.
+fn no_answer(source: &Source, page: &MapReader<'_>) -> Option<Refusal> {
+    // The answer to a query has `metadata` too, about its columns; only its rows tell it from descriptions.
+    if page.has("data") {
+        return Some(page.refusal(Row::Object, Reason::QueryAnswer));
+    }
+    let lists = OBJECTS.iter().any(|key| page.names(key)) || page.names(RELATIONS);
+    let reason = || Reason::NoAnswer(NoneOf(DESCRIBING));
+    (!lists).then(|| page.refusal(Row::of_unknown(source), reason()))
 }

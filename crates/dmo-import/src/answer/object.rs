@@ -4,11 +4,10 @@ use std::collections::HashSet;
 
 use crate::answer::{field, relation};
 use crate::api_name::{self, Named};
-use crate::facts::Entry;
+use crate::facts::MapReader;
 use crate::facts::{Facts, KeyFault, Object, Reason, Repair, Row};
-use crate::key_order::{KeyOrder, Part};
+use crate::key_order::{KeyOrder, KeyPart};
 use crate::node::Node;
-use crate::text;
 
 use dmo_schema::{Key, Kind};
 
@@ -21,7 +20,7 @@ const FIELDS: &[&str] = &[
 ];
 
 /// Whether the entry is an object. Much that is found in folders has a name; objects have names with a suffix, or fields.
-pub(super) fn recognise(entry: &Entry<'_>, is_found: bool) -> bool {
+pub(super) fn recognise(entry: &MapReader<'_>, is_found: bool) -> bool {
     let name = entry.get(&["name"]);
     let is_object = || {
         let name = name.and_then(Node::text).unwrap_or_default();
@@ -31,7 +30,7 @@ pub(super) fn recognise(entry: &Entry<'_>, is_found: bool) -> bool {
 }
 
 /// Reads an object, and the relationships that stand with it.
-pub(super) fn read(mut entry: Entry<'_>, facts: &mut Facts) {
+pub(super) fn read(mut entry: MapReader<'_>, facts: &mut Facts) {
     let nodes = fields(&mut entry);
     let is_request = is_request(&entry, &nodes);
     let mut object = match named(&mut entry, is_request) {
@@ -43,13 +42,11 @@ pub(super) fn read(mut entry: Entry<'_>, facts: &mut Facts) {
     };
     object.set(Key::Label, entry.words(&["label", "displayName"]));
     object.set(Key::Description, entry.words(&["description"]));
-    let category = entry.name(&["category"]);
-    object.set(
-        Key::Category,
-        category.and_then(|word| text::category(&word)),
-    );
+    object.set(Key::Category, entry.category());
+    // Metadata has fields in no order that means anything; dimensions and measures have one.
     object.ordered = object.kind == Kind::Insight;
     let flagged = field::read(&entry, nodes, is_request, &mut object);
+    // Lists of entities name objects without their fields, so that no field is not all of them.
     object.complete = !object.fields.is_empty();
     key(&mut entry, flagged, &mut object);
     roles(&mut entry, is_request, &mut object);
@@ -59,14 +56,14 @@ pub(super) fn read(mut entry: Entry<'_>, facts: &mut Facts) {
 }
 
 /// All entries of fields.
-fn fields<'s>(entry: &mut Entry<'s>) -> Vec<Node<'s>> {
+fn fields<'s>(entry: &mut MapReader<'s>) -> Vec<Node<'s>> {
     let lists = FIELDS.iter().filter_map(|key| entry.list(&[key]));
     lists.flatten().collect()
 }
 
 /// Whether this is the body of a request that creates a data model object: names have no suffix there, the type of a
 /// field is called `dataType`, and only answers know a `creationType`. Requests for data lake objects differ.
-fn is_request<'s>(entry: &Entry<'s>, fields: &[Node<'s>]) -> bool {
+fn is_request<'s>(entry: &MapReader<'s>, fields: &[Node<'s>]) -> bool {
     let is_other = ["creationType", "id", "dataspaceInfo", "dataSpaceInfo"];
     let has_suffix = entry
         .get(&["name"])
@@ -83,7 +80,7 @@ fn is_request<'s>(entry: &Entry<'s>, fields: &[Node<'s>]) -> bool {
 }
 
 /// An object with nothing but its name, or why the name is none.
-fn named(entry: &mut Entry<'_>, is_request: bool) -> Result<Object, Reason> {
+fn named(entry: &mut MapReader<'_>, is_request: bool) -> Result<Object, Reason> {
     let stated = entry.name(&["name"]).ok_or(Reason::NoName)?;
     let name = if is_request {
         api_name::with_suffix(stated.clone(), Named::Object(Kind::Dmo))
@@ -105,7 +102,7 @@ fn named(entry: &mut Entry<'_>, is_request: bool) -> Result<Object, Reason> {
 
 /// Reads the key: from a list of its own, or from what the fields say of themselves. A key of which a part is not known
 /// is none.
-fn key(entry: &mut Entry<'_>, flagged: KeyOrder, object: &mut Object) {
+fn key(entry: &mut MapReader<'_>, flagged: KeyOrder, object: &mut Object) {
     let Some(nodes) = entry.list(&["primaryKeys"]) else {
         return flagged.finish(object);
     };
@@ -115,9 +112,10 @@ fn key(entry: &mut Entry<'_>, flagged: KeyOrder, object: &mut Object) {
     for node in nodes {
         let place = entry.place_of(node);
         match part(entry, node) {
-            Some((Part::None, name)) => {
+            Some((KeyPart::None, name)) => {
                 entry.refuse(place, Reason::OrderZero(name));
             }
+            // Without fields, which lists of entities leave out, any name may be one.
             Some((_, name)) if !fields.is_empty() && !fields.contains(name.as_str()) => {
                 key.lacks(&place, &entry.subject, KeyFault::Unlisted(name));
             }
@@ -129,15 +127,15 @@ fn key(entry: &mut Entry<'_>, flagged: KeyOrder, object: &mut Object) {
 }
 
 /// A field of the key and its part in it.
-fn part<'s>(entry: &Entry<'s>, node: Node<'s>) -> Option<(Part, String)> {
+fn part<'s>(entry: &MapReader<'s>, node: Node<'s>) -> Option<(KeyPart, String)> {
     if let Some(name) = node.text() {
-        return Some((Part::Somewhere, name.into_owned()));
+        return Some((KeyPart::Somewhere, name.into_owned()));
     }
     let mut entry = entry.inner(node, Row::Fact).ok()?;
     let part = if entry.has(ORDER) {
         entry.part(&[ORDER])
     } else {
-        Part::Somewhere
+        KeyPart::Somewhere
     };
     let name = entry.name(&["name"])?;
     entry.refused.is_empty().then_some((part, name))
@@ -147,7 +145,7 @@ fn part<'s>(entry: &Entry<'s>, node: Node<'s>) -> Option<(Part, String)> {
 const ORDER: &str = "indexOrder";
 
 /// Reads the fields that play a part: when an engagement happened, and when a record last changed.
-fn roles(entry: &mut Entry<'_>, is_request: bool, object: &mut Object) {
+fn roles(entry: &mut MapReader<'_>, is_request: bool, object: &mut Object) {
     let mut role = |key: &str| {
         let stated = entry.name(&[key])?;
         let name = if is_request {

@@ -7,13 +7,13 @@ use dmo_schema::Cardinality;
 use crate::answer::RELATIONS;
 use crate::api_name;
 use crate::facts::{End, Facts, Refusal, Relation, Row};
-use crate::facts::{Entry, Reason};
+use crate::facts::{MapReader, Reason};
 use crate::node::ValueType;
 use crate::paging;
 
 /// The members that name the object and the field of a side: of metadata answers; of the relationships of a data model
 /// object, whose objects are called entities in the vendor's sample; of the request that creates them.
-const FROM: Side = Side {
+const FROM: EndMembers = EndMembers {
     word: "from",
     object: &[
         "fromEntity",
@@ -23,7 +23,7 @@ const FROM: Side = Side {
     ],
     field: &["fromEntityAttribute", "sourceField", "sourceFieldName"],
 };
-const TO: Side = Side {
+const TO: EndMembers = EndMembers {
     word: "to",
     object: &[
         "toEntity",
@@ -34,7 +34,7 @@ const TO: Side = Side {
     field: &["toEntityAttribute", "targetField", "targetFieldName"],
 };
 
-struct Side {
+struct EndMembers {
     word: &'static str,
     object: &'static [&'static str],
     field: &'static [&'static str],
@@ -42,7 +42,7 @@ struct Side {
 
 /// Reads the relationships that stand in an object or in a page of their own. Gives what distinguishes them.
 pub(super) fn list<'s>(
-    entry: &mut Entry<'s>,
+    entry: &mut MapReader<'s>,
     stated_by: Option<&str>,
     facts: &mut Facts,
 ) -> Vec<Cow<'s, str>> {
@@ -64,43 +64,44 @@ pub(super) fn list<'s>(
 }
 
 fn relation(
-    mut entry: Entry<'_>,
+    mut entry: MapReader<'_>,
     stated_by: Option<&str>,
 ) -> Result<(Relation, Vec<Refusal>), Refusal> {
-    let refused = |entry: &Entry<'_>, reason: Reason| Err(entry.refusal(Row::Relation, reason));
+    let refused = |entry: &MapReader<'_>, reason: Reason| Err(entry.refusal(Row::Relation, reason));
     let (from, to) = match (end(&mut entry, &FROM), end(&mut entry, &TO)) {
         (Ok(from), Ok(to)) => (from, to),
         (Err(reason), _) | (_, Err(reason)) => return refused(&entry, reason),
     };
-    entry.subject = format!("{from} -> {to}");
+    let mut relation = Relation {
+        place: entry.place.clone(),
+        from,
+        to,
+        cardinality: None,
+        stated_by: stated_by.map(str::to_owned),
+        repairs: Vec::new(),
+    };
+    entry.subject = relation.to_string();
+    // One that is being made may still fail, and an inactive one joins nothing.
     if let Some(status) = entry.name(&["status"])
         && !status.eq_ignore_ascii_case("active")
     {
         return refused(&entry, Reason::Status(status));
     }
     let word = entry.name(&["cardinality"]);
-    let cardinality = word.as_deref().and_then(Cardinality::from_foreign);
-    if let (Some(word), None) = (word, cardinality) {
+    relation.cardinality = word.as_deref().and_then(Cardinality::from_foreign);
+    if let (Some(word), None) = (word, relation.cardinality) {
         return refused(&entry, Reason::UnknownCardinality(word));
     }
-    let relation = Relation {
-        place: entry.place.clone(),
-        from,
-        to,
-        cardinality,
-        stated_by: stated_by.map(str::to_owned),
-        repairs: Vec::new(),
-    };
     Ok((relation, entry.refused))
 }
 
-fn end(entry: &mut Entry<'_>, side: &Side) -> Result<End, Reason> {
-    let object = name(entry, side.object).ok_or(Reason::NoSide(side.word))?;
-    api_name::end(&object, name(entry, side.field).as_deref())
+fn end(entry: &mut MapReader<'_>, members: &EndMembers) -> Result<End, Reason> {
+    let object = name(entry, members.object).ok_or(Reason::NoSide(members.word))?;
+    api_name::end(&object, name(entry, members.field).as_deref())
 }
 
 /// The name that a member is, or that it has.
-fn name(entry: &mut Entry<'_>, keys: &[&str]) -> Option<String> {
+fn name(entry: &mut MapReader<'_>, keys: &[&str]) -> Option<String> {
     let node = entry.get(keys)?;
     if node.form() == ValueType::Map {
         entry.inner(node, Row::Relation).ok()?.name(&["name"])

@@ -6,18 +6,16 @@ use dmo_schema::name::{self, developer_name};
 use dmo_schema::suggest::folded;
 use dmo_schema::{DataType, Key};
 
-use crate::assign_names::{Assigned, Scope, prefix};
+use crate::assign_names::Scope;
+use crate::assign_names::scope::{prefix, telling};
 use crate::facts::{Field, Object};
+use crate::report::{Message, Report};
 
 /// Gives a Rust name to every field whose usual one is taken.
 ///
 /// Fields of the folder keep their names. Of new ones those with a prefix of the platform come first, so that a customer's
 /// `Birth_Date__c` becomes `birth_date_custom` beside `ssot__BirthDate__c`.
-pub(super) fn assign(
-    object: &mut Object,
-    old: Option<&dmo_schema::Object>,
-    assigned: &mut Vec<Assigned>,
-) {
+pub(super) fn assign(object: &mut Object, old: Option<&dmo_schema::Object>, report: &mut Report) {
     let old = old.map_or(&[][..], |object| &object.fields);
     if !may_clash(object, old) {
         return;
@@ -38,18 +36,11 @@ pub(super) fn assign(
     for at in order {
         let field = &mut fields[at];
         let usual = usual(field).unwrap_or_else(|| "field".to_owned());
-        let telling = match prefix(&field.api_name) {
-            Some(prefix) => format!("{prefix}_{usual}"),
-            None => format!("{usual}_custom"),
-        };
+        let telling = telling(&usual, &field.api_name, "custom", '_');
         if let Some(name) = names.assign(&telling) {
-            assigned.push(Assigned::new(
-                Some(&field.api_name),
-                Key::Rust,
-                &name,
-                &usual,
-            ));
-            field.set(Key::Rust, name);
+            field.set(Key::Rust, name.clone());
+            let message = Message::Renamed(Key::Rust, name, usual);
+            report.rename(&object.api_name, field, message);
         }
     }
 }

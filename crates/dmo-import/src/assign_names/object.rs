@@ -2,8 +2,10 @@
 
 use dmo_schema::{Key, Kind, name};
 
-use crate::assign_names::{Assigned, Scope, prefix};
+use crate::assign_names::Scope;
+use crate::assign_names::scope::{prefix, telling};
 use crate::facts::Object;
+use crate::report::{Entry, Message, What};
 
 /// The enum of an object's fields, which stands beside its struct.
 pub(crate) const FIELD_ENUM: &str = "Field";
@@ -27,19 +29,17 @@ impl Objects {
     }
 
     /// Gives a Rust name to an object whose usual one is taken, and takes it.
-    pub(crate) fn assign(&mut self, object: &mut Object) -> Option<Assigned> {
+    pub(crate) fn assign(&mut self, object: &mut Object) -> Option<Entry> {
         let usual = usual(object).unwrap_or_else(|| "Object".to_owned());
-        let telling = match (object.kind, prefix(&object.api_name)) {
-            (Kind::Dlo, _) => format!("{usual} Dlo"),
-            (Kind::Insight, _) => format!("{usual} Insight"),
-            (Kind::Ingestion, _) => format!("{usual} Ingestion"),
-            (_, Some(prefix)) => format!("{prefix} {usual}"),
-            (_, None) => format!("{usual} Custom"),
+        let telling = match object.kind {
+            Kind::Dlo => format!("{usual} Dlo"),
+            Kind::Insight => format!("{usual} Insight"),
+            Kind::Ingestion => format!("{usual} Ingestion"),
+            _ => telling(&usual, &object.api_name, "Custom", ' '),
         };
         let name = self.0.assign(&name::type_name(&telling)?)?;
-        let assigned = Assigned::new(None, Key::Rust, &name, &usual);
-        object.set(Key::Rust, name);
-        Some(assigned)
+        object.set(Key::Rust, name.clone());
+        Some(renamed(object, name, usual))
     }
 
     /// Lets an object that the folder describes have the name that a source gives it, if that is free.
@@ -47,15 +47,25 @@ impl Objects {
         &mut self,
         object: &mut Object,
         existing: &dmo_schema::Object,
-    ) -> Option<Assigned> {
-        let name = object.stated.text(Key::Rust)?;
-        if name == existing.rust_name || self.0.take(name) {
+    ) -> Option<Entry> {
+        let name = object.stated.text(Key::Rust)?.to_owned();
+        if name == existing.rust_name || self.0.take(&name) {
             return None;
         }
-        let assigned = Assigned::new(None, Key::Rust, &existing.rust_name, name);
         object.stated.remove(Key::Rust);
-        Some(assigned)
+        Some(renamed(object, existing.rust_name.clone(), name))
     }
+}
+
+fn renamed(object: &Object, name: String, taken: String) -> Entry {
+    let message = Message::Renamed(Key::Rust, name, taken);
+    Entry::of(
+        What::Renamed,
+        Some(&object.place),
+        &object.api_name,
+        None,
+        [message],
+    )
 }
 
 /// The name that the source gives the object, or else the one that its API name gives it.

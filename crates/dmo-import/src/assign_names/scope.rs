@@ -44,15 +44,41 @@ impl Scope {
     pub(crate) fn assign(&mut self, name: &str) -> Option<String> {
         numbered(name).find(|name| self.take(name))
     }
+
+    /// Takes the usual name, or else the first one of the telling name that is free or that `is_same` knows as the name
+    /// of the same thing.
+    pub(crate) fn assign_or_share(
+        &mut self,
+        usual: &str,
+        telling: &str,
+        is_same: impl Fn(&str) -> bool,
+    ) -> Option<String> {
+        let mut names = std::iter::once(usual.to_owned()).chain(numbered(telling));
+        names.find(|name| is_same(name) || self.take(name))
+    }
+}
+
+/// The name that says how something differs from what has the usual name: by the prefix of the platform in its API
+/// name, or else by a word.
+pub(super) fn telling(usual: &str, api_name: &str, word: &str, separator: char) -> String {
+    match prefix(api_name) {
+        Some(prefix) => format!("{prefix}{separator}{usual}"),
+        None => format!("{usual}{separator}{word}"),
+    }
+}
+
+/// The prefix of the platform that an API name has, without underscores.
+pub(super) fn prefix(api_name: &str) -> Option<&'static str> {
+    ["ssot", "std"].into_iter().find(|prefix| {
+        let rest = api_name.strip_prefix(prefix);
+        rest.is_some_and(|rest| rest.starts_with("__"))
+    })
 }
 
 /// The name, then the name with a number after it, and with `_` between two digits: 2 after `V72` is no `V722`.
-pub(crate) fn numbered(name: &str) -> impl Iterator<Item = String> {
-    let separator = if name.ends_with(|c: char| c.is_ascii_digit()) {
-        "_"
-    } else {
-        ""
-    };
+fn numbered(name: &str) -> impl Iterator<Item = String> {
+    let ends_in_digit = name.ends_with(|c: char| c.is_ascii_digit());
+    let separator = if ends_in_digit { "_" } else { "" };
     let others = (2_u32..).map(move |number| format!("{name}{separator}{number}"));
     std::iter::once(name.to_owned()).chain(others)
 }

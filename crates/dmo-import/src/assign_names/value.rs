@@ -5,20 +5,15 @@ use std::collections::{HashMap, HashSet};
 use dmo_schema::{Key, ListedValue, ValueList, name};
 
 use crate::assign_names::object::{self, FIELD_ENUM};
-use crate::assign_names::scope::numbered;
-use crate::assign_names::{Assigned, Scope, field};
+use crate::assign_names::{Scope, field};
 use crate::facts::{Field, Object, Value, are_same};
-use crate::report::Message;
+use crate::report::{Message, Report};
 
 /// The variant that stands for values that are not listed.
 const UNLISTED: &str = "Unrecognized";
 
 /// Gives names to enums and variants whose usual ones are taken.
-pub(super) fn assign(
-    object: &mut Object,
-    old: Option<&dmo_schema::Object>,
-    assigned: &mut Vec<Assigned>,
-) {
+pub(super) fn assign(object: &mut Object, old: Option<&dmo_schema::Object>, report: &mut Report) {
     let own = match (object.stated.text(Key::Rust), old) {
         (None, Some(old)) => Some(old.rust_name.clone()),
         _ => object::usual(object),
@@ -31,10 +26,13 @@ pub(super) fn assign(
     };
     for field in &mut object.fields {
         let list = old.and_then(|old| list_of(old, &field.api_name));
-        assigned.extend(variants(field, list));
+        let mut messages = variants(field, list);
         if list.is_none() {
             let rust = old.and_then(|old| rust_of(old, &field.api_name));
-            assigned.extend(enums.assign(field, rust));
+            messages.extend(enums.assign(field, rust));
+        }
+        for message in messages {
+            report.rename(&object.api_name, field, message);
         }
     }
 }
@@ -66,7 +64,7 @@ struct Enums {
 impl Enums {
     /// Gives a name to the enum of a new value list, or of one that nobody has listed yet, unless it can have the one
     /// that `rust`, the field's name, gives.
-    fn assign(&mut self, field: &mut Field, rust: Option<&str>) -> Option<Assigned> {
+    fn assign(&mut self, field: &mut Field, rust: Option<&str>) -> Option<Message> {
         let values = field.stated.values();
         let given = match field.stated.text(Key::Enum) {
             Some(given) if !name::is_identifier(given) => name::type_name(given),
@@ -85,33 +83,31 @@ impl Enums {
             field.stated.remove(Key::Enum);
             return None;
         }
-        let is_usual = name == usual;
-        let assigned = Assigned::new(Some(&field.api_name), Key::Enum, &name, &usual);
-        field.set(Key::Enum, name);
-        (!is_usual).then_some(assigned)
+        field.set(Key::Enum, name.clone());
+        (name != usual).then_some(Message::Renamed(Key::Enum, name, usual))
     }
 
     /// The usual name or another one, of the first enum that is new or has the same values.
     fn name(&mut self, usual: &str, values: &[Value]) -> Option<String> {
-        let telling = format!("{usual}Value");
-        let mut names = std::iter::once(usual.to_owned()).chain(numbered(&telling));
-        let name = names.find(|name| {
+        let is_same = |name: &str| {
             let known = self.values.get(name);
-            known.is_some_and(|known| are_same(known, values)) || self.names.take(name)
-        })?;
+            known.is_some_and(|known| are_same(known, values))
+        };
+        let telling = format!("{usual}Value");
+        let name = self.names.assign_or_share(usual, &telling, is_same)?;
         self.values.insert(name.clone(), values.to_vec());
         Some(name)
     }
 }
 
 /// Gives names to the variants of values that are new to the list.
-fn variants(field: &mut Field, list: Option<&ValueList>) -> Vec<Assigned> {
+fn variants(field: &mut Field, list: Option<&ValueList>) -> Vec<Message> {
     let listed: &[ListedValue] = list.map_or(&[], |list| &list.values);
     // Names meet as Rust source, where `Self` is `Self_`.
     let scope = Scope::new(|name| vec![name::ident(name)], |name| name != UNLISTED);
     let mut names = scope.with(listed.iter().map(|value| value.rust_name.as_str()));
     let known: HashSet<&str> = listed.iter().map(|value| value.value.as_str()).collect();
-    let mut assigned = Vec::new();
+    let mut messages = Vec::new();
     let mut values = field.stated.values();
     let new = values.iter_mut();
     for value in new.filter(|value| !known.contains(value.value.as_str())) {
@@ -123,19 +119,15 @@ fn variants(field: &mut Field, list: Option<&ValueList>) -> Vec<Assigned> {
         let Some(name) = names.assign(&usual) else {
             continue;
         };
-        let message = if name == usual {
+        messages.push(if name == usual {
             Message::NamedValue(name.clone(), value.value.clone())
         } else {
             Message::RenamedValue(name.clone(), value.value.clone(), usual)
-        };
-        assigned.push(Assigned {
-            field: Some(field.api_name.clone()),
-            message,
         });
         value.rust = Some(name);
     }
-    if !assigned.is_empty() {
+    if !messages.is_empty() {
         field.set(Key::Values, values);
     }
-    assigned
+    messages
 }

@@ -4,8 +4,9 @@
 //! otherwise; labels become API names only when the facts of all sources are together.
 
 pub(crate) mod description;
-mod entry;
-mod policy;
+mod detail;
+mod map_reader;
+pub(crate) mod policy;
 mod reason;
 mod stated;
 mod target;
@@ -13,16 +14,22 @@ mod value;
 mod write;
 
 use std::fmt;
+use std::sync::Arc;
 
-use dmo_schema::{Cardinality, Key, Kind, Unresolved};
+use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
+use crate::folder::Existing;
 use crate::paging::Page;
 use crate::source::{Place, Source};
 
-pub(crate) use entry::Entry;
-pub(crate) use policy::{Joined, Policy, sentences};
+pub(crate) use detail::{
+    Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgError, OrgErrors,
+    PrintedKey, Role, RoleFault, Wanted,
+};
+pub(crate) use map_reader::MapReader;
+pub(crate) use policy::{more_precise, sentences};
 pub(crate) use reason::texts;
-pub(crate) use reason::{KeyFault, ListFault, OrgError, OrgErrors, Reason, Repair, RoleFault};
+pub(crate) use reason::{Reason, Repair};
 pub(crate) use stated::is_same;
 pub(crate) use stated::{Fact, Stated, Statement};
 pub(crate) use target::Target;
@@ -33,20 +40,20 @@ pub(crate) use value::{are_same, complete};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Objects in the order of the source.
-    pub objects: Vec<Object>,
+    pub(crate) objects: Vec<Object>,
     /// Relationships in the order of the source, wherever they run.
-    pub relations: Vec<Relation>,
+    pub(crate) relations: Vec<Relation>,
     /// What could be read as neither: with the reason.
-    pub refused: Vec<Refusal>,
+    pub(crate) refused: Vec<Refusal>,
     /// The pages of lists that the source has.
-    pub pages: Vec<Page>,
+    pub(crate) pages: Vec<Page>,
     /// How many rows were read of which no object has the count.
-    pub rows: Read,
+    pub(crate) rows: Read,
 }
 
 /// How many rows a reader came upon, whatever became of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Read {
+pub(crate) struct Read {
     /// Rows about fields.
     pub fields: usize,
     /// Rows about relationships.
@@ -55,7 +62,7 @@ pub struct Read {
 
 /// An object as one source states it. What the source does not state is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Object {
+pub(crate) struct Object {
     /// Where it is named.
     pub place: Place,
     /// What kind of entity it is.
@@ -64,7 +71,8 @@ pub struct Object {
     pub api_name: String,
     /// What is stated of the object itself.
     pub stated: Stated,
-    /// The label of the key where the source prints one: relationship tables of other pages use it.
+    /// The label of the key where the source prints one: relationship tables of other pages use it. A description has no
+    /// key for it.
     pub key_label: Option<String>,
     /// Whether `fields` and the refused ones are all fields of the object, so that others are gone. A file of added fields
     /// is not complete.
@@ -79,17 +87,27 @@ pub struct Object {
     pub repairs: Vec<Repair>,
     /// Rows and facts of the object that are not taken.
     pub refused: Vec<Refusal>,
-    /// Fields of objects described elsewhere that refer to this one, once relationships are resolved.
+    /// Fields of objects described elsewhere that refer to this one, once relationships are resolved. As what fields
+    /// refer to, it is no fact that a reader states: targets are compared and joined, and written at the end.
     pub referenced_by: Vec<Target>,
     /// What names no listed field, and relationships that cannot be resolved, as stated.
     pub unresolved: Vec<Unresolved>,
-    /// The text of the source where it is a description already; a new file begins as a copy of it.
-    pub verbatim: Option<String>,
+    /// The source where it is a description already; a new file begins as a copy of it.
+    pub verbatim: Option<Arc<Described>>,
+}
+
+/// A description that is a source.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Described {
+    /// Its text.
+    pub text: String,
+    /// What it describes.
+    pub object: dmo_schema::Object,
 }
 
 /// A field as one source states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
+pub(crate) struct Field {
     /// Where its row or entry begins.
     pub place: Place,
     /// The name that the platform uses, letter by letter.
@@ -108,7 +126,7 @@ pub struct Field {
 
 /// A relationship between two fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relation {
+pub(crate) struct Relation {
     /// Where its row or entry begins.
     pub place: Place,
     /// The side that owns the field, as far as the source says.
@@ -125,7 +143,7 @@ pub struct Relation {
 
 /// One side of a relationship.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum End {
+pub(crate) enum End {
     /// An object and, where the source names it, its field.
     Named {
         /// The object.
@@ -139,7 +157,7 @@ pub enum End {
 
 /// How a source names an object or a field.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Name {
+pub(crate) enum Name {
     /// By API name.
     Api(String),
     /// By the label that people see.
@@ -148,7 +166,7 @@ pub enum Name {
 
 /// Something that a source states and that is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// Where it stands.
     pub place: Place,
     /// What was being read.
@@ -175,6 +193,7 @@ pub enum Row {
     /// A field.
     Field,
     /// A relationship.
+    #[serde(rename = "relationship")]
     Relation,
 }
 
@@ -185,6 +204,17 @@ impl Row {
             Self::Document
         } else {
             Self::Object
+        }
+    }
+}
+
+impl Described {
+    /// The description as if it were in the folder.
+    pub(crate) fn existing(&self) -> Existing<'_> {
+        Existing {
+            path: "",
+            text: &self.text,
+            object: &self.object,
         }
     }
 }
@@ -208,7 +238,7 @@ impl Facts {
 
 impl Name {
     /// The name as written.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         match self {
             Self::Api(name) | Self::Label(name) => name,
         }
@@ -217,12 +247,12 @@ impl Name {
 
 impl Object {
     /// An object of which only the name is known.
-    pub fn new(place: Place, kind: Kind, api_name: impl Into<String>) -> Self {
+    pub(crate) fn new(place: Place, kind: Kind, api_name: impl Into<String>) -> Self {
         Self {
             place,
             kind,
             api_name: api_name.into(),
-            stated: Stated::default(),
+            stated: Stated::new(Section::Object),
             key_label: None,
             complete: false,
             ordered: false,
@@ -237,18 +267,18 @@ impl Object {
     }
 
     /// States the value of a key of the object itself.
-    pub fn set(&mut self, key: Key, value: impl Statement) {
+    pub(crate) fn set(&mut self, key: Key, value: impl Statement) {
         self.stated.set(key, value, &self.place);
     }
 }
 
 impl Field {
     /// A field of which only the name is known.
-    pub fn new(place: Place, api_name: impl Into<String>) -> Self {
+    pub(crate) fn new(place: Place, api_name: impl Into<String>) -> Self {
         Self {
             place,
             api_name: api_name.into(),
-            stated: Stated::default(),
+            stated: Stated::new(Section::Field),
             type_refused: false,
             references: Vec::new(),
             is_retained: false,
@@ -257,13 +287,13 @@ impl Field {
     }
 
     /// States the value of a key of the field.
-    pub fn set(&mut self, key: Key, value: impl Statement) {
+    pub(crate) fn set(&mut self, key: Key, value: impl Statement) {
         self.stated.set(key, value, &self.place);
     }
 
     /// States the value of a key, and gives the field back.
     #[must_use]
-    pub fn with(mut self, key: Key, value: impl Statement) -> Self {
+    pub(crate) fn with(mut self, key: Key, value: impl Statement) -> Self {
         self.set(key, value);
         self
     }

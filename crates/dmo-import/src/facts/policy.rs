@@ -1,7 +1,7 @@
 //! How two statements of one key become one.
 
 use dmo_schema::suggest::folded;
-use dmo_schema::{DataType, Key, Section};
+use dmo_schema::{Cardinality, DataType, Key, Section};
 
 use super::stated::{Statement, is_same};
 use super::value;
@@ -34,15 +34,6 @@ pub(crate) enum Policy {
 /// The category of an object that nobody has put into one.
 const UNASSIGNED: &str = "Unassigned";
 
-/// Two statements of one key, put together.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Joined {
-    /// One value that has what both say.
-    Value(Yaml),
-    /// They cannot both be true.
-    Contradiction,
-}
-
 impl Policy {
     /// The policy of a key.
     pub(crate) fn of(key: Key) -> Self {
@@ -66,41 +57,37 @@ impl Policy {
             _ => Self::Agree,
         }
     }
+}
 
-    /// Puts two statements of a key together.
-    pub(crate) fn join(self, section: Section, key: Key, first: &Yaml, second: &Yaml) -> Joined {
-        let first_stays = || Joined::Value(first.clone());
-        if is_same(section, key, first, second) {
-            return first_stays();
+/// Two statements of a key, put together; `None` if they cannot both be true.
+pub(crate) fn join(section: Section, key: Key, first: &Yaml, second: &Yaml) -> Option<Yaml> {
+    if is_same(section, key, first, second) {
+        return Some(first.clone());
+    }
+    let texts = first.scalar().zip(second.scalar());
+    match Policy::of(key) {
+        Policy::First | Policy::Apart => Some(first.clone()),
+        Policy::Either => true.into_yaml(),
+        Policy::Values => Some(values(first, second)),
+        Policy::Sentences => texts.map(|(one, other)| sentences(one, other).into()),
+        Policy::Label => texts
+            .filter(|(one, other)| folded(one) == folded(other))
+            .map(|_| first.clone()),
+        Policy::Category => match texts? {
+            (UNASSIGNED, _) => Some(second.clone()),
+            (_, UNASSIGNED) => Some(first.clone()),
+            _ => None,
+        },
+        Policy::Precise => {
+            let (one, other) = texts?;
+            more_precise(DataType::from_word(one)?, DataType::from_word(other)?)?.into_yaml()
         }
-        let texts = first.scalar().zip(second.scalar());
-        let joined = match self {
-            Self::First | Self::Apart => Some(first.clone()),
-            Self::Either => true.into_yaml(),
-            Self::Values => Some(values(first, second)),
-            Self::Sentences => texts.map(|(one, other)| sentences(one, other).into()),
-            Self::Label => texts
-                .filter(|(one, other)| folded(one) == folded(other))
-                .map(|_| first.clone()),
-            Self::Category => match texts {
-                Some((UNASSIGNED, _)) => Some(second.clone()),
-                Some((_, UNASSIGNED)) => Some(first.clone()),
-                _ => None,
-            },
-            Self::Precise => texts.and_then(|(one, other)| {
-                let types = DataType::from_word(one).zip(DataType::from_word(other));
-                types
-                    .and_then(|(one, other)| more_precise(one, other))
-                    .and_then(Statement::into_yaml)
-            }),
-            Self::Agree => None,
-        };
-        joined.map_or(Joined::Contradiction, Joined::Value)
+        Policy::Agree => None,
     }
 }
 
 /// Which of two types says more, if either does.
-fn more_precise(one: DataType, other: DataType) -> Option<DataType> {
+pub(crate) fn more_precise(one: DataType, other: DataType) -> Option<DataType> {
     use DataType::{Currency, Email, Number, Percent, Phone, Text, Url};
     let is_finer = |coarse, fine| match coarse {
         Text => matches!(fine, Email | Phone | Url),
@@ -112,6 +99,17 @@ fn more_precise(one: DataType, other: DataType) -> Option<DataType> {
     } else {
         is_finer(one, other).then_some(other)
     }
+}
+
+/// Puts the cardinalities of one relationship together: any says more than none, and of two that differ the first one
+/// stays. Gives these two.
+pub(crate) fn cardinality(
+    known: &mut Option<Cardinality>,
+    other: Option<Cardinality>,
+) -> Option<(Cardinality, Cardinality)> {
+    let first = known.or(other);
+    *known = first;
+    first.zip(other).filter(|(first, other)| first != other)
 }
 
 /// Remarks do not contradict each other: both are kept.

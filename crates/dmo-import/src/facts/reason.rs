@@ -2,9 +2,16 @@
 
 use std::fmt;
 
+use dmo_schema::pattern::PatternFault;
 use dmo_schema::{DataType, LimitFault};
 
-use crate::api_name::Fault;
+use super::detail::{
+    Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgErrors, PrintedKey,
+    Role, RoleFault, Wanted,
+};
+use crate::api_name::NameFault;
+use crate::load::Format;
+use crate::node::ValueType;
 
 /// Declares an enum of which each variant has a text that says what its values are.
 macro_rules! texts {
@@ -38,7 +45,7 @@ pub(crate) use texts;
 
 texts! {
     /// Why something that a source states is not taken: a clause about it, without a full stop.
-    pub enum Reason {
+    pub(crate) enum Reason {
         /// A document without text.
         EmptyDocument => "it is empty",
         /// A document whose lists are empty.
@@ -51,12 +58,16 @@ texts! {
         UnknownKind => "the kind of source is not recognised; give it with `--format`",
         /// XML of no known kind.
         UnknownXml => "it is XML, but no source file of an object, a field or a relationship",
+        /// A document of another kind than it was to be.
+        WrongFormat(wanted: Format, found: Format) => "expected {wanted}, found what looks like {found}",
         /// Source files of which none is about Data Cloud.
         UnknownProject => "neither this source file nor one beside it is about an object of Data Cloud",
-        /// A page of something else.
-        NoReferencePage => "it is not a reference page of a data model object",
+        /// A document that is not of the kind that it was to be of, and of no other known one.
+        NotOfFormat(wanted: Format) => "it is not {wanted}",
         /// A syntax error.
         Syntax(language: &'static str, error: String) => "is not valid {language}: {error}",
+        /// A text that is no single YAML document, or not to every parser.
+        Yaml(fault: String) => "{fault}",
         /// A YAML document without a value.
         EmptyYaml => "is empty",
         /// What the org says that went wrong.
@@ -64,22 +75,20 @@ texts! {
         /// Rows of data.
         QueryAnswer => "is the response to a query: it has rows, not descriptions",
         /// JSON that describes no objects.
-        NoAnswer(keys: String) => "is not a response that describes objects: it has none of {keys}",
-        /// JSON or YAML that is no schema of a connector.
-        NoSchema => "has neither `components.schemas` nor `schemas` nor `records`",
+        NoAnswer(members: NoneOf) => "is not a response that describes objects: it has {members}",
         /// A schema without objects.
         NoSchemas => "has no `schemas` in its `components`",
 
         /// A value that should be a map.
-        NotAMap(found: String) => "is {found}, not a map",
+        NotAMap(found: ValueType) => "is {found}, not a map",
         /// A key that an entry has twice.
         DuplicateKey(key: String) => "has a duplicate `{key}`; the first one is used",
         /// A member of the wrong form.
-        WrongForm(found: Box<str>, key: Box<str>, wanted: &'static str) => "has {found} as `{key}`, not {wanted}",
+        WrongForm(wanted: Wanted, key: Box<str>, found: Box<Found>) => "expected {wanted} as `{key}`, found {found}",
         /// An XML element that should be another one.
         WrongElement(found: String, wanted: String) => "is a `{found}`, not a `{wanted}`",
-        /// An XML element without a child that it needs.
-        NoElement(names: &'static str) => "has {names}",
+        /// An entry without any of the members that say what it needs to say.
+        Lacks(members: NoneOf) => "has {members}",
         /// A file of a field in the wrong folder.
         WrongFolder => "is not in the folder `fields` of an object",
 
@@ -90,11 +99,11 @@ texts! {
         /// A page without the name of its object.
         NoObjectName => "the page names no object under `API Name`",
         /// A name that cannot be one.
-        Name(fault: Fault) => "{fault}",
+        Name(fault: NameFault) => "{fault}",
         /// The printed name of an object, with no certain right form.
-        ObjectName(fault: Fault) => "the name of the object {fault}",
+        ObjectName(fault: NameFault) => "the name of the object {fault}",
         /// The printed name of a field, with no certain right form.
-        FieldName(fault: Fault) => "the API name {fault}, and its right form is not certain",
+        FieldName(fault: NameFault) => "the API name {fault}, and its right form is not certain",
         /// The name of an object without a suffix.
         NoSuffix => "ends in none of `__dlm`, `__dll` and `__cio`, so it is not certain what it names",
         /// An object that is described under another name.
@@ -111,18 +120,36 @@ texts! {
         /// A row of a page about a field that another one states with the same facts.
         SameFacts(line: usize) => "line {line} lists the same field with the same facts",
         /// A row of a page about a field that another one states with other facts.
-        OtherFacts(line: usize, keys: String) => "line {line} lists the same field, and they differ: {keys}",
+        OtherFacts(line: usize, keys: Keys) => "line {line} lists the same field, and they differ: {keys}",
 
         /// A type that is none.
         UnknownType(word: String) => "has the type `{word}`, which is not known",
         /// Limits that contradict each other.
         Limits(fault: LimitFault) => "{fault}",
+        /// Ends of a range that no value is between.
+        EmptyRange(max: String, min: String) => "has the `maximum` {max}, which is below its `minimum` {min}",
+        /// A regular expression that cannot be one here.
+        Pattern(fault: PatternFault) => "{fault}",
+        /// A constraint on a field of a type that cannot have it.
+        Unsuited(word: &'static str, data_type: DataType) =>
+            "has `{word}`, which does not suit a field of type `{data_type}`",
+        /// A field that must be there and may be null, which a description cannot say.
+        RequiredNullable => "is required and may be null, so it is not taken as `required`",
+        /// A member of a schema that says what no key does.
+        UnknownMember(word: String) => "has `{word}`, for which descriptions have no key",
+        /// A format that is no type.
+        UnknownFormat(word: String) => "has the format `{word}`, which is no type of the platform",
+        /// A format of another type.
+        UnsuitedFormat(word: String, data_type: DataType) =>
+            "has the format `{word}`, which does not suit the type `{data_type}`",
         /// Values of what is no text.
         ValuesOfNoText => "lists values, which only a text field can have",
+        /// A list or map where a value should be.
+        NoValue(found: ValueType) => "lists {found} among its values",
         /// A value list that cannot be taken apart.
         ValueList(fault: ListFault, list: String) => "{fault}: {list}",
         /// A key qualifier that cannot be one.
-        KeyQualifier(stated: String, fault: Fault) => "has the key qualifier `{stated}`, which {fault}",
+        KeyQualifier(stated: String, fault: NameFault) => "has the key qualifier `{stated}`, which {fault}",
         /// A subject area that is none.
         Placeholder => "the subject area is a placeholder",
         /// A schema that is made of others.
@@ -130,36 +157,36 @@ texts! {
             "is composed with `{key}`; the platform needs objects that list their own fields",
         /// A schema of something that is no object.
         NoObject(word: String) => "is of type `{word}`, not an object",
-        /// An object without a member that lists its fields.
-        NoFields(list: &'static str) => "has no {list}",
+        /// An object whose description is written in a way that an edit would break.
+        Uneditable(message: String) => "{message}",
         /// An object without fields.
         FieldlessObject => "the source states no field of it",
         /// A field that is more than one value.
-        NoSingleValue(what: String) => "{what}; a field of the platform has a single value",
+        NoSingleValue(what: Compound) => "{what}; a field of the platform has a single value",
 
         /// A field that is named and not listed.
         UnknownRequired(name: String) => "requires `{name}`, which is not one of its fields",
         /// A field that plays a part and is not listed.
         UnknownRole(name: String, key: String) => "has `{name}` as `{key}`, which is not one of its fields",
         /// A part that two fields play.
-        SecondRole(role: &'static str, first: String) => "is a second {role}, besides `{first}`",
+        SecondRole(role: Role, first: String) => "is a second {role}, besides `{first}`",
         /// A part that the field cannot play.
-        UnfitRole(role: &'static str, fault: RoleFault) => "is stated as its {role}, but is {fault}",
+        UnfitRole(role: Role, fault: RoleFault) => "is stated as its {role}, but is {fault}",
         /// A key that names no listed field.
-        UnlistedKey(missing: String) => "the page lists {missing}",
+        UnlistedKey(key: PrintedKey) => "the page lists {key}",
         /// Fields of a key of which one is not known.
         KeyLacks(part: KeyFault) => "{part}; no key is taken",
         /// Two fields in one place of a key.
         SameOrder(order: u32, name: String) =>
             "has the order {order} in the key, and so has `{name}`; they stay in the order of the source",
         /// Places of a key without a field.
-        MissingOrders(order: u32, missing: String) =>
-            "has the order {order} in the key, and no field has the {missing}",
+        MissingOrders(order: u32, missing: Orders) =>
+            "has the order {order} in the key, and no field has {missing}",
         /// An order that takes a field out of the key that lists it.
         OrderZero(name: String) =>
             "has `{name}` in its key with the order 0, which says that it is not in it",
         /// An order that does not fit the mark of the field.
-        MarkedOtherwise(doubt: &'static str, mark: &'static str) =>
+        MarkedOtherwise(doubt: MarkDoubt, mark: &'static str) =>
             "{doubt}, but `{mark}` contradicts it and takes precedence",
 
         /// A row outside of a table.
@@ -182,9 +209,9 @@ texts! {
         /// A relationship with something outside of Data Cloud.
         ForeignObject(object: String) => "is with `{object}`, which is not an object of Data Cloud",
         /// A relationship with something that cannot be an object.
-        SideObject(object: String, fault: Fault) => "is with `{object}`, which {fault}",
+        SideObject(object: String, fault: NameFault) => "is with `{object}`, which {fault}",
         /// A relationship with something that cannot be a field.
-        SideField(field: Box<str>, object: Box<str>, fault: Fault) =>
+        SideField(field: Box<str>, object: Box<str>, fault: NameFault) =>
             "is with the field `{field}` of `{object}`, which {fault}",
         /// A side that does not name a field.
         NoFieldName(text: String) =>
@@ -215,46 +242,8 @@ texts! {
 }
 
 texts! {
-    /// What is not certain of a key.
-    pub enum KeyFault {
-        /// An order that is no number.
-        Order => "has an order in the key that is not a number",
-        /// A field that is refused.
-        Refused => "is not taken, and it is in the key",
-        /// A name that is no field.
-        Unlisted(name: String) => "has `{name}` in its key, which is not one of its fields",
-        /// A field that has no name.
-        Unreadable => "has a key that cannot be read",
-    }
-}
-
-texts! {
-    /// Why a field cannot play a part.
-    pub enum RoleFault {
-        /// It is not there.
-        NoField => "not one of its fields",
-        /// It has several values.
-        List => "a list, which cannot be a key",
-    }
-}
-
-texts! {
-    /// Why a value list cannot be taken apart.
-    pub enum ListFault {
-        /// An entry is a sentence.
-        LongValue => "an entry of its value list has no value of at most four words",
-        /// A value stands twice.
-        Duplicate => "a value in its value list is duplicated",
-        /// A dash stands before all values.
-        NoValue => "a dash in its value list has no value before it",
-        /// Nothing parts the values.
-        RunTogether => "its values follow each other with no separator",
-    }
-}
-
-texts! {
     /// What is taken in another form than it stands: a whole sentence.
-    pub enum Repair {
+    pub(crate) enum Repair {
         /// The name of an object that is still to be made.
         RequestedName(stated: String) =>
             "The source is a request that creates the object as `{stated}`; the platform adds suffixes to that name and \
@@ -277,33 +266,5 @@ texts! {
         TwoCardinalities(printed: String) => "Printed cardinality `{printed}` contradicts itself.",
         /// A cardinality that is none.
         Cardinality(printed: String) => "Printed cardinality `{printed}` is not known.",
-    }
-}
-
-/// What an org says that went wrong, one error after the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrgErrors(pub Vec<OrgError>);
-
-/// An error of an org.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrgError {
-    /// Which error it is.
-    pub code: Option<String>,
-    /// What it is, for people.
-    pub message: Option<String>,
-}
-
-impl fmt::Display for OrgErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, OrgError { code, message }) in self.0.iter().enumerate() {
-            f.write_str(if at > 0 { ", and " } else { "" })?;
-            match (code, message) {
-                (Some(code), Some(message)) => write!(f, "is the error `{code}` ({message})"),
-                (Some(code), None) => write!(f, "is the error `{code}`"),
-                (None, Some(message)) => write!(f, "is an error ({message})"),
-                (None, None) => f.write_str("is an error"),
-            }?;
-        }
-        Ok(())
     }
 }

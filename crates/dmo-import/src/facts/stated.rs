@@ -4,21 +4,25 @@ use std::str::FromStr;
 
 use dmo_schema::{ApiVersion, DataType, Key, Section, Shape};
 
-use super::policy::Policy;
+use super::policy::{self, Policy};
 use super::value::{self, Value};
-use crate::source::Place;
-use crate::yaml::Yaml;
+use crate::source::{Place, Source};
+use crate::yaml::{Node, Yaml};
 
 /// Values by key, each as a description writes it and with the place where it stands.
 ///
 /// A key that nothing here names by name, such as one that the vocabulary has only just got, is held, compared and
 /// written like every other.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Stated(Vec<Fact>);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stated {
+    /// Which keys there can be.
+    section: Section,
+    facts: Vec<Fact>,
+}
 
 /// A key with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub(crate) struct Fact {
     /// The key.
     pub key: Key,
     /// The value, as a description writes it.
@@ -28,39 +32,47 @@ pub struct Fact {
 }
 
 /// What a reader can state as the value of a key.
-pub trait Statement {
+pub(crate) trait Statement {
     /// The value as a description writes it; `None` if it says nothing.
     fn into_yaml(self) -> Option<Yaml>;
 }
 
 impl Stated {
+    /// Nothing yet of an object or a field.
+    pub(crate) fn new(section: Section) -> Self {
+        Self {
+            section,
+            facts: Vec::new(),
+        }
+    }
+
     /// All facts, in the order in which they were stated.
-    pub fn iter(&self) -> impl Iterator<Item = &Fact> {
-        self.0.iter()
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter()
     }
 
     /// The fact that has the key.
-    pub fn fact(&self, key: Key) -> Option<&Fact> {
-        self.0.iter().find(|fact| fact.key == key)
+    pub(crate) fn fact(&self, key: Key) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.key == key)
     }
 
     /// The value of the key, as a description writes it.
-    pub fn get(&self, key: Key) -> Option<&Yaml> {
+    pub(crate) fn get(&self, key: Key) -> Option<&Yaml> {
         self.fact(key).map(|fact| &fact.value)
     }
 
     /// Whether the key has a value.
-    pub fn has(&self, key: Key) -> bool {
+    pub(crate) fn has(&self, key: Key) -> bool {
         self.fact(key).is_some()
     }
 
     /// The text of the key.
-    pub fn text(&self, key: Key) -> Option<&str> {
+    pub(crate) fn text(&self, key: Key) -> Option<&str> {
         self.get(key)?.scalar()
     }
 
     /// The texts of a key that has one or several.
-    pub fn texts(&self, key: Key) -> Vec<&str> {
+    pub(crate) fn texts(&self, key: Key) -> Vec<&str> {
         match self.get(key) {
             Some(Yaml::List(items)) => items.iter().filter_map(Yaml::scalar).collect(),
             value => value.and_then(Yaml::scalar).into_iter().collect(),
@@ -68,60 +80,69 @@ impl Stated {
     }
 
     /// The type of a field.
-    pub fn data_type(&self) -> Option<DataType> {
+    pub(crate) fn data_type(&self) -> Option<DataType> {
         self.text(Key::Type).and_then(DataType::from_word)
     }
 
     /// The listed values of a field.
-    pub fn values(&self) -> Vec<Value> {
+    pub(crate) fn values(&self) -> Vec<Value> {
         self.get(Key::Values)
             .map_or_else(Vec::new, value::from_yaml)
     }
 
     /// States the value of a key, in place of the one before; a value that says nothing is none.
-    pub fn set(&mut self, key: Key, value: impl Statement, place: &Place) {
-        let Some(value) = value.into_yaml() else {
-            self.remove(key);
-            return;
-        };
-        match self.0.iter_mut().find(|fact| fact.key == key) {
-            Some(fact) => fact.value = value,
-            None => self.0.push(Fact {
+    ///
+    /// # Panics
+    /// In builds with debug assertions, if the key cannot have such a value: that is a mistake of a reader.
+    pub(crate) fn set(&mut self, key: Key, value: impl Statement, place: &Place) {
+        self.remove(key);
+        if let Some(value) = value.into_yaml() {
+            let shape = shape(self.section, key);
+            debug_assert!(
+                shape.is_some_and(|shape| has_form(shape, &value)),
+                "`{key}` of {:?} cannot be {}",
+                self.section,
+                value.brief()
+            );
+            self.facts.push(Fact {
                 key,
                 value,
                 place: place.clone(),
-            }),
+            });
         }
     }
 
-    /// Adds a fact whose key has no value yet.
-    pub(crate) fn push(&mut self, fact: Fact) {
-        self.0.push(fact);
-    }
-
-    /// Gives the fact whose key stands in a description as `word` its place.
-    pub(crate) fn locate(&mut self, word: &str, place: Place) {
-        let mut facts = self.0.iter_mut();
-        if let Some(fact) = facts.find(|fact| fact.key.as_str() == word) {
-            fact.place = place;
+    /// Adds what `other` states, as the policy of each key says. Gives what cannot be true beside it: the other fact,
+    /// and the value that stays.
+    pub(crate) fn join(&mut self, other: Self) -> Vec<(Fact, Yaml)> {
+        let mut contradictions = Vec::new();
+        for fact in other.facts {
+            match self.facts.iter_mut().find(|known| known.key == fact.key) {
+                None => self.facts.push(fact),
+                Some(known) => {
+                    match policy::join(self.section, fact.key, &known.value, &fact.value) {
+                        Some(value) => known.value = value,
+                        None => contradictions.push((fact, known.value.clone())),
+                    }
+                }
+            }
         }
+        contradictions
     }
 
     /// Takes the value of the key away.
-    pub fn remove(&mut self, key: Key) -> Option<Yaml> {
-        let at = self.0.iter().position(|fact| fact.key == key)?;
-        Some(self.0.remove(at).value)
-    }
-
-    /// The value of the key, to be changed.
-    pub(crate) fn get_mut(&mut self, key: Key) -> Option<&mut Yaml> {
-        let fact = self.0.iter_mut().find(|fact| fact.key == key)?;
-        Some(&mut fact.value)
+    pub(crate) fn remove(&mut self, key: Key) -> Option<Yaml> {
+        let at = self.facts.iter().position(|fact| fact.key == key)?;
+        Some(self.facts.remove(at).value)
     }
 
     /// Calls the fields that a key names by the names that `rename` gives them.
     pub(crate) fn rename(&mut self, key: Key, rename: &impl Fn(&mut String)) {
-        match self.get_mut(key) {
+        let mut facts = self.facts.iter_mut();
+        match facts
+            .find(|fact| fact.key == key)
+            .map(|fact| &mut fact.value)
+        {
             Some(Yaml::Text(name)) => rename(name),
             Some(Yaml::List(items)) => items.iter_mut().for_each(|item| {
                 if let Yaml::Text(name) = item {
@@ -133,45 +154,88 @@ impl Stated {
     }
 
     /// What a description says under the keys of a section, but for keys that are no facts.
-    pub(crate) fn read(section: Section, map: &Yaml, place: &Place) -> Self {
-        let Yaml::Map(entries) = map else {
-            return Self::default();
-        };
-        let facts = entries.iter().filter_map(|(word, value)| {
-            let key = section.key(word)?;
+    pub(crate) fn read(section: Section, map: Option<&Node>, source: &Source) -> Self {
+        let entries = map.map_or(&[][..], Node::entries).iter();
+        let facts = entries.filter_map(|(word, value)| {
+            let key = section.key(word.scalar()?)?;
+            let value = Yaml::from(value);
             let is_fact = Policy::of(key) != Policy::Apart && !value.is_null();
             is_fact.then(|| Fact {
                 key,
-                value: value.clone(),
-                place: place.clone(),
+                value,
+                place: source.place(word.span.start),
             })
         });
-        Self(facts.collect())
+        Self {
+            section,
+            facts: facts.collect(),
+        }
     }
 
     /// Keys and values in the order in which people write them.
-    pub(crate) fn into_entries(self, section: Section) -> Vec<(Key, Yaml)> {
-        let facts = self.0.into_iter().map(|fact| (fact.key, fact.value));
+    pub(crate) fn into_entries(self) -> Vec<(Key, Yaml)> {
+        let facts = self.facts.into_iter().map(|fact| (fact.key, fact.value));
         let mut entries: Vec<(Key, Yaml)> = facts.collect();
-        let order: Vec<Key> = section.keys().collect();
+        let order: Vec<Key> = self.section.keys().collect();
         entries.sort_by_cached_key(|(key, _)| order.iter().position(|known| known == key));
         entries
     }
 }
 
-impl IntoIterator for Stated {
-    type Item = Fact;
-    type IntoIter = std::vec::IntoIter<Fact>;
+/// What the value of a key can be.
+fn shape(section: Section, key: Key) -> Option<Shape> {
+    let mut usages = section.usages().iter();
+    usages.find(|usage| usage.key == key)?.yaml
+}
 
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+/// Whether a value can be that of a key, as far as its form says it.
+fn has_form(shape: Shape, value: &Yaml) -> bool {
+    match value {
+        Yaml::Text(_) => !matches!(
+            shape,
+            Shape::Format
+                | Shape::Flag
+                | Shape::Version
+                | Shape::Number(..)
+                | Shape::Facts
+                | Shape::Fields
+                | Shape::ValueLists
+                | Shape::Unresolved
+                | Shape::Relationship
+                | Shape::Rules
+                | Shape::Range
+        ),
+        Yaml::Word(_) => matches!(
+            shape,
+            Shape::Format | Shape::Flag | Shape::Remark | Shape::Version | Shape::Number(..)
+        ),
+        Yaml::List(_) => matches!(
+            shape,
+            Shape::Texts
+                | Shape::Values
+                | Shape::References
+                | Shape::ReferencedBy
+                | Shape::Unresolved
+                | Shape::Rules
+                | Shape::FieldNames(..)
+                | Shape::Targets
+        ),
+        Yaml::Map(_) => matches!(
+            shape,
+            Shape::Facts
+                | Shape::Fields
+                | Shape::ValueLists
+                | Shape::Values
+                | Shape::References
+                | Shape::Relationship
+                | Shape::Range
+        ),
     }
 }
 
 /// Whether two values of a key say the same, however they are written.
 pub(crate) fn is_same(section: Section, key: Key, one: &Yaml, other: &Yaml) -> bool {
-    let usage = section.usages().iter().find(|usage| usage.key == key);
-    match usage.and_then(|usage| usage.yaml) {
+    match shape(section, key) {
         Some(Shape::Version) => is_same_as::<ApiVersion>(one, other),
         Some(Shape::Number(..)) => is_same_as::<u32>(one, other),
         Some(Shape::Texts) => texts(one).is_some_and(|one| texts(other) == Some(one)),
@@ -265,5 +329,59 @@ impl Statement for Vec<Yaml> {
 impl Statement for Vec<Value> {
     fn into_yaml(self) -> Option<Yaml> {
         (!self.is_empty()).then(|| value::to_yaml(&self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic;
+
+    use super::*;
+    use crate::source::Source;
+    use crate::yaml::{Document, Parsers};
+
+    fn states(section: Section, key: Key, value: Yaml) -> bool {
+        let place = Source::new("", "").place(0);
+        panic::catch_unwind(|| Stated::new(section).set(key, value, &place)).is_ok()
+    }
+
+    #[test]
+    fn a_key_takes_the_form_of_its_example_and_no_other_one() {
+        for section in [Section::Object, Section::Field] {
+            for usage in section.usages().iter().filter(|usage| usage.yaml.is_some()) {
+                let document = Document::parse(usage.example, Parsers::One);
+                let document = document.expect("an example is YAML");
+                let root = Yaml::from(document.root().expect("an example"));
+                let value = root.get(usage.key.as_str()).expect("a value").clone();
+                assert!(
+                    states(section, usage.key, value),
+                    "{section:?} {}",
+                    usage.key
+                );
+                let forms = [
+                    "text".into(),
+                    Yaml::Word("7".to_owned()),
+                    Yaml::List(Vec::new()),
+                    Yaml::Map(Vec::new()),
+                ];
+                let taken = forms.map(|form| states(section, usage.key, form));
+                assert!(taken.contains(&false), "{section:?} {}", usage.key);
+            }
+        }
+        assert!(!states(
+            Section::Object,
+            Key::MaxLength,
+            Yaml::Word("7".to_owned())
+        ));
+    }
+
+    #[test]
+    fn a_value_that_replaces_another_one_brings_its_place() {
+        let source = Source::new("a.json", "\n\n");
+        let mut stated = Stated::new(Section::Field);
+        stated.set(Key::Label, "One", &source.place(0));
+        stated.set(Key::Label, "Two", &source.place(1));
+        let label = stated.fact(Key::Label).expect("a label");
+        assert_eq!((label.place.line, &label.value), (2, &"Two".into()));
     }
 }

@@ -7,7 +7,7 @@ use dmo_schema::name::developer_name;
 
 /// The other end of a relationship, as a description writes it: what a field refers to, or the field that refers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
+pub(crate) struct Target {
     /// API name, or the label where it matches no known object.
     pub object: String,
     /// Likewise; `None` for the key, which only a field can refer to.
@@ -21,13 +21,13 @@ pub struct Target {
 impl Target {
     /// Whether a field refers to both in one relationship: the key may be named or not. Where a label ends is not certain.
     pub(crate) fn is_same_target(&self, other: &Self) -> bool {
-        if self.labelled && other.labelled {
-            return self.is_same_source(other);
-        }
         let is_id =
             |field: &Option<String>| field.as_deref().is_none_or(|f| developer_name(f) == "Id");
-        self.object == other.object
-            && (self.field == other.field || (is_id(&self.field) && is_id(&other.field)))
+        self.is_same_source(other)
+            || !(self.labelled && other.labelled)
+                && self.object == other.object
+                && is_id(&self.field)
+                && is_id(&other.field)
     }
 
     /// Whether both refer to an object in one relationship.

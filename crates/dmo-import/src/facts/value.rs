@@ -12,7 +12,7 @@ use crate::yaml::Yaml;
     reason = "`value` is the key of descriptions"
 )]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
+pub(crate) struct Value {
     /// The value as the platform writes it.
     pub value: String,
     /// What it means, in the words of the source.
@@ -25,7 +25,7 @@ pub struct Value {
 
 impl Value {
     /// A value of which nothing but maybe its meaning is known.
-    pub fn new(value: impl Into<String>, meaning: Option<String>) -> Self {
+    pub(crate) fn new(value: impl Into<String>, meaning: Option<String>) -> Self {
         Self {
             value: value.into(),
             meaning,

@@ -1,6 +1,6 @@
 //! Facts to the keys and values of a description, in the order in which a person would write them.
 
-use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
+use dmo_schema::{Cardinality, Key, Kind, Unresolved};
 
 use super::{Field, Object, Repair, Stated, Target};
 use crate::yaml::Yaml;
@@ -15,12 +15,12 @@ impl Object {
         stated.set(Key::Kind, kind, &self.place);
         stated.set(Key::ApiName, self.api_name.as_str(), &self.place);
         stated.set(Key::Fields, Yaml::Map(fields.collect()), &self.place);
-        Yaml::map(stated.into_entries(Section::Object))
+        Yaml::map(stated.into_entries())
     }
 
     /// What is to be written about the object itself.
     pub(crate) fn entries(&self) -> Vec<(Key, Yaml)> {
-        self.with_relations().into_entries(Section::Object)
+        self.with_relations().into_entries()
     }
 
     fn with_relations(&self) -> Stated {
@@ -48,7 +48,7 @@ impl Field {
                 stated.set(Key::References, targets.collect::<Vec<_>>(), &self.place);
             }
         }
-        stated.into_entries(Section::Field)
+        stated.into_entries()
     }
 }
 

@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
-use dmo_schema::{DataType, Key, Kind};
+use dmo_schema::{Key, Kind};
 
 use crate::api_name::Named;
-use crate::facts::{Entry, Reason};
-use crate::facts::{Facts, Field, Object, Row};
+use crate::facts::{Facts, Field, MapReader, NoneOf, Object, Reason, Row};
 use crate::ingestion::names::Names;
 use crate::key_order::KeyOrder;
 use crate::node::Node;
-use crate::{paging, text};
+use crate::paging;
 
 /// The members of either form.
 const NAME: &[&str] = &["name", "developerName"];
@@ -19,11 +18,11 @@ const FIELDS: &[&str] = &["fields", "externalDataTranFields"];
 
 /// Reads the objects of a schema. Gives what distinguishes them.
 pub(super) fn read<'s>(
-    schema: &Entry<'s>,
+    schema: &MapReader<'s>,
     nodes: Vec<Node<'s>>,
     facts: &mut Facts,
 ) -> Vec<Cow<'s, str>> {
-    let mut names = Names::default();
+    let mut names = Names::new(Named::Object(Kind::Ingestion));
     let mut told = Vec::new();
     for node in nodes {
         let entry = schema.inner(node, Row::Object);
@@ -50,30 +49,24 @@ pub(super) fn read<'s>(
 }
 
 /// The name of an entry, by which refusals call it from now on.
-fn name(entry: &mut Entry<'_>, seen: &mut Names, named: Named) -> Result<String, Reason> {
+fn name(entry: &mut MapReader<'_>, seen: &mut Names) -> Result<String, Reason> {
     let name = entry.name(NAME).ok_or(Reason::NoName)?;
     entry.subject.clone_from(&name);
-    seen.add(&name, entry.place.line, named)?;
+    seen.add(&name, entry.place.line)?;
     Ok(name)
 }
 
-fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, Reason> {
-    let name = name(entry, names, Named::Object(Kind::Ingestion))?;
-    let nodes = entry
-        .list(FIELDS)
-        .ok_or(Reason::NoFields("list of fields"))?;
+fn object(entry: &mut MapReader<'_>, names: &mut Names) -> Result<Object, Reason> {
+    let name = name(entry, names)?;
+    let nodes = entry.list(FIELDS).ok_or(Reason::Lacks(NoneOf(FIELDS)))?;
     let mut object = Object::new(entry.place.clone(), Kind::Ingestion, name);
     object.set(Key::Label, entry.words(LABEL));
     object.set(Key::Description, entry.words(&["description"]));
-    let category = entry.name(&["category"]);
-    object.set(
-        Key::Category,
-        category.and_then(|word| text::category(&word)),
-    );
+    object.set(Key::Category, entry.category());
     object.ordered = true;
     object.rows = nodes.len();
     let mut key = KeyOrder::default();
-    let mut names = Names::default();
+    let mut names = Names::new(Named::Field(Kind::Ingestion));
     for node in nodes {
         let mut entry = match entry.inner(node, Row::Field) {
             Ok(entry) => entry,
@@ -83,6 +76,7 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, Reason> {
             }
         };
         let field = field(&mut entry, &mut names);
+        // Read even if the field is refused: a key that lacks a part is not to pass for a whole one.
         let part = entry.part(&["primaryIndexOrder"]);
         match field {
             Ok(field) => {
@@ -101,19 +95,14 @@ fn object(entry: &mut Entry<'_>, names: &mut Names) -> Result<Object, Reason> {
     Ok(object)
 }
 
-fn field(entry: &mut Entry<'_>, names: &mut Names) -> Result<Field, Reason> {
-    let name = name(entry, names, Named::Field(Kind::Ingestion))?;
+fn field(entry: &mut MapReader<'_>, names: &mut Names) -> Result<Field, Reason> {
+    let name = name(entry, names)?;
     let mut field = Field::new(entry.place.clone(), name);
     field.set(Key::Label, entry.words(LABEL));
     field.set(Key::Description, entry.words(&["description"]));
     field.set(Key::Required, entry.flag(&["isDataRequired"]));
-    if let Some(word) = entry.name(&["dataType"]) {
-        let data_type = DataType::from_foreign(&word);
-        field.set(Key::Type, data_type);
-        if data_type.is_none() {
-            entry.refuse(entry.place.clone(), Reason::UnknownType(word));
-            field.type_refused = true;
-        }
-    }
+    let before = entry.refused.len();
+    field.set(Key::Type, entry.data_type(&["dataType"]));
+    field.type_refused = entry.refused.len() > before;
     Ok(field)
 }

@@ -1,21 +1,23 @@
 //! Schemas of connectors, by which records are sent to Data Cloud, to facts.
 //!
 //! A schema of the Ingestion API is a document of `OpenAPI` in YAML or JSON, of which only `components.schemas` counts.
-//! Two further forms are JSON: the schemas of a connection in the REST interface (`schemas` with `fields`), and those of web
+//! Two other forms are JSON: the schemas of a connection in the REST interface (`schemas` with `fields`), and those of web
 //! and mobile connectors (`records` with `externalDataTranFields`). Names have no suffix in any of them.
 
 mod listed;
 mod names;
 mod openapi;
 
-use crate::facts::{Entry, Reason};
-use crate::facts::{Facts, Row};
+use crate::facts::{Facts, MapReader, NoneOf, Reason, Row};
 use crate::node::{self, Node};
 use crate::paging::Page;
 use crate::source::Source;
-use crate::yaml::{Document, Parsers};
+use crate::yaml::{Document, ErrorKind, Parsers};
 
-/// Members that hold the objects of the two further forms.
+/// Members of which every schema has one.
+const SCHEMAS: &[&str] = &["components.schemas", "schemas", "records"];
+
+/// Members that hold the objects of the two other forms.
 const LISTS: &[&str] = &["schemas", "records"];
 
 /// Whether the text looks like such a schema.
@@ -26,6 +28,7 @@ pub(crate) fn recognise(source: &Source) -> bool {
             .first()
             .is_some_and(|&document| is_schema(source, document));
     }
+    // By its lines and not by its tree, so that a schema with a syntax error is refused as what it is.
     let mut keys = source
         .text()
         .lines()
@@ -45,7 +48,7 @@ pub(crate) fn read(source: &Source) -> Facts {
         facts.refused.extend(error);
         return facts;
     }
-    match Document::parse(source.text(), Parsers::One) {
+    match Document::parse(source.text(), Parsers::Both) {
         Ok(document) => match node::yaml(source, &document) {
             Some(root) => schema(source, root, &mut facts),
             None => facts
@@ -53,7 +56,11 @@ pub(crate) fn read(source: &Source) -> Facts {
                 .push(node::broken(source, 1, Reason::EmptyYaml)),
         },
         Err(error) => {
-            let reason = Reason::Syntax("YAML", error.description());
+            let text = error.description();
+            let reason = match error.kind {
+                ErrorKind::Syntax => Reason::Syntax("YAML", text),
+                _ => Reason::Yaml(text),
+            };
             facts.refused.push(node::broken(source, error.line, reason));
         }
     }
@@ -62,7 +69,7 @@ pub(crate) fn read(source: &Source) -> Facts {
 
 /// Whether the keys of a document are those of a schema.
 fn is_schema(source: &Source, document: Node<'_>) -> bool {
-    Entry::new(source, document, Row::Object).is_ok_and(|mut entry| {
+    MapReader::new(source, document, Row::Object).is_ok_and(|mut entry| {
         let records = entry.list(&["records"]);
         let is_record = |node: &Node<'_>| {
             let record = entry.inner(*node, Row::Object);
@@ -77,7 +84,7 @@ fn is_schema(source: &Source, document: Node<'_>) -> bool {
 }
 
 fn schema(source: &Source, document: Node<'_>, facts: &mut Facts) {
-    let mut entry = match Entry::called(source.name(), source, document, Row::Object) {
+    let mut entry = match MapReader::called(source.name(), source, document, Row::Object) {
         Ok(entry) => entry,
         Err(refusal) => return facts.refused.push(refusal),
     };
@@ -92,7 +99,7 @@ fn schema(source: &Source, document: Node<'_>, facts: &mut Facts) {
     } else {
         facts
             .refused
-            .push(entry.refusal(Row::Object, Reason::NoSchema));
+            .push(entry.refusal(Row::Object, Reason::Lacks(NoneOf(SCHEMAS))));
     }
     facts.refused.append(&mut entry.refused);
 }

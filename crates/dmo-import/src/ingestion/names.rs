@@ -6,19 +6,28 @@ use crate::api_name::{self, Named};
 use crate::facts::Reason;
 
 /// The names of one schema or object so far.
-#[derive(Default)]
 pub(super) struct Names {
+    /// What they name.
+    named: Named,
     /// In lower case, with the name as written and its line.
     seen: HashMap<String, (String, usize)>,
 }
 
 impl Names {
+    /// No names yet.
+    pub(super) fn new(named: Named) -> Self {
+        Self {
+            named,
+            seen: HashMap::new(),
+        }
+    }
+
     /// Adds a name.
     ///
     /// # Errors
     /// Why it cannot be one.
-    pub(super) fn add(&mut self, name: &str, line: usize, named: Named) -> Result<(), Reason> {
-        if let Some(fault) = api_name::fault(name, named) {
+    pub(super) fn add(&mut self, name: &str, line: usize) -> Result<(), Reason> {
+        if let Some(fault) = api_name::fault(name, self.named) {
             return Err(Reason::Name(fault));
         }
         match self.seen.get(&name.to_ascii_lowercase()) {

@@ -10,7 +10,7 @@ pub(super) enum Block {
     /// A paragraph or list item, line by line.
     Paragraph(Vec<Line>),
     /// A table; the first row is its header.
-    Table(Vec<Row>),
+    Table(Vec<TableRow>),
 }
 
 /// A line of text and the offset in bytes where it begins.
@@ -22,7 +22,7 @@ pub(super) struct Line {
 
 /// A table row. A cell may have several lines, those of a list beginning with [`BULLET`].
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct TableRow {
     pub(super) at: usize,
     pub(super) cells: Vec<String>,
 }
@@ -32,6 +32,7 @@ pub(super) const BULLET: char = '•';
 
 /// The text on one line: white space folded to single spaces, invisible characters gone.
 pub(super) fn one_line(text: &str) -> String {
+    // They come along with text that is copied from a browser, and would become parts of names.
     let is_invisible = |c| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -50,7 +51,7 @@ pub(super) struct Builder {
     /// The rank of the heading that is open.
     rank: Option<u8>,
     lines: Vec<Line>,
-    table: Option<Vec<Row>>,
+    table: Option<Vec<TableRow>>,
     in_cell: bool,
     /// Whether text belongs to an item of a list inside a cell, which is one line.
     in_item: bool,
@@ -133,7 +134,7 @@ impl Builder {
     pub(super) fn row(&mut self, at: usize) {
         self.end_cell();
         if let Some(rows) = &mut self.table {
-            rows.push(Row {
+            rows.push(TableRow {
                 at,
                 cells: Vec::new(),
             });

@@ -2,7 +2,7 @@
 
 use dmo_schema::suggest::folded;
 
-use super::block::Row;
+use super::block::TableRow;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub(super) struct Header(Vec<Option<Column>>);
 
 impl Header {
     /// The columns that a header row names.
-    pub(super) fn new(row: &Row) -> Self {
+    pub(super) fn new(row: &TableRow) -> Self {
         Self(row.cells.iter().map(|cell| column(cell)).collect())
     }
 
@@ -87,7 +87,7 @@ impl Header {
     }
 
     /// The cell of a row in a column; empty if there is none.
-    pub(super) fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r str {
+    pub(super) fn cell<'r>(&self, row: &'r TableRow, column: Column) -> &'r str {
         let index = self.0.iter().position(|known| *known == Some(column));
         index
             .and_then(|index| row.cells.get(index))
@@ -126,6 +126,7 @@ const MOST_WORDS: usize = 7;
 
 /// What a column with this header holds.
 fn column(header: &str) -> Option<Column> {
+    // The longest known one has 35 letters; running text is not folded.
     if header.len() > 40 {
         return None;
     }

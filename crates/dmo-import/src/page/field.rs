@@ -6,17 +6,18 @@ use super::block::one_line;
 use super::description::Description;
 use super::name;
 use super::section::FieldRow;
-use crate::facts::{Field, Reason, Refusal, Repair, Row};
+use crate::facts::{Field, Keys, Reason, Refusal, Repair, Row};
 use crate::source::Source;
 
-/// A field and what is refused of its row.
-pub(super) type Read = (Field, Vec<Refusal>);
-
-/// Reads a row of the object that is called `object`.
+/// Reads a row of the object that is called `object`. Gives the field and what is refused of its row.
 ///
 /// # Errors
 /// The refusal of the whole row.
-pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read, Refusal> {
+pub(super) fn read(
+    row: &FieldRow,
+    object: &str,
+    source: &Source,
+) -> Result<(Field, Vec<Refusal>), Refusal> {
     let label = one_line(&row.label);
     let printed = one_line(&row.api_name);
     let refusal = |about, subject: &str, reason| Refusal {
@@ -59,16 +60,12 @@ pub(super) fn read(row: &FieldRow, object: &str, source: &Source) -> Result<Read
 /// Why a row cannot stand beside another of the same name, and in what they differ.
 pub(super) fn twice(first: &Field, second: &Field) -> Reason {
     let differs = |key: &Key| first.stated.get(*key) != second.stated.get(*key);
-    let differences: Vec<&str> = Section::Field
-        .keys()
-        .filter(differs)
-        .map(Key::as_str)
-        .collect();
+    let differences: Vec<Key> = Section::Field.keys().filter(differs).collect();
     let line = first.place.line;
     if differences.is_empty() {
         Reason::SameFacts(line)
     } else {
-        Reason::OtherFacts(line, differences.join(", "))
+        Reason::OtherFacts(line, Keys(differences))
     }
 }
 

@@ -56,6 +56,7 @@ pub(super) fn is_html(text: &str) -> bool {
 /// The blocks of an HTML text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    // Without this, what stands in scripts and styles would be read as tags.
     emitter.naively_switch_states(true);
     let mut parser = HtmlParser::default();
     for token in Tokenizer::new_with_emitter(text, emitter) {
@@ -87,6 +88,7 @@ impl HtmlParser {
 
     fn start(&mut self, name: String, at: usize, is_closed: bool) {
         if let Some((hidden, depth)) = &mut self.hidden {
+            // Of nested elements only those of the same name are counted: others may lack their end tags.
             if *hidden == name && !is_closed {
                 *depth += 1;
             }

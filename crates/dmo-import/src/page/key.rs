@@ -4,7 +4,7 @@ use dmo_schema::Key;
 use dmo_schema::name::developer_name;
 use dmo_schema::suggest::folded;
 
-use crate::facts::{Field, Reason, Repair};
+use crate::facts::{Field, PrintedKey, Reason, Repair};
 
 /// A key as printed: `Flow Run ID (ssot__Id__c)`, or either of the two.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,6 +17,7 @@ impl<'t> PrimaryKey<'t> {
     /// Takes a printed key apart; the space before the bracket and the full stop at the end are not always there.
     pub(super) fn new(text: &'t str) -> Self {
         let text = text.trim_end_matches(['.', ' ']);
+        // Keys are misprinted in every way; nothing but an underscore tells their names from labels.
         let is_name = |text: &str| text.contains('_') && !text.contains(' ');
         if let Some((label, name)) = text.rsplit_once('(')
             && is_name(name)
@@ -61,12 +62,10 @@ impl<'t> PrimaryKey<'t> {
             .name
             .map(|printed| Repair::PrimaryKeyByLabel(printed.to_owned()));
         by_label.map(|name| (name, repair)).ok_or_else(|| {
-            let name = self.name.map(|name| format!("no field `{name}`"));
-            let label = self
-                .label
-                .map(|label| format!("no single field labelled `{label}`"));
-            let missing: Vec<String> = name.into_iter().chain(label).collect();
-            Reason::UnlistedKey(missing.join(" and "))
+            Reason::UnlistedKey(PrintedKey {
+                name: self.name.map(str::to_owned),
+                label: self.label.map(str::to_owned),
+            })
         })
     }
 }
@@ -143,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_or_stem_stands_for_the_one_field_that_has_it() {
+    fn a_label_or_developer_name_stands_for_the_one_field_that_has_it() {
         let listed = [("std__Id__c", "Parcel Number"), ("std__BoxId__c", "Box")];
         assert_eq!(
             resolve("parcel number", &listed),

@@ -47,12 +47,12 @@ pub(crate) fn recognise(source: &Source) -> Option<PageFormat> {
     let is_named = |endings: [&str; 2]| endings.iter().any(|ending| name.ends_with(ending));
     let is_markdown = is_named([".md", ".markdown"]);
     if is_named([".html", ".htm"]) || !is_markdown && html::is_html(text) {
-        return (text.contains("API Name") && text.contains("_dlm")).then_some(PageFormat::Html);
+        return (text.contains("API Name") && name::are_in(text)).then_some(PageFormat::Html);
     }
     let names_object = text
         .lines()
         .any(|line| topic::of_line(line) == Some(Topic::ApiName));
-    if !names_object || !text.contains("_dlm") {
+    if !names_object || !name::are_in(text) {
         return None;
     }
     Some(if is_markdown || topic::are_marked(text) {

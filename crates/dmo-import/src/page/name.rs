@@ -1,9 +1,13 @@
 //! API names as printed, and the right form of misprinted ones where it is certain.
 
+use dmo_schema::api_name::PREFIXES;
 use dmo_schema::{Kind, name::developer_name};
 
 use crate::api_name::{Named, fault};
 use crate::facts::{Reason, Repair};
+
+const OBJECT: Named = Named::Object(Kind::Dmo);
+const FIELD: Named = Named::Field(Kind::Dmo);
 
 /// An API name, and how the page prints it where that is a misprint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +25,12 @@ impl Printed {
 
 /// Whether a text can be the API name of a data model object.
 pub(super) fn is_object(text: &str) -> bool {
-    fault(text, Named::Object(Kind::Dmo)).is_none()
+    fault(text, OBJECT).is_none()
 }
 
 /// Whether a text can be the API name of a field.
 pub(super) fn is_field(text: &str) -> bool {
-    fault(text, Named::Field(Kind::Dmo)).is_none()
+    fault(text, FIELD).is_none()
 }
 
 /// The API name of an object. Every one ends in `__dlm`, so that `_dlm` is a misprint of it.
@@ -34,10 +38,11 @@ pub(super) fn is_field(text: &str) -> bool {
 /// # Errors
 /// The reason.
 pub(super) fn object(text: &str) -> Result<Printed, Reason> {
+    // Some pages end the line of the name as a sentence.
     let text = text.trim_end_matches('.');
-    let right = || Some(format!("{}__dlm", text.strip_suffix("_dlm")?));
+    let right = || Some(text.strip_suffix(short_suffix(OBJECT))?.to_owned() + OBJECT.suffix());
     printed(text, is_object, right).ok_or_else(|| {
-        let fault = fault(text, Named::Object(Kind::Dmo));
+        let fault = fault(text, OBJECT);
         fault.map_or(Reason::NoName, Reason::ObjectName)
     })
 }
@@ -60,9 +65,33 @@ pub(super) fn field(text: &str, label: &str, object: &str) -> Result<Printed, Re
         forms.into_iter().flatten().find(|form| is_field(form))
     };
     printed(text, is_field, right).ok_or_else(|| {
-        let fault = fault(text, Named::Field(Kind::Dmo));
+        let fault = fault(text, FIELD);
         fault.map_or(Reason::NoApiName, Reason::FieldName)
     })
+}
+
+/// Whether a text has the name of an object, be it misprinted.
+pub(super) fn are_in(text: &str) -> bool {
+    text.contains(short_suffix(OBJECT))
+}
+
+/// Whether a word begins as the platform's names do, be it misprinted.
+pub(super) fn has_prefix(word: &str) -> bool {
+    let short = PREFIXES
+        .iter()
+        .filter_map(|prefix| prefix.strip_suffix('_'));
+    short.into_iter().any(|prefix| word.starts_with(prefix))
+}
+
+/// Whether a word ends as the name of a field does, be it misprinted.
+pub(super) fn has_suffix(word: &str) -> bool {
+    word.ends_with('_') || word.ends_with(short_suffix(FIELD)) || right_suffix(word).is_some()
+}
+
+/// A suffix as misprints have it, with an underscore missing.
+fn short_suffix(named: Named) -> &'static str {
+    let suffix = named.suffix();
+    suffix.strip_prefix('_').unwrap_or(suffix)
 }
 
 fn printed(
@@ -85,10 +114,10 @@ fn printed(
 
 /// `ssot__X__cc` and `ssot__X__` for `ssot__X__c`.
 fn right_suffix(text: &str) -> Option<String> {
-    let bare = text
-        .strip_suffix("__cc")
-        .or_else(|| text.strip_suffix("__"))?;
-    Some(format!("{bare}__c"))
+    let suffix = FIELD.suffix();
+    let with_two = || text.strip_suffix('c')?.strip_suffix(suffix);
+    let with_none = || text.strip_suffix(suffix.trim_end_matches('c'));
+    Some(with_two().or_else(with_none)?.to_owned() + suffix)
 }
 
 /// `ssot__Flow.X__c` for `ssot__X__c` in the object Flow.
@@ -96,13 +125,14 @@ fn without_object(text: &str, object: &str) -> Option<String> {
     let object = developer_name(object);
     let (prefix, field) = text.split_once('.')?;
     let prefix = prefix.strip_suffix(object)?;
-    matches!(prefix, "" | "ssot__" | "std__").then(|| format!("{prefix}{field}"))
+    (prefix.is_empty() || PREFIXES.contains(&prefix)).then(|| format!("{prefix}{field}"))
 }
 
 /// A label and an API name that are run together.
 fn behind_label(text: &str) -> Option<String> {
     let (label, name) = text.rsplit_once(' ')?;
-    let has_prefix = name.starts_with("ssot__") || name.starts_with("std__");
+    let has_prefix = PREFIXES.iter().any(|prefix| name.starts_with(prefix));
+    // With an underscore the text before it could be a name too, and which of the two is meant is not certain.
     (has_prefix && !label.contains('_')).then(|| name.to_owned())
 }
 

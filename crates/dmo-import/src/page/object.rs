@@ -8,7 +8,7 @@ use super::block::Line;
 use super::description::Description;
 use super::key::PrimaryKey;
 use super::name;
-use super::section::Page;
+use super::section::PrintedPage;
 use super::{field, relation};
 use crate::facts::{Facts, Object, Reason, Refusal, Row};
 use crate::source::Source;
@@ -18,7 +18,7 @@ use crate::text;
 const PLACEHOLDER: &str = "Add value";
 
 /// The facts of a page.
-pub(super) fn facts(page: &Page, source: &Source) -> Facts {
+pub(super) fn facts(page: &PrintedPage, source: &Source) -> Facts {
     let refused = |at, subject: &str, reason: Reason| Facts {
         refused: vec![Refusal {
             place: source.place(at),
@@ -92,7 +92,7 @@ fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
     }
 }
 
-fn fields(object: &mut Object, page: &Page, source: &Source) {
+fn fields(object: &mut Object, page: &PrintedPage, source: &Source) {
     object.complete = !page.fields.is_empty();
     object.ordered = object.complete;
     object.rows = page.rows.fields;
@@ -113,6 +113,7 @@ fn fields(object: &mut Object, page: &Page, source: &Source) {
         let name = &field.api_name;
         let reason = match known.get(name) {
             Some(&first) => field::twice(&object.fields[first], &field),
+            // Two rows may print one name rightly and wrongly: then the wrong one is not certain any more.
             None if row.api_name != *name && printed.contains(name.as_str()) => {
                 Reason::RightFormListed(name.clone())
             }

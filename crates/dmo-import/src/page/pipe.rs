@@ -1,11 +1,11 @@
 //! Tables with pipes between their cells, in texts that are Markdown but for the lines around them.
 
-use super::block::{Block, Row};
+use super::block::{Block, TableRow};
 use super::column::{FEWEST, Header, Listing};
 use super::markdown;
 
 /// A line of a page and the offset in bytes where it begins.
-pub(super) type Line<'t> = (usize, &'t str);
+pub(super) type RawLine<'t> = (usize, &'t str);
 
 /// The cells of a line, as written; those of a line without pipes are one. Pipes at its ends are no cells.
 pub(super) fn cells(line: &str) -> Vec<&str> {
@@ -31,13 +31,13 @@ pub(super) fn cells(line: &str) -> Vec<&str> {
 
 /// How many of the lines are a table that begins with the first one: its header says what the columns are, or the line
 /// below is one of dashes.
-pub(super) fn length(lines: &[Line<'_>]) -> Option<usize> {
+pub(super) fn length(lines: &[RawLine<'_>]) -> Option<usize> {
     let (&(at, header), rows) = lines.split_first()?;
     let columns = cells(header);
     let is_drawn = || rows.first().is_some_and(|(_, line)| is_rule(line));
     let is_known = || {
         let cells = columns.iter().map(|&cell| cell.to_owned()).collect();
-        let header = Header::new(&Row { at, cells });
+        let header = Header::new(&TableRow { at, cells });
         columns.len() >= FEWEST && header.listing() != Listing::Unknown
     };
     if columns.len() < 2 || !(is_drawn() || is_known()) {
@@ -55,7 +55,7 @@ pub(super) fn length(lines: &[Line<'_>]) -> Option<usize> {
 }
 
 /// The table that the lines are. Inside its cells they are Markdown.
-pub(super) fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
+pub(super) fn blocks(lines: &[RawLine<'_>]) -> Vec<Block> {
     let Some((&(at, header), rows)) = lines.split_first() else {
         return Vec::new();
     };
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn a_table_ends_where_its_rows_end() {
         let length = |lines: &[&str]| {
-            let lines: Vec<Line<'_>> = lines.iter().map(|line| (0, *line)).collect();
+            let lines: Vec<RawLine<'_>> = lines.iter().map(|line| (0, *line)).collect();
             length(&lines)
         };
         let header = "Label | API Name | Data Type";

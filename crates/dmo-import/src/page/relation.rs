@@ -26,6 +26,7 @@ pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<R
             _ => Reason::LacksSide,
         },
     })?;
+    // A cardinality is no reason to lose the relationship: it is taken without, and a note has what is printed.
     let repair = if printed.is_empty() || cardinality.is_some() {
         None
     } else if folded(&printed) == CONTRADICTION {

@@ -2,7 +2,7 @@
 
 use dmo_schema::suggest::folded;
 
-use super::block::{Block, Line, Row};
+use super::block::{Block, Line, TableRow};
 use super::column::{Column, FEWEST, Header, Listing};
 use super::pipe;
 use super::topic::{self, Topic};
@@ -10,7 +10,7 @@ use crate::facts::{self, Reason};
 
 /// What a page states, as printed.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct PrintedPage {
     pub(super) title: Option<Line>,
     /// What is between the title and the first section.
     pub(super) intro: Vec<Line>,
@@ -66,7 +66,7 @@ pub(super) struct Refused {
 }
 
 /// What the blocks of a page state.
-pub(super) fn page(blocks: Vec<Block>) -> Page {
+pub(super) fn page(blocks: Vec<Block>) -> PrintedPage {
     let mut reader = SectionParser::default();
     for block in blocks {
         match block {
@@ -80,7 +80,7 @@ pub(super) fn page(blocks: Vec<Block>) -> Page {
 
 #[derive(Debug, Default)]
 struct SectionParser {
-    page: Page,
+    page: PrintedPage,
     /// Rank of the heading that is the title; `None` while a paragraph is.
     title_rank: Option<u8>,
     /// Whether text belongs to the introduction, which a remark under a heading of its own does not.
@@ -163,6 +163,7 @@ impl SectionParser {
             return;
         };
         if let Some(row) = foreign_key(&line) {
+            self.page.rows.relations += 1;
             self.page.relations.push(row);
             return;
         }
@@ -170,6 +171,7 @@ impl SectionParser {
             Topic::ApiName => set(&mut self.page.api_name, line),
             Topic::Category => set(&mut self.page.category, line),
             Topic::SubjectArea => set(&mut self.page.subject_area, line),
+            // Only the first line: a paragraph after the key is about something else.
             Topic::Key if self.page.key.is_none() => self.page.key = Some(line),
             // Pages without headings have their relationships after the key.
             Topic::Key if line.text.contains(" relationship with ") => self.relation_prose(line),
@@ -223,11 +225,12 @@ impl SectionParser {
         }
     }
 
-    fn table(&mut self, rows: &[Row]) {
+    fn table(&mut self, rows: &[TableRow]) {
         let Some((first, rows)) = rows.split_first() else {
             return;
         };
         let header = Header::new(first);
+        // Some tables repeat their header, which is no row.
         let rows = rows.iter().filter(|row| !is_repeated(first, row));
         match header.listing() {
             Listing::Fields => {
@@ -283,12 +286,12 @@ fn set(slot: &mut Option<Line>, line: Line) {
     slot.get_or_insert(line);
 }
 
-fn is_repeated(header: &Row, row: &Row) -> bool {
+fn is_repeated(header: &TableRow, row: &TableRow) -> bool {
     header.cells.len() == row.cells.len()
         && std::iter::zip(&header.cells, &row.cells).all(|(a, b)| folded(a) == folded(b))
 }
 
-fn field_row(header: &Header, row: &Row) -> FieldRow {
+fn field_row(header: &Header, row: &TableRow) -> FieldRow {
     let cell = |column| header.cell(row, column).to_owned();
     FieldRow {
         at: row.at,
@@ -300,7 +303,7 @@ fn field_row(header: &Header, row: &Row) -> FieldRow {
     }
 }
 
-fn relation_row(header: &Header, row: &Row) -> RelationRow {
+fn relation_row(header: &Header, row: &TableRow) -> RelationRow {
     let cell = |column| header.cell(row, column).to_owned();
     let side = |object, field, both| {
         let both = cell(both);
@@ -323,6 +326,7 @@ fn foreign_key(line: &Line) -> Option<RelationRow> {
     let (field, rest) = line
         .text
         .split_once(" has a FOREIGNKEY relationship with the ")?;
+    // From the end, since the label of an object may have `DMO` in it.
     let rest = rest.trim_end_matches('.').strip_suffix("field")?;
     let (object, target) = rest.rsplit_once(" DMO")?;
     Some(RelationRow {

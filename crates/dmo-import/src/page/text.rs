@@ -4,7 +4,7 @@
 //! tabs between cells, others nothing but spaces. Where there are pipes, the text is Markdown whose headings lost their
 //! marks.
 
-use super::block::{BULLET, Block, Line, Row, one_line};
+use super::block::{BULLET, Block, Line, TableRow, one_line};
 use super::column::{self, Column, Header, Listing};
 use super::{markdown, pipe, text_row, topic};
 
@@ -44,8 +44,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 }
 
 /// The lines after the metadata with which a text of Markdown may begin.
-fn behind_metadata<'l, 't>(lines: &'l [pipe::Line<'t>]) -> &'l [pipe::Line<'t>] {
-    let is_end = |(_, line): &pipe::Line<'_>| line.trim_end() == "---";
+fn behind_metadata<'l, 't>(lines: &'l [pipe::RawLine<'t>]) -> &'l [pipe::RawLine<'t>] {
+    let is_end = |(_, line): &pipe::RawLine<'_>| line.trim_end() == "---";
     match lines.split_first() {
         Some((first, rest)) if is_end(first) => {
             let end = rest.iter().position(is_end);
@@ -85,6 +85,7 @@ impl TextParser {
     fn line(&mut self, at: usize, line: &str) {
         if topic::of_heading(line).is_some() {
             self.end_table();
+            // Below the title, whose rank is unknown in a text, and above remarks.
             self.heading(2, at, line);
         } else if let Some(table) = Table::new(at, line) {
             self.end_table();
@@ -131,7 +132,7 @@ struct Table {
     tabbed: Option<usize>,
     /// Whether the header names a column of bundles.
     has_bundles: bool,
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
     /// Offset and lines of a row about a field.
     open: Option<(usize, String)>,
 }
@@ -143,7 +144,7 @@ impl Table {
         let tabbed = line.contains('\t').then_some(cells.len());
         // One page leaves the header of the bundles empty, which nothing in a plain text shows.
         cells.push(String::new());
-        let mut row = Row { at, cells };
+        let mut row = TableRow { at, cells };
         let header = Header::new(&row);
         if header.listing() == Listing::Fields && tabbed.is_none() {
             row.cells = text_row::header(header.has(Column::Type));
@@ -164,9 +165,10 @@ impl Table {
                 Some(_) => tabbed(line),
                 None => text_row::relation(line, self.has_bundles),
             };
-            self.rows.push(Row { at, cells });
+            self.rows.push(TableRow { at, cells });
             return true;
         }
+        // A description may go on over lines, each of which could be mistaken for a row: the row that is open ends first.
         let is_next = self.is_complete() && !line.trim_start().starts_with(BULLET);
         if self.begins_row(line) || is_next && self.ends_row(line) {
             self.end_row();
@@ -189,7 +191,7 @@ impl Table {
                 Some(count) if tabs(&lines) + 1 == count => tabbed(&lines),
                 _ => text_row::field(&lines, self.header.has(Column::Type)),
             };
-            self.rows.push(Row { at, cells });
+            self.rows.push(TableRow { at, cells });
         }
     }
 

@@ -5,6 +5,7 @@ use dmo_schema::suggest::folded;
 
 use super::block::BULLET;
 use super::field::{Type, enumeration};
+use super::name;
 use super::relation::CONTRADICTION;
 
 /// Bundles that the pages print, longer ones first.
@@ -114,15 +115,14 @@ fn api_name(text: &str) -> Option<(usize, usize)> {
             .get(index)
             .map_or("", |&(start, end)| &line[start..end])
     };
-    let has_prefix = |word: &str| word.starts_with("ssot_") || word.starts_with("std_");
-    let mut first = (0..words.len()).find(|&i| word(i).contains("__") || has_prefix(word(i)))?;
-    let is_whole =
-        |word: &str| word.ends_with('_') || word.ends_with("_c") || word.ends_with("__cc");
-    if is_whole(word(first)) && has_prefix(word(first + 1)) {
+    let mut first =
+        (0..words.len()).find(|&i| word(i).contains("__") || name::has_prefix(word(i)))?;
+    if name::has_suffix(word(first)) && name::has_prefix(word(first + 1)) {
         // A label that is an API name itself.
         first += 1;
     }
-    let goes_on = !is_whole(word(first)) && word(first + 1).ends_with("__c");
+    // A name with a space inside, which the label may show to be a misprint.
+    let goes_on = !name::has_suffix(word(first)) && name::is_field(word(first + 1));
     let last = first + usize::from(goes_on);
     Some((words[first].0, words[last].1))
 }

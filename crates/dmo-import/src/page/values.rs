@@ -8,7 +8,7 @@ const MOST_WORDS: usize = 4;
 
 /// A list as printed, and the text around it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct List<'t> {
+pub(super) struct PrintedList<'t> {
     pub(super) before: &'t str,
     pub(super) items: Items<'t>,
     /// Lines after the last item.
@@ -25,25 +25,26 @@ pub(super) enum Items<'t> {
 }
 
 /// The list after `Valid values are:`. Lists after other words, such as those of examples, are not complete.
-pub(super) fn find(text: &str) -> Option<List<'_>> {
+pub(super) fn find(text: &str) -> Option<PrintedList<'_>> {
     const WORDS: &str = "valid values";
     let start = text.to_ascii_lowercase().find(WORDS)?;
     let rest = &text[start + WORDS.len()..];
     let rest = rest.strip_prefix(" are").unwrap_or(rest).trim_start();
+    // Items of a list may follow without a colon; entries of running text may not.
     let listed = rest.strip_prefix(':');
     let lines = listed.unwrap_or(rest).lines().map(str::trim);
     let (items, after): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with(BULLET));
     let before = &text[..start];
     if !items.is_empty() {
         let items = Items::Apart(items);
-        return Some(List {
+        return Some(PrintedList {
             before,
             items,
             after,
         });
     }
     let listed = listed?.trim();
-    (!listed.is_empty()).then(|| List {
+    (!listed.is_empty()).then(|| PrintedList {
         before,
         items: Items::Together(listed),
         after: Vec::new(),

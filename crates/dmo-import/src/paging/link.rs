@@ -21,6 +21,7 @@ pub(super) struct Link {
 
 impl Link {
     pub(super) fn new(text: String) -> Self {
+        // Tokens and the numbers of batches have no slash, and mean nothing outside of the platform.
         if !text.contains('/') {
             return Self {
                 token: Some(text.clone()),
@@ -46,6 +47,7 @@ impl Link {
         let mut others: Vec<String> = others
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
+        // Their order says nothing, and need not be the same on each page.
         others.sort();
         Self {
             resource: Some(format!("{}?{}", without_version(path), others.join("&"))),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Page;
 use super::link::Link;
-use crate::report::{MissingPages, Side};
+use crate::report::{MissingPages, PageSide};
 
 /// The pages of one list, in the order of sources.
 #[derive(Debug)]
@@ -34,6 +34,7 @@ pub(super) fn of<'p>(pages: impl Iterator<Item = &'p Page>) -> Vec<List<'p>> {
             None => lists.push(List::new(page)),
         }
     }
+    // Pages that name their list come first, so that the others find the lists that they may belong to.
     let (loose, plain): (Vec<&Page>, Vec<&Page>) =
         others.into_iter().partition(|page| page.is_paged);
     for page in loose {
@@ -99,6 +100,7 @@ impl<'p> List<'p> {
         };
         let plain = plain.iter().copied();
         let plain: Vec<&Page> = plain.filter(|page| page.list == self.member).collect();
+        // All or none: of pages that say nothing, no single one is certain to belong here.
         if self.with(&plain) == total {
             self.pages.extend(plain);
         }
@@ -120,7 +122,7 @@ impl<'p> List<'p> {
     /// What is missing: after which page, or before the first one.
     pub(super) fn missing(&self) -> Vec<MissingPages> {
         let pages = self.distinct();
-        let known = Known {
+        let known = EntryCount {
             total: self.total(),
             read: self.entries().count(),
         };
@@ -137,7 +139,7 @@ impl<'p> List<'p> {
             let mut others = unplaced.iter();
             match others.position(|page| onward.may_lead_to(page, known)) {
                 Some(at) => drop(unplaced.remove(at)),
-                None => gaps.push((onward.page, Side::After, onward.link)),
+                None => gaps.push((onward.page, PageSide::After, onward.link)),
             }
         }
         let placed = pages.iter().filter_map(|page| Some((page.start()?, *page)));
@@ -146,7 +148,7 @@ impl<'p> List<'p> {
             && unplaced.is_empty()
             && !known.has_all()
         {
-            gaps.push((page, Side::Before, page.before.as_ref()));
+            gaps.push((page, PageSide::Before, page.before.as_ref()));
         }
         if let Some(page) = pages.first()
             && onward.is_empty()
@@ -154,9 +156,9 @@ impl<'p> List<'p> {
             && known.total.is_some()
             && !known.has_all()
         {
-            gaps.push((page, Side::Unknown, None));
+            gaps.push((page, PageSide::Unknown, None));
         }
-        let missing = |(page, side, link): (&Page, Side, Option<&Link>)| MissingPages {
+        let missing = |(page, side, link): (&Page, PageSide, Option<&Link>)| MissingPages {
             place: page.place.clone(),
             side,
             list: self.member.to_owned(),
@@ -170,12 +172,12 @@ impl<'p> List<'p> {
 
 /// How many entries a list has, as far as a page says so, and how many of them were read.
 #[derive(Clone, Copy)]
-struct Known {
+struct EntryCount {
     total: Option<usize>,
     read: usize,
 }
 
-impl Known {
+impl EntryCount {
     fn has_all(self) -> bool {
         self.total.is_some_and(|total| self.read >= total)
     }
@@ -226,7 +228,7 @@ impl Page {
 
 impl Onward<'_> {
     /// Whether all entries were read, and the page that follows has some of them.
-    fn is_read(&self, known: Known) -> bool {
+    fn is_read(&self, known: EntryCount) -> bool {
         let has_entries = self
             .offset
             .zip(known.total)
@@ -235,7 +237,7 @@ impl Onward<'_> {
     }
 
     /// Whether a page says that it is the one that follows, or has its first entry.
-    fn leads_to(&self, page: &Page, known: Known) -> bool {
+    fn leads_to(&self, page: &Page, known: EntryCount) -> bool {
         let is_called = || Some(self.link?.is(page.here.as_ref()?));
         let has_entry = || {
             let (offset, start) = (self.offset?, page.start()?);
@@ -251,7 +253,7 @@ impl Onward<'_> {
 
     /// Whether a page that does not say where it stands may be the one that follows. Where the numbers are known, only the
     /// last page may, from whose beginning on a page has room for all entries that are left.
-    fn may_lead_to(&self, page: &Page, known: Known) -> bool {
+    fn may_lead_to(&self, page: &Page, known: EntryCount) -> bool {
         let limit = self.link.and_then(|link| link.limit).unwrap_or_default();
         let may_follow = match (self.offset, known.total) {
             (Some(offset), Some(total)) if !page.goes_on => {

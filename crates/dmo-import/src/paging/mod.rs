@@ -9,8 +9,8 @@ mod list;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::facts::Entry;
 use crate::facts::Facts;
+use crate::facts::MapReader;
 use crate::node::Node;
 use crate::report::MissingPages;
 use crate::source::Place;
@@ -39,7 +39,7 @@ const NAMES: &[&str] = &["name", "developerName", "id", "Id"];
 
 /// An answer as a page of a list, which most answers have whole on one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     place: Place,
     /// The member that has the entries.
     list: String,
@@ -56,7 +56,7 @@ pub struct Page {
 }
 
 /// What distinguishes an entry from the others of its list.
-pub(crate) fn name<'s>(entry: Option<&Entry<'s>>, node: Node<'s>) -> Cow<'s, str> {
+pub(crate) fn name<'s>(entry: Option<&MapReader<'s>>, node: Node<'s>) -> Cow<'s, str> {
     let name = entry.and_then(|entry| entry.get(NAMES)?.text());
     name.unwrap_or_else(|| Cow::Borrowed(node.raw()))
 }
@@ -64,7 +64,7 @@ pub(crate) fn name<'s>(entry: Option<&Entry<'s>>, node: Node<'s>) -> Cow<'s, str
 impl Page {
     /// The page that an answer with some entries is.
     pub(crate) fn new<'s>(
-        answer: &mut Entry<'s>,
+        answer: &mut MapReader<'s>,
         list: &str,
         entries: impl IntoIterator<Item = Cow<'s, str>>,
     ) -> Self {
@@ -112,9 +112,10 @@ pub fn missing_pages(facts: &[Facts]) -> Vec<MissingPages> {
 
 /// Marks what is stated on pages of lists that are not whole as not complete, so that nothing counts as gone because of
 /// them; gives the pages that are missing.
-pub(crate) fn settle(facts: &mut [Facts]) -> Vec<MissingPages> {
+pub(crate) fn mark_incomplete(facts: &mut [Facts]) -> Vec<MissingPages> {
     let lists = list::of(facts.iter().flat_map(|facts| &facts.pages));
     let partial = lists.iter().filter(|list| !list.missing().is_empty());
+    // A page that is missing may have the rest of an object of the same name.
     let names = partial.flat_map(List::entries).map(str::to_owned);
     let names: BTreeSet<String> = names.collect();
     drop(lists);

@@ -3,23 +3,27 @@
 use std::fmt;
 
 use dmo_schema::Key;
+use serde::Serializer;
 
-use crate::facts::texts;
+use crate::facts::{Reason, Repair, texts};
 
 texts! {
     /// What happened to something that is taken: a clause, without a full stop.
     pub(crate) enum Message {
+        /// What is not taken, and why.
+        Reason(reason: Reason) => "{reason}",
+        /// What is taken in another form.
+        Repair(repair: Repair) => "{repair}",
         /// Two sources say two things.
         Sources(key: Key, second: String, first: String) =>
             "`{key}` is `{second}` here and `{first}` before; the first one is kept",
         /// A source and the description have two types.
         Types(new: String, old: String, path: String) =>
             "the type is `{new}` here and `{old}` in {path}; it follows the source unless `pinned` names it",
-        /// Two rows have two cardinalities.
-        Cardinalities(second: &'static str, first: &'static str) =>
-            "{second} here and {first} before; the first one is kept",
         /// A relationship that is printed the wrong way.
         Reversed => "runs from a key to the field that refers to it; it is reversed",
+        /// A target beside those of which another field says which one holds.
+        Dependent => "the description does not say when the field refers to it; it is kept under `unresolved`",
         /// A name that is given because the usual one is taken.
         Renamed(key: Key, name: String, taken: String) => "`{key}: {name}`, since `{taken}` is taken",
         /// A name of a variant that is given because the usual one is taken.
@@ -42,4 +46,23 @@ texts! {
         StillNamed =>
             "the source no longer has it, but the description refers to it elsewhere: fix that, then prune again",
     }
+}
+
+/// Messages about one thing, as one text: sentences, of which a single one may be a clause without a full stop.
+pub(super) fn text(messages: &[Message]) -> String {
+    let mut text = String::new();
+    for message in messages {
+        if !text.is_empty() {
+            text.push_str(if text.ends_with('.') { " " } else { ". " });
+        }
+        text += &message.to_string();
+    }
+    text
+}
+
+pub(super) fn serialize<S: Serializer>(
+    messages: &[Message],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&text(messages))
 }

@@ -8,6 +8,7 @@ pub(crate) mod written;
 use serde::Serialize;
 
 use crate::facts::Row;
+use crate::import::ImportError;
 use crate::source::Place;
 
 pub(crate) use message::Message;
@@ -19,7 +20,7 @@ pub struct Report {
     /// Rows about fields.
     pub fields: Rows,
     /// Rows about relationships.
-    pub relations: Rows,
+    pub relationships: Rows,
     /// Pages of lists that no source is: what stands on them is not imported.
     pub missing_pages: Vec<MissingPages>,
     /// All that is not plain, in the order of sources.
@@ -39,6 +40,8 @@ pub struct Rows {
     pub written: usize,
     /// Rows taken after a repair.
     pub repaired: usize,
+    /// Relationships taken the other way round.
+    pub reversed: usize,
     /// Rows about fields that are taken without the type that they state.
     pub type_refused: usize,
     /// Rows that state what another row states already.
@@ -58,7 +61,7 @@ pub struct MissingPages {
     /// Where the page begins that they stand beside.
     pub place: Place,
     /// On which side of it.
-    pub side: Side,
+    pub side: PageSide,
     /// The member that has the entries.
     pub list: String,
     /// How many entries were read, on all pages.
@@ -72,7 +75,8 @@ pub struct MissingPages {
 /// Where pages are missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Side {
+#[non_exhaustive]
+pub enum PageSide {
     /// In front of a page.
     Before,
     /// After a page.
@@ -95,13 +99,15 @@ pub struct Entry {
     pub object: Option<String>,
     /// The field or text.
     pub subject: String,
-    /// The reason, a clause or a sentence.
-    pub text: String,
+    /// Why. A row has one entry for each way that it goes, however much there is to say of it.
+    #[serde(rename = "text", serialize_with = "message::serialize")]
+    pub(crate) messages: Vec<Message>,
 }
 
 /// What happened to something that is not plain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum What {
     /// Not taken.
     Refused,
@@ -138,16 +144,24 @@ pub struct Change {
 }
 
 impl Rows {
-    /// Whether every row that was read went somewhere.
-    pub(crate) fn add_up(&self) -> bool {
-        self.read
-            == self.written
-                + self.repaired
-                + self.type_refused
-                + self.duplicated
-                + self.unresolved
-                + self.pinned
-                + self.refused
+    /// Takes the rows out that are about objects that are not imported, and holds what was read against the ways.
+    ///
+    /// # Errors
+    /// Rows that went nowhere, or went twice.
+    pub(crate) fn check(&mut self, what: &'static str, outside: usize) -> Result<(), ImportError> {
+        let ways = self.written
+            + self.repaired
+            + self.reversed
+            + self.type_refused
+            + self.duplicated
+            + self.unresolved
+            + self.pinned
+            + self.refused;
+        match self.read.checked_sub(outside) {
+            Some(read) if read == ways => self.read = read,
+            _ => return Err(ImportError::Lost { what, rows: *self }),
+        }
+        Ok(())
     }
 }
 

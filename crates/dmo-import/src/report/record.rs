@@ -1,17 +1,53 @@
-//! Rows counted, and repairs, refusals and contradictions put into the report.
+//! Refusals and repairs put into the report.
 
-use super::{Entry, Report, What};
-use crate::assign_names::Assigned;
-use crate::facts::{Object, Refusal, Repair, Row};
-use crate::merge::Contradiction;
+use super::{Entry, Message, Report, What, message};
+use crate::facts::{Field, Object, Refusal, Repair, Row};
 use crate::source::Place;
+
+impl Entry {
+    /// What happened to an object, or to a field of it.
+    pub(crate) fn of(
+        what: What,
+        place: Option<&Place>,
+        object: &str,
+        field: Option<&str>,
+        messages: impl IntoIterator<Item = Message>,
+    ) -> Self {
+        Self {
+            what,
+            place: place.cloned(),
+            row: field.map_or(Row::Fact, |_| Row::Field),
+            object: Some(object.to_owned()),
+            subject: field.unwrap_or_default().to_owned(),
+            messages: Vec::from_iter(messages),
+        }
+    }
+
+    /// Why, as clauses or sentences.
+    pub fn text(&self) -> String {
+        message::text(&self.messages)
+    }
+
+    /// What it is about: the object and its field, or the text of a source.
+    pub fn about(&self) -> String {
+        match &self.object {
+            None => self.subject.clone(),
+            Some(object) if self.subject.is_empty() || self.subject == *object => object.clone(),
+            // What has spaces is no name of a field, but words that stand in the place of one.
+            Some(object) if self.subject.contains(char::is_whitespace) => {
+                format!("{object}: {}", self.subject)
+            }
+            Some(object) => format!("{object}.{}", self.subject),
+        }
+    }
+}
 
 impl Report {
     /// Takes what is not taken, and counts it if it is a row.
     pub(crate) fn refuse(&mut self, refusal: &Refusal, object: Option<&str>) {
         let rows = match refusal.row {
             Row::Field => Some(&mut self.fields),
-            Row::Relation => Some(&mut self.relations),
+            Row::Relation => Some(&mut self.relationships),
             Row::Empty | Row::Document | Row::Object | Row::Fact => None,
         };
         if let Some(rows) = rows {
@@ -26,8 +62,22 @@ impl Report {
             row: refusal.row,
             object: object.map(str::to_owned),
             subject: refusal.subject.clone(),
-            text: refusal.reason.to_string(),
+            messages: vec![Message::Reason(refusal.reason.clone())],
         });
+    }
+
+    /// Takes what happened, if there is something to say of it.
+    pub(crate) fn tell(&mut self, entry: Entry) {
+        if !entry.messages.is_empty() {
+            self.entries.push(entry);
+        }
+    }
+
+    /// Takes a name in Rust that a field gets because the usual one is taken.
+    pub(crate) fn rename(&mut self, object: &str, field: &Field, message: Message) {
+        let (place, field) = (Some(&field.place), Some(field.api_name.as_str()));
+        let entry = Entry::of(What::Renamed, place, object, field, [message]);
+        self.entries.push(entry);
     }
 
     /// Takes the repairs and refusals of an object, and the number of its rows.
@@ -36,61 +86,24 @@ impl Report {
         for refusal in &object.refused {
             self.refuse(refusal, Some(&object.api_name));
         }
-        for repair in &object.repairs {
-            self.repair(object, &object.place, Row::Fact, "", repair);
-        }
-        for field in &object.fields {
-            for repair in &field.repairs {
-                self.repair(object, &field.place, Row::Field, &field.api_name, repair);
-            }
-        }
-    }
-
-    fn repair(&mut self, object: &Object, place: &Place, row: Row, subject: &str, repair: &Repair) {
-        self.entries.push(Entry {
-            what: What::Repaired,
-            place: Some(place.clone()),
-            row,
-            object: Some(object.api_name.clone()),
-            subject: subject.to_owned(),
-            text: repair.to_string(),
-        });
-    }
-
-    /// Takes two statements that cannot both be true.
-    pub(crate) fn contradict(&mut self, contradiction: Contradiction) {
-        self.entries.push(Entry {
-            what: What::Contradiction,
-            place: Some(contradiction.place),
-            row: row_of(contradiction.field.as_ref()),
-            object: Some(contradiction.object),
-            subject: contradiction.field.unwrap_or_default(),
-            text: contradiction.message.to_string(),
-        });
-    }
-
-    /// Takes a name that was given because the usual one is taken.
-    pub(crate) fn assign(&mut self, object: &Object, assigned: Assigned) {
-        let field = assigned.field.as_ref();
-        let stated = object
+        let repaired = |place, field, repairs: &[Repair]| {
+            let messages = repairs.iter().cloned().map(Message::Repair);
+            Entry::of(
+                What::Repaired,
+                Some(place),
+                &object.api_name,
+                field,
+                messages,
+            )
+        };
+        let own = object.repairs.chunks(1);
+        let own = own.map(|repair| repaired(&object.place, None, repair));
+        let fields = object
             .fields
             .iter()
-            .find(|known| Some(&known.api_name) == field);
-        self.entries.push(Entry {
-            what: What::Renamed,
-            place: Some(stated.map_or(&object.place, |field| &field.place).clone()),
-            row: row_of(field),
-            object: Some(object.api_name.clone()),
-            subject: assigned.field.unwrap_or_default(),
-            text: assigned.message.to_string(),
-        });
-    }
-}
-
-fn row_of(field: Option<&String>) -> Row {
-    if field.is_some() {
-        Row::Field
-    } else {
-        Row::Fact
+            .filter(|field| !field.repairs.is_empty());
+        let fields =
+            fields.map(|field| repaired(&field.place, Some(&field.api_name), &field.repairs));
+        self.entries.extend(own.chain(fields));
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use dmo_schema::printable::{Escaped, escape};
 
-use super::{Change, Entry, MissingPages, Report, Rows, Side, What};
+use super::{Change, Entry, MissingPages, PageSide, Report, Rows, What};
 use crate::text;
 
 impl fmt::Display for Rows {
@@ -15,6 +15,7 @@ impl fmt::Display for Rows {
             self.read, self.written, self.repaired, self.refused
         )?;
         for (number, what) in [
+            (self.reversed, "reversed"),
             (self.type_refused, "with the type refused"),
             (self.duplicated, "duplicated"),
             (self.unresolved, "unresolved"),
@@ -58,14 +59,11 @@ impl fmt::Display for Entry {
         if let Some(place) = &self.place {
             write!(f, "{place}: ")?;
         }
-        if let Some(object) = &self.object {
-            write!(f, "{}", Escaped(object))?;
-            f.write_str(if self.subject.is_empty() { ": " } else { "." })?;
+        let about = self.about();
+        if !about.is_empty() {
+            write!(f, "{}: ", cut(&about))?;
         }
-        if !self.subject.is_empty() {
-            write!(f, "{}: ", cut(&self.subject))?;
-        }
-        f.write_str(&cut(&self.text))
+        f.write_str(&cut(&self.text()))
     }
 }
 
@@ -78,11 +76,13 @@ impl fmt::Display for MissingPages {
             None => f.write_str("read, and there are more entries")?,
         }
         match (self.page.as_deref().map(Escaped), self.side) {
-            (Some(page), Side::Before) => write!(f, "; fetch `{page}` and the pages before it")?,
+            (Some(page), PageSide::Before) => {
+                write!(f, "; fetch `{page}` and the pages before it")?;
+            }
             (Some(page), _) => write!(f, "; fetch `{page}` and the pages after it")?,
-            (None, Side::Before) => f.write_str("; fetch the pages before this one")?,
-            (None, Side::After) => f.write_str("; fetch the pages after this one")?,
-            (None, Side::Unknown) => f.write_str("; fetch the other pages")?,
+            (None, PageSide::Before) => f.write_str("; fetch the pages before this one")?,
+            (None, PageSide::After) => f.write_str("; fetch the pages after this one")?,
+            (None, PageSide::Unknown) => f.write_str("; fetch the other pages")?,
         }
         f.write_str(", and import all pages together")
     }
@@ -117,6 +117,6 @@ impl fmt::Display for Report {
             writeln!(f, "{change}")?;
         }
         writeln!(f, "fields: {}", self.fields)?;
-        writeln!(f, "relationships: {}", self.relations)
+        writeln!(f, "relationships: {}", self.relationships)
     }
 }

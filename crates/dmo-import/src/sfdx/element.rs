@@ -46,6 +46,21 @@ impl<'d, 's> Element<'d, 's> {
         Some(Self { node, ..self })
     }
 
+    /// The label of what the element describes, whose attributes are in another one. What somebody called it in the org
+    /// counts more than the label that it came with.
+    pub(super) fn label(self, attributes: Self) -> Option<String> {
+        attributes
+            .text(&["labelOverride"])
+            .or_else(|| self.text(&["label"]))
+            .or_else(|| attributes.text(&["masterLabel"]))
+    }
+
+    /// The first of the elements that have one of the names, or else the element itself.
+    pub(super) fn attributes(self, names: [&str; 2]) -> Self {
+        let mut found = names.iter().filter_map(|name| self.child(name));
+        found.next().unwrap_or(self)
+    }
+
     /// The text of the first element that has one of the names and any text.
     pub(super) fn text(self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| {

@@ -3,19 +3,22 @@
 use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::{self, Named};
-use crate::facts::{Field, Reason, Refusal, Relation, Row};
-use crate::key_order::Part;
+use crate::facts::{Field, Found, Reason, Refusal, Relation, Row, Wanted};
+use crate::key_order::KeyPart;
 use crate::sfdx::element::Element;
 use crate::sfdx::relation;
 
 /// The length that every text has unless somebody chose another one.
 const DEFAULT_LENGTH: u32 = 60;
 
+/// Elements that hold what the platform knows of a field, by the kind of its object.
+const ATTRIBUTES: [&str; 2] = ["mktDataModelFieldAttributes", "mktDataLakeFieldAttributes"];
+
 /// A field and the parts that it plays in its object.
-pub(super) struct Described {
+pub(super) struct ParsedField {
     pub(super) field: Field,
     /// The part that the field has in the key.
-    pub(super) key_part: Part,
+    pub(super) key_part: KeyPart,
     pub(super) is_event_time: bool,
     pub(super) is_record_modified: bool,
     /// How many lookups were read.
@@ -32,7 +35,8 @@ pub(super) fn read(
     object: &str,
     kind: Kind,
     file: &str,
-) -> Result<Described, Refusal> {
+) -> Result<ParsedField, Refusal> {
+    // Files that people write may leave the name out: that of the file is the same.
     let name = root.text(&["fullName"]).unwrap_or_else(|| file.to_owned());
     if let Some(fault) = api_name::fault(&name, Named::Field(kind)) {
         return Err(Refusal {
@@ -42,39 +46,32 @@ pub(super) fn read(
             reason: Reason::Name(fault),
         });
     }
-    let attributes = root
-        .child("mktDataModelFieldAttributes")
-        .or_else(|| root.child("mktDataLakeFieldAttributes"))
-        .unwrap_or(root);
-    let mut described = Described {
+    let attributes = root.attributes(ATTRIBUTES);
+    let mut parsed = ParsedField {
         field: Field::new(root.place(), name),
-        key_part: Part::None,
+        key_part: KeyPart::None,
         is_event_time: attributes.flag("isEventDate"),
         is_record_modified: attributes.flag("isRecordModified"),
         lookups: 0,
         lookup: None,
         refused: Vec::new(),
     };
-    let field = &mut described.field;
-    let label = attributes
-        .text(&["labelOverride"])
-        .or_else(|| root.text(&["label"]))
-        .or_else(|| attributes.text(&["masterLabel"]));
-    field.set(Key::Label, label);
+    let field = &mut parsed.field;
+    field.set(Key::Label, root.label(attributes));
     field.set(Key::Description, root.text(&["description"]));
     field.set(Key::Required, root.flag("required"));
-    described.data_type(root);
-    described.qualifier(attributes, kind);
-    described.key_part = described.key_part(attributes);
-    let length = described.number(root, "length");
-    let is_text = described.field.stated.data_type() == Some(DataType::Text);
+    parsed.data_type(root);
+    parsed.qualifier(attributes, kind);
+    parsed.key_part = parsed.key_part(attributes);
+    let length = parsed.number(root, "length");
+    let is_text = parsed.field.stated.data_type() == Some(DataType::Text);
     let length = length.filter(|&length| length != DEFAULT_LENGTH && is_text);
-    described.field.set(Key::MaxLength, length);
-    described.lookup(root, object);
-    Ok(described)
+    parsed.field.set(Key::MaxLength, length);
+    parsed.lookup(root, object);
+    Ok(parsed)
 }
 
-impl Described {
+impl ParsedField {
     fn refuse(&mut self, row: Row, reason: Reason) {
         self.refused.push(Refusal {
             place: self.field.place.clone(),
@@ -110,11 +107,11 @@ impl Described {
         }
     }
 
-    fn key_part(&mut self, attributes: Element<'_, '_>) -> Part {
+    fn key_part(&mut self, attributes: Element<'_, '_>) -> KeyPart {
         const ORDER: &str = "primaryIndexOrder";
         match self.number(attributes, ORDER) {
-            None if attributes.text(&[ORDER]).is_some() => Part::Unreadable,
-            order => Part::of_order(order),
+            None if attributes.text(&[ORDER]).is_some() => KeyPart::Unreadable,
+            order => KeyPart::of_order(order),
         }
     }
 
@@ -122,8 +119,8 @@ impl Described {
         let text = element.text(&[name])?;
         let number = text.parse().ok();
         if number.is_none() {
-            let reason =
-                Reason::WrongForm(format!("`{text}`").into(), name.into(), "a whole number");
+            let found = Found::Text(text);
+            let reason = Reason::WrongForm(Wanted::WholeNumber, name.into(), found.into());
             self.refuse(Row::Fact, reason);
         }
         number

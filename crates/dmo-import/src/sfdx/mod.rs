@@ -63,7 +63,7 @@ fn holds(path: &str) -> Option<(Holds, &str)> {
 #[derive(Default)]
 struct Project {
     facts: Facts,
-    drafts: Vec<object::Draft>,
+    builders: Vec<object::ObjectBuilder>,
     by_name: HashMap<String, usize>,
 }
 
@@ -83,6 +83,7 @@ impl Project {
             }
         };
         let kind = Kind::of_name(name);
+        // A project has objects of other parts of the platform too, whose names have other suffixes.
         if holds != Holds::Relation && kind.is_none() {
             return;
         }
@@ -124,6 +125,7 @@ impl Project {
             Holds::Field => Row::Field,
             Holds::Relation => Row::Relation,
         };
+        // The parser ends its messages with the place, which the report has already.
         let message = error.to_string();
         let end = message.rfind(" at ").unwrap_or(message.len());
         let reason = Reason::Syntax("XML", message[..end].to_owned());
@@ -131,26 +133,31 @@ impl Project {
     }
 
     /// The object of the name, made if this is the first that is heard of it.
-    fn draft(&mut self, place: Place, name: &str, kind: Kind) -> Option<&mut object::Draft> {
+    fn builder(
+        &mut self,
+        place: Place,
+        name: &str,
+        kind: Kind,
+    ) -> Option<&mut object::ObjectBuilder> {
         if let Some(fault) = api_name::fault(name, Named::Object(kind)) {
             self.refuse(place, Row::Object, name, Reason::Name(fault));
             return None;
         }
-        let next = self.drafts.len();
+        let next = self.builders.len();
         let index = *self.by_name.entry(name.to_owned()).or_insert(next);
         if index == next {
-            self.drafts
-                .push(object::Draft::new(Object::new(place, kind, name)));
+            self.builders
+                .push(object::ObjectBuilder::new(Object::new(place, kind, name)));
         }
-        self.drafts.get_mut(index)
+        self.builders.get_mut(index)
     }
 
     fn object(&mut self, root: Element<'_, '_>, name: &str, kind: Kind) {
         if let Err(reason) = root.is("CustomObject") {
             return self.refuse(root.place(), Row::Object, name, reason);
         }
-        if let Some(draft) = self.draft(root.place(), name, kind) {
-            draft.describe(root);
+        if let Some(builder) = self.builder(root.place(), name, kind) {
+            builder.describe(root);
         }
     }
 
@@ -158,10 +165,10 @@ impl Project {
         if let Err(reason) = root.is("CustomField") {
             return self.refuse(root.place(), Row::Field, file, reason);
         }
-        let Some(draft) = self.draft(root.place(), object, kind) else {
+        let Some(builder) = self.builder(root.place(), object, kind) else {
             return;
         };
-        draft.add(field::read(root, object, kind, file));
+        builder.add(field::read(root, object, kind, file));
     }
 
     fn relation(&mut self, root: Element<'_, '_>, file: &str) {
@@ -176,9 +183,10 @@ impl Project {
 
     fn finish(mut self) -> Facts {
         let mut lookups = Vec::new();
-        for draft in self.drafts {
-            draft.finish(&mut self.facts, &mut lookups);
+        for builder in self.builders {
+            builder.finish(&mut self.facts, &mut lookups);
         }
+        // Lookups stand in the files of fields, which belong to the objects; relationships of their own come after them.
         self.facts.relations.splice(0..0, lookups);
         self.facts
     }

@@ -1,18 +1,21 @@
-//! An object, gathered from its own file and those of its fields.
+//! An object, put together from its own file and those of its fields.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use dmo_schema::Key;
 
-use crate::facts::{Facts, Object, Reason, Refusal, Relation, Row};
+use crate::facts::{Facts, Object, Reason, Refusal, Relation, Role, Row};
 use crate::key_order::KeyOrder;
 use crate::sfdx::element::Element;
-use crate::sfdx::field::Described;
+use crate::sfdx::field::ParsedField;
 use crate::text;
 
+/// Elements that hold what the platform knows of an object, by its kind.
+const ATTRIBUTES: [&str; 2] = ["mktDataModelAttributes", "mktDataLakeAttributes"];
+
 /// An object whose files are not all read.
-pub(super) struct Draft {
+pub(super) struct ObjectBuilder {
     object: Object,
     key: KeyOrder,
     /// The file of each field.
@@ -24,7 +27,7 @@ pub(super) struct Draft {
     is_own: bool,
 }
 
-impl Draft {
+impl ObjectBuilder {
     pub(super) fn new(object: Object) -> Self {
         Self {
             object,
@@ -38,17 +41,10 @@ impl Draft {
 
     /// Takes what the object's own file says.
     pub(super) fn describe(&mut self, root: Element<'_, '_>) {
-        let attributes = root
-            .child("mktDataModelAttributes")
-            .or_else(|| root.child("mktDataLakeAttributes"))
-            .unwrap_or(root);
+        let attributes = root.attributes(ATTRIBUTES);
         self.object.place = root.place();
         let object = &mut self.object;
-        let label = attributes
-            .text(&["labelOverride"])
-            .or_else(|| root.text(&["label"]))
-            .or_else(|| attributes.text(&["masterLabel"]));
-        object.set(Key::Label, label);
+        object.set(Key::Label, root.label(attributes));
         let description = attributes
             .text(&["description"])
             .or_else(|| root.text(&["description"]));
@@ -65,13 +61,13 @@ impl Draft {
     }
 
     /// Takes a field, or the refusal of one.
-    pub(super) fn add(&mut self, field: Result<Described, Refusal>) {
+    pub(super) fn add(&mut self, field: Result<ParsedField, Refusal>) {
         self.object.rows += 1;
-        let described = match field {
-            Ok(described) => described,
+        let parsed = match field {
+            Ok(parsed) => parsed,
             Err(refusal) => return self.object.refused.push(refusal),
         };
-        let Described { field, .. } = &described;
+        let ParsedField { field, .. } = &parsed;
         let first = self.files.get(&field.api_name);
         if let Some(first) = first {
             let refusal = Refusal {
@@ -84,34 +80,29 @@ impl Draft {
         }
         self.files
             .insert(field.api_name.clone(), Arc::clone(&field.place.file));
-        self.roles(&described);
-        self.rows += described.lookups;
-        self.lookups.extend(described.lookup);
-        self.object.refused.extend(described.refused);
-        self.object.fields.push(described.field);
+        self.roles(&parsed);
+        self.rows += parsed.lookups;
+        self.lookups.extend(parsed.lookup);
+        self.object.refused.extend(parsed.refused);
+        self.object.fields.push(parsed.field);
     }
 
     /// Takes the parts that a field says it plays.
-    fn roles(&mut self, described: &Described) {
-        let name = &described.field.api_name;
-        self.key
-            .add(described.key_part, &described.field.place, name);
+    fn roles(&mut self, parsed: &ParsedField) {
+        let name = &parsed.field.api_name;
+        self.key.add(parsed.key_part, &parsed.field.place, name);
         let roles = [
-            (described.is_event_time, Key::EventTime, "event time"),
-            (
-                described.is_record_modified,
-                Key::RecordModified,
-                "time of the last change",
-            ),
+            (parsed.is_event_time, Key::EventTime),
+            (parsed.is_record_modified, Key::RecordModified),
         ];
-        for (_, role, word) in roles.into_iter().filter(|(plays, ..)| *plays) {
+        for (_, role) in roles.into_iter().filter(|(plays, _)| *plays) {
             match self.object.stated.text(role) {
                 None => self.object.set(role, name.as_str()),
                 Some(first) => self.object.refused.push(Refusal {
-                    place: described.field.place.clone(),
+                    place: parsed.field.place.clone(),
                     row: Row::Fact,
                     subject: name.clone(),
-                    reason: Reason::SecondRole(word, first.to_owned()),
+                    reason: Reason::SecondRole(Role(role), first.to_owned()),
                 }),
             }
         }
@@ -120,6 +111,7 @@ impl Draft {
     /// Adds the object, and its lookups to the others.
     pub(super) fn finish(mut self, facts: &mut Facts, lookups: &mut Vec<Relation>) {
         facts.rows.relations += self.rows;
+        // Files were counted before it was known to which object they belong; the object has the count from here on.
         facts.rows.fields = facts.rows.fields.saturating_sub(self.object.rows);
         self.object.complete = self.is_own && !self.object.fields.is_empty();
         self.key.finish(&mut self.object);

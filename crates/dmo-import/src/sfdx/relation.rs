@@ -3,21 +3,19 @@
 use dmo_schema::Cardinality;
 
 use crate::api_name;
-use crate::facts::{Reason, Relation};
+use crate::facts::{NoneOf, Reason, Relation};
 use crate::sfdx::element::Element;
 use crate::source::Place;
+
+/// Elements that name the field that refers, and what it refers to.
+const FROM: &[&str] = &["sourceFieldName"];
+const TO: &[&str] = &["targetFieldName", "targetEntity"];
 
 /// Reads a relationship, or says why there is none. Fields are named together with their object; a target may be an
 /// object alone.
 pub(super) fn read(root: Element<'_, '_>) -> Result<Relation, Reason> {
-    let from = root
-        .text(&["sourceFieldName"])
-        .ok_or(Reason::NoElement("no `sourceFieldName`"))?;
-    let to = root
-        .text(&["targetFieldName", "targetEntity"])
-        .ok_or(Reason::NoElement(
-            "neither `targetFieldName` nor `targetEntity`",
-        ))?;
+    let from = root.text(FROM).ok_or(Reason::Lacks(NoneOf(FROM)))?;
+    let to = root.text(TO).ok_or(Reason::Lacks(NoneOf(TO)))?;
     let (Some(from), to) = (
         from.split_once('.'),
         to.split_once('.').unwrap_or((&to, "")),

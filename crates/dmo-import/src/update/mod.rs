@@ -11,42 +11,43 @@ use std::collections::HashMap;
 use dmo_schema::{Key, Section};
 
 use crate::edit::{EditError, Edits};
-use crate::facts::{Field, Object, Row, description, is_same};
+use crate::facts::{Field, Object, description, is_same};
 use crate::folder::Existing;
-use crate::report::{self, Change, Message, What};
-use crate::source::Place;
+use crate::report::{Change, Entry, Message, What};
+use crate::source::{Place, Source};
 use crate::yaml::{Document, Parsers, Yaml};
 
 /// What an update gives.
 pub(crate) struct Updated {
     pub(crate) text: String,
     pub(crate) changes: Vec<Change>,
-    pub(crate) entries: Vec<report::Entry>,
+    pub(crate) entries: Vec<Entry>,
 }
 
-/// Keys that go with the last of what they hold: sources settle what stands there with a label.
-const SETTLED: [Key; 3] = [Key::References, Key::ReferencedBy, Key::Unresolved];
+/// Keys that go with the last of what they hold: a relationship with a label goes when it is resolved.
+const RESOLVED: [Key; 3] = [Key::References, Key::ReferencedBy, Key::Unresolved];
 
 /// Brings a description up to date with what sources state. With `prune`, fields that they have no longer go.
 pub(crate) fn update(
     existing: Existing<'_>,
     mut new: Object,
     prune: bool,
-) -> Result<Updated, EditError> {
-    let place = Place {
-        file: existing.path.into(),
-        line: 1,
-    };
+) -> Result<Updated, Vec<EditError>> {
     let fields = existing.object.fields.iter().enumerate();
-    let tree = description::tree(existing.text);
+    // What is edited has been read by both parsers before, from the folder or as a source.
+    let document =
+        Document::parse(existing.text, Parsers::One).map_err(|error| vec![error.into()])?;
+    let source = Source::new(existing.path, existing.text);
+    let tree = document.root().map_or(Yaml::Map(Vec::new()), Yaml::from);
     let mut update = Update {
         existing,
-        old: description::read(existing.object, &tree, &place),
+        old: description::read(existing.object, document.root(), &source),
         tree,
         positions: fields
             .map(|(at, field)| (field.api_name.as_str(), at))
             .collect(),
-        edits: Vec::new(),
+        edits: Edits::of(&document).map_err(|error| vec![error])?,
+        failed: Vec::new(),
         changes: Vec::new(),
         entries: Vec::new(),
     };
@@ -64,19 +65,9 @@ pub(crate) fn update(
     update.finish()
 }
 
-fn is_pinned(pinned: &[String], key: Key) -> bool {
+/// Whether a list of pinned keys has the key.
+pub(crate) fn is_pinned(pinned: &[String], key: Key) -> bool {
     pinned.iter().any(|pin| pin == key.as_str())
-}
-
-/// A change of the text.
-enum Edit {
-    Set {
-        path: Vec<String>,
-        value: Yaml,
-        /// The order of the keys beside the last one of the path.
-        order: Vec<String>,
-    },
-    Remove(Vec<String>),
 }
 
 struct Update<'e> {
@@ -85,9 +76,10 @@ struct Update<'e> {
     positions: HashMap<&'e str, usize>,
     /// The description as it is written.
     tree: Yaml,
-    edits: Vec<Edit>,
+    edits: Edits<'e>,
+    failed: Vec<EditError>,
     changes: Vec<Change>,
-    entries: Vec<report::Entry>,
+    entries: Vec<Entry>,
 }
 
 impl Update<'_> {
@@ -106,7 +98,7 @@ impl Update<'_> {
                 Some(at) => self.field(at, field),
                 None => {
                     let entries = Yaml::map(field.entries());
-                    self.set(&["fields", name], entries, &order, None);
+                    self.set(&["fields", name], &entries, &order, None);
                 }
             }
         }
@@ -141,7 +133,7 @@ impl Update<'_> {
             Section::Field
         };
         let order = section.words();
-        for key in SETTLED {
+        for key in RESOLVED {
             let is_there = |entries: &[(Key, Yaml)]| entries.iter().any(|(known, _)| *known == key);
             if is_there(old) && !is_there(&new) && !is_pinned(pinned, key) {
                 self.remove(&[path, &[key.as_str()]].concat());
@@ -154,7 +146,7 @@ impl Update<'_> {
                 Some((_, before)) => Some(before.clone()),
                 None => self.written(&path).cloned(),
             };
-            let is_list = SETTLED.contains(&key);
+            let is_list = RESOLVED.contains(&key);
             let is_same = |before: &Yaml| {
                 is_same(section, key, before, &value) || is_list && order::is_same(before, &value)
             };
@@ -169,7 +161,7 @@ impl Update<'_> {
                 Some(written) if is_list => order::as_written(value, written),
                 _ => value,
             };
-            self.set(&path, value, &order, before.as_ref());
+            self.set(&path, &value, &order, before.as_ref());
         }
     }
 
@@ -178,30 +170,25 @@ impl Update<'_> {
         for field in &new.fields {
             let name = field.api_name.as_str();
             if self.position(name).is_none() {
-                self.entry(What::Pinned, Row::Field, name, &Message::PinnedFields);
+                self.entry(What::Pinned, Some(name), None, Message::PinnedFields);
             }
         }
     }
 
     /// A difference that stays, since the last key of the path is pinned.
     fn pinned(&mut self, path: &[&str], value: &Yaml) {
-        let (row, subject, key) = match path {
-            ["fields", field, key] => (Row::Field, *field, *key),
-            _ => (Row::Fact, "", path.last().copied().unwrap_or_default()),
+        let (field, key) = match path {
+            ["fields", field, key] => (Some(*field), *key),
+            _ => (None, path.last().copied().unwrap_or_default()),
         };
         let message = Message::Pinned(key.to_owned(), value.brief());
-        self.entry(What::Pinned, row, subject, &message);
+        self.entry(What::Pinned, field, None, message);
     }
 
-    fn entry(&mut self, what: What, row: Row, subject: &str, message: &Message) {
-        self.entries.push(report::Entry {
-            what,
-            place: None,
-            row,
-            object: Some(self.existing.object.api_name.clone()),
-            subject: subject.to_owned(),
-            text: message.to_string(),
-        });
+    fn entry(&mut self, what: What, field: Option<&str>, place: Option<&Place>, message: Message) {
+        let object = &self.existing.object.api_name;
+        let entry = Entry::of(what, place, object, field, [message]);
+        self.entries.push(entry);
     }
 
     fn position(&self, field: &str) -> Option<usize> {
@@ -221,46 +208,37 @@ impl Update<'_> {
         keys.try_fold(&self.tree, |value, key| value.get(key))
     }
 
-    fn set(&mut self, path: &[&str], value: Yaml, order: &[&str], from: Option<&Yaml>) {
+    fn set(&mut self, path: &[&str], value: &Yaml, order: &[&str], from: Option<&Yaml>) {
         self.change(path, from.map(Yaml::brief), Some(value.brief()));
-        self.edits.push(Edit::Set {
-            path: owned(path),
-            value,
-            order: owned(order),
-        });
+        let edited = self.edits.set(path, value, order);
+        self.failed.extend(edited.err());
     }
 
     fn remove(&mut self, path: &[&str]) {
         let from = self.written(path).map(Yaml::brief);
         self.change(path, from, None);
-        self.edits.push(Edit::Remove(owned(path)));
+        self.failed.extend(self.edits.remove(path).err());
     }
 
     fn change(&mut self, path: &[&str], from: Option<String>, to: Option<String>) {
         self.changes.push(Change {
             file: self.existing.path.to_owned(),
-            path: owned(path),
+            path: path.iter().map(|&key| key.to_owned()).collect(),
             from,
             to,
         });
     }
 
-    fn finish(self) -> Result<Updated, EditError> {
-        let text = self.existing.text;
-        let text = if self.edits.is_empty() {
-            text.to_owned()
+    fn finish(mut self) -> Result<Updated, Vec<EditError>> {
+        // One thing in the way may be in the way of several keys.
+        self.failed.dedup_by_key(|error| error.line);
+        if !self.failed.is_empty() {
+            return Err(self.failed);
+        }
+        let text = if self.changes.is_empty() {
+            self.existing.text.to_owned()
         } else {
-            let document = Document::parse(text, Parsers::Both)?;
-            let mut edits = Edits::of(&document)?;
-            for edit in &self.edits {
-                match edit {
-                    Edit::Set { path, value, order } => {
-                        edits.set(&borrowed(path), value, &borrowed(order))?;
-                    }
-                    Edit::Remove(path) => edits.remove(&borrowed(path))?,
-                }
-            }
-            edits.finish()?
+            self.edits.finish().map_err(|error| vec![error])?
         };
         Ok(Updated {
             text,
@@ -268,12 +246,4 @@ impl Update<'_> {
             entries: self.entries,
         })
     }
-}
-
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|&word| word.to_owned()).collect()
-}
-
-fn borrowed(words: &[String]) -> Vec<&str> {
-    words.iter().map(String::as_str).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use dmo_schema::{Field, Key, Object, Section, Unresolved};
 
-use crate::facts::{self, Row};
+use crate::facts;
 use crate::qualifier;
 use crate::report::{Message, What};
 use crate::update::{Update, is_pinned};
@@ -22,13 +22,13 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
         let name = field.api_name.as_str();
         if prune && !needed.contains(name) {
             update.remove(&["fields", name]);
-            update.entry(What::Removed, Row::Field, name, &Message::Removed);
+            update.entry(What::Removed, Some(name), None, Message::Removed);
             continue;
         }
         if field.removed.is_none() {
             let mark = Yaml::Word("true".to_owned());
             let path = ["fields", name, "removed"];
-            update.set(&path, mark, &Section::Field.words(), None);
+            update.set(&path, &mark, &Section::Field.words(), None);
         } else if !prune {
             continue;
         }
@@ -37,7 +37,7 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
         } else {
             Message::MarkedRemoved
         };
-        update.entry(What::Removed, Row::Field, name, &message);
+        update.entry(What::Removed, Some(name), None, message);
     }
 }
 

@@ -2,9 +2,7 @@
 
 use dmo_schema::{Key, Section, Unresolved};
 
-use crate::facts::{
-    Fact, Field, Joined, Object, Policy, Repair, Row, Stated, Target, description, sentences,
-};
+use crate::facts::{Fact, Field, Object, Repair, Stated, Target, description, policy, sentences};
 use crate::report::{Message, What};
 use crate::update::{Update, is_pinned};
 
@@ -73,24 +71,17 @@ fn data_type(update: &mut Update<'_>, old: usize, field: &mut Field) {
     let Some((known, stated)) = known.zip(field.stated.get(Key::Type)) else {
         return;
     };
-    match Policy::Precise.join(Section::Field, Key::Type, known, stated) {
-        Joined::Value(precise) => field.set(Key::Type, precise),
-        Joined::Contradiction => {
+    match policy::join(Section::Field, Key::Type, known, stated) {
+        Some(precise) => field.set(Key::Type, precise),
+        None => {
             let pinned = &update.existing.object.fields[old].pinned;
             if !is_pinned(pinned, Key::Type) {
-                let (known, stated) = (known.brief(), stated.brief());
-                contradiction(update, field, &known, &stated);
+                let path = update.existing.path.to_owned();
+                let message = Message::Types(stated.brief(), known.brief(), path);
+                let (name, place) = (Some(field.api_name.as_str()), Some(&field.place));
+                update.entry(What::Contradiction, name, place, message);
             }
         }
-    }
-}
-
-fn contradiction(update: &mut Update<'_>, field: &Field, old: &str, new: &str) {
-    let path = update.existing.path.to_owned();
-    let message = Message::Types(new.to_owned(), old.to_owned(), path);
-    update.entry(What::Contradiction, Row::Field, &field.api_name, &message);
-    if let Some(entry) = update.entries.last_mut() {
-        entry.place = Some(field.place.clone());
     }
 }
 
@@ -117,35 +108,22 @@ fn references(update: &Update<'_>, old: usize, field: &mut Field) -> Vec<Target>
     if field.stated.has(Key::References) {
         return Vec::new();
     }
-    let is_named = |target: &Target| {
-        let named = described
-            .references
-            .iter()
-            .map(|reference| &reference.object);
-        let labels = object.labels_of(described);
-        let labelled = labels.filter_map(|fact| match fact {
-            Unresolved::Reference { to, .. } => Some(to),
-            _ => None,
-        });
-        let text = target.to_string();
-        named
-            .chain(labelled)
-            .any(|known| *known == target.object || *known == text)
-    };
-    let targets = std::mem::take(&mut field.references).into_iter();
-    targets.filter(|target| !is_named(target)).collect()
+    let known: Vec<Target> = description::targets(object, described).collect();
+    let mut targets = std::mem::take(&mut field.references);
+    targets.retain(|target| !known.iter().any(|known| known.is_same_target(target)));
+    targets
 }
 
 /// All of `old`, then what only `new` has. Of those with labels `new` has all that are still so. Cardinalities follow
 /// `new` where it states them.
 fn linked(old: &[Target], new: &[Target], is_same: fn(&Target, &Target) -> bool) -> Vec<Target> {
-    let is_kept = |old: &&Target| !old.labelled || new.iter().any(|new| is_same(old, new));
-    let mut kept: Vec<Target> = old.iter().filter(is_kept).cloned().collect();
+    let stays = |old: &&Target| !old.labelled || new.iter().any(|new| is_same(old, new));
+    let mut retained: Vec<Target> = old.iter().filter(stays).cloned().collect();
     for new in new {
-        match kept.iter_mut().find(|known| is_same(known, new)) {
+        match retained.iter_mut().find(|known| is_same(known, new)) {
             Some(known) => known.cardinality = new.cardinality.or(known.cardinality),
-            None => kept.push(new.clone()),
+            None => retained.push(new.clone()),
         }
     }
-    kept
+    retained
 }

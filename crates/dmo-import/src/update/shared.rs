@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dmo_schema::{Key, name};
 
 use crate::assign_names::{self, Scope};
-use crate::facts::{Object, Row, Value, are_same, complete};
+use crate::facts::{Object, Value, are_same, complete};
 use crate::report::{Message, What};
 use crate::update::Update;
 
@@ -65,7 +65,7 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Object) {
         let usual = &update.existing.object.value_lists[list].rust_name;
         let message = Message::OtherValues(name.clone(), usual.clone());
         let field = &mut new.fields[stated];
-        update.entry(What::Renamed, Row::Field, &field.api_name, &message);
+        update.entry(What::Renamed, Some(&field.api_name), None, message);
         field.set(Key::Enum, name);
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
                 let said = entries.iter().find(|(known, _)| *known == value.value);
                 let said = said.map(|(_, said)| said);
                 let path = [&path, [value.value.as_str()].as_slice()].concat();
-                update.set(&path, say(said.cloned(), value), &order, said);
+                update.set(&path, &say(said.cloned(), value), &order, said);
             }
         }
         Yaml::List(items) => {
@@ -44,7 +44,7 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
             for value in &new {
                 in_list(&mut items, value);
             }
-            update.set(&path, list(items), &[], Some(&before));
+            update.set(&path, &list(items), &[], Some(&before));
         }
         Yaml::Text(_) | Yaml::Word(_) => {}
     }

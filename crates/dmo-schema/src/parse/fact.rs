@@ -6,7 +6,7 @@ use dmo_vocabulary::text::flag;
 use dmo_vocabulary::{Key, Section};
 
 use crate::finding::ValueFault;
-use crate::parse::{Keys, Parser};
+use crate::parse::{Entries, Keys, Located, Parser, unzip};
 use crate::yaml::{Node, NodeKind};
 
 impl Parser {
@@ -27,12 +27,10 @@ impl Parser {
 
     /// Texts that mean null.
     pub(super) fn null_values(&mut self, keys: &Keys<'_>) -> Vec<String> {
-        let texts = keys
-            .read(Key::NullValues, |node| {
-                self.any_texts(node, "`null_values`")
-            })
-            .unwrap_or_default();
-        texts.into_iter().map(|(text, _)| text).collect()
+        let texts = keys.read(Key::NullValues, |node| {
+            self.any_texts(node, "`null_values`")
+        });
+        unzip(texts.unwrap_or_default()).0
     }
 
     /// Keys that an import leaves alone.
@@ -46,34 +44,33 @@ impl Parser {
             }
             texts
         });
-        let texts = read.unwrap_or_default();
-        texts.into_iter().map(|(text, _)| text).collect()
+        unzip(read.unwrap_or_default()).0
     }
 
     /// Free facts; what is nested is kept as JSON.
-    pub(super) fn meta(&mut self, node: &Node) -> Vec<(String, String)> {
-        let entries = self.entries(node, "`meta`");
-        for (_, node) in entries.list.iter().chain(&entries.again) {
-            self.sound(node);
-        }
-        entries
-            .list
-            .into_iter()
-            .map(|((key, _), node)| (key, fact(node)))
-            .collect()
+    pub(super) fn meta(&mut self, keys: &Keys<'_>) -> Vec<(String, String)> {
+        let facts = keys.read(Key::Meta, |node| {
+            let facts = self.facts(node).into_iter();
+            facts.map(|((key, _), node)| (key, fact(node))).collect()
+        });
+        facts.unwrap_or_default()
     }
 
-    /// Reports what JSON could not hold: tags, and keys that are duplicated or are no text.
+    /// The entries of a map, of which those that JSON could not hold are reported: tags, and keys that are duplicated or
+    /// are no text.
+    fn facts<'t>(&mut self, node: &'t Node) -> Vec<(Located, &'t Node)> {
+        let Entries { list, again } = self.entries(node, "`meta`");
+        for (_, node) in list.iter().chain(&again) {
+            self.sound(node);
+        }
+        list
+    }
+
     fn sound(&mut self, node: &Node) {
         match &node.kind {
             NodeKind::Tagged(..) => self.expected("a plain value", "`meta`", node),
             NodeKind::List(items) => items.iter().for_each(|item| self.sound(item)),
-            NodeKind::Map(_) => {
-                let entries = self.entries(node, "`meta`");
-                for (_, node) in entries.list.iter().chain(&entries.again) {
-                    self.sound(node);
-                }
-            }
+            NodeKind::Map(_) => drop(self.facts(node)),
             _ => {}
         }
     }

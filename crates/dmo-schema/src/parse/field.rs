@@ -1,6 +1,6 @@
 //! One field.
 
-use dmo_vocabulary::{Key, Limits, Section};
+use dmo_vocabulary::{Key, Section};
 
 use crate::api_name::Named;
 use crate::finding::{FieldFault, Hint, ValueFault};
@@ -9,7 +9,7 @@ use crate::name;
 use crate::parse::name::Case;
 use crate::parse::object::{self, FieldSpans};
 use crate::parse::values::Values;
-use crate::parse::{Keys, Located, Parser, constraint, reference};
+use crate::parse::{Keys, Located, Parser, constraint, reference, unzip};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind};
 
@@ -29,6 +29,23 @@ impl PendingField {
     }
 }
 
+impl PendingField {
+    fn new(api_name: String, rust_name: String, at: FieldSpans) -> Self {
+        let field = Field {
+            label: api_name.clone(),
+            api_name,
+            rust_name,
+            ..Field::default()
+        };
+        Self {
+            field,
+            at,
+            values: None,
+            unresolved: Vec::new(),
+        }
+    }
+}
+
 /// Reads the field that stands under a name. One that is not sound becomes no Rust name.
 pub(super) fn field(
     parser: &mut Parser,
@@ -37,6 +54,7 @@ pub(super) fn field(
     node: &Node,
     kind: Kind,
 ) -> PendingField {
+    let mut spans = FieldSpans::named(at);
     let derived = if is_sound {
         name::field(&api_name)
     } else {
@@ -45,33 +63,15 @@ pub(super) fn field(
     if !matches!(node.kind, NodeKind::Map(_)) {
         let what = format!("field `{api_name}`");
         parser.expected_with("a map", &what, node, Some(Hint::Keys));
-        return PendingField {
-            field: blank(api_name, derived.unwrap_or_default()),
-            at: FieldSpans {
-                name: at,
-                ..FieldSpans::default()
-            },
-            values: None,
-            unresolved: Vec::new(),
-        };
+        return PendingField::new(api_name, derived.unwrap_or_default(), spans);
     }
     let keys = parser.keys(node, Section::Field);
-    let rust = keys
-        .read(Key::Rust, |node| parser.located(node, "`rust`"))
-        .flatten();
+    let rust = keys.located(parser, Key::Rust);
     let rust_name = parser.rust_name(rust.as_ref(), derived, at, Case::Snake);
-    let mut pending = PendingField {
-        field: blank(api_name, rust_name),
-        at: FieldSpans {
-            name: at,
-            rust: rust.map(|(_, at)| at),
-            ..FieldSpans::default()
-        },
-        values: None,
-        unresolved: Vec::new(),
-    };
+    spans.rust = rust.map(|(_, at)| at);
+    let mut pending = PendingField::new(api_name, rust_name, spans);
     let data_type = data_type(parser, &keys, at);
-    pending.field.data_type = data_type.unwrap_or(DataType::Text);
+    pending.field.data_type = data_type.unwrap_or_default();
     describe(parser, &keys, &mut pending);
     refer(parser, &keys, &mut pending, kind);
     if let Some(data_type) = data_type {
@@ -93,48 +93,9 @@ pub(super) fn qualifier(
     } else {
         String::new()
     };
-    let mut field = blank(api_name.to_owned(), rust_name);
-    field.label = format!("Key Qualifier {label}");
-    PendingField {
-        field,
-        at: FieldSpans {
-            name: at,
-            ..FieldSpans::default()
-        },
-        values: None,
-        unresolved: Vec::new(),
-    }
-}
-
-fn blank(api_name: String, rust_name: String) -> Field {
-    Field {
-        label: api_name.clone(),
-        api_name,
-        rust_name,
-        description: None,
-        data_type: DataType::Text,
-        required: false,
-        since: None,
-        values: None,
-        references: Vec::new(),
-        key_qualifier: None,
-        limits: Limits::default(),
-        range: None,
-        pattern: None,
-        repr: None,
-        null_values: Vec::new(),
-        aliases: Vec::new(),
-        previously: Vec::new(),
-        tags: Vec::new(),
-        sensitive: false,
-        bundle: None,
-        origin: None,
-        deprecated: None,
-        removed: None,
-        note: None,
-        pinned: Vec::new(),
-        meta: Vec::new(),
-    }
+    let mut pending = PendingField::new(api_name.to_owned(), rust_name, FieldSpans::named(at));
+    pending.field.label = format!("Key Qualifier {label}");
+    pending
 }
 
 /// The type, or a finding that there is none.
@@ -143,15 +104,15 @@ fn data_type(parser: &mut Parser, keys: &Keys<'_>, at: Span) -> Option<DataType>
         parser.add(at, FieldFault::NoType);
         return Some(DataType::Text);
     }
-    keys.read(Key::Type, |node| {
+    let read = keys.read(Key::Type, |node| {
         let text = parser.text(node, "`type`")?;
         let found = DataType::from_word(&text);
         if found.is_none() {
             parser.add(node.span, ValueFault::UnknownType(text));
         }
         found
-    })
-    .flatten()
+    });
+    read.flatten()
 }
 
 /// The keys that any type may have.
@@ -160,42 +121,22 @@ fn describe(parser: &mut Parser, keys: &Keys<'_>, pending: &mut PendingField) {
     if let Some(label) = object::label(parser, keys, at.name) {
         field.label = label;
     }
-    let mut text = |key: Key| {
-        keys.read(key, |node| parser.located(node, &format!("`{key}`")))
-            .flatten()
-    };
-    field.description = text(Key::Description).map(|(text, _)| text);
-    field.bundle = text(Key::Bundle).map(|(text, _)| text);
-    field.origin = text(Key::Origin).map(|(text, _)| text);
-    field.note = text(Key::Note).map(|(text, _)| text);
-    (field.key_qualifier, at.key_qualifier) = text(Key::KeyQualifier).unzip();
-    let mut flag = |key: Key| {
-        keys.read(key, |node| parser.boolean(node, &format!("`{key}`")))
-            .flatten()
-            .unwrap_or_default()
-    };
-    field.required = flag(Key::Required);
-    field.sensitive = flag(Key::Sensitive);
+    field.description = keys.text(parser, Key::Description);
+    field.bundle = keys.text(parser, Key::Bundle);
+    field.origin = keys.text(parser, Key::Origin);
+    field.note = keys.text(parser, Key::Note);
+    (field.key_qualifier, at.key_qualifier) = keys.located(parser, Key::KeyQualifier).unzip();
+    field.required = keys.flag(parser, Key::Required);
+    field.sensitive = keys.flag(parser, Key::Sensitive);
     field.deprecated = parser.remark(keys, Key::Deprecated);
     field.removed = parser.remark(keys, Key::Removed);
-    field.since = keys.read(Key::Since, |node| parser.version(node)).flatten();
-    let mut texts = |key: Key| {
-        keys.read(key, |node| parser.texts(node, &format!("`{key}`")))
-            .unwrap_or_default()
-    };
-    field.tags = texts(Key::Tags).into_iter().map(|(text, _)| text).collect();
-    let (aliases, previously) = (texts(Key::Aliases), texts(Key::Previously));
-    (field.aliases, at.aliases) = parser.other_names(aliases).into_iter().unzip();
-    field.previously = parser
-        .other_names(previously)
-        .into_iter()
-        .map(|(text, _)| text)
-        .collect();
+    field.since = keys.since(parser);
+    (field.tags, _) = unzip(keys.texts(parser, Key::Tags));
+    (field.aliases, at.aliases) = unzip(parser.other_names(keys, Key::Aliases));
+    (field.previously, _) = unzip(parser.other_names(keys, Key::Previously));
     field.null_values = parser.null_values(keys);
     field.pinned = parser.pinned(keys, Section::Field);
-    field.meta = keys
-        .read(Key::Meta, |node| parser.meta(node))
-        .unwrap_or_default();
+    field.meta = parser.meta(keys);
 }
 
 fn refer(parser: &mut Parser, keys: &Keys<'_>, pending: &mut PendingField, kind: Kind) {

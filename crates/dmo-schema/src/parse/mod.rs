@@ -3,6 +3,7 @@
 mod constraint;
 mod fact;
 mod field;
+mod keys;
 mod name;
 mod object;
 mod range;
@@ -13,12 +14,11 @@ mod target;
 mod unresolved;
 mod values;
 
+pub(crate) use keys::Keys;
 pub(crate) use name::suspect;
 pub(crate) use object::{FieldSpans, ListSpans, Parsed, object};
 
 use std::collections::{HashMap, HashSet};
-
-use dmo_vocabulary::{Key, Section};
 
 use crate::finding::{FindingKind, FormFault, Found, Hint, PendingFindings};
 use crate::source::Span;
@@ -36,6 +36,11 @@ pub(crate) struct Parser {
 /// A text and where it stands.
 pub(crate) type Located = (String, Span);
 
+/// Things, and where each of them stands.
+pub(crate) fn unzip<T>(located: Vec<(T, Span)>) -> (Vec<T>, Vec<Span>) {
+    located.into_iter().unzip()
+}
+
 /// The entries of a map by key, in file order.
 #[derive(Default)]
 pub(crate) struct Entries<'t> {
@@ -43,49 +48,6 @@ pub(crate) struct Entries<'t> {
     pub(crate) list: Vec<(Located, &'t Node)>,
     /// Keys at their further places, which are reported: their values are read for what is wrong in them, and left out.
     pub(crate) again: Vec<(Located, &'t Node)>,
-}
-
-/// The entries of a map whose keys the format knows.
-#[derive(Default)]
-pub(crate) struct Keys<'t> {
-    entries: Vec<(Key, Span, &'t Node)>,
-    again: Vec<(Key, &'t Node)>,
-    /// Keys that a misspelt one stood for: these are not missing as well.
-    meant: Vec<Key>,
-    has_unknown: bool,
-    /// Whether an alias leads to a map that was read before.
-    is_seen: bool,
-}
-
-impl<'t> Keys<'t> {
-    /// What is made of the value of a key, if the key is there. Where the key stands again, its value is read for the
-    /// findings in it.
-    pub(crate) fn read<T>(&self, key: Key, mut read: impl FnMut(&'t Node) -> T) -> Option<T> {
-        let &(.., node) = self.entries.iter().find(|(known, ..)| *known == key)?;
-        let value = read(node);
-        for (_, node) in self.again.iter().filter(|(known, _)| *known == key) {
-            read(node);
-        }
-        Some(value)
-    }
-
-    /// The key itself, if it is there.
-    pub(crate) fn key(&self, key: Key) -> Option<Span> {
-        self.entries
-            .iter()
-            .find(|(known, ..)| *known == key)
-            .map(|&(_, key, _)| key)
-    }
-
-    /// Whether the key is neither there nor misspelt.
-    pub(crate) fn lacks(&self, key: Key) -> bool {
-        self.key(key).is_none() && !self.meant.contains(&key) && !self.is_seen
-    }
-
-    /// Whether nothing was said of the map that explains why a key is missing.
-    pub(crate) fn is_unexplained(&self) -> bool {
-        !self.has_unknown && !self.is_seen
-    }
 }
 
 /// The known word that is nearest to another one.
@@ -129,54 +91,6 @@ impl Parser {
             }
         }
         entries
-    }
-
-    /// A map with the keys of the format. Others are reported and left out.
-    pub(crate) fn keys<'t>(&mut self, node: &'t Node, section: Section) -> Keys<'t> {
-        let mut keys = Keys {
-            is_seen: !self.seen.insert((node.content(), section.name())),
-            ..Keys::default()
-        };
-        let entries = self.entries(node, section.name());
-        for ((text, span), value) in entries.list {
-            if let Some(key) = section.key(&text) {
-                keys.entries.push((key, span, value));
-                continue;
-            }
-            keys.meant.extend(section.meant(&text));
-            keys.has_unknown = true;
-            self.add(span, FormFault::UnknownKey(text, section));
-        }
-        for ((text, _), value) in entries.again {
-            keys.again
-                .extend(section.key(&text).map(|key| (key, value)));
-        }
-        keys
-    }
-
-    /// The key of a map that has one and only one of several; none of them, or several, are reported.
-    pub(crate) fn alternative(
-        &mut self,
-        node: &Node,
-        keys: &Keys<'_>,
-        section: Section,
-    ) -> Option<(Key, Span)> {
-        let stated = section.alternatives();
-        let mut stated: Vec<_> = stated
-            .filter_map(|key| Some((key, keys.key(key)?)))
-            .collect();
-        stated.sort_by_key(|(_, at)| at.start);
-        match *stated.as_slice() {
-            [one] => return Some(one),
-            [(_, first), (_, second), ..] => {
-                self.add_again(second, first, FormFault::SeveralOf(section));
-            }
-            [] if keys.is_unexplained() && matches!(node.kind, NodeKind::Map(_)) => {
-                self.add(node.content(), FormFault::NoneOf(section));
-            }
-            [] => {}
-        }
-        None
     }
 
     /// Reports a value of the wrong YAML type.

@@ -1,9 +1,11 @@
 //! API names and the Rust names made of them.
 
+use dmo_vocabulary::Key;
+
 use crate::api_name::{self, ApiNameFault, Named, fault, meant, other_fault};
 use crate::finding::{Doubt, NameFault, PendingFindings};
 use crate::name;
-use crate::parse::{Located, Parser};
+use crate::parse::{Keys, Located, Parser};
 use crate::source::Span;
 
 /// The case that Rust expects of a name.
@@ -33,8 +35,9 @@ impl Parser {
         self.add(at, NameFault::Malformed(name, fault, meant));
     }
 
-    /// Another API name of something, which may be a misprint and therefore needs only be a name at all.
-    pub(crate) fn other_names(&mut self, names: Vec<Located>) -> Vec<Located> {
+    /// Other API names of something, which may be misprints and therefore need only be names at all.
+    pub(crate) fn other_names(&mut self, keys: &Keys<'_>, key: Key) -> Vec<Located> {
+        let names = keys.texts(self, key);
         for (text, at) in &names {
             if let Some(fault) = other_fault(text) {
                 self.add(*at, NameFault::Malformed(text.clone(), fault, None));

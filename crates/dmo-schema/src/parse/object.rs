@@ -12,7 +12,7 @@ use crate::name;
 use crate::parse::field::{self, PendingField};
 use crate::parse::name::Case;
 use crate::parse::values::{self, Lists};
-use crate::parse::{Keys, Parser, reference, rule, unresolved};
+use crate::parse::{Keys, Parser, reference, rule, unresolved, unzip};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind};
 
@@ -87,6 +87,16 @@ pub(crate) struct FieldSpans {
     pub(crate) by: Option<Span>,
 }
 
+impl FieldSpans {
+    /// Of a field whose name stands there.
+    pub(crate) fn named(name: Span) -> Self {
+        Self {
+            name,
+            ..Self::default()
+        }
+    }
+}
+
 /// Reads the object that a file describes. Its API name is empty if the file gives none.
 pub(crate) fn object(parser: &mut Parser, node: &Node) -> Option<Parsed> {
     if !matches!(node.kind, NodeKind::Map(_)) {
@@ -95,18 +105,13 @@ pub(crate) fn object(parser: &mut Parser, node: &Node) -> Option<Parsed> {
     }
     let keys = parser.keys(node, Section::Object);
     keys.read(Key::Format, |node| read_format(parser, node));
-    let kind = keys
-        .read(Key::Kind, |node| parser.word(node, Key::Kind))
-        .flatten()
-        .unwrap_or_default();
+    let kind = keys.word(parser, Key::Kind).unwrap_or_default();
     let start = Span {
         end: node.span.start,
         ..node.span
     };
     let (api_name, at, is_sound) = api_name(parser, &keys, kind, start);
-    let rust = keys
-        .read(Key::Rust, |node| parser.located(node, "`rust`"))
-        .flatten();
+    let rust = keys.located(parser, Key::Rust);
     let derived = if is_sound {
         name::object(&api_name)
     } else {
@@ -119,7 +124,14 @@ pub(crate) fn object(parser: &mut Parser, node: &Node) -> Option<Parsed> {
             rust: rust.map(|(_, at)| at),
             ..ObjectSpans::default()
         },
-        object: blank(kind, api_name, rust_name),
+        object: Object {
+            kind,
+            module_name: name::module(&rust_name),
+            rust_name,
+            label: api_name.clone(),
+            api_name,
+            ..Object::default()
+        },
     };
     describe(parser, &keys, &mut parsed);
     let pending = fields(parser, &keys, kind, start);
@@ -158,74 +170,33 @@ fn api_name(parser: &mut Parser, keys: &Keys<'_>, kind: Kind, start: Span) -> (S
     name.unwrap_or_else(|| (String::new(), start, false))
 }
 
-fn blank(kind: Kind, api_name: String, rust_name: String) -> Object {
-    Object {
-        kind,
-        module_name: name::module(&rust_name),
-        rust_name,
-        label: api_name.clone(),
-        api_name,
-        description: None,
-        category: None,
-        subject_area: None,
-        primary_key: Vec::new(),
-        event_time: None,
-        record_modified: None,
-        since: None,
-        aliases: Vec::new(),
-        previously: Vec::new(),
-        null_values: Vec::new(),
-        origin: None,
-        note: None,
-        pinned: Vec::new(),
-        meta: Vec::new(),
-        fields: Vec::new(),
-        value_lists: Vec::new(),
-        referenced_by: Vec::new(),
-        unresolved: Vec::new(),
-        rules: Vec::new(),
-    }
-}
-
 /// The keys of which each is read on its own.
 fn describe(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
     let Parsed { object, at } = parsed;
     if let Some(label) = label(parser, keys, at.name) {
         object.label = label;
     }
-    let mut text = |key: Key| {
-        keys.read(key, |node| parser.located(node, &format!("`{key}`")))
-            .flatten()
-    };
-    object.description = text(Key::Description).map(|(text, _)| text);
-    object.subject_area = text(Key::SubjectArea).map(|(text, _)| text);
-    object.origin = text(Key::Origin).map(|(text, _)| text);
-    object.note = text(Key::Note).map(|(text, _)| text);
-    (object.event_time, at.event_time) = text(Key::EventTime).unzip();
-    (object.record_modified, at.record_modified) = text(Key::RecordModified).unzip();
-    let category = text(Key::Category);
-    if let Some((category, at)) = &category {
-        check_category(parser, category, *at);
-    }
-    object.category = category.map(|(category, _)| category);
-    let mut texts = |key: Key| {
-        keys.read(key, |node| parser.texts(node, &format!("`{key}`")))
-            .unwrap_or_default()
-    };
-    (object.primary_key, at.primary_key) = texts(Key::PrimaryKey).into_iter().unzip();
-    let (aliases, previously) = (texts(Key::Aliases), texts(Key::Previously));
-    (object.aliases, at.aliases) = parser.other_names(aliases).into_iter().unzip();
-    object.previously = parser
-        .other_names(previously)
-        .into_iter()
-        .map(|(text, _)| text)
-        .collect();
+    object.description = keys.text(parser, Key::Description);
+    object.subject_area = keys.text(parser, Key::SubjectArea);
+    object.origin = keys.text(parser, Key::Origin);
+    object.note = keys.text(parser, Key::Note);
+    (object.event_time, at.event_time) = keys.located(parser, Key::EventTime).unzip();
+    (object.record_modified, at.record_modified) =
+        keys.located(parser, Key::RecordModified).unzip();
+    let category = keys.located(parser, Key::Category);
+    object.category = category.map(|(category, at)| {
+        if !CATEGORIES.contains(&category.as_str()) {
+            parser.add(at, ValueFault::UnknownCategory(category.clone()));
+        }
+        category
+    });
+    (object.primary_key, at.primary_key) = unzip(keys.texts(parser, Key::PrimaryKey));
+    (object.aliases, at.aliases) = unzip(parser.other_names(keys, Key::Aliases));
+    (object.previously, _) = unzip(parser.other_names(keys, Key::Previously));
     object.null_values = parser.null_values(keys);
-    object.since = keys.read(Key::Since, |node| parser.version(node)).flatten();
+    object.since = keys.since(parser);
     object.pinned = parser.pinned(keys, Section::Object);
-    object.meta = keys
-        .read(Key::Meta, |node| parser.meta(node))
-        .unwrap_or_default();
+    object.meta = parser.meta(keys);
 }
 
 /// The label, or a warning that there is none.
@@ -243,12 +214,6 @@ pub(super) fn label(parser: &mut Parser, keys: &Keys<'_>, at: Span) -> Option<St
         parser.add(at, FieldFault::NoLabel);
     }
     Some(label).filter(|label| !label.trim().is_empty())
-}
-
-fn check_category(parser: &mut Parser, category: &str, at: Span) {
-    if !CATEGORIES.contains(&category) {
-        parser.add(at, ValueFault::UnknownCategory(category.to_owned()));
-    }
 }
 
 fn fields(parser: &mut Parser, keys: &Keys<'_>, kind: Kind, start: Span) -> Vec<PendingField> {

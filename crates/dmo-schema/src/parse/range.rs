@@ -13,11 +13,7 @@ use crate::yaml::Node;
 pub(super) fn range(parser: &mut Parser, node: &Node, form: BoundType) -> Option<Range> {
     let before = parser.findings.len();
     let keys = parser.keys(node, Section::Range);
-    let mut end = |key: Key| {
-        keys.read(key, |node| parser.located(node, &format!("`{key}`")))
-            .flatten()
-    };
-    let (min, max) = (end(Key::Min), end(Key::Max));
+    let [min, max] = [Key::Min, Key::Max].map(|key| keys.located(parser, key));
     if min.is_none() && max.is_none() {
         if parser.findings.len() == before {
             parser.add(node.content(), FormFault::NoBounds);

@@ -175,14 +175,11 @@ impl<'r> Collector<'r> {
             return;
         };
         let keys = self.parser.keys(node, Section::Reference);
-        let cardinality = keys
-            .read(Key::Cardinality, |node| cardinality(self.parser, node))
-            .unwrap_or_default();
-        let targets = keys.read(Key::To, |node| self.parser.texts(node, "`to`"));
-        if targets.is_none() && keys.is_unexplained() {
+        let cardinality = keys.word(self.parser, Key::Cardinality).unwrap_or_default();
+        if keys.key(Key::To).is_none() && keys.is_unexplained() {
             self.missing(Key::To, Section::Reference, node);
         }
-        for text in targets.unwrap_or_default() {
+        for text in keys.texts(self.parser, Key::To) {
             self.add(text, cardinality, None);
         }
     }
@@ -244,14 +241,11 @@ impl<'r> Collector<'r> {
             return;
         }
         let keys = self.parser.keys(node, Section::Inbound);
-        let cardinality = keys
-            .read(Key::Cardinality, |node| cardinality(self.parser, node))
-            .unwrap_or_default();
-        let from = keys.read(Key::From, |node| self.parser.located(node, "`from`"));
-        if from.is_none() && keys.is_unexplained() {
+        let cardinality = keys.word(self.parser, Key::Cardinality).unwrap_or_default();
+        if keys.key(Key::From).is_none() && keys.is_unexplained() {
             self.missing(Key::From, Section::Inbound, node);
         }
-        if let Some(from) = from.flatten() {
+        if let Some(from) = keys.located(self.parser, Key::From) {
             self.add(from, cardinality, None);
         }
     }

@@ -20,18 +20,12 @@ pub(super) fn rules(parser: &mut Parser, node: &Node) -> (Vec<Rule>, Vec<Vec<Spa
 fn rule(parser: &mut Parser, node: &Node) -> Option<(Rule, Vec<Span>)> {
     let keys = parser.keys(node, Section::Rule);
     let one = parser.alternative(node, &keys, Section::Rule);
-    let severity = keys
-        .read(Key::Severity, |node| parser.word(node, Key::Severity))
-        .flatten();
-    let description = keys
-        .read(Key::Description, |node| parser.text(node, "`description`"))
-        .flatten();
+    let severity = keys.word(parser, Key::Severity);
+    let description = keys.text(parser, Key::Description);
     let (key, at) = one?;
     let kind = RuleKind::from_word(key.as_str())?;
     let before = parser.findings.len();
-    let fields = keys
-        .read(key, |node| parser.texts(node, &format!("`{key}`")))
-        .unwrap_or_default();
+    let fields = keys.texts(parser, key);
     if let Some(wanted) = kind.wrong_count(fields.len())
         && parser.findings.len() == before
     {

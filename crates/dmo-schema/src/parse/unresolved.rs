@@ -26,10 +26,10 @@ fn fact(parser: &mut Parser, node: &Node) -> Option<(Unresolved, Span)> {
     }
     let keys = parser.keys(node, section);
     let one = parser.alternative(node, &keys, section);
-    let key = keys.read(Key::PrimaryKey, |node| parser.text(node, "`primary_key`"));
+    let key = keys.text(parser, Key::PrimaryKey);
     let relationship = keys.read(Key::Relationship, |node| sides(parser, node));
     let row = keys.read(Key::Row, |node| sides(parser, node));
-    let key = key.flatten().map(Unresolved::PrimaryKey);
+    let key = key.map(Unresolved::PrimaryKey);
     let relationship = relationship.flatten();
     let relationship = relationship.map(|(from, to)| Unresolved::Relationship { from, to });
     let row = row.flatten().map(|(from, to)| Unresolved::Row { from, to });
@@ -47,8 +47,7 @@ fn sides(parser: &mut Parser, node: &Node) -> Option<(String, String)> {
             let fault = FormFault::MissingKey(key, Section::Relationship);
             parser.add(node.content(), fault);
         }
-        keys.read(key, |node| parser.text(node, &format!("`{key}`")))
-            .flatten()
+        keys.text(parser, key)
     };
     let (from, to) = (side(Key::From), side(Key::To));
     from.zip(to)

@@ -245,13 +245,9 @@ fn said(parser: &mut Parser, value: &str, node: Option<&Node>) -> Said {
         Some(node) => {
             let keys = parser.keys(node, Section::Value);
             Said {
-                description: keys
-                    .read(Key::Description, |node| parser.text(node, "`description`"))
-                    .flatten(),
-                since: keys.read(Key::Since, |node| parser.version(node)).flatten(),
-                rust: keys
-                    .read(Key::Rust, |node| parser.located(node, "`rust`"))
-                    .flatten(),
+                description: keys.text(parser, Key::Description),
+                since: keys.since(parser),
+                rust: keys.located(parser, Key::Rust),
             }
         }
     }

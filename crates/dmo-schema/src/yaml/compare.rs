@@ -9,10 +9,10 @@ use serde::de::{
 };
 
 use super::parse::DEEPEST;
-use super::{Error, Fault, Node, NodeKind, Span};
+use super::{Error, ErrorKind, Node, NodeKind, Span};
 
 /// What both parsers make of `text`: the tree of the one, unless the other sees anything else.
-pub(super) fn settle(
+pub(super) fn confirm(
     file: usize,
     text: &str,
     tree: Result<Option<Node>, Error>,
@@ -38,13 +38,19 @@ pub(super) fn settle(
         (_, Ok(())) => Ok(tree),
         (Some((span, what)), Err(_)) => {
             let message = format!("they see different {what}");
-            Err(Error::new(Fault::Ambiguous, text, span, message))
+            Err(Error::new(ErrorKind::Ambiguous, text, span, message))
         }
         (None, Err(error)) => {
             let message = error.to_string();
             let end = message.find(" at line ").unwrap_or(message.len());
             let at = error.location().map_or(0, |location| location.index());
-            Err(Error::at(Fault::Syntax, text, file, at, &message[..end]))
+            Err(Error::at(
+                ErrorKind::Syntax,
+                text,
+                file,
+                at,
+                &message[..end],
+            ))
         }
     }
 }
@@ -61,7 +67,7 @@ pub(super) fn is_number(text: &str) -> bool {
 
 /// A syntax error that the other parser does not see is a difference.
 fn explain(text: &str, error: Error) -> Error {
-    if error.fault != Fault::Syntax
+    if error.kind != ErrorKind::Syntax
         || error.message.contains("recursion limit")
         || brackets(text) > DEEPEST
         || serde_yaml::from_str::<IgnoredAny>(text).is_err()
@@ -69,7 +75,7 @@ fn explain(text: &str, error: Error) -> Error {
         return error;
     }
     Error {
-        fault: Fault::Ambiguous,
+        kind: ErrorKind::Ambiguous,
         ..error
     }
 }

@@ -62,10 +62,7 @@ impl<'d> Edits<'d> {
     pub fn of(document: &'d Document<'d>) -> Result<Self, EditError> {
         let root = &document.root;
         if let Some(key) = overlay::repeated(root) {
-            let message = format!(
-                "the key `{}` is there twice",
-                key.scalar().unwrap_or_default()
-            );
+            let message = format!("`{}` is duplicated", key.scalar().unwrap_or_default());
             return Err(EditError::at(document.text(), key.span.start, message));
         }
         Ok(Self {
@@ -93,6 +90,7 @@ impl<'d> Edits<'d> {
     /// is then not taken.
     pub fn set(&mut self, path: &[&str], value: &Yaml, order: &[&str]) -> Result<(), EditError> {
         change::set(self.document, &mut self.root, path, value, order)
+            .map_err(|error| error.of(&path.join(".")))
     }
 
     /// Removes the last key of `path` with its value, the comment after it and its lines; comment lines above it stay,
@@ -105,6 +103,7 @@ impl<'d> Edits<'d> {
     /// is then not taken.
     pub fn remove(&mut self, path: &[&str]) -> Result<(), EditError> {
         change::remove(self.document, &mut self.root, path)
+            .map_err(|error| error.of(&path.join(".")))
     }
 
     /// The text with all edits, read again to make sure that they, and nothing else, changed it.
@@ -149,6 +148,12 @@ impl EditError {
             line: Lines(text).number(at),
             message,
         }
+    }
+
+    /// The same about an edit of the value at `path`.
+    fn of(self, path: &str) -> Self {
+        let message = format!("cannot change `{path}`: {}", self.message);
+        Self { message, ..self }
     }
 }
 

@@ -10,8 +10,8 @@ use crate::source::floor;
 /// Why a text is not one YAML document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
-    /// The kind of fault.
-    pub fault: Fault,
+    /// What is wrong.
+    pub kind: ErrorKind,
     /// The bytes that it is about.
     pub span: Span,
     /// The line, from 1.
@@ -24,7 +24,7 @@ pub struct Error {
 
 /// What can be wrong with a text as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum ErrorKind {
     /// It is not YAML.
     Syntax,
     /// It nests too deeply, or its aliases repeat too much or themselves.
@@ -37,11 +37,11 @@ pub enum Fault {
 
 impl Error {
     /// An error about `span` of `text`.
-    pub(super) fn new(fault: Fault, text: &str, span: Span, message: impl Into<String>) -> Self {
+    pub(super) fn new(kind: ErrorKind, text: &str, span: Span, message: impl Into<String>) -> Self {
         let before = &text[..floor(text, span.start)];
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         Self {
-            fault,
+            kind,
             span,
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
@@ -51,7 +51,7 @@ impl Error {
 
     /// An error about the character at `at`.
     pub(super) fn at(
-        fault: Fault,
+        kind: ErrorKind,
         text: &str,
         file: usize,
         at: usize,
@@ -60,15 +60,17 @@ impl Error {
         let start = floor(text, at);
         let character = text[start..].chars().next().filter(|&c| c != '\n');
         let end = start + character.map_or(0, char::len_utf8);
-        Self::new(fault, text, Span { file, start, end }, message)
+        Self::new(kind, text, Span { file, start, end }, message)
     }
 }
 
 impl Error {
     /// What is wrong, where nothing else says that the parsers differ.
     pub fn description(&self) -> String {
-        match self.fault {
-            Fault::Ambiguous => format!("two YAML parsers read this differently: {}", self.message),
+        match self.kind {
+            ErrorKind::Ambiguous => {
+                format!("two YAML parsers read this differently: {}", self.message)
+            }
             _ => self.message.clone(),
         }
     }

@@ -11,7 +11,7 @@ mod scalar;
 mod scan;
 mod value;
 
-pub use error::{Error, Fault};
+pub use error::{Error, ErrorKind};
 pub use node::{Node, NodeKind, Span};
 pub use value::Yaml;
 pub(crate) use value::{Layout, WIDTH, flow_entry};
@@ -79,6 +79,6 @@ pub(crate) fn parse(file: usize, text: &str, parsers: Parsers) -> Result<Option<
     match parsers {
         // Whether a syntax error is one to both parsers, a finding has to say.
         Parsers::One if tree.is_ok() => tree,
-        _ => compare::settle(file, text, tree),
+        _ => compare::confirm(file, text, tree),
     }
 }

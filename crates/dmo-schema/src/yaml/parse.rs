@@ -8,7 +8,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 
 use super::scalar::{by_core_tag, core_tag, own_tag, plain};
 use super::scan::Scan;
-use super::{Error, Fault, Node, NodeKind, Span};
+use super::{Error, ErrorKind, Node, NodeKind, Span};
 
 /// Deeper documents are refused, as `serde_yaml` does.
 pub(super) const DEEPEST: usize = 128;
@@ -96,7 +96,7 @@ impl<'t> Builder<'t> {
         for event in parser {
             let (event, marks) = event.map_err(|error| {
                 let at = self.byte(error.marker().index());
-                self.error(Fault::Syntax, at, error.info())
+                self.error(ErrorKind::Syntax, at, error.info())
             })?;
             let start = self.byte(marks.start.index());
             let at = start..self.byte(marks.end.index()).max(start);
@@ -114,7 +114,12 @@ impl<'t> Builder<'t> {
             Event::DocumentStart(_) if self.root.is_some() => {
                 let span = self.span(at.start..(at.start + 3).min(self.text.len()));
                 let message = "a second document begins here";
-                return Err(Error::new(Fault::SecondDocument, self.text, span, message));
+                return Err(Error::new(
+                    ErrorKind::SecondDocument,
+                    self.text,
+                    span,
+                    message,
+                ));
             }
             Event::Alias(anchor) => return self.alias(anchor, at).map(|()| None),
             Event::Scalar(text, style, anchor, tag) => {
@@ -164,8 +169,8 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn error(&self, fault: Fault, at: usize, message: impl Into<String>) -> Error {
-        Error::at(fault, self.text, self.file, at, message)
+    fn error(&self, kind: ErrorKind, at: usize, message: impl Into<String>) -> Error {
+        Error::at(kind, self.text, self.file, at, message)
     }
 
     /// Counts nodes that are added at `at`.
@@ -173,7 +178,11 @@ impl<'t> Builder<'t> {
         match self.left.checked_sub(nodes) {
             Some(left) => self.left = left,
             None => {
-                return Err(self.error(Fault::Limit, at, "aliases repeat too much of the file"));
+                return Err(self.error(
+                    ErrorKind::Limit,
+                    at,
+                    "aliases repeat too much of the file",
+                ));
             }
         }
         Ok(())
@@ -183,7 +192,7 @@ impl<'t> Builder<'t> {
     fn check_depth(&self, more: usize, at: usize) -> Result<(), Error> {
         if self.open.len() + more > DEEPEST {
             let message = format!("nested deeper than {DEEPEST} levels");
-            return Err(self.error(Fault::Limit, at, message));
+            return Err(self.error(ErrorKind::Limit, at, message));
         }
         Ok(())
     }
@@ -289,7 +298,7 @@ impl<'t> Builder<'t> {
         // The parser refuses anchors that were never set.
         let Some(anchored) = self.anchors.get(&anchor) else {
             let message = "an alias refers to a value that contains the alias itself";
-            return Err(self.error(Fault::Limit, at.start, message));
+            return Err(self.error(ErrorKind::Limit, at.start, message));
         };
         let (size, height) = (anchored.size, anchored.height);
         self.count(size, at.start)?;

@@ -57,7 +57,7 @@ fn counts_every_row(outcome: &Outcome, facts: &[Facts]) {
         "{report}"
     );
     assert_eq!(
-        report.relations.read,
+        report.relationships.read,
         relations + refused(crate::facts::Row::Relation),
         "{report}"
     );

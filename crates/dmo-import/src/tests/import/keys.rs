@@ -1,10 +1,9 @@
 //! Every key of the vocabulary, from a description into one that lacks it: no key needs code of its own.
 
-use crate::What;
 use dmo_schema::yaml::{Document, Parsers, Yaml};
 use dmo_schema::{DataType, Key, Section};
 
-use crate::tests::import::{Bench, alone, fresh, told};
+use crate::tests::import::{Bench, alone};
 
 /// Keys that say how a description is kept, and what it has anew.
 const APART: [Key; 8] = [
@@ -99,22 +98,4 @@ fn every_key_of_an_object_is_taken_into_a_description_that_lacks_it() {
         let expected = value(example, &path).expect("the example has the key");
         assert_eq!(value(&written, &path), Some(expected), "{key}");
     }
-}
-
-#[test]
-fn a_fact_of_a_description_stands_where_its_key_stands() {
-    let cart = |label: &str, kind: &str| {
-        format!(
-            "api_name: Cart__dlm\nlabel: {label}\nfields:\n  Id__c:\n    label: ID\n    type: {kind}\n"
-        )
-    };
-    let (one, two) = (cart("Cart", "text"), cart("Wagon", "number"));
-    let (_, report) = fresh(&alone(), &[("one.yaml", &one), ("two.yaml", &two)]);
-    assert_eq!(
-        told(&report, What::Contradiction),
-        [
-            "contradiction: two.yaml:2: Cart__dlm: `label` is `Wagon` here and `Cart` before; the first one is kept",
-            "contradiction: two.yaml:6: Cart__dlm.Id__c: `type` is `number` here and `text` before; the first one is kept",
-        ]
-    );
 }

@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::facts::Facts;
-use crate::{Entry, Folder, Import, Outcome, Report, Source, What, load};
+use crate::{Folder, Import, Outcome, Report, Source, load};
 use tempfile::TempDir;
 
 /// An import that knows no objects but those of the test.
@@ -92,11 +92,6 @@ fn fresh(import: &Import, sources: &[(&str, &str)]) -> (String, Report) {
     assert_eq!(outcome.files.len(), 1);
     let report = bench.import(import, sources);
     (bench.text(&outcome.files[0].path), report)
-}
-
-/// The entries of one sort, as the report shows them.
-fn told(report: &Report, what: What) -> Vec<String> {
-    report.entries(what).map(Entry::to_string).collect()
 }
 
 fn changes(report: &Report) -> Vec<String> {

@@ -26,7 +26,7 @@ fn one_line_says_one_thing_and_is_not_long() {
     assert!(shown.ends_with("relationships: 0 read = 0 written + 0 repaired + 0 refused\n"));
     let refused = report.entries(What::Refused).next().expect("a refusal");
     assert!(
-        refused.subject.contains(&long) || refused.text.contains(&long),
+        refused.subject.contains(&long) || refused.text().contains(&long),
         "the report itself has the whole"
     );
 }
@@ -51,7 +51,7 @@ fn refusals_and_what_is_not_certain_are_warnings_and_refused_sources_are_errors(
 }
 
 #[test]
-fn the_account_is_data() {
+fn the_report_is_data() {
     let cart = page("Cart", "Cart__dlm", &["ID | Id__c | | Test"], &[]);
     let (_, report) = fresh(&alone(), &[("cart.md", &cart)]);
     let json = serde_json::to_value(&report).expect("data");

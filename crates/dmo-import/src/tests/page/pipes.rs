@@ -1,10 +1,9 @@
 //! Pages with pipes in their tables and no marks at their headings, as they are saved as text.
 
 use crate::facts::Facts;
-use expect_test::expect;
 
+use crate::tests::page::facts;
 use crate::tests::page::forms::bare;
-use crate::tests::page::{facts, shown};
 
 /// A page as Markdown, with all that such a page may have.
 const MARKED: &str = r"# Sail DMO
@@ -75,30 +74,6 @@ fn expected() -> Facts {
 }
 
 #[test]
-fn a_page_with_marks_is_read() {
-    expect![[r#"
-        7: ssot__Sail__dlm key [ssot__Id__c]
-          label: Sail
-          description: A sail of a boat. See the guide.
-          category: Other
-          key label: Sail ID
-          27: ssot__Area__c Number
-            label: Area
-            description: Width | height, in m or ft.
-          28: ssot__BoatId__c Text
-            label: Boat ID
-            description: The boat.
-          29: ssot__MadeOn__c DateTime
-            label: Made
-          30: ssot__Id__c Text
-            label: Sail ID
-            description: A key & more.
-        21: Sail.Boat ID -> Boat.Boat ID ManyToOne
-    "#]]
-    .assert_eq(&shown(&facts("sail.md", MARKED)));
-}
-
-#[test]
 fn pipes_without_marks_state_the_same_facts() {
     let unmarked = unmarked();
     let pages = [
@@ -133,33 +108,6 @@ fn pipes_without_marks_state_the_same_facts() {
 }
 
 #[test]
-fn the_header_of_the_bundles_may_be_empty() {
-    let page = MARKED
-        .replace("| Data Type |", "| Data Type | |")
-        .replace(" number |", " number | Sales |")
-        .replace(
-            "| --- | --- | --- | --- |\n| Area",
-            "| --- | --- | --- | --- | --- |\n| Area",
-        );
-    let expected = bare(facts("sail.md", &page), false);
-    assert_eq!(
-        expected.objects[0].fields[0]
-            .stated
-            .text(dmo_schema::Key::Bundle),
-        Some("Sales")
-    );
-    let unmarked = dense(&page).replace('#', "");
-    for page in [
-        unmarked.clone(),
-        without_rules(&unmarked),
-        without_frames(&unmarked),
-        without_frames(&unmarked).replace("Data Type |", "Data Type"),
-    ] {
-        assert_eq!(bare(facts("sail.txt", &page), false), expected, "{page}");
-    }
-}
-
-#[test]
 fn places_are_those_of_the_lines() {
     for page in [
         dense(&unmarked()),
@@ -179,80 +127,4 @@ fn places_are_those_of_the_lines() {
         assert_eq!(places, expected);
         assert_eq!(facts.relations[0].place.line, line("Many To One"));
     }
-}
-
-#[test]
-fn rows_without_a_table_are_told() {
-    let page = without_rules(MARKED);
-    let object = &facts("sail.md", &page).objects[0];
-    assert_eq!(object.fields, []);
-    assert!(
-        object
-            .refused
-            .iter()
-            .any(|refusal| refusal.reason.to_string().contains("is not in a table")),
-        "{object:#?}"
-    );
-}
-
-#[test]
-fn tables_without_types_are_told() {
-    let reason = |page: &str| {
-        let facts = facts("sail.txt", page);
-        let [object] = &facts.objects[..] else {
-            panic!("{facts:#?}");
-        };
-        assert_eq!(object.fields.len(), 4, "{object:#?}");
-        let refused = object
-            .refused
-            .iter()
-            .filter(|refusal| refusal.subject == "Data Type");
-        refused
-            .map(|refusal| (refusal.place.line, refusal.reason.to_string()))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(reason(MARKED), []);
-    let none = "no header of the table says which column has types, so that no field has one";
-    let empty = "the column of types is empty, so that no field has a type";
-    for page in [MARKED.to_owned(), unmarked()] {
-        assert_eq!(
-            reason(&page.replace("Data Type", "Datentyp")),
-            [(25, none.to_owned())]
-        );
-        assert_eq!(reason(&page.replace("Data Type", "Type")), []);
-        let bare = page
-            .replace(" number |", " |")
-            .replace(" text |", " |")
-            .replace(" dateTime |", " |");
-        assert_eq!(reason(&bare), [(25, empty.to_owned())]);
-    }
-}
-
-#[test]
-fn columns_of_a_plain_text_may_be_left_out() {
-    let page =
-        |fields: &str| format!("Sail DMO\nObject API Name\nssot__Sail__dlm\nAll Fields\n{fields}");
-    let no_description =
-        "Label API Name Data Type\nArea ssot__Area__c number\nMade ssot__MadeOn__c Date Time\n";
-    expect![[r#"
-        3: ssot__Sail__dlm key []
-          label: Sail
-          6: ssot__Area__c Number
-            label: Area
-          7: ssot__MadeOn__c DateTime
-            label: Made
-    "#]]
-    .assert_eq(&shown(&facts("sail.txt", &page(no_description))));
-    let no_types = "Label API Name Description\nArea ssot__Area__c In square meters, a number\nMade ssot__MadeOn__c The date\n";
-    expect![[r#"
-        3: ssot__Sail__dlm key []
-          label: Sail
-          6: ssot__Area__c -
-            label: Area
-            description: In square meters, a number
-          7: ssot__MadeOn__c -
-            label: Made
-            description: The date
-        5: refused Fact Data Type: no header of the table says which column has types, so that no field has one
-    "#]].assert_eq(&shown(&facts("sail.txt", &page(no_types))));
 }

@@ -2,6 +2,5 @@
 
 mod answer;
 mod ingestion;
-mod relations;
 mod robust;
 mod words;

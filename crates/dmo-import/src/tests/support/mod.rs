@@ -1,4 +1,3 @@
 //! What several tests need.
 
 pub(crate) mod large;
-pub(crate) mod show;

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::EditError;
 use super::lines::Lines;
-use super::overlay::{Collection, Edited, Old, Side, Slot, is, is_null, no_map};
+use super::overlay::{Collection, Edited, Old, Placement, Slot, is, is_null, no_map};
 use crate::yaml::{Document, Node, Yaml};
 
 /// The key by which a map takes the keys of others.
@@ -108,7 +108,9 @@ fn slots<'e, 'n>(
             .any(|slot| slot.is_live() && slot.key() == Some(key))
     };
     if has(MERGE) && (key == MERGE || !has(key)) {
-        let message = format!("`{key}` may come from another map, by the merge key `{MERGE}` here");
+        let message = format!(
+            "the merge key `{MERGE}` may bring it from another map; write its keys out here"
+        );
         return Err(EditError::at(document.text(), node.span.start, message));
     }
     Ok(Some(slots))
@@ -165,8 +167,8 @@ fn has_plain_items(text: &str, list: &Collection<'_>) -> bool {
 /// Keeps the items that are in both lists in the same order. Nothing is done and `false` given if there are none.
 fn merge_list(slots: &mut Vec<Slot<'_>>, items: &[Yaml]) -> bool {
     let is_any = |node: &Node| items.iter().any(|item| is(node, item));
-    let is_kept = |slot: &Slot<'_>| matches!(slot, Slot::Old(old) if is_any(old.value.node));
-    if !slots.iter().any(is_kept) {
+    let stays = |slot: &Slot<'_>| matches!(slot, Slot::Old(old) if is_any(old.value.node));
+    if !slots.iter().any(stays) {
         return false;
     }
     let mut old: VecDeque<Old<'_>> = std::mem::take(slots)
@@ -187,9 +189,9 @@ fn merge_list(slots: &mut Vec<Slot<'_>>, items: &[Yaml]) -> bool {
             None => slots.push(Slot::New {
                 key: None,
                 value: item.clone(),
-                side: slots
-                    .last()
-                    .map_or(Side::Before, |last| side_of(last, Side::After)),
+                placement: slots.last().map_or(Placement::Before, |last| {
+                    placement_beside(last, Placement::After)
+                }),
             }),
         }
     }
@@ -206,20 +208,31 @@ fn insert(slots: &mut Vec<Slot<'_>>, key: &str, value: Yaml, order: &[&str]) {
             .iter()
             .position(|slot| slot.is_live() && slot.key() == Some(key))
     };
-    let (index, side) = match place(key, order, present) {
-        Some((index, Side::After)) => (index + 1, side_of(&slots[index], Side::After)),
-        Some((index, Side::Before)) => (index, side_of(&slots[index], Side::Before)),
-        None => (slots.len(), Side::After),
+    let (index, placement) = match place(key, order, present) {
+        Some((index, Placement::After)) => {
+            (index + 1, placement_beside(&slots[index], Placement::After))
+        }
+        Some((index, Placement::Before)) => {
+            (index, placement_beside(&slots[index], Placement::Before))
+        }
+        None => (slots.len(), Placement::After),
     };
     let key = Some(key.to_owned());
-    slots.insert(index, Slot::New { key, value, side });
+    slots.insert(
+        index,
+        Slot::New {
+            key,
+            value,
+            placement,
+        },
+    );
 }
 
-/// The side of an entry that is inserted next to `neighbour`.
-fn side_of(neighbour: &Slot<'_>, side: Side) -> Side {
+/// Where an entry goes that is inserted next to `neighbour`.
+fn placement_beside(neighbour: &Slot<'_>, placement: Placement) -> Placement {
     match neighbour {
-        Slot::Old(_) => side,
-        Slot::New { side, .. } => *side,
+        Slot::Old(_) => placement,
+        Slot::New { placement, .. } => *placement,
     }
 }
 
@@ -228,7 +241,7 @@ fn place(
     key: &str,
     order: &[&str],
     present: impl Fn(&str) -> Option<usize>,
-) -> Option<(usize, Side)> {
+) -> Option<(usize, Placement)> {
     let position = order.iter().position(|&name| name == key)?;
     let before = order[..position]
         .iter()
@@ -236,8 +249,8 @@ fn place(
         .find_map(|name| present(name));
     let after = || order[position + 1..].iter().find_map(|name| present(name));
     match before {
-        Some(index) => Some((index, Side::After)),
-        None => after().map(|index| (index, Side::Before)),
+        Some(index) => Some((index, Placement::After)),
+        None => after().map(|index| (index, Placement::Before)),
     }
 }
 
@@ -266,8 +279,8 @@ fn set_new(
     let order = if rest.is_empty() { order } else { &[] };
     let present = |key: &str| entries.iter().position(|(name, _)| name == key);
     let index = match place(key, order, present) {
-        Some((index, Side::After)) => index + 1,
-        Some((index, Side::Before)) => index,
+        Some((index, Placement::After)) => index + 1,
+        Some((index, Placement::Before)) => index,
         None => entries.len(),
     };
     entries.insert(index, ((*key).to_owned(), nested(rest, value)));

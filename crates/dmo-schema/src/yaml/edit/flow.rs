@@ -23,14 +23,14 @@ struct Brackets<'t> {
     /// What comes before each entry of the text, and at last before the closing bracket.
     gaps: Vec<Gap<'t>>,
     /// What is there in the end.
-    entries: Vec<Entry>,
+    entries: Vec<Item>,
     /// The indentation of what is added, if that gets a line of its own.
     indentation: Option<String>,
     close: &'t str,
 }
 
 /// An item, or a key and its value.
-struct Entry {
+struct Item {
     text: String,
     /// Which one of the text it is.
     old: Option<usize>,
@@ -104,7 +104,7 @@ impl<'t> Brackets<'t> {
                 Slot::Old(old) => {
                     gaps.push(Gap::of(&text[end..old.start()]));
                     end = old.end();
-                    (kept(text, old, eol), Some(gaps.len() - 1))
+                    (edited_entry(text, old, eol), Some(gaps.len() - 1))
                 }
                 Slot::New {
                     key: Some(key),
@@ -116,7 +116,7 @@ impl<'t> Brackets<'t> {
                 } => (value.flow(), None),
             };
             if slot.is_live() {
-                entries.push(Entry { text: written, old });
+                entries.push(Item { text: written, old });
             }
         }
         gaps.push(Gap::of(&text[end..close]));
@@ -216,7 +216,7 @@ fn indentation(
 }
 
 /// An entry of the text with the edits of its value.
-fn kept(text: &str, old: &Old<'_>, eol: &str) -> String {
+fn edited_entry(text: &str, old: &Old<'_>, eol: &str) -> String {
     let value = &old.value;
     if !value.is_changed() {
         return text[old.start()..old.end()].to_owned();

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::EditError;
 use super::lines::Lines;
-use crate::yaml::{Document, Node, NodeKind, Yaml};
+use crate::yaml::{Document, Node, NodeKind, Span, Yaml};
 
 /// A value of the text, and what becomes of it.
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ pub(super) enum Slot<'n> {
         /// `None` in a list.
         key: Option<String>,
         value: Yaml,
-        side: Side,
+        placement: Placement,
     },
 }
 
@@ -48,7 +48,7 @@ pub(super) struct Old<'n> {
 
 /// To which neighbour from the text an inserted entry keeps close, where blank lines and comments divide them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum Placement {
     /// To the one before it.
     After,
     /// To the one after it.
@@ -118,10 +118,8 @@ impl<'n> Edited<'n> {
             None => Ok(()),
             Some(at) => {
                 let message = match path.join(".") {
-                    path if path.is_empty() => {
-                        "the edits cannot be written into this text".to_owned()
-                    }
-                    path => format!("the edits would not leave `{path}` as it should be"),
+                    path if path.is_empty() => "cannot write the edits into this text".to_owned(),
+                    path => format!("cannot change `{path}` here and nothing else"),
                 };
                 Err(EditError::at(text, at, message))
             }
@@ -142,20 +140,43 @@ impl<'n> Edited<'n> {
         (!is_expected).then_some(at)
     }
 
-    /// Adds what edits touch: the bytes, and whether all that is there is replaced.
-    pub(super) fn touched(&self, touched: &mut Vec<(usize, usize, bool)>) {
+    /// Adds what edits touch below `path`.
+    fn touched(&self, path: &str, touched: &mut Vec<Touched>) {
         let span = self.node.span;
+        let touch = |path: &str, start, end, is_whole| Touched {
+            path: path.to_owned(),
+            start,
+            end,
+            is_whole,
+        };
         if self.new.is_some() {
-            touched.push((span.start, span.end, true));
+            touched.push(touch(path, span.start, span.end, true));
         }
-        for slot in self.collection().iter().flat_map(|it| &it.slots) {
+        for slot in self.collection.iter().flat_map(|it| &it.slots) {
+            let path = match slot.key() {
+                Some(key) if path.is_empty() => key.to_owned(),
+                Some(key) => format!("{path}.{key}"),
+                None => path.to_owned(),
+            };
             match slot {
-                Slot::New { .. } => touched.push((span.start, span.end, false)),
-                Slot::Old(old) if old.removed => touched.push((old.start(), old.end(), true)),
-                Slot::Old(old) => old.value.touched(touched),
+                Slot::New { .. } => touched.push(touch(&path, span.start, span.end, false)),
+                Slot::Old(old) if old.removed => {
+                    touched.push(touch(&path, old.start(), old.end(), true));
+                }
+                Slot::Old(old) => old.value.touched(&path, touched),
             }
         }
     }
+}
+
+/// Bytes that edits touch.
+struct Touched {
+    /// The keys that lead to what is edited.
+    path: String,
+    start: usize,
+    end: usize,
+    /// Whether all that is there is replaced.
+    is_whole: bool,
 }
 
 fn is_tagged(node: &Node) -> bool {
@@ -235,28 +256,36 @@ pub(super) fn repeated(node: &Node) -> Option<&Node> {
 /// Why edits cannot be made that touch what an alias repeats.
 pub(super) fn repeated_by_alias(document: &Document<'_>, edited: &Edited<'_>) -> Option<EditError> {
     let mut touched = Vec::new();
-    edited.touched(&mut touched);
+    edited.touched("", &mut touched);
     let mut aliases = Vec::new();
     find_aliases(edited.node, &mut aliases);
     aliases.into_iter().find_map(|(alias, anchored)| {
-        let mut hits = touched.iter().filter(|&&(start, end, is_whole)| {
-            let is_below = anchored.start <= start && end <= anchored.end;
-            let is_above = is_whole && start <= anchored.start && anchored.end <= end;
+        let hit = touched.iter().find(|it| {
+            let is_below = anchored.start <= it.start && it.end <= anchored.end;
+            let is_above = it.is_whole && it.start <= anchored.start && anchored.end <= it.end;
             is_below || is_above
-        });
-        hits.next()?;
-        let (text, name) = (document.text(), name(document, alias));
-        let line = Lines(text).number(alias.span.start);
-        let message = format!(
-            "the value that `&{name}` marks here is repeated by `*{name}` in line {line}, which an edit of it would \
-             change too; write the value out there first"
-        );
-        Some(EditError::at(text, anchored.start, message))
+        })?;
+        let message = repeats(document, alias, anchored);
+        let error = EditError::at(document.text(), alias.span.start, message);
+        Some(error.of(&hit.path))
     })
 }
 
+/// That the value of an alias stands elsewhere too, where an edit would change both.
+fn repeats(document: &Document<'_>, alias: &Node, anchored: Span) -> String {
+    let text = document.text();
+    let written = text.get(alias.span.range()).unwrap_or_default();
+    let (name, line) = (
+        written.trim_start_matches('*'),
+        Lines(text).number(anchored.start),
+    );
+    format!(
+        "`*{name}` repeats the value anchored as `&{name}` in line {line}; write the value out in full"
+    )
+}
+
 /// Aliases, and what they repeat.
-fn find_aliases<'n>(node: &'n Node, aliases: &mut Vec<(&'n Node, crate::yaml::Span)>) {
+fn find_aliases<'n>(node: &'n Node, aliases: &mut Vec<(&'n Node, Span)>) {
     if let Some(anchored) = node.anchor {
         aliases.push((node, anchored));
         return;
@@ -267,26 +296,13 @@ fn find_aliases<'n>(node: &'n Node, aliases: &mut Vec<(&'n Node, crate::yaml::Sp
     }
 }
 
-/// The name of the anchor that an alias repeats.
-fn name<'t>(document: &Document<'t>, alias: &Node) -> &'t str {
-    let written = document.text().get(alias.span.range()).unwrap_or_default();
-    written.trim_start_matches('*')
-}
-
 /// Why `key` cannot be set or removed in the value at `node`.
 pub(super) fn no_map(document: &Document<'_>, node: &Node, key: &str, kind: &str) -> EditError {
-    let text = document.text();
     let message = match node.anchor {
-        Some(anchored) => {
-            let (name, line) = (name(document, node), Lines(text).number(anchored.start));
-            format!(
-                "`{key}` is in what the alias `*{name}` repeats here, and `&{name}` marks in line {line}; change it \
-                 there, or write the value out here first"
-            )
-        }
-        None => format!("`{key}` is to be a key in what is {kind}, not a map"),
+        Some(anchored) => repeats(document, node, anchored),
+        None => format!("expected a map with `{key}`, found {kind}"),
     };
-    EditError::at(text, node.span.start, message)
+    EditError::at(document.text(), node.span.start, message)
 }
 
 impl<'n> Collection<'n> {

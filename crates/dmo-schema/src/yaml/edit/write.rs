@@ -3,7 +3,7 @@
 use super::EditError;
 use super::flow;
 use super::lines::Lines;
-use super::overlay::{Collection, Edited, Old, Side, Slot};
+use super::overlay::{Collection, Edited, Old, Placement, Slot};
 use crate::yaml::{Layout, Node, NodeKind, WIDTH, Yaml};
 
 /// The text with the edits of its tree.
@@ -105,14 +105,18 @@ impl Writer<'_> {
         let mut end = 0;
         for slot in &collection.slots {
             match slot {
-                Slot::New { key, value, side } => {
+                Slot::New {
+                    key,
+                    value,
+                    placement,
+                } => {
                     let entry = match key {
                         Some(key) => self.layout.entry(key, value, indent),
                         None => self.layout.item(value, indent),
                     };
-                    match side {
-                        Side::Before => pending.extend([&entry, gap]),
-                        Side::After => self.lines(end, &format!("{gap}{entry}")),
+                    match placement {
+                        Placement::Before => pending.extend([&entry, gap]),
+                        Placement::After => self.lines(end, &format!("{gap}{entry}")),
                     }
                 }
                 Slot::Old(old) => {
@@ -151,7 +155,7 @@ impl Writer<'_> {
                 indent.len()
             })
         } else {
-            let message = "edits need each key on a line of its own that begins with it";
+            let message = "cannot edit this line: expected a key at its beginning";
             Err(EditError::at(
                 self.source.0,
                 old.start(),
@@ -228,7 +232,7 @@ impl Writer<'_> {
     /// After the colon of a key.
     fn colon(&self, key: &Node) -> Result<usize, EditError> {
         self.source.colon(key.span.end).ok_or_else(|| {
-            let message = "edits need the colon of a key on the same line".to_owned();
+            let message = "cannot edit this line: expected the colon of the key in it".to_owned();
             EditError::at(self.source.0, key.span.start, message)
         })
     }

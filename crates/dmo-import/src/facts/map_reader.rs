@@ -1,0 +1,261 @@
+//! One entry of a document: its members by name, and what is refused of it.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use dmo_schema::DataType;
+use dmo_schema::bound::{Bound, BoundType};
+
+use super::{Found, Reason, Refusal, Row, Wanted};
+use crate::key_order::KeyPart;
+use crate::node::{Node, ValueType};
+use crate::source::{Place, Source};
+use crate::text;
+
+/// A map of a document, read member by member. A member of the wrong type is refused and counts as absent.
+#[derive(Debug)]
+pub(crate) struct MapReader<'s> {
+    source: &'s Source,
+    /// Where the entry begins.
+    pub(crate) place: Place,
+    /// What refusals call the entry.
+    pub(crate) subject: String,
+    /// What is refused of the entry so far.
+    pub(crate) refused: Vec<Refusal>,
+    members: Vec<(Cow<'s, str>, Node<'s>)>,
+}
+
+impl<'s> MapReader<'s> {
+    /// The entry that a value is, called by its `name` if it has one.
+    ///
+    /// # Errors
+    /// The refusal of a value that is no map.
+    pub(crate) fn new(source: &'s Source, node: Node<'s>, row: Row) -> Result<Self, Refusal> {
+        let mut entry = Self::called("an entry", source, node, row)?;
+        if let Some(name) = entry.get(&["name"]).and_then(Node::text) {
+            for refusal in &mut entry.refused {
+                refusal.subject = name.to_string();
+            }
+            entry.subject = name.into_owned();
+        }
+        Ok(entry)
+    }
+
+    /// The entry that a value is, called by a name that stands elsewhere.
+    ///
+    /// # Errors
+    /// The refusal of a value that is no map.
+    pub(crate) fn called(
+        name: &str,
+        source: &'s Source,
+        node: Node<'s>,
+        row: Row,
+    ) -> Result<Self, Refusal> {
+        let mut entry = Self {
+            source,
+            place: node.place(source),
+            subject: name.to_owned(),
+            refused: Vec::new(),
+            members: Vec::new(),
+        };
+        if node.form() != ValueType::Map {
+            return Err(entry.refusal(row, Reason::NotAMap(node.form())));
+        }
+        let mut seen = HashSet::new();
+        for (key, node) in node.members() {
+            let Some(word) = key.word() else {
+                continue;
+            };
+            if seen.insert(word.clone()) {
+                entry.members.push((word, node));
+            } else {
+                let reason = Reason::DuplicateKey(word.into_owned());
+                entry.refuse(key.place(source), reason);
+            }
+        }
+        Ok(entry)
+    }
+
+    /// The entry that a value within this one is.
+    ///
+    /// # Errors
+    /// The refusal of a value that is no map.
+    pub(crate) fn inner(&self, node: Node<'s>, row: Row) -> Result<Self, Refusal> {
+        Self::new(self.source, node, row)
+    }
+
+    /// Where a value within the entry begins.
+    pub(crate) fn place_of(&self, node: Node<'_>) -> Place {
+        node.place(self.source)
+    }
+
+    /// The entry that a value within this one is, called by a name that stands elsewhere.
+    ///
+    /// # Errors
+    /// The refusal of a value that is no map.
+    pub(crate) fn under(&self, name: &str, node: Node<'s>, row: Row) -> Result<Self, Refusal> {
+        Self::called(name, self.source, node, row)
+    }
+
+    /// Refuses a fact of the entry.
+    pub(crate) fn refuse(&mut self, place: Place, reason: Reason) {
+        self.refused.push(Refusal {
+            place,
+            row: Row::Fact,
+            subject: self.subject.clone(),
+            reason,
+        });
+    }
+
+    /// The refusal of the entry itself.
+    pub(crate) fn refusal(&self, row: Row, reason: Reason) -> Refusal {
+        Refusal {
+            place: self.place.clone(),
+            row,
+            subject: self.subject.clone(),
+            reason,
+        }
+    }
+
+    /// Whether there is such a member; one that is null is not.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.get(&[key]).is_some()
+    }
+
+    /// Whether there is such a member, be it null.
+    pub(crate) fn names(&self, key: &str) -> bool {
+        self.members.iter().any(|(known, _)| known == key)
+    }
+
+    /// All members but those that are null, each with its name.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&str, Node<'s>)> {
+        let members = self.members.iter();
+        let members = members.filter(|(_, node)| node.form() != ValueType::Nothing);
+        members.map(|(key, node)| (&**key, *node))
+    }
+
+    /// The first member that has one of the names and is not null.
+    pub(crate) fn get(&self, keys: &[&str]) -> Option<Node<'s>> {
+        self.member(keys).map(|(_, node)| node)
+    }
+
+    fn member(&self, keys: &[&str]) -> Option<(Cow<'s, str>, Node<'s>)> {
+        keys.iter()
+            .find_map(|wanted| {
+                self.members
+                    .iter()
+                    .find(|(key, node)| key == wanted && node.form() != ValueType::Nothing)
+            })
+            .cloned()
+    }
+
+    /// The member as a name, letter by letter; empty text is none.
+    pub(crate) fn name(&mut self, keys: &[&str]) -> Option<String> {
+        let text = self.read(keys, Wanted::Text, Node::text)?;
+        (!text.trim().is_empty()).then(|| text.trim().to_owned())
+    }
+
+    /// The member as words for people; empty text is none.
+    pub(crate) fn words(&mut self, keys: &[&str]) -> Option<String> {
+        text::words(&self.read(keys, Wanted::Text, Node::text)?)
+    }
+
+    /// The member as a category, in the platform's word for it.
+    pub(crate) fn category(&mut self) -> Option<String> {
+        text::category(&self.name(&["category"])?)
+    }
+
+    /// The member as a yes or no, which some requests write as text; absent is no.
+    pub(crate) fn flag(&mut self, keys: &[&str]) -> bool {
+        self.stated_flag(keys).unwrap_or_default()
+    }
+
+    /// The member as a yes or no, if it is there and is one.
+    pub(crate) fn stated_flag(&mut self, keys: &[&str]) -> Option<bool> {
+        let flag = |node: Node<'_>| node.boolean().or_else(|| node.text()?.parse().ok());
+        self.read(keys, Wanted::Flag, flag)
+    }
+
+    /// The member as a type; a word that is none is refused.
+    pub(crate) fn data_type(&mut self, keys: &[&str]) -> Option<DataType> {
+        let word = self.name(keys)?;
+        self.type_of(word)
+    }
+
+    /// The type that a word of the entry stands for; a word that stands for none is refused.
+    pub(crate) fn type_of(&mut self, word: String) -> Option<DataType> {
+        let data_type = DataType::from_foreign(&word);
+        if data_type.is_none() {
+            self.refuse(self.place.clone(), Reason::UnknownType(word));
+        }
+        data_type
+    }
+
+    /// The member as a whole number, which may stand as text.
+    pub(crate) fn number(&mut self, keys: &[&str]) -> Option<u32> {
+        let number = |node: Node<'_>| match node.text() {
+            Some(text) => text.trim().parse().ok(),
+            None => node.raw().parse().ok(),
+        };
+        self.read(keys, Wanted::WholeNumber, number)
+    }
+
+    /// The member as an end of a range of numbers, as written.
+    pub(crate) fn bound(&mut self, key: &str) -> Option<&'s str> {
+        self.read(&[key], Wanted::Bound, |node| {
+            let bound = Bound::read(node.raw(), BoundType::Number);
+            bound.is_ok().then(|| node.raw())
+        })
+    }
+
+    /// The member as an order that a field has in a key.
+    pub(crate) fn part(&mut self, keys: &[&str]) -> KeyPart {
+        let is_stated = self.get(keys).is_some();
+        match self.number(keys) {
+            None if is_stated => KeyPart::Unreadable,
+            order => KeyPart::of_order(order),
+        }
+    }
+
+    /// The member as an entry of its own.
+    pub(crate) fn child(&mut self, key: &str) -> Option<Self> {
+        let node = self.read(&[key], Wanted::Map, |node| {
+            (node.form() == ValueType::Map).then_some(node)
+        })?;
+        Self::called(&self.subject, self.source, node, Row::Fact).ok()
+    }
+
+    /// The keys and values of a member that is a map, repeated ones too.
+    pub(crate) fn map(&mut self, key: &str) -> Option<Vec<(Node<'s>, Node<'s>)>> {
+        self.read(&[key], Wanted::Map, |node| {
+            (node.form() == ValueType::Map).then(|| node.members())
+        })
+    }
+
+    /// The items of a member that is a list; one map stands for a list of it.
+    pub(crate) fn list(&mut self, keys: &[&str]) -> Option<Vec<Node<'s>>> {
+        let items = |node: Node<'s>| match node.form() {
+            ValueType::List => Some(node.items()),
+            ValueType::Map => Some(vec![node]),
+            _ => None,
+        };
+        self.read(keys, Wanted::List, items)
+    }
+
+    /// A member read as something, refused if it is not.
+    fn read<T>(
+        &mut self,
+        keys: &[&str],
+        wanted: Wanted,
+        reader: impl FnOnce(Node<'s>) -> Option<T>,
+    ) -> Option<T> {
+        let (key, node) = self.member(keys)?;
+        let value = reader(node);
+        if value.is_none() {
+            let place = self.place_of(node);
+            let reason = Reason::WrongForm(wanted, key.into(), Found::of(node).into());
+            self.refuse(place, reason);
+        }
+        value
+    }
+}
