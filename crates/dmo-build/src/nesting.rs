@@ -59,6 +59,7 @@ fn is_deep(tokens: TokenStream, base: usize, mut part: TokensOf) -> bool {
                 part = TokensOf::Parsed;
             }
             TokenTree::Punct(mark) => levels.mark(mark.as_char(), before),
+            // The rest of a path is one level with its first word.
             TokenTree::Ident(_) if before == Before::Colon => {}
             TokenTree::Ident(_) | TokenTree::Literal(_) => levels.now += 1,
         }
@@ -119,6 +120,7 @@ impl Levels {
                 self.angles.push(self.now);
             }
             '>' if before != Before::Arrow => {
+                // What follows generic arguments stands beside them, not in them.
                 if let Some(level) = self.angles.pop() {
                     self.now = level;
                 }

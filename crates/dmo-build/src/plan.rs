@@ -66,6 +66,7 @@ fn rust_type(config: &Config, field: &Field) -> RustType {
     let stated = match (field.data_type, field.values, field.repr) {
         (_, Some(list), _) => return RustType::List(list),
         (_, _, Some(Repr::Bool)) => return RustType::Builtin(Builtin::Bool),
+        // The setting `number` is for amounts; a count needs no decimal type.
         (number, ..) if number.is_number() && whole(&field.limits) => {
             return RustType::Builtin(Builtin::Int);
         }

@@ -44,12 +44,14 @@ impl RustType {
             let help = "name a type that owns what it holds, such as `String` or `crate::Money`";
             return Err(Diagnostic::new(message).help(help.to_owned()));
         }
+        // Whether a field can be null is for the description to say, not for the type.
         if is_option(&rust) {
             let message = format!("{} cannot be the type of a field", quoted(text));
             let help = "name the type inside: a field outside of the key is an `Option` of it";
             return Err(Diagnostic::new(message).help(help.to_owned()));
         }
         let tokens = rust.to_token_stream().to_string();
+        // Tokens are printed with spaces that nobody wrote.
         let name: String = tokens.split_whitespace().collect();
         let builtin = builtin(name.trim_start_matches("::"));
         Ok(builtin.map_or(Self::Parsed(tokens), Self::Builtin))
@@ -62,6 +64,7 @@ fn builtin(path: &str) -> Option<Builtin> {
     match path.strip_prefix("dmo::") {
         Some(path) => exported(path),
         None if path == "std::string::String" => Some(Builtin::Text),
+        // A bare `Decimal` may be that of another crate, such as `rust_decimal`.
         None => Builtin::from_word(path).filter(|builtin| *builtin != Builtin::Decimal),
     }
 }
@@ -96,6 +99,7 @@ fn is_owned(rust: &Type) -> bool {
 
 fn is_fixed(argument: &GenericArgument) -> bool {
     match argument {
+        // A generated struct has no parameters that another lifetime could come from.
         GenericArgument::Lifetime(lifetime) => lifetime.ident == "static",
         GenericArgument::Type(rust) => is_owned(rust),
         GenericArgument::Const(value) => is_constant(value),

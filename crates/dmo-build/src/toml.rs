@@ -110,6 +110,7 @@ type Setting<'t, 'i> = (&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
 
 fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Setting<'t, 'i>> {
     let mut entries: Vec<_> = table.iter().collect();
+    // The table is sorted by key; whoever reads a report goes through the file from top to bottom.
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
 }

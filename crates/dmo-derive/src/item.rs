@@ -70,6 +70,7 @@ fn split(tokens: TokenStream, errors: &Errors) -> Vec<Item> {
             match Item::parse(input, errors) {
                 Ok(item) => items.push(item),
                 Err(error) => {
+                    // The next item may be sound, and is read for its own errors.
                     errors.push(error);
                     until_comma(input)?;
                 }
@@ -199,5 +200,6 @@ impl ToTokens for Argument {
 
 /// The name of a local variable that no name of the user's crate can meet.
 pub(crate) fn local(name: &str) -> Ident {
+    // Hygiene alone does not do: a constant of the same name would make a pattern of the variable.
     Ident::new(&format!("__{name}"), proc_macro2::Span::mixed_site())
 }

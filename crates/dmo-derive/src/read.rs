@@ -147,6 +147,7 @@ impl Item {
     /// are compiled at all: with the feature `pattern`.
     pub(crate) fn pattern(&self, errors: &Errors) -> Option<LitStr> {
         let text = self.text(errors)?;
+        // An engine in every build of every user would cost more than the check is worth there.
         #[cfg(any(test, feature = "pattern"))]
         if let Err(fault) = dmo_vocabulary::pattern::compile(&text.value()) {
             errors.at(&text, fault);
@@ -206,6 +207,7 @@ impl Item {
             self.expected("a whole number", format!("{limit} = 18"), errors);
             return None;
         };
+        // `18u8` is a number to Rust; a description has no such numbers.
         let plain = number.suffix().is_empty();
         let value = plain.then(|| number.base10_parse().ok()).flatten();
         let value = value.filter(|value| limit.values().contains(value));

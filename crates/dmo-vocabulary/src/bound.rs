@@ -142,6 +142,7 @@ impl<'a> Bound<'a> {
             form,
             text: LAST_TIMESTAMP,
         };
+        // The calendar of the check goes on to the end of 9999, a timestamp of a record ends some hours before it.
         if form == BoundType::DateTime && bound.compare(&last) == Ordering::Greater {
             return Err(BoundFault::Late);
         }
@@ -167,6 +168,7 @@ impl<'a> Bound<'a> {
     fn compare(&self, other: &Self) -> Ordering {
         match self.form {
             BoundType::Number => compare_numbers(self.text, other.text),
+            // Years have four digits here, so that the order of the texts is that of the days.
             BoundType::Date => self.text.cmp(other.text),
             BoundType::DateTime | BoundType::Time => {
                 parts_of_time(self.text).cmp(&parts_of_time(other.text))
@@ -303,6 +305,7 @@ impl<'a> Number<'a> {
 
     /// What decides the order without regard to the sign.
     fn size(&self) -> (usize, &'a str, &'a str) {
+        // Without leading zeros the longer number is the larger one, however many digits both have.
         (self.whole.len(), self.whole, self.fraction)
     }
 }

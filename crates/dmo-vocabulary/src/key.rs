@@ -209,6 +209,7 @@ impl Key {
             Self::NotBefore => Constraint::NotBefore.suits(data_type),
             Self::Range => BoundType::of_type(data_type).is_some(),
             Self::Values | Self::Enum => data_type.is_text(),
+            // An email address that is a flag is no email address.
             Self::As => data_type == DataType::Text,
             _ => true,
         }

@@ -46,6 +46,7 @@ pub trait Word: Copy + Display + 'static {
 macro_rules! words {
     // The lines of a doc comment, each with the space that it begins with.
     (@meaning $(#[doc = $line:literal])* $(#[default])?) => {
+// A line of a doc comment begins with a space, which is the one between two lines here.
         concat!($($line),*)
     };
     (

@@ -54,6 +54,7 @@ impl ToTokens for Expansion<'_> {
             fields.as_ref().map(FieldsEnum::item),
             fields.as_ref().map(FieldsEnum::impls),
         );
+        // The impls name fields that the user may have marked `#[deprecated]`.
         tokens.extend(quote! {
             #fields_item
             #[allow(deprecated)]
@@ -112,6 +113,7 @@ impl Accessors<'_> {
     fn body(&self, exclusive: bool) -> TokenStream {
         let (index, arms) = (local("index"), self.arms(exclusive));
         if self.fields.is_empty() {
+            // With the last arm alone nothing after it could be reached, of which the compiler warns.
             return quote!(let _ = #index; ::core::option::Option::None);
         }
         quote! {

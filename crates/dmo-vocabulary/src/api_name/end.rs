@@ -57,6 +57,7 @@ pub fn end(text: &str, kind: Kind) -> Result<End<'_>, EndFault<'_>> {
         return Err(EndFault::Empty);
     }
     let is_ingestion = kind == Kind::Ingestion;
+    // Whether a label is known is looked at where all objects are.
     let before = sides.len();
     sides.retain(|(side, _)| !is_label(side, is_ingestion));
     let named = sides.iter().map(|&(name, named)| {
