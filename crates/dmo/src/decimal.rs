@@ -175,6 +175,7 @@ impl fmt::Debug for Decimal {
 
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
+        // `1.5` and `1.50` are one number, so that equality cannot be derived.
         self.cmp(other) == Ordering::Equal
     }
 }
@@ -209,6 +210,7 @@ impl Ord for Decimal {
 
 impl Hash for Decimal {
     fn hash<H: Hasher>(&self, state: &mut H) {
+        // Equal numbers have one hash, whatever their trailing zeros.
         let Self { mantissa, scale } = self.normalized();
         mantissa.hash(state);
         scale.hash(state);

@@ -91,6 +91,7 @@ fn part(value: Value<'_>) -> KeyPart<'_> {
         Value::Text(text) => KeyPart::Text(text),
         Value::Date(date) => KeyPart::Date(date),
         Value::Timestamp(timestamp) => KeyPart::Timestamp(timestamp),
+        // `1` and `1.0` are one key, in whatever Rust type they are held.
         value => match coerce::decimal_of(&value) {
             Ok(number) => KeyPart::Number(number),
             Err(_) => KeyPart::Text(Cow::Owned(value.to_string())),

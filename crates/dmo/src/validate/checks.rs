@@ -46,6 +46,7 @@ impl<'a, 'r> Check<'a, 'r> {
         }
         let fields = self.object.fields;
         let all = self.validator.target().is_some();
+        // Most fields of an object have nothing to be checked; the bits name those that have.
         if all || fields.len() > u128::BITS as usize {
             for (index, field) in fields.iter().enumerate() {
                 if all || field.checked || self.object.key.contains(&index) {

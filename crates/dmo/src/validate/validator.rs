@@ -148,8 +148,10 @@ impl Validator {
     fn default_level(&self, rule: RuleId) -> Level {
         match rule {
             RuleId::Email | RuleId::Phone | RuleId::Url | RuleId::UnlistedValue => Level::Warning,
+            // The platform keeps what it has: a limit that was set later makes no record wrong that is read.
             limit if limit.is_limit() && !self.writing => Level::Warning,
             RuleId::Deprecated if self.writing => Level::Warning,
+            // Old rows have values in such fields, and rightly so.
             RuleId::Deprecated | RuleId::Removed if !self.writing => Level::Off,
             _ => Level::Error,
         }
