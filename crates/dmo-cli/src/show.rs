@@ -202,14 +202,14 @@ fn inbound(object: &Object) -> Vec<String> {
 
 /// What stands under no other heading.
 fn unresolved(object: &Object) -> Vec<String> {
-    let is_elsewhere = |fact: &&Unresolved| {
-        matches!(
-            fact,
-            Unresolved::Reference { .. } | Unresolved::ReferencedBy { .. }
-        )
-    };
-    let facts = object.unresolved.iter().filter(|fact| !is_elsewhere(fact));
-    facts.map(Unresolved::to_string).collect()
+    let lines = object.unresolved.iter().filter_map(|fact| match fact {
+        Unresolved::Reference { .. } | Unresolved::ReferencedBy { .. } => None,
+        Unresolved::Relationship { cardinality, .. } | Unresolved::Row { cardinality, .. } => Some(
+            format!("{fact}{}", one_to_one(cardinality.unwrap_or_default())),
+        ),
+        _ => Some(fact.to_string()),
+    });
+    lines.collect()
 }
 
 fn rules(object: &Object) -> Vec<String> {

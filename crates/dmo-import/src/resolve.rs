@@ -108,6 +108,7 @@ fn resolution(
                 fact: Unresolved::Row {
                     from: relation.from.to_string(),
                     to: relation.to.to_string(),
+                    cardinality: relation.cardinality,
                 },
                 reason,
             },
@@ -135,6 +136,7 @@ fn owned(relation: &Relation, from: &Endpoint<'_>, to: &Endpoint<'_>, owner: &st
         fact: Unresolved::Relationship {
             from: field.to_owned(),
             to: target.to_string(),
+            cardinality: target.cardinality,
         },
         reason,
     };
@@ -190,6 +192,7 @@ fn inbound(
             fact: Unresolved::Row {
                 from: source.to_string(),
                 to: to.object().to_owned(),
+                cardinality: source.cardinality,
             },
             reason,
         },

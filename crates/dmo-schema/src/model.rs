@@ -227,6 +227,8 @@ pub enum Unresolved {
         from: String,
         /// `Object` or `Object.Field`, each an API name or a label.
         to: String,
+        /// Seen from the object, where a source states it.
+        cardinality: Option<Cardinality>,
     },
     /// A row of a relationship table in which it is not certain where the name of an object ends. It is kept under
     /// `unresolved`.
@@ -235,6 +237,8 @@ pub enum Unresolved {
         from: String,
         /// The side referred to, as stated.
         to: String,
+        /// Seen from the side that refers, where a source states it.
+        cardinality: Option<Cardinality>,
     },
     /// A key that is no field of the object, as stated. It is kept under `unresolved`.
     PrimaryKey(String),
@@ -256,7 +260,9 @@ impl fmt::Display for Unresolved {
         match self {
             Self::Reference { field, to, .. } => write!(f, "{field} -> {to}"),
             Self::ReferencedBy { from, .. } => f.write_str(from),
-            Self::Relationship { from, to } | Self::Row { from, to } => write!(f, "{from} -> {to}"),
+            Self::Relationship { from, to, .. } | Self::Row { from, to, .. } => {
+                write!(f, "{from} -> {to}")
+            }
             Self::PrimaryKey(key) => write!(f, "primary key: {key}"),
         }
     }

@@ -3,7 +3,7 @@
 use dmo_vocabulary::{Key, Section};
 
 use crate::finding::{FormFault, Hint};
-use crate::model::Unresolved;
+use crate::model::{Cardinality, Unresolved};
 use crate::parse::Parser;
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind};
@@ -31,15 +31,24 @@ fn fact(parser: &mut Parser, node: &Node) -> Option<(Unresolved, Span)> {
     let row = keys.read(Key::Row, |node| sides(parser, node));
     let key = key.map(Unresolved::PrimaryKey);
     let relationship = relationship.flatten();
-    let relationship = relationship.map(|(from, to)| Unresolved::Relationship { from, to });
-    let row = row.flatten().map(|(from, to)| Unresolved::Row { from, to });
+    let relationship = relationship.map(|(from, to, cardinality)| Unresolved::Relationship {
+        from,
+        to,
+        cardinality,
+    });
+    let row = row.flatten();
+    let row = row.map(|(from, to, cardinality)| Unresolved::Row {
+        from,
+        to,
+        cardinality,
+    });
     let fact = key.or(relationship).or(row);
     fact.filter(|_| one.is_some())
         .map(|fact| (fact, node.content()))
 }
 
-/// The two sides of a relationship.
-fn sides(parser: &mut Parser, node: &Node) -> Option<(String, String)> {
+/// The two sides of a relationship, and its cardinality.
+fn sides(parser: &mut Parser, node: &Node) -> Option<(String, String, Option<Cardinality>)> {
     let keys = parser.keys(node, Section::Relationship);
     let is_map = matches!(node.kind, NodeKind::Map(_));
     let mut side = |key: Key| {
@@ -50,5 +59,6 @@ fn sides(parser: &mut Parser, node: &Node) -> Option<(String, String)> {
         keys.text(parser, key)
     };
     let (from, to) = (side(Key::From), side(Key::To));
-    from.zip(to)
+    let cardinality = keys.word(parser, Key::Cardinality);
+    Some((from?, to?, cardinality))
 }

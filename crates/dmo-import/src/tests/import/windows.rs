@@ -23,14 +23,14 @@ fn project(object: &str, field: &str) -> String {
 #[test]
 fn a_project_is_read_by_paths_of_windows() {
     let text = project(
-        r"C:\work\force-app\objects\Trip__dlm\Trip__dlm.object-meta.xml",
-        r"C:\work\force-app\objects\Trip__dlm\fields\Goal__c.field-meta.xml",
+        r"C:\repo\force-app\objects\Trip__dlm\Trip__dlm.object-meta.xml",
+        r"C:\repo\force-app\objects\Trip__dlm\fields\Goal__c.field-meta.xml",
     );
     assert!(text.contains("api_name: Trip__dlm"), "{text}");
     assert!(text.contains("  Goal__c:\n    label: Goal"), "{text}");
     let with_slashes = project(
-        "/work/force-app/objects/Trip__dlm/Trip__dlm.object-meta.xml",
-        "/work/force-app/objects/Trip__dlm/fields/Goal__c.field-meta.xml",
+        "/repo/force-app/objects/Trip__dlm/Trip__dlm.object-meta.xml",
+        "/repo/force-app/objects/Trip__dlm/fields/Goal__c.field-meta.xml",
     );
     assert_eq!(text, with_slashes);
 }

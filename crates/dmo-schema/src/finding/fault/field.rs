@@ -98,11 +98,11 @@ impl FieldFault {
                 let length = count(*length, "character");
                 let message =
                     format!("the value `{value}` has {length}, but `{limit}` is {number}");
-                Text::error(Code::Contradiction, message).there("listed here")
+                Text::warning(Code::Contradiction, message).there("listed here")
             }
             Self::ExcludedByPattern(value) => {
                 let message = format!("the value `{value}` does not match `{}`", Key::Pattern);
-                Text::error(Code::Contradiction, message).there("listed here")
+                Text::warning(Code::Contradiction, message).there("listed here")
             }
         }
     }

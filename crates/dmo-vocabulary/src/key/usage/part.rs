@@ -168,4 +168,5 @@ pub(super) const RELATIONSHIP: &[Usage] = &[
         "What is referred to: `OBJECT` or `OBJECT.FIELD`, by API names or labels; in a `row`, as stated.",
         "to: ssot__Party__dlm",
     ),
+    CARDINALITY,
 ];
