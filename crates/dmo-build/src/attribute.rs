@@ -92,10 +92,7 @@ impl Arguments {
 }
 
 fn word(key: Key) -> TokenStream {
-    match key {
-        Key::Type => quote!(type),
-        key => Ident::new(key.as_str(), Span::call_site()).to_token_stream(),
-    }
+    Ident::new(key.as_str(), Span::call_site()).to_token_stream()
 }
 
 /// What follows targets that are not many-to-one.

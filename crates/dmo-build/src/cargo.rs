@@ -27,6 +27,7 @@ impl Config {
     /// description; nothing is written then.
     pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
         let loaded = dmo_schema::load_with(paths, Parsers::One);
+        // Before anything can fail: a script that failed is run again only if what it depends on is known.
         tell(&directives(self, &loaded)?)
             .map_err(Error::io("cannot write to", "standard output"))?;
         let (schema, _) = loaded.into_result().map_err(Error::Findings)?;
@@ -78,6 +79,7 @@ fn folder(config: &Config) -> Result<PathBuf, Error> {
         return Err(no_folder("OUT_DIR is not set, as it is in a build script"));
     };
     let mut folder = PathBuf::from(out_dir).join("dmo");
+    // Two sets of one crate would write over each other.
     folder.extend(&config.name);
     Ok(folder)
 }

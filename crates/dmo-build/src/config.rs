@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use dmo_schema::NumberJson;
+use dmo_schema::fault::Fault;
+use dmo_schema::{Key, NumberJson};
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{Diagnostic, SettingText};
 use crate::rust_type::{self, RustType};
 use crate::selector::Selector;
 
@@ -48,6 +49,7 @@ pub struct Config {
     pub(crate) number: Option<RustType>,
     pub(crate) date_time: Option<RustType>,
     pub(crate) date: Option<RustType>,
+    pub(crate) time: Option<RustType>,
     pub(crate) number_json: Option<NumberJson>,
     pub(crate) allow_floats: bool,
     pub(crate) objects: Vec<Selector>,
@@ -106,6 +108,13 @@ impl Config {
     /// and `Display`.
     pub fn date_type(&mut self, rust: impl Into<String>) -> &mut Self {
         self.date = self.read(&rust.into().into(), RustType::parse);
+        self
+    }
+
+    /// The Rust type of times of day, instead of `jiff::civil::Time`. It reads and writes `HH:mm:ss`, with a fraction of a
+    /// second where there is one, with `FromStr` and `Display`.
+    pub fn time_type(&mut self, rust: impl Into<String>) -> &mut Self {
+        self.time = self.read(&rust.into().into(), RustType::parse);
         self
     }
 
@@ -171,10 +180,11 @@ impl Config {
     pub fn out_folder(&self) -> Option<PathBuf> {
         self.out_dir.as_ref().map(|folder| self.root.join(folder))
     }
+
     /// What the text of a setting says; where it says nothing, that is one more diagnostic.
     pub(crate) fn read<T>(
         &mut self,
-        text: &Text,
+        text: &SettingText,
         parse: impl FnOnce(&str) -> Result<T, Diagnostic>,
     ) -> Option<T> {
         match parse(&text.text) {
@@ -190,7 +200,7 @@ impl Config {
 /// Reads how exact numbers are written in JSON.
 pub(crate) fn number_json(word: &str) -> Result<NumberJson, Diagnostic> {
     NumberJson::from_word(word).ok_or_else(|| {
-        let diagnostic = Diagnostic::new(format!("`{word}` is not a form of a number"));
+        let diagnostic = Diagnostic::new(Fault::UnknownWord(Key::NumberJson, word));
         diagnostic.help("exact numbers are written to JSON as `text` or as `number`".to_owned())
     })
 }

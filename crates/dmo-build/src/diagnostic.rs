@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use dmo_schema::printable::{self, Escaped, escape};
+use dmo_schema::render::{PLACE, with_places};
+use dmo_schema::source::{Source, floor};
 
 /// Something wrong in the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,12 +31,12 @@ pub struct Location {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    excerpt: Box<Excerpt>,
+    excerpt: Box<ShownLines>,
 }
 
-/// The lines that a location touches.
+/// The lines that a location touches, as far as they are shown: a line may be long, and hold many mistakes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Excerpt {
+struct ShownLines {
     lines: String,
     /// The bytes of the lines that are the location.
     span: Range<usize>,
@@ -42,12 +44,12 @@ struct Excerpt {
 
 /// A text of the settings, and where it stands if it was read from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Text {
+pub(crate) struct SettingText {
     pub(crate) text: String,
     pub(crate) location: Option<Location>,
 }
 
-impl<T: Into<String>> From<T> for Text {
+impl<T: Into<String>> From<T> for SettingText {
     fn from(text: T) -> Self {
         Self {
             text: text.into(),
@@ -86,61 +88,59 @@ impl Diagnostic {
         };
         let mut group = Group::with_title(Level::ERROR.primary_title(escape(&self.message)));
         if let Some(location) = &self.location {
-            let file = printable::path(&location.file);
             let excerpt = &location.excerpt;
             group = if excerpt.lines.is_empty() {
-                let origin = Origin::path(file).line(location.line);
-                group.element(origin.char_column(location.column))
+                group.element(Origin::path(PLACE))
             } else {
                 let shown = printable::Excerpt::new(&excerpt.lines);
                 let mark = AnnotationKind::Primary.span(shown.span(excerpt.span.clone()));
                 let snippet = Snippet::source(shown.into_text()).line_start(location.line);
-                group.element(snippet.path(file).annotation(mark))
+                group.element(snippet.path(PLACE).annotation(mark))
             };
         }
         if let Some(help) = &self.help {
             group = group.element(Level::HELP.message(escape(help)));
         }
-        renderer.render(&[group])
+        let places = self.location.iter().map(Location::to_string);
+        with_places(&renderer.render(&[group]), places)
     }
 }
 
 impl fmt::Display for Diagnostic {
     /// One line: `dmo.toml:3:5: …`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Location {
-            file, line, column, ..
-        }) = &self.location
-        {
-            write!(f, "{}:{line}:{column}: ", printable::path(file))?;
+        if let Some(location) = &self.location {
+            write!(f, "{location}: ")?;
         }
         write!(f, "{}", Escaped(&self.message))
     }
 }
 
+impl fmt::Display for Location {
+    /// `dmo.toml:3:5`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, .. } = self;
+        write!(f, "{}:{line}:{column}", printable::path(&self.file))
+    }
+}
+
 impl Location {
     /// The location of some bytes of a file.
-    pub(crate) fn new(file: &Path, text: &str, span: Range<usize>) -> Self {
-        let boundary = |at: usize| {
-            let at = at.min(text.len());
-            (0..=at)
-                .rev()
-                .find(|at| text.is_char_boundary(*at))
-                .unwrap_or(0)
-        };
-        let start = boundary(span.start);
-        let end = boundary(span.end).max(start);
-        let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let last = text[end..].find('\n').map_or(text.len(), |at| end + at);
-        let lines = &text[first..last];
+    pub(crate) fn new(file: &Path, source: &Source, span: Range<usize>) -> Self {
+        let text = source.text();
+        let start = floor(text, span.start);
+        let end = floor(text, span.end).max(start);
+        let (line, column) = source.position(start);
+        let (first, lines) = source.excerpt(start, end);
+        let lines = lines.strip_suffix('\n').unwrap_or(lines);
         let lines = lines.strip_suffix('\r').unwrap_or(lines);
         // The line break itself may be the location.
         let within = |at: usize| (at - first).min(lines.len());
         Self {
             file: file.to_owned(),
-            line: text[..start].matches('\n').count() + 1,
-            column: text[first..start].chars().count() + 1,
-            excerpt: Box::new(Excerpt {
+            line,
+            column,
+            excerpt: Box::new(ShownLines {
                 lines: lines.to_owned(),
                 span: within(start)..within(end),
             }),
@@ -171,7 +171,8 @@ mod tests {
     use super::*;
 
     fn diagnostic(text: &str, span: Range<usize>) -> Diagnostic {
-        let location = Location::new(Path::new("dmo.toml"), text, span);
+        let source = Source::new(String::new(), text.to_owned(), 0);
+        let location = Location::new(Path::new("dmo.toml"), &source, span);
         Diagnostic::new("it is wrong").at(Some(location))
     }
 
@@ -196,6 +197,18 @@ mod tests {
             error: it is wrong
             --> dmo.toml:2:1"]]
         .assert_eq(&diagnostic("x = 1\n", 6..6).render(false));
+    }
+
+    #[test]
+    fn of_a_long_line_only_what_is_shown_is_kept() {
+        let text = format!("x = [{}1]\n", "1, ".repeat(4000));
+        let diagnostic = diagnostic(&text, 12_005..12_006);
+        let location = diagnostic.location.as_ref().expect("a location");
+        assert_eq!((location.line, location.column), (1, 12_006));
+        assert!(location.excerpt.lines.len() < 2000, "{location:?}");
+        let rendered = diagnostic.render(false);
+        assert!(rendered.contains("--> dmo.toml:1:12006\n"), "{rendered}");
+        assert!(rendered.contains(" 1, 1]\n"), "{rendered}");
     }
 
     #[test]

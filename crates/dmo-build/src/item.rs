@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use dmo_schema::name::ident;
-use dmo_schema::{ListedValue, Object, Unresolved};
+use dmo_schema::{Builtin, ListedValue, Object, Unresolved};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
@@ -47,21 +47,19 @@ impl<'p> Scope<'p> {
         let string = || self.prelude("String", quote!(::std::string::String));
         let vec = || self.prelude("Vec", quote!(::std::vec::Vec));
         match rust {
-            RustType::Text => string(),
-            RustType::Bool => quote!(bool),
-            RustType::Int => quote!(i64),
-            RustType::Float => quote!(f64),
-            RustType::Runtime(_, path) => {
-                let path = tokens(path);
-                quote!(#runtime::#path)
-            }
-            RustType::Texts => {
+            RustType::Builtin(Builtin::Text) => string(),
+            RustType::Builtin(Builtin::Texts) => {
                 let (vec, string) = (vec(), string());
                 quote!(#vec<#string>)
             }
-            RustType::Floats => {
+            RustType::Builtin(Builtin::Floats) => {
                 let vec = vec();
                 quote!(#vec<f64>)
+            }
+            RustType::Builtin(builtin) => {
+                let path = tokens(builtin.as_str());
+                let runtime = builtin.is_exported().then(|| quote!(#runtime::));
+                quote!(#runtime #path)
             }
             RustType::List(at) => self.lists[*at].to_token_stream(),
             RustType::Parsed(text) => tokens(text),
@@ -239,17 +237,17 @@ pub(crate) fn constructor(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> Option<To
     let parameters = keys.iter().map(|key| {
         let (name, rust) = (parameter(key), scope.field_type(key));
         match key.rust {
-            RustType::Text => quote!(#name: impl #into<#rust>),
+            RustType::Builtin(Builtin::Text) => quote!(#name: impl #into<#rust>),
             _ => quote!(#name: #rust),
         }
     });
     let values = keys.iter().map(|key| {
         let (field, name) = (identifier(&key.field.rust_name), parameter(key));
         match key.rust {
-            RustType::Text if scope.defined.contains("Into") => {
+            RustType::Builtin(Builtin::Text) if scope.defined.contains("Into") => {
                 quote!(#field: ::core::convert::Into::into(#name))
             }
-            RustType::Text => quote!(#field: #name.into()),
+            RustType::Builtin(Builtin::Text) => quote!(#field: #name.into()),
             _ if field == name => quote!(#field),
             _ => quote!(#field: #name),
         }

@@ -41,6 +41,7 @@ impl Config {
 
 /// Renders all objects, several at a time; the result does not depend on how many.
 fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Result<Generated, Error> {
+    // Formatting takes most of the time, and objects do not depend on one another.
     let threads = thread::available_parallelism()
         .map_or(1, usize::from)
         .min(objects.len())
@@ -68,6 +69,7 @@ fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Result<Generated, Erro
         for worker in workers {
             match worker.join() {
                 Ok(rendered) => files.extend(rendered?),
+                // A panic is a mistake of the generator: it is shown as such, and not as a missing file.
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
@@ -97,6 +99,7 @@ fn root(objects: &[ObjectPlan<'_>]) -> File {
         };
         let _ = writeln!(
             text,
+            // Whoever formats the crate would else make a committed copy differ from what is generated.
             "#[rustfmt::skip]\n#[allow(unreachable_pub)]\n{path}pub mod {};",
             ident(module)
         );

@@ -9,7 +9,7 @@ use syn::parse::Parser;
 const DEEPEST: usize = 16;
 
 /// Parses Rust that nests no deeper than [`DEEPEST`] levels.
-pub(crate) fn parse<P: Parser>(parser: P, text: &str, part: Part) -> syn::Result<P::Output> {
+pub(crate) fn parse<P: Parser>(parser: P, text: &str, part: TokensOf) -> syn::Result<P::Output> {
     let tokens: TokenStream = text.parse()?;
     if is_deep(tokens.clone(), 0, part) {
         let message = format!("nested deeper than {DEEPEST} levels");
@@ -20,7 +20,7 @@ pub(crate) fn parse<P: Parser>(parser: P, text: &str, part: Part) -> syn::Result
 
 /// What tokens are part of, which decides what is parsed of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum TokensOf {
     /// Attributes, one after the other.
     Attributes,
     /// What is in the brackets of an attribute: parsed only after `=`.
@@ -36,29 +36,30 @@ pub(crate) enum Part {
 /// Where tokens are parsed, each one may lead a level deeper: an operator (`&&&T`), a keyword
 /// (`fn() -> fn() -> T`) or the beginning of generic arguments. A comma ends what came before it, and
 /// a path is one level.
-fn is_deep(tokens: TokenStream, base: usize, mut part: Part) -> bool {
+fn is_deep(tokens: TokenStream, base: usize, mut part: TokensOf) -> bool {
     let mut levels = Levels::new(base);
     let mut before = Before::Other;
     for token in tokens {
-        let is_parsed = part == Part::Parsed;
+        let is_parsed = part == TokensOf::Parsed;
         let after = Before::of(&token);
         match &token {
             TokenTree::Group(group) => {
                 let level = if is_parsed { levels.now } else { base } + 1;
                 let inner = match part {
-                    Part::Attributes => Part::Attribute,
-                    Part::Parsed if before != Before::Bang => Part::Parsed,
-                    _ => Part::Kept,
+                    TokensOf::Attributes => TokensOf::Attribute,
+                    TokensOf::Parsed if before != Before::Bang => TokensOf::Parsed,
+                    _ => TokensOf::Kept,
                 };
                 if level > DEEPEST || is_deep(group.stream(), level, inner) {
                     return true;
                 }
                 levels.now += 1;
             }
-            TokenTree::Punct(mark) if mark.as_char() == '=' && part == Part::Attribute => {
-                part = Part::Parsed;
+            TokenTree::Punct(mark) if mark.as_char() == '=' && part == TokensOf::Attribute => {
+                part = TokensOf::Parsed;
             }
             TokenTree::Punct(mark) => levels.mark(mark.as_char(), before),
+            // The rest of a path is one level with its first word.
             TokenTree::Ident(_) if before == Before::Colon => {}
             TokenTree::Ident(_) | TokenTree::Literal(_) => levels.now += 1,
         }
@@ -119,6 +120,7 @@ impl Levels {
                 self.angles.push(self.now);
             }
             '>' if before != Before::Arrow => {
+                // What follows generic arguments stands beside them, not in them.
                 if let Some(level) = self.angles.pop() {
                     self.now = level;
                 }
@@ -180,21 +182,21 @@ mod tests {
         ("a!(", ")"),
     ];
 
-    fn each(count: usize, check: impl Fn(Part, &str)) {
+    fn each(count: usize, check: impl Fn(TokensOf, &str)) {
         for (open, close) in TYPES {
-            check(Part::Parsed, &nested(open, "u8", close, count));
+            check(TokensOf::Parsed, &nested(open, "u8", close, count));
         }
         for (open, close) in EXPRESSIONS {
             let value = nested(open, "1", close, count);
-            check(Part::Attributes, &format!("#[a = {value}]"));
+            check(TokensOf::Attributes, &format!("#[a = {value}]"));
         }
         let list = nested("(", "1", ")", count);
-        check(Part::Attributes, &format!("#[a{list}]"));
+        check(TokensOf::Attributes, &format!("#[a{list}]"));
     }
 
-    fn error(part: Part, text: &str) -> Option<String> {
+    fn error(part: TokensOf, text: &str) -> Option<String> {
         let error = match part {
-            Part::Parsed => parse(<Type as syn::parse::Parse>::parse, text, part).err(),
+            TokensOf::Parsed => parse(<Type as syn::parse::Parse>::parse, text, part).err(),
             _ => parse(Attribute::parse_outer, text, part).err(),
         };
         error.map(|error| error.to_string())
@@ -211,9 +213,9 @@ mod tests {
     /// Whatever is let through is parsed, printed and laid out on the smallest stack.
     #[test]
     fn what_is_not_too_deep_fits_the_stack() {
-        let check = |part: Part, text: &str| {
+        let check = |part: TokensOf, text: &str| {
             let item = match part {
-                Part::Parsed => format!("pub struct A {{ a: {text} }}"),
+                TokensOf::Parsed => format!("pub struct A {{ a: {text} }}"),
                 _ => format!("{text} pub struct A;"),
             };
             if error(part, text).is_none() {
@@ -234,7 +236,7 @@ mod tests {
             &format!("({})", "u8, ".repeat(1_000)),
             &format!("A{}", "::b".repeat(1_000)),
         ] {
-            assert_eq!(error(Part::Parsed, text), None, "{text}");
+            assert_eq!(error(TokensOf::Parsed, text), None, "{text}");
         }
         for text in [
             "#[doc = concat!(\"a\", \"b\")]",
@@ -242,7 +244,7 @@ mod tests {
             &"#[a(b)] ".repeat(1_000),
             &format!("#[a({})]", "b + ".repeat(1_000)),
         ] {
-            assert_eq!(error(Part::Attributes, text), None, "{text}");
+            assert_eq!(error(TokensOf::Attributes, text), None, "{text}");
         }
     }
 }

@@ -90,6 +90,7 @@ impl Generated {
     pub fn write(&self, folder: &Path) -> Result<Vec<Difference>, Error> {
         fs::create_dir_all(folder).map_err(Error::io("cannot create", folder))?;
         let differences = self.compare(folder)?;
+        // Looked at as a whole first, so that nothing is half written.
         refuse_foreign(folder, &differences)?;
         for difference in &differences {
             match difference {
@@ -121,6 +122,7 @@ impl Generated {
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
                 continue;
             };
+            // The folder may hold files that were written by hand.
             let ours = path.extension().is_some_and(|extension| extension == "rs")
                 && self.files.iter().all(|file| file.name != name)
                 && fs::read_to_string(&path).is_ok_and(|text| text.starts_with(BANNER));
@@ -141,6 +143,7 @@ fn refuse_foreign(folder: &Path, differences: &[Difference]) -> Result<(), Error
         };
         let path = folder.join(name);
         let bytes = fs::read(&path).map_err(Error::io("cannot read", &path))?;
+        // An empty file is nobody's work, such as one that was made for `mod.rs` to be found.
         if !bytes.is_empty() && !bytes.starts_with(BANNER.as_bytes()) {
             let message = format!("{} was not generated, and is not replaced", path.display());
             let help = "move it, or write to another folder".to_owned();

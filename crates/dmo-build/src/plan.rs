@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::{DataType, Field, Limit, NumberJson, Object, Repr, Schema, ValueList};
+use dmo_schema::{
+    Builtin, DataType, Field, Limit, Limits, NumberJson, Object, Repr, Schema, ValueList,
+};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, listed};
@@ -54,33 +56,29 @@ pub(crate) struct Additions {
 /// Digits that an `i64` holds whatever they are.
 const INT_DIGITS: u32 = 18;
 
-/// The types that the settings give to whole families of fields.
-struct Families {
-    number: RustType,
-    date_time: RustType,
-    date: RustType,
-}
-
-impl Families {
-    fn of(&self, field: &Field) -> RustType {
-        match (field.data_type, field.values, field.repr) {
-            (_, Some(list), _) => RustType::List(list),
-            (_, _, Some(Repr::Bool)) => RustType::Bool,
-            (DataType::Number | DataType::Currency | DataType::Percent, ..) => {
-                let precision = field.limits.get(Limit::Precision);
-                let whole = field.limits.get(Limit::Scale) == Some(0)
-                    && precision.is_none_or(|precision| precision <= INT_DIGITS);
-                if whole {
-                    RustType::Int
-                } else {
-                    self.number.clone()
-                }
-            }
-            (DataType::Date, ..) => self.date.clone(),
-            (DataType::DateTime, ..) => self.date_time.clone(),
-            (other, ..) => RustType::of(other),
+/// The Rust type of a field that no selector gives another one.
+fn rust_type(config: &Config, field: &Field) -> RustType {
+    let whole = |limits: &Limits| {
+        let precision = limits.get(Limit::Precision);
+        limits.get(Limit::Scale) == Some(0)
+            && precision.is_none_or(|precision| precision <= INT_DIGITS)
+    };
+    let stated = match (field.data_type, field.values, field.repr) {
+        (_, Some(list), _) => return RustType::List(list),
+        (_, _, Some(Repr::Bool)) => return RustType::Builtin(Builtin::Bool),
+        // The setting `number` is for amounts; a count needs no decimal type.
+        (number, ..) if number.is_number() && whole(&field.limits) => {
+            return RustType::Builtin(Builtin::Int);
         }
-    }
+        (number, ..) if number.is_number() => &config.number,
+        (DataType::Date, ..) => &config.date,
+        (DataType::DateTime, ..) => &config.date_time,
+        (DataType::Time, ..) => &config.time,
+        _ => &None,
+    };
+    stated
+        .clone()
+        .unwrap_or_else(|| RustType::Builtin(Builtin::of(field.data_type)))
 }
 
 /// Decides everything, or says all that is wrong with the settings.
@@ -92,12 +90,6 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
         return Err(Error::config(settings.diagnostics));
     }
     let chosen = settings.chosen;
-    let family = |rust: &Option<RustType>, default| rust.clone().unwrap_or(default);
-    let families = Families {
-        number: family(&config.number, RustType::DECIMAL),
-        date_time: family(&config.date_time, RustType::TIMESTAMP),
-        date: family(&config.date, RustType::DATE),
-    };
     let added = |element| additions.get(&element).cloned().unwrap_or_default();
     let object = |at: usize, object: &'s Object| ObjectPlan {
         object,
@@ -117,7 +109,7 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
                     rust: types
                         .get(&element)
                         .cloned()
-                        .unwrap_or_else(|| families.of(field)),
+                        .unwrap_or_else(|| rust_type(config, field)),
                     key: object.primary_key.contains(&field.api_name),
                     additions: added(element),
                 }

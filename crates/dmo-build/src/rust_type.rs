@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use dmo_schema::DataType;
 use dmo_schema::printable::is_unsafe;
+use dmo_schema::{Builtin, DataType};
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::parse::{Parse as _, ParseStream, Parser};
@@ -11,19 +11,13 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, GenericArgument, Lit, Meta, Path, PathArguments, Type, UnOp};
 
 use crate::diagnostic::Diagnostic;
-use crate::nesting::{self, Part};
+use crate::nesting::{self, TokensOf};
 
 /// The Rust type of a field, `Option` not counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RustType {
-    Text,
-    Bool,
-    Int,
-    Float,
-    Texts,
-    Floats,
-    /// A type that the runtime exports, by its path there.
-    Runtime(DataType, &'static str),
+    /// A type that the runtime knows.
+    Builtin(Builtin),
     /// The enum of the value list at this position.
     List(usize),
     /// A type that goes through `FromStr` and `Display`, as Rust text that is known to parse.
@@ -31,43 +25,17 @@ pub(crate) enum RustType {
 }
 
 impl RustType {
-    pub(crate) const DECIMAL: Self = Self::Runtime(DataType::Number, "Decimal");
-    pub(crate) const DATE: Self = Self::Runtime(DataType::Date, "jiff::civil::Date");
-    pub(crate) const TIME: Self = Self::Runtime(DataType::Time, "jiff::civil::Time");
-    pub(crate) const TIMESTAMP: Self = Self::Runtime(DataType::DateTime, "jiff::Timestamp");
-
-    const RUNTIME: [Self; 4] = [Self::DECIMAL, Self::DATE, Self::TIME, Self::TIMESTAMP];
-
-    /// The type for fields of a platform type where the settings name no other.
-    pub(crate) fn of(data_type: DataType) -> Self {
-        match data_type {
-            DataType::Boolean => Self::Bool,
-            DataType::Texts => Self::Texts,
-            DataType::Floats => Self::Floats,
-            other => {
-                let mut runtime = Self::RUNTIME.into_iter();
-                runtime
-                    .find(|rust| rust.implied() == other)
-                    .unwrap_or(Self::Text)
-            }
-        }
-    }
-
     /// The platform type that the derive takes for granted with this Rust type.
     pub(crate) fn implied(&self) -> DataType {
         match self {
-            Self::Text | Self::List(_) | Self::Parsed(_) => DataType::Text,
-            Self::Bool => DataType::Boolean,
-            Self::Int | Self::Float => DataType::Number,
-            Self::Runtime(data_type, _) => *data_type,
-            Self::Texts => DataType::Texts,
-            Self::Floats => DataType::Floats,
+            Self::List(_) | Self::Parsed(_) => DataType::Text,
+            Self::Builtin(builtin) => builtin.data_type(),
         }
     }
 
     /// Reads the name of a type that a struct without parameters can own.
     pub(crate) fn parse(text: &str) -> Result<Self, Diagnostic> {
-        let rust = parse(Type::parse, text, Part::Parsed).map_err(|error| {
+        let rust = parse(Type::parse, text, TokensOf::Parsed).map_err(|error| {
             Diagnostic::new(format!("{} is not a Rust type: {error}", quoted(text)))
         })?;
         let plain = matches!(&rust, Type::Path(path) if !path.path.is_ident("str"));
@@ -76,37 +44,28 @@ impl RustType {
             let help = "name a type that owns what it holds, such as `String` or `crate::Money`";
             return Err(Diagnostic::new(message).help(help.to_owned()));
         }
+        // Whether a field can be null is for the description to say, not for the type.
         if is_option(&rust) {
             let message = format!("{} cannot be the type of a field", quoted(text));
             let help = "name the type inside: a field outside of the key is an `Option` of it";
             return Err(Diagnostic::new(message).help(help.to_owned()));
         }
         let tokens = rust.to_token_stream().to_string();
+        // Tokens are printed with spaces that nobody wrote.
         let name: String = tokens.split_whitespace().collect();
-        let name = name.trim_start_matches("::");
-        let mut runtime = Self::RUNTIME.into_iter();
-        if let Some(known) = runtime.find(|rust| rust.is_named(name)) {
-            return Ok(known);
-        }
-        Ok(match name {
-            "String" | "std::string::String" => Self::Text,
-            "bool" => Self::Bool,
-            "i64" => Self::Int,
-            "f64" => Self::Float,
-            "Vec<String>" => Self::Texts,
-            "Vec<f64>" => Self::Floats,
-            _ => Self::Parsed(tokens),
-        })
+        let builtin = builtin(name.trim_start_matches("::"));
+        Ok(builtin.map_or(Self::Parsed(tokens), Self::Builtin))
     }
 }
 
-impl RustType {
-    /// Whether a path is that of a type of the runtime, which re-exports `jiff`.
-    fn is_named(&self, name: &str) -> bool {
-        let Self::Runtime(_, path) = self else {
-            return false;
-        };
-        name.strip_prefix("dmo::") == Some(path) || path.starts_with("jiff::") && name == *path
+/// The type of the runtime that a path names. A bare `Decimal` may be that of another crate.
+fn builtin(path: &str) -> Option<Builtin> {
+    let exported = |path| Builtin::from_word(path).filter(|builtin| builtin.is_exported());
+    match path.strip_prefix("dmo::") {
+        Some(path) => exported(path),
+        None if path == "std::string::String" => Some(Builtin::Text),
+        // A bare `Decimal` may be that of another crate, such as `rust_decimal`.
+        None => Builtin::from_word(path).filter(|builtin| *builtin != Builtin::Decimal),
     }
 }
 
@@ -140,6 +99,7 @@ fn is_owned(rust: &Type) -> bool {
 
 fn is_fixed(argument: &GenericArgument) -> bool {
     match argument {
+        // A generated struct has no parameters that another lifetime could come from.
         GenericArgument::Lifetime(lifetime) => lifetime.ident == "static",
         GenericArgument::Type(rust) => is_owned(rust),
         GenericArgument::Const(value) => is_constant(value),
@@ -158,7 +118,7 @@ fn is_constant(value: &Expr) -> bool {
 
 /// Reads the path of a crate or module.
 pub(crate) fn path(text: &str) -> Result<String, Diagnostic> {
-    let path = parse(Path::parse_mod_style, text, Part::Parsed);
+    let path = parse(Path::parse_mod_style, text, TokensOf::Parsed);
     path.map(|path| path.to_token_stream().to_string())
         .map_err(|error| Diagnostic::new(format!("{} is not a path: {error}", quoted(text))))
 }
@@ -168,7 +128,7 @@ pub(crate) fn derives(text: &str) -> Result<Vec<String>, Diagnostic> {
     let parser = |input: ParseStream<'_>| {
         Punctuated::<Path, syn::Token![,]>::parse_terminated_with(input, Path::parse_mod_style)
     };
-    let derives = parse(parser, text, Part::Parsed).map_err(|error| {
+    let derives = parse(parser, text, TokensOf::Parsed).map_err(|error| {
         Diagnostic::new(format!(
             "{} is not a list of derives: {error}",
             quoted(text)
@@ -182,7 +142,7 @@ pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Diagnostic> {
     let wrong =
         |why: &dyn Display| Diagnostic::new(format!("{} is not an attribute: {why}", quoted(text)));
     let attributes =
-        parse(Attribute::parse_outer, text, Part::Attributes).map_err(|error| wrong(&error))?;
+        parse(Attribute::parse_outer, text, TokensOf::Attributes).map_err(|error| wrong(&error))?;
     if !attributes.iter().all(has_constant) {
         return Err(wrong(&"its value is neither a literal nor a macro"));
     }
@@ -224,7 +184,7 @@ fn hidden_in_docs(attribute: &Attribute) -> Option<char> {
 }
 
 /// Parses Rust, which the generated code repeats: it nests only so deep, and all of it can be seen.
-fn parse<P: Parser>(parser: P, text: &str, part: Part) -> syn::Result<P::Output> {
+fn parse<P: Parser>(parser: P, text: &str, part: TokensOf) -> syn::Result<P::Output> {
     let is_blank = |c: char| matches!(c, '\n' | '\r' | '\t');
     let hidden = text.chars().find(|c| is_unsafe(*c) && !is_blank(*c));
     if let Some(c) = hidden {
@@ -284,20 +244,23 @@ mod tests {
         }
         assert_eq!(
             RustType::parse(":: std :: string :: String"),
-            Ok(RustType::Text)
+            Ok(RustType::Builtin(Builtin::Text))
         );
         for (text, rust) in [
-            ("dmo::Decimal", RustType::DECIMAL),
-            ("jiff::civil::Date", RustType::DATE),
-            ("::dmo::jiff::civil::Time", RustType::TIME),
-            ("jiff::Timestamp", RustType::TIMESTAMP),
+            ("dmo::Decimal", Builtin::Decimal),
+            ("jiff::civil::Date", Builtin::Date),
+            ("::dmo::jiff::civil::Time", Builtin::Time),
+            ("jiff::Timestamp", Builtin::Timestamp),
+            ("Vec < f64 >", Builtin::Floats),
         ] {
-            assert_eq!(RustType::parse(text), Ok(rust), "{text}");
+            assert_eq!(RustType::parse(text), Ok(RustType::Builtin(rust)), "{text}");
         }
-        assert!(matches!(
-            RustType::parse("Decimal"),
-            Ok(RustType::Parsed(_))
-        ));
+        for text in ["Decimal", "dmo::String", "std::string::Decimal"] {
+            assert!(
+                matches!(RustType::parse(text), Ok(RustType::Parsed(_))),
+                "{text}"
+            );
+        }
     }
 
     #[test]

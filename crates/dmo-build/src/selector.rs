@@ -6,14 +6,14 @@ use std::fmt;
 use dmo_schema::suggest::nearest;
 use dmo_schema::{Field, Object, Schema};
 
-use crate::diagnostic::{Diagnostic, Text, listed};
+use crate::diagnostic::{Diagnostic, SettingText, listed};
 use crate::find::{find, near};
 
 /// A selector as written, such as `ssot__FlowRun__dlm.*`, `*.ssot__Id__c`, `tag:pii`, `type:number`
 /// or `values:*.ssot__ErrorReason__c`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Selector {
-    written: Text,
+    written: SettingText,
     pattern: Pattern,
 }
 
@@ -56,7 +56,7 @@ impl fmt::Display for Selector {
 
 impl Selector {
     /// Reads a selector; every text is one.
-    pub(crate) fn new(written: impl Into<Text>) -> Self {
+    pub(crate) fn new(written: impl Into<SettingText>) -> Self {
         let written = written.into();
         let text = written.text.as_str();
         let pair = |text: &str| {

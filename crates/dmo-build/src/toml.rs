@@ -6,29 +6,38 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use dmo_schema::suggest::nearest;
+use dmo_schema::Key;
+use dmo_schema::fault::Fault;
+use dmo_schema::source::Source;
+use dmo_schema::suggest::did_you_mean;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::{Config, number_json, set_name};
-use crate::diagnostic::{Diagnostic, Location, Text};
+use crate::diagnostic::{Diagnostic, Location, SettingText};
 use crate::error::Error;
 use crate::rust_type::{self, RustType};
 use crate::selector::Selector;
 
-const KEYS: [&str; 13] = [
-    "allow_floats",
+const ALLOW_FLOATS: &str = Key::AllowFloats.as_str();
+const NUMBER_JSON: &str = Key::NumberJson.as_str();
+
+const SELECT: &str = "select";
+
+const KEYS: [&str; 14] = [
+    ALLOW_FLOATS,
     "attributes",
     "date",
     "date_time",
     "derives",
     "name",
     "number",
-    "number_json",
+    NUMBER_JSON,
     "objects",
     "out",
     "runtime",
     "schema",
+    "time",
     "types",
 ];
 
@@ -62,17 +71,18 @@ impl Config {
 /// Reads the file at `path`; everything in it that is not a setting is an error, all at once.
 fn read(path: &Path) -> Result<Config, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("cannot read", path))?;
+    let source = Source::new(String::new(), text, 0);
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut reader = TomlParser {
         path,
-        text: &text,
+        source: &source,
         config: Config {
             root: folder.to_owned(),
             file: Some(path.to_owned()),
             ..Config::default()
         },
     };
-    let (table, errors) = DeTable::parse_recoverable(&text);
+    let (table, errors) = DeTable::parse_recoverable(source.text());
     for error in errors {
         reader.diagnostic(
             error.span().unwrap_or_default(),
@@ -96,23 +106,24 @@ fn read(path: &Path) -> Result<Config, Error> {
     }
 }
 
-type Entry<'t, 'i> = (&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
+type Setting<'t, 'i> = (&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
 
-fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
+fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Setting<'t, 'i>> {
     let mut entries: Vec<_> = table.iter().collect();
+    // The table is sorted by key; whoever reads a report goes through the file from top to bottom.
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
 }
 
 struct TomlParser<'t> {
     path: &'t Path,
-    text: &'t str,
+    source: &'t Source,
     config: Config,
 }
 
 impl TomlParser<'_> {
     fn location(&self, span: Range<usize>) -> Location {
-        Location::new(self.path, self.text, span)
+        Location::new(self.path, self.source, span)
     }
 
     fn diagnostic(&mut self, span: Range<usize>, diagnostic: Diagnostic) {
@@ -121,121 +132,143 @@ impl TomlParser<'_> {
     }
 
     fn setting(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
-        match key.get_ref().as_ref() {
+        let name = key.get_ref().as_ref();
+        match name {
             "schema" => {
-                let texts = self.texts(value).into_iter();
+                let texts = self.texts(name, value).into_iter();
                 self.config.schema = texts.map(|text| text.text.into()).collect();
             }
-            "out" => self.config.out_dir = self.text(value).map(|text| text.text.into()),
-            "name" => self.config.name = self.parsed(value, set_name),
-            "runtime" => self.config.runtime = self.parsed(value, rust_type::path),
-            "number" => self.config.number = self.parsed(value, RustType::parse),
-            "number_json" => self.config.number_json = self.parsed(value, number_json),
-            "allow_floats" => self.config.allow_floats = self.flag(value),
-            "date_time" => self.config.date_time = self.parsed(value, RustType::parse),
-            "date" => self.config.date = self.parsed(value, RustType::parse),
+            "out" => self.config.out_dir = self.text(name, value).map(|text| text.text.into()),
+            "name" => self.config.name = self.parsed(name, value, set_name),
+            "runtime" => self.config.runtime = self.parsed(name, value, rust_type::path),
+            "number" => self.config.number = self.parsed(name, value, RustType::parse),
+            NUMBER_JSON => self.config.number_json = self.parsed(name, value, number_json),
+            ALLOW_FLOATS => self.config.allow_floats = self.flag(name, value),
+            "date_time" => self.config.date_time = self.parsed(name, value, RustType::parse),
+            "date" => self.config.date = self.parsed(name, value, RustType::parse),
+            "time" => self.config.time = self.parsed(name, value, RustType::parse),
             "objects" => {
-                let texts = self.texts(value);
+                let texts = self.texts(name, value);
                 self.config.objects = texts.into_iter().map(Selector::new).collect();
             }
-            "types" => self.config.types = self.pairs(value, "rust", RustType::parse),
-            "derives" => self.config.derives = self.pairs(value, "add", rust_type::derives),
+            "types" => self.config.types = self.pairs(name, value, "rust", RustType::parse),
+            "derives" => self.config.derives = self.pairs(name, value, "add", rust_type::derives),
             "attributes" => {
-                self.config.attributes = self.pairs(value, "add", rust_type::attributes);
+                self.config.attributes = self.pairs(name, value, "add", rust_type::attributes);
             }
             other => self.unknown(key.span(), other, &KEYS),
         }
     }
 
     fn unknown(&mut self, span: Range<usize>, key: &str, known: &[&str]) {
-        let hint =
-            nearest(key, known.iter().copied()).map(|word| format!("did you mean `{word}`?"));
-        let diagnostic = Diagnostic::new(format!("unknown key `{key}`")).help(hint);
-        self.diagnostic(span, diagnostic);
+        let hint = did_you_mean(key, known.iter().copied());
+        self.diagnostic(span, Diagnostic::new(Fault::UnknownKey(key)).help(hint));
     }
 
-    fn expected(&mut self, what: &str, found: &Spanned<DeValue<'_>>) {
-        let message = format!("expected {what}, found {}", found.get_ref().type_str());
-        self.diagnostic(found.span(), Diagnostic::new(message));
+    fn expected(&mut self, wanted: &str, key: &str, found: &Spanned<DeValue<'_>>) {
+        let (key, name) = (format!("`{key}`"), name(found.get_ref()));
+        let fault = Fault::Form(wanted, &key, name);
+        self.diagnostic(found.span(), Diagnostic::new(fault));
     }
 
-    fn text(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Text> {
+    fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<SettingText> {
         let Some(text) = value.get_ref().as_str() else {
-            self.expected("a string", value);
+            self.expected("text", key, value);
             return None;
         };
         let location = self.location(value.span());
-        Some(Text {
+        Some(SettingText {
             text: text.to_owned(),
             location: Some(location),
         })
     }
 
-    fn flag(&mut self, value: &Spanned<DeValue<'_>>) -> bool {
+    fn flag(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> bool {
         value.get_ref().as_bool().unwrap_or_else(|| {
-            self.expected("true or false", value);
+            self.expected("a boolean", key, value);
             false
         })
     }
 
-    fn texts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Text> {
+    fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<SettingText> {
         match value.get_ref().as_array() {
-            Some(array) => array.iter().filter_map(|item| self.text(item)).collect(),
-            None => self.text(value).into_iter().collect(),
+            Some(array) => array
+                .iter()
+                .filter_map(|item| self.text(key, item))
+                .collect(),
+            None => self.text(key, value).into_iter().collect(),
         }
     }
 
     fn parsed<T>(
         &mut self,
+        key: &str,
         value: &Spanned<DeValue<'_>>,
         parse: impl FnOnce(&str) -> Result<T, Diagnostic>,
     ) -> Option<T> {
-        let text = self.text(value)?;
+        let text = self.text(key, value)?;
         self.config.read(&text, parse)
     }
 
     /// Reads tables of `select` and one other key.
     fn pairs<T>(
         &mut self,
+        name: &str,
         value: &Spanned<DeValue<'_>>,
         key: &str,
         parse: impl Fn(&str) -> Result<T, Diagnostic>,
     ) -> Vec<(Selector, T)> {
         let Some(array) = value.get_ref().as_array() else {
-            self.expected(&format!("tables with the keys `select` and `{key}`"), value);
+            self.expected(
+                &format!("tables with the keys `select` and `{key}`"),
+                name,
+                value,
+            );
             return Vec::new();
         };
         array
             .iter()
-            .filter_map(|item| self.pair(item, key, &parse))
+            .filter_map(|item| self.pair(name, item, key, &parse))
             .collect()
     }
 
     fn pair<T>(
         &mut self,
+        name: &str,
         item: &Spanned<DeValue<'_>>,
         key: &str,
         parse: impl Fn(&str) -> Result<T, Diagnostic>,
     ) -> Option<(Selector, T)> {
         let Some(table) = item.get_ref().as_table() else {
-            self.expected("a table", item);
+            self.expected("a table", name, item);
             return None;
         };
         let (mut select, mut setting) = (None, None);
-        for (name, value) in in_order(table) {
-            match name.get_ref().as_ref() {
-                "select" => select = Some(self.text(value)),
-                name if name == key => setting = Some(self.parsed(value, &parse)),
-                other => self.unknown(name.span(), other, &["select", key]),
+        for (given, value) in in_order(table) {
+            match given.get_ref().as_ref() {
+                SELECT => select = Some(self.text(SELECT, value)),
+                given if given == key => setting = Some(self.parsed(key, value, &parse)),
+                other => self.unknown(given.span(), other, &[SELECT, key]),
             }
         }
-        for (name, missing) in [("select", select.is_none()), (key, setting.is_none())] {
+        for (key, missing) in [(SELECT, select.is_none()), (key, setting.is_none())] {
             if missing {
-                let diagnostic = Diagnostic::new(format!("the key `{name}` is missing"));
-                self.diagnostic(item.span(), diagnostic);
+                self.diagnostic(item.span(), Diagnostic::new(Fault::MissingKey(key)));
             }
         }
         Some((Selector::new(select??), setting??))
+    }
+}
+
+/// What messages call a value of a form that is not the one wanted.
+fn name(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
     }
 }
 
@@ -264,9 +297,9 @@ mod tests {
             diagnostics(text),
             [
                 "1:1: unknown key `numbr`",
-                "2:7: expected a string, found integer",
-                "3:17: expected a string, found integer",
-                "4:1: the key `rust` is missing",
+                "2:7: expected text for `out`, found a number",
+                "3:17: expected text for `objects`, found a number",
+                "4:1: missing key `rust`",
                 "6:1: unknown key `rsut`",
             ]
         );

@@ -33,6 +33,7 @@ fn rust_in_every_setting() {
         "number = \"{deep}u8\"
 date = \"{deep}u8\"
 date_time = \"{deep}u8\"
+time = \"{deep}u8\"
 runtime = \"{deep}u8\"
 [[types]]
 select = \"A.*\"
@@ -52,13 +53,14 @@ add = \"{attribute}\"
             format!("1: `{shown}…` is not a Rust type: {deeper}"),
             format!("2: `{shown}…` is not a Rust type: {deeper}"),
             format!("3: `{shown}…` is not a Rust type: {deeper}"),
-            format!("4: `{shown}…` is not a path: {deeper}"),
-            format!("7: `{shown}…` is not a Rust type: {deeper}"),
+            format!("4: `{shown}…` is not a Rust type: {deeper}"),
+            format!("5: `{shown}…` is not a path: {deeper}"),
+            format!("8: `{shown}…` is not a Rust type: {deeper}"),
             format!(
-                "10: `{}…` is not a list of derives: {deeper}",
+                "11: `{}…` is not a list of derives: {deeper}",
                 &derives[..80]
             ),
-            format!("13: `{}…` is not an attribute: {deeper}", &attribute[..80]),
+            format!("14: `{}…` is not an attribute: {deeper}", &attribute[..80]),
         ]
     );
 }
@@ -71,6 +73,7 @@ fn rust_given_to_a_builder() {
         .number_type(&deep)
         .date_type(&deep)
         .date_time_type(&deep)
+        .time_type(&deep)
         .runtime(&deep)
         .field_type("A.*", &deep)
         .derive("A", &deep)
@@ -83,7 +86,7 @@ fn rust_given_to_a_builder() {
     let deep = diagnostics
         .iter()
         .filter(|diagnostic| deeper(&diagnostic.message));
-    assert_eq!(deep.count(), 7, "{diagnostics:?}");
+    assert_eq!(deep.count(), 8, "{diagnostics:?}");
 }
 
 #[test]

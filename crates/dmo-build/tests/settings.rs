@@ -107,11 +107,90 @@ add = "Eq"
 }
 
 #[test]
+fn types_of_whole_families() {
+    let description = "api_name: A__dlm\nlabel: A\nfields:\n  \
+        N__c: {label: N, type: percent}\n  D__c: {label: D, type: date}\n  \
+        M__c: {label: M, type: dateTime}\n  T__c: {label: T, type: time}\n";
+    let schema = dmo_schema::parse("a.yaml", description).into_result();
+    let (schema, _) = schema.expect("a description");
+    let text = |settings: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("dmo.toml");
+        fs::write(&file, settings).expect("written");
+        let config = Config::from_file(&file).expect("settings");
+        let generated = config.generate(&schema).expect("generated");
+        let texts = generated.files.into_iter().map(|file| file.contents);
+        texts.collect::<String>()
+    };
+    for (setting, default) in [
+        ("number", "n: Option<::dmo::Decimal>"),
+        ("date", "d: Option<::dmo::jiff::civil::Date>"),
+        ("date_time", "m: Option<::dmo::jiff::Timestamp>"),
+        ("time", "t: Option<::dmo::jiff::civil::Time>"),
+    ] {
+        let (before, after) = (text(""), text(&format!("{setting} = \"crate::Own\"")));
+        assert!(before.contains(default), "{before}");
+        let (name, _) = default.split_once(':').expect("a name");
+        let own = format!("{name}: Option<crate::Own>");
+        assert!(after.contains(&own) && after.contains("parse"), "{after}");
+    }
+}
+
+#[test]
+fn settings_say_what_descriptions_say() {
+    let field = |key: &str| {
+        format!("api_name: A__dlm\nlabel: A\nfields:\n  B__c: {{label: B, type: text, {key}}}\n")
+    };
+    for (description, settings, key, setting) in [
+        (field("labl: f64"), "labl = \"f64\"", "", ""),
+        (
+            field("required: yes"),
+            "allow_floats = \"yes\"",
+            "required",
+            "allow_floats",
+        ),
+        (field("note: [a]"), "out = [\"a\"]", "note", "out"),
+        (
+            field("as: bol"),
+            "number_json = \"bol\"",
+            "as",
+            "number_json",
+        ),
+        (
+            "label: A\nfields: {B__c: {label: B, type: text}}\n".to_owned(),
+            "[[types]]\nselect = \"A\"\n",
+            "api_name",
+            "rust",
+        ),
+    ] {
+        let findings = dmo_schema::parse("a.yaml", &description);
+        let findings = findings.findings().iter();
+        let said: Vec<String> = findings
+            .map(|finding| {
+                let message = &finding.message;
+                message.replace(&format!("`{key}`"), &format!("`{setting}`"))
+            })
+            .collect();
+        let Err(Error::Config(diagnostics)) = generate(settings) else {
+            panic!("no diagnostics of {settings}");
+        };
+        let messages: Vec<&String> = diagnostics
+            .iter()
+            .map(|diagnostic| &diagnostic.message)
+            .collect();
+        assert!(
+            messages.iter().any(|message| said.contains(message)),
+            "{messages:?} {said:?}"
+        );
+    }
+}
+
+#[test]
 fn forms_of_numbers() {
     assert_wrong(
         "number_json = \"numbr\"\nallow_floats = \"yes\"\n",
         &expect![[r#"
-            error: `numbr` is not a form of a number
+            error: unknown value `numbr` for `number_json`
              --> dmo.toml:1:15
               |
             1 | number_json = "numbr"
@@ -119,7 +198,7 @@ fn forms_of_numbers() {
               |
               = help: exact numbers are written to JSON as `text` or as `number`
 
-            error: expected true or false, found string
+            error: expected a boolean for `allow_floats`, found text
              --> dmo.toml:2:16
               |
             2 | allow_floats = "yes"

@@ -28,7 +28,7 @@ const IMPORTS: &str = "Examples:
 pub(crate) enum Command {
     /// Check descriptions, and report everything that is wrong with them
     Check(CheckArgs),
-    /// Explain a code such as `schema::duplicate_key`, or a key such as `max_length`
+    /// Explain a code such as `schema::duplicate_key`, or a word such as `max_length` or `dateTime`
     Explain(ExplainArgs),
     /// Generate Rust from descriptions
     Generate(GenerateArgs),
@@ -84,8 +84,9 @@ pub(crate) enum Deny {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// The code, with or without `schema::`, or the key; without one, all codes and keys are listed
-    #[arg(value_name = "CODE|KEY")]
+    /// The code, with or without `schema::`, or the word: a key, type, category, check of records or the like; without one,
+    /// all are listed
+    #[arg(value_name = "CODE|WORD")]
     pub(crate) word: Option<String>,
 }
 

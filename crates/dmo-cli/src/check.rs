@@ -1,12 +1,12 @@
 //! `dmo check`.
 
 use dmo_schema::Parsers;
+use dmo_schema::text::count;
 
 use crate::Outcome;
 use crate::args::{CheckArgs, Deny, Format};
 use crate::input;
 use crate::print::{self, Failure};
-use crate::text::count;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;

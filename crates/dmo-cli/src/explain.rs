@@ -1,7 +1,10 @@
-//! `dmo explain`: what a code or a key means.
+//! `dmo explain`: what a code means, or a word of descriptions, settings and reports.
 
 use dmo_schema::printable::Escaped;
-use dmo_schema::{Code, DataType, Key, Section, Usage, suggest};
+use dmo_schema::{
+    Builtin, Cardinality, Code, DataType, Key, Kind, NumberJson, Repr, RuleId, Section, Severity,
+    Usage, Word, category, suggest,
+};
 
 use crate::Outcome;
 use crate::args::ExplainArgs;
@@ -10,42 +13,60 @@ use crate::print::{self, Failure};
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let text = match &args.word {
         Some(word) => page(word).ok_or_else(|| Failure::new(unknown(word)))?,
-        None => list(),
+        None => words().flat_map(|word| [word, "\n"]).collect(),
     };
     print::out(&text)?;
     Ok(Outcome::Clean)
 }
 
-/// Codes and keys, one a line.
-fn list() -> String {
-    let codes = Code::ALL.iter().map(|code| code.as_str());
-    codes
-        .chain(Key::WORDS)
-        .fold(String::new(), |mut text, word| {
-            text += word;
-            text.push('\n');
-            text
-        })
+/// Every code and word, each once.
+fn words() -> impl Iterator<Item = &'static str> {
+    let mut words: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let others = [
+        &Key::WORDS[..],
+        &DataType::WORDS,
+        &RuleId::WORDS,
+        category::CATEGORIES,
+        &Kind::WORDS,
+        &Cardinality::WORDS,
+        &Severity::WORDS,
+        &Repr::WORDS,
+        &NumberJson::WORDS,
+    ];
+    for word in others.concat() {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.into_iter()
 }
 
-/// The page of a key or a code. A word can be both where the family of the code is left out: then these are both pages.
+/// All that a word means: `required` is a key, and a check of records too; `unresolved` a key, and a code whose family is
+/// left out.
 fn page(word: &str) -> Option<String> {
-    let key = Key::from_word(word).map(page_of_key);
-    let code = word.parse().ok().map(page_of_code);
-    let pages: Vec<String> = key.into_iter().chain(code).collect();
+    let pages = [
+        Key::from_word(word).map(page_of_key),
+        DataType::from_word(word).map(page_of_type),
+        page_of_word::<RuleId>("A check of records", word),
+        page_of_category(word),
+        page_of_word::<Kind>("A kind of objects", word),
+        page_of_word::<Cardinality>("A cardinality", word),
+        page_of_word::<Severity>("A severity", word),
+        page_of_word::<Repr>("A value of the key `as`", word),
+        page_of_word::<NumberJson>("A value of the setting `number_json`", word),
+        word.parse().ok().map(page_of_code),
+    ];
+    let pages: Vec<String> = pages.into_iter().flatten().collect();
     (!pages.is_empty()).then(|| pages.join("\n"))
 }
 
 fn unknown(word: &str) -> String {
-    let codes = Code::ALL.iter().map(|code| code.as_str());
-    let words = codes.clone().map(bare);
-    let near = suggest::nearest(bare(word), words.chain(Key::WORDS));
-    let near = near.map(|near| {
-        let mut codes = codes;
-        codes.find(|code| bare(code) == near).unwrap_or(near)
-    });
+    let near = suggest::nearest(bare(word), words().map(bare))
+        .map(|near| words().find(|word| bare(word) == near).unwrap_or(near))
+        .or_else(|| DataType::meant(word).map(DataType::as_str))
+        .or_else(|| category::from_foreign(word));
     let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-    format!("there is no code or key `{}`{hint}", Escaped(word))
+    format!("unknown code or word `{}`{hint}", Escaped(word))
 }
 
 /// The word of a code without its family.
@@ -57,9 +78,14 @@ fn page_of_key(key: Key) -> String {
     let mut page = format!("{key}\n");
     for section in Section::ALL {
         for usage in section.usages() {
-            let text = usage_of(section, usage);
-            let is_meant = usage.key == key || usage.attribute == Some(key);
-            if is_meant && !page.contains(&text) {
+            let text = if usage.key == key {
+                usage_of(section, usage)
+            } else if usage.attribute == Some(key) {
+                attribute_of(section, usage)
+            } else {
+                continue;
+            };
+            if !page.contains(&text) {
                 page += &text;
             }
         }
@@ -77,12 +103,15 @@ fn page_of_key(key: Key) -> String {
 /// What a key means in one section, and an example.
 fn usage_of(section: Section, usage: &Usage) -> String {
     let mut text = format!("\nOf {}: {}\n", section.name(), usage.meaning);
-    let attribute = usage.attribute.filter(|_| usage.yaml.is_some());
+    let attribute = usage.attribute_form().filter(|_| usage.yaml.is_some());
     if let Some(shape) = usage.yaml {
         text += &format!("The value is {shape}.\n");
     }
     if let Some(attribute) = attribute {
-        text += &format!("In Rust it is the attribute `{attribute}`.\n");
+        text += &format!("In Rust: `#[dmo({attribute})]`.\n");
+    }
+    if let Some(instead) = usage.instead {
+        text += &format!("In Rust: {instead}.\n");
     }
     text.push('\n');
     for line in usage.example.lines() {
@@ -92,6 +121,65 @@ fn usage_of(section: Section, usage: &Usage) -> String {
         };
     }
     text
+}
+
+/// What an attribute means that says what a key of another word says.
+fn attribute_of(section: Section, usage: &Usage) -> String {
+    let attribute = usage.attribute_form().unwrap_or_default();
+    format!(
+        "\nThe attribute for the key `{}` of {}.\n\n    #[dmo({attribute})]\n",
+        usage.key,
+        section.name()
+    )
+}
+
+/// What a word of a few means, and the other words that sources have for it.
+fn page_of_word<W: Word>(what: &str, word: &str) -> Option<String> {
+    let at = W::WORDS.iter().position(|known| *known == word)?;
+    let meaning = W::MEANINGS[at].trim();
+    let foreign = W::FOREIGN.iter();
+    let foreign = foreign.filter(|(_, meant)| meant.to_string() == word);
+    let foreign = in_sources(foreign.map(|(foreign, _)| *foreign));
+    Some(format!("{word}\n\n{what}: {meaning}\n{foreign}"))
+}
+
+/// The words of sources for something, if there are such.
+fn in_sources<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    let words = words.join(", ");
+    format!("In sources also {words}, in any case and with any separators.\n")
+}
+
+fn page_of_type(data_type: DataType) -> String {
+    let mut page =
+        page_of_word::<DataType>("A type of fields", data_type.as_str()).unwrap_or_default();
+    let keys = Section::Field.keys().filter(|key| {
+        let is_for_all = DataType::ALL.into_iter().all(|other| key.suits(other));
+        !is_for_all && key.suits(data_type)
+    });
+    let keys: Vec<&str> = keys.map(Key::as_str).collect();
+    let rust = Builtin::of(data_type);
+    let runtime = if rust.is_exported() { "dmo::" } else { "" };
+    page += &format!("In Rust: `{runtime}{rust}`.\n");
+    if !keys.is_empty() {
+        page += &format!(
+            "\nKeys that suit it, and not every type: {}.\n",
+            keys.join(", ")
+        );
+    }
+    page
+}
+
+fn page_of_category(word: &str) -> Option<String> {
+    category::CATEGORIES.contains(&word).then(|| {
+        let foreign = category::FOREIGN.iter();
+        let foreign = foreign.filter(|(_, meant)| *meant == word);
+        let foreign = in_sources(foreign.map(|(foreign, _)| *foreign));
+        format!("{word}\n\nA category of objects, as the platform spells it.\n{foreign}")
+    })
 }
 
 fn page_of_code(code: Code) -> String {

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use dmo_build::{Config, Difference, Error, Generated};
+use dmo_schema::text::count;
 use dmo_schema::{Parsers, printable};
 
 use crate::Outcome;
 use crate::args::GenerateArgs;
 use crate::input;
 use crate::print::{self, Failure};
-use crate::text::count;
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;
@@ -24,6 +24,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
         return Ok(Outcome::Clean);
     }
     let folder = folder(args, &config)?;
+    input::refuse_file(&folder)?;
     if args.check {
         check(&generated, folder, args)
     } else {

@@ -1,23 +1,18 @@
 //! `dmo import`.
 
 use dmo_import::{Folder, FolderError, Import, ImportError, Selector};
+use dmo_schema::text::count;
 use dmo_schema::{Findings, printable};
 
 use crate::Outcome;
 use crate::args::{Deny, ImportArgs};
+use crate::input;
 use crate::print::{self, Failure};
 use crate::report::{self, State};
 use crate::source::{self, Offer};
-use crate::text::count;
 
 pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
-    if args.out.is_file() {
-        let message = format!(
-            "--out takes a folder, and {} is a file",
-            printable::path(&args.out)
-        );
-        return Err(Failure::new(message));
-    }
+    input::refuse_file(&args.out)?;
     let folder = match folder(args) {
         Ok(folder) => folder,
         Err(FolderError::Findings(findings)) => return wrong(args, &findings),

@@ -29,6 +29,18 @@ pub(crate) fn paths(args: &InputArgs, config: &Config) -> Vec<PathBuf> {
     }
 }
 
+/// Refuses to write to a folder where a file is, or that would be inside of one.
+pub(crate) fn refuse_file(folder: &Path) -> Result<(), Failure> {
+    match folder.ancestors().find(|path| path.is_file()) {
+        None => Ok(()),
+        Some(file) => Err(Failure::new(format!(
+            "cannot write to the folder {}: {} is a file",
+            folder.display(),
+            file.display()
+        ))),
+    }
+}
+
 /// Reads the paths, or standard input for `-`, with one parser or both.
 pub(crate) fn read(paths: &[PathBuf], parsers: Parsers) -> Result<Loaded, Failure> {
     if !paths.iter().any(|path| path == Path::new(STANDARD)) {

@@ -1,13 +1,13 @@
 //! `dmo list`.
 
 use dmo_schema::Object;
+use dmo_schema::text::count;
 
 use crate::Outcome;
 use crate::args::{Format, ListArgs};
 use crate::print::{self, Failure};
 use crate::schema;
 use crate::table::Table;
-use crate::text::count;
 
 /// Columns of a terminal that has room for labels.
 const LABELLED: usize = 96;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use dmo_import::{Change, Entry, File, MissingPages, Outcome, What};
 use dmo_schema::printable::escape;
+use dmo_schema::text::count;
 
-use crate::text::{clip, count, lines, wrap};
+use crate::text::{clip, lines, wrap};
 
 /// Characters of a reason or a value; `--format json` has all of them.
 const LONG: usize = 160;

@@ -94,11 +94,16 @@ fn facts(object: &Object) -> [(&'static str, Option<String>); 7] {
         ("Time of change", object.record_modified.clone()),
         ("Since", object.since.map(|since| since.to_string())),
         ("Also called", joined(&object.aliases)),
-        (
-            "In Rust",
-            Some(format!("{}::{}", object.module_name, object.rust_name)),
-        ),
+        ("In Rust", Some(path(object))),
     ]
+}
+
+/// The module and type of an object in generated code.
+fn path(object: &Object) -> String {
+    match object.rust_name.as_str() {
+        "" => "no name can be derived; give one with `rust:`".to_owned(),
+        name => format!("{}::{name}", object.module_name),
+    }
 }
 
 fn fields(object: &Object) -> Table {
@@ -110,11 +115,16 @@ fn fields(object: &Object) -> Table {
             field.api_name.clone(),
             field.data_type.as_str().to_owned(),
             since.unwrap_or_default(),
-            field.rust_name.clone(),
+            or_none(&field.rust_name).to_owned(),
             field.label.clone(),
         ]);
     }
     table
+}
+
+/// A name, or what stands for one that cannot be derived.
+fn or_none(name: &str) -> &str {
+    if name.is_empty() { "(none)" } else { name }
 }
 
 /// What is special about a field.
@@ -192,14 +202,14 @@ fn inbound(object: &Object) -> Vec<String> {
 
 /// What stands under no other heading.
 fn unresolved(object: &Object) -> Vec<String> {
-    let is_elsewhere = |fact: &&Unresolved| {
-        matches!(
-            fact,
-            Unresolved::Reference { .. } | Unresolved::ReferencedBy { .. }
-        )
-    };
-    let facts = object.unresolved.iter().filter(|fact| !is_elsewhere(fact));
-    facts.map(Unresolved::to_string).collect()
+    let lines = object.unresolved.iter().filter_map(|fact| match fact {
+        Unresolved::Reference { .. } | Unresolved::ReferencedBy { .. } => None,
+        Unresolved::Relationship { cardinality, .. } | Unresolved::Row { cardinality, .. } => Some(
+            format!("{fact}{}", one_to_one(cardinality.unwrap_or_default())),
+        ),
+        _ => Some(fact.to_string()),
+    });
+    lines.collect()
 }
 
 fn rules(object: &Object) -> Vec<String> {

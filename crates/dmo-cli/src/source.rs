@@ -6,12 +6,12 @@ use std::slice;
 
 use dmo_import::{Catalog, Facts, Selector, Source, Unread};
 use dmo_schema::printable::Escaped;
+use dmo_schema::text::count;
 use dmo_schema::{name, suggest};
 
 use crate::args::{ImportArgs, STANDARD, catalog};
 use crate::input::{self, STDIN};
 use crate::print::{self, Failure};
-use crate::text::count;
 
 /// The facts of all sources; where two contradict each other, the first one counts.
 pub(crate) fn facts(args: &ImportArgs) -> Result<Vec<Facts>, Failure> {

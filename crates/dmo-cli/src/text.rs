@@ -1,14 +1,8 @@
-//! Text for people: counted, cut, wrapped. What comes from outside is cut or wrapped, and is escaped by that.
+//! Text for people: cut, wrapped. What comes from outside is cut or wrapped, and is escaped by that.
 
 use std::borrow::Cow;
 
 use dmo_schema::printable::escape;
-
-/// `1 file`, `2 files`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
-}
 
 /// Lines, each after an indent and with a line end.
 pub(crate) fn lines(indent: &str, lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {

@@ -34,6 +34,22 @@ pub(crate) enum Argument {
     List(token::Paren, Vec<Item>),
 }
 
+impl Argument {
+    /// What messages call it.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Alone => "no value",
+            Self::Literal(Lit::Str(_)) => "text",
+            Self::Literal(Lit::Bool(_)) => "a boolean",
+            Self::Literal(Lit::Int(_) | Lit::Float(_)) => "a number",
+            Self::Literal(_) => "another literal",
+            Self::Tokens(_) => "an expression",
+            Self::List(_, items) if items.is_empty() => "an empty list",
+            Self::List(..) => "a list",
+        }
+    }
+}
+
 /// The items of every `#[dmo(…)]` among `attrs`.
 pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Vec<Item> {
     let mut items = Vec::new();
@@ -54,6 +70,7 @@ fn split(tokens: TokenStream, errors: &Errors) -> Vec<Item> {
             match Item::parse(input, errors) {
                 Ok(item) => items.push(item),
                 Err(error) => {
+                    // The next item may be sound, and is read for its own errors.
                     errors.push(error);
                     until_comma(input)?;
                 }
@@ -183,5 +200,6 @@ impl ToTokens for Argument {
 
 /// The name of a local variable that no name of the user's crate can meet.
 pub(crate) fn local(name: &str) -> Ident {
+    // Hygiene alone does not do: a constant of the same name would make a pattern of the variable.
     Ident::new(&format!("__{name}"), proc_macro2::Span::mixed_site())
 }

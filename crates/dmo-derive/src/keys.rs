@@ -1,5 +1,7 @@
 //! The words of the attributes, and what is said of a word that is none of them.
 
+use dmo_vocabulary::fault::Fault;
+use dmo_vocabulary::suggest::either;
 use dmo_vocabulary::{Key, Section};
 
 use crate::errors::Errors;
@@ -8,14 +10,19 @@ use crate::suggest;
 
 /// Where an attribute is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Level {
+pub(crate) enum AttributeTarget {
     Struct,
     Field,
     Enum,
     Variant,
 }
 
-const LEVELS: [Level; 4] = [Level::Struct, Level::Field, Level::Enum, Level::Variant];
+const TARGETS: [AttributeTarget; 4] = [
+    AttributeTarget::Struct,
+    AttributeTarget::Field,
+    AttributeTarget::Enum,
+    AttributeTarget::Variant,
+];
 
 /// Words of other derives, and what they are called here.
 const FOREIGN: &[(&str, &str)] = &[
@@ -28,9 +35,9 @@ const FOREIGN: &[(&str, &str)] = &[
 const NAMES: &str = "the API name is `api_name`, the Rust name the identifier itself";
 
 /// What says in Rust what a word says in a description, or in another derive.
-fn instead(word: &str, level: Level) -> Option<&'static str> {
-    let levels = [level, level.partner()].into_iter().chain(LEVELS);
-    let mut usages = levels.flat_map(|level| level.section().usages());
+fn instead(word: &str, target: AttributeTarget) -> Option<&'static str> {
+    let targets = [target, target.partner()].into_iter().chain(TARGETS);
+    let mut usages = targets.flat_map(|target| target.section().usages());
     usages
         .find_map(|usage| usage.instead.filter(|_| usage.key.as_str() == word))
         .or_else(|| {
@@ -39,7 +46,7 @@ fn instead(word: &str, level: Level) -> Option<&'static str> {
         })
 }
 
-impl Level {
+impl AttributeTarget {
     /// The part of a description that is written here in Rust.
     fn section(self) -> Section {
         match self {
@@ -70,7 +77,7 @@ impl Level {
         }
     }
 
-    /// The other level of the same derive.
+    /// The other target of the same derive.
     fn partner(self) -> Self {
         match self {
             Self::Struct => Self::Field,
@@ -81,10 +88,10 @@ impl Level {
     }
 }
 
-/// Reports an item that none of the words of `level` begins.
-pub(crate) fn unknown(item: &Item, level: Level, errors: &Errors) {
+/// Reports an item that none of the words of `target` begins.
+pub(crate) fn unknown(item: &Item, target: AttributeTarget, errors: &Errors) {
     match (&item.name, item.word()) {
-        (Name::Word(name), Some(word)) => errors.at(name, message(&word, level)),
+        (Name::Word(name), Some(word)) => errors.at(name, message(&word, target)),
         _ => errors.at(
             item,
             format!("expected a word such as `{}` before this", Key::ApiName),
@@ -92,30 +99,43 @@ pub(crate) fn unknown(item: &Item, level: Level, errors: &Errors) {
     }
 }
 
-fn message(word: &str, level: Level) -> String {
-    let others = || std::iter::once(level.partner()).chain(LEVELS);
+/// Reports an item of a smaller part that none of its keys begins.
+pub(crate) fn unknown_in(item: &Item, section: Section, errors: &Errors) {
+    let words = section.words();
+    let Some(word) = item.word() else {
+        errors.at(item, format!("expected {}", either(&words)));
+        return;
+    };
+    let fault = Fault::UnknownKey(&word);
+    let near = suggest::hint(&word, words.iter().copied());
+    let expected = || format!(": expected {}", either(&words));
+    let hint = if near.is_empty() { expected() } else { near };
+    errors.at(&item.name, format!("{fault}{hint}"));
+}
+
+fn message(word: &str, target: AttributeTarget) -> String {
+    let others = || std::iter::once(target.partner()).chain(TARGETS);
     if let Some(other) = others().find(|other| other.words().any(|known| known == word)) {
         return format!(
             "`{word}` belongs on {}, not on {}",
             other.place(),
-            level.place()
+            target.place()
         );
     }
-    if let Some(instead) = instead(word, level) {
-        return format!("unknown key `{word}`: {instead}");
+    let fault = Fault::UnknownKey(word);
+    if let Some(instead) = instead(word, target) {
+        return format!("{fault}: {instead}");
     }
-    if let Some(near) = suggest::nearest(word, level.words()) {
-        return format!("unknown key `{word}`; did you mean `{near}`?");
+    if let Some(near) = suggest::nearest(word, target.words()) {
+        return format!("{fault}; did you mean `{near}`?");
     }
-    let partner = level.partner();
+    let partner = target.partner();
     match suggest::nearest(word, partner.words()) {
         Some(near) => {
-            format!(
-                "unknown key `{word}`; did you mean `{near}`, which belongs on {}?",
-                partner.place()
-            )
+            let place = partner.place();
+            format!("{fault}; did you mean `{near}`, which belongs on {place}?")
         }
-        None => format!("unknown key `{word}`"),
+        None => fault.to_string(),
     }
 }
 
@@ -125,7 +145,7 @@ mod tests {
 
     #[test]
     fn says_what_to_write_instead() {
-        let said = |word| message(word, Level::Field);
+        let said = |word| message(word, AttributeTarget::Field);
         assert_eq!(said("lable"), "unknown key `lable`; did you mean `label`?");
         assert_eq!(
             said("apiName"),
@@ -153,7 +173,7 @@ mod tests {
             "unknown key `pinned`: it is for imports alone"
         );
         assert_eq!(
-            message("value", Level::Struct),
+            message("value", AttributeTarget::Struct),
             "`value` belongs on a variant, not on a struct"
         );
     }

@@ -2,14 +2,12 @@
 //! `None`.
 
 use std::fmt::Display;
-use std::ops::RangeInclusive;
-use std::str::FromStr;
 
 use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::repeat::repeated;
 use dmo_vocabulary::suggest::either;
 use dmo_vocabulary::text::{flag, is_blank};
-use dmo_vocabulary::{ApiVersion, Word};
+use dmo_vocabulary::{ApiVersion, Key, Limit, Word};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
@@ -97,7 +95,9 @@ impl Item {
     /// Reports that the item does not have the form that its key wants.
     pub(crate) fn expected(&self, what: impl Display, usage: impl Display, errors: &Errors) {
         let word = self.word().unwrap_or_else(|| "this".to_owned());
-        self.report(format!("`{word}` takes {what}: `{usage}`"), errors);
+        let (what, key) = (what.to_string(), format!("`{word}`"));
+        let fault = Fault::Form(&what, &key, self.argument.name());
+        self.report(format!("{fault}: `{usage}`"), errors);
     }
 
     /// Reports something at the value of the item.
@@ -130,18 +130,15 @@ impl Item {
         None
     }
 
-    /// `key = "word"`, one of a few words; `what` is the one thing that they all are.
-    pub(crate) fn one_of<W: Word>(&self, what: &str, errors: &Errors) -> Option<W> {
+    /// `key = "word"`, one of a few words.
+    pub(crate) fn one_of<W: Word>(&self, key: Key, errors: &Errors) -> Option<W> {
         let word = self.text(errors)?;
         let text = word.value();
         let known = W::from_word(&text);
         if known.is_none() {
-            let words = either(W::WORDS);
+            let (fault, words) = (Fault::UnknownWord(key, &text), either(W::WORDS));
             let hint = suggest::meant::<W>(&text);
-            errors.at(
-                &word,
-                format!("`{text}` is not a {what}: expected {words}{hint}"),
-            );
+            errors.at(&word, format!("{fault}: expected {words}{hint}"));
         }
         known
     }
@@ -150,6 +147,7 @@ impl Item {
     /// are compiled at all: with the feature `pattern`.
     pub(crate) fn pattern(&self, errors: &Errors) -> Option<LitStr> {
         let text = self.text(errors)?;
+        // An engine in every build of every user would cost more than the check is worth there.
         #[cfg(any(test, feature = "pattern"))]
         if let Err(fault) = dmo_vocabulary::pattern::compile(&text.value()) {
             errors.at(&text, fault);
@@ -203,26 +201,18 @@ impl Item {
         without_suffix(text?, errors)
     }
 
-    /// `key = 18`, a number within `limits`.
-    pub(crate) fn number<T>(&self, limits: RangeInclusive<T>, errors: &Errors) -> Option<T>
-    where
-        T: FromStr<Err: Display> + PartialOrd + Display,
-    {
-        let word = self.word().unwrap_or_default();
+    /// `key = 18`, a limit within its bounds.
+    pub(crate) fn number(&self, limit: Limit, errors: &Errors) -> Option<u32> {
         let Argument::Literal(Lit::Int(number)) = &self.argument else {
-            self.expected("a whole number", format!("{word} = 18"), errors);
+            self.expected("a whole number", format!("{limit} = 18"), errors);
             return None;
         };
+        // `18u8` is a number to Rust; a description has no such numbers.
         let plain = number.suffix().is_empty();
         let value = plain.then(|| number.base10_parse().ok()).flatten();
-        let value = value.filter(|value| limits.contains(value));
+        let value = value.filter(|value| limit.values().contains(value));
         if value.is_none() {
-            let (least, most) = limits.into_inner();
-            self.expected(
-                format!("a whole number from {least} to {most}"),
-                format!("{word} = 18"),
-                errors,
-            );
+            errors.at(number, Fault::Number(limit, &number.to_string()));
         }
         value
     }

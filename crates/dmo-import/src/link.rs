@@ -168,6 +168,7 @@ impl Linker<'_> {
                     fact: Unresolved::Relationship {
                         from: field,
                         to: target.to_string(),
+                        cardinality: target.cardinality,
                     },
                     object: owner,
                 }
@@ -220,8 +221,8 @@ impl Linker<'_> {
 
     fn loose(&mut self, object: String, fact: Unresolved, reason: Reason) -> Taken {
         let list = self.links.unresolved.entry(object).or_default();
-        if list.contains(&fact) {
-            return Taken::Again(None);
+        if let Some(known) = list.iter_mut().find(|known| is_same_fact(known, &fact)) {
+            return Taken::Again(cardinality_of_fact(known, &fact));
         }
         list.push(fact);
         Taken::Unresolved(Reason::Unresolved(Box::new(reason)))
@@ -233,6 +234,54 @@ fn new(labelled: bool) -> Taken {
         Taken::Unresolved(Reason::UnknownLabel)
     } else {
         Taken::New
+    }
+}
+
+/// Whether the facts are one, whatever its cardinality.
+pub(crate) fn is_same_fact(one: &Unresolved, other: &Unresolved) -> bool {
+    use Unresolved::{Relationship, Row};
+    match (one, other) {
+        (
+            Relationship { from, to, .. },
+            Relationship {
+                from: other,
+                to: target,
+                ..
+            },
+        )
+        | (
+            Row { from, to, .. },
+            Row {
+                from: other,
+                to: target,
+                ..
+            },
+        ) => from == other && to == target,
+        _ => one == other,
+    }
+}
+
+/// What is said of the cardinality of a fact that is stated again.
+fn cardinality_of_fact(known: &mut Unresolved, other: &Unresolved) -> Option<Message> {
+    use Unresolved::{Relationship, Row};
+    match (known, other) {
+        (
+            Relationship {
+                cardinality: known, ..
+            },
+            Relationship {
+                cardinality: other, ..
+            },
+        )
+        | (
+            Row {
+                cardinality: known, ..
+            },
+            Row {
+                cardinality: other, ..
+            },
+        ) => cardinality(known, *other),
+        _ => None,
     }
 }
 

@@ -110,6 +110,7 @@ fn resolution(
                 fact: Unresolved::Row {
                     from: relation.from.to_string(),
                     to: relation.to.to_string(),
+                    cardinality: relation.cardinality,
                 },
                 reason,
             },
@@ -137,6 +138,7 @@ fn owned(relation: &Relation, from: &Endpoint<'_>, to: &Endpoint<'_>, owner: &st
         fact: Unresolved::Relationship {
             from: field.to_owned(),
             to: target.to_string(),
+            cardinality: target.cardinality,
         },
         reason,
     };
@@ -192,6 +194,7 @@ fn inbound(
             fact: Unresolved::Row {
                 from: source.to_string(),
                 to: to.object().to_owned(),
+                cardinality: source.cardinality,
             },
             reason,
         },

@@ -9,17 +9,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use fault::{
-    Doubt, Fault, FieldClash, FieldFault, FileFault, FormFault, Given, Hint, Likely, ListClash,
-    NameFault, Nothing, NumberFault, ObjectClash, ObjectFault, RelationFault, Sort, ValueFault,
+    Clash, Doubt, FieldFault, FileFault, FindingKind, FormFault, Found, Hint, Likely, NameFault,
+    NumberFault, ObjectFault, RelationFault, RustItem, ValueFault,
 };
-pub(crate) use pending::PendingFinding;
+pub(crate) use pending::{PendingFinding, PendingFindings};
 
 pub use dmo_vocabulary::Severity;
 use dmo_vocabulary::printable::Escaped;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::code::Code;
-use crate::finding::pending::Text;
+use crate::finding::pending::FindingText;
 use crate::render;
 use crate::source::{Source, Span};
 
@@ -143,16 +143,17 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Makes the texts, and settles places and order. What is read again through an alias is found again at its anchor, and
-    /// reported once.
-    pub(crate) fn new(mut pending: Vec<PendingFinding>, sources: Arc<Vec<Source>>) -> Self {
-        pending.sort_by_key(|finding| (finding.at.file, finding.at.start, finding.at.end));
-        let texts = pending.iter().map(|one| (one.fault.text(), one.at));
-        let mut texts: Vec<(Text, Span)> = texts.collect();
+    /// Makes the texts and looks up the places, in the order of places. What is parsed again through an alias is found
+    /// again at its anchor, and reported once.
+    pub(crate) fn new(pending: PendingFindings, sources: Arc<Vec<Source>>) -> Self {
+        let mut pending = pending.0;
+        pending.sort_by_key(|finding| finding.at);
         let mut seen = HashSet::new();
-        texts.retain(|(text, at)| seen.insert((text.code, *at, text.message.clone())));
-        let texts = texts.into_iter();
-        let list = texts.map(|(text, at)| Finding::new(text, at, &sources));
+        let list = pending.iter().filter_map(|finding| {
+            let text = finding.kind.text();
+            let is_new = seen.insert((text.code, finding.at, text.message.clone()));
+            is_new.then(|| Finding::new(text, finding, &sources))
+        });
         Self {
             list: list.collect(),
             sources,
@@ -231,12 +232,12 @@ impl Serialize for Findings {
 }
 
 impl Finding {
-    /// What is wrong, in words and with its place.
-    fn new(text: Text, at: Span, sources: &[Source]) -> Self {
-        let labels = text.labels.into_iter().map(|(at, message)| {
+    /// What is wrong, in words and with its places.
+    fn new(text: FindingText, pending: &PendingFinding, sources: &[Source]) -> Self {
+        let labels = pending.others.iter().map(|&at| {
             let (source, span, (line, column)) = locate(at, sources);
             Label {
-                message,
+                message: text.there.clone(),
                 file: source.name.clone(),
                 span,
                 line,
@@ -245,7 +246,7 @@ impl Finding {
             }
         });
         let labels = labels.collect();
-        let (source, span, (line, column)) = locate(at, sources);
+        let (source, span, (line, column)) = locate(pending.at, sources);
         Self {
             code: text.code,
             severity: text.severity,
@@ -254,10 +255,10 @@ impl Finding {
             span,
             line,
             column,
-            label: text.label,
+            label: text.here,
             labels,
             help: text.help,
-            source: at.file,
+            source: pending.at.file,
         }
     }
 }

@@ -40,17 +40,20 @@ mod finding;
 pub mod input;
 mod load;
 mod model;
-mod read;
-mod render;
-mod source;
+mod parse;
+#[doc(hidden)]
+pub mod render;
+#[doc(hidden)]
+pub mod source;
 #[doc(hidden)]
 pub mod yaml;
 
-pub use dmo_vocabulary::{
-    Key, NumberJson, Section, Shape, Usage, api_name, category, name, suggest,
-};
+pub use dmo_vocabulary::NumberJson;
 #[doc(hidden)]
-pub use dmo_vocabulary::{bound, glob, pattern, printable};
+pub use dmo_vocabulary::{
+    Builtin, Key, RuleId, Section, Shape, Usage, Word, api_name, bound, category, fault, glob,
+    name, pattern, printable, suggest, text,
+};
 
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};

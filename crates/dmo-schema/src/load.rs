@@ -2,16 +2,16 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
 use crate::check;
-use crate::finding::{FileFault, Findings, PendingFinding};
+use crate::finding::{FileFault, Findings, PendingFindings};
 use crate::input::Input;
 use crate::model::{Object, Schema};
-use crate::read::{self, Parsed, Reader};
-use crate::source::{Source, Span};
+use crate::parse::{self, Parsed, Parser};
+use crate::source::{self, Source};
 use crate::yaml::{self, ErrorKind, Parsers};
 
 /// Fewer files than this are not worth a thread of their own.
@@ -77,26 +77,18 @@ pub fn load(paths: &[impl AsRef<Path>]) -> Loaded {
 /// Reads descriptions from files and folders as [`load`] does, with one parser or both.
 pub fn load_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Loaded {
     let input = Input::of(paths, is_description);
-    let mut loaded = Batch::new(parsers);
+    let mut batch = Batch::new(parsers);
     for (path, fault) in input.failed {
-        let whole = Span {
-            file: loaded.sources.len(),
-            ..Span::default()
-        };
-        loaded.sources.push(Source::without_text(show(&path)));
-        loaded
-            .findings
-            .push(PendingFinding::new(whole, FileFault::Input(fault)));
+        let whole = source::whole(batch.sources.len());
+        batch.sources.push(Source::without_text(show(&path)));
+        batch.findings.add(whole, FileFault::Input(fault));
     }
     let files = input.files.iter();
-    loaded.files(
-        &files
-            .map(|file| (show(&file.path), file.bytes.as_slice()))
-            .collect::<Vec<_>>(),
-    );
+    let files = files.map(|file| (show(&file.path), file.bytes.as_slice()));
+    batch.files(&files.collect::<Vec<_>>());
     Loaded {
         inputs: input.looked_at,
-        ..loaded.finish()
+        ..batch.finish()
     }
 }
 
@@ -117,18 +109,13 @@ pub fn parse_all_with<N: Into<String>, B: AsRef<[u8]>>(
     sources: impl IntoIterator<Item = (N, B)>,
     parsers: Parsers,
 ) -> Loaded {
-    let sources = sources
-        .into_iter()
-        .map(|(name, bytes)| (name.into(), bytes));
-    let sources: Vec<(String, B)> = sources.collect();
-    let mut loaded = Batch::new(parsers);
+    let sources = sources.into_iter();
+    let sources: Vec<(String, B)> = sources.map(|(name, bytes)| (name.into(), bytes)).collect();
+    let mut batch = Batch::new(parsers);
     let files = sources.iter();
-    loaded.files(
-        &files
-            .map(|(name, bytes)| (name.clone(), bytes.as_ref()))
-            .collect::<Vec<_>>(),
-    );
-    loaded.finish()
+    let files = files.map(|(name, bytes)| (name.clone(), bytes.as_ref()));
+    batch.files(&files.collect::<Vec<_>>());
+    batch.finish()
 }
 
 /// Whether a file of a folder is a description.
@@ -139,27 +126,22 @@ fn is_description(path: &Path) -> bool {
 
 /// The path with `/` on every system.
 fn show(path: &Path) -> String {
-    let text = path.display().to_string();
-    if std::path::MAIN_SEPARATOR == '/' {
-        text
-    } else {
-        text.replace(std::path::MAIN_SEPARATOR, "/")
-    }
+    path.display().to_string().replace(MAIN_SEPARATOR, "/")
 }
 
 /// Files as they go through the stages.
 struct Batch {
     parsers: Parsers,
     sources: Vec<Source>,
-    findings: Vec<PendingFinding>,
-    described: Vec<Parsed>,
+    findings: PendingFindings,
+    parsed: Vec<Parsed>,
 }
 
 /// What comes of one file.
 struct Outcome {
     source: Source,
-    findings: Vec<PendingFinding>,
-    described: Option<Parsed>,
+    findings: PendingFindings,
+    parsed: Option<Parsed>,
 }
 
 impl Batch {
@@ -167,8 +149,8 @@ impl Batch {
         Self {
             parsers,
             sources: Vec::new(),
-            findings: Vec::new(),
-            described: Vec::new(),
+            findings: PendingFindings::default(),
+            parsed: Vec::new(),
         }
     }
 
@@ -200,22 +182,17 @@ impl Batch {
         };
         for outcome in outcomes {
             self.sources.push(outcome.source);
-            self.findings.extend(outcome.findings);
-            self.described.extend(outcome.described);
+            self.findings.0.extend(outcome.findings.0);
+            self.parsed.extend(outcome.parsed);
         }
     }
 
     fn finish(mut self) -> Loaded {
-        self.findings.extend(check::all(&self.described));
-        let objects = self
-            .described
-            .into_iter()
-            .map(|described| described.object)
-            .collect();
-        let findings = Findings::new(self.findings, Arc::new(self.sources));
+        check::all(&self.parsed, &mut self.findings);
+        let objects = self.parsed.into_iter().map(|parsed| parsed.object);
         Loaded {
-            schema: Schema::of_sound(objects),
-            findings,
+            schema: Schema::of_sound(objects.collect()),
+            findings: Findings::new(self.findings, Arc::new(self.sources)),
             inputs: Vec::new(),
         }
     }
@@ -224,41 +201,31 @@ impl Batch {
 /// Takes one file through the stages that need no other file. It is the one at position `file` among all.
 fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
     let (source, mut findings) = Source::of_bytes(file, name, bytes);
-    let mut described = None;
-    if findings.is_empty() {
+    let mut parsed = None;
+    if findings.len() == 0 {
         match yaml::parse(file, &source.text, parsers) {
             Ok(Some(mut node)) => {
                 node.show_keys_for_nothing();
-                let mut reader = Reader::default();
-                described = read::object(&mut reader, &node);
-                findings = reader.findings;
+                let mut parser = Parser::default();
+                parsed = parse::object(&mut parser, &node);
+                findings = parser.findings;
             }
-            Ok(None) => findings.push(empty(file)),
-            Err(error) => findings.push(unread(error)),
+            Ok(None) => findings.add(source::whole(file), FileFault::Empty),
+            Err(error) => findings.add(error.span, fault(error.kind, error.message)),
         }
     }
     Outcome {
         source,
         findings,
-        described,
+        parsed,
     }
 }
 
-/// The finding for a file without a value.
-fn empty(file: usize) -> PendingFinding {
-    let whole = Span {
-        file,
-        ..Span::default()
-    };
-    PendingFinding::new(whole, FileFault::Empty)
-}
-
-/// The finding for a text that is no tree.
-fn unread(error: yaml::Error) -> PendingFinding {
-    let fault = match error.kind {
-        ErrorKind::Syntax | ErrorKind::Limit => FileFault::Syntax(error.message),
+/// Why a text is no tree.
+fn fault(kind: ErrorKind, message: String) -> FileFault {
+    match kind {
+        ErrorKind::Syntax | ErrorKind::Limit => FileFault::Syntax(message),
         ErrorKind::SecondDocument => FileFault::SeveralDocuments,
-        ErrorKind::Ambiguous => FileFault::Ambiguous(error.message),
-    };
-    PendingFinding::new(error.span, fault)
+        ErrorKind::Ambiguous => FileFault::Ambiguous(message),
+    }
 }

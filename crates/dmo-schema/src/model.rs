@@ -1,4 +1,4 @@
-//! The checked model: objects as described, with every name settled.
+//! The checked model: objects as described, each name with what it becomes in Rust.
 
 use std::fmt;
 
@@ -27,14 +27,14 @@ impl Schema {
 }
 
 /// One object as described.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Object {
     /// What kind of entity it is.
     pub kind: Kind,
     /// The name that the platform uses, letter by letter.
     pub api_name: String,
-    /// The name of the struct, such as `FlowRun`.
+    /// The name of the struct, such as `FlowRun`; empty where none can be derived, which is an error.
     pub rust_name: String,
     /// The name of the module, such as `flow_run`; may be a keyword.
     pub module_name: String,
@@ -81,12 +81,12 @@ pub struct Object {
 }
 
 /// One field as described.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Field {
     /// The name that the platform uses, letter by letter.
     pub api_name: String,
-    /// The name of the struct field, without `r#`; may be a keyword.
+    /// The name of the struct field, without `r#`; may be a keyword. Empty where none can be derived, which is an error.
     pub rust_name: String,
     /// The name that people see; the API name where none is given.
     pub label: String,
@@ -227,6 +227,8 @@ pub enum Unresolved {
         from: String,
         /// `Object` or `Object.Field`, each an API name or a label.
         to: String,
+        /// Seen from the object, where a source states it.
+        cardinality: Option<Cardinality>,
     },
     /// A row of a relationship table in which it is not certain where the name of an object ends. It is kept under
     /// `unresolved`.
@@ -235,6 +237,8 @@ pub enum Unresolved {
         from: String,
         /// The side referred to, as stated.
         to: String,
+        /// Seen from the side that refers, where a source states it.
+        cardinality: Option<Cardinality>,
     },
     /// A key that is no field of the object, as stated. It is kept under `unresolved`.
     PrimaryKey(String),
@@ -256,7 +260,9 @@ impl fmt::Display for Unresolved {
         match self {
             Self::Reference { field, to, .. } => write!(f, "{field} -> {to}"),
             Self::ReferencedBy { from, .. } => f.write_str(from),
-            Self::Relationship { from, to } | Self::Row { from, to } => write!(f, "{from} -> {to}"),
+            Self::Relationship { from, to, .. } | Self::Row { from, to, .. } => {
+                write!(f, "{from} -> {to}")
+            }
             Self::PrimaryKey(key) => write!(f, "primary key: {key}"),
         }
     }

@@ -4,9 +4,26 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use dmo_vocabulary::printable::{Excerpt, escape};
+use dmo_vocabulary::text::count;
 
 use crate::finding::{Finding, Severity};
 use crate::source::Source;
+
+/// Stands for the path of a file while a report is drawn, since the crate that draws would count columns from where an
+/// excerpt begins. No text that is drawn has this character: it is escaped.
+pub const PLACE: &str = "\0";
+
+/// The report with `FILE:LINE:COLUMN` at each [`PLACE`].
+pub fn with_places(drawn: &str, places: impl Iterator<Item = String>) -> String {
+    let mut pieces = drawn.split(PLACE);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for (place, piece) in places.zip(pieces) {
+        let is_counted = |c: char| c == ':' || c.is_ascii_digit();
+        out += &place;
+        out += piece.trim_start_matches(is_counted);
+    }
+    out
+}
 
 /// All findings, a blank line between them, and a line that counts them.
 pub(crate) fn report(findings: &[Finding], sources: &[Source], color: bool) -> String {
@@ -20,121 +37,118 @@ pub(crate) fn report(findings: &[Finding], sources: &[Source], color: bool) -> S
     };
     let mut out = String::new();
     for finding in findings {
-        out.push_str(&renderer.render(&groups(finding, sources)));
-        out.push_str("\n\n");
+        out += &draw(finding, sources, &renderer);
+        out += "\n\n";
     }
-    out.push_str(&tally(findings));
-    out.push('\n');
-    out
+    out + &summary(findings) + "\n"
 }
 
-fn groups<'a>(finding: &'a Finding, sources: &'a [Source]) -> Vec<Group<'a>> {
+fn draw(finding: &Finding, sources: &[Source], renderer: &Renderer) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(
-        level
-            .primary_title(escape(&finding.message))
-            .id(finding.code.as_str()),
-    );
-    let source = &sources[finding.source()];
-    if source.text.is_empty() {
+    let title = level.primary_title(escape(&finding.message));
+    let mut group = Group::with_title(title.id(finding.code.as_str()));
+    if sources[finding.source()].text.is_empty() {
         group = group.element(Origin::path(escape(&finding.file)));
-    } else {
-        let primary = (
-            AnnotationKind::Primary,
-            &finding.span,
-            finding.label.as_deref(),
-        );
-        group = group.element(snippet(
-            source,
-            std::iter::once(primary).chain(marks(finding, finding.source())),
-        ));
     }
-    for other in others(finding) {
-        group = group.element(snippet(&sources[other], marks(finding, other)));
-    }
+    let parts = parts(finding, sources);
+    group = group.elements(parts.iter().map(Part::snippet));
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(escape(help)));
     }
-    vec![group]
+    with_places(&renderer.render(&[group]), parts.iter().map(Part::place))
 }
 
-/// A span of the file, how it is drawn, and what is written beside it.
-type Mark<'a> = (AnnotationKind, &'a Range<usize>, Option<&'a str>);
-
-/// The labels of a finding in one file.
-fn marks(finding: &Finding, file: usize) -> impl Iterator<Item = Mark<'_>> {
-    let labels = finding
-        .labels
-        .iter()
-        .filter(move |label| label.source() == file);
-    labels.map(|label| {
-        (
-            AnnotationKind::Context,
-            &label.span,
-            Some(label.message.as_str()),
-        )
-    })
+/// Bytes of a text, how they are drawn, and what is written beside them.
+struct Mark<'a> {
+    kind: AnnotationKind,
+    span: Range<usize>,
+    label: Option<&'a str>,
 }
 
-/// The marked lines of a file and those between them.
-fn snippet<'a>(
+/// Marks of one file, each near another one.
+struct Part<'a> {
     source: &'a Source,
-    marks: impl Iterator<Item = Mark<'a>>,
-) -> Snippet<'a, Annotation<'a>> {
-    let marks: Vec<Mark<'a>> = marks.collect();
-    let first = marks
-        .iter()
-        .map(|(_, span, _)| span.start - source.offset)
-        .min()
-        .unwrap_or_default();
-    let last = marks
-        .iter()
-        .map(|(_, span, _)| span.end - source.offset)
-        .max()
-        .unwrap_or_default();
-    let (start, lines) = source.excerpt(first, last);
-    let excerpt = Excerpt::new(lines);
-    let before = start + source.offset;
-    let annotations: Vec<_> = marks
-        .into_iter()
-        .map(|(kind, span, label)| {
-            let span = excerpt.span(span.start - before..span.end - before);
-            kind.span(span).label(label.map(escape))
-        })
-        .collect();
-    Snippet::source(excerpt.into_text())
-        .line_start(source.position(start).0)
-        .path(escape(&source.name))
-        .annotations(annotations)
+    marks: Vec<Mark<'a>>,
 }
 
-/// Other files that labels point into, each once, in the order of the labels.
-fn others(finding: &Finding) -> Vec<usize> {
-    let mut files = Vec::new();
-    for label in &finding.labels {
-        if label.source() != finding.source() && !files.contains(&label.source()) {
-            files.push(label.source());
+/// What a finding shows of files. What is far from the place itself is shown apart, or else the report of a file whose
+/// every line repeats the first one would be as long as the square of its length.
+fn parts<'a>(finding: &'a Finding, sources: &'a [Source]) -> Vec<Part<'a>> {
+    let kind = AnnotationKind::Primary;
+    let own = (
+        finding.source(),
+        kind,
+        &finding.span,
+        finding.label.as_deref(),
+    );
+    let own = Some(own).filter(|(file, ..)| !sources[*file].text.is_empty());
+    let labels = finding.labels.iter().map(|label| {
+        let text = Some(label.message.as_str());
+        (label.source(), AnnotationKind::Context, &label.span, text)
+    });
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    for (file, kind, span, label) in own.into_iter().chain(labels) {
+        let source = &sources[file];
+        let span = span.start - source.offset..span.end - source.offset;
+        let mark = Mark { kind, span, label };
+        let is_near = |part: &&mut Part<'_>| {
+            std::ptr::eq(part.source, source) && source.is_near(&part.span(), &mark.span)
+        };
+        match parts.iter_mut().find(is_near) {
+            Some(part) => part.marks.push(mark),
+            None => parts.push(Part {
+                source,
+                marks: vec![mark],
+            }),
         }
     }
-    files
+    parts
 }
 
-fn tally(findings: &[Finding]) -> String {
-    let errors = findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .count();
-    let count = |number: usize, word: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        _ => Some(format!("{number} {word}s")),
-    };
-    let parts = [
-        count(errors, "error"),
-        count(findings.len() - errors, "warning"),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+impl Part<'_> {
+    /// The bytes from the first mark to the last one.
+    fn span(&self) -> Range<usize> {
+        let starts = self.marks.iter().map(|mark| mark.span.start);
+        let ends = self.marks.iter().map(|mark| mark.span.end);
+        starts.min().unwrap_or_default()..ends.max().unwrap_or_default()
+    }
+
+    /// The marked lines and those between them.
+    fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
+        let span = self.span();
+        let (start, lines) = self.source.excerpt(span.start, span.end);
+        let excerpt = Excerpt::new(lines);
+        let annotations = self.marks.iter().map(|mark| {
+            let span = excerpt.span(mark.span.start - start..mark.span.end - start);
+            mark.kind.span(span).label(mark.label.map(escape))
+        });
+        let annotations: Vec<_> = annotations.collect();
+        Snippet::source(excerpt.into_text())
+            .line_start(self.source.position(start).0)
+            .path(PLACE)
+            .annotations(annotations)
+    }
+
+    /// `FILE:LINE:COLUMN` of the place itself, or else of the first mark.
+    fn place(&self) -> String {
+        let own = self
+            .marks
+            .iter()
+            .find(|mark| mark.kind == AnnotationKind::Primary);
+        let at = own.map_or_else(|| self.span().start, |mark| mark.span.start);
+        let (line, column) = self.source.position(at);
+        format!("{}:{line}:{column}", escape(&self.source.name))
+    }
+}
+
+fn summary(findings: &[Finding]) -> String {
+    let of = |severity: Severity| findings.iter().filter(move |one| one.severity == severity);
+    let counts = [Severity::Error, Severity::Warning];
+    let counts = counts.map(|severity| (of(severity).count(), severity.as_str()));
+    let counts = counts.iter().filter(|(number, _)| *number > 0);
+    let counts: Vec<String> = counts.map(|(number, noun)| count(*number, noun)).collect();
+    counts.join(", ")
 }

@@ -129,8 +129,8 @@ fn findings_serialise_with_their_places() {
             "line": 4,
             "column": 1,
             "span": {"start": 39, "end": 44},
-            "label": "again here",
-            "labels": [{"message": "first here", "file": "x.yaml", "line": 2, "column": 1, "span": {"start": 20, "end": 25}}],
+            "label": "duplicated here",
+            "labels": [{"message": "first used here", "file": "x.yaml", "line": 2, "column": 1, "span": {"start": 20, "end": 25}}],
             "help": null,
         })
     );

@@ -131,7 +131,7 @@ fn description_with(section: Section, usage: &Usage) -> String {
                 &format!("[{{relationship: {sides}}}]"),
             )
         }
-        Section::ValueList => panic!("a value list has no keys of its own"),
+        other => panic!("no description has the keys of {other:?}"),
     }
 }
 

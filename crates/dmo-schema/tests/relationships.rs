@@ -72,14 +72,24 @@ fn facts_that_are_not_resolved_are_data() {
     let (object, _) = read(
         "api_name: Trip__dlm\nlabel: Trip\nfields:\n  Id__c: {label: ID, type: text}\nunresolved:\n  \
          - relationship: {from: Party ID, to: ssot__Party__dlm}\n  \
-         - row: {from: Leg Leg Trip, to: Trip Trip ID}\n  \
+         - row: {from: Leg Leg Trip, to: Trip Trip ID, cardinality: one_to_one}\n  \
          - primary_key: Trip ID (ssot_Id_c)\n",
     );
     let (from, to) = ("Party ID".to_owned(), "ssot__Party__dlm".to_owned());
-    let relationship = Unresolved::Relationship { from, to };
+    let relationship = Unresolved::Relationship {
+        from,
+        to,
+        cardinality: None,
+    };
     let (from, to) = ("Leg Leg Trip".to_owned(), "Trip Trip ID".to_owned());
+    let cardinality = Some(Cardinality::OneToOne);
+    let row = Unresolved::Row {
+        from,
+        to,
+        cardinality,
+    };
     let key = Unresolved::PrimaryKey("Trip ID (ssot_Id_c)".to_owned());
-    let expected = [relationship, Unresolved::Row { from, to }, key];
+    let expected = [relationship, row, key];
     assert_eq!(object.unresolved, expected);
 }
 

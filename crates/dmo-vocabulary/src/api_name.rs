@@ -7,16 +7,33 @@ use crate::kind::Kind;
 mod end;
 mod meant;
 
-pub use end::{End, EndFault, Side, end};
+pub use end::{End, EndFault, MalformedSide, end};
 pub use meant::{Meant, meant};
 
+/// The prefix of what the platform describes itself.
+pub const SSOT: &str = "ssot__";
+
+/// The prefix of its newer generation.
+pub const STD: &str = "std__";
+
 /// Prefixes of the names that the platform gives.
-pub const PREFIXES: [&str; 2] = ["ssot__", "std__"];
+pub const PREFIXES: [&str; 2] = [SSOT, STD];
 
 /// How the names of key qualifiers begin, and of nothing else.
 pub const QUALIFIER_PREFIX: &str = "KQ_";
 
-const SUFFIXES: [&str; 4] = ["__c", "__dlm", "__dll", "__cio"];
+/// The suffix of fields.
+const FIELD: &str = "__c";
+
+const SUFFIXES: [&str; 4] = [
+    FIELD,
+    Kind::Dmo.suffix(),
+    Kind::Dlo.suffix(),
+    Kind::Insight.suffix(),
+];
+
+/// Misprints of the first prefix, without its underscores.
+const MISPRINTED: [&str; 6] = ["sot", "ssott", "sssot", "sso", "ssto", "stot"];
 
 /// Field names that the Ingestion API keeps for itself, from the schema requirements of its reference.
 const RESERVED: &[&str] = &[
@@ -48,7 +65,7 @@ impl Named {
         match self {
             Self::Object(kind) => kind.suffix(),
             Self::Field(Kind::Ingestion) => "",
-            Self::Field(_) => "__c",
+            Self::Field(_) => FIELD,
         }
     }
 
@@ -132,7 +149,10 @@ pub fn fault(name: &str, named: Named) -> Option<ApiNameFault> {
         return Some(ApiNameFault::Suffix(suffix));
     };
     // `ssot__std__c` too: of such a name nobody could know what is the prefix and what is the name itself.
-    let says_nothing = |part: &str| matches!(part.trim_matches('_'), "" | "ssot" | "std");
+    let says_nothing = |part: &str| {
+        let part = part.trim_matches('_');
+        part.is_empty() || PREFIXES.map(letters).contains(&part)
+    };
     bare.split("__")
         .all(says_nothing)
         .then_some(ApiNameFault::Bare)
@@ -171,14 +191,32 @@ pub fn other_fault(name: &str) -> Option<ApiNameFault> {
 /// assert_eq!(developer_name("Type_c_c__c"), "Type_c_c");
 /// ```
 pub fn developer_name(api_name: &str) -> &str {
-    let bare = PREFIXES
-        .iter()
-        .find_map(|prefix| api_name.strip_prefix(prefix))
-        .unwrap_or(api_name);
+    let bare = &api_name[prefix(api_name).map_or(0, str::len)..];
     SUFFIXES
         .iter()
         .find_map(|suffix| bare.strip_suffix(suffix))
         .unwrap_or(bare)
+}
+
+/// The prefix of the platform that a name has.
+pub fn prefix(api_name: &str) -> Option<&'static str> {
+    let mut prefixes = PREFIXES.into_iter();
+    prefixes.find(|prefix| api_name.starts_with(prefix))
+}
+
+/// The prefix that the letters before the first underscore of a name were most likely meant to be.
+pub fn meant_prefix(letters_before: &str) -> Option<&'static str> {
+    let word = letters_before.to_ascii_lowercase();
+    let mut prefixes = PREFIXES.into_iter();
+    let misprinted = || MISPRINTED.contains(&word.as_str()).then_some(SSOT);
+    prefixes
+        .find(|prefix| letters(prefix) == word)
+        .or_else(misprinted)
+}
+
+/// A prefix or suffix without its underscores.
+fn letters(affix: &str) -> &str {
+    affix.trim_matches('_')
 }
 
 /// Whether a character is allowed in any API name.

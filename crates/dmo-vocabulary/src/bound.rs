@@ -1,4 +1,4 @@
-//! The two ends of a range, written as text.
+//! The bounds of a range, written as text.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -44,13 +44,13 @@ impl BoundType {
         }
     }
 
-    /// What values of this form are called.
-    pub const fn plural(self) -> &'static str {
+    /// What a value of this form is called.
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Number => "numbers",
-            Self::Date => "dates",
-            Self::DateTime => "timestamps",
-            Self::Time => "times",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::DateTime => "timestamp",
+            Self::Time => "time",
         }
     }
 
@@ -66,7 +66,7 @@ impl BoundType {
 
     fn has(self, text: &str) -> bool {
         match self {
-            Self::Number => is_number(text),
+            Self::Number => count_digits(text).is_some(),
             Self::Date => is_date(text),
             Self::DateTime => is_date_time(text),
             Self::Time => is_time(text),
@@ -80,8 +80,12 @@ const LAST_TIMESTAMP: &str = "9999-12-30T22:00:00.999999999Z";
 /// Why a text is not a bound of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BoundFault {
-    /// It has not the form of any bound, or not the one that is wanted.
-    BoundType,
+    /// It has not the form of any bound.
+    Unknown,
+    /// It has not the form that is wanted.
+    Form(BoundType),
+    /// It is a number of more digits than a record can hold.
+    Digits,
     /// It is after the last timestamp that a record can hold.
     Late,
 }
@@ -89,7 +93,9 @@ pub enum BoundFault {
 impl fmt::Display for BoundFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::BoundType => f.write_str("is not a bound of a range"),
+            Self::Unknown => f.write_str("is not a bound of a range"),
+            Self::Form(form) => write!(f, "is not a {}", form.name()),
+            Self::Digits => write!(f, "has more than {MAX_DIGITS} digits"),
             Self::Late => write!(
                 f,
                 "is after `{LAST_TIMESTAMP}`, the last timestamp that a record can hold"
@@ -98,7 +104,7 @@ impl fmt::Display for BoundFault {
     }
 }
 
-/// One end of a range.
+/// A bound of a range.
 ///
 /// ```
 /// use dmo_vocabulary::bound::{Bound, BoundType};
@@ -126,13 +132,17 @@ impl<'a> Bound<'a> {
     /// If the text does not have the form, or no record can hold the value.
     pub fn read(text: &'a str, form: BoundType) -> Result<Self, BoundFault> {
         if !form.has(text) {
-            return Err(BoundFault::BoundType);
+            return Err(BoundFault::Form(form));
+        }
+        if form == BoundType::Number && count_digits(text) > Some(usize::from(MAX_DIGITS)) {
+            return Err(BoundFault::Digits);
         }
         let bound = Self { form, text };
         let last = Self {
             form,
             text: LAST_TIMESTAMP,
         };
+        // The calendar of the check goes on to the end of 9999, a timestamp of a record ends some hours before it.
         if form == BoundType::DateTime && bound.compare(&last) == Ordering::Greater {
             return Err(BoundFault::Late);
         }
@@ -146,7 +156,7 @@ impl<'a> Bound<'a> {
     /// As for [`Bound::read`].
     pub fn guess(text: &'a str) -> Result<Self, BoundFault> {
         let form = BoundType::ALL.into_iter().find(|form| form.has(text));
-        Self::read(text, form.ok_or(BoundFault::BoundType)?)
+        Self::read(text, form.ok_or(BoundFault::Unknown)?)
     }
 
     /// The form.
@@ -158,6 +168,7 @@ impl<'a> Bound<'a> {
     fn compare(&self, other: &Self) -> Ordering {
         match self.form {
             BoundType::Number => compare_numbers(self.text, other.text),
+            // Years have four digits here, so that the order of the texts is that of the days.
             BoundType::Date => self.text.cmp(other.text),
             BoundType::DateTime | BoundType::Time => {
                 parts_of_time(self.text).cmp(&parts_of_time(other.text))
@@ -188,15 +199,16 @@ fn digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `-12.50`: digits with at most one point between. Leading zeros do not count, trailing ones do.
-fn is_number(text: &str) -> bool {
+/// How many digits a number such as `-12.50` has: leading zeros do not count, trailing ones do. `None` for a text that is
+/// no number.
+fn count_digits(text: &str) -> Option<usize> {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
     };
     let count = whole.trim_start_matches('0').len() + fraction.map_or(0, str::len);
-    digits(whole) && fraction.is_none_or(digits) && count <= usize::from(MAX_DIGITS)
+    (digits(whole) && fraction.is_none_or(digits)).then_some(count)
 }
 
 /// `yyyy-mm-dd`, a day that exists.
@@ -226,7 +238,7 @@ fn days(year: u32, month: u32) -> u32 {
     }
 }
 
-/// `yyyy-mm-ddThh:mm:ss[.fraction]Z`
+/// `yyyy-mm-ddThh:mm[:ss][.fraction]Z`
 fn is_date_time(text: &str) -> bool {
     let Some((date, time)) = text.strip_suffix('Z').and_then(|text| text.split_once('T')) else {
         return false;
@@ -234,7 +246,7 @@ fn is_date_time(text: &str) -> bool {
     is_date(date) && is_time(time)
 }
 
-/// `hh:mm:ss[.fraction]`
+/// `hh:mm[:ss][.fraction]`, as values are written.
 fn is_time(text: &str) -> bool {
     let (clock, fraction) = text.split_once('.').unwrap_or((text, "0"));
     is_clock(clock) && digits(fraction) && fraction.len() <= 9
@@ -243,17 +255,21 @@ fn is_time(text: &str) -> bool {
 fn is_clock(text: &str) -> bool {
     let parts: Vec<&str> = text.split(':').collect();
     let limits = [24, 60, 60];
-    parts.len() == limits.len()
+    (2..=limits.len()).contains(&parts.len())
         && parts.iter().zip(limits).all(|(part, limit)| {
             part.len() == 2 && digits(part) && part.parse::<u32>().is_ok_and(|part| part < limit)
         })
 }
 
-/// What of a timestamp or time decides the order: the second, and the fraction without trailing zeros.
-fn parts_of_time(text: &str) -> (&str, &str) {
+/// What of a timestamp or time decides the order: the minute, the second, and the fraction without trailing zeros.
+fn parts_of_time(text: &str) -> (&str, &str, &str) {
     let text = text.strip_suffix('Z').unwrap_or(text);
-    let (second, fraction) = text.split_once('.').unwrap_or((text, ""));
-    (second, fraction.trim_end_matches('0'))
+    let (clock, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let (minute, second) = match clock.match_indices(':').nth(1) {
+        Some((at, _)) => (&clock[..at], &clock[at + 1..]),
+        None => (clock, "00"),
+    };
+    (minute, second, fraction.trim_end_matches('0'))
 }
 
 fn compare_numbers(a: &str, b: &str) -> Ordering {
@@ -289,6 +305,7 @@ impl<'a> Number<'a> {
 
     /// What decides the order without regard to the sign.
     fn size(&self) -> (usize, &'a str, &'a str) {
+        // Without leading zeros the longer number is the larger one, however many digits both have.
         (self.whole.len(), self.whole, self.fraction)
     }
 }

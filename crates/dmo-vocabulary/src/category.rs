@@ -17,11 +17,11 @@ pub const CATEGORIES: &[&str] = &[
     "Cg_Audience",
     "Clean_Room",
     "Unassigned",
-    "Related",
 ];
 
-/// Words of other systems, folded to lower case without separators, that are more than another spelling.
-const FOREIGN: &[(&str, &str)] = &[
+/// Words of other systems, folded to lower case without separators, that are more than another spelling. What the
+/// metadata interface and source files call `Related` is `Other` everywhere else, so that it is no category of its own.
+pub const FOREIGN: &[(&str, &str)] = &[
     ("related", "Other"),
     ("segmentmembershipcategory", "Segment_Membership"),
     ("activationaudiencecategory", "Activation_Audience"),
@@ -45,4 +45,9 @@ pub fn from_foreign(word: &str) -> Option<&'static str> {
             .find(|known| suggest::folded(known) == folded)
             .copied()
     })
+}
+
+/// The category that a word of another system, or a misspelt one, was meant to be.
+pub fn meant(word: &str) -> Option<&'static str> {
+    from_foreign(word).or_else(|| suggest::nearest(word, CATEGORIES.iter().copied()))
 }

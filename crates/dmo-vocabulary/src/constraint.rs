@@ -37,6 +37,7 @@ impl Constraint {
             Self::Key => !data_type.is_list(),
             Self::Limit(limit) => limit.suits(data_type),
             Self::Pattern => data_type.is_text(),
+            // A range has the form of its bounds, which may be another one than the type has.
             Self::Range(form) => BoundType::of_type(data_type) == Some(form),
             Self::NotBefore => data_type.has_day(),
         }

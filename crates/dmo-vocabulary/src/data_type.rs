@@ -13,10 +13,11 @@ words! {
     /// assert_eq!(DataType::from_foreign("DATE_TIME"), Some(DataType::DateTime));
     /// assert_eq!(DataType::meant("curency"), Some(DataType::Currency));
     /// ```
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     #[non_exhaustive]
     pub enum DataType {
         /// Text of any length.
+        #[default]
         Text = "text",
         /// A decimal of up to 38 digits, 18 of them after the decimal point.
         Number = "number",

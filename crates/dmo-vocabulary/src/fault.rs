@@ -1,12 +1,15 @@
-//! Faults that a description and an attribute can both have, with the words that are used for both.
+//! Faults that a description, an attribute and a setting can all have, with the words that are used for all of them.
 
 use std::fmt;
 
 use crate::data_type::DataType;
 use crate::key::Key;
+use crate::key::usage::Section;
+use crate::limit::Limit;
 use crate::rule::RuleKind;
 
-/// A fault that a description and an attribute can both have. Those of names, ranges, limits, patterns and versions
+/// A fault that a description, an attribute or a setting can have. What can be done about it follows in the form of
+/// each. Those of names, ranges, limits, patterns and versions
 /// have types of their own.
 ///
 /// ```
@@ -17,6 +20,22 @@ use crate::rule::RuleKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault<'a> {
+    /// A key that is none of those known where it stands.
+    UnknownKey(&'a str),
+    /// A key that has to be there.
+    MissingKey(&'a str),
+    /// A part that has none, or several, of the keys of which it has exactly one.
+    Alternatives(Section),
+    /// A value of the wrong form: what was expected, for what, and what was found.
+    Form(&'a str, &'a str, &'a str),
+    /// A key that is to name at least one thing, and what that is.
+    NamesNone(Key, &'a str),
+    /// A range without bounds.
+    NoBounds,
+    /// A number that is not whole, or out of bounds.
+    Number(Limit, &'a str),
+    /// A word that is no value of a key.
+    UnknownWord(Key, &'a str),
     /// Something that is there already.
     Duplicate(&'a str),
     /// An entry that a list has already, and what the list is called.
@@ -49,15 +68,39 @@ pub enum Fault<'a> {
     NoField(&'a str),
     /// A rule about too few or too many fields: how many it is about, and how many it names.
     RuleArity(RuleKind, &'a str, usize),
+    /// A rule that compares fields, about two of different types.
+    TwoTypes(RuleKind),
 }
 
 impl fmt::Display for Fault<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::UnknownKey(key) => write!(f, "unknown key `{key}`"),
+            Self::MissingKey(key) => write!(f, "missing key `{key}`"),
+            Self::Alternatives(section) => {
+                let what = section.alternative().unwrap_or("key");
+                write!(f, "{} has exactly one {what}", section.name())
+            }
+            Self::Form(wanted, what, found) => {
+                write!(f, "expected {wanted} for {what}, found {found}")
+            }
+            Self::NamesNone(key, what) => write!(f, "`{key}` names no {what}"),
+            Self::NoBounds => {
+                let (min, max) = (Key::Min, Key::Max);
+                write!(f, "a range has at least one of `{min}` and `{max}`")
+            }
+            Self::Number(limit, text) => {
+                let ((least, most), key) = (limit.values().into_inner(), limit.key());
+                write!(
+                    f,
+                    "expected a whole number from {least} to {most} for `{key}`, found `{text}`"
+                )
+            }
+            Self::UnknownWord(key, word) => write!(f, "unknown value `{word}` for `{key}`"),
             Self::Duplicate(what) => write!(f, "{what} is duplicated"),
             Self::DuplicateIn(entry, list) => write!(f, "`{entry}` is duplicated in {list}"),
             Self::Empty(what) => write!(f, "{what} is empty"),
-            Self::UnknownType(text) => write!(f, "`{text}` is not a type"),
+            Self::UnknownType(text) => write!(f, "unknown type `{text}`"),
             Self::Unsuited(key, data_type) => {
                 write!(f, "`{key}` does not suit a field of type `{data_type}`")
             }
@@ -90,6 +133,7 @@ impl fmt::Display for Fault<'_> {
             Self::RuleArity(rule, wanted, count) => {
                 write!(f, "`{rule}` takes {wanted}, not {count}")
             }
+            Self::TwoTypes(rule) => write!(f, "`{rule}` compares two fields of one type"),
         }
     }
 }

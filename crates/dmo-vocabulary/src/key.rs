@@ -147,7 +147,48 @@ words! {
         /// `parse`
         Parse = "parse",
     }
-    foreign {}
+    foreign {
+        "attributes" = Fields,
+        "columns" = Fields,
+        "properties" = Fields,
+        "datatype" = Type,
+        "fieldtype" = Type,
+        "displayname" = Label,
+        "masterlabel" = Label,
+        "title" = Label,
+        "comment" = Note,
+        "remark" = Note,
+        "help" = Description,
+        "helptext" = Description,
+        "summary" = Description,
+        "mandatory" = Required,
+        "notnull" = Required,
+        "allowedvalues" = Values,
+        "choices" = Values,
+        "enumvalues" = Values,
+        "options" = Values,
+        "picklist" = Values,
+        "picklistvalues" = Values,
+        "min" = Range,
+        "max" = Range,
+        "minimum" = Range,
+        "maximum" = Range,
+        "minvalue" = Range,
+        "maxvalue" = Range,
+        "len" = MaxLength,
+        "length" = MaxLength,
+        "lenght" = MaxLength,
+        "size" = MaxLength,
+        "decimalplaces" = Scale,
+        "decimals" = Scale,
+        "digits" = Precision,
+        "regex" = Pattern,
+        "regexp" = Pattern,
+        "foreignkey" = References,
+        "lookup" = References,
+        "referenceto" = References,
+        "pk" = PrimaryKey,
+    }
 }
 
 impl Key {
@@ -170,6 +211,7 @@ impl Key {
             Self::NotBefore => Constraint::NotBefore.suits(data_type),
             Self::Range => BoundType::of_type(data_type).is_some(),
             Self::Values | Self::Enum => data_type.is_text(),
+            // An email address that is a flag is no email address.
             Self::As => data_type == DataType::Text,
             _ => true,
         }

@@ -8,6 +8,7 @@
 
 pub mod api_name;
 pub mod bound;
+mod builtin;
 mod cardinality;
 pub mod category;
 pub mod constraint;
@@ -33,6 +34,7 @@ pub mod text;
 mod version;
 mod words;
 
+pub use builtin::Builtin;
 pub use cardinality::Cardinality;
 pub use constraint::Constraint;
 pub use data_type::DataType;

@@ -65,6 +65,7 @@ pub fn value(text: &str) -> Option<String> {
     if text.is_empty() {
         return Some("Empty".to_owned());
     }
+    // `0-579` and `05-79` are two values: without a mark between their digits both would be `V0579`.
     let words: Vec<String> = split_between_digits(&keep_letters(text))
         .iter()
         .map(|part| part.to_upper_camel_case())
@@ -85,6 +86,7 @@ pub fn is_keyword(word: &str) -> bool {
 /// ```
 pub fn ident(name: &str) -> String {
     match name {
+        // Rust refuses `r#self` and its like.
         "self" | "Self" | "super" | "crate" | "_" => format!("{name}_"),
         _ if is_keyword(name) => format!("r#{name}"),
         _ => name.to_owned(),
@@ -101,6 +103,7 @@ pub fn is_identifier(text: &str) -> bool {
     first && text != "_" && chars.all(|c| c == '_' || continues_identifier(c))
 }
 
+// No `macro_rules`, `union`, `raw` or `safe`: they are words of Rust in some places only, and can be names.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",

@@ -41,6 +41,7 @@ impl std::error::Error for PatternFault {}
 pub fn compile(pattern: &str) -> Result<Regex, PatternFault> {
     // A pattern has to stand alone, so that `a)|(b` does not escape the group around it.
     Regex::new(pattern).map_err(|error| PatternFault::Syntax(error.to_string()))?;
+    // The group keeps `a|ab` one thing between the marks; `\z` and not `$`, which is true before a last line break too.
     Regex::new(&format!(r"\A(?:{pattern})\z"))
         .map_err(|error| PatternFault::Ends(error.to_string()))
 }

@@ -9,6 +9,7 @@ words! {
         /// The description or the record can be used; somebody should look.
         Warning = "warning",
         /// The record is wrong, or nothing may be generated from the description.
+// A rule that somebody wrote down is meant to be kept.
         #[default]
         Error = "error",
     }

@@ -7,10 +7,12 @@
 /// candidates the first wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);
+    // With half of the letters wrong nearly every short word would be near some other one.
     let limit = (folded.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     let mut begun = None;
     for candidate in candidates {
+        // A word that is known elsewhere may be asked about; it is no hint to itself.
         if candidate == word {
             continue;
         }
@@ -23,6 +25,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         }
         let distance = distance(&folded, &other);
         if distance <= limit
+// As many steps as letters would replace the word, not repair it.
             && distance < other.len()
             && best.is_none_or(|(least, _)| distance < least)
         {
@@ -34,6 +37,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// Whether one is the beginning of the other, and long enough to tell.
 fn is_begun(one: &[char], other: &[char]) -> bool {
+    // Two letters begin too many words.
     one.len().min(other.len()) > 2 && (one.starts_with(other) || other.starts_with(one))
 }
 
@@ -75,6 +79,7 @@ fn fold(word: &str) -> Vec<char> {
     word.chars()
         .filter(|c| !matches!(c, '_' | '-' | ' ' | '.'))
         .flat_map(char::to_lowercase)
+        // The distance costs the product of both lengths, and a text may be a page long.
         .take(200)
         .collect()
 }

@@ -29,3 +29,16 @@ pub fn flag(text: &str) -> Option<bool> {
         _ => None,
     }
 }
+
+/// A number of things in words.
+///
+/// ```
+/// use dmo_vocabulary::text::count;
+///
+/// assert_eq!(count(1, "file"), "1 file");
+/// assert_eq!(count(2, "file"), "2 files");
+/// ```
+pub fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}

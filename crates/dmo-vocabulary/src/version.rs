@@ -6,9 +6,9 @@ use std::str::FromStr;
 /// A version of the platform's API, such as 59.0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ApiVersion {
-    /// The number before the point.
+    /// The number before the decimal point.
     pub major: u16,
-    /// The number after the point: 10 in `60.10`.
+    /// The number after the decimal point: 10 in `60.10`.
     pub minor: u16,
 }
 

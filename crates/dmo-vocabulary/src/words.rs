@@ -9,6 +9,9 @@ pub trait Word: Copy + Display + 'static {
     /// The words.
     const WORDS: &'static [&'static str];
 
+    /// What each of the words means, in the same order.
+    const MEANINGS: &'static [&'static str];
+
     /// Words of other systems, folded by [`suggest::folded`], and what each stands for.
     const FOREIGN: &'static [(&'static str, Self)];
 
@@ -39,12 +42,17 @@ pub trait Word: Copy + Display + 'static {
 }
 
 /// Declares an enum with a word for each variant: `ALL`, `WORDS`, `as_str`, `from_word`,
-/// `from_foreign`, `Display` and [`Word`].
+/// `from_foreign`, `Display` and [`Word`]. What `dmo explain` says of a word is the doc comment of its variant.
 macro_rules! words {
+    // The lines of a doc comment, each with the space that it begins with.
+    (@meaning $(#[doc = $line:literal])* $(#[default])?) => {
+// A line of a doc comment begins with a space, which is the one between two lines here.
+        concat!($($line),*)
+    };
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($(#[$doc:meta])* $variant:ident = $word:literal,)*
+            $($(#[$($doc:tt)*])* $variant:ident = $word:literal,)*
         }
         foreign {
             $($foreign:literal = $meant:ident,)*
@@ -55,7 +63,7 @@ macro_rules! words {
     ) => {
         $(#[$attribute])*
         pub enum $name {
-            $($(#[$doc])* $variant,)*
+            $($(#[$($doc)*])* $variant,)*
         }
 
         impl $name {
@@ -88,6 +96,8 @@ macro_rules! words {
 
         impl $crate::words::Word for $name {
             const WORDS: &'static [&'static str] = &Self::WORDS;
+            const MEANINGS: &'static [&'static str] =
+                &[$($crate::words::words!(@meaning $(#[$($doc)*])*)),*];
             const FOREIGN: &'static [(&'static str, Self)] = &[$(($foreign, Self::$meant)),*];
             const VAGUE: &'static [(&'static str, Self)] = &[$($(($vague, Self::$likely)),*)?];
 

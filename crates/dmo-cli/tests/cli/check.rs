@@ -80,17 +80,88 @@ fn keys_are_explained() {
         output,
         "max_length\n\nOf a field: Most characters of a text.\n\
          The value is a whole number from 1 to 4294967295.\n\
-         In Rust it is the attribute `max_length`.\n\n    max_length: 36\n\n\
-         Suits fields of these types: text, email, phone, url.\n"
+         In Rust: `#[dmo(max_length = 18)]`.\n\n    max_length: 36\n\n\
+         Suits fields of these types: text, email, phone, url.\n\n\
+         max_length\n\nA check of records: A text has no more characters than its field allows.\n"
     );
     let (code, output, _) = dmo(&folder, &["explain", "min_length"]);
     assert_eq!(code, 0);
     assert!(output.contains("    min_length: 2\n"), "{output}");
     let (_, output, _) = dmo(&folder, &["explain", "fields"]);
     assert!(output.contains("    #[dmo(fields = Field)]\n"), "{output}");
+    for (word, said) in [
+        (
+            "min",
+            "The value is a number, date, time or timestamp, as the type of the field demands.\n",
+        ),
+        (
+            "kind",
+            "The value is `dmo`, `dlo`, `insight` or `ingestion`.\n",
+        ),
+        ("description", "In Rust: the doc comment says it.\n"),
+        ("rule", "The attribute for the key `rules` of an object.\n"),
+    ] {
+        let (_, output, _) = dmo(&folder, &["explain", word]);
+        assert!(output.contains(said), "{output}");
+    }
+    let (_, output, _) = dmo(&folder, &["explain", "kind"]);
+    assert_eq!(output.matches("by default").count(), 1, "{output}");
     let (code, _, errors) = dmo(&folder, &["explain", "max_lenght"]);
     assert_eq!(code, 2);
     assert!(errors.contains("did you mean `max_length`?"), "{errors}");
+}
+
+#[test]
+fn types_categories_and_checks_are_explained() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, output, _) = dmo(&folder, &["explain", "time"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        output,
+        "time\n\nA type of fields: A time of day, without a day and a zone.\n\
+         In sources also `timeonly`, `timewithouttimezone`, in any case and with any separators.\n\
+         In Rust: `dmo::jiff::civil::Time`.\n\n\
+         Keys that suit it, and not every type: range.\n"
+    );
+    for (word, said) in [
+        (
+            "Other",
+            "A category of objects, as the platform spells it.\nIn sources also `related`",
+        ),
+        (
+            "unlisted_value",
+            "A check of records: The value of a value list is documented.\n",
+        ),
+        (
+            "required",
+            "A check of records: A required field is not null.\n",
+        ),
+        (
+            "insight",
+            "A kind of objects: A calculated insight, `…__cio`.\n",
+        ),
+        (
+            "one_to_one",
+            "A cardinality: One record refers to one (1:1).\n",
+        ),
+        ("list<text>", "In Rust: `Vec<String>`.\n"),
+    ] {
+        let (code, output, _) = dmo(&folder, &["explain", word]);
+        assert_eq!(code, 0);
+        assert!(output.contains(said), "{output}");
+    }
+    for (word, near) in [
+        ("dateTme", "dateTime"),
+        ("varchar", "text"),
+        ("unlisted_vale", "unlisted_value"),
+        ("Engagment", "Engagement"),
+        ("related", "Other"),
+    ] {
+        let (code, _, errors) = dmo(&folder, &["explain", word]);
+        let said = format!("unknown code or word `{word}`; did you mean `{near}`?");
+        assert_eq!(code, 2);
+        assert!(errors.contains(&said), "{errors}");
+    }
 }
 
 #[test]

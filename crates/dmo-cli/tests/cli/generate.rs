@@ -78,6 +78,27 @@ fn files_of_others_are_not_replaced() {
 }
 
 #[test]
+fn a_file_is_no_folder_to_write_to() {
+    let folder = project(GOOD);
+    fs::write(folder.path().join("taken"), "mine\n").expect("written");
+    let commands: [&[&str]; 3] = [
+        &["generate"],
+        &["generate", "--check"],
+        &["import", "catalog:FlowRun"],
+    ];
+    for command in commands {
+        for out in ["taken", "taken/below"] {
+            let (code, output, errors) = dmo(&folder, &[command, &["--out", out]].concat());
+            assert_eq!((code, output.as_str()), (2, ""), "{command:?} {out}");
+            let expected = format!("error: cannot write to the folder {out}: taken is a file\n");
+            assert_eq!(errors, expected, "{command:?}");
+        }
+    }
+    let taken = fs::read_to_string(folder.path().join("taken")).expect("a text");
+    assert_eq!(taken, "mine\n");
+}
+
+#[test]
 fn nothing_is_written_where_something_is_wrong() {
     let folder = project(BAD);
     let (code, _, errors) = dmo(&folder, &["generate", "--out", "out"]);
@@ -106,7 +127,7 @@ fn wrong_settings_are_shown_in_their_lines() {
   |
   = help: did you mean `number`?
 
-error: expected a string, found integer
+error: expected text for `out`, found a number
  --> dmo.toml:2:7
   |
 2 | out = 2

@@ -222,7 +222,7 @@ fn a_source_line_keeps_its_columns() {
     );
     fs::write(folder.path().join("payee.yaml"), yaml).expect("written");
     let text = run(folder.path(), &["check", "payee.yaml"], "a source line");
-    let expected = "error[schema::unknown_type]: `txet` is not a type
+    let expected = "error[schema::unknown_type]: unknown type `txet`
  --> payee.yaml:5:39
   |
 5 |   ssot__Id__c: {label: Pay\u{fffd}\u{fffd}ee, type: txet}
@@ -352,7 +352,9 @@ fn every_setting() {
         for settings in [
             format!("schema = {hostile}\nout = {hostile}"),
             format!("name = {hostile}\nruntime = {hostile}\nnumber = {hostile}"),
-            format!("date = {hostile}\ndate_time = {hostile}\nobjects = [{hostile}]"),
+            format!(
+                "date = {hostile}\ndate_time = {hostile}\ntime = {hostile}\nobjects = [{hostile}]"
+            ),
             format!("[[types]]\nselect = {hostile}\nrust = {hostile}"),
             format!("[[types]]\nselect = {hostile}\nrust = \"f64\""),
             format!("[[derives]]\nselect = {hostile}\nadd = \"Eq\""),

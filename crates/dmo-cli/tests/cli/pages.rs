@@ -29,6 +29,18 @@ fn at(width: &str, folder: &tempfile::TempDir, arguments: &[&str]) -> String {
 }
 
 #[test]
+fn show_says_where_no_rust_name_can_be_derived() {
+    let folder =
+        project("api_name: 東__dlm\nlabel: East\nfields:\n  _c__c: {label: C, type: text}\n");
+    let (code, output, errors) = dmo(&folder, &["show", "East", "schema"]);
+    assert_eq!(code, 1, "{errors}");
+    assert!(
+        output.contains("In Rust: no name can be derived; give one with `rust:`\n"),
+        "{output}"
+    );
+}
+
+#[test]
 fn documented_objects_are_listed() {
     let folder = tempfile::tempdir().expect("a folder");
     let (code, output, errors) = dmo(&folder, &["list"]);

@@ -1,12 +1,13 @@
 //! The attributes of a struct and of its fields as spanned data.
 
+use dmo_vocabulary::bound::BoundType;
 use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{DataType, Key, Kind, Limit, NumberJson};
 use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
 use crate::item::{self, Item};
-use crate::keys::{self, Level};
+use crate::keys::{self, AttributeTarget};
 use crate::object::range::RangeAttr;
 use crate::object::relation::{InboundAttr, ReferenceAttr};
 use crate::object::rule::RuleAttr;
@@ -50,12 +51,12 @@ impl ObjectAttr {
     }
 
     fn take(&mut self, item: &Item, errors: &Errors) {
-        match Level::Struct.key(item) {
+        match AttributeTarget::Struct.key(item) {
             Some(Key::ApiName) => self.api_name.fill(item, errors, Item::text),
             Some(Key::Label) => self.label.fill(item, errors, Item::text),
             Some(Key::Kind) => self
                 .kind
-                .fill(item, errors, |item, errors| item.one_of("kind", errors)),
+                .fill(item, errors, |item, errors| item.one_of(Key::Kind, errors)),
             Some(Key::Category) => self.category.fill(item, errors, Item::text),
             Some(Key::SubjectArea) => self.subject_area.fill(item, errors, Item::text),
             Some(Key::EventTime) => self.event_time.fill(item, errors, Item::text),
@@ -70,14 +71,14 @@ impl ObjectAttr {
             Some(Key::ReferencedBy) => self.referenced_by.extend(InboundAttr::read(item, errors)),
             Some(Key::Rule) => self.rules.extend(RuleAttr::read(item, errors)),
             Some(Key::NumberJson) => self.number_json.fill(item, errors, |item, errors| {
-                item.one_of("form of a number", errors)
+                item.one_of(Key::NumberJson, errors)
             }),
             Some(Key::AllowFloats) => self.allow_floats.fill(item, errors, Item::flag),
             Some(Key::Serde) => self.serde.fill(item, errors, Item::only_false),
             Some(Key::Debug) => self.debug.fill(item, errors, Item::flag),
             Some(Key::Crate) => self.krate.fill(item, errors, Item::path),
             Some(Key::Fields) => self.fields.fill(item, errors, Item::name),
-            _ => keys::unknown(item, Level::Struct, errors),
+            _ => keys::unknown(item, AttributeTarget::Struct, errors),
         }
     }
 
@@ -126,16 +127,21 @@ pub(crate) struct FieldAttr {
 impl FieldAttr {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut attr = Self::default();
-        for item in item::read(attrs, errors) {
-            attr.take(&item, errors);
+        let items = item::read(attrs, errors);
+        // The form of a bound depends on the type, which may be written after it.
+        let (types, others): (Vec<Item>, Vec<Item>) = items
+            .into_iter()
+            .partition(|item| AttributeTarget::Field.key(item) == Some(Key::Type));
+        for item in types.iter().chain(&others) {
+            attr.take(item, errors);
         }
         attr
     }
 
     fn take(&mut self, item: &Item, errors: &Errors) {
-        let key = Level::Field.key(item);
+        let key = AttributeTarget::Field.key(item);
         if let Some(limit) = key.and_then(Limit::of) {
-            let read = |item: &Item, errors: &Errors| item.number(limit.values(), errors);
+            let read = |item: &Item, errors: &Errors| item.number(limit, errors);
             self.limits[limit as usize].fill(item, errors, read);
             return;
         }
@@ -148,7 +154,12 @@ impl FieldAttr {
             Some(Key::Since) => self.since.fill(item, errors, Item::version),
             Some(Key::References) => self.references.extend(ReferenceAttr::read(item, errors)),
             Some(Key::KeyQualifier) => self.key_qualifier.fill(item, errors, Item::text),
-            Some(Key::Range) => self.range.fill(item, errors, RangeAttr::read),
+            Some(Key::Range) => {
+                let data_type = self.data_type.get().copied();
+                let form = data_type.and_then(BoundType::of_type);
+                let read = |item: &Item, errors: &Errors| RangeAttr::read(item, form, errors);
+                self.range.fill(item, errors, read);
+            }
             Some(Key::Pattern) => self.pattern.fill(item, errors, Item::pattern),
             Some(Key::NullValues) => self.null_values.fill(item, errors, Item::any_texts),
             Some(Key::Aliases) => self.aliases.fill(item, errors, Item::names),
@@ -162,7 +173,7 @@ impl FieldAttr {
             Some(Key::Note) => self.note.fill(item, errors, Item::text),
             Some(Key::Meta) => self.meta.fill(item, errors, Item::pairs),
             Some(Key::Parse) => self.parse.fill(item, errors, Item::flag),
-            _ => keys::unknown(item, Level::Field, errors),
+            _ => keys::unknown(item, AttributeTarget::Field, errors),
         }
     }
 }

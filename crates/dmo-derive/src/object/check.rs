@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dmo_vocabulary::api_name::Named;
 use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::name::type_name;
-use dmo_vocabulary::{Constraint, Limits, RuleKind};
+use dmo_vocabulary::{Constraint, Key, Limits, RuleKind};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
@@ -18,6 +18,8 @@ use crate::object::names::{self, Names};
 use crate::object::not_before::NotBefore;
 use crate::object::relation;
 use crate::read::Position;
+
+const MISSING: Fault<'static> = Fault::MissingKey(Key::ApiName.as_str());
 
 /// The model of a sound struct. `None` only after an error; with errors, it is of no use.
 pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Option<Model<'a>> {
@@ -64,7 +66,7 @@ fn object_name<'a>(input: &'a Input<'_>, errors: &Errors) -> Option<&'a LitStr> 
         let example = format!("{}{suffix}", ident.unraw());
         errors.at(
             ident,
-            format!("the object's API name is missing: `#[dmo(api_name = \"{example}\")]`"),
+            format!("{MISSING}: `#[dmo(api_name = \"{example}\")]`"),
         );
     }
     for alias in attr.aliases.get().into_iter().flatten() {
@@ -90,7 +92,7 @@ fn sound<'a>(
             let example = format!("{bare}{}", Named::Field(kind).suffix());
             errors.at(
                 field.ident,
-                format!("the field's API name is missing: `#[dmo(api_name = \"{example}\")]`"),
+                format!("{MISSING}: `#[dmo(api_name = \"{example}\")]`"),
             );
         }
         None => {}

@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 use std::ptr;
 
-use dmo_vocabulary::bound::BoundType;
 use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{Constraint, DataType, Key};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -28,7 +27,7 @@ pub(crate) struct Stated<'a> {
 
 fn name(kind: Constraint) -> String {
     match kind {
-        Constraint::Range(form) => format!("a `{}` of {}", kind.key(), form.plural()),
+        Constraint::Range(form) => format!("a `{}` of {}s", kind.key(), form.name()),
         _ => format!("`{}`", kind.key()),
     }
 }
@@ -87,20 +86,8 @@ impl<'a> Stated<'a> {
     fn is_open(&self, others: &[Constraint], errors: &Errors) -> bool {
         let (attr, kind) = (&self.field.attr, self.kind);
         let misfit = if let Some(data_type) = attr.data_type.get() {
-            (!kind.suits(*data_type)).then(|| {
-                let hint = match (kind, BoundType::of_type(*data_type)) {
-                    (Constraint::Range(_), Some(form)) => {
-                        format!("; an end of a `{data_type}` is {}", form.example())
-                    }
-                    _ => String::new(),
-                };
-                match kind {
-                    Constraint::Range(_) => {
-                        misfit(kind, &format!("a field of type `{data_type}`")) + &hint
-                    }
-                    _ => Fault::Unsuited(kind.key(), *data_type).to_string() + purpose(kind),
-                }
-            })
+            (!kind.suits(*data_type))
+                .then(|| Fault::Unsuited(kind.key(), *data_type).to_string() + purpose(kind))
         } else if attr.data_type.is_given() {
             // The type is wrong, and what was meant may suit.
             None

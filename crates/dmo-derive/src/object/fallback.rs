@@ -45,6 +45,7 @@ impl ToTokens for Fallback<'_> {
         let name = attr
             .fields
             .get()
+            // An enum of the struct's own name would be a second error about the same.
             .filter(|name| *name != ident && !variants.is_empty());
         let fields = name.map(|name| FieldsEnum {
             krate,

@@ -1,6 +1,6 @@
 //! The struct as written: its attributes read, nothing checked across them.
 
-use dmo_vocabulary::DataType;
+use dmo_vocabulary::{Builtin, DataType};
 use syn::{
     Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Ident, PathArguments,
     PathSegment, Type,
@@ -132,22 +132,9 @@ impl FieldInput<'_> {
     /// The type of a field whose Rust type has the name of one that `dmo` knows.
     pub(crate) fn named_type(&self) -> Option<DataType> {
         let last = last_word(self.optional().unwrap_or(self.ty))?;
-        let named = |(name, _): &&(&str, DataType)| last.ident == name;
-        NAMED.iter().find(named).map(|(_, data_type)| *data_type)
+        Builtin::named(&last.ident.to_string()).map(Builtin::data_type)
     }
 }
-
-/// The types that `dmo` knows, without the lists.
-const NAMED: [(&str, DataType); 8] = [
-    ("String", DataType::Text),
-    ("bool", DataType::Boolean),
-    ("i64", DataType::Number),
-    ("f64", DataType::Number),
-    ("Decimal", DataType::Number),
-    ("Date", DataType::Date),
-    ("Time", DataType::Time),
-    ("Timestamp", DataType::DateTime),
-];
 
 /// The last word of a path.
 fn last_word(ty: &Type) -> Option<&PathSegment> {

@@ -54,6 +54,7 @@ impl<'a> Names<'a> {
             .iter()
             .filter_map(|field| field.attr.api_name.get());
         let names: Vec<String> = names.map(LitStr::value).collect();
+        // Who mentions a field by its Rust name is told its API name, however far the two are apart.
         let by_rust = self
             .fields
             .iter()
@@ -121,6 +122,7 @@ pub(crate) fn check_variants(fields: &[FieldInput<'_>], errors: &Errors) {
 
 fn variant(field: &Ident) -> Ident {
     let variant = name::ident(&name::field_variant(&field.unraw().to_string()));
+    // Errors about the variant are shown at the field, but nothing of the user's is in its scope.
     let span = Span::call_site().located_at(field.span());
     match syn::parse_str::<Ident>(&variant) {
         Ok(_) => Ident::new(&variant, span),

@@ -1,5 +1,6 @@
 //! What `not_before` compares: two fields of one type.
 
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{Constraint, DataType, RuleKind};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -16,7 +17,7 @@ pub(crate) struct NotBefore<'a> {
     pub(crate) place: &'a LitStr,
 }
 
-const MESSAGE: &str = "`not_before` compares two fields of one type";
+const FAULT: Fault<'static> = Fault::TwoTypes(RuleKind::NotBefore);
 
 impl NotBefore<'_> {
     /// Whether the attributes leave it open if the fields are of one type; if they show that they are
@@ -25,7 +26,7 @@ impl NotBefore<'_> {
         let [first, second] = self.fields;
         if let (Some(first), Some(second)) = (first.stated_type(), second.stated_type()) {
             if is_apart(first, second) {
-                errors.at(self.place, MESSAGE);
+                errors.at(self.place, FAULT);
             }
             return false;
         }
@@ -55,12 +56,13 @@ impl NotBefore<'_> {
             quote!((#krate::DataType::#first, #krate::DataType::#second))
         });
         let place = self.place.to_token_stream();
+        let message = FAULT.to_string();
         let span = Span::call_site().located_at(place.span());
         quote_spanned! {span=>
             const _: () = match (#first, #second) {
                 #(#apart)|* => {
                     use #krate::__private::refuse as __refuse;
-                    __refuse(#MESSAGE)
+                    __refuse(#message)
                 }
                 _ => {}
             };

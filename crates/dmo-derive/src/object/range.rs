@@ -1,13 +1,16 @@
 //! `range(min = "0", max = "100")`.
 
 use dmo_vocabulary::bound::{Bound, BoundFault, BoundType};
+use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{Key, Section};
 use syn::LitStr;
 
 use crate::errors::Errors;
 use crate::item::{self, Item};
+use crate::keys;
 use crate::read::Slot;
-use crate::suggest;
+
+const USAGE: &str = "range(min = \"0\", max = \"100\")";
 
 /// The smallest and the largest value; at least one is there, and both have the same form.
 pub(crate) struct RangeAttr {
@@ -17,55 +20,44 @@ pub(crate) struct RangeAttr {
 }
 
 impl RangeAttr {
-    pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
+    /// Reads bounds of the form that the type of the field gives them, or where no type is stated of any form.
+    pub(crate) fn read(item: &Item, form: Option<BoundType>, errors: &Errors) -> Option<Self> {
         let item::Argument::List(_, items) = &item.argument else {
-            item.expected("its ends", "range(min = \"0\", max = \"100\")", errors);
+            item.expected("bounds", USAGE, errors);
             return None;
         };
+        let bound = |item: &Item, errors: &Errors| bound(item, form, errors);
         let (mut min, mut max) = (Slot::default(), Slot::default());
         for item in items {
             let word = item.word().unwrap_or_default();
             match Section::Range.key(&word) {
                 Some(Key::Min) => min.fill(item, errors, bound),
                 Some(Key::Max) => max.fill(item, errors, bound),
-                _ => {
-                    let hint = suggest::hint(&word, Section::Range.words());
-                    errors.at(
-                        item,
-                        format!(
-                            "a range has `{} = \"…\"` and `{} = \"…\"`{hint}",
-                            Key::Min,
-                            Key::Max
-                        ),
-                    );
-                }
+                _ => keys::unknown_in(item, Section::Range, errors),
             }
         }
         if items.is_empty() {
-            item.expected(
-                "at least one end",
-                "range(min = \"0\", max = \"100\")",
-                errors,
-            );
+            errors.at(item, format!("{}: `{USAGE}`", Fault::NoBounds));
         }
         join(min.get(), max.get(), errors)
     }
 }
 
-fn bound(item: &Item, errors: &Errors) -> Option<(LitStr, BoundType)> {
+fn bound(item: &Item, form: Option<BoundType>, errors: &Errors) -> Option<(LitStr, BoundType)> {
     let literal = item.text(errors)?;
     let text = literal.value();
-    match Bound::guess(&text) {
+    match form.map_or_else(|| Bound::guess(&text), |form| Bound::read(&text, form)) {
         Ok(bound) => {
             let form = bound.form();
             Some((literal, form))
         }
         Err(fault) => {
             let hint = match fault {
-                BoundFault::BoundType => {
+                BoundFault::Unknown => {
                     format!(": {}", BoundType::ALL.map(BoundType::example).join(", "))
                 }
-                BoundFault::Late => String::new(),
+                BoundFault::Form(form) => format!("; a bound is {}", form.example()),
+                BoundFault::Digits | BoundFault::Late => String::new(),
             };
             errors.at(&literal, format!("`{text}` {fault}{hint}"));
             None

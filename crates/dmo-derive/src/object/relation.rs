@@ -50,7 +50,7 @@ pub(crate) struct ReferenceAttr {
 impl ReferenceAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
         let Argument::List(_, items) = &item.argument else {
-            item.expected("its targets", "references(\"Object\")", errors);
+            item.expected("targets", "references(\"Object\")", errors);
             return None;
         };
         let (mut by, mut one_to_one) = (Slot::default(), Slot::default());
@@ -73,7 +73,8 @@ impl ReferenceAttr {
             .iter()
             .all(|item| matches!(item.word().as_deref(), Some(BY | ONE_TO_ONE)))
         {
-            item.expected("at least one target", "references(\"Object\")", errors);
+            let fault = Fault::NamesNone(Key::References, "object");
+            errors.at(item, format!("{fault}: `references(\"Object\")`"));
         }
         let attr = Self {
             targets,
@@ -185,11 +186,8 @@ impl InboundAttr {
             .iter()
             .all(|item| item.word().as_deref() == Some(ONE_TO_ONE))
         {
-            item.expected(
-                "at least one field",
-                "referenced_by(\"Object.Field\")",
-                errors,
-            );
+            let fault = Fault::NamesNone(Key::ReferencedBy, "field");
+            errors.at(item, format!("{fault}: `referenced_by(\"Object.Field\")`"));
         }
         Some(Self {
             fields,

@@ -1,16 +1,17 @@
 //! `rule(not_before("A", "B"), severity = "warning", description = "…")`.
 
 use dmo_vocabulary::fault::Fault;
-use dmo_vocabulary::suggest::either;
 use dmo_vocabulary::{Key, RuleKind, Section, Severity};
 use syn::LitStr;
 
 use crate::errors::Errors;
 use crate::item::{Argument, Item};
+use crate::keys;
 use crate::read::Slot;
-use crate::suggest;
 
 const USAGE: &str = "rule(not_before(\"…\", \"…\"))";
+
+const ONE: Fault<'static> = Fault::Alternatives(Section::Rule);
 
 /// One rule across fields.
 pub(crate) struct RuleAttr {
@@ -23,7 +24,7 @@ pub(crate) struct RuleAttr {
 impl RuleAttr {
     pub(crate) fn read(item: &Item, errors: &Errors) -> Option<Self> {
         let Argument::List(_, items) = &item.argument else {
-            item.expected("a condition", USAGE, errors);
+            errors.at(item, format!("{ONE}: `{USAGE}`"));
             return None;
         };
         let (mut severity, mut description) = (Slot::<Severity>::default(), Slot::default());
@@ -33,27 +34,26 @@ impl RuleAttr {
             let word = item.word().unwrap_or_default();
             match (Section::Rule.key(&word), RuleKind::from_word(&word)) {
                 (Some(Key::Severity), _) => {
-                    severity.fill(item, errors, |item, errors| item.one_of("severity", errors));
+                    severity.fill(item, errors, |item, errors| {
+                        item.one_of(Key::Severity, errors)
+                    });
                 }
                 (Some(Key::Description), _) => description.fill(item, errors, Item::text),
                 (_, Some(kind)) => {
                     demands += 1;
                     if demands > 1 {
-                        errors.at(
-                            item,
-                            "one `rule(…)` demands one thing; write another for this",
-                        );
+                        errors.at(item, format!("{ONE}; write another `rule(…)` for this"));
                     }
                     rule = fields(item, kind, errors).map(|fields| (kind, fields));
                 }
                 _ => {
                     demands += 1;
-                    unknown(item, &word, errors);
+                    keys::unknown_in(item, Section::Rule, errors);
                 }
             }
         }
         if demands == 0 {
-            item.expected("a condition", USAGE, errors);
+            errors.at(item, format!("{ONE}: `{USAGE}`"));
         }
         let (kind, fields) = rule?;
         let severity = severity.get().copied().unwrap_or_default();
@@ -64,12 +64,6 @@ impl RuleAttr {
             description: description.get().cloned(),
         })
     }
-}
-
-fn unknown(item: &Item, word: &str, errors: &Errors) {
-    let hint = suggest::hint(word, Section::Rule.words());
-    let kinds = either(&RuleKind::WORDS);
-    errors.at(&item.name, format!("a rule is {kinds}{hint}"));
 }
 
 fn fields(item: &Item, kind: RuleKind, errors: &Errors) -> Option<Vec<LitStr>> {

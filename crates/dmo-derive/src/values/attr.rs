@@ -5,7 +5,7 @@ use syn::{Attribute, LitStr, Path, parse_quote};
 
 use crate::errors::Errors;
 use crate::item::{self, Item};
-use crate::keys::{self, Level};
+use crate::keys::{self, AttributeTarget};
 use crate::read::{Slot, Version};
 
 /// What `#[dmo(…)]` says on the enum.
@@ -20,11 +20,11 @@ impl EnumAttr {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut attr = Self::default();
         for item in item::read(attrs, errors) {
-            match Level::Enum.key(&item) {
+            match AttributeTarget::Enum.key(&item) {
                 Some(Key::Serde) => attr.serde.fill(&item, errors, Item::only_false),
                 Some(Key::Traits) => attr.traits.fill(&item, errors, Item::flag),
                 Some(Key::Crate) => attr.krate.fill(&item, errors, Item::path),
-                _ => keys::unknown(&item, Level::Enum, errors),
+                _ => keys::unknown(&item, AttributeTarget::Enum, errors),
             }
         }
         attr
@@ -51,11 +51,11 @@ impl VariantAttr {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut attr = Self::default();
         for item in item::read(attrs, errors) {
-            match Level::Variant.key(&item) {
+            match AttributeTarget::Variant.key(&item) {
                 Some(Key::Value) => attr.value.fill(&item, errors, Item::any_text),
                 Some(Key::Since) => attr.since.fill(&item, errors, Item::version),
                 Some(Key::Unlisted) => attr.unlisted.fill(&item, errors, Item::flag),
-                _ => keys::unknown(&item, Level::Variant, errors),
+                _ => keys::unknown(&item, AttributeTarget::Variant, errors),
             }
         }
         attr

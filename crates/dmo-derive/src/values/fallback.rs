@@ -26,7 +26,7 @@ impl ToTokens for Fallback<'_> {
                 .push(parse_quote!(Self: 'static));
         }
         let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-        let text = Text {
+        let text = TextImpls {
             krate,
             ident,
             vis,
@@ -59,14 +59,14 @@ impl ToTokens for Fallback<'_> {
 }
 
 /// `as_str`, `Display` and `FromStr`.
-struct Text<'a> {
+struct TextImpls<'a> {
     krate: &'a Path,
     ident: &'a Ident,
     vis: &'a Visibility,
     generics: &'a Generics,
 }
 
-impl ToTokens for Text<'_> {
+impl ToTokens for TextImpls<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self {
             krate,

@@ -130,9 +130,9 @@ fn reads_attributes() {
             "crat: unknown key `crat`; did you mean `crate`?",
             "#[dmo(unlisted)]: `#[dmo(…)]` says nothing here",
             "valeu: unknown key `valeu`; did you mean `value`?",
-            "1: `since` takes a string: `since = \"1\"`",
+            "1: expected a string for `since`, found a number: `since = \"1\"`",
             "serde: `serde` belongs on an enum, not on a variant",
-            "true: `unlisted` takes no value: `unlisted`",
+            "true: expected no value for `unlisted`, found a boolean: `unlisted`",
             "api_name: `api_name` belongs on a struct, not on a variant",
         ],
     );

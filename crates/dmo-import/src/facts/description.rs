@@ -156,12 +156,20 @@ fn relations(
     }
     let stated = |text: &str| End::RunTogether(text.to_owned());
     relations.extend(described.unresolved.iter().filter_map(|fact| {
-        let (from, to) = match fact {
-            Unresolved::Relationship { from, to } => (own(Some(field_name(from))), end(to)),
-            Unresolved::Row { from, to } => (stated(from), stated(to)),
+        let (from, to, cardinality) = match fact {
+            Unresolved::Relationship {
+                from,
+                to,
+                cardinality,
+            } => (own(Some(field_name(from))), end(to), cardinality),
+            Unresolved::Row {
+                from,
+                to,
+                cardinality,
+            } => (stated(from), stated(to), cardinality),
             _ => return None,
         };
-        Some(relation(None, from, to, None))
+        Some(relation(None, from, to, *cardinality))
     }));
     relations
 }

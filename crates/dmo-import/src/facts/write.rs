@@ -67,10 +67,23 @@ impl Target {
 
 /// An entry of `unresolved`; nothing for a label that stands under another key.
 fn unresolved(fact: &Unresolved) -> Option<Yaml> {
-    let sides = |from: &str, to: &str| Yaml::map([(Key::From, from.into()), (Key::To, to.into())]);
+    let sides = |from: &str, to: &str, cardinality: Option<Cardinality>| {
+        let one_to_one = cardinality.filter(|word| *word == Cardinality::OneToOne);
+        let cardinality = one_to_one.map(|word| (Key::Cardinality, word.as_str().into()));
+        let sides = [(Key::From, from.into()), (Key::To, to.into())];
+        Yaml::map(sides.into_iter().chain(cardinality))
+    };
     let entry = match fact {
-        Unresolved::Relationship { from, to } => (Key::Relationship, sides(from, to)),
-        Unresolved::Row { from, to } => (Key::Row, sides(from, to)),
+        Unresolved::Relationship {
+            from,
+            to,
+            cardinality,
+        } => (Key::Relationship, sides(from, to, *cardinality)),
+        Unresolved::Row {
+            from,
+            to,
+            cardinality,
+        } => (Key::Row, sides(from, to, *cardinality)),
         Unresolved::PrimaryKey(key) => (Key::PrimaryKey, key.as_str().into()),
         _ => return None,
     };

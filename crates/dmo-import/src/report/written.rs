@@ -6,6 +6,7 @@ use dmo_schema::{Key, Unresolved};
 
 use super::{Entry, Message, Report, Rows, What};
 use crate::facts::{Field, Object, description};
+use crate::link::is_same_fact;
 use crate::resolve::Resolution;
 use crate::update::is_pinned;
 
@@ -132,7 +133,12 @@ impl<'o> Written<'o> {
 
     /// Whether a relationship stands in the description with API names, or without; `None` if it is not there.
     fn is_resolved(&self, resolution: &Resolution) -> Option<bool> {
-        let loose = |fact: &Unresolved| self.object.unresolved.contains(fact).then_some(false);
+        let loose = |fact: &Unresolved| {
+            let mut facts = self.object.unresolved.iter();
+            facts
+                .any(|known| is_same_fact(known, fact))
+                .then_some(false)
+        };
         match resolution {
             Resolution::Reference { field, target, .. } => {
                 let described = *self.fields.get(field.as_str())?;
@@ -141,6 +147,7 @@ impl<'o> Written<'o> {
                 let fact = || Unresolved::Relationship {
                     from: field.clone(),
                     to: target.to_string(),
+                    cardinality: target.cardinality,
                 };
                 known.map_or_else(|| loose(&fact()), |known| Some(!known.labelled))
             }

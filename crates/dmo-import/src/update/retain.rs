@@ -3,6 +3,7 @@
 use dmo_schema::{Key, Section, Unresolved};
 
 use crate::facts::{Fact, Field, Object, Repair, Stated, Target, description, policy, sentences};
+use crate::link::is_same_fact;
 use crate::report::{Message, What};
 use crate::update::{Update, is_pinned};
 
@@ -32,8 +33,13 @@ pub(super) fn retain(update: &mut Update<'_>, new: &mut Object) {
             let fact = Unresolved::Relationship {
                 from: new.fields[at].api_name.clone(),
                 to: target.to_string(),
+                cardinality: target.cardinality,
             };
-            if !new.unresolved.contains(&fact) {
+            if !new
+                .unresolved
+                .iter()
+                .any(|known| is_same_fact(known, &fact))
+            {
                 new.unresolved.push(fact);
             }
         }

@@ -1,128 +1,86 @@
-//! Names of one object that meet in Rust, or in its rows.
+//! Names of one object that meet in Rust, or in its rows. What has no Rust name was reported when it was parsed.
 
 use std::collections::HashMap;
 
-use crate::finding::{FieldClash, ListClash, PendingFinding};
+use crate::finding::{Clash, PendingFindings};
+use crate::model::Field;
 use crate::name;
-use crate::read::Parsed;
+use crate::parse::Parsed;
 use crate::source::Span;
 
 /// The enum of an object's fields, whatever the object is called.
 const FIELD_ENUM: &str = "Field";
 
 /// Checks fields, their other names, and the types of the module.
-pub(super) fn check(described: &Parsed, findings: &mut Vec<PendingFinding>) {
-    fields(described, findings);
-    columns(described, findings);
-    types(described, findings);
+pub(super) fn check(parsed: &Parsed, findings: &mut PendingFindings) {
+    fields(parsed, findings);
+    columns(parsed, findings);
+    types(parsed, findings);
 }
 
-fn fields(described: &Parsed, findings: &mut Vec<PendingFinding>) {
-    let mut names: HashMap<&str, usize> = HashMap::new();
-    let mut variants: HashMap<String, usize> = HashMap::new();
-    let fields = &described.object.fields;
-    let place = |index: usize| {
-        described.at.fields[index]
-            .rust
-            .unwrap_or(described.at.fields[index].name)
-    };
-    for (index, field) in fields
-        .iter()
-        .enumerate()
-        .filter(|(_, field)| is_settled(&field.rust_name))
-    {
-        let name = field.rust_name.as_str();
+fn fields(parsed: &Parsed, findings: &mut PendingFindings) {
+    let mut names: HashMap<&str, (&str, Span)> = HashMap::new();
+    let mut variants: HashMap<String, (&str, Span)> = HashMap::new();
+    let has_name = |(field, _): &(&Field, _)| !field.rust_name.is_empty();
+    for (field, at) in parsed.fields().filter(has_name) {
+        let (api_name, name) = (field.api_name.as_str(), field.rust_name.as_str());
+        let place = at.rust.unwrap_or(at.name);
         let variant = name::field_variant(name);
+        let both = |first: &str| [first, api_name].map(str::to_owned);
         if variant == name::FIELD_LIST {
-            let fault = FieldClash::ListVariant(field.api_name.clone());
-            findings.push(PendingFinding::new(place(index), fault));
-            continue;
+            findings.add(place, Clash::ListVariant(api_name.to_owned()));
+        } else if let Some((first, other)) = names.get(name) {
+            let fault = Clash::Fields(both(first), name.to_owned());
+            findings.add_with(place, [*other], fault);
+        } else if let Some((first, other)) = variants.get(&variant) {
+            findings.add_with(place, [*other], Clash::Variants(both(first), variant));
+        } else {
+            names.insert(name, (api_name, place));
+            variants.insert(variant, (api_name, place));
         }
-        let names_of = |first: usize| [&fields[first], field].map(|one| one.api_name.clone());
-        let fault = match (names.get(name), variants.get(&variant)) {
-            (Some(&first), _) => FieldClash::OneField {
-                fields: names_of(first),
-                name: name.to_owned(),
-                first: place(first),
-            },
-            (None, Some(&first)) => FieldClash::OneVariant {
-                fields: names_of(first),
-                variant,
-                first: place(first),
-            },
-            (None, None) => {
-                names.insert(name, index);
-                variants.insert(variant, index);
-                continue;
-            }
-        };
-        findings.push(PendingFinding::new(place(index), fault));
     }
-}
-
-/// A place-holder for a name that could not be made is no clash.
-fn is_settled(rust_name: &str) -> bool {
-    !rust_name.is_empty() && rust_name != "_"
 }
 
 /// Other names of fields, which must lead to one field each.
-fn columns(described: &Parsed, findings: &mut Vec<PendingFinding>) {
-    let mut seen: HashMap<&str, Span> = HashMap::new();
-    let fields = || described.object.fields.iter().zip(&described.at.fields);
-    for (field, at) in fields() {
-        seen.insert(&field.api_name, at.name);
-    }
-    for (field, at) in fields() {
-        for (alias, place) in field.aliases.iter().zip(&at.aliases) {
+fn columns(parsed: &Parsed, findings: &mut PendingFindings) {
+    let names = parsed
+        .fields()
+        .map(|(field, at)| (field.api_name.as_str(), at.name));
+    let mut seen: HashMap<&str, Span> = names.collect();
+    for (field, at) in parsed.fields() {
+        for (alias, &place) in field.aliases.iter().zip(&at.aliases) {
             if *alias == field.api_name {
-                let (name, first) = (alias.clone(), at.name);
-                findings.push(PendingFinding::new(
-                    *place,
-                    FieldClash::OwnName { name, first },
-                ));
-                continue;
-            }
-            match seen.get(alias.as_str()) {
-                Some(first) => {
-                    let (name, first) = (alias.clone(), *first);
-                    findings.push(PendingFinding::new(
-                        *place,
-                        FieldClash::TakenName { name, first },
-                    ));
-                }
-                None => {
-                    seen.insert(alias, *place);
-                }
+                findings.add_with(place, [at.name], Clash::OwnName(alias.clone()));
+            } else if let Some(&first) = seen.get(alias.as_str()) {
+                findings.add_with(place, [first], Clash::TakenName(alias.clone()));
+            } else {
+                seen.insert(alias, place);
             }
         }
     }
 }
 
 /// Enums against the struct, the enum of fields, and each other.
-fn types(described: &Parsed, findings: &mut Vec<PendingFinding>) {
-    let object = &described.object;
-    let place = described.at.rust.unwrap_or(described.at.name);
+fn types(parsed: &Parsed, findings: &mut PendingFindings) {
+    let object = &parsed.object;
+    let place = parsed.at.rust_or_name();
     if object.rust_name == FIELD_ENUM {
-        findings.push(PendingFinding::new(place, ListClash::StructIsFieldEnum));
+        findings.add(place, Clash::StructIsFieldEnum);
     }
     // Names meet as Rust source, where `Self` is `Self_`.
     let structure = name::ident(&object.rust_name);
     let mut seen: HashMap<String, Span> = HashMap::new();
-    for (list, at) in object.value_lists.iter().zip(&described.at.lists) {
-        let is_settled = is_settled(&list.rust_name);
+    let lists = object.value_lists.iter().zip(&parsed.at.lists);
+    for (list, at) in lists.filter(|(list, _)| !list.rust_name.is_empty()) {
         let name = name::ident(&list.rust_name);
-        let fault = if name == FIELD_ENUM {
-            ListClash::ListIsFieldEnum
-        } else if name == structure && is_settled {
-            ListClash::ListIsStruct { name, first: place }
+        if name == FIELD_ENUM {
+            findings.add(at.name, Clash::ListIsFieldEnum);
+        } else if name == structure {
+            findings.add_with(at.name, [place], Clash::ListIsStruct(name));
         } else if let Some(&first) = seen.get(&name) {
-            ListClash::OneList { name, first }
+            findings.add_with(at.name, [first], Clash::Lists(name));
         } else {
-            if is_settled {
-                seen.insert(name, *at);
-            }
-            continue;
-        };
-        findings.push(PendingFinding::new(*at, fault));
+            seen.insert(name, at.name);
+        }
     }
 }

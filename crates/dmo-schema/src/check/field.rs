@@ -1,77 +1,105 @@
-//! Fields one by one: key qualifiers, and `by`.
+//! Fields one by one: key qualifiers, the values listed, and `by`.
+
+use dmo_vocabulary::{Limit, pattern};
 
 use crate::check::object::find;
-use crate::finding::{FieldFault, PendingFinding};
-use crate::model::{DataType, Field, Object, Unresolved};
-use crate::read::{FieldSpans, Parsed, nearest};
+use crate::finding::{FieldFault, PendingFindings};
+use crate::model::{DataType, Field, Unresolved};
+use crate::parse::{FieldSpans, Parsed, nearest};
 
 /// Checks each field against its own keys and the fields that it names.
-pub(super) fn check(described: &Parsed, findings: &mut Vec<PendingFinding>) {
-    for (field, at) in described.object.fields.iter().zip(&described.at.fields) {
-        key_qualifier(&described.object, field, at, findings);
-        by(described, field, at, findings);
+pub(super) fn check(parsed: &Parsed, findings: &mut PendingFindings) {
+    for (field, at) in parsed.fields() {
+        key_qualifier(parsed, field, at, findings);
+        values(parsed, field, at, findings);
+        by(parsed, field, at, findings);
     }
 }
 
-fn key_qualifier(
-    object: &Object,
-    field: &Field,
-    at: &FieldSpans,
-    findings: &mut Vec<PendingFinding>,
-) {
+fn key_qualifier(parsed: &Parsed, field: &Field, at: &FieldSpans, findings: &mut PendingFindings) {
     let (Some(name), Some(at)) = (&field.key_qualifier, at.key_qualifier) else {
         return;
     };
     if *name == field.api_name {
-        findings.push(PendingFinding::new(at, FieldFault::SelfQualified));
+        findings.add(at, FieldFault::SelfQualified);
         return;
     }
-    let Some(qualifier) = object.fields.iter().find(|other| other.api_name == *name) else {
-        return;
-    };
-    if qualifier.data_type != DataType::Text {
-        let fault = FieldFault::QualifierType {
-            name: name.clone(),
-            data_type: qualifier.data_type,
-        };
-        findings.push(PendingFinding::new(at, fault));
+    let mut fields = parsed.object.fields.iter();
+    if let Some(qualifier) = fields.find(|other| other.api_name == *name)
+        && qualifier.data_type != DataType::Text
+    {
+        let fault = FieldFault::QualifierType(name.clone(), qualifier.data_type);
+        findings.add(at, fault);
     }
 }
 
-fn by(described: &Parsed, field: &Field, at: &FieldSpans, findings: &mut Vec<PendingFinding>) {
+/// Checks that a field can have each value that it lists. A shared list is checked where it is used.
+fn values(parsed: &Parsed, field: &Field, at: &FieldSpans, findings: &mut PendingFindings) {
+    let (Some(index), Some(place)) = (field.values, at.values) else {
+        return;
+    };
+    let limit = |limit: Limit| field.limits.get(limit).map(|number| (limit, number));
+    let limits = [Limit::MinLength, Limit::MaxLength].map(limit);
+    let pattern = field.pattern.as_deref().map(pattern::compile);
+    // A pattern that does not compile was reported when it was parsed.
+    let pattern = pattern.and_then(Result::ok);
+    let (list, spans) = (&parsed.object.value_lists[index], &parsed.at.lists[index]);
+    for (listed, &listed_at) in list.values.iter().zip(&spans.values) {
+        let value = &listed.value;
+        let length = value.chars().count();
+        for (limit, number) in limits.into_iter().flatten() {
+            let most = usize::try_from(number).unwrap_or(usize::MAX);
+            let is_excluded = match limit {
+                Limit::MinLength => length < most,
+                _ => length > most,
+            };
+            if is_excluded {
+                let fault = FieldFault::ExcludedByLimit(value.clone(), length, limit, number);
+                findings.add_with(place, [listed_at], fault);
+            }
+        }
+        if pattern
+            .as_ref()
+            .is_some_and(|pattern| !pattern.is_match(value))
+        {
+            let fault = FieldFault::ExcludedByPattern(value.clone());
+            findings.add_with(place, [listed_at], fault);
+        }
+    }
+}
+
+/// Checks that the field that `by` names lists the value of each case.
+fn by(parsed: &Parsed, field: &Field, at: &FieldSpans, findings: &mut PendingFindings) {
     let Some(place) = at.by else { return };
-    let object = &described.object;
     let named = field.references.iter().zip(&at.references);
     let named = named.map(|(reference, at)| (&reference.when, at));
-    let labelled = object.unresolved.iter().zip(&described.at.unresolved);
-    let labelled = labelled.filter_map(|(fact, at)| match fact {
+    let labelled = parsed.unresolved().filter_map(|(fact, at)| match fact {
         Unresolved::Reference {
             field: owner, when, ..
         } if *owner == field.api_name => Some((when, at)),
         _ => None,
     });
-    let cases: Vec<_> = named
-        .chain(labelled)
+    let cases = named.chain(labelled);
+    let cases: Vec<_> = cases
         .filter_map(|(when, at)| Some((when.as_ref()?, *at)))
         .collect();
     let Some(((name, _), _)) = cases.first() else {
         return;
     };
-    let Some(kind) = find(object, name, place, findings) else {
+    let Some(kind) = find(&parsed.object, name, place, findings) else {
         return;
     };
-    let Some(values) = kind.values.and_then(|index| object.value_lists.get(index)) else {
+    let Some(list) = kind
+        .values
+        .and_then(|index| parsed.object.value_lists.get(index))
+    else {
         return;
     };
+    let listed = || list.values.iter().map(|listed| listed.value.as_str());
     for ((_, value), at) in &cases {
-        if !values.values.iter().any(|listed| listed.value == *value) {
-            let listed = values.values.iter().map(|listed| listed.value.as_str());
-            let fault = FieldFault::Unlisted {
-                field: name.clone(),
-                value: value.clone(),
-                near: nearest(value, listed),
-            };
-            findings.push(PendingFinding::new(*at, fault));
+        if !listed().any(|listed| listed == value) {
+            let near = nearest(value, listed());
+            findings.add(*at, FieldFault::Unlisted(name.clone(), value.clone(), near));
         }
     }
 }

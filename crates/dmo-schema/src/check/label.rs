@@ -3,95 +3,84 @@
 use std::collections::HashMap;
 
 use crate::check::object::meant;
-use crate::finding::{Likely, PendingFinding, RelationFault};
-use crate::model::Unresolved;
-use crate::read::Parsed;
+use crate::finding::{Likely, PendingFindings, RelationFault};
+use crate::model::{Object, Unresolved};
+use crate::parse::Parsed;
+use crate::source::Span;
 use crate::{name, suggest};
 
 /// Warns of each fact that is not resolved, and says which API name is meant where an object with the label is described.
 pub(super) fn check(
-    described: &[Parsed],
+    parsed: &[Parsed],
     by_name: &HashMap<&str, &Parsed>,
-    findings: &mut Vec<PendingFinding>,
+    findings: &mut PendingFindings,
 ) {
-    for one in described {
-        for (fact, at) in one.object.unresolved.iter().zip(&one.at.unresolved) {
-            findings.push(match fact {
-                Unresolved::Reference { to: text, .. }
-                | Unresolved::ReferencedBy { from: text, .. } => {
-                    let likely = likely(text, described, by_name);
-                    let text = text.clone();
-                    PendingFinding::new(*at, RelationFault::Label { text, likely })
-                }
-                fact => PendingFinding::new(*at, RelationFault::Unresolved(fact.clone())),
-            });
+    for (fact, at) in parsed.iter().flat_map(Parsed::unresolved) {
+        match fact {
+            Unresolved::Reference { to: text, .. }
+            | Unresolved::ReferencedBy { from: text, .. } => {
+                let (likely, described) = likely(text, parsed, by_name);
+                let fault = RelationFault::Label(text.clone(), likely);
+                findings.add_with(*at, described, fault);
+            }
+            fact => findings.add(*at, RelationFault::Unresolved(fact.clone())),
         }
     }
 }
 
-/// What a label most likely stands for.
-fn likely(text: &str, described: &[Parsed], by_name: &HashMap<&str, &Parsed>) -> Likely {
-    let whole = labelled(text, described);
+/// What a label most likely stands for, and where that is described.
+fn likely(text: &str, parsed: &[Parsed], by_name: &HashMap<&str, &Parsed>) -> (Likely, Vec<Span>) {
+    let whole = labelled(text, parsed);
     let (label, field) = match text.split_once('.') {
         Some((object, field)) if whole.is_empty() => (object, Some(field)),
         _ => (text, None),
     };
     let found = match by_name.get(label) {
         Some(one) => vec![*one],
-        None => labelled(label, described),
+        None => labelled(label, parsed),
     };
-    match found.as_slice() {
-        [] => unknown(label, described),
-        [one] => Likely::One {
-            path: path(one, field),
-            described: one.at.name,
-        },
+    let likely = match found.as_slice() {
+        [] => unknown(label, parsed),
+        [one] => Likely::One(path(&one.object, field)),
         several => {
-            let objects = several.iter();
-            let objects = objects.map(|one| (one.object.api_name.clone(), one.at.name));
-            Likely::Several(objects.collect())
+            let names = several.iter().map(|one| one.object.api_name.clone());
+            Likely::Several(names.collect())
         }
-    }
+    };
+    (likely, found.iter().map(|one| one.at.name).collect())
 }
 
 /// The objects that have this label, Rust name or developer name.
-fn labelled<'d>(label: &str, described: &'d [Parsed]) -> Vec<&'d Parsed> {
+fn labelled<'p>(label: &str, parsed: &'p [Parsed]) -> Vec<&'p Parsed> {
     let is_meant = |one: &&Parsed| {
-        let object = &one.object;
-        !object.api_name.is_empty()
-            && [
-                &object.label,
-                &object.rust_name,
-                name::developer_name(&object.api_name),
-            ]
-            .contains(&label)
+        let Object {
+            api_name,
+            label: own,
+            rust_name,
+            ..
+        } = &one.object;
+        let developer_name = name::developer_name(api_name);
+        !api_name.is_empty() && [own, rust_name, developer_name].contains(&label)
     };
-    described.iter().filter(is_meant).collect()
+    parsed.iter().filter(is_meant).collect()
 }
 
 /// The API names of an object and of the field that is meant.
-fn path(one: &Parsed, field: Option<&str>) -> String {
-    let object = &one.object;
+fn path(object: &Object, field: Option<&str>) -> String {
     let Some(field) = field else {
         return object.api_name.clone();
     };
-    match meant(object, field.trim()) {
-        Some(field) => format!("{}.{}", object.api_name, field.api_name),
-        None => format!("{}.FIELD", object.api_name),
-    }
+    let meant = meant(object, field.trim());
+    let field = meant.map_or("FIELD", |field| field.api_name.as_str());
+    format!("{}.{field}", object.api_name)
 }
 
-fn unknown(label: &str, described: &[Parsed]) -> Likely {
-    let objects = || {
-        let objects = described.iter().map(|one| &one.object);
-        objects.filter(|object| !object.api_name.is_empty())
-    };
+fn unknown(label: &str, parsed: &[Parsed]) -> Likely {
+    let objects = parsed.iter().map(|one| &one.object);
+    let objects = || objects.clone().filter(|object| !object.api_name.is_empty());
     let near = suggest::nearest(label, objects().map(|object| object.label.as_str()));
     match objects().find(|object| Some(object.label.as_str()) == near) {
-        Some(object) => Likely::Near {
-            api_name: object.api_name.clone(),
-            label: object.label.clone(),
-        },
+        Some(object) => Likely::Near(object.api_name.clone(), object.label.clone()),
         None => Likely::Nothing,
     }
 }

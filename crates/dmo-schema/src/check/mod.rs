@@ -1,4 +1,4 @@
-//! The fifth stage: what can be said only when a whole object, or all objects, are read.
+//! The fifth stage: what can be said only when a whole object, or all objects, are parsed.
 
 mod clash;
 mod field;
@@ -7,20 +7,18 @@ mod object;
 mod relationship;
 mod schema;
 
-use crate::finding::PendingFinding;
-use crate::read::Parsed;
+use crate::finding::PendingFindings;
+use crate::parse::Parsed;
 
 /// Checks every object by itself and then all of them together.
-pub(crate) fn all(described: &[Parsed]) -> Vec<PendingFinding> {
-    let mut findings = Vec::new();
-    for one in described {
-        object::check(one, &mut findings);
-        field::check(one, &mut findings);
-        clash::check(one, &mut findings);
+pub(crate) fn all(parsed: &[Parsed], findings: &mut PendingFindings) {
+    for one in parsed {
+        object::check(one, findings);
+        field::check(one, findings);
+        clash::check(one, findings);
     }
-    let by_name = schema::names(described, &mut findings);
-    schema::rust_names(described, &mut findings);
-    relationship::check(described, &by_name, &mut findings);
-    label::check(described, &by_name, &mut findings);
-    findings
+    let by_name = schema::names(parsed, findings);
+    schema::rust_names(parsed, findings);
+    relationship::check(parsed, &by_name, findings);
+    label::check(parsed, &by_name, findings);
 }

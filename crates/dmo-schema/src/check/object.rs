@@ -2,14 +2,14 @@
 
 use dmo_vocabulary::{Constraint, Key};
 
-use crate::finding::{ObjectFault, PendingFinding};
+use crate::finding::{ObjectFault, PendingFindings};
 use crate::model::{DataType, Field, Object, RuleKind};
-use crate::read::{Parsed, nearest};
+use crate::parse::{Parsed, nearest};
 use crate::source::Span;
 
 /// Checks that every name is one of a field, and that the field's type suits.
-pub(super) fn check(described: &Parsed, findings: &mut Vec<PendingFinding>) {
-    let Parsed { object, at } = described;
+pub(super) fn check(parsed: &Parsed, findings: &mut PendingFindings) {
+    let Parsed { object, at } = parsed;
     for (name, at) in object.primary_key.iter().zip(&at.primary_key) {
         if let Some(field) = find(object, name, *at, findings) {
             key_type(field, *at, findings);
@@ -23,22 +23,17 @@ pub(super) fn check(described: &Parsed, findings: &mut Vec<PendingFinding>) {
             at.record_modified,
         ),
     ] {
-        let (Some(name), Some(at)) = (name, at) else {
-            continue;
-        };
-        let Some(field) = find(object, name, at, findings) else {
-            continue;
-        };
-        if !field.data_type.has_day() {
-            let fault = ObjectFault::TimeType {
-                key,
-                name: name.clone(),
-                data_type: field.data_type,
-            };
-            findings.push(PendingFinding::new(at, fault));
+        if let (Some(name), Some(at)) = (name, at)
+            && let Some(field) = find(object, name, at, findings)
+            && !field.data_type.has_day()
+        {
+            findings.add(
+                at,
+                ObjectFault::TimeType(key, name.clone(), field.data_type),
+            );
         }
     }
-    rules(described, findings);
+    rules(parsed, findings);
 }
 
 /// The field of that name, or a finding that there is none.
@@ -46,28 +41,23 @@ pub(super) fn find<'o>(
     object: &'o Object,
     name: &str,
     at: Span,
-    findings: &mut Vec<PendingFinding>,
+    findings: &mut PendingFindings,
 ) -> Option<&'o Field> {
     let found = object.fields.iter().find(|field| field.api_name == name);
     if found.is_none() && !object.fields.is_empty() {
-        let fault = ObjectFault::UnknownField {
-            name: name.to_owned(),
-            meant: near(object, name),
-        };
-        findings.push(PendingFinding::new(at, fault));
+        let fault = ObjectFault::UnknownField(name.to_owned(), near(object, name));
+        findings.add(at, fault);
     }
     found
 }
 
 /// The API name of the field that was most likely meant: by API name, other name, label or Rust name.
 pub(super) fn near(object: &Object, name: &str) -> Option<String> {
-    match meant(object, name) {
-        Some(field) => Some(field.api_name.clone()),
-        None => {
-            let names = object.fields.iter().map(|field| field.api_name.as_str());
-            nearest(name, names)
-        }
-    }
+    let meant = meant(object, name).map(|field| field.api_name.clone());
+    meant.or_else(|| {
+        let names = object.fields.iter().map(|field| field.api_name.as_str());
+        nearest(name, names)
+    })
 }
 
 /// The field that has the name as API name, other name, label or Rust name.
@@ -80,22 +70,19 @@ pub(super) fn meant<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
     })
 }
 
-fn key_type(field: &Field, at: Span, findings: &mut Vec<PendingFinding>) {
+fn key_type(field: &Field, at: Span, findings: &mut PendingFindings) {
     let is_odd = matches!(field.data_type, DataType::Boolean | DataType::Currency);
     if is_odd || !Constraint::Key.suits(field.data_type) {
-        let fault = ObjectFault::KeyType(field.data_type);
-        findings.push(PendingFinding::new(at, fault));
+        findings.add(at, ObjectFault::KeyType(field.data_type));
     }
 }
 
-fn rules(described: &Parsed, findings: &mut Vec<PendingFinding>) {
-    for (rule, places) in described.object.rules.iter().zip(&described.at.rules) {
+fn rules(parsed: &Parsed, findings: &mut PendingFindings) {
+    for (rule, places) in parsed.object.rules.iter().zip(&parsed.at.rules) {
         let mut types = Vec::new();
         for (name, at) in rule.fields.iter().zip(places) {
-            let Some(field) = find(&described.object, name, *at, findings) else {
-                continue;
-            };
-            types.push((field, *at));
+            let field = find(&parsed.object, name, *at, findings);
+            types.extend(field.map(|field| (field.data_type, *at)));
         }
         if rule.kind == RuleKind::NotBefore {
             not_before(&types, findings);
@@ -103,24 +90,17 @@ fn rules(described: &Parsed, findings: &mut Vec<PendingFinding>) {
     }
 }
 
-fn not_before(fields: &[(&Field, Span)], findings: &mut Vec<PendingFinding>) {
+fn not_before(types: &[(DataType, Span)], findings: &mut PendingFindings) {
     let before = findings.len();
-    for (field, at) in fields
-        .iter()
-        .filter(|(field, _)| !Constraint::NotBefore.suits(field.data_type))
-    {
-        let fault = ObjectFault::NotATime(field.data_type);
-        findings.push(PendingFinding::new(*at, fault));
+    for &(data_type, at) in types {
+        if !Constraint::NotBefore.suits(data_type) {
+            findings.add(at, ObjectFault::NotATime(data_type));
+        }
     }
-    if let [(first, place), (second, at)] = fields
+    if let &[(first, place), (second, at)] = types
         && findings.len() == before
-        && !RuleKind::NotBefore.relates(first.data_type, second.data_type)
+        && !RuleKind::NotBefore.relates(first, second)
     {
-        let fault = ObjectFault::TwoTypes {
-            place: *place,
-            first: first.data_type,
-            second: second.data_type,
-        };
-        findings.push(PendingFinding::new(*at, fault));
+        findings.add_with(at, [place], ObjectFault::TwoTypes([first, second]));
     }
 }

@@ -3,30 +3,34 @@
 use std::collections::HashMap;
 
 use crate::check::object::near;
-use crate::finding::{PendingFinding, RelationFault};
-use crate::model::{Inbound, Reference};
-use crate::read::{Parsed, suspicion};
+use crate::finding::{PendingFindings, RelationFault};
+use crate::model::{Field, Inbound};
+use crate::parse::{Parsed, suspect};
 use crate::source::Span;
 
 /// Checks the relationships of all objects, which are given by API name and alias too.
 pub(super) fn check(
-    described: &[Parsed],
+    parsed: &[Parsed],
     by_name: &HashMap<&str, &Parsed>,
-    findings: &mut Vec<PendingFinding>,
+    findings: &mut PendingFindings,
 ) {
-    for one in described {
-        for (field, at) in one.object.fields.iter().zip(&one.at.fields) {
-            for (reference, at) in field.references.iter().zip(&at.references) {
-                match by_name.get(reference.object.as_str()) {
-                    Some(target) => outbound(reference, *at, target, findings),
-                    None => trusted(&reference.object, reference.field.as_deref(), *at, findings),
+    for one in parsed {
+        for (field, at) in one.fields() {
+            for (reference, &at) in field.references.iter().zip(&at.references) {
+                let field = reference.field.as_deref();
+                match (by_name.get(reference.object.as_str()), field) {
+                    (None, _) => trusted(&reference.object, field, at, findings),
+                    (Some(target), Some(field)) if !target.fields().any(is_called(field)) => {
+                        missing(target, field, at, findings);
+                    }
+                    _ => {}
                 }
             }
         }
-        for (inbound, at) in one.object.referenced_by.iter().zip(&one.at.referenced_by) {
+        for (inbound, &at) in one.object.referenced_by.iter().zip(&one.at.referenced_by) {
             match by_name.get(inbound.object.as_str()) {
-                Some(owner) => both_ends(inbound, *at, one, owner, findings),
-                None => trusted(&inbound.object, Some(&inbound.field), *at, findings),
+                Some(owner) => both_ends(inbound, at, one, owner, findings),
+                None => trusted(&inbound.object, Some(&inbound.field), at, findings),
             }
         }
     }
@@ -34,38 +38,23 @@ pub(super) fn check(
 
 /// Names that nobody described, which are taken on trust unless they look misprinted. Those that somebody described
 /// are looked at where that is done.
-fn trusted(object: &str, field: Option<&str>, at: Span, findings: &mut Vec<PendingFinding>) {
+fn trusted(object: &str, field: Option<&str>, at: Span, findings: &mut PendingFindings) {
     let names = std::iter::once(object).chain(field);
-    let suffixed = names.filter(|name| name.contains("__"));
-    findings.extend(suffixed.filter_map(|name| suspicion(name, at)));
-}
-
-fn outbound(reference: &Reference, at: Span, target: &Parsed, findings: &mut Vec<PendingFinding>) {
-    let Some(field) = &reference.field else {
-        return;
-    };
-    if !has_field(target, field) {
-        findings.push(missing(target, field, at));
+    for name in names.filter(|name| name.contains("__")) {
+        suspect(findings, name, at);
     }
 }
 
-fn has_field(described: &Parsed, name: &str) -> bool {
-    described
-        .object
-        .fields
-        .iter()
-        .any(|field| field.api_name == name || field.aliases.iter().any(|alias| alias == name))
+/// Whether a field has the name, as its own or another one.
+fn is_called<S>(name: &str) -> impl Fn((&Field, S)) -> bool {
+    move |(field, _)| field.api_name == name || field.aliases.iter().any(|alias| alias == name)
 }
 
-fn missing(target: &Parsed, field: &str, at: Span) -> PendingFinding {
+fn missing(target: &Parsed, field: &str, at: Span, findings: &mut PendingFindings) {
     let object = &target.object;
-    let fault = RelationFault::MissingField {
-        object: object.api_name.clone(),
-        described: target.at.name,
-        field: field.to_owned(),
-        meant: near(object, field),
-    };
-    PendingFinding::new(at, fault)
+    let near = near(object, field);
+    let fault = RelationFault::MissingField(object.api_name.clone(), field.to_owned(), near);
+    findings.add_with(at, [target.at.name], fault);
 }
 
 /// A fact stated by `one` about a field of `owner`, against what `owner` says itself.
@@ -74,29 +63,19 @@ fn both_ends(
     at: Span,
     one: &Parsed,
     owner: &Parsed,
-    findings: &mut Vec<PendingFinding>,
+    findings: &mut PendingFindings,
 ) {
-    let fields = owner.object.fields.iter().zip(&owner.at.fields);
-    let Some((field, places)) = fields.clone().find(|(field, _)| {
-        field.api_name == inbound.field || field.aliases.contains(&inbound.field)
-    }) else {
-        findings.push(missing(owner, &inbound.field, at));
+    let is_called = is_called(&inbound.field);
+    let Some((field, places)) = owner.fields().find(|&field| is_called(field)) else {
+        missing(owner, &inbound.field, at, findings);
         return;
     };
     let is_here = |name: &String| *name == one.object.api_name || one.object.aliases.contains(name);
-    let other = field
-        .references
-        .iter()
-        .zip(&places.references)
-        .find(|(reference, _)| is_here(&reference.object));
-    if let Some((reference, place)) = other
+    let mut references = field.references.iter().zip(&places.references);
+    if let Some((reference, &place)) = references.find(|(reference, _)| is_here(&reference.object))
         && reference.cardinality != inbound.cardinality
     {
-        let fault = RelationFault::Contradiction {
-            here: inbound.cardinality,
-            owner: reference.cardinality,
-            place: *place,
-        };
-        findings.push(PendingFinding::new(at, fault));
+        let fault = RelationFault::Contradiction(inbound.cardinality, reference.cardinality);
+        findings.add_with(at, [place], fault);
     }
 }

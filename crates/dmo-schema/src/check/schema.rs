@@ -3,93 +3,63 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use crate::finding::{ObjectClash, PendingFinding, Sort};
-use crate::name;
-use crate::read::Parsed;
+use crate::finding::{Clash, PendingFindings, RustItem};
+use crate::parse::Parsed;
 use crate::source::Span;
+use crate::{api_name, name};
 
 /// Objects by API name and alias; a name that comes again is a finding.
-pub(super) fn names<'d>(
-    described: &'d [Parsed],
-    findings: &mut Vec<PendingFinding>,
-) -> HashMap<&'d str, &'d Parsed> {
+pub(super) fn names<'p>(
+    parsed: &'p [Parsed],
+    findings: &mut PendingFindings,
+) -> HashMap<&'p str, &'p Parsed> {
     let mut by_name: HashMap<&str, (&Parsed, Span)> = HashMap::new();
-    for one in described
-        .iter()
-        .filter(|one| !one.object.api_name.is_empty())
-    {
-        let own = std::iter::once((&one.object.api_name, one.at.name));
-        let others = one
-            .object
-            .aliases
-            .iter()
-            .zip(one.at.aliases.iter().copied());
-        for (name, at) in own.chain(others) {
+    for one in parsed.iter().filter(|one| !one.object.api_name.is_empty()) {
+        let own = std::iter::once((&one.object.api_name, &one.at.name));
+        let others = one.object.aliases.iter().zip(&one.at.aliases);
+        for (name, &at) in own.chain(others) {
             match by_name.get(name.as_str()) {
-                Some((first, place)) => {
-                    findings.push(again(name, at, *place, std::ptr::eq(*first, one)));
+                None => drop(by_name.insert(name, (one, at))),
+                Some((first, place)) if std::ptr::eq(*first, one) => {
+                    findings.add_with(at, [*place], Clash::OwnObjectName(name.clone()));
                 }
-                None => {
-                    by_name.insert(name, (one, at));
-                }
+                Some((_, place)) => findings.add_with(at, [*place], Clash::Object(name.clone())),
             }
         }
     }
-    by_name
-        .into_iter()
-        .map(|(name, (one, _))| (name, one))
-        .collect()
-}
-
-fn again(name: &str, at: Span, first: Span, is_own: bool) -> PendingFinding {
-    let name = name.to_owned();
-    let fault = if is_own {
-        ObjectClash::OwnName { name, first }
-    } else {
-        ObjectClash::Twice { name, first }
-    };
-    PendingFinding::new(at, fault)
-}
-
-/// What an object takes of the names beside which all modules and types stand.
-#[derive(Clone, Copy)]
-struct Taken<'d> {
-    by: &'d Parsed,
-    sort: Sort,
+    let by_name = by_name.into_iter();
+    by_name.map(|(name, (one, _))| (name, one)).collect()
 }
 
 /// Two objects that become one module or one type, or are likely one object.
-pub(super) fn rust_names(described: &[Parsed], findings: &mut Vec<PendingFinding>) {
-    let mut taken: HashMap<String, Taken<'_>> = HashMap::new();
+pub(super) fn rust_names(parsed: &[Parsed], findings: &mut PendingFindings) {
+    let mut taken: HashMap<String, (&Parsed, RustItem)> = HashMap::new();
     let mut counterparts: HashMap<Option<String>, &Parsed> = HashMap::new();
     let mut seen = HashSet::new();
-    for one in described {
+    for one in parsed {
         let object = &one.object;
-        let is_settled =
-            !object.api_name.is_empty() && !matches!(object.rust_name.as_str(), "" | "_");
-        if !is_settled || !seen.insert(object.api_name.as_str()) {
+        let is_named = !object.api_name.is_empty() && !object.rust_name.is_empty();
+        if !is_named || !seen.insert(object.api_name.as_str()) {
             continue;
         }
         let names = [
-            (object.rust_name.clone(), Sort::Type),
-            (file(&object.module_name), Sort::Module),
+            (object.rust_name.clone(), RustItem::Type),
+            (file(&object.module_name), RustItem::Module),
         ];
         let before = findings.len();
-        for (name, sort) in names {
+        for (name, item) in names {
             match taken.get(&name) {
-                Some(first) if findings.len() == before && !is_reported(first.by, one) => {
-                    findings.push(clash(*first, one, sort));
+                Some(&(first, other)) if findings.len() == before && !is_reported(first, one) => {
+                    clash((first, other), (one, item), findings);
                 }
                 Some(_) => {}
-                None => {
-                    taken.insert(name, Taken { by: one, sort });
-                }
+                None => drop(taken.insert(name, (one, item))),
             }
         }
         if findings.len() == before && one.at.rust.is_none() {
             match counterparts.entry(concept(&object.api_name)) {
                 Entry::Occupied(first) if is_reported(first.get(), one) => {}
-                Entry::Occupied(first) => findings.push(counterpart(first.get(), one)),
+                Entry::Occupied(first) => counterpart(first.get(), one, findings),
                 Entry::Vacant(entry) => drop(entry.insert(one)),
             }
         }
@@ -107,53 +77,43 @@ fn file(module: &str) -> String {
     module.to_uppercase().to_lowercase()
 }
 
-fn place(one: &Parsed) -> Span {
-    one.at.rust.unwrap_or(one.at.name)
-}
-
-fn clash(first: Taken<'_>, one: &Parsed, sort: Sort) -> PendingFinding {
-    let name = match sort {
-        Sort::Type => &one.object.rust_name,
-        Sort::Module => &one.object.module_name,
+fn clash(
+    (first, other): (&Parsed, RustItem),
+    (one, item): (&Parsed, RustItem),
+    findings: &mut PendingFindings,
+) {
+    let name = match item {
+        RustItem::Type => &one.object.rust_name,
+        RustItem::Module => &one.object.module_name,
     };
-    let fault = if std::ptr::eq(first.by, one) {
-        ObjectClash::OwnModule {
-            object: one.object.api_name.clone(),
-            right: name::type_name(name).filter(|right| right != name),
-            name: name.clone(),
-        }
+    let place = one.at.rust_or_name();
+    if std::ptr::eq(first, one) {
+        let right = name::type_name(name).filter(|right| right != name);
+        let object = one.object.api_name.clone();
+        findings.add(place, Clash::OwnModule(object, name.clone(), right));
     } else {
-        ObjectClash::OneModule {
-            objects: [first.by, one].map(|one| one.object.api_name.clone()),
-            sorts: [first.sort, sort],
-            name: name.clone(),
-            first: place(first.by),
-        }
-    };
-    PendingFinding::new(place(one), fault)
+        let objects = [first, one].map(|one| one.object.api_name.clone());
+        let fault = Clash::Objects(objects, [other, item], name.clone());
+        findings.add_with(place, [first.at.rust_or_name()], fault);
+    }
 }
 
 /// What an object would become without the marks of the generations in which the platform names one concept:
 /// `ssot__X__dlm`, `std__XDmo__dlm`, `X_std__dlm`.
 fn concept(api_name: &str) -> Option<String> {
     let developer_name = name::developer_name(api_name);
-    let bare = if api_name.starts_with("std__") {
+    let bare = if api_name::prefix(api_name) == Some(api_name::STD) {
         developer_name.strip_suffix("Dmo")
     } else {
         developer_name.strip_suffix("_std")
     };
-    name::type_name(
-        bare.filter(|bare| !bare.is_empty())
-            .unwrap_or(developer_name),
-    )
+    let bare = bare.filter(|bare| !bare.is_empty());
+    name::type_name(bare.unwrap_or(developer_name))
 }
 
-fn counterpart(first: &Parsed, one: &Parsed) -> PendingFinding {
-    let both = [first, one];
-    let fault = ObjectClash::Counterpart {
-        objects: both.map(|one| one.object.api_name.clone()),
-        rust: both.map(|one| one.object.rust_name.clone()),
-        first: first.at.name,
-    };
-    PendingFinding::new(one.at.name, fault)
+fn counterpart(first: &Parsed, one: &Parsed, findings: &mut PendingFindings) {
+    let both = [first, one].map(|one| &one.object);
+    let names = both.map(|object| object.api_name.clone());
+    let fault = Clash::Counterparts(names, both.map(|object| object.rust_name.clone()));
+    findings.add_with(one.at.name, [first.at.name], fault);
 }

@@ -3,44 +3,64 @@
 use dmo_vocabulary::Severity;
 
 use crate::code::Code;
-use crate::finding::fault::Fault;
+use crate::finding::fault::FindingKind;
 use crate::source::Span;
 
-/// A finding while stages still work: what is wrong, and where. Its text is made when all is read.
+/// A finding while stages still work: what is wrong, where, and which other places have to do with it. Its text is made
+/// when all is parsed.
 #[derive(Debug, Clone)]
 pub(crate) struct PendingFinding {
     pub(crate) at: Span,
-    pub(crate) fault: Fault,
+    pub(crate) others: Vec<Span>,
+    pub(crate) kind: FindingKind,
 }
 
-impl PendingFinding {
-    pub(crate) fn new(at: Span, fault: impl Into<Fault>) -> Self {
-        let fault = fault.into();
-        Self { at, fault }
+/// Collects findings.
+#[derive(Debug, Default)]
+pub(crate) struct PendingFindings(pub(crate) Vec<PendingFinding>);
+
+impl PendingFindings {
+    pub(crate) fn add(&mut self, at: Span, kind: impl Into<FindingKind>) {
+        self.add_with(at, [], kind);
+    }
+
+    /// Adds a finding that has to do with other places too, such as the one where the like stands first.
+    pub(crate) fn add_with(
+        &mut self,
+        at: Span,
+        others: impl Into<Vec<Span>>,
+        kind: impl Into<FindingKind>,
+    ) {
+        let (others, kind) = (others.into(), kind.into());
+        self.0.push(PendingFinding { at, others, kind });
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 }
 
-/// What a report says of a fault.
+/// What a report says of a finding.
 #[derive(Debug, Clone)]
-pub(crate) struct Text {
+pub(crate) struct FindingText {
     pub(crate) code: Code,
     pub(crate) severity: Severity,
     pub(crate) message: String,
     /// What stands at the place itself.
-    pub(crate) label: Option<String>,
-    /// What stands at further places.
-    pub(crate) labels: Vec<(Span, String)>,
+    pub(crate) here: Option<String>,
+    /// What stands at each of the other places.
+    pub(crate) there: String,
     pub(crate) help: Option<String>,
 }
 
-impl Text {
+impl FindingText {
     pub(super) fn error(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: Severity::Error,
             message: message.into(),
-            label: None,
-            labels: Vec::new(),
+            here: None,
+            there: String::new(),
             help: None,
         }
     }
@@ -54,19 +74,19 @@ impl Text {
 
     /// Says what stands at the place itself.
     pub(super) fn here(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+        self.here = Some(label.into());
         self
     }
 
-    /// Adds a further place.
-    pub(super) fn label(mut self, at: Span, label: impl Into<String>) -> Self {
-        self.labels.push((at, label.into()));
+    /// Says what stands at the other places.
+    pub(super) fn there(mut self, label: impl Into<String>) -> Self {
+        self.there = label.into();
         self
     }
 
-    /// Shows where the like stands first.
-    pub(super) fn after(self, first: Span) -> Self {
-        self.here("again here").label(first, "first here")
+    /// Says that the other place is where the like stands first.
+    pub(super) fn duplicate(self) -> Self {
+        self.here("duplicated here").there("first used here")
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
@@ -74,15 +94,13 @@ impl Text {
         self
     }
 
-    pub(super) fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
-        self
+    /// Asks whether a name was meant, if one is near.
+    pub(super) fn did_you_mean(self, near: Option<&str>) -> Self {
+        match near {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self,
+        }
     }
-}
-
-/// `did you mean …?`, of a name that is near.
-pub(super) fn did_you_mean(near: Option<&str>) -> Option<String> {
-    near.map(|near| format!("did you mean `{near}`?"))
 }
 
 /// Words in a sentence: `a`, `b` and `c`, with `last` before the last one.

@@ -38,7 +38,7 @@ fn value(shape: Shape) -> String {
         Shape::Format => r#"enum: [1, "1"]"#.to_owned(),
         Shape::ApiName => r#"type: string, pattern: "^[A-Za-z0-9_-]+$""#.to_owned(),
         Shape::Name => "type: string".to_owned(),
-        Shape::Text => defined("text"),
+        Shape::Text | Shape::Bound => defined("text"),
         Shape::Texts => defined("texts"),
         Shape::Regex => "type: string, minLength: 1".to_owned(),
         Shape::Flag => "type: boolean".to_owned(),

@@ -1,6 +1,6 @@
 //! The other end of a relationship: `Object` or `Object.Field`.
 
-use super::{ApiNameFault, Named, fault, is_name_char};
+use super::{ApiNameFault, Named, SUFFIXES, fault, is_name_char};
 use crate::kind::Kind;
 
 /// How a text names the other end of a relationship.
@@ -18,12 +18,12 @@ pub enum EndFault<'a> {
     /// One side of the point is empty.
     Empty,
     /// Sides that look like API names and cannot be any.
-    Malformed(Vec<Side<'a>>),
+    Malformed(Vec<MalformedSide<'a>>),
 }
 
 /// One side of the point, and what is wrong with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Side<'a> {
+pub struct MalformedSide<'a> {
     /// The side as written.
     pub name: &'a str,
     /// What it was to name.
@@ -57,14 +57,15 @@ pub fn end(text: &str, kind: Kind) -> Result<End<'_>, EndFault<'_>> {
         return Err(EndFault::Empty);
     }
     let is_ingestion = kind == Kind::Ingestion;
+    // Whether a label is known is looked at where all objects are.
     let before = sides.len();
     sides.retain(|(side, _)| !is_label(side, is_ingestion));
     let named = sides.iter().map(|&(name, named)| {
         let named = named(kind_of(name, is_ingestion));
         let fault = fault(name, named)?;
-        Some(Side { name, named, fault })
+        Some(MalformedSide { name, named, fault })
     });
-    let malformed: Vec<Side<'_>> = named.flatten().collect();
+    let malformed: Vec<MalformedSide<'_>> = named.flatten().collect();
     if !malformed.is_empty() {
         Err(EndFault::Malformed(malformed))
     } else if sides.len() < before {
@@ -80,21 +81,17 @@ fn is_label(text: &str, is_ingestion: bool) -> bool {
     if is_ingestion && text.chars().all(|c| is_name_char(c) || c == '-') {
         return false;
     }
-    !text.contains("__")
-        && !["_dlm", "_dll", "_cio", "_c"]
-            .iter()
-            .any(|suffix| text.ends_with(suffix))
+    !text.contains("__") && !SUFFIXES.iter().any(|suffix| text.ends_with(&suffix[1..]))
 }
 
 /// The kind that the suffix implies, right or nearly so.
 fn kind_of(text: &str, is_ingestion: bool) -> Kind {
     if is_ingestion && !text.contains("__") {
-        Kind::Ingestion
-    } else if text.ends_with("_dll") {
-        Kind::Dlo
-    } else if text.ends_with("_cio") {
-        Kind::Insight
-    } else {
-        Kind::Dmo
+        return Kind::Ingestion;
     }
+    let told = |kind: &Kind| {
+        let suffix = kind.suffix().strip_prefix('_');
+        suffix.is_some_and(|suffix| text.ends_with(suffix))
+    };
+    Kind::ALL.into_iter().find(told).unwrap_or_default()
 }

@@ -53,6 +53,7 @@ pub fn meant(text: &str, named: Named) -> Option<Meant> {
         return Some(Meant::Kind(kind));
     }
     let right = with_suffix(text, suffix);
+    // A hint that would be refused in its turn helps nobody.
     let is_name = super::fault(&right, named).is_none();
     is_name.then_some(Meant::Name(right))
 }

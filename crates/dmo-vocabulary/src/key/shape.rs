@@ -55,6 +55,8 @@ pub enum Shape {
     Rules,
     /// A map with `min` and `max`.
     Range,
+    /// A bound of a range.
+    Bound,
     /// A list of API names of fields: how many at least, and at most.
     FieldNames(u32, Option<u32>),
     /// An object, or several.
@@ -125,12 +127,8 @@ impl fmt::Display for Shape {
             Self::Number(least, most) => {
                 return write!(f, "a whole number from {least} to {most}");
             }
-            Self::Word(words, default) => {
-                f.write_str(&either(words))?;
-                return match default {
-                    Some(default) => write!(f, "; `{default}` by default"),
-                    None => Ok(()),
-                };
+            Self::Word(words, _) => {
+                return f.write_str(&either(words));
             }
             Self::OpenWord(words) => {
                 f.write_str(&either(words))?;
@@ -148,6 +146,7 @@ impl fmt::Display for Shape {
             Self::Relationship => "a map with `from` and `to`",
             Self::Rules => "a list of rules",
             Self::Range => "a map with `min`, `max` or both",
+            Self::Bound => "a number, date, time or timestamp, as the type of the field demands",
             Self::FieldNames(_, Some(most)) => {
                 return write!(f, "a list of {most} fields");
             }

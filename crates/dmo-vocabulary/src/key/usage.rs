@@ -7,9 +7,12 @@ mod part;
 use super::Key;
 use super::shape::Shape;
 use crate::rule::RuleKind;
+use crate::suggest;
+use crate::words::Word;
 
 /// A part of a description that has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Section {
     /// An object; a struct in Rust.
     Object,
@@ -219,6 +222,15 @@ impl Section {
         self.keys().filter(is_alternative)
     }
 
+    /// What each of these keys states.
+    pub const fn alternative(self) -> Option<&'static str> {
+        match self {
+            Self::Rule => Some("condition"),
+            Self::Unresolved => Some("fact"),
+            _ => None,
+        }
+    }
+
     /// The words of these keys.
     pub fn words(self) -> Vec<&'static str> {
         self.keys().map(Key::as_str).collect()
@@ -238,6 +250,21 @@ impl Section {
     /// The key of descriptions that a word stands for here.
     pub fn key(self, word: &str) -> Option<Key> {
         Key::from_word(word).filter(|key| self.keys().any(|known| known == *key))
+    }
+
+    /// The key of descriptions that a word of another system, or a misspelt one, was meant to be here.
+    ///
+    /// ```
+    /// use dmo_vocabulary::{Key, Section};
+    ///
+    /// assert_eq!(Section::Field.meant("maximum"), Some(Key::Range));
+    /// assert_eq!(Section::Range.meant("maximum"), Some(Key::Max));
+    /// assert_eq!(Section::Field.meant("colour"), None);
+    /// ```
+    pub fn meant(self, word: &str) -> Option<Key> {
+        let foreign = suggest::foreign(word, Key::FOREIGN);
+        let foreign = foreign.filter(|key| self.keys().any(|known| known == *key));
+        foreign.or_else(|| Key::from_word(suggest::nearest(word, self.keys().map(Key::as_str))?))
     }
 }
 

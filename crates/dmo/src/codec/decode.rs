@@ -22,6 +22,7 @@ use cell::CellSeed;
 pub(crate) fn value<'de, T: FieldType, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
+    // A type need not have a default: an `Option` is the place that is there before a value.
     let mut value: Option<T> = None;
     let format = Format::of::<D>(deserializer.is_human_readable());
     let mut seed = CellSeed {

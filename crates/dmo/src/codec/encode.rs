@@ -15,10 +15,12 @@ use crate::value::{Decimal, Shape, Value, read};
 pub(crate) fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     let object = record.object();
     let human = serializer.is_human_readable();
+    // A binary format has no names of columns, so that a column left out would shift all behind it.
     let columns = if human { record.columns() } else { None };
     let written = |index: usize, value: &Value<'_>| {
         !value.is_null() || columns.is_none_or(|columns| columns.contains(index))
     };
+    // Some formats write the count before the columns, and are broken by another one.
     let count = if columns.is_none() {
         object.fields.len()
     } else {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use dmo_vocabulary::Builtin;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
@@ -10,9 +11,9 @@ use crate::descriptor::DataType;
 use crate::value::{Decimal, Mismatch, Shape, Value};
 
 macro_rules! copied {
-    ($($type:ty => $shape:ident, $data_type:ident;)*) => {$(
+    ($($type:ty => $shape:ident;)*) => {$(
         impl FieldType for $type {
-            const DATA_TYPE: DataType = DataType::$data_type;
+            const DATA_TYPE: DataType = Builtin::$shape.data_type();
             const SHAPE: Shape = Shape::$shape;
 
             #[inline]
@@ -34,19 +35,19 @@ macro_rules! copied {
 }
 
 copied! {
-    bool => Bool, Boolean;
-    i64 => Int, Number;
-    f64 => Float, Number;
-    Decimal => Decimal, Number;
-    Date => Date, Date;
-    Time => Time, Time;
-    Timestamp => Timestamp, DateTime;
+    bool => Bool;
+    i64 => Int;
+    f64 => Float;
+    Decimal => Decimal;
+    Date => Date;
+    Time => Time;
+    Timestamp => Timestamp;
 }
 
 macro_rules! borrowed {
-    ($($type:ty => $shape:ident, $data_type:ident, $glance:expr;)*) => {$(
+    ($($type:ty => $shape:ident, $glance:expr;)*) => {$(
         impl FieldType for $type {
-            const DATA_TYPE: DataType = DataType::$data_type;
+            const DATA_TYPE: DataType = Builtin::$shape.data_type();
             const SHAPE: Shape = Shape::$shape;
             const TAKES_ANY: bool = true;
 
@@ -69,7 +70,7 @@ macro_rules! borrowed {
 }
 
 borrowed! {
-    String => Text, Text, |text: &Self| Glance::Text(text.len());
-    Vec<String> => Texts, Texts, |_| Glance::Some;
-    Vec<f64> => Floats, Floats, |_| Glance::Some;
+    String => Text, |text: &Self| Glance::Text(text.len());
+    Vec<String> => Texts, |_| Glance::Some;
+    Vec<f64> => Floats, |_| Glance::Some;
 }

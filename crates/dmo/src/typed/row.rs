@@ -16,11 +16,26 @@ use crate::validate::{Validator, Violations};
 /// applied, and formats that name their columns leave them out. A column that was absent and has a
 /// value by now counts as there.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Row<T> {
     /// The record.
     pub record: T,
     /// The columns that were there.
     pub columns: Columns,
+}
+
+impl<T> Row<T> {
+    /// A record whose source had these columns.
+    ///
+    /// ```
+    /// use dmo::{Columns, Row};
+    ///
+    /// let row = Row::new("record", Columns::from_iter([0, 2]));
+    /// assert!(row.columns.contains(2) && !row.columns.contains(1));
+    /// ```
+    pub const fn new(record: T, columns: Columns) -> Self {
+        Self { record, columns }
+    }
 }
 
 impl<T: Dmo> Row<T> {
@@ -72,7 +87,7 @@ impl<'de, T: Dmo> Deserialize<'de> for Row<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut record = T::default();
         let columns = decode::record(&mut record, deserializer)?;
-        Ok(Self { record, columns })
+        Ok(Self::new(record, columns))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::value::{Decimal, Summary, Value, read};
 
 /// One value of a key, by which records are distinguished.
 #[derive(PartialEq, Eq, Hash)]
-enum Part<'r> {
+enum KeyPart<'r> {
     Null,
     Number(Decimal),
     Text(Cow<'r, str>),
@@ -25,7 +25,7 @@ enum Part<'r> {
 /// The keys of a batch, each with the first row that has it.
 #[derive(Default)]
 pub(super) struct Keys<'r> {
-    seen: HashMap<Vec<Part<'r>>, usize>,
+    seen: HashMap<Vec<KeyPart<'r>>, usize>,
 }
 
 impl<'r> Keys<'r> {
@@ -53,7 +53,7 @@ impl<'r> Keys<'r> {
 }
 
 /// The key of a record, key qualifiers included; `None` if it has none, or not all of it.
-fn key(record: &dyn Record) -> Option<Vec<Part<'_>>> {
+fn key(record: &dyn Record) -> Option<Vec<KeyPart<'_>>> {
     let object = record.object();
     if object.key.is_empty() {
         return None;
@@ -74,7 +74,7 @@ fn key(record: &dyn Record) -> Option<Vec<Part<'_>>> {
             .unwrap_or(Value::Null);
         // The platform joins on the empty text where there is no qualifier.
         key.push(if qualifier.as_text() == Some("") {
-            Part::Null
+            KeyPart::Null
         } else {
             part(qualifier)
         });
@@ -82,15 +82,16 @@ fn key(record: &dyn Record) -> Option<Vec<Part<'_>>> {
     Some(key)
 }
 
-fn part(value: Value<'_>) -> Part<'_> {
+fn part(value: Value<'_>) -> KeyPart<'_> {
     match value {
-        Value::Null => Part::Null,
-        Value::Text(text) => Part::Text(text),
-        Value::Date(date) => Part::Date(date),
-        Value::Timestamp(timestamp) => Part::Timestamp(timestamp),
+        Value::Null => KeyPart::Null,
+        Value::Text(text) => KeyPart::Text(text),
+        Value::Date(date) => KeyPart::Date(date),
+        Value::Timestamp(timestamp) => KeyPart::Timestamp(timestamp),
+        // `1` and `1.0` are one key, in whatever Rust type they are held.
         value => match read::decimal_of(&value) {
-            Ok(number) => Part::Number(number),
-            Err(_) => Part::Text(Cow::Owned(value.to_string())),
+            Ok(number) => KeyPart::Number(number),
+            Err(_) => KeyPart::Text(Cow::Owned(value.to_string())),
         },
     }
 }

@@ -8,6 +8,7 @@ use crate::record::Record;
 
 /// How much the violation of a rule weighs, if the rule is checked at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Level {
     /// Not checked.
     Off,
@@ -143,8 +144,10 @@ impl Validator {
     fn default_level(&self, rule: RuleId) -> Level {
         match rule {
             RuleId::Email | RuleId::Phone | RuleId::Url | RuleId::UnlistedValue => Level::Warning,
+            // The platform keeps what it has: a limit that was set later makes no record wrong that is read.
             limit if limit.is_limit() && !self.writing => Level::Warning,
             RuleId::Deprecated if self.writing => Level::Warning,
+            // Old rows have values in such fields, and rightly so.
             RuleId::Deprecated | RuleId::Removed if !self.writing => Level::Off,
             _ => Level::Error,
         }

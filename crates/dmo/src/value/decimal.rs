@@ -5,14 +5,13 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use dmo_vocabulary::constraint::MAX_DIGITS;
+
 use super::Mismatch;
 
 mod digits;
 
 use digits::{Digits, exponent};
-
-/// The most digits of a [`Decimal`], on both sides of the point, and the largest scale.
-const MAX_DIGITS: u8 = 38;
 
 /// The powers of ten that fit 38 digits.
 const POWERS: [i128; 39] = {
@@ -174,6 +173,7 @@ impl fmt::Debug for Decimal {
 
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
+        // `1.5` and `1.50` are one number, so that equality cannot be derived.
         self.cmp(other) == Ordering::Equal
     }
 }
@@ -208,6 +208,7 @@ impl Ord for Decimal {
 
 impl Hash for Decimal {
     fn hash<H: Hasher>(&self, state: &mut H) {
+        // Equal numbers have one hash, whatever their trailing zeros.
         let Self { mantissa, scale } = self.normalized();
         mantissa.hash(state);
         scale.hash(state);

@@ -96,6 +96,7 @@ pub(crate) fn date_of(value: &Value<'_>) -> Result<Date, Mismatch> {
         Value::Date(value) => Ok(*value),
         Value::Timestamp(value) => {
             let datetime = tz::Offset::UTC.to_datetime(*value);
+            // Some answers send a date as its midnight; any other time would be lost.
             let midnight = datetime.time() == Time::midnight();
             if midnight {
                 Ok(datetime.date())

@@ -321,10 +321,7 @@ fn no_debug_shows_a_value() {
          date: None, moment: None, texts: None, floats: None, open: None, closed: None, digits: [not shown], \
          parsed: None, chatty: None, public: Some(7) }"
     );
-    let row = Row {
-        record: person,
-        columns: dmo::Columns::new(),
-    };
+    let row = Row::new(person, dmo::Columns::new());
     assert_hidden(&[format!("{row:?}")], "row");
 }
 

@@ -17,10 +17,7 @@ fn postcard() {
 
 #[test]
 fn postcard_rows_have_all_columns() {
-    let row = Row {
-        record: full(),
-        columns: dmo::Columns::new(),
-    };
+    let row = Row::new(full(), dmo::Columns::new());
     let bytes = postcard::to_allocvec(&row).unwrap();
     let read: Row<Run> = postcard::from_bytes(&bytes).unwrap();
     assert_eq!((read.columns.len(), read.record), (18, full()));

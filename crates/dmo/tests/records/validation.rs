@@ -237,10 +237,7 @@ fn rules_across_fields() {
 
 #[test]
 fn absent_columns_are_left_alone() {
-    let mut row = Row {
-        record: run("1"),
-        columns: [0, 1, 3, 14].into_iter().collect::<Columns>(),
-    };
+    let mut row = Row::new(run("1"), Columns::from_iter([0, 1, 3, 14]));
     row.side = Some(Side::Left);
     assert!(row.validate().is_empty());
     row.columns.extend([4, 5]);

@@ -31,6 +31,39 @@ fn the_derive_says_what_the_check_says() {
         number(&[Fact::number("max_length", "5")]),
         number(&[Fact::range(Some("2"), Some("1"))]),
         number(&[Fact::range(Some("x"), None)]),
+        number(&[Fact::range(
+            Some("1234567890123456789012345678901234567890"),
+            None,
+        )]),
+        Pair::of("time", &[Fact::range(Some("25:00"), None)]),
+        of(Fact::range(Some("1"), None)),
+        of(Fact::text("lable", "A")),
+        of(Fact::new("max_length", "\"5\"", "max_length = \"5\"")),
+        of(Fact::number("max_length", "99999999999")),
+        of(Fact::new("references", "[]", "references()")),
+        number(&[Fact::range(None, None)]),
+        Pair {
+            kind: "dmoo",
+            ..Pair::default()
+        },
+        Pair::with(&[Fact::new("rules", "[{requirs: []}]", "rule(requirs())")]),
+        Pair::with(&[Fact::new(
+            "rules",
+            "[{severity: error}]",
+            "rule(severity = \"error\")",
+        )]),
+        Pair::with(&[Fact::new(
+            "rules",
+            format!("[{{requires: [{own}, ssot__Id__c], at_least_one: [{own}, ssot__Id__c]}}]"),
+            format!(
+                "rule(requires(\"{own}\", \"ssot__Id__c\"), at_least_one(\"{own}\", \"ssot__Id__c\"))"
+            ),
+        )]),
+        Pair::with(&[Fact::rule(
+            "not_before",
+            &["ssot__Day__c", "ssot__Moment__c"],
+        )]),
+        Pair::with(&[Fact::rule("not_before", &["ssot__Day__c", &own])]),
         Pair::with(&[Fact::rule("requires", &[&own])]),
         Pair::with(&[Fact::rule("requires", &[&own, "Other__c"])]),
         Pair::with(&[Fact::rule("not_before", &[&own, &own])]),
@@ -41,8 +74,16 @@ fn the_derive_says_what_the_check_says() {
             "referenced_by(\"B__dlm\")",
         )]),
     ];
-    for pair in cases {
-        let (yaml, rust) = (pair.yaml(), pair.rust());
+    let mut cases: Vec<(String, String)> = cases
+        .iter()
+        .map(|pair| (pair.yaml(), pair.rust()))
+        .collect();
+    let whole = Pair::default();
+    cases.push((
+        whole.yaml().replace("api_name: \"ssot__A__dlm\"\n", ""),
+        whole.rust().replace("api_name = \"ssot__A__dlm\", ", ""),
+    ));
+    for (yaml, rust) in cases {
         let loaded = dmo_schema::parse("a.yaml", &yaml);
         assert!(!loaded.findings().is_empty(), "{yaml}");
         let refused = verdict::refusals(&rust);

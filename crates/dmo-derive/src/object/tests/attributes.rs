@@ -1,7 +1,7 @@
 //! Single attributes.
 
 use super::{check, check_field};
-use crate::keys::Level;
+use crate::keys::AttributeTarget;
 use crate::object::derive;
 use crate::testing;
 
@@ -9,8 +9,11 @@ const FIELD: &str = "#[dmo(api_name = \"ssot__A__c\")] a: Option<String>";
 
 #[test]
 fn every_listed_word_is_known() {
-    for (level, wrap) in [(Level::Struct, true), (Level::Field, false)] {
-        for word in level.words() {
+    for (target, wrap) in [
+        (AttributeTarget::Struct, true),
+        (AttributeTarget::Field, false),
+    ] {
+        for word in target.words() {
             let source = if wrap {
                 format!("#[dmo({word})] struct X {{}}")
             } else {
@@ -87,19 +90,19 @@ fn wrong_forms() {
          precision = -1, pattern = concat!(\"a\", \"b\"), deprecated(\"x\"), aliases(), bundle = \"x\"y, \
          key = 0, meta(\"k\"), previously(3)",
         &[
-            "59.0: `since` takes a string: `since = \"59.0\"`",
-            "b\"x\": `label` takes a string: `label = \"…\"`",
-            "note: `note` takes a string: `note = \"…\"`",
-            "\"x\": `tags` takes strings: `tags(\"…\", …)`",
-            "true: `required` takes no value: `required`",
-            "\"5\": `max_length` takes a whole number: `max_length = 18`",
-            "300: `scale` takes a whole number from 0 to 38: `scale = 18`",
-            "-1: `precision` takes a whole number from 1 to 38: `precision = 18`",
-            "concat!(\"a\", \"b\"): `pattern` takes a string: `pattern = \"…\"`",
-            "deprecated(\"x\"): `deprecated` takes a string or no value: `deprecated` or `deprecated = \"…\"`",
-            "aliases(): `aliases` takes at least one string: `aliases(\"…\", …)`",
+            "59.0: expected a string for `since`, found a number: `since = \"59.0\"`",
+            "b\"x\": expected a string for `label`, found another literal: `label = \"…\"`",
+            "note: expected a string for `note`, found no value: `note = \"…\"`",
+            "\"x\": expected strings for `tags`, found text: `tags(\"…\", …)`",
+            "true: expected no value for `required`, found a boolean: `required`",
+            "\"5\": expected a whole number for `max_length`, found text: `max_length = 18`",
+            "300: expected a whole number from 0 to 38 for `scale`, found `300`",
+            "-1: expected a whole number from 1 to 38 for `precision`, found `-1`",
+            "concat!(\"a\", \"b\"): expected a string for `pattern`, found an expression: `pattern = \"…\"`",
+            "deprecated(\"x\"): expected a string or no value for `deprecated`, found a list: `deprecated` or `deprecated = \"…\"`",
+            "aliases(): expected at least one string for `aliases`, found an empty list: `aliases(\"…\", …)`",
             "\"x\"y: `y` after the text is too much",
-            "0: `key` takes a position from 1 or no value: `key` or `key = 1`",
+            "0: expected a position from 1 or no value for `key`, found a number: `key` or `key = 1`",
             "\"k\": expected a pair of texts: `\"…\" = \"…\"`",
             "3: expected a text in quotation marks",
             "Option<String>: a key is never null: use the type without `Option`",
@@ -109,9 +112,9 @@ fn wrong_forms() {
         "#[dmo(serde = true, crate = \"x\", fields = \"F\")]",
         FIELD,
         &[
-            "true: `serde` takes only `false`: `serde = false`",
-            "\"x\": `crate` takes a path without quotation marks: `crate = my_crate::dmo`",
-            "\"F\": `fields` takes a name without quotation marks: `fields = Field`",
+            "true: expected only `false` for `serde`, found a boolean: `serde = false`",
+            "\"x\": expected a path without quotation marks for `crate`, found text: `crate = my_crate::dmo`",
+            "\"F\": expected a name without quotation marks for `fields`, found text: `fields = Field`",
         ],
     );
 }
@@ -120,26 +123,26 @@ fn wrong_forms() {
 fn words() {
     check_field(
         "type = \"String\"",
-        &["\"String\": `String` is not a type; did you mean `text`?"],
+        &["\"String\": unknown type `String`; did you mean `text`?"],
     );
     check_field(
         "type = \"datetime\"",
-        &["\"datetime\": `datetime` is not a type; did you mean `dateTime`?"],
+        &["\"datetime\": unknown type `datetime`; did you mean `dateTime`?"],
     );
-    check_field("type = \"blob\"", &["\"blob\": `blob` is not a type"]);
+    check_field("type = \"blob\"", &["\"blob\": unknown type `blob`"]);
     check(
         "#[dmo(kind = \"dmoo\")]",
         FIELD,
         &[
-            "\"dmoo\": `dmoo` is not a kind: expected `dmo`, `dlo`, `insight` or `ingestion`; did you mean `dmo`?",
+            "\"dmoo\": unknown value `dmoo` for `kind`: expected `dmo`, `dlo`, `insight` or `ingestion`; did you mean `dmo`?",
         ],
     );
     check(
         "#[dmo(number_json = \"numbr\", allow_floats = true)]",
         FIELD,
         &[
-            "\"numbr\": `numbr` is not a form of a number: expected `text` or `number`; did you mean `number`?",
-            "true: `allow_floats` takes no value: `allow_floats`",
+            "\"numbr\": unknown value `numbr` for `number_json`: expected `text` or `number`; did you mean `number`?",
+            "true: expected no value for `allow_floats`, found a boolean: `allow_floats`",
         ],
     );
     for version in ["59", "59.", ".0", "v59.0", "59.0.1", "70000.0", "5９.0"] {
@@ -230,30 +233,31 @@ fn ranges() {
     );
     check_field(
         "type = \"text\", range(max = \"1\")",
-        &["range(max = \"1\"): a `range` of numbers does not suit a field of type `text`"],
+        &["range(max = \"1\"): `range` does not suit a field of type `text`"],
     );
     check_field(
         "type = \"date\", range(max = \"1\")",
-        &[
-            "range(max = \"1\"): a `range` of numbers does not suit a field of type `date`; \
-           an end of a `date` is a date such as `2025-12-31`",
-        ],
+        &["\"1\": `1` is not a date; a bound is a date such as `2025-12-31`"],
     );
     check_field(
         "range(mim = \"1\", min = 1)",
         &[
-            "mim = \"1\": a range has `min = \"…\"` and `max = \"…\"`; did you mean `min`?",
-            "1: `min` takes a string: `min = \"1\"`",
+            "mim: unknown key `mim`; did you mean `min`?",
+            "1: expected a string for `min`, found a number: `min = \"1\"`",
         ],
     );
     let usage = "`range(min = \"0\", max = \"100\")`";
     check_field(
         "range()",
-        &[&format!("range(): `range` takes at least one end: {usage}")],
+        &[&format!(
+            "range(): a range has at least one of `min` and `max`: {usage}"
+        )],
     );
     check_field(
         "range = \"1\"",
-        &[&format!("\"1\": `range` takes its ends: {usage}")],
+        &[&format!(
+            "\"1\": expected bounds for `range`, found text: {usage}"
+        )],
     );
 }
 

@@ -8,7 +8,7 @@ use crate::testing;
 fn within_limits() {
     check_field(
         "type = \"text\", max_length = 0",
-        &["0: `max_length` takes a whole number from 1 to 4294967295: `max_length = 18`"],
+        &["0: expected a whole number from 1 to 4294967295 for `max_length`, found `0`"],
     );
     check_field(
         "min_length = 3, max_length = 2",
@@ -17,8 +17,8 @@ fn within_limits() {
     check_field(
         "type = \"number\", precision = 0, scale = 39",
         &[
-            "0: `precision` takes a whole number from 1 to 38: `precision = 18`",
-            "39: `scale` takes a whole number from 0 to 38: `scale = 18`",
+            "0: expected a whole number from 1 to 38 for `precision`, found `0`",
+            "39: expected a whole number from 0 to 38 for `scale`, found `39`",
         ],
     );
     check_field("type = \"number\", precision = 38, scale = 38", &[]);
@@ -57,14 +57,13 @@ fn of_a_stated_type() {
         &[
             "precision = 5: `precision` does not suit a field of type `boolean`; it is for numbers",
             "scale = 2: `scale` does not suit a field of type `boolean`; it is for numbers",
-            "range(min = \"0\"): a `range` of numbers does not suit a field of type `boolean`",
+            "range(min = \"0\"): `range` does not suit a field of type `boolean`",
         ],
     );
     check_field(
-        "type = \"dateTime\", range(min = \"08:00:00\")",
+        "range(min = \"08:00:00\"), type = \"dateTime\"",
         &[
-            "range(min = \"08:00:00\"): a `range` of times does not suit a field of type `dateTime`; an end of a \
-             `dateTime` is a timestamp such as `2025-12-31T23:59:59Z`",
+            "\"08:00:00\": `08:00:00` is not a timestamp; a bound is a timestamp such as `2025-12-31T23:59:59Z`",
         ],
     );
     let list = "#[dmo(api_name = \"ssot__X__dlm\")] struct X { \
@@ -116,11 +115,11 @@ fn beside_another_mistake() {
     // What the type was meant to be may suit, and a limit that cannot be read says nothing.
     check_field(
         "type = \"datetime\", max_length = 5",
-        &["\"datetime\": `datetime` is not a type; did you mean `dateTime`?"],
+        &["\"datetime\": unknown type `datetime`; did you mean `dateTime`?"],
     );
     check_field(
         "type = \"text\", precision = \"5\"",
-        &["\"5\": `precision` takes a whole number: `precision = 18`"],
+        &["\"5\": expected a whole number for `precision`, found text: `precision = 18`"],
     );
 }
 

@@ -39,7 +39,7 @@ fn a_mention_of_an_unread_field_is_not_reported() {
         "#[dmo(api_nam = \"ssot__When__c\")] when: Option<String>",
         &[
             "api_nam: unknown key `api_nam`; did you mean `api_name`?",
-            "when: the field's API name is missing: `#[dmo(api_name = \"When__c\")]`",
+            "when: missing key `api_name`: `#[dmo(api_name = \"When__c\")]`",
         ],
     );
 }
@@ -106,7 +106,6 @@ fn keys() {
 
 #[test]
 fn rules() {
-    let kinds = "a rule is `not_before`, `requires`, `at_least_one` or `at_most_one`";
     let usage = "`rule(not_before(\"…\", \"…\"))`";
     check(
         "#[dmo(rule(not_before(\"ssot__Id__c\")), rule(requires(\"ssot__Id__c\")), rule(at_most_one = 3))]\
@@ -116,15 +115,15 @@ fn rules() {
         &[
             "not_before(\"ssot__Id__c\"): `not_before` takes exactly two fields, not 1: `not_before(\"…\", \"…\")`",
             "requires(\"ssot__Id__c\"): `requires` takes two fields or more, not 1: `requires(\"…\", \"…\", …)`",
-            "3: `at_most_one` takes two fields or more: `at_most_one(\"…\", \"…\", …)`",
-            &format!("not_befor: {kinds}; did you mean `not_before`?"),
-            "\"warn\": `warn` is not a severity: expected `warning` or `error`; did you mean `warning`?",
-            &format!("rule(severity = \"warn\"): `rule` takes a condition: {usage}"),
-            &format!("rule: `rule` takes a condition: {usage}"),
-            &format!("rule(): `rule` takes a condition: {usage}"),
-            &format!("severty: {kinds}; did you mean `severity`?"),
+            "3: expected two fields or more for `at_most_one`, found a number: `at_most_one(\"…\", \"…\", …)`",
+            "not_befor: unknown key `not_befor`; did you mean `not_before`?",
+            "\"warn\": unknown value `warn` for `severity`: expected `warning` or `error`; did you mean `warning`?",
+            &format!("rule(severity = \"warn\"): a rule has exactly one condition: {usage}"),
+            &format!("rule: a rule has exactly one condition: {usage}"),
+            &format!("rule(): a rule has exactly one condition: {usage}"),
+            "severty: unknown key `severty`; did you mean `severity`?",
             "\"ssot__Id__c\": `ssot__Id__c` is duplicated in `requires`",
-            "at_most_one(\"ssot__Id__c\", \"ssot__Kind__c\"): one `rule(…)` demands one thing; write another for this",
+            "at_most_one(\"ssot__Id__c\", \"ssot__Kind__c\"): a rule has exactly one condition; write another `rule(…)` for this",
         ],
     );
 }
@@ -153,9 +152,9 @@ fn references() {
     check_field(
         "references = \"A__dlm\", references(), references(one_to_one)",
         &[
-            &format!("\"A__dlm\": `references` takes its targets: {usage}"),
-            &format!("references(): `references` takes at least one target: {usage}"),
-            &format!("references(one_to_one): `references` takes at least one target: {usage}"),
+            &format!("\"A__dlm\": expected targets for `references`, found text: {usage}"),
+            &format!("references(): `references` names no object: {usage}"),
+            &format!("references(one_to_one): `references` names no object: {usage}"),
         ],
     );
 }
@@ -191,7 +190,7 @@ fn inbound_references() {
         "",
         &[
             "\"A__dlm\": `A__dlm` names no field, only an object: write `Object.Field`",
-            &format!("referenced_by(): `referenced_by` takes at least one field: {usage}"),
+            &format!("referenced_by(): `referenced_by` names no field: {usage}"),
             "one_too_one: expected `\"Object.Field\"` or `one_to_one`; did you mean `one_to_one`?",
         ],
     );

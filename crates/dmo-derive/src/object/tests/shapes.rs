@@ -69,8 +69,8 @@ fn demands_names() {
         derive,
         "#[dmo(kind = \"dlo\")] struct Run { error_reason: Option<String> }",
         &[
-            "Run: the object's API name is missing: `#[dmo(api_name = \"Run__dll\")]`",
-            "error_reason: the field's API name is missing: `#[dmo(api_name = \"ErrorReason__c\")]`",
+            "Run: missing key `api_name`: `#[dmo(api_name = \"Run__dll\")]`",
+            "error_reason: missing key `api_name`: `#[dmo(api_name = \"ErrorReason__c\")]`",
         ],
     );
     testing::check(

@@ -1,10 +1,11 @@
 //! Keys of a field, and its value list.
 
 use dmo_vocabulary::fault::Fault;
-use dmo_vocabulary::{DataType, Key};
+use dmo_vocabulary::text::count;
+use dmo_vocabulary::{DataType, Key, Limit};
 
 use crate::code::Code;
-use crate::finding::pending::{Text, did_you_mean};
+use crate::finding::pending::FindingText as Text;
 
 use super::value::types;
 
@@ -16,42 +17,42 @@ pub(crate) enum FieldFault {
     /// No type.
     NoType,
     /// A key that fields of the type cannot have.
-    Unsuited { key: Key, data_type: DataType },
+    Unsuited(Key, DataType),
     /// A name for the enum of no values.
     EnumOfNothing,
     /// A name for the enum of a shared value list.
     EnumOfShared,
     /// A value list that is a flag.
     ListAndFlag,
-    /// The name of no value list.
-    UnknownList { name: String, near: Option<String> },
+    /// The name of no value list, and the one that is nearest.
+    UnknownList(String, Option<String>),
     /// A value list that no field uses.
     UnusedList(String),
     /// A key qualifier that is the field itself.
     SelfQualified,
     /// A key qualifier that is no text.
-    QualifierType { name: String, data_type: DataType },
-    /// A value that the field named by `by` does not list.
-    Unlisted {
-        field: String,
-        value: String,
-        near: Option<String>,
-    },
+    QualifierType(String, DataType),
+    /// A field that another one depends on, a value that it does not list, and the one that is nearest.
+    Unlisted(String, String, Option<String>),
+    /// A value, listed at the other place, whose number of characters a limit of the field excludes.
+    ExcludedByLimit(String, usize, Limit, u32),
+    /// A value, listed at the other place, that the pattern of the field does not match.
+    ExcludedByPattern(String),
 }
 
 impl FieldFault {
     pub(super) fn text(&self) -> Text {
         match self {
             Self::NoLabel => {
-                let message = "the field has no `label`, so its API name is used";
+                let message = "no `label`, so the API name is used";
                 Text::warning(Code::MissingLabel, message)
                     .help("add `label:` with the name that people see")
             }
             Self::NoType => {
-                let message = "the field has no `type`, so it is read as text";
+                let message = "no `type`, so the field is read as text";
                 Text::warning(Code::MissingType, message).help(types())
             }
-            Self::Unsuited { key, data_type } => {
+            Self::Unsuited(key, data_type) => {
                 Text::warning(Code::MisplacedKey, Fault::Unsuited(*key, *data_type))
                     .help("remove it, or correct the type")
             }
@@ -69,15 +70,14 @@ impl FieldFault {
                 let help = format!("remove `{}` or `{}`", Key::As, Key::Values);
                 Text::error(Code::Contradiction, message).help(help)
             }
-            Self::UnknownList { name, near } => {
+            Self::UnknownList(name, near) => {
+                let message = format!("no value list is named `{name}`");
                 let lists = Key::ValueLists;
-                let otherwise =
-                    || format!("describe it in `{lists}`, or write the values as a list");
-                Text::error(
-                    Code::UnknownValueList,
-                    format!("no value list is named `{name}`"),
-                )
-                .help(did_you_mean(near.as_deref()).unwrap_or_else(otherwise))
+                Text::error(Code::UnknownValueList, message)
+                    .help(format!(
+                        "describe it in `{lists}`, or write the values as a list"
+                    ))
+                    .did_you_mean(near.as_deref())
             }
             Self::UnusedList(name) => {
                 let message = format!("no field uses the value list `{name}`");
@@ -85,14 +85,24 @@ impl FieldFault {
                 Text::warning(Code::UnusedValueList, message).help(help)
             }
             Self::SelfQualified => Text::error(Code::Contradiction, Fault::SelfQualified),
-            Self::QualifierType { name, data_type } => {
+            Self::QualifierType(name, data_type) => {
                 let message =
-                    format!("a key qualifier is text, and `{name}` is of type `{data_type}`");
+                    format!("a key qualifier is text, but `{name}` is of type `{data_type}`");
                 Text::warning(Code::FieldType, message)
             }
-            Self::Unlisted { field, value, near } => {
+            Self::Unlisted(field, value, near) => {
                 let message = format!("`{field}` lists no value `{value}`");
-                Text::warning(Code::UnknownWord, message).maybe_help(did_you_mean(near.as_deref()))
+                Text::warning(Code::UnknownWord, message).did_you_mean(near.as_deref())
+            }
+            Self::ExcludedByLimit(value, length, limit, number) => {
+                let length = count(*length, "character");
+                let message =
+                    format!("the value `{value}` has {length}, but `{limit}` is {number}");
+                Text::warning(Code::Contradiction, message).there("listed here")
+            }
+            Self::ExcludedByPattern(value) => {
+                let message = format!("the value `{value}` does not match `{}`", Key::Pattern);
+                Text::warning(Code::Contradiction, message).there("listed here")
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Files that cannot be read as YAML.
 
 use crate::code::Code;
-use crate::finding::pending::Text;
+use crate::finding::pending::FindingText as Text;
 use crate::input::InputFault;
 
 /// A file or folder of which nothing, or not all, can be read.

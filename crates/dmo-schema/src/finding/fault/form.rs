@@ -4,53 +4,44 @@ use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::{Key, Section};
 
 use crate::code::Code;
-use crate::finding::pending::{Text, did_you_mean, words};
-use crate::source::Span;
-use crate::suggest;
+use crate::finding::pending::{FindingText as Text, words};
 
 /// A key that does not belong, or a value of the wrong form.
 #[derive(Debug, Clone)]
 pub(crate) enum FormFault {
     /// A key that the map has already.
-    DuplicateKey { key: String, first: Span },
+    DuplicateKey(String),
     /// A fact, value or relationship that is stated already.
-    DuplicateEntry { what: String, first: Span },
-    /// A text that its list has already.
-    DuplicateText {
-        text: String,
-        list: String,
-        first: Span,
-    },
+    Duplicate(String),
+    /// A text, and the list that has it already.
+    DuplicateText(String, String),
     /// A key that a part of a description does not have.
-    UnknownKey { key: String, section: Section },
+    UnknownKey(String, Section),
     /// A key that a part of a description must have.
-    MissingKey { key: Key, section: Section },
+    MissingKey(Key, Section),
     /// A map that has none of the keys of which it has to have one.
     NoneOf(Section),
     /// A map that has two of the keys of which it may have one.
-    SeveralOf { section: Section, first: Span },
-    /// A value of the wrong form.
-    Wrong {
-        what: String,
-        wanted: &'static str,
-        given: Given,
-        hint: Option<Hint>,
-    },
-    /// Text that looks like a flag.
-    TextForFlag {
-        what: String,
-        text: String,
-        meant: bool,
-    },
+    SeveralOf(Section),
+    /// A value of the wrong form: what it is for, what was expected and found, and what can be done about it.
+    Wrong(String, &'static str, Found, Option<Hint>),
     /// Text that says nothing.
     Empty(String),
-    /// A list or map without entries.
-    Nothing(Nothing),
+    /// An object without fields.
+    NoFields,
+    /// A range without bounds.
+    NoBounds,
+    /// A value list without values, which messages call so.
+    NoValues(String),
+    /// `references` without an object.
+    NoTargets,
+    /// A reference that depends on another field, without an object.
+    NoCases,
 }
 
-/// What is given in place of something else.
+/// What was found in place of something else.
 #[derive(Debug, Clone)]
-pub(crate) enum Given {
+pub(crate) enum Found {
     /// Nothing, as written: empty, `null` or `~`.
     Null(String),
     /// A value with a tag.
@@ -60,108 +51,84 @@ pub(crate) enum Given {
 }
 
 /// What can be done about a value of the wrong form.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Hint {
     /// Give the keys of the field.
     Keys,
-    /// Write the flag.
-    Flag(bool),
+    /// Write the flag, in place of a word for it that is text.
+    Flag(bool, String),
     /// Write the number without quotes.
     Unquoted,
-}
-
-/// What has no entries.
-#[derive(Debug, Clone)]
-pub(crate) enum Nothing {
-    /// The fields of an object.
-    Fields,
-    /// A range without ends.
-    Ends,
-    /// A value list, which messages call so.
-    Values(String),
-    /// `references`
-    Targets,
-    /// A reference that depends on another field.
-    Cases,
+    /// Write the values elsewhere.
+    Values,
+    /// Write the fact as a map.
+    Fact,
 }
 
 impl FormFault {
     pub(super) fn text(&self) -> Text {
+        let empty = |message: String| Text::error(Code::EmptyList, message);
         match self {
-            Self::DuplicateKey { key, first } => {
-                let what = format!("the key `{key}`");
-                let message = Fault::Duplicate(&what);
-                Text::error(Code::DuplicateKey, message).after(*first)
+            Self::DuplicateKey(key) => {
+                let message = Fault::Duplicate(&format!("the key `{key}`")).to_string();
+                Text::error(Code::DuplicateKey, message).duplicate()
             }
-            Self::DuplicateEntry { what, first } => {
-                Text::error(Code::DuplicateEntry, Fault::Duplicate(what)).after(*first)
+            Self::Duplicate(what) => {
+                Text::error(Code::DuplicateEntry, Fault::Duplicate(what)).duplicate()
             }
-            Self::DuplicateText { text, list, first } => {
-                let message = Fault::DuplicateIn(text, list);
-                Text::error(Code::DuplicateEntry, message).after(*first)
+            Self::DuplicateText(text, list) => {
+                Text::error(Code::DuplicateEntry, Fault::DuplicateIn(text, list)).duplicate()
             }
-            Self::UnknownKey { key, section } => unknown_key(key, *section),
-            Self::MissingKey { key, section } => {
-                let message = format!("{} has no `{key}`", the(*section));
-                Text::error(Code::MissingKey, message).help(with_key(*key, *section))
+            Self::UnknownKey(key, section) => {
+                Text::error(Code::UnknownKey, Fault::UnknownKey(key)).help(instead(key, *section))
+            }
+            Self::MissingKey(key, section) => {
+                Text::error(Code::MissingKey, Fault::MissingKey(key.as_str()))
+                    .help(with_key(*key, *section))
             }
             Self::NoneOf(section) => {
-                let verb = demand(*section).1;
-                let message = format!("{} {verb} nothing", the(*section));
-                Text::error(Code::MissingKey, message).help(one_of(*section))
+                Text::error(Code::MissingKey, Fault::Alternatives(*section)).help(one_of(*section))
             }
-            Self::SeveralOf { section, first } => {
-                let (a, verb, one) = demand(*section);
-                Text::error(Code::Contradiction, format!("{a} {verb} {one}"))
+            Self::SeveralOf(section) => {
+                Text::error(Code::Contradiction, Fault::Alternatives(*section))
                     .here("a second one")
-                    .label(*first, "the first")
+                    .there("the first")
                     .help(one_of(*section))
             }
-            Self::Wrong {
-                what,
-                wanted,
-                given,
-                hint,
-            } => wrong(what, wanted, given, *hint),
-            Self::TextForFlag { what, text, meant } => {
-                let message = format!("{what} is a boolean, and `{text}` is text in YAML 1.2");
-                Text::error(Code::WrongType, message).help(Hint::Flag(*meant).text())
-            }
+            Self::Wrong(what, wanted, found, hint) => wrong(what, wanted, found, hint.as_ref()),
             Self::Empty(what) => Text::error(Code::EmptyText, Fault::Empty(what))
                 .help("remove the key, or give it a text"),
-            Self::Nothing(nothing) => nothing.text(),
+            Self::NoFields => empty("an object has at least one field".to_owned()),
+            Self::NoBounds => empty(Fault::NoBounds.into()),
+            Self::NoValues(what) => {
+                let message = format!("{what} has no values, so the field stays plain text");
+                Text::warning(Code::EmptyList, message).help("remove it, or list the values")
+            }
+            Self::NoTargets => {
+                Text::warning(Code::EmptyList, Fault::NamesNone(Key::References, "object"))
+                    .help("remove it, or name one")
+            }
+            Self::NoCases => empty("the reference names no object".to_owned()).help(
+                "add an object for each value of the field, such as `Account: ssot__Account__dlm`",
+            ),
         }
     }
 }
 
-fn unknown_key(key: &str, section: Section) -> Text {
-    let known = section.words();
-    let help = match key {
-        "<<" => Some("merge keys are not supported; write the keys out".to_owned()),
-        _ => did_you_mean(suggest::nearest(key, known.iter().copied())),
-    };
-    let otherwise = || {
-        if section.key(Key::Meta.as_str()).is_some() {
-            format!(
-                "facts that the format has no key for go under `{}`",
-                Key::Meta
-            )
-        } else {
-            format!("the keys are {}", words(&known, "and"))
-        }
-    };
-    let message = format!("{} has no key `{key}`", section.name());
-    Text::error(Code::UnknownKey, message).help(help.unwrap_or_else(otherwise))
-}
-
-/// One part of a description in a sentence.
-fn the(section: Section) -> &'static str {
-    match section {
-        Section::Object => "the object",
-        Section::Rule => "the rule",
-        Section::Reference | Section::ReferenceBy => "the reference",
-        Section::Relationship => "the relationship",
-        _ => "the entry",
+/// What to write in place of a key that is not known.
+fn instead(key: &str, section: Section) -> String {
+    let mut others = [Section::Object, Section::Field].into_iter();
+    if key == "<<" {
+        "merge keys are not supported; write the keys out".to_owned()
+    } else if let Some(other) = others.find(|other| other.key(key).is_some()) {
+        format!("it is a key of {}", other.name())
+    } else if let Some(meant) = section.meant(key) {
+        format!("did you mean `{meant}`?")
+    } else if section.key(Key::Meta.as_str()).is_some() {
+        let meta = Key::Meta;
+        format!("facts that the format has no key for go under `{meta}`")
+    } else {
+        format!("the keys are {}", words(&section.words(), "and"))
     }
 }
 
@@ -178,71 +145,48 @@ fn with_key(key: Key, section: Section) -> &'static str {
     }
 }
 
-/// What a map does that has one of several keys.
-fn demand(section: Section) -> (&'static str, &'static str, &'static str) {
-    match section {
-        Section::Rule => ("a rule", "demands", "one thing"),
-        _ => ("an entry", "states", "one fact"),
-    }
-}
-
 fn one_of(section: Section) -> String {
-    let keys = section.alternatives();
-    let each = match section {
-        Section::Rule => "each rule",
-        _ => "each entry of `unresolved`",
-    };
-    let keys: Vec<&str> = keys.map(Key::as_str).collect();
-    format!("{each} has one of {}", words(&keys, "or"))
+    let keys: Vec<&str> = section.alternatives().map(Key::as_str).collect();
+    format!("write one of {}", words(&keys, "or"))
 }
 
-fn wrong(what: &str, wanted: &str, given: &Given, hint: Option<Hint>) -> Text {
-    let message = match given {
-        Given::Null(_) => format!("{what} has no value"),
-        Given::Tag(tag) => format!("the tag `!{tag}` has no meaning here"),
-        Given::Other(given) => format!("{what} is {wanted}, not {given}"),
+fn wrong(what: &str, wanted: &str, found: &Found, hint: Option<&Hint>) -> Text {
+    let error = |message: String| Text::error(Code::WrongType, message);
+    let text = match found {
+        Found::Other(found) => error(Fault::Form(wanted, what, found).into()),
+        Found::Tag(tag) => error(format!("the tag `!{tag}` has no meaning here")),
+        Found::Null(null) => {
+            let text = error(format!("{what} has no value")).here(format!("expected {wanted}"));
+            match null.as_str() {
+                "" => text,
+                null => text.help(format!(
+                    "if the text `{null}` is meant, put it in quotes; otherwise remove the key"
+                )),
+            }
+        }
     };
-    let text = Text::error(Code::WrongType, message);
-    let text = match given {
-        Given::Null(null) if null.is_empty() => text.here(format!("{wanted} is expected")),
-        Given::Null(null) => text.here(format!("{wanted} is expected")).help(format!(
-            "if the text `{null}` is meant, put it in quotes; otherwise remove the key"
-        )),
-        _ => text,
-    };
-    text.maybe_help(hint.map(Hint::text))
+    match hint {
+        Some(hint) => text.help(hint.text()),
+        None => text,
+    }
 }
 
 impl Hint {
-    fn text(self) -> String {
+    fn text(&self) -> String {
         match self {
             Self::Keys => "write its keys, at least a type: `{label: …, type: text}`".to_owned(),
-            Self::Flag(meant) => format!("write `{meant}`, without quotes"),
+            Self::Flag(meant, text) if text.parse() == Ok(*meant) => {
+                format!("write `{meant}` without quotes")
+            }
+            Self::Flag(meant, text) => {
+                format!("write `{meant}`; `{text}` is no boolean in YAML 1.2")
+            }
             Self::Unquoted => "write it without quotes".to_owned(),
-        }
-    }
-}
-
-impl Nothing {
-    fn text(&self) -> Text {
-        match self {
-            Self::Fields => Text::error(Code::EmptyList, "an object has at least one field"),
-            Self::Ends => {
-                let (min, max) = (Key::Min, Key::Max);
-                let message = format!("a range has at least one of `{min}` and `{max}`");
-                Text::error(Code::EmptyList, message)
+            Self::Values => format!("the values go under `{}`", Key::Values),
+            Self::Fact => {
+                "write `- relationship: {from: FIELD, to: OBJECT}` or `- primary_key: FIELD`"
+                    .to_owned()
             }
-            Self::Values(what) => {
-                let message = format!("{what} has no values, so that the field stays plain text");
-                Text::warning(Code::EmptyList, message).help("remove it, or list the values")
-            }
-            Self::Targets => {
-                let message = format!("`{}` names no object", Key::References);
-                Text::warning(Code::EmptyList, message).help("remove it, or name one")
-            }
-            Self::Cases => Text::error(Code::EmptyList, "the reference names no object").help(
-                "add an object for each value of the field, such as `Account: ssot__Account__dlm`",
-            ),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What can be wrong in a description: each fault is a variant with what is known of it, and its text is made here.
+//! What can be wrong in a description: each kind of finding is a variant with what is known of it, and its text is made
+//! here.
 
 mod clash;
 mod field;
@@ -10,37 +11,37 @@ mod object;
 mod relation;
 mod value;
 
-pub(crate) use clash::{FieldClash, ListClash, ObjectClash, Sort};
+pub(crate) use clash::{Clash, RustItem};
 pub(crate) use field::FieldFault;
 pub(crate) use file::FileFault;
-pub(crate) use form::{FormFault, Given, Hint, Nothing};
+pub(crate) use form::{FormFault, Found, Hint};
 pub(crate) use name::{Doubt, NameFault};
 pub(crate) use number::NumberFault;
 pub(crate) use object::ObjectFault;
 pub(crate) use relation::{Likely, RelationFault};
 pub(crate) use value::ValueFault;
 
-use crate::finding::pending::Text;
+use crate::finding::pending::FindingText;
 
 macro_rules! faults {
     ($($(#[$doc:meta])* $variant:ident($fault:ident),)*) => {
         /// What is wrong, by what it is about.
         #[derive(Debug, Clone)]
-        pub(crate) enum Fault {
+        pub(crate) enum FindingKind {
             $($(#[$doc])* $variant($fault),)*
         }
 
         $(
-            impl From<$fault> for Fault {
+            impl From<$fault> for FindingKind {
                 fn from(fault: $fault) -> Self {
                     Self::$variant(fault)
                 }
             }
         )*
 
-        impl Fault {
+        impl FindingKind {
             /// What a report says of it.
-            pub(crate) fn text(&self) -> Text {
+            pub(crate) fn text(&self) -> FindingText {
                 match self {
                     $(Self::$variant(fault) => fault.text(),)*
                 }
@@ -66,10 +67,6 @@ faults! {
     Object(ObjectFault),
     /// A relationship.
     Relation(RelationFault),
-    /// Names of fields that meet.
-    FieldClash(FieldClash),
-    /// Types and values that meet.
-    ListClash(ListClash),
-    /// Objects that meet.
-    ObjectClash(ObjectClash),
+    /// Names that meet.
+    Clash(Clash),
 }

@@ -1,17 +1,17 @@
 //! Words, and texts that have to be of some form.
 
 use dmo_vocabulary::fault::Fault;
-use dmo_vocabulary::{DataType, Key, Word, pattern};
+use dmo_vocabulary::{DataType, Key, Section, Word, category, pattern};
 
 use crate::code::Code;
-use crate::finding::pending::{Text, did_you_mean, words};
+use crate::finding::pending::{FindingText as Text, words};
 
 /// A value that is not among those allowed.
 #[derive(Debug, Clone)]
 pub(crate) enum ValueFault {
-    /// A word that is none of those known.
+    /// A word that is none of those known, and the one that was most likely meant.
     UnknownWord {
-        what: String,
+        key: Key,
         text: String,
         known: &'static [&'static str],
         meant: Option<String>,
@@ -21,52 +21,47 @@ pub(crate) enum ValueFault {
     /// A type.
     UnknownType(String),
     /// A category.
-    UnknownCategory { text: String, near: Option<String> },
-    /// A word in `pinned` that is no key.
-    NotAKey { text: String, near: Option<String> },
+    UnknownCategory(String),
+    /// A word in `pinned` that is no key there.
+    NotAKey(String, Section),
     /// A regular expression.
     Pattern(pattern::PatternFault),
 }
 
 impl ValueFault {
     pub(super) fn text(&self) -> Text {
+        let unknown =
+            |key: Key, text: &str| Text::error(Code::UnknownWord, Fault::UnknownWord(key, text));
         match self {
             Self::UnknownWord {
-                what,
+                key,
                 text,
                 known,
                 meant,
-            } => {
-                let message = format!("`{text}` is not a value of {what}");
-                let help = did_you_mean(meant.as_deref()).unwrap_or_else(|| match known.len() {
+            } => unknown(*key, text)
+                .help(match known.len() {
                     1 => format!("write {}", words(known, "and")),
                     _ => format!("expected {}", words(known, "or")),
-                });
-                Text::error(Code::UnknownWord, message).help(help)
-            }
-            Self::UnknownFormat(text) => {
-                let format = Key::Format;
-                Text::error(Code::UnknownWord, format!("format {text} is not known")).help(
-                    format!("this version reads format 1, which is also the default without `{format}`"),
-                )
-            }
+                })
+                .did_you_mean(meant.as_deref()),
+            Self::UnknownFormat(text) => unknown(Key::Format, text).help(format!(
+                "this version reads format 1, which is also the default without `{}`",
+                Key::Format
+            )),
             Self::UnknownType(text) => {
                 let meant = DataType::meant(text).map(DataType::as_str);
                 Text::error(Code::UnknownType, Fault::UnknownType(text))
-                    .help(did_you_mean(meant).unwrap_or_else(types))
+                    .help(types())
+                    .did_you_mean(meant)
             }
-            Self::UnknownCategory { text, near } => {
+            Self::UnknownCategory(text) => {
                 let message = format!("`{text}` is not a category of the platform");
-                let help = did_you_mean(near.as_deref()).unwrap_or_else(|| {
-                    "the categories of custom objects are `Profile`, `Engagement` and `Other`"
-                        .to_owned()
-                });
-                Text::warning(Code::UnknownCategory, message).help(help)
+                Text::warning(Code::UnknownCategory, message)
+                    .help("the categories of custom objects are `Profile`, `Engagement` and `Other`")
+                    .did_you_mean(category::meant(text))
             }
-            Self::NotAKey { text, near } => {
-                let message = format!("`{}` lists keys, and `{text}` is not one", Key::Pinned);
-                Text::error(Code::UnknownWord, message).maybe_help(did_you_mean(near.as_deref()))
-            }
+            Self::NotAKey(text, section) => unknown(Key::Pinned, text)
+                .did_you_mean(section.meant(text).map(Key::as_str)),
             Self::Pattern(fault) => Text::error(Code::InvalidPattern, fault.to_string()).help(
                 "the syntax is that of the crate `regex-lite`, without look-around and back-references",
             ),

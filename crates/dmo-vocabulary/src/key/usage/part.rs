@@ -103,8 +103,8 @@ const CARDINALITY: Usage = Usage::yaml(
 
 /// The keys of a range.
 pub(super) const RANGE: &[Usage] = &[
-    Usage::yaml(Key::Min, Shape::Text, "Smallest value.", "min: 0"),
-    Usage::yaml(Key::Max, Shape::Text, "Largest value.", "max: 100"),
+    Usage::yaml(Key::Min, Shape::Bound, "Smallest value.", "min: 0"),
+    Usage::yaml(Key::Max, Shape::Bound, "Largest value.", "max: 100"),
 ];
 
 /// The keys of a reference that does not depend on another field.
@@ -176,4 +176,5 @@ pub(super) const RELATIONSHIP: &[Usage] = &[
         "What is referred to: `OBJECT` or `OBJECT.FIELD`, by API names or labels; in a `row`, as stated.",
         "to: ssot__Party__dlm",
     ),
+    CARDINALITY,
 ];

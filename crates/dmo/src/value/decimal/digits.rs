@@ -30,6 +30,7 @@ impl Digits {
                 b'.' if !point => point = true,
                 digit @ b'0'..=b'9' => {
                     any = true;
+                    // Zeros at the end may be more than fit: only the next digit says if they count.
                     if point && digit == b'0' {
                         digits.zeros += 1;
                     } else if !digits.push(digit - b'0', point) {
@@ -80,6 +81,7 @@ impl Digits {
         if mantissa == 0 {
             return Some((0, clamp(scale + zeros)));
         }
+        // The zeros that were put aside are given back as far as there is room: `12.50` stays `12.50`.
         while zeros > 0 && mantissa < POWERS[37] && scale < MAX_DIGITS as i64 {
             mantissa *= 10;
             scale += 1;
@@ -138,6 +140,7 @@ pub(super) const fn exponent(bytes: &[u8], at: usize) -> Option<i64> {
         if !bytes[at].is_ascii_digit() {
             return None;
         }
+        // A longer exponent would overflow, and beyond a million it makes no difference any more.
         if exponent < 1_000_000 {
             exponent = exponent * 10 + (bytes[at] - b'0') as i64;
         }

@@ -44,7 +44,7 @@ fn ends_of_ranges_of_numbers() {
 }
 
 #[test]
-fn ends_of_ranges_of_days_and_timestamps() {
+fn bounds_of_days_and_timestamps() {
     let range =
         |data_type, min: &str, max: &str| Pair::of(data_type, &[Fact::range(Some(min), Some(max))]);
     let day = |min: &str, max: &str| range("date", min, max);
@@ -54,7 +54,10 @@ fn ends_of_ranges_of_days_and_timestamps() {
         (time("00:00:00", "23:59:59.999999999"), Taken),
         (time("08:00:00.5", "08:00:00.50"), Taken),
         (time("08:00:00.51", "08:00:00.5"), Refused),
-        (time("08:00", "09:00:00"), Refused),
+        (time("08:00", "09:00:00"), Taken),
+        (time("08:00", "08:00:00"), Taken),
+        (time("08:00:01", "08:00"), Refused),
+        (time("08:00", "25:00"), Refused),
         (time("08:00:00Z", "09:00:00Z"), Refused),
         (time("23:00:00", "24:00:00"), Refused),
         (time("08:00:00", "2024-01-01T09:00:00Z"), Refused),

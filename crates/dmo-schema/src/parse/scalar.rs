@@ -1,17 +1,14 @@
 //! Scalars: text, flags, numbers, words, versions, and lists of text.
 
-use std::fmt::Display;
 use std::hash::Hash;
-use std::ops::RangeInclusive;
-use std::str::FromStr;
 
-use dmo_vocabulary::Word;
 use dmo_vocabulary::repeat::repeated;
 use dmo_vocabulary::text::{flag, is_blank};
+use dmo_vocabulary::{Key, Limit, Word};
 
 use crate::finding::{FormFault, Hint, NumberFault, ValueFault};
 use crate::model::ApiVersion;
-use crate::read::{Located, Reader};
+use crate::parse::{Located, Parser};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind};
 
@@ -23,7 +20,7 @@ pub(super) fn exact(node: &Node) -> Option<&str> {
     }
 }
 
-impl Reader {
+impl Parser {
     /// Text, possibly empty. Numbers and booleans are taken as written.
     pub(crate) fn any_text(&mut self, node: &Node, what: &str) -> Option<String> {
         let text = exact(node);
@@ -74,10 +71,8 @@ impl Reader {
             let text = read(self, item, &format!("an entry of {what}"));
             texts.extend(text.map(|text| (text, item.span)));
         }
-        self.each_once(texts, |text, first| FormFault::DuplicateText {
-            text: text.clone(),
-            list: what.to_owned(),
-            first,
+        self.each_once(texts, |text| {
+            FormFault::DuplicateText(text.clone(), what.to_owned())
         })
     }
 
@@ -85,21 +80,17 @@ impl Reader {
     pub(crate) fn each_once<T: Eq + Hash>(
         &mut self,
         entries: Vec<(T, Span)>,
-        fault: impl Fn(&T, Span) -> FormFault,
+        fault: impl Fn(&T) -> FormFault,
     ) -> Vec<(T, Span)> {
         let again = repeated(entries.iter().map(|(entry, _)| entry));
         for &(at, first) in &again {
             let (entry, at) = &entries[at];
-            self.add(*at, fault(entry, entries[first].1));
+            self.add_again(*at, entries[first].1, fault(entry));
         }
         let mut again = again.into_iter().map(|(at, _)| at).peekable();
-        let mut kept = Vec::with_capacity(entries.len());
-        for (at, entry) in entries.into_iter().enumerate() {
-            if again.next_if_eq(&at).is_none() {
-                kept.push(entry);
-            }
-        }
-        kept
+        let entries = entries.into_iter().enumerate();
+        let once = entries.filter(|(at, _)| again.next_if_eq(at).is_none());
+        once.map(|(_, entry)| entry).collect()
     }
 
     pub(crate) fn boolean(&mut self, node: &Node, what: &str) -> Option<bool> {
@@ -112,27 +103,19 @@ impl Reader {
             NodeKind::Number(text) if text == "0" => Some(false),
             _ => None,
         };
-        match (&node.kind, meant) {
-            (NodeKind::Text(text), Some(meant)) if text.parse::<bool>().is_err() => {
-                let fault = FormFault::TextForFlag {
-                    what: what.to_owned(),
-                    text: text.clone(),
-                    meant,
-                };
-                self.add(node.span, fault);
-            }
-            _ => self.expected_with("a boolean", what, node, meant.map(Hint::Flag)),
-        }
+        let text = exact(node).unwrap_or_default();
+        let hint = meant.map(|meant| Hint::Flag(meant, text.to_owned()));
+        self.expected_with("a boolean", what, node, hint);
         None
     }
 
     /// One of the words.
-    pub(crate) fn word<T: Word>(&mut self, node: &Node, what: &str) -> Option<T> {
-        let text = self.text(node, what)?;
+    pub(crate) fn word<T: Word>(&mut self, node: &Node, key: Key) -> Option<T> {
+        let text = self.text(node, &format!("`{key}`"))?;
         let found = T::from_word(&text);
         if found.is_none() {
             let fault = ValueFault::UnknownWord {
-                what: what.to_owned(),
+                key,
                 meant: T::meant(&text).map(|meant| meant.to_string()),
                 known: T::WORDS,
                 text,
@@ -142,32 +125,19 @@ impl Reader {
         found
     }
 
-    /// A whole number within limits.
-    pub(crate) fn number<T>(
-        &mut self,
-        node: &Node,
-        limits: RangeInclusive<T>,
-        what: &str,
-    ) -> Option<T>
-    where
-        T: FromStr + PartialOrd + Display,
-    {
+    /// A limit: a whole number within its bounds.
+    pub(crate) fn number(&mut self, node: &Node, limit: Limit) -> Option<u32> {
         let NodeKind::Number(text) = &node.kind else {
-            let quoted = matches!(&node.kind, NodeKind::Text(text) if text.parse::<T>().is_ok());
+            let quoted = matches!(&node.kind, NodeKind::Text(text) if text.parse::<u32>().is_ok());
             let hint = quoted.then_some(Hint::Unquoted);
-            self.expected_with("a whole number", what, node, hint);
+            self.expected_with("a whole number", &format!("`{limit}`"), node, hint);
             return None;
         };
-        let value = text.parse().ok().filter(|value| limits.contains(value));
+        let value = text.parse().ok();
+        let value = value.filter(|value| limit.values().contains(value));
         if value.is_none() {
-            let (least, most) = limits.into_inner();
-            let fault = NumberFault::Whole {
-                what: what.to_owned(),
-                text: text.clone(),
-                least: least.to_string(),
-                most: most.to_string(),
-            };
-            self.add(node.span, fault);
+            let text = text.clone();
+            self.add(node.span, NumberFault::Whole(limit, text));
         }
         value
     }
@@ -188,7 +158,7 @@ impl Reader {
         if version.major >= 200 {
             self.add(node.span, NumberFault::Release(text));
         } else if !text.contains('.') {
-            self.add(node.span, NumberFault::ShortVersion { text, version });
+            self.add(node.span, NumberFault::ShortVersion(text, version));
         }
         Some(version)
     }

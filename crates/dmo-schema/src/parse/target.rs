@@ -3,7 +3,7 @@
 use crate::api_name::{End, EndFault, end};
 use crate::finding::NameFault;
 use crate::model::Kind;
-use crate::read::{Located, Reader};
+use crate::parse::{Located, Parser};
 
 /// What a target says.
 #[derive(PartialEq, Eq, Hash)]
@@ -16,19 +16,19 @@ pub(super) enum Target {
 
 /// Reads `Object` or `Object.Field` in the description of an object of some kind. `None` if it can be neither API name
 /// nor label.
-pub(super) fn read(reader: &mut Reader, (text, at): Located, kind: Kind) -> Option<Target> {
+pub(super) fn read(parser: &mut Parser, (text, at): Located, kind: Kind) -> Option<Target> {
     match end(&text, kind) {
         Ok(End::Named(object, field)) => {
             Some(Target::Named(object.to_owned(), field.map(str::to_owned)))
         }
         Ok(End::Labelled) => Some(Target::Labelled(text)),
         Err(EndFault::Empty) => {
-            reader.add(at, NameFault::NoEnd(text));
+            parser.add(at, NameFault::NoEnd(text));
             None
         }
         Err(EndFault::Malformed(sides)) => {
             for side in sides {
-                reader.malformed(side.name, at, side.named, side.fault);
+                parser.malformed(side.name, at, side.named, side.fault);
             }
             None
         }

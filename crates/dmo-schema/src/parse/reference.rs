@@ -2,10 +2,10 @@
 
 use dmo_vocabulary::{Key, Section};
 
-use crate::finding::{FormFault, Nothing, RelationFault};
+use crate::finding::{FormFault, RelationFault};
 use crate::model::{self, Cardinality, Inbound, Reference, Unresolved};
-use crate::read::target::{self, Target};
-use crate::read::{Entries, Located, Reader, scalar};
+use crate::parse::target::{self, Target};
+use crate::parse::{Entries, Located, Parser, scalar};
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::{Node, NodeKind};
@@ -39,7 +39,7 @@ struct Relation {
 
 /// Collects the relationships of one field or object.
 struct Collector<'r> {
-    reader: &'r mut Reader,
+    parser: &'r mut Parser,
     /// The kind of the object that is described.
     kind: model::Kind,
     relations: Vec<(Relation, Span)>,
@@ -47,12 +47,12 @@ struct Collector<'r> {
 
 /// Reads the key `references` of a field in any of its forms.
 pub(super) fn references(
-    reader: &mut Reader,
+    parser: &mut Parser,
     node: &Node,
     owner: &str,
     kind: model::Kind,
 ) -> Relations<Reference> {
-    let mut collector = Collector::new(reader, kind);
+    let mut collector = Collector::new(parser, kind);
     let mut by = None;
     match &node.kind {
         NodeKind::List(items) if items.is_empty() => collector.empty(node),
@@ -92,12 +92,12 @@ pub(super) fn references(
 }
 
 /// Reads the key `referenced_by`.
-pub(super) fn inbound(reader: &mut Reader, node: &Node, kind: model::Kind) -> Relations<Inbound> {
+pub(super) fn inbound(parser: &mut Parser, node: &Node, kind: model::Kind) -> Relations<Inbound> {
     let items = match &node.kind {
         NodeKind::List(items) => items.as_slice(),
         _ => std::slice::from_ref(node),
     };
-    let mut collector = Collector::new(reader, kind);
+    let mut collector = Collector::new(parser, kind);
     for item in items {
         collector.inbound(item);
     }
@@ -117,7 +117,7 @@ pub(super) fn inbound(reader: &mut Reader, node: &Node, kind: model::Kind) -> Re
                 .unresolved
                 .push((Unresolved::ReferencedBy { from, cardinality }, at)),
             Target::Named(object, None) | Target::Labelled(object) => {
-                reader.add(at, RelationFault::NoField(object));
+                parser.add(at, RelationFault::NoField(object));
             }
         }
     }
@@ -137,27 +137,26 @@ fn is_meant_as_by(key: &str) -> bool {
 }
 
 impl<'r> Collector<'r> {
-    fn new(reader: &'r mut Reader, kind: model::Kind) -> Self {
+    fn new(parser: &'r mut Parser, kind: model::Kind) -> Self {
         Self {
-            reader,
+            parser,
             kind,
             relations: Vec::new(),
         }
     }
 
     fn empty(&mut self, node: &Node) {
-        let fault = FormFault::Nothing(Nothing::Targets);
-        self.reader.add(node.content(), fault);
+        self.parser.add(node.content(), FormFault::NoTargets);
     }
 
     fn missing(&mut self, key: Key, section: Section, node: &Node) {
-        let fault = FormFault::MissingKey { key, section };
-        self.reader.add(node.content(), fault);
+        self.parser
+            .add(node.content(), FormFault::MissingKey(key, section));
     }
 
     fn add(&mut self, text: Located, cardinality: Cardinality, when: Option<(String, String)>) {
         let at = text.1;
-        let other = target::read(self.reader, text, self.kind);
+        let other = target::read(self.parser, text, self.kind);
         let relation = other.map(|other| Relation {
             other,
             cardinality,
@@ -170,20 +169,17 @@ impl<'r> Collector<'r> {
     /// A target, or `{to, cardinality}`.
     fn plain(&mut self, node: &Node) {
         let NodeKind::Map(_) = node.kind else {
-            if let Some(text) = self.reader.located(node, "a reference") {
+            if let Some(text) = self.parser.located(node, "a reference") {
                 self.add(text, Cardinality::default(), None);
             }
             return;
         };
-        let keys = self.reader.keys(node, Section::Reference);
-        let cardinality = keys
-            .read(Key::Cardinality, |node| cardinality(self.reader, node))
-            .unwrap_or_default();
-        let targets = keys.read(Key::To, |node| self.reader.texts(node, "`to`"));
-        if targets.is_none() && keys.is_unexplained() {
+        let keys = self.parser.keys(node, Section::Reference);
+        let cardinality = keys.word(self.parser, Key::Cardinality).unwrap_or_default();
+        if keys.key(Key::To).is_none() && keys.is_unexplained() {
             self.missing(Key::To, Section::Reference, node);
         }
-        for text in targets.unwrap_or_default() {
+        for text in keys.texts(self.parser, Key::To) {
             self.add(text, cardinality, None);
         }
     }
@@ -193,26 +189,25 @@ impl<'r> Collector<'r> {
         let mut by = None;
         let mut cardinality_word = Cardinality::default();
         let mut cases = Vec::new();
-        let Entries { list, again } = self.reader.entries(node, "a reference");
+        let Entries { list, again } = self.parser.entries(node, "a reference");
         let has_by = list.iter().any(|((key, _), _)| key == Key::By.as_str());
         for ((key, at), node) in list {
             match Section::ReferenceBy.key(&key) {
-                Some(Key::By) => by = self.reader.located(node, "`by`"),
-                Some(Key::Cardinality) => cardinality_word = cardinality(self.reader, node),
+                Some(Key::By) => by = self.parser.located(node, "`by`"),
+                Some(Key::Cardinality) => cardinality_word = cardinality(self.parser, node),
                 _ if !has_by && is_meant_as_by(&key) => {
-                    let section = Section::ReferenceBy;
-                    self.reader.add(at, FormFault::UnknownKey { key, section });
+                    let fault = FormFault::UnknownKey(key, Section::ReferenceBy);
+                    self.parser.add(at, fault);
                 }
                 _ => cases.push((key, node)),
             }
         }
         if cases.is_empty() {
-            let fault = FormFault::Nothing(Nothing::Cases);
-            self.reader.add(node.content(), fault);
+            self.parser.add(node.content(), FormFault::NoCases);
         }
         for (value, node) in cases {
             let what = format!("the object for `{value}`");
-            if let Some(text) = self.reader.located(node, &what) {
+            if let Some(text) = self.parser.located(node, &what) {
                 let when = by.as_ref().map(|(field, _)| (field.clone(), value));
                 self.add(text, cardinality_word, when);
             }
@@ -225,13 +220,13 @@ impl<'r> Collector<'r> {
     fn by_again(&mut self, again: Vec<(Located, &Node)>) {
         for ((key, _), node) in again {
             match Section::ReferenceBy.key(&key) {
-                Some(Key::Cardinality) => drop(cardinality(self.reader, node)),
-                Some(Key::By) => drop(self.reader.located(node, "`by`")),
+                Some(Key::Cardinality) => drop(cardinality(self.parser, node)),
+                Some(Key::By) => drop(self.parser.located(node, "`by`")),
                 _ => {
                     let text = self
-                        .reader
+                        .parser
                         .located(node, &format!("the object for `{key}`"));
-                    text.and_then(|text| target::read(self.reader, text, self.kind));
+                    text.and_then(|text| target::read(self.parser, text, self.kind));
                 }
             }
         }
@@ -240,34 +235,28 @@ impl<'r> Collector<'r> {
     /// `Object.Field`, or `{from, cardinality}`.
     fn inbound(&mut self, node: &Node) {
         if !matches!(node.kind, NodeKind::Map(_)) {
-            if let Some(text) = self.reader.located(node, "an entry of `referenced_by`") {
+            if let Some(text) = self.parser.located(node, "an entry of `referenced_by`") {
                 self.add(text, Cardinality::default(), None);
             }
             return;
         }
-        let keys = self.reader.keys(node, Section::Inbound);
-        let cardinality = keys
-            .read(Key::Cardinality, |node| cardinality(self.reader, node))
-            .unwrap_or_default();
-        let from = keys.read(Key::From, |node| self.reader.located(node, "`from`"));
-        if from.is_none() && keys.is_unexplained() {
+        let keys = self.parser.keys(node, Section::Inbound);
+        let cardinality = keys.word(self.parser, Key::Cardinality).unwrap_or_default();
+        if keys.key(Key::From).is_none() && keys.is_unexplained() {
             self.missing(Key::From, Section::Inbound, node);
         }
-        if let Some(from) = from.flatten() {
+        if let Some(from) = keys.located(self.parser, Key::From) {
             self.add(from, cardinality, None);
         }
     }
 
     /// Each fact once; a second time is a finding.
     fn once(self, what: &str) -> Vec<(Relation, Span)> {
-        self.reader
-            .each_once(self.relations, |_, first| FormFault::DuplicateEntry {
-                what: what.to_owned(),
-                first,
-            })
+        let fault = |_: &Relation| FormFault::Duplicate(what.to_owned());
+        self.parser.each_once(self.relations, fault)
     }
 }
 
-fn cardinality(reader: &mut Reader, node: &Node) -> Cardinality {
-    reader.word(node, "`cardinality`").unwrap_or_default()
+fn cardinality(parser: &mut Parser, node: &Node) -> Cardinality {
+    parser.word(node, Key::Cardinality).unwrap_or_default()
 }

@@ -6,10 +6,10 @@ use dmo_vocabulary::text::flag;
 use dmo_vocabulary::{Key, Section};
 
 use crate::finding::ValueFault;
-use crate::read::{Keys, Reader, nearest};
+use crate::parse::{Entries, Keys, Located, Parser, unzip};
 use crate::yaml::{Node, NodeKind};
 
-impl Reader {
+impl Parser {
     /// `true` for an empty remark, or the remark.
     pub(super) fn remark(&mut self, keys: &Keys<'_>, key: Key) -> Option<String> {
         let what = format!("`{key}`");
@@ -27,12 +27,10 @@ impl Reader {
 
     /// Texts that mean null.
     pub(super) fn null_values(&mut self, keys: &Keys<'_>) -> Vec<String> {
-        let texts = keys
-            .read(Key::NullValues, |node| {
-                self.any_texts(node, "`null_values`")
-            })
-            .unwrap_or_default();
-        texts.into_iter().map(|(text, _)| text).collect()
+        let texts = keys.read(Key::NullValues, |node| {
+            self.any_texts(node, "`null_values`")
+        });
+        unzip(texts.unwrap_or_default()).0
     }
 
     /// Keys that an import leaves alone.
@@ -41,41 +39,38 @@ impl Reader {
             let texts = self.texts(node, "`pinned`");
             for (text, at) in &texts {
                 if section.key(text).is_none() {
-                    let near = nearest(text, section.keys().map(Key::as_str));
-                    let text = text.clone();
-                    self.add(*at, ValueFault::NotAKey { text, near });
+                    self.add(*at, ValueFault::NotAKey(text.clone(), section));
                 }
             }
             texts
         });
-        let texts = read.unwrap_or_default();
-        texts.into_iter().map(|(text, _)| text).collect()
+        unzip(read.unwrap_or_default()).0
     }
 
     /// Free facts; what is nested is kept as JSON.
-    pub(super) fn meta(&mut self, node: &Node) -> Vec<(String, String)> {
-        let entries = self.entries(node, "`meta`");
-        for (_, node) in entries.list.iter().chain(&entries.again) {
-            self.sound(node);
-        }
-        entries
-            .list
-            .into_iter()
-            .map(|((key, _), node)| (key, fact(node)))
-            .collect()
+    pub(super) fn meta(&mut self, keys: &Keys<'_>) -> Vec<(String, String)> {
+        let facts = keys.read(Key::Meta, |node| {
+            let facts = self.facts(node).into_iter();
+            facts.map(|((key, _), node)| (key, fact(node))).collect()
+        });
+        facts.unwrap_or_default()
     }
 
-    /// Reports what JSON could not hold: tags, and keys that are duplicated or are no text.
+    /// The entries of a map, of which those that JSON could not hold are reported: tags, and keys that are duplicated or
+    /// are no text.
+    fn facts<'t>(&mut self, node: &'t Node) -> Vec<(Located, &'t Node)> {
+        let Entries { list, again } = self.entries(node, "`meta`");
+        for (_, node) in list.iter().chain(&again) {
+            self.sound(node);
+        }
+        list
+    }
+
     fn sound(&mut self, node: &Node) {
         match &node.kind {
             NodeKind::Tagged(..) => self.expected("a plain value", "`meta`", node),
             NodeKind::List(items) => items.iter().for_each(|item| self.sound(item)),
-            NodeKind::Map(_) => {
-                let entries = self.entries(node, "`meta`");
-                for (_, node) in entries.list.iter().chain(&entries.again) {
-                    self.sound(node);
-                }
-            }
+            NodeKind::Map(_) => drop(self.facts(node)),
             _ => {}
         }
     }

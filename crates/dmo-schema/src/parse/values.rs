@@ -4,19 +4,19 @@ use std::collections::HashMap;
 
 use dmo_vocabulary::{Key, Section};
 
-use crate::finding::{FieldFault, FormFault, ListClash, Nothing};
+use crate::finding::{Clash, FieldFault, FormFault};
 use crate::model::{ApiVersion, ListedValue, ValueList};
 use crate::name;
-use crate::read::name::Case;
-use crate::read::scalar::exact;
-use crate::read::{Located, Reader, nearest};
+use crate::parse::name::Case;
+use crate::parse::scalar::exact;
+use crate::parse::{ListSpans, Located, Parser, nearest};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind};
 
 /// What a field says about its values.
 pub(super) enum Values {
-    /// A list of its own: the enum's name, where that stands, and the values.
-    Own(String, Span, Vec<ListedValue>),
+    /// A list of its own.
+    Own(ValueList, ListSpans),
     /// The name of a shared list.
     Shared(Located),
 }
@@ -25,12 +25,12 @@ pub(super) enum Values {
 #[derive(Default)]
 pub(super) struct Lists {
     list: Vec<ValueList>,
-    places: Vec<Span>,
-    named: Vec<Named>,
+    places: Vec<ListSpans>,
+    named: Vec<SharedList>,
 }
 
 /// An entry of `value_lists`.
-struct Named {
+struct SharedList {
     name: String,
     at: Span,
     /// Its position among all lists; `None` if it has no values.
@@ -39,18 +39,17 @@ struct Named {
 }
 
 impl Lists {
-    fn push(&mut self, list: ValueList, at: Span) -> usize {
+    fn push(&mut self, list: ValueList, at: ListSpans) -> usize {
         self.list.push(list);
         self.places.push(at);
         self.list.len() - 1
     }
 
     /// The position of a field's list, which is added where no field before had the same, in whatever order.
-    pub(super) fn place(&mut self, reader: &mut Reader, values: Values) -> Option<usize> {
+    pub(super) fn place(&mut self, parser: &mut Parser, values: Values) -> Option<usize> {
         match values {
-            Values::Shared(name) => self.shared(reader, name),
-            Values::Own(rust_name, at, values) => {
-                let new = ValueList { rust_name, values };
+            Values::Shared(name) => self.shared(parser, name),
+            Values::Own(new, at) => {
                 let is_same = |list: &ValueList| {
                     list.rust_name == new.rust_name
                         && list.values.len() == new.values.len()
@@ -62,41 +61,44 @@ impl Lists {
         }
     }
 
-    fn shared(&mut self, reader: &mut Reader, (name, at): Located) -> Option<usize> {
+    fn shared(&mut self, parser: &mut Parser, (name, at): Located) -> Option<usize> {
         if let Some(named) = self.named.iter_mut().find(|named| named.name == name) {
             named.is_used = true;
             return named.index;
         }
         let known = self.named.iter().map(|named| named.name.as_str());
         let near = nearest(&name, known);
-        reader.add(at, FieldFault::UnknownList { name, near });
+        parser.add(at, FieldFault::UnknownList(name, near));
         None
     }
 
-    pub(super) fn warn_unused(&self, reader: &mut Reader) {
-        for Named { name, at, .. } in self
+    pub(super) fn warn_unused(&self, parser: &mut Parser) {
+        for SharedList { name, at, .. } in self
             .named
             .iter()
             .filter(|named| !named.is_used && named.index.is_some())
         {
-            reader.add(*at, FieldFault::UnusedList(name.clone()));
+            parser.add(*at, FieldFault::UnusedList(name.clone()));
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<ValueList>, Vec<Span>) {
+    pub(super) fn finish(self) -> (Vec<ValueList>, Vec<ListSpans>) {
         (self.list, self.places)
     }
 }
 
 /// Reads `value_lists`.
-pub(super) fn named(reader: &mut Reader, node: &Node) -> Lists {
+pub(super) fn named(parser: &mut Parser, node: &Node) -> Lists {
     let mut lists = Lists::default();
-    let entries = reader.entries(node, "`value_lists`");
+    let entries = parser.entries(node, "`value_lists`");
     for ((name, at), node) in entries.list {
-        let rust_name = reader.rust_name(None, name::type_name(&name), at, Case::Camel);
-        let values = named_values(reader, &name, node);
-        let index = values.map(|values| lists.push(ValueList { rust_name, values }, at));
-        lists.named.push(Named {
+        let rust_name = parser.rust_name(None, name::type_name(&name), at, Case::Camel);
+        let values = named_values(parser, &name, node);
+        let index = values.map(|values| {
+            let (list, at) = value_list(rust_name, at, values);
+            lists.push(list, at)
+        });
+        lists.named.push(SharedList {
             name,
             at,
             index,
@@ -104,32 +106,32 @@ pub(super) fn named(reader: &mut Reader, node: &Node) -> Lists {
         });
     }
     for ((name, _), node) in entries.again {
-        named_values(reader, &name, node);
+        named_values(parser, &name, node);
     }
     lists
 }
 
-fn named_values(reader: &mut Reader, name: &str, node: &Node) -> Option<Vec<ListedValue>> {
+fn named_values(parser: &mut Parser, name: &str, node: &Node) -> Option<Vec<(ListedValue, Span)>> {
     let what = format!("value list `{name}`");
     if matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
-        return listed(reader, node, &what);
+        return listed(parser, node, &what);
     }
-    reader.expected("a list or a map", &what, node);
+    parser.expected("a list or a map", &what, node);
     None
 }
 
 /// Reads the key `values` of a field; `given` is the key `enum`. A field without a Rust name gives none to its enum.
 pub(super) fn of_field(
-    reader: &mut Reader,
+    parser: &mut Parser,
     node: &Node,
     given: Option<&Located>,
     rust_name: &str,
     at: Span,
 ) -> Option<Values> {
     if !matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
-        let shared = reader.located(node, "`values`")?;
+        let shared = parser.located(node, "`values`")?;
         if let Some((_, at)) = given {
-            reader.add(*at, FieldFault::EnumOfShared);
+            parser.add(*at, FieldFault::EnumOfShared);
         }
         return Some(Values::Shared(shared));
     }
@@ -138,41 +140,55 @@ pub(super) fn of_field(
     } else {
         name::type_name(rust_name)
     };
-    let name = reader.rust_name(given, derived, at, Case::Camel);
-    let values = listed(reader, node, "`values`")?;
-    Some(Values::Own(name, given.map_or(at, |(_, at)| *at), values))
+    let name = parser.rust_name(given, derived, at, Case::Camel);
+    let values = listed(parser, node, "`values`")?;
+    let (list, at) = value_list(name, given.map_or(at, |(_, at)| *at), values);
+    Some(Values::Own(list, at))
+}
+
+/// A value list, and where its name and its values stand.
+fn value_list(
+    rust_name: String,
+    name: Span,
+    values: Vec<(ListedValue, Span)>,
+) -> (ValueList, ListSpans) {
+    let (listed, values) = values.into_iter().unzip();
+    let list = ValueList {
+        rust_name,
+        values: listed,
+    };
+    (list, ListSpans { name, values })
 }
 
 /// A value with its place and what is said of it.
-type Entry<'t> = (Located, Option<&'t Node>);
+type ValueEntry<'t> = (Located, Option<&'t Node>);
 
 /// The values of a list or map; `None` if there are none.
-fn listed(reader: &mut Reader, node: &Node, what: &str) -> Option<Vec<ListedValue>> {
+fn listed(parser: &mut Parser, node: &Node, what: &str) -> Option<Vec<(ListedValue, Span)>> {
     let (entries, is_empty) = match &node.kind {
-        NodeKind::List(items) => (list_items(reader, items, what), items.is_empty()),
+        NodeKind::List(items) => (list_items(parser, items, what), items.is_empty()),
         _ => {
-            let entries = map_entries(reader, node, what);
+            let entries = map_entries(parser, node, what);
             let is_empty = entries.is_empty();
             (entries, is_empty)
         }
     };
     if is_empty {
-        let nothing = Nothing::Values(what.to_owned());
-        reader.add(node.content(), FormFault::Nothing(nothing));
+        parser.add(node.content(), FormFault::NoValues(what.to_owned()));
     }
     let values: Vec<_> = entries
         .into_iter()
-        .map(|(value, node)| value_of(reader, value, node))
+        .map(|(value, node)| value_of(parser, value, node))
         .collect();
-    clashes(reader, &values);
-    (!values.is_empty()).then(|| values.into_iter().map(|(value, _)| value).collect())
+    clashes(parser, &values);
+    (!values.is_empty()).then_some(values)
 }
 
 /// The entries of a map. What is said of a value that stands again is read for the findings in it.
-fn map_entries<'t>(reader: &mut Reader, node: &'t Node, what: &str) -> Vec<Entry<'t>> {
-    let entries = reader.entries(node, what);
+fn map_entries<'t>(parser: &mut Parser, node: &'t Node, what: &str) -> Vec<ValueEntry<'t>> {
+    let entries = parser.entries(node, what);
     for ((value, _), node) in entries.again {
-        said(reader, &value, Some(node));
+        said(parser, &value, Some(node));
     }
     let entries = entries.list.into_iter();
     entries.map(|(value, node)| (value, Some(node))).collect()
@@ -180,12 +196,12 @@ fn map_entries<'t>(reader: &mut Reader, node: &'t Node, what: &str) -> Vec<Entry
 
 /// The entries of a list, of which each is a text or a map of values. Those that stand again are reported, and left
 /// out once what is said of them is read.
-fn list_items<'t>(reader: &mut Reader, items: &'t [Node], what: &str) -> Vec<Entry<'t>> {
-    let mut all: Vec<Entry<'t>> = Vec::new();
+fn list_items<'t>(parser: &mut Parser, items: &'t [Node], what: &str) -> Vec<ValueEntry<'t>> {
+    let mut all: Vec<ValueEntry<'t>> = Vec::new();
     for item in items {
         if matches!(item.kind, NodeKind::Map(_)) {
-            all.extend(map_entries(reader, item, what));
-        } else if let Some(text) = reader.any_text(item, &format!("an entry of {what}")) {
+            all.extend(map_entries(parser, item, what));
+        } else if let Some(text) = parser.any_text(item, &format!("an entry of {what}")) {
             all.push(((text, item.span), None));
         }
     }
@@ -194,9 +210,9 @@ fn list_items<'t>(reader: &mut Reader, items: &'t [Node], what: &str) -> Vec<Ent
     for ((value, at), node) in all {
         match seen.get(&value) {
             Some(first) => {
-                let (what, first) = (format!("the value `{value}`"), *first);
-                reader.add(at, FormFault::DuplicateEntry { what, first });
-                said(reader, &value, node);
+                let fault = FormFault::Duplicate(format!("the value `{value}`"));
+                parser.add_again(at, *first, fault);
+                said(parser, &value, node);
             }
             None => {
                 seen.insert(value.clone(), at);
@@ -216,38 +232,34 @@ struct Said {
 }
 
 /// Reads what is said of a value: nothing, its meaning, or a map.
-fn said(reader: &mut Reader, value: &str, node: Option<&Node>) -> Said {
+fn said(parser: &mut Parser, value: &str, node: Option<&Node>) -> Said {
     match node {
         None => Said::default(),
         Some(node) if matches!(&node.kind, NodeKind::Null(text) if text.is_empty()) => {
             Said::default()
         }
         Some(node) if exact(node).is_some() => Said {
-            description: reader.text(node, &format!("the meaning of `{value}`")),
+            description: parser.text(node, &format!("the meaning of `{value}`")),
             ..Said::default()
         },
         Some(node) => {
-            let keys = reader.keys(node, Section::Value);
+            let keys = parser.keys(node, Section::Value);
             Said {
-                description: keys
-                    .read(Key::Description, |node| reader.text(node, "`description`"))
-                    .flatten(),
-                since: keys.read(Key::Since, |node| reader.version(node)).flatten(),
-                rust: keys
-                    .read(Key::Rust, |node| reader.located(node, "`rust`"))
-                    .flatten(),
+                description: keys.text(parser, Key::Description),
+                since: keys.since(parser),
+                rust: keys.located(parser, Key::Rust),
             }
         }
     }
 }
 
-fn value_of(reader: &mut Reader, (value, at): Located, node: Option<&Node>) -> (ListedValue, Span) {
+fn value_of(parser: &mut Parser, (value, at): Located, node: Option<&Node>) -> (ListedValue, Span) {
     let Said {
         description,
         since,
         rust,
-    } = said(reader, &value, node);
-    let rust_name = reader.rust_name(rust.as_ref(), name::value(&value), at, Case::Camel);
+    } = said(parser, &value, node);
+    let rust_name = parser.rust_name(rust.as_ref(), name::value(&value), at, Case::Camel);
     (
         ListedValue {
             value,
@@ -260,25 +272,21 @@ fn value_of(reader: &mut Reader, (value, at): Located, node: Option<&Node>) -> (
 }
 
 /// Two values with one variant, or one with the variant that stands for unlisted values.
-fn clashes(reader: &mut Reader, values: &[(ListedValue, Span)]) {
+fn clashes(parser: &mut Parser, values: &[(ListedValue, Span)]) {
     let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
     for (value, at) in values {
-        if value.rust_name == "_" {
+        if value.rust_name.is_empty() {
             continue;
         }
         // Names meet as Rust source, where `Self` is `Self_`.
         let name = name::ident(&value.rust_name);
         if name == "Unrecognized" {
-            reader.add(*at, ListClash::Unlisted(value.value.clone()));
+            parser.add(*at, Clash::Unlisted(value.value.clone()));
         }
         match seen.get(&name) {
             Some((first, place)) => {
-                let fault = ListClash::OneValue {
-                    values: [(*first).to_owned(), value.value.clone()],
-                    variant: name,
-                    first: *place,
-                };
-                reader.add(*at, fault);
+                let values = [(*first).to_owned(), value.value.clone()];
+                parser.add_again(*at, *place, Clash::Values(values, name));
             }
             None => {
                 seen.insert(name, (&value.value, *at));

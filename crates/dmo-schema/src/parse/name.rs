@@ -1,9 +1,11 @@
 //! API names and the Rust names made of them.
 
-use crate::api_name::{ApiNameFault, Named, fault, meant, other_fault};
-use crate::finding::{Doubt, NameFault, PendingFinding};
+use dmo_vocabulary::Key;
+
+use crate::api_name::{self, ApiNameFault, Named, fault, meant, other_fault};
+use crate::finding::{Doubt, NameFault, PendingFindings};
 use crate::name;
-use crate::read::{Located, Reader};
+use crate::parse::{Keys, Located, Parser};
 use crate::source::Span;
 
 /// The case that Rust expects of a name.
@@ -15,44 +17,36 @@ pub(crate) enum Case {
     Struct,
 }
 
-impl Reader {
+impl Parser {
     /// Checks an API name letter by letter, and for likely misprints; says whether it can stand.
     pub(crate) fn api_name(&mut self, text: &str, at: Span, named: Named) -> bool {
         let fault = fault(text, named);
         match fault {
             Some(fault) => self.malformed(text, at, named, fault),
             None if named.is_ingestion() => {}
-            None => self.findings.extend(suspicion(text, at)),
+            None => suspect(&mut self.findings, text, at),
         }
         fault.is_none()
     }
 
     /// Reports a name that cannot be what it is to name.
     pub(crate) fn malformed(&mut self, text: &str, at: Span, named: Named, fault: ApiNameFault) {
-        let fault = NameFault::Malformed {
-            name: text.to_owned(),
-            fault,
-            meant: meant(text, named),
-        };
-        self.add(at, fault);
+        let (name, meant) = (text.to_owned(), meant(text, named));
+        self.add(at, NameFault::Malformed(name, fault, meant));
     }
 
-    /// Another API name of something, which may be a misprint and therefore needs only be a name at all.
-    pub(crate) fn other_names(&mut self, names: Vec<Located>) -> Vec<Located> {
+    /// Other API names of something, which may be misprints and therefore need only be names at all.
+    pub(crate) fn other_names(&mut self, keys: &Keys<'_>, key: Key) -> Vec<Located> {
+        let names = keys.texts(self, key);
         for (text, at) in &names {
             if let Some(fault) = other_fault(text) {
-                let fault = NameFault::Malformed {
-                    name: text.clone(),
-                    fault,
-                    meant: None,
-                };
-                self.add(*at, fault);
+                self.add(*at, NameFault::Malformed(text.clone(), fault, None));
             }
         }
         names
     }
 
-    /// The Rust name: the one given, or the one derived.
+    /// The Rust name: the one given, or the one derived; empty where there is neither, which is reported.
     pub(crate) fn rust_name(
         &mut self,
         given: Option<&Located>,
@@ -66,15 +60,13 @@ impl Reader {
         }
         derived.unwrap_or_else(|| {
             self.add(at, NameFault::NoRustName);
-            "_".to_owned()
+            String::new()
         })
     }
 
     fn given_name(&mut self, given: &str, at: Span, case: Case) {
         if !name::is_identifier(given) {
-            let bare = given.strip_prefix("r#").map(str::to_owned);
-            let name = given.to_owned();
-            self.add(at, NameFault::NotAnIdentifier { name, bare });
+            self.add(at, NameFault::NotAnIdentifier(given.to_owned()));
             return;
         }
         let (fits, right) = match case {
@@ -92,7 +84,7 @@ impl Reader {
                 "UpperCamelCase"
             };
             let name = given.to_owned();
-            self.add(at, NameFault::Unconventional { name, case, right });
+            self.add(at, NameFault::Unconventional(name, case, right));
         }
     }
 }
@@ -105,25 +97,21 @@ fn is_camel(name: &str) -> bool {
     joined && !name.trim_start_matches('_').starts_with(char::is_lowercase)
 }
 
-/// A warning for an API name with a suffix that is likely misprinted. The platform has a few such names of its own, so
-/// that none is an error.
-pub(crate) fn suspicion(text: &str, at: Span) -> Option<PendingFinding> {
-    let (name, doubt) = (text.to_owned(), doubt(text)?);
-    Some(PendingFinding::new(
-        at,
-        NameFault::Suspicious { name, doubt },
-    ))
+/// Warns of an API name with a suffix that is likely misprinted. The platform has a few such names of its own, so that
+/// none is an error.
+pub(crate) fn suspect(findings: &mut PendingFindings, text: &str, at: Span) {
+    if let Some(doubt) = doubt(text) {
+        findings.add(at, NameFault::Suspicious(text.to_owned(), doubt));
+    }
 }
 
 /// What is odd about a name.
 fn doubt(text: &str) -> Option<Doubt> {
-    if let Some(rest) = text
-        .strip_prefix("ssot__ssot__")
-        .or_else(|| text.strip_prefix("std__std__"))
-    {
-        let prefix = &text[..text.len() - rest.len()];
-        let once = &prefix[..prefix.len() / 2];
-        return Some(Doubt::Twice(format!("{once}{rest}")));
+    if let Some(prefix) = api_name::prefix(text) {
+        let rest = &text[prefix.len()..];
+        if rest.starts_with(prefix) {
+            return Some(Doubt::Twice(rest.to_owned()));
+        }
     }
     if text.contains("___") {
         let mut right = text.to_owned();
@@ -137,12 +125,7 @@ fn doubt(text: &str) -> Option<Doubt> {
     }
     let (prefix, rest) = text.split_once('_')?;
     let rest = rest.trim_start_matches('_');
-    let folded = prefix.to_ascii_lowercase();
-    let prefix = match folded.as_str() {
-        "ssot" | "sot" | "ssott" | "sssot" | "sso" | "ssto" | "stot" => "ssot",
-        "std" => "std",
-        _ => return None,
-    };
-    let right = format!("{prefix}__{rest}");
+    let prefix = api_name::meant_prefix(prefix)?;
+    let right = format!("{prefix}{rest}");
     (right != text).then_some(Doubt::Almost { prefix, right })
 }
