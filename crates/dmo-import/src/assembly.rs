@@ -24,6 +24,7 @@ fn assemble_one(object: &mut Object, links: &mut Links, folder: &Folder) {
     }
     if let Some(existing) = folder.find(&name) {
         enums(object, existing);
+        // A field of which only a relationship is stated is stated: it is not gone.
         let stated = links.stated.remove(&name).unwrap_or_default();
         for mut field in retained(object, references, existing) {
             field.is_retained = !stated.contains(&field.api_name);

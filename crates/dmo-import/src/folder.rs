@@ -78,6 +78,7 @@ impl Folder {
         }
         let loaded = dmo_schema::load(&[root]);
         let findings = loaded.findings();
+        // A folder without descriptions is one to begin in.
         if findings
             .errors()
             .any(|finding| finding.code != Code::NoDescriptions)

@@ -150,6 +150,7 @@ impl Import {
         }
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
         let loaded = output::loaded(folder, &files);
+        // What is to begin again has no counts that could add up.
         if failed.is_empty() {
             written::count(expected, linked, loaded.objects().iter(), &mut report);
             report.sort();
@@ -200,11 +201,13 @@ impl Import {
         report: &mut Report,
     ) -> Links {
         let loose = loose(&merged.objects, folder);
+        // Of two objects with one label the one nearer to this import is meant.
         let mut index = Index::default();
         index.add_layer(&merged.objects, true);
         index.add_layer(folder.objects(), true);
         index.add_layer(others, false);
         let rows = merged.relations.iter().chain(&loose);
+        // Reading the catalog takes its time, and most imports need nothing of it.
         if self.catalog
             && rows
                 .flat_map(|row| [&row.from, &row.to])

@@ -23,6 +23,8 @@ pub(crate) struct Index<'o> {
 #[derive(Debug, Default)]
 pub(crate) struct Indexed<'o> {
     pub(crate) api_name: &'o str,
+    /// Other API names of it.
+    names: &'o [String],
     /// Whether the folder will describe it, so that its fields are those that are listed.
     pub(crate) is_described: bool,
     label: Option<&'o str>,
@@ -46,9 +48,6 @@ struct Listed<'o> {
 pub(crate) trait Known {
     /// What is known of the object, which the folder will describe or not.
     fn indexed(&self, is_described: bool) -> Indexed<'_>;
-
-    /// Other API names of the object.
-    fn aliases(&self) -> &[String];
 }
 
 /// What a field's name or label stands for.
@@ -72,12 +71,8 @@ impl Known for Object {
             key: self.stated.texts(Key::PrimaryKey),
             key_label: self.key_label.as_deref(),
             fields: fields.collect(),
-            aliases: Vec::new(),
+            ..Indexed::default()
         }
-    }
-
-    fn aliases(&self) -> &[String] {
-        &[]
     }
 }
 
@@ -93,6 +88,7 @@ impl Known for dmo_schema::Object {
         });
         Indexed {
             api_name: &self.api_name,
+            names: &self.aliases,
             is_described,
             label: (self.label != self.api_name).then_some(&self.label),
             key: self.primary_key.iter().map(String::as_str).collect(),
@@ -100,10 +96,6 @@ impl Known for dmo_schema::Object {
             fields: fields.collect(),
             aliases: aliases.collect(),
         }
-    }
-
-    fn aliases(&self) -> &[String] {
-        &self.aliases
     }
 }
 
@@ -128,9 +120,9 @@ impl<'o> Index<'o> {
         let mut labels: HashMap<String, Option<usize>> = HashMap::new();
         for object in objects {
             let entry = object.indexed(is_described);
-            let (name, label) = (entry.api_name, entry.label);
+            let (name, names, label) = (entry.api_name, entry.names, entry.label);
             let index = self.add(entry);
-            for alias in object.aliases() {
+            for alias in names {
                 self.by_alias.entry(alias).or_insert(index);
             }
             self.by_name.insert(name, index);
@@ -268,7 +260,7 @@ impl Indexed<'_> {
             .or_else(|| self.key_by(&word))
     }
 
-    /// The key, by its printed label, by `ID`, or by the object's label and `ID`.
+    /// The key, by its printed label, by `ID`, or by the object's label and `ID`: tables of pages use all three.
     fn key_by(&self, word: &str) -> Option<Match> {
         let own = self.label.map(folded);
         let named = self.key_label.map(folded).as_deref() == Some(word) && !word.is_empty()

@@ -77,12 +77,8 @@ impl KeyOrder {
     }
 
     fn refuse(&mut self, place: &Place, name: &str, reason: Reason) {
-        self.refused.push(Refusal {
-            place: place.clone(),
-            row: Row::Fact,
-            subject: name.to_owned(),
-            reason,
-        });
+        self.refused
+            .push(Refusal::new(place.clone(), Row::Fact, name, reason));
     }
 
     /// Gives an object its key, and says where the orders leave something open: two fields with one order, or an order

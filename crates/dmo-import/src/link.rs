@@ -66,6 +66,7 @@ pub(crate) fn link(
     for row in own.into_iter().chain(others) {
         linker.row(row);
     }
+    // What a description holds with a label comes last: a row of this import that says the same is no duplicate of it.
     for row in relations.loose.iter().map(resolved) {
         let resolution = linker.listed(row.resolution);
         linker.take(resolution);
@@ -205,6 +206,7 @@ impl Linker<'_> {
     }
 
     fn inbound(&mut self, object: String, from: Target) -> Taken {
+        // Both descriptions would have to be changed by hand if it were there twice.
         if let Some(said) = said_by_owner(self.folder, &from, &object) {
             return Taken::Again(cardinality(&mut Some(said), from.cardinality));
         }

@@ -30,6 +30,7 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
         merged.rows.fields += facts.rows.fields;
         merged.rows.relations += facts.rows.relations;
         for mut object in facts.objects {
+            // Answers list fields in another order each time, which would be a change of each file.
             if !object.ordered {
                 object.fields.sort_by(|a, b| a.api_name.cmp(&b.api_name));
             }

@@ -145,11 +145,13 @@ fn roles(object: &mut Object, existing: Option<&dmo_schema::Object>) {
             refused.push((name, role, RoleFault::NoField));
         }
     }
-    let refused = refused.into_iter().map(|(subject, role, fault)| Refusal {
-        place: object.place.clone(),
-        row: Row::Fact,
-        subject,
-        reason: Reason::UnfitRole(Role(role), fault),
+    let refused = refused.into_iter().map(|(subject, role, fault)| {
+        Refusal::new(
+            object.place.clone(),
+            Row::Fact,
+            subject,
+            Reason::UnfitRole(Role(role), fault),
+        )
     });
     object.refused.extend(refused);
 }
@@ -159,12 +161,12 @@ fn values(object: &mut Object) {
     for field in &mut object.fields {
         let is_text = field.stated.data_type().is_none_or(DataType::is_text);
         if !is_text && field.stated.remove(Key::Values).is_some() {
-            object.refused.push(Refusal {
-                place: field.place.clone(),
-                row: Row::Fact,
-                subject: field.api_name.clone(),
-                reason: Reason::ValuesOfNoText,
-            });
+            object.refused.push(Refusal::new(
+                field.place.clone(),
+                Row::Fact,
+                field.api_name.clone(),
+                Reason::ValuesOfNoText,
+            ));
         }
     }
 }

@@ -112,6 +112,7 @@ pub(crate) fn loaded(folder: &Folder, files: &[File]) -> Arc<Loaded> {
         return Arc::clone(folder.loaded());
     }
     let written: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    // Findings are about the whole: a new object may resolve what another file refers to.
     let unchanged = folder.files().filter(|(path, _)| !written.contains(path));
     let new = files
         .iter()

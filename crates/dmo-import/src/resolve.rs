@@ -78,6 +78,8 @@ pub(crate) fn resolve<'f>(
 ) -> Resolved<'f> {
     let mut from = Endpoint::of(&relation.from, index);
     let mut to = Endpoint::of(&relation.to, index);
+    // Pages print some relationships from the object that is referred to. Where nothing says that the other end is no
+    // key, they may be right.
     let reversed = from.is_key() && to.is_certainly_beside_key();
     if reversed {
         std::mem::swap(&mut from, &mut to);

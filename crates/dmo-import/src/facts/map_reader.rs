@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use dmo_schema::DataType;
 use dmo_schema::bound::{Bound, BoundType};
 
-use super::{Found, Reason, Refusal, Row, Wanted};
+use super::{Found, Located, Reason, Refusal, Row, Wanted};
 use crate::key_order::KeyPart;
 use crate::node::{Node, ValueType};
 use crate::source::{Place, Source};
@@ -99,22 +99,13 @@ impl<'s> MapReader<'s> {
 
     /// Refuses a fact of the entry.
     pub(crate) fn refuse(&mut self, place: Place, reason: Reason) {
-        self.refused.push(Refusal {
-            place,
-            row: Row::Fact,
-            subject: self.subject.clone(),
-            reason,
-        });
+        self.refused
+            .push(Refusal::new(place, Row::Fact, self.subject.clone(), reason));
     }
 
     /// The refusal of the entry itself.
     pub(crate) fn refusal(&self, row: Row, reason: Reason) -> Refusal {
-        Refusal {
-            place: self.place.clone(),
-            row,
-            subject: self.subject.clone(),
-            reason,
-        }
+        Refusal::new(self.place.clone(), row, self.subject.clone(), reason)
     }
 
     /// Whether there is such a member; one that is null is not.
@@ -156,13 +147,25 @@ impl<'s> MapReader<'s> {
     }
 
     /// The member as words for people; empty text is none.
-    pub(crate) fn words(&mut self, keys: &[&str]) -> Option<String> {
-        text::words(&self.read(keys, Wanted::Text, Node::text)?)
+    pub(crate) fn words(&mut self, keys: &[&str]) -> Option<Located<String>> {
+        let words = text::words(&self.read(keys, Wanted::Text, Node::text)?)?;
+        Some(self.located(keys, words))
+    }
+
+    /// A value with the place of the member that it was read from.
+    pub(crate) fn located<T>(&self, keys: &[&str], value: T) -> Located<T> {
+        let place = self.get(keys).map(|node| self.place_of(node));
+        Located {
+            value,
+            place: place.unwrap_or_else(|| self.place.clone()),
+        }
     }
 
     /// The member as a category, in the platform's word for it.
-    pub(crate) fn category(&mut self) -> Option<String> {
-        text::category(&self.name(&["category"])?)
+    pub(crate) fn category(&mut self) -> Option<Located<String>> {
+        let keys = ["category"];
+        let word = text::category(&self.name(&keys)?)?;
+        Some(self.located(&keys, word))
     }
 
     /// The member as a yes or no, which some requests write as text; absent is no.

@@ -5,6 +5,7 @@
 
 pub(crate) mod description;
 mod detail;
+mod form;
 mod map_reader;
 pub(crate) mod policy;
 mod reason;
@@ -26,12 +27,12 @@ pub(crate) use detail::{
     Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgError, OrgErrors,
     PrintedKey, Role, RoleFault, Wanted,
 };
+pub(crate) use form::is_same;
 pub(crate) use map_reader::MapReader;
 pub(crate) use policy::{more_precise, sentences};
 pub(crate) use reason::texts;
 pub(crate) use reason::{Reason, Repair};
-pub(crate) use stated::is_same;
-pub(crate) use stated::{Fact, Stated, Statement};
+pub(crate) use stated::{Fact, Located, Stated, Statement};
 pub(crate) use target::Target;
 pub(crate) use value::Value;
 pub(crate) use value::{are_same, complete};
@@ -204,6 +205,18 @@ impl Row {
             Self::Document
         } else {
             Self::Object
+        }
+    }
+}
+
+impl Refusal {
+    pub(crate) fn new(place: Place, row: Row, subject: impl Into<String>, reason: Reason) -> Self {
+        let subject = subject.into();
+        Self {
+            place,
+            row,
+            subject,
+            reason,
         }
     }
 }

@@ -3,7 +3,8 @@
 use dmo_schema::suggest::folded;
 use dmo_schema::{Cardinality, DataType, Key, Section};
 
-use super::stated::{Statement, is_same};
+use super::form::is_same;
+use super::stated::Statement;
 use super::value;
 use crate::yaml::Yaml;
 
@@ -41,7 +42,9 @@ impl Policy {
             Key::Label => Self::Label,
             Key::Type => Self::Precise,
             Key::Category => Self::Category,
+            // Two pages describe one thing in two wordings.
             Key::Description | Key::Enum => Self::First,
+            // Only one kind of source marks a field as required; the others say nothing of it.
             Key::Required => Self::Either,
             Key::Note => Self::Sentences,
             Key::Values => Self::Values,

@@ -1,9 +1,8 @@
 //! What is stated of an object or a field: a map from keys to values.
 
-use std::str::FromStr;
+use dmo_schema::{ApiVersion, DataType, Key, Section};
 
-use dmo_schema::{ApiVersion, DataType, Key, Section, Shape};
-
+use super::form::{has_form, shape};
 use super::policy::{self, Policy};
 use super::value::{self, Value};
 use crate::source::{Place, Source};
@@ -35,6 +34,18 @@ pub(crate) struct Fact {
 pub(crate) trait Statement {
     /// The value as a description writes it; `None` if it says nothing.
     fn into_yaml(self) -> Option<Yaml>;
+
+    /// Where it stands, if that is known better than that of the row.
+    fn place(&self) -> Option<&Place> {
+        None
+    }
+}
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) place: Place,
 }
 
 impl Stated {
@@ -96,6 +107,7 @@ impl Stated {
     /// In builds with debug assertions, if the key cannot have such a value: that is a mistake of a reader.
     pub(crate) fn set(&mut self, key: Key, value: impl Statement, place: &Place) {
         self.remove(key);
+        let place = value.place().unwrap_or(place).clone();
         if let Some(value) = value.into_yaml() {
             let shape = shape(self.section, key);
             debug_assert!(
@@ -104,11 +116,7 @@ impl Stated {
                 self.section,
                 value.brief()
             );
-            self.facts.push(Fact {
-                key,
-                value,
-                place: place.clone(),
-            });
+            self.facts.push(Fact { key, value, place });
         }
     }
 
@@ -182,83 +190,6 @@ impl Stated {
     }
 }
 
-/// What the value of a key can be.
-fn shape(section: Section, key: Key) -> Option<Shape> {
-    let mut usages = section.usages().iter();
-    usages.find(|usage| usage.key == key)?.yaml
-}
-
-/// Whether a value can be that of a key, as far as its form says it.
-fn has_form(shape: Shape, value: &Yaml) -> bool {
-    match value {
-        Yaml::Text(_) => !matches!(
-            shape,
-            Shape::Format
-                | Shape::Flag
-                | Shape::Version
-                | Shape::Number(..)
-                | Shape::Facts
-                | Shape::Fields
-                | Shape::ValueLists
-                | Shape::Unresolved
-                | Shape::Relationship
-                | Shape::Rules
-                | Shape::Range
-        ),
-        Yaml::Word(_) => matches!(
-            shape,
-            Shape::Format | Shape::Flag | Shape::Remark | Shape::Version | Shape::Number(..)
-        ),
-        Yaml::List(_) => matches!(
-            shape,
-            Shape::Texts
-                | Shape::Values
-                | Shape::References
-                | Shape::ReferencedBy
-                | Shape::Unresolved
-                | Shape::Rules
-                | Shape::FieldNames(..)
-                | Shape::Targets
-        ),
-        Yaml::Map(_) => matches!(
-            shape,
-            Shape::Facts
-                | Shape::Fields
-                | Shape::ValueLists
-                | Shape::Values
-                | Shape::References
-                | Shape::Relationship
-                | Shape::Range
-        ),
-    }
-}
-
-/// Whether two values of a key say the same, however they are written.
-pub(crate) fn is_same(section: Section, key: Key, one: &Yaml, other: &Yaml) -> bool {
-    match shape(section, key) {
-        Some(Shape::Version) => is_same_as::<ApiVersion>(one, other),
-        Some(Shape::Number(..)) => is_same_as::<u32>(one, other),
-        Some(Shape::Texts) => texts(one).is_some_and(|one| texts(other) == Some(one)),
-        _ => match (one.scalar(), other.scalar()) {
-            (Some(one), Some(other)) => one == other,
-            _ => one == other,
-        },
-    }
-}
-
-fn is_same_as<T: FromStr + PartialEq>(one: &Yaml, other: &Yaml) -> bool {
-    let read = |value: &Yaml| value.scalar()?.parse::<T>().ok();
-    one == other || read(one).is_some_and(|one| read(other) == Some(one))
-}
-
-/// The texts of a value that is one text or a list of them.
-fn texts(value: &Yaml) -> Option<Vec<&str>> {
-    match value {
-        Yaml::List(items) => items.iter().map(Yaml::scalar).collect(),
-        value => Some(vec![value.scalar()?]),
-    }
-}
-
 impl Statement for Yaml {
     fn into_yaml(self) -> Option<Yaml> {
         Some(self)
@@ -268,6 +199,20 @@ impl Statement for Yaml {
 impl<T: Statement> Statement for Option<T> {
     fn into_yaml(self) -> Option<Yaml> {
         self?.into_yaml()
+    }
+
+    fn place(&self) -> Option<&Place> {
+        self.as_ref()?.place()
+    }
+}
+
+impl<T: Statement> Statement for Located<T> {
+    fn into_yaml(self) -> Option<Yaml> {
+        self.value.into_yaml()
+    }
+
+    fn place(&self) -> Option<&Place> {
+        Some(&self.place)
     }
 }
 

@@ -20,12 +20,8 @@ pub(super) fn read(
 ) -> Result<(Field, Vec<Refusal>), Refusal> {
     let label = one_line(&row.label);
     let printed = one_line(&row.api_name);
-    let refusal = |about, subject: &str, reason| Refusal {
-        place: source.place(row.at),
-        row: about,
-        subject: subject.to_owned(),
-        reason,
-    };
+    let refusal =
+        |about, subject: &str, reason| Refusal::new(source.place(row.at), about, subject, reason);
     let name = name::field(&printed, &label, object).map_err(|reason| {
         let subject = if printed.is_empty() { &label } else { &printed };
         refusal(Row::Field, subject, reason)

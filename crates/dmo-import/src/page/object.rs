@@ -20,12 +20,7 @@ const PLACEHOLDER: &str = "Add value";
 /// The facts of a page.
 pub(super) fn facts(page: &PrintedPage, source: &Source) -> Facts {
     let refused = |at, subject: &str, reason: Reason| Facts {
-        refused: vec![Refusal {
-            place: source.place(at),
-            row: Row::Object,
-            subject: subject.to_owned(),
-            reason,
-        }],
+        refused: vec![Refusal::new(source.place(at), Row::Object, subject, reason)],
         ..Facts::default()
     };
     let Some(printed) = &page.api_name else {
@@ -49,14 +44,14 @@ pub(super) fn facts(page: &PrintedPage, source: &Source) -> Facts {
     subject_area(&mut object, page.subject_area.as_ref(), source);
     fields(&mut object, page, source);
     key(&mut object, page.key.as_ref(), source);
-    object
-        .refused
-        .extend(page.refused.iter().map(|refused| Refusal {
-            place: source.place(refused.at),
-            row: refused.row,
-            subject: refused.subject.clone(),
-            reason: refused.reason.clone(),
-        }));
+    object.refused.extend(page.refused.iter().map(|refused| {
+        Refusal::new(
+            source.place(refused.at),
+            refused.row,
+            refused.subject.clone(),
+            refused.reason.clone(),
+        )
+    }));
     let mut facts = Facts::default();
     facts.rows.relations = page.rows.relations;
     for row in &page.relations {
@@ -82,12 +77,12 @@ fn introduction(object: &mut Object, lines: &[Line]) {
 
 fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
     match line {
-        Some(line) if line.text == PLACEHOLDER => object.refused.push(Refusal {
-            place: source.place(line.at),
-            row: Row::Fact,
-            subject: line.text.clone(),
-            reason: Reason::Placeholder,
-        }),
+        Some(line) if line.text == PLACEHOLDER => object.refused.push(Refusal::new(
+            source.place(line.at),
+            Row::Fact,
+            line.text.clone(),
+            Reason::Placeholder,
+        )),
         line => object.set(Key::SubjectArea, line.map(|line| line.text.as_str())),
     }
 }
@@ -124,12 +119,12 @@ fn fields(object: &mut Object, page: &PrintedPage, source: &Source) {
                 continue;
             }
         };
-        object.refused.push(Refusal {
-            place: field.place,
-            row: Row::Field,
-            subject: row.api_name.clone(),
+        object.refused.push(Refusal::new(
+            field.place,
+            Row::Field,
+            row.api_name.clone(),
             reason,
-        });
+        ));
     }
 }
 
@@ -146,12 +141,12 @@ fn key(object: &mut Object, line: Option<&Line>, source: &Source) {
             let printed = line.text.trim_end_matches(['.', ' ']);
             let stated = Unresolved::PrimaryKey(printed.to_owned());
             object.unresolved.push(stated);
-            object.refused.push(Refusal {
-                place: source.place(line.at),
-                row: Row::Fact,
-                subject: line.text.clone(),
+            object.refused.push(Refusal::new(
+                source.place(line.at),
+                Row::Fact,
+                line.text.clone(),
                 reason,
-            });
+            ));
         }
     }
 }

@@ -122,7 +122,7 @@ impl<'o> Written<'o> {
                     entry.messages.insert(0, Message::Dependent);
                 }
             }
-            // The update has told it.
+            // What is pinned, the update has told.
             None => {
                 rows.pinned += usize::from(self.pins(resolution));
                 return;

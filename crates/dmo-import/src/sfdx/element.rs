@@ -1,8 +1,8 @@
 //! Elements of a source file.
 
-use crate::facts::Reason;
 use roxmltree::{Document, Node};
 
+use crate::facts::{Located, Reason};
 use crate::source::{Place, Source};
 use crate::text;
 
@@ -48,11 +48,11 @@ impl<'d, 's> Element<'d, 's> {
 
     /// The label of what the element describes, whose attributes are in another one. What somebody called it in the org
     /// counts more than the label that it came with.
-    pub(super) fn label(self, attributes: Self) -> Option<String> {
+    pub(super) fn label(self, attributes: Self) -> Option<Located<String>> {
         attributes
-            .text(&["labelOverride"])
-            .or_else(|| self.text(&["label"]))
-            .or_else(|| attributes.text(&["masterLabel"]))
+            .words("labelOverride")
+            .or_else(|| self.words("label"))
+            .or_else(|| attributes.words("masterLabel"))
     }
 
     /// The first of the elements that have one of the names, or else the element itself.
@@ -61,16 +61,21 @@ impl<'d, 's> Element<'d, 's> {
         found.next().unwrap_or(self)
     }
 
+    /// The text of the element of this name, if it has any.
+    pub(super) fn words(self, name: &str) -> Option<Located<String>> {
+        let child = self.child(name)?;
+        let texts = child.node.children().filter(Node::is_text);
+        let text: String = texts.filter_map(|text| text.text()).collect();
+        Some(Located {
+            value: text::words(&text)?,
+            place: child.place(),
+        })
+    }
+
     /// The text of the first element that has one of the names and any text.
     pub(super) fn text(self, names: &[&str]) -> Option<String> {
-        names.iter().find_map(|name| {
-            let node = self.child(name)?.node;
-            let texts = node
-                .children()
-                .filter(Node::is_text)
-                .filter_map(|child| child.text());
-            text::words(&texts.collect::<String>())
-        })
+        let mut found = names.iter().filter_map(|name| self.words(name));
+        Some(found.next()?.value)
     }
 
     /// Whether the element of this name is `true`.

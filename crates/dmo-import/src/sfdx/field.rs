@@ -3,7 +3,7 @@
 use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::{self, Named};
-use crate::facts::{Field, Found, Reason, Refusal, Relation, Row, Wanted};
+use crate::facts::{Field, Found, Located, Reason, Refusal, Relation, Row, Wanted};
 use crate::key_order::KeyPart;
 use crate::sfdx::element::Element;
 use crate::sfdx::relation;
@@ -39,12 +39,12 @@ pub(super) fn read(
     // Files that people write may leave the name out: that of the file is the same.
     let name = root.text(&["fullName"]).unwrap_or_else(|| file.to_owned());
     if let Some(fault) = api_name::fault(&name, Named::Field(kind)) {
-        return Err(Refusal {
-            place: root.place(),
-            row: Row::Field,
-            subject: name,
-            reason: Reason::Name(fault),
-        });
+        return Err(Refusal::new(
+            root.place(),
+            Row::Field,
+            name,
+            Reason::Name(fault),
+        ));
     }
     let attributes = root.attributes(ATTRIBUTES);
     let mut parsed = ParsedField {
@@ -58,7 +58,7 @@ pub(super) fn read(
     };
     let field = &mut parsed.field;
     field.set(Key::Label, root.label(attributes));
-    field.set(Key::Description, root.text(&["description"]));
+    field.set(Key::Description, root.words("description"));
     field.set(Key::Required, root.flag("required"));
     parsed.data_type(root);
     parsed.qualifier(attributes, kind);
@@ -73,20 +73,21 @@ pub(super) fn read(
 
 impl ParsedField {
     fn refuse(&mut self, row: Row, reason: Reason) {
-        self.refused.push(Refusal {
-            place: self.field.place.clone(),
+        self.refused.push(Refusal::new(
+            self.field.place.clone(),
             row,
-            subject: self.field.api_name.clone(),
+            self.field.api_name.clone(),
             reason,
-        });
+        ));
     }
 
     fn data_type(&mut self, root: Element<'_, '_>) {
-        let Some(word) = root.text(&["type"]) else {
+        let Some(Located { value: word, place }) = root.words("type") else {
             return;
         };
         let data_type = DataType::from_foreign(&word);
-        self.field.set(Key::Type, data_type);
+        let located = data_type.map(|value| Located { value, place });
+        self.field.set(Key::Type, located);
         if data_type.is_none() {
             self.refuse(Row::Fact, Reason::UnknownType(word));
             self.field.type_refused = true;

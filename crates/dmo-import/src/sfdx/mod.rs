@@ -107,12 +107,9 @@ impl Project {
     }
 
     fn refuse(&mut self, place: Place, row: Row, subject: &str, reason: Reason) {
-        self.facts.refused.push(Refusal {
-            place,
-            row,
-            subject: subject.to_owned(),
-            reason,
-        });
+        self.facts
+            .refused
+            .push(Refusal::new(place, row, subject, reason));
     }
 
     fn broken(&mut self, source: &Source, holds: Holds, file: &str, error: &roxmltree::Error) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dmo_schema::Key;
 
-use crate::facts::{Facts, Object, Reason, Refusal, Relation, Role, Row};
+use crate::facts::{Facts, Located, Object, Reason, Refusal, Relation, Role, Row};
 use crate::key_order::KeyOrder;
 use crate::sfdx::element::Element;
 use crate::sfdx::field::ParsedField;
@@ -45,15 +45,15 @@ impl ObjectBuilder {
         self.object.place = root.place();
         let object = &mut self.object;
         object.set(Key::Label, root.label(attributes));
-        let description = attributes
-            .text(&["description"])
-            .or_else(|| root.text(&["description"]));
+        let description = attributes.words("description");
+        let description = description.or_else(|| root.words("description"));
         object.set(Key::Description, description);
-        let category = attributes
-            .text(&["objectCategory"])
-            .and_then(|word| text::category(without_taxonomy(&word)));
+        let category = attributes.words("objectCategory").and_then(|word| {
+            let value = text::category(without_taxonomy(&word.value))?;
+            Some(Located { value, ..word })
+        });
         object.set(Key::Category, category);
-        let subject_area = attributes.text(&["referenceEntitySubjectArea"]);
+        let subject_area = attributes.words("referenceEntitySubjectArea");
         object.set(Key::SubjectArea, subject_area);
         self.is_own = attributes
             .text(&["creationType"])
@@ -70,12 +70,12 @@ impl ObjectBuilder {
         let ParsedField { field, .. } = &parsed;
         let first = self.files.get(&field.api_name);
         if let Some(first) = first {
-            let refusal = Refusal {
-                place: field.place.clone(),
-                row: Row::Field,
-                subject: field.api_name.clone(),
-                reason: Reason::DuplicateFile(first.to_string()),
-            };
+            let refusal = Refusal::new(
+                field.place.clone(),
+                Row::Field,
+                field.api_name.clone(),
+                Reason::DuplicateFile(first.to_string()),
+            );
             return self.object.refused.push(refusal);
         }
         self.files
@@ -98,12 +98,12 @@ impl ObjectBuilder {
         for (_, role) in roles.into_iter().filter(|(plays, _)| *plays) {
             match self.object.stated.text(role) {
                 None => self.object.set(role, name.as_str()),
-                Some(first) => self.object.refused.push(Refusal {
-                    place: parsed.field.place.clone(),
-                    row: Row::Fact,
-                    subject: name.clone(),
-                    reason: Reason::SecondRole(Role(role), first.to_owned()),
-                }),
+                Some(first) => self.object.refused.push(Refusal::new(
+                    parsed.field.place.clone(),
+                    Row::Fact,
+                    name.clone(),
+                    Reason::SecondRole(Role(role), first.to_owned()),
+                )),
             }
         }
     }

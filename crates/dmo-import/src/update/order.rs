@@ -15,7 +15,8 @@ pub(super) fn is_same(one: &Yaml, other: &Yaml) -> bool {
     }
 }
 
-/// Puts the items of a list in the order in which they are written; new ones come last.
+/// Puts the items of a list in the order in which they are written; new ones come last. Sources have no order of
+/// relationships, and one that changes is a change that nobody made.
 pub(super) fn as_written(value: Yaml, written: &Yaml) -> Yaml {
     let (mut items, written) = match (value, written) {
         (Yaml::List(items), Yaml::List(written)) => (items, written),

@@ -63,6 +63,7 @@ fn note(old: Option<&Fact>, new: &mut Stated, repairs: &mut Vec<Repair>) {
     let Some((old, text)) = old.and_then(|old| Some((old, old.value.scalar()?))) else {
         return;
     };
+    // A note is prose for people, which says nothing that could be read back: a repair is known again by its words alone.
     repairs.retain(|repair| !text.contains(&repair.to_string()));
     let note = match new.text(Key::Note) {
         Some(new) => sentences(text, new),

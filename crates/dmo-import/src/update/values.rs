@@ -18,6 +18,7 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
     if new.is_empty() {
         return true;
     }
+    // A value is set by itself, so that what people wrote about the others stays.
     let path = path(update, &field.api_name);
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     let Some(before) = update.written(&path).cloned() else {

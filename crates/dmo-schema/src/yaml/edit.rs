@@ -1,5 +1,6 @@
 //! Edits of an existing YAML text that leave everything else in it as it is, byte for byte.
 
+mod alias;
 mod change;
 mod flow;
 mod lines;
@@ -115,6 +116,7 @@ impl<'d> Edits<'d> {
     pub fn finish(self) -> Result<String, EditError> {
         let text = self.document.text();
         let written = write::edited(text, &self.root)?;
+        // Indentation, anchors and comments can make an edit mean something else than it says.
         let checked = match Document::parse(&written, Parsers::Both) {
             Ok(read) => self.root.expect(&read.root, text),
             Err(error) => {
@@ -125,7 +127,7 @@ impl<'d> Edits<'d> {
         match checked {
             Ok(()) => Ok(format!("{}{written}", self.document.mark)),
             Err(error) => {
-                let repeated = overlay::repeated_by_alias(self.document, &self.root);
+                let repeated = alias::repeated_by_alias(self.document, &self.root);
                 Err(repeated.unwrap_or(error))
             }
         }

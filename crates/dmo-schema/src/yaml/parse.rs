@@ -24,6 +24,7 @@ pub(super) fn parse(file: usize, text: &str) -> Result<Option<Node>, Error> {
         root: None,
         open: Vec::new(),
         anchors: HashMap::new(),
+        // No text without aliases has so many nodes.
         left: 4 * text.len() + 1_000,
     };
     builder.document(Parser::new_from_str(text))

@@ -8,7 +8,7 @@ use super::{Node, NodeKind};
 
 pub(crate) use scalar::is_word;
 
-/// Lines are no longer than this where a list can be broken.
+/// Lines are no longer than this where a list can be broken: two files fit beside each other in a review.
 pub(crate) const WIDTH: usize = 120;
 
 /// A value to be written as YAML.

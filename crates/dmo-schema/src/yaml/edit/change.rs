@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 
 use super::EditError;
+use super::alias::no_map;
 use super::lines::Lines;
-use super::overlay::{Collection, Edited, Old, Placement, Slot, is, is_null, no_map};
+use super::overlay::{Collection, Edited, Old, Placement, Slot, is, is_null};
 use crate::yaml::{Document, Node, Yaml};
 
 /// The key by which a map takes the keys of others.
@@ -125,6 +126,7 @@ fn assign(document: &Document<'_>, edited: &mut Edited<'_>, value: &Yaml) {
             true
         }
         (Some(list), Yaml::List(items)) if !list.is_map => {
+            // An item that begins within a line, as in `- - a`, has no line that could come or go.
             (list.flow || has_plain_items(document.text(), list))
                 && merge_list(&mut list.slots, items)
         }
