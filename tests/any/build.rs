@@ -64,10 +64,10 @@ fn calls(module: &str, root: &str) -> String {
 }
 
 /// A key `rust` for a word that differs from a keyword only in case, such as `Box`.
-fn settled(word: &str, name: impl Fn(&str) -> String) -> String {
+fn rust_key(word: &str, name: impl Fn(&str) -> String) -> String {
     let lower = word.to_lowercase();
-    let twin = word != lower && KEYWORDS.split_whitespace().any(|keyword| keyword == lower);
-    if twin {
+    let is_keyword = word != lower && KEYWORDS.split_whitespace().any(|keyword| keyword == lower);
+    if is_keyword {
         format!("rust: {}", name(word))
     } else {
         String::new()
@@ -76,7 +76,7 @@ fn settled(word: &str, name: impl Fn(&str) -> String) -> String {
 
 /// An object, a field and a value of one name.
 fn object(word: &str) -> String {
-    let rust = settled(word, |word| format!("{word}Object"));
+    let rust = rust_key(word, |word| format!("{word}Object"));
     format!(
         "api_name: {word}__dlm
 label: {word}
@@ -96,7 +96,7 @@ fn words_object(words: &[&str]) -> String {
     let mut fields = String::new();
     let mut values = String::new();
     for word in words {
-        let rust = settled(word, |word| format!("{}_field", word.to_lowercase()));
+        let rust = rust_key(word, |word| format!("{}_field", word.to_lowercase()));
         let _ = writeln!(fields, "  {word}__c: {{label: {word}, type: text, {rust}}}");
         let _ = writeln!(values, "    {word:?}: {{rust: {}}}", variant(word));
     }

@@ -8,7 +8,7 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use model::{Moment, Object};
+use model::{Object, TimestampType};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/model");
@@ -24,8 +24,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     dmo_build::compile(&[&descriptions])?;
 
-    fs::write(out.join("chrono.rs"), model::serde(&rows, Moment::Chrono))?;
-    fs::write(out.join("jiff.rs"), model::serde(&rows, Moment::Jiff))?;
+    fs::write(
+        out.join("chrono.rs"),
+        model::serde(&rows, TimestampType::Chrono),
+    )?;
+    fs::write(
+        out.join("jiff.rs"),
+        model::serde(&rows, TimestampType::Jiff),
+    )?;
     fs::write(out.join("validator.rs"), model::validator(&rows[0]))?;
     fs::write(out.join("garde.rs"), model::garde(&rows[0]))?;
     fs::write(

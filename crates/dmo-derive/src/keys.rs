@@ -1,8 +1,8 @@
 //! The words of the attributes, and what is said of a word that is none of them.
 
 use dmo_vocabulary::fault::Fault;
-use dmo_vocabulary::suggest::either;
-use dmo_vocabulary::{Key, Section};
+use dmo_vocabulary::suggest::{either, foreign};
+use dmo_vocabulary::{Key, Section, Word as _};
 
 use crate::errors::Errors;
 use crate::item::{Item, Name};
@@ -62,6 +62,14 @@ impl AttributeTarget {
         self.section().attributes().map(Key::as_str)
     }
 
+    /// The word that another system's or a misspelt one was meant to be here.
+    fn meant(self, word: &str) -> Option<&'static str> {
+        let foreign = foreign(word, Key::FOREIGN).map(Key::as_str);
+        foreign
+            .filter(|key| self.words().any(|known| known == *key))
+            .or_else(|| suggest::nearest(word, self.words()))
+    }
+
     /// The key that an item begins with, if it is allowed here.
     pub(crate) fn key(self, item: &Item) -> Option<Key> {
         let key = Key::from_word(&item.word()?)?;
@@ -107,9 +115,10 @@ pub(crate) fn unknown_in(item: &Item, section: Section, errors: &Errors) {
         return;
     };
     let fault = Fault::UnknownKey(&word);
-    let near = suggest::hint(&word, words.iter().copied());
-    let expected = || format!(": expected {}", either(&words));
-    let hint = if near.is_empty() { expected() } else { near };
+    let hint = match section.meant(&word) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => format!(": expected {}", either(&words)),
+    };
     errors.at(&item.name, format!("{fault}{hint}"));
 }
 
@@ -126,11 +135,11 @@ fn message(word: &str, target: AttributeTarget) -> String {
     if let Some(instead) = instead(word, target) {
         return format!("{fault}: {instead}");
     }
-    if let Some(near) = suggest::nearest(word, target.words()) {
+    if let Some(near) = target.meant(word) {
         return format!("{fault}; did you mean `{near}`?");
     }
     let partner = target.partner();
-    match suggest::nearest(word, partner.words()) {
+    match partner.meant(word) {
         Some(near) => {
             let place = partner.place();
             format!("{fault}; did you mean `{near}`, which belongs on {place}?")
@@ -152,6 +161,10 @@ mod tests {
             "unknown key `apiName`; did you mean `api_name`?"
         );
         assert_eq!(said("colour"), "unknown key `colour`");
+        assert_eq!(
+            said("length"),
+            "unknown key `length`; did you mean `max_length`?"
+        );
         assert_eq!(
             said("category"),
             "`category` belongs on a struct, not on a field"

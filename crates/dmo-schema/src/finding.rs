@@ -48,7 +48,7 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// How to fix it.
     pub help: Option<String>,
-    source: usize,
+    pub(crate) source: usize,
 }
 
 /// A further place that has to do with a finding.
@@ -65,19 +65,7 @@ pub struct Label {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    source: usize,
-}
-
-impl Finding {
-    pub(crate) fn source(&self) -> usize {
-        self.source
-    }
-}
-
-impl Label {
-    pub(crate) fn source(&self) -> usize {
-        self.source
-    }
+    pub(crate) source: usize,
 }
 
 impl fmt::Display for Finding {
@@ -182,16 +170,17 @@ impl Findings {
 
     /// Those that stop generation.
     pub fn errors(&self) -> impl Iterator<Item = &Finding> {
-        self.list
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
+        self.of(Severity::Error)
     }
 
     /// Those that do not.
     pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
-        self.list
-            .iter()
-            .filter(|finding| finding.severity == Severity::Warning)
+        self.of(Severity::Warning)
+    }
+
+    fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+        let list = self.list.iter();
+        list.filter(move |finding| finding.severity == severity)
     }
 
     /// The report for people, as rustc prints its own: one paragraph per finding and a last line that counts them.

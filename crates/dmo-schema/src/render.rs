@@ -50,7 +50,7 @@ fn draw(finding: &Finding, sources: &[Source], renderer: &Renderer) -> String {
     };
     let title = level.primary_title(escape(&finding.message));
     let mut group = Group::with_title(title.id(finding.code.as_str()));
-    if sources[finding.source()].text.is_empty() {
+    if sources[finding.source].text.is_empty() {
         group = group.element(Origin::path(escape(&finding.file)));
     }
     let parts = parts(finding, sources);
@@ -79,7 +79,7 @@ struct Part<'a> {
 fn parts<'a>(finding: &'a Finding, sources: &'a [Source]) -> Vec<Part<'a>> {
     let kind = AnnotationKind::Primary;
     let own = (
-        finding.source(),
+        finding.source,
         kind,
         &finding.span,
         finding.label.as_deref(),
@@ -87,7 +87,7 @@ fn parts<'a>(finding: &'a Finding, sources: &'a [Source]) -> Vec<Part<'a>> {
     let own = Some(own).filter(|(file, ..)| !sources[*file].text.is_empty());
     let labels = finding.labels.iter().map(|label| {
         let text = Some(label.message.as_str());
-        (label.source(), AnnotationKind::Context, &label.span, text)
+        (label.source, AnnotationKind::Context, &label.span, text)
     });
     let mut parts: Vec<Part<'_>> = Vec::new();
     for (file, kind, span, label) in own.into_iter().chain(labels) {

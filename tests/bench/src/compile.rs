@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crate::Error;
 use crate::measure::{children, table};
-use crate::model::{self, Model, Moment, Object};
+use crate::model::{self, Model, Object, TimestampType};
 
 const OBJECTS: usize = 100;
 const FIELDS: usize = 30;
@@ -31,7 +31,7 @@ const SYSTEMS: [System; 4] = [
         write: |objects, folder| {
             Ok(fs::write(
                 folder.join("lib.rs"),
-                model::serde(objects, Moment::Chrono),
+                model::serde(objects, TimestampType::Chrono),
             )?)
         },
     },

@@ -84,9 +84,9 @@ fn describe<'a>(object: &str, fields: impl IntoIterator<Item = &'a Listed>) -> S
 
 type Codes = BTreeMap<Code, usize>;
 
-/// What all pages came to.
+/// What all pages have together.
 #[derive(Default)]
-struct Tally {
+struct Totals {
     names: usize,
     misprints: BTreeSet<String>,
     generated: usize,
@@ -102,7 +102,7 @@ fn count(codes: &mut Codes, loaded: &Loaded) {
     let _ = loaded.findings().render(false);
 }
 
-impl Tally {
+impl Totals {
     fn page(&mut self, file: &str, text: &str) {
         let (object, fields) = page(text);
         self.names += fields.len() + 1;
@@ -151,32 +151,32 @@ fn published_names_are_read() {
     let Some(pages) = files("pages", "md") else {
         return;
     };
-    let mut tally = Tally::default();
+    let mut totals = Totals::default();
     for (file, text) in &pages {
-        tally.page(file, text);
+        totals.page(file, text);
     }
     say(&format!(
         "{} names on {} pages, of which {} generate",
-        tally.names,
+        totals.names,
         pages.len(),
-        tally.generated
+        totals.generated
     ));
     say(&format!(
         "{} misprints: {:?}",
-        tally.misprints.len(),
-        tally.misprints
+        totals.misprints.len(),
+        totals.misprints
     ));
     say(&format!(
         "findings in names as published: {:?}",
-        tally.published
+        totals.published
     ));
     say(&format!(
         "findings without misprints: {:?}",
-        tally.well_spelt
+        totals.well_spelt
     ));
-    assert_eq!((tally.names, tally.generated), (3311, 144));
+    assert_eq!((totals.names, totals.generated), (3311, 144));
     let twice = [Code::DuplicateKey];
     let misprints = [Code::MalformedName, Code::SuspiciousName];
-    assert!(tally.well_spelt.keys().eq(&twice));
-    assert!(tally.published.keys().eq(twice.iter().chain(&misprints)));
+    assert!(totals.well_spelt.keys().eq(&twice));
+    assert!(totals.published.keys().eq(twice.iter().chain(&misprints)));
 }

@@ -18,48 +18,39 @@ pub(super) fn constrain(
 ) {
     let field = &mut pending.field;
     for limit in Limit::ALL {
-        let suited = suited(parser, keys, limit.key(), data_type);
-        field
-            .limits
-            .set(limit, suited.read(|node| parser.number(node, limit)));
+        let number = keys.suited(parser, limit.key(), data_type, |parser, node| {
+            parser.number(node, limit)
+        });
+        field.limits.set(limit, number);
     }
-    let [pattern, range, listed, repr] = [Key::Pattern, Key::Range, Key::Values, Key::As]
-        .map(|key| suited(parser, keys, key, data_type));
     let form = BoundType::of_type(data_type);
-    field.pattern = pattern.read(|node| read_pattern(parser, node));
-    field.range = range.read(|node| range::range(parser, node, form?));
-    field.repr = repr.read(|node| parser.word(node, Key::As));
-    list_values(parser, keys, pending, &listed);
+    field.pattern = keys.suited(parser, Key::Pattern, data_type, read_pattern);
+    field.range = keys.suited(parser, Key::Range, data_type, |parser, node| {
+        range::range(parser, node, form?)
+    });
+    field.repr = keys.suited(parser, Key::As, data_type, |parser, node| {
+        parser.word(node, Key::As)
+    });
+    list_values(parser, keys, pending, data_type);
     contradictions(parser, keys, pending);
 }
 
-/// A key that may be read.
-struct Suited<'k, 't> {
-    keys: &'k Keys<'t>,
-    /// `None` if the key does not suit the type.
-    key: Option<Key>,
-}
-
-impl<'t> Suited<'_, 't> {
-    fn read<T>(&self, read: impl FnMut(&'t Node) -> Option<T>) -> Option<T> {
-        self.keys.read(self.key?, read)?
-    }
-}
-
-/// The key, with a finding if it is there and does not suit the type.
-fn suited<'k, 't>(
-    parser: &mut Parser,
-    keys: &'k Keys<'t>,
-    key: Key,
-    data_type: DataType,
-) -> Suited<'k, 't> {
-    let suits = key.suits(data_type);
-    if !suits && let Some(at) = keys.key(key) {
-        parser.add(at, FieldFault::Unsuited(key, data_type));
-    }
-    Suited {
-        keys,
-        key: suits.then_some(key),
+impl<'t> Keys<'t> {
+    /// What is made of the value of a key that suits the type; one that does not is reported.
+    fn suited<T>(
+        &self,
+        parser: &mut Parser,
+        key: Key,
+        data_type: DataType,
+        mut read: impl FnMut(&mut Parser, &'t Node) -> Option<T>,
+    ) -> Option<T> {
+        if key.suits(data_type) {
+            return self.read(key, |node| read(parser, node)).flatten();
+        }
+        if let Some(at) = self.key(key) {
+            parser.add(at, FieldFault::Unsuited(key, data_type));
+        }
+        None
     }
 }
 
@@ -77,7 +68,7 @@ fn list_values(
     parser: &mut Parser,
     keys: &Keys<'_>,
     pending: &mut PendingField,
-    listed: &Suited<'_, '_>,
+    data_type: DataType,
 ) {
     let PendingField {
         field, at, values, ..
@@ -92,8 +83,9 @@ fn list_values(
     });
     let is_wrong = name == Some(None);
     let name = name.flatten();
-    *values = listed
-        .read(|node| values::of_field(parser, node, name.as_ref(), &field.rust_name, at.name));
+    *values = keys.suited(parser, Key::Values, data_type, |parser, node| {
+        values::of_field(parser, node, name.as_ref(), &field.rust_name, at.name)
+    });
     at.values = keys.key(Key::Values);
     if let (None, Some(key)) = (at.values, keys.key(Key::Enum))
         && !is_wrong

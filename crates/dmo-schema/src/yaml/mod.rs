@@ -22,6 +22,7 @@ pub(crate) use value::{Layout, WIDTH, flow_entry};
 /// `serde_yaml` does not give. The second parser, `serde_yaml`, only finds out what other tools may read differently:
 /// that is for people who write YAML, and not for each build of what they wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Parsers {
     /// One parser: for texts that are checked elsewhere.
     One,

@@ -5,16 +5,16 @@ use std::fmt::Write as _;
 use super::names::{snake, variant};
 use super::{Field, Kind, Object};
 
-/// The type of moments.
+/// The type of timestamps.
 #[derive(Debug, Clone, Copy)]
-pub enum Moment {
+pub enum TimestampType {
     /// `chrono::DateTime<Utc>`.
     Chrono,
     /// `jiff::Timestamp`.
     Jiff,
 }
 
-impl Moment {
+impl TimestampType {
     fn path(self) -> &'static str {
         match self {
             Self::Chrono => "chrono::DateTime<chrono::Utc>",
@@ -23,11 +23,11 @@ impl Moment {
     }
 }
 
-fn field_type(field: &Field, list: Option<String>, moment: &str) -> String {
+fn field_type(field: &Field, list: Option<String>, timestamp: &str) -> String {
     let inner = list.unwrap_or_else(|| {
         let plain = match field.kind {
             Kind::Text => "String",
-            Kind::DateTime => moment,
+            Kind::DateTime => timestamp,
             Kind::Number => "f64",
         };
         plain.to_owned()
@@ -44,9 +44,9 @@ fn list_name(object: &Object, field: &Field) -> Option<String> {
 }
 
 /// Structs with serde derives and closed enums, as small as people write them.
-pub fn serde(objects: &[Object], moment: Moment) -> String {
+pub fn serde(objects: &[Object], timestamp: TimestampType) -> String {
     let derives = "#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]\n";
-    records(objects, moment.path(), derives, true)
+    records(objects, timestamp.path(), derives, true)
 }
 
 /// The same structs without any derive: the floor.
@@ -54,7 +54,7 @@ pub fn plain(objects: &[Object]) -> String {
     records(objects, "String", "", false)
 }
 
-fn records(objects: &[Object], moment: &str, derives: &str, rename: bool) -> String {
+fn records(objects: &[Object], timestamp: &str, derives: &str, rename: bool) -> String {
     let mut text = String::new();
     for object in objects {
         let _ = writeln!(
@@ -67,7 +67,7 @@ fn records(objects: &[Object], moment: &str, derives: &str, rename: bool) -> Str
             if rename {
                 let _ = writeln!(text, "    #[serde(rename = \"{}\")]", field.api_name());
             }
-            let ty = field_type(field, list_name(object, field), moment);
+            let ty = field_type(field, list_name(object, field), timestamp);
             let _ = writeln!(text, "    pub {}: {ty},", snake(&field.name));
         }
         text.push_str("}\n");
@@ -164,7 +164,7 @@ pub fn garde(object: &Object) -> String {
 
 /// A field of a struct that is validated: lists are text, moments jiff's.
 fn struct_field(text: &mut String, field: &Field) {
-    let ty = field_type(field, None, Moment::Jiff.path());
+    let ty = field_type(field, None, TimestampType::Jiff.path());
     let _ = writeln!(
         text,
         "    /// {}.\n    #[serde(rename = \"{}\")]\n    pub {}: {ty},",
