@@ -209,7 +209,11 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
             let mut seed = CellSeed::column(cell, object, field, format);
             map.next_value_seed(&mut seed).map_err(|error| {
                 if field.sensitive && format.shows_values() {
-                    refuse(object, field, Problem::Rejected(Reject::Unreadable))
+                    refuse(
+                        object,
+                        field,
+                        Problem::Rejected(Box::new(Reject::Unreadable)),
+                    )
                 } else {
                     error
                 }

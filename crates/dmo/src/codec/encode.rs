@@ -209,8 +209,9 @@ impl Plain<'_> {
             let whole = whole.mantissa();
             // Not every format has whole numbers beyond an `i64`.
             let place = &self.0.place;
-            let named =
-                |error: S::Error| S::Error::custom(place.error(Reject::Format(error.to_string())));
+            let named = |error: S::Error| {
+                S::Error::custom(place.error(Box::new(Reject::Format(error.to_string()))))
+            };
             return match (i64::try_from(whole), u64::try_from(whole)) {
                 (Ok(whole), _) => serializer.serialize_i64(whole),
                 (_, Ok(whole)) => serializer.serialize_u64(whole).map_err(named),
@@ -222,7 +223,9 @@ impl Plain<'_> {
             serializer.serialize_f64(float)
         } else {
             let found = self.0.place.summary(&Value::Decimal(number));
-            Err(S::Error::custom(self.0.place.error(Reject::NoFloat(found))))
+            Err(S::Error::custom(
+                self.0.place.error(Box::new(Reject::NoFloat(found))),
+            ))
         }
     }
 

@@ -122,7 +122,7 @@ pub struct ColumnError {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Problem {
     /// Its value does not fit.
-    Rejected(Reject),
+    Rejected(Box<Reject>),
     /// It is not there, and cannot be null.
     Missing,
     /// It is there more than once.
@@ -184,7 +184,7 @@ impl fmt::Display for ColumnError {
         let (field, object) = (self.field.api_name, self.object.api_name);
         write!(f, "{key}column {field} of {object}")?;
         match &self.problem {
-            Problem::Rejected(Reject::Null) => f.write_str(" is null"),
+            Problem::Rejected(reject) if **reject == Reject::Null => f.write_str(" is null"),
             Problem::Rejected(reject) => write!(f, ": {reject}"),
             Problem::Missing => f.write_str(" is missing"),
             Problem::Duplicate => f.write_str(" is duplicated"),
@@ -218,7 +218,7 @@ impl Serialize for ColumnError {
 #[derive(Debug)]
 pub(crate) enum PlaceError {
     Column(ColumnError),
-    Alone(Reject),
+    Alone(Box<Reject>),
 }
 
 impl fmt::Display for PlaceError {

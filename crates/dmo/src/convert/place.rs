@@ -1,5 +1,10 @@
 //! Where a value goes, and what is said of it there.
 
+#![expect(
+    clippy::unnecessary_box_returns,
+    reason = "a refusal is passed on in its box"
+)]
+
 use super::{ColumnError, PlaceError, Problem, Reject};
 use crate::descriptor::{DataType, Field, Object};
 use crate::value::{Mismatch, Shape, Summary, Value, expected};
@@ -90,7 +95,7 @@ impl Place {
 
     /// A value that is refused here.
     #[cold]
-    pub(crate) fn refused(&self, mismatch: Mismatch, found: Summary) -> Reject {
+    pub(crate) fn refused(&self, mismatch: Mismatch, found: Summary) -> Box<Reject> {
         let found = if self.is_sensitive() {
             Summary::HIDDEN
         } else {
@@ -101,9 +106,9 @@ impl Place {
 
     /// Null, which is refused here.
     #[cold]
-    pub(crate) fn refused_null(&self, mismatch: Mismatch) -> Reject {
+    pub(crate) fn refused_null(&self, mismatch: Mismatch) -> Box<Reject> {
         if self.column.is_some() && !self.element {
-            Reject::Null
+            Box::new(Reject::Null)
         } else {
             Reject::mismatch(mismatch.into_expected(), Summary::NULL)
         }
@@ -111,19 +116,19 @@ impl Place {
 
     /// What no column of this kind has, such as `a list`; `found` shows no value.
     #[cold]
-    pub(crate) fn unexpected(&self, shape: Shape, found: &'static str) -> Reject {
+    pub(crate) fn unexpected(&self, shape: Shape, found: &'static str) -> Box<Reject> {
         Reject::mismatch(expected(shape, self.data_type), Summary::other(found))
     }
 
     /// An `f64` for an exact number.
     #[cold]
-    pub(crate) fn inexact(&self, value: f64) -> Reject {
-        Reject::Inexact(self.summary(&Value::Float(value)))
+    pub(crate) fn inexact(&self, value: f64) -> Box<Reject> {
+        Box::new(Reject::Inexact(self.summary(&Value::Float(value))))
     }
 
     /// What is wrong with the value here.
     #[cold]
-    pub(crate) const fn error(&self, reject: Reject) -> PlaceError {
+    pub(crate) const fn error(&self, reject: Box<Reject>) -> PlaceError {
         match self.column {
             Some((object, field)) => {
                 PlaceError::Column(ColumnError::new(object, field, Problem::Rejected(reject)))

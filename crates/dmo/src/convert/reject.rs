@@ -8,6 +8,8 @@ use dmo_vocabulary::printable::Escaped;
 use crate::value::Summary;
 
 /// Why a value cannot go into a field, or out of one. Text is made of it here alone.
+///
+/// It travels in a box: what is passed on for each value that is right should be small.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Reject {
     /// The field cannot be null.
@@ -31,11 +33,16 @@ pub(crate) enum Reject {
 
 impl Reject {
     /// Another value was expected.
-    pub(crate) fn mismatch(expected: impl Into<Cow<'static, str>>, found: Summary) -> Self {
-        Self::Mismatch {
+    #[cold]
+    #[expect(
+        clippy::unnecessary_box_returns,
+        reason = "a refusal is passed on in its box"
+    )]
+    pub(crate) fn mismatch(expected: impl Into<Cow<'static, str>>, found: Summary) -> Box<Self> {
+        Box::new(Self::Mismatch {
             expected: expected.into(),
             found,
-        }
+        })
     }
 
     pub(super) fn expected(&self) -> Option<&str> {

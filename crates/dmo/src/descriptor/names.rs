@@ -73,7 +73,7 @@ impl Names {
                 if entry.name == name {
                     return Some(entry.field as usize);
                 }
-                if entry.name.eq_ignore_ascii_case(name) {
+                if is_same_but_case(entry.name.as_bytes(), name.as_bytes()) {
                     is_ambiguous |= caseless.is_some_and(|field| field != entry.field);
                     caseless = Some(entry.field);
                 }
@@ -88,34 +88,89 @@ impl Names {
     }
 }
 
-/// A hash that is the same for names which differ in the case of ASCII letters alone.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the upper half is folded into the lower one"
-)]
+/// A hash that is the same for names which differ in the case of ASCII letters alone. It takes 16 bytes
+/// at a time, the last ones twice where they are fewer.
 #[inline]
 fn hash(name: &str) -> u32 {
-    /// Any odd number with bits all over does.
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    /// This bit distinguishes upper from lower case, and some other characters, which is harmless.
-    const CASE: u64 = 0x2020_2020_2020_2020;
-    let mix = |hash: u64, word: u64| (hash.rotate_left(23) ^ (word | CASE)).wrapping_mul(FACTOR);
-    let (words, rest) = name.as_bytes().as_chunks::<8>();
-    let mut hash = words.iter().fold(name.len() as u64, |hash, word| {
-        mix(hash, u64::from_le_bytes(*word))
-    });
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    hash = mix(hash, u64::from_le_bytes(last));
-    // The places are chosen by the low bits, and those of a product depend on low bits alone.
-    (hash ^ hash >> 32) as u32
+    // Any two odd numbers with bits all over do.
+    const ONE: u64 = 0x9e37_79b9_7f4a_7c15;
+    const OTHER: u64 = 0xd1b5_4a32_d192_ed03;
+    let bytes = name.as_bytes();
+    let (mut hash, length) = (ONE ^ bytes.len() as u64, bytes.len());
+    if length < 8 {
+        let word = bytes
+            .iter()
+            .fold(0, |word, byte| word << 8 | u64::from(*byte));
+        return high(mix(hash, (word | CASE) ^ OTHER));
+    }
+    let mut at = 0;
+    while at + 16 < length {
+        hash = mix(word(bytes, at) ^ hash, word(bytes, at + 8) ^ OTHER);
+        at += 16;
+    }
+    let before_last = length.saturating_sub(16);
+    high(mix(
+        word(bytes, before_last) ^ hash,
+        word(bytes, length - 8) ^ OTHER,
+    ))
+}
+
+/// This bit distinguishes upper from lower case, and some other characters, which is harmless.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// Eight bytes as a number, without the case of letters.
+#[inline]
+fn word(bytes: &[u8], at: usize) -> u64 {
+    let word = bytes.get(at..).and_then(<[u8]>::first_chunk);
+    word.map_or(CASE, |word| u64::from_le_bytes(*word) | CASE)
+}
+
+/// Whether two texts differ in the case of ASCII letters at most, eight bytes at a time.
+#[inline]
+fn is_same_but_case(one: &[u8], other: &[u8]) -> bool {
+    const EACH: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = EACH << 7;
+    if one.len() != other.len() || one.len() < 8 {
+        return one.eq_ignore_ascii_case(other);
+    }
+    let is_same = |at: usize| {
+        let words = [one, other].map(|bytes| bytes.get(at..).and_then(<[u8]>::first_chunk::<8>));
+        let [Some(one), Some(other)] = words.map(|word| word.copied().map(u64::from_le_bytes))
+        else {
+            return false;
+        };
+        let apart = one ^ other;
+        // The high bit of each byte that is a letter: no sum of two bytes below 0x80 reaches the next byte.
+        let low = (one | CASE) & !HIGH;
+        let from_a = low + EACH * u64::from(0x80 - b'a');
+        let past_z = low + EACH * u64::from(0x7f - b'z');
+        let letters = from_a & !past_z & !one & HIGH;
+        apart & !CASE == 0 && (apart << 2) & !letters == 0
+    };
+    (0..one.len() - 8).step_by(8).all(is_same) && is_same(one.len() - 8)
+}
+
+/// A product whose halves are put together, so that each bit depends on all.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the halves of the product are what is wanted"
+)]
+#[inline]
+const fn mix(one: u64, other: u64) -> u64 {
+    let product = one as u128 * other as u128;
+    product as u64 ^ (product >> 64) as u64
+}
+
+#[inline]
+const fn high(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Names, hash};
+    use super::{Names, hash, is_same_but_case};
     use crate::{DataType, Field, Object};
 
     #[test]
@@ -126,6 +181,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn case_is_all_that_may_differ(one in "[ -~é]{6,20}", flips: u32, other in "[ -~é]{6,20}") {
+            let flipped: Vec<u8> = one
+                .bytes()
+                .enumerate()
+                .map(|(at, byte)| if flips >> (at % 32) & 1 == 1 { byte ^ 0x20 } else { byte })
+                .collect();
+            for other in [&*flipped, other.as_bytes()] {
+                let expected = one.as_bytes().eq_ignore_ascii_case(other);
+                prop_assert_eq!(is_same_but_case(one.as_bytes(), other), expected);
+            }
+        }
+
         /// The index answers as the search does that is used without it.
         #[test]
         fn index_and_search_agree(

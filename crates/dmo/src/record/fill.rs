@@ -8,7 +8,11 @@ use crate::descriptor::{DataType, OneOf};
 use crate::value::{Mismatch, Shape, Summary, Value, canonical, read};
 
 /// Puts a value into a cell.
-pub(crate) fn place(cell: &mut dyn Cell, value: Value<'_>, place: &Place) -> Result<(), Reject> {
+pub(crate) fn place(
+    cell: &mut dyn Cell,
+    value: Value<'_>,
+    place: &Place,
+) -> Result<(), Box<Reject>> {
     match value {
         Value::Null => null(cell, place),
         Value::Text(text) => {
@@ -35,7 +39,7 @@ pub(crate) fn place_text(
     text: Cow<'_, str>,
     shape: Shape,
     place: &Place,
-) -> Result<(), Reject> {
+) -> Result<(), Box<Reject>> {
     // A type that takes any text never uses the error, so that no summary is made before.
     if shape == Shape::Text && place.takes_any() && !place.stands_for_null(&text) {
         cell.set(Value::Text(text))
@@ -50,7 +54,7 @@ fn convert_text(
     text: &str,
     shape: Shape,
     place: &Place,
-) -> Result<(), Reject> {
+) -> Result<(), Box<Reject>> {
     if place.stands_for_null(text) || place.is_blank(text, shape) {
         return null(cell, place);
     }
@@ -65,7 +69,7 @@ pub(crate) fn place_number(
     spelled: &str,
     shape: Shape,
     place: &Place,
-) -> Result<(), Reject> {
+) -> Result<(), Box<Reject>> {
     let set = if holds_numbers(shape, place.data_type) {
         place_spelled(cell, spelled, shape, place)
     } else {
@@ -114,7 +118,7 @@ fn other_spellings(cell: &mut dyn Cell, value: &Value<'_>, place: &Place) -> Res
 }
 
 /// Puts null into a cell.
-pub(crate) fn null(cell: &mut dyn Cell, place: &Place) -> Result<(), Reject> {
+pub(crate) fn null(cell: &mut dyn Cell, place: &Place) -> Result<(), Box<Reject>> {
     cell.set(Value::Null)
         .map_err(|mismatch| place.refused_null(mismatch))
 }
@@ -161,7 +165,7 @@ fn without_value(mismatch: Mismatch, shape: Shape, place: &Place) -> Mismatch {
 /// What is written for the value of a cell. The platform reads fewer spellings than foreign types
 /// print, so that what they print is brought to its canonical form; text columns take any text.
 #[inline]
-pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>, Reject> {
+pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>, Box<Reject>> {
     let value = cell.value();
     let is_plain = !matches!(value, Value::Text(_)) || place.data_type.is_text();
     if is_plain || cell.shape() != Shape::Canonical {
@@ -171,7 +175,7 @@ pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>
     }
 }
 
-fn canonical_of(value: &Value<'_>, place: &Place) -> Result<Value<'static>, Reject> {
+fn canonical_of(value: &Value<'_>, place: &Place) -> Result<Value<'static>, Box<Reject>> {
     match canonical::text(value, place.data_type) {
         Ok(text) => Ok(Value::from(text.into_owned())),
         Err(mismatch) => Err(place.refused(mismatch, place.summary(value))),

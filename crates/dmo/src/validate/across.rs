@@ -132,6 +132,8 @@ impl When {
 /// What a value says about time; `None` if it is null or says nothing.
 fn when(field: &Field, value: &Value<'_>) -> Option<When> {
     match value {
+        Value::Null => None,
+        Value::Timestamp(value) => Some(When::Time(*value)),
         Value::Date(_) => read::date_of(value).ok().map(When::Date),
         Value::Text(_) if field.data_type == DataType::Date => {
             read::date_of(value).ok().map(When::Date)

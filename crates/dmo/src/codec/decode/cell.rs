@@ -64,7 +64,7 @@ impl<'a> CellSeed<'a> {
     }
 
     #[cold]
-    fn error<E: Error>(&self, reject: Reject) -> E {
+    fn error<E: Error>(&self, reject: Box<Reject>) -> E {
         E::custom(self.place.error(reject))
     }
 
