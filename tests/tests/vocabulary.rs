@@ -8,7 +8,7 @@ use dmo::{DataType, Field, ListedValue, Object};
 use dmo_schema::{Key, Section, Usage};
 
 /// Members that say nothing of the object: the engine keeps them to be fast.
-const ENGINE: [&str; 4] = ["checked", "columns", "hides", "takes_any"];
+const ENGINE: [&str; 2] = ["tables", "takes_any"];
 
 /// What the Rust type alone says.
 const OF_TYPE: &str = "nullable";

@@ -3,11 +3,12 @@
 use std::panic;
 
 use dmo::{DataType, Decimal, FieldType, Range};
+use proc_macro2::{Delimiter, Group, TokenTree};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{
-    Expr, ExprCall, ExprLit, ExprMatch, File, GenericArgument, ItemConst, Lit, Pat, Path,
-    PathArguments, Type,
+    Expr, ExprArray, ExprCall, ExprLit, ExprMatch, File, GenericArgument, ItemConst, Lit, Macro,
+    Pat, Path, PathArguments, Type,
 };
 
 /// What the compiler would refuse.
@@ -17,6 +18,15 @@ pub(crate) fn refusals(file: &File, enums: &[String]) -> Vec<String> {
         refused: Vec::new(),
     };
     evaluator.visit_file(file);
+    evaluator.refused
+}
+
+fn of_fields(enums: &[String], fields: &ExprArray) -> Vec<String> {
+    let mut evaluator = Evaluator {
+        enums,
+        refused: Vec::new(),
+    };
+    evaluator.visit_expr_array(fields);
     evaluator.refused
 }
 
@@ -33,6 +43,35 @@ impl<'ast> Visit<'ast> for Evaluator<'_> {
             self.refused.extend(range(call).err());
         }
         visit::visit_expr_call(self, call);
+    }
+
+    /// The macro of a struct, which has the fields in brackets and the assertions in its last braces.
+    fn visit_macro(&mut self, call: &'ast Macro) {
+        let name = call.path.segments.last();
+        if name.is_none_or(|name| name.ident != "__record") {
+            return;
+        }
+        let groups = call.tokens.clone().into_iter();
+        let groups = groups.filter_map(|token| match token {
+            TokenTree::Group(group) => Some(group),
+            _ => None,
+        });
+        let groups: Vec<_> = groups.collect();
+        let is_list = |group: &&Group| group.delimiter() == Delimiter::Bracket;
+        let fields = groups.iter().find(is_list).map(ToTokens::to_token_stream);
+        let beside = groups.last().map(Group::stream);
+        let fields = fields.map(syn::parse2::<ExprArray>);
+        let beside = beside.map(syn::parse2::<File>);
+        match (fields, beside) {
+            (Some(Ok(fields)), Some(Ok(beside))) => {
+                let refused = [
+                    of_fields(self.enums, &fields),
+                    refusals(&beside, self.enums),
+                ];
+                self.refused.extend(refused.into_iter().flatten());
+            }
+            _ => self.refused.push(unknown(call)),
+        }
     }
 
     /// `const _: () = match … { … }`
