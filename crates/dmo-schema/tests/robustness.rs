@@ -96,9 +96,11 @@ fn mangled() -> impl Strategy<Value = String> {
 }
 
 fn tree() -> impl Strategy<Value = Value> {
+    // YAML 1.1 takes these two for line breaks, and YAML 1.2 does not, so that the parsers are right to differ.
+    let is_break = |character: char| matches!(character, '\u{2028}' | '\u{2029}');
     let text = prop_oneof![
         "[ -~]{0,12}",
-        "\\PC{0,8}",
+        "\\PC{0,8}".prop_map(move |text| text.replace(is_break, "")),
         Just("yes".to_owned()),
         Just("60.10".to_owned()),
         Just("null".to_owned()),
@@ -214,6 +216,20 @@ fn deep_nesting_is_refused_quickly() {
         assert_eq!(
             loaded.findings().iter().next().map(|finding| finding.code),
             Some(Code::InvalidYaml)
+        );
+    }
+}
+
+#[test]
+fn what_only_yaml_1_1_takes_for_a_line_break_is_told() {
+    for character in ['\u{2028}', '\u{2029}'] {
+        let text = format!("meta:\n  '{character}    ': 1\n");
+        let loaded = read(text.as_bytes());
+        let is_told = |finding: &dmo_schema::Finding| finding.code == Code::AmbiguousYaml;
+        assert!(
+            loaded.findings().iter().any(is_told),
+            "{character:?}\n{}",
+            loaded.findings()
         );
     }
 }
