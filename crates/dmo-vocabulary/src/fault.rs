@@ -89,13 +89,7 @@ impl fmt::Display for Fault<'_> {
                 let (min, max) = (Key::Min, Key::Max);
                 write!(f, "a range has at least one of `{min}` and `{max}`")
             }
-            Self::Number(limit, text) => {
-                let ((least, most), key) = (limit.values().into_inner(), limit.key());
-                write!(
-                    f,
-                    "expected a whole number from {least} to {most} for `{key}`, found `{text}`"
-                )
-            }
+            Self::Number(limit, text) => number(f, *limit, text),
             Self::UnknownWord(key, word) => write!(f, "unknown value `{word}` for `{key}`"),
             Self::Duplicate(what) => write!(f, "{what} is duplicated"),
             Self::DuplicateIn(entry, list) => write!(f, "`{entry}` is duplicated in {list}"),
@@ -136,6 +130,14 @@ impl fmt::Display for Fault<'_> {
             Self::TwoTypes(rule) => write!(f, "`{rule}` compares two fields of one type"),
         }
     }
+}
+
+fn number(f: &mut fmt::Formatter<'_>, limit: Limit, text: &str) -> fmt::Result {
+    let ((least, most), key) = (limit.values().into_inner(), limit.key());
+    write!(
+        f,
+        "expected a whole number from {least} to {most} for `{key}`, found `{text}`"
+    )
 }
 
 impl From<Fault<'_>> for String {

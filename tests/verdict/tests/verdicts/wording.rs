@@ -5,11 +5,29 @@ use crate::pair::{Fact, Pair};
 
 #[test]
 fn the_derive_says_what_the_check_says() {
+    let pairs = [text_fields(), number_fields(), objects()].concat();
+    let whole = Pair::default();
+    let unnamed = (
+        whole.yaml().replace("api_name: \"ssot__A__dlm\"\n", ""),
+        whole.rust().replace("api_name = \"ssot__A__dlm\", ", ""),
+    );
+    let cases = pairs.iter().map(|pair| (pair.yaml(), pair.rust()));
+    for (yaml, rust) in cases.chain([unnamed]) {
+        let loaded = dmo_schema::parse("a.yaml", &yaml);
+        assert!(!loaded.findings().is_empty(), "{yaml}");
+        let refused = verdict::refusals(&rust);
+        for finding in loaded.findings() {
+            let message = finding.message.as_str();
+            let is_said = refused.iter().any(|refused| refused.contains(message));
+            assert!(is_said, "{message}\n{yaml}\n{rust}\n{refused:#?}");
+        }
+    }
+}
+
+fn text_fields() -> Vec<Pair> {
     let of = |fact: Fact| Pair::of("text", &[fact]);
-    let number = |facts: &[Fact]| Pair::of("number", facts);
-    let limits = [Fact::number("precision", "5"), Fact::number("scale", "6")];
     let own = Pair::default().field;
-    let cases = [
+    vec![
         of(Fact::texts("tags", &["pii", "pii"])),
         of(Fact::text("note", " ")),
         of(Fact::text("deprecated", "")),
@@ -27,6 +45,18 @@ fn the_derive_says_what_the_check_says() {
             "meta(\"a\" = \"b\", \"a\" = \"c\")",
         )),
         Pair::of("string", &[]),
+        of(Fact::range(Some("1"), None)),
+        of(Fact::text("lable", "A")),
+        of(Fact::new("max_length", "\"5\"", "max_length = \"5\"")),
+        of(Fact::number("max_length", "99999999999")),
+        of(Fact::new("references", "[]", "references()")),
+    ]
+}
+
+fn number_fields() -> Vec<Pair> {
+    let number = |facts: &[Fact]| Pair::of("number", facts);
+    let limits = [Fact::number("precision", "5"), Fact::number("scale", "6")];
+    vec![
         number(&limits),
         number(&[Fact::number("max_length", "5")]),
         number(&[Fact::range(Some("2"), Some("1"))]),
@@ -36,12 +66,13 @@ fn the_derive_says_what_the_check_says() {
             None,
         )]),
         Pair::of("time", &[Fact::range(Some("25:00"), None)]),
-        of(Fact::range(Some("1"), None)),
-        of(Fact::text("lable", "A")),
-        of(Fact::new("max_length", "\"5\"", "max_length = \"5\"")),
-        of(Fact::number("max_length", "99999999999")),
-        of(Fact::new("references", "[]", "references()")),
         number(&[Fact::range(None, None)]),
+    ]
+}
+
+fn objects() -> Vec<Pair> {
+    let own = Pair::default().field;
+    vec![
         Pair {
             kind: "dmoo",
             ..Pair::default()
@@ -73,24 +104,5 @@ fn the_derive_says_what_the_check_says() {
             "B__dlm",
             "referenced_by(\"B__dlm\")",
         )]),
-    ];
-    let mut cases: Vec<(String, String)> = cases
-        .iter()
-        .map(|pair| (pair.yaml(), pair.rust()))
-        .collect();
-    let whole = Pair::default();
-    cases.push((
-        whole.yaml().replace("api_name: \"ssot__A__dlm\"\n", ""),
-        whole.rust().replace("api_name = \"ssot__A__dlm\", ", ""),
-    ));
-    for (yaml, rust) in cases {
-        let loaded = dmo_schema::parse("a.yaml", &yaml);
-        assert!(!loaded.findings().is_empty(), "{yaml}");
-        let refused = verdict::refusals(&rust);
-        for finding in loaded.findings() {
-            let message = finding.message.as_str();
-            let is_said = refused.iter().any(|refused| refused.contains(message));
-            assert!(is_said, "{message}\n{yaml}\n{rust}\n{refused:#?}");
-        }
-    }
+    ]
 }

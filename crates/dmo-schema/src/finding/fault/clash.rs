@@ -76,19 +76,15 @@ const RENAME_OBJECT: &str = "if they are one object, keep one description and na
 
 impl Clash {
     pub(super) fn text(&self) -> Text {
-        let field = |message: String| Text::error(Code::FieldClash, message);
-        let list = |message: String| Text::error(Code::TypeClash, message).help(RENAME_LIST);
-        let value = |message: String| Text::error(Code::ValueClash, message);
-        let object = |message: String| Text::error(Code::ObjectClash, message);
         match self {
             Self::ListVariant(name) => {
                 field(Fault::ListVariant(name, name::FIELD_LIST).into()).help(RENAME)
             }
-            Self::Fields([one, other], name) => {
-                field(format!("`{one}` and `{other}` both become the field `{name}`"))
-                    .duplicate()
-                    .help(RENAME_ONE)
-            }
+            Self::Fields([one, other], name) => field(format!(
+                "`{one}` and `{other}` both become the field `{name}`"
+            ))
+            .duplicate()
+            .help(RENAME_ONE),
             Self::Variants([one, other], variant) => {
                 field(Fault::OneVariant(one, other, variant).into())
                     .duplicate()
@@ -106,14 +102,14 @@ impl Clash {
                 "an enum of values would be called `Field`, as the enum of the object's fields is"
                     .to_owned(),
             ),
-            Self::ListIsStruct(name) => {
-                list(format!("an enum of values would be called `{name}`, as the struct is"))
-                    .there("the struct")
-            }
-            Self::Lists(name) => {
-                list(format!("two enums with other values would both be called `{name}`"))
-                    .duplicate()
-            }
+            Self::ListIsStruct(name) => list(format!(
+                "an enum of values would be called `{name}`, as the struct is"
+            ))
+            .there("the struct"),
+            Self::Lists(name) => list(format!(
+                "two enums with other values would both be called `{name}`"
+            ))
+            .duplicate(),
             Self::Unlisted(name) => value(
                 "the variant `Unrecognized` is reserved for values that are not listed".to_owned(),
             )
@@ -122,34 +118,61 @@ impl Clash {
                 "the values `{one}` and `{other}` both become the variant `{variant}`"
             ))
             .duplicate()
-            .help(format!("give one of them another name: `{other}: {{rust: …}}`")),
+            .help(format!(
+                "give one of them another name: `{other}: {{rust: …}}`"
+            )),
             Self::OwnObjectName(name) => object(Fault::OwnObjectName(name).into())
                 .there("its name")
                 .help("remove it from `aliases`"),
             Self::Object(name) => object(format!("the object `{name}` is duplicated"))
                 .duplicate()
                 .help("keep one of the descriptions"),
-            Self::OwnModule(name, item, right) => {
-                let help = right.as_ref().map(|right| format!("write `{right}`"));
-                object(format!(
-                    "the type and the module of `{name}` would both be called `{item}`"
-                ))
-                .help(help.unwrap_or_else(|| RENAME.to_owned()))
-            }
-            Self::Objects([one, other], [first, second], name) => object(if first == second {
-                format!("`{one}` and `{other}` both become the {first} `{name}`")
-            } else {
-                format!("the {first} of `{one}` and the {second} of `{other}` would both be called `{name}`")
-            })
-            .duplicate()
-            .help(RENAME_OBJECT),
-            Self::Counterparts([one, other], [first, second]) => Text::warning(
-                Code::ObjectClash,
-                format!("`{one}` and `{other}` look like two names of one object"),
-            )
-            .here(format!("becomes `{second}`"))
-            .there(format!("becomes `{first}`"))
-            .help(RENAME_OBJECT),
+            Self::OwnModule(name, item, right) => own_module(name, item, right.as_deref()),
+            Self::Objects(names, items, name) => two_objects(names, *items, name),
+            Self::Counterparts(names, items) => counterparts(names, items),
         }
     }
+}
+
+fn field(message: String) -> Text {
+    Text::error(Code::FieldClash, message)
+}
+
+fn list(message: String) -> Text {
+    Text::error(Code::TypeClash, message).help(RENAME_LIST)
+}
+
+fn value(message: String) -> Text {
+    Text::error(Code::ValueClash, message)
+}
+
+fn object(message: String) -> Text {
+    Text::error(Code::ObjectClash, message)
+}
+
+fn own_module(name: &str, item: &str, right: Option<&str>) -> Text {
+    let help = right.map(|right| format!("write `{right}`"));
+    object(format!(
+        "the type and the module of `{name}` would both be called `{item}`"
+    ))
+    .help(help.unwrap_or_else(|| RENAME.to_owned()))
+}
+
+fn two_objects([one, other]: &[String; 2], [first, second]: [RustItem; 2], name: &str) -> Text {
+    let message = if first == second {
+        format!("`{one}` and `{other}` both become the {first} `{name}`")
+    } else {
+        format!(
+            "the {first} of `{one}` and the {second} of `{other}` would both be called `{name}`"
+        )
+    };
+    object(message).duplicate().help(RENAME_OBJECT)
+}
+
+fn counterparts([one, other]: &[String; 2], [first, second]: &[String; 2]) -> Text {
+    let message = format!("`{one}` and `{other}` look like two names of one object");
+    Text::warning(Code::ObjectClash, message)
+        .here(format!("becomes `{second}`"))
+        .there(format!("becomes `{first}`"))
+        .help(RENAME_OBJECT)
 }

@@ -70,15 +70,7 @@ impl FieldFault {
                 let help = format!("remove `{}` or `{}`", Key::As, Key::Values);
                 Text::error(Code::Contradiction, message).help(help)
             }
-            Self::UnknownList(name, near) => {
-                let message = format!("no value list is named `{name}`");
-                let lists = Key::ValueLists;
-                Text::error(Code::UnknownValueList, message)
-                    .help(format!(
-                        "describe it in `{lists}`, or write the values as a list"
-                    ))
-                    .did_you_mean(near.as_deref())
-            }
+            Self::UnknownList(name, near) => unknown_list(name, near.as_deref()),
             Self::UnusedList(name) => {
                 let message = format!("no field uses the value list `{name}`");
                 let help = format!("name it in a field, `values: {name}`, or remove it");
@@ -96,14 +88,28 @@ impl FieldFault {
             }
             Self::ExcludedByLimit(value, length, limit, number) => {
                 let length = count(*length, "character");
-                let message =
-                    format!("the value `{value}` has {length}, but `{limit}` is {number}");
-                Text::warning(Code::Contradiction, message).there("listed here")
+                excluded(&format!(
+                    "`{value}` has {length}, but `{limit}` is {number}"
+                ))
             }
             Self::ExcludedByPattern(value) => {
-                let message = format!("the value `{value}` does not match `{}`", Key::Pattern);
-                Text::warning(Code::Contradiction, message).there("listed here")
+                excluded(&format!("`{value}` does not match `{}`", Key::Pattern))
             }
         }
     }
+}
+
+fn unknown_list(name: &str, near: Option<&str>) -> Text {
+    let message = format!("no value list is named `{name}`");
+    let lists = Key::ValueLists;
+    Text::error(Code::UnknownValueList, message)
+        .help(format!(
+            "describe it in `{lists}`, or write the values as a list"
+        ))
+        .did_you_mean(near)
+}
+
+/// A listed value that a constraint of the field excludes; `what` begins with the value.
+fn excluded(what: &str) -> Text {
+    Text::warning(Code::Contradiction, format!("the value {what}")).there("listed here")
 }
