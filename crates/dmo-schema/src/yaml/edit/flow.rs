@@ -18,10 +18,14 @@ pub(super) fn edited(text: &str, value: &Edited<'_>, eol: &str, quoting: Quoting
 
 /// How a text is quoted, if the value is one: what is added beside it follows it, so that JSON stays JSON.
 fn quoting_of(text: &str, node: &Node) -> Option<Quoting> {
+    if !matches!(node.kind, NodeKind::Text(_)) {
+        return None;
+    }
     let is_double = text[node.span.range()].starts_with('"');
-    matches!(node.kind, NodeKind::Text(_)).then_some(match is_double {
-        true => Quoting::Always,
-        false => Quoting::Needed,
+    Some(if is_double {
+        Quoting::Always
+    } else {
+        Quoting::Needed
     })
 }
 
