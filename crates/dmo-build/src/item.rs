@@ -129,11 +129,9 @@ pub(crate) fn structure(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> TokenStream
         .fields
         .iter()
         .map(|field| structure_field(scope, plan, field));
-    // Where a field is sensitive, `Debug` is the work of our derive.
-    let debug = (!plan.is_sensitive()).then(|| quote!(Debug,));
     quote! {
         #docs
-        #[derive(#debug Clone, PartialEq, Default, #runtime::Dmo #(, #derives)*)]
+        #[derive(Clone, PartialEq, Default, #runtime::Dmo #(, #derives)*)]
         #arguments
         #attributes
         pub struct #name {
