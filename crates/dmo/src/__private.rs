@@ -13,8 +13,7 @@ pub use crate::record::{Column, FieldEnum, Glance, Parsed, debug_record};
 
 use crate::codec::{decode, encode};
 use crate::{
-    Cell, DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList,
-    record,
+    DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList, record,
 };
 
 /// A field of optional text.

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Generics, Ident, LitStr, Path, Visibility};
+use syn::{Generics, Ident, Path, Visibility};
 
 use crate::item::local;
 use crate::object::descriptor::Descriptor;
@@ -57,7 +57,9 @@ fn fields_enum<'m>(model: &'m Model<'_>, krate: &'m Path) -> Option<FieldsEnum<'
         vis: &item.vis,
         name: model.input.attr.fields.get()?,
         variants: &model.variants,
-        names: fields.map(|field| Some(field.api_name)).collect(),
+        names: fields
+            .map(|field| field.input.api_name.as_deref())
+            .collect(),
     })
 }
 
@@ -104,7 +106,7 @@ enum Lending<'a> {
 
 impl<'a> Lending<'a> {
     fn of(field: &Field<'a>) -> Self {
-        match (field.input.attr.parse.is_given(), field.input.optional()) {
+        match (field.input.attr.parse.is_given(), field.input.optional) {
             (false, _) if field.input.is_basic() => Self::Plain,
             (false, _) => Self::Column,
             (true, None) => Self::Parsed,
@@ -174,7 +176,7 @@ pub(crate) struct FieldsEnum<'a> {
     pub(crate) name: &'a Ident,
     pub(crate) variants: &'a [Ident],
     /// API names in the order of the variants; `None` only if the item is wrong.
-    pub(crate) names: Vec<Option<&'a LitStr>>,
+    pub(crate) names: Vec<Option<&'a str>>,
 }
 
 impl ToTokens for FieldsEnum<'_> {
@@ -189,7 +191,7 @@ impl ToTokens for FieldsEnum<'_> {
         } = self;
         let doc = format!("The fields of `{}`, in order.", self.owner);
         let docs = self.names.iter().map(|name| match name {
-            Some(name) => format!("The field `{}`.", name.value()),
+            Some(name) => format!("The field `{name}`."),
             None => String::new(),
         });
         tokens.extend(quote! {
