@@ -126,7 +126,7 @@ impl Linker<'_> {
         let mut entry = Entry {
             what,
             place: Some(relation.place.clone()),
-            row: Row::Relation,
+            row: Row::Relationship,
             object: None,
             subject,
             messages: Vec::from_iter(reason),

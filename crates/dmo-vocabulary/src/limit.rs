@@ -14,13 +14,13 @@ words! {
     #[non_exhaustive]
     pub enum Limit {
         /// The fewest characters of a text.
-        MinLength = "min_length",
+        MinLength = Key::MinLength.as_str(),
         /// The most characters of a text.
-        MaxLength = "max_length",
+        MaxLength = Key::MaxLength.as_str(),
         /// The most digits of a number.
-        Precision = "precision",
+        Precision = Key::Precision.as_str(),
         /// The most digits after the decimal point.
-        Scale = "scale",
+        Scale = Key::Scale.as_str(),
     }
     foreign {}
 }

@@ -194,8 +194,7 @@ pub enum Row {
     /// A field.
     Field,
     /// A relationship.
-    #[serde(rename = "relationship")]
-    Relation,
+    Relationship,
 }
 
 impl Row {

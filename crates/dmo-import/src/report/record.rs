@@ -47,7 +47,7 @@ impl Report {
     pub(crate) fn refuse(&mut self, refusal: &Refusal, object: Option<&str>) {
         let rows = match refusal.row {
             Row::Field => Some(&mut self.fields),
-            Row::Relation => Some(&mut self.relationships),
+            Row::Relationship => Some(&mut self.relationships),
             Row::Empty | Row::Document | Row::Object | Row::Fact => None,
         };
         if let Some(rows) = rows {

@@ -136,7 +136,7 @@ impl ParsedField {
         let place = self.field.place.clone();
         match relation::between(place, (object, Some(&self.field.api_name)), (&target, None)) {
             Ok(relation) => self.lookup = Some(relation),
-            Err(reason) => self.refuse(Row::Relation, reason),
+            Err(reason) => self.refuse(Row::Relationship, reason),
         }
     }
 }

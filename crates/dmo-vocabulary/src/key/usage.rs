@@ -65,7 +65,7 @@ impl Usage {
             attribute: Some(key),
             ..Self::yaml(key, shape, meaning, example)
         }
-        .member(key.as_str())
+        .in_descriptor()
     }
 
     /// A key of descriptions only.
@@ -100,6 +100,11 @@ impl Usage {
             instead: Some(instead),
             ..self
         }
+    }
+
+    /// The same, in the member of the descriptor that has the word of the key.
+    const fn in_descriptor(self) -> Self {
+        self.member(self.key.as_str())
     }
 
     /// The same, in this member of the descriptor.

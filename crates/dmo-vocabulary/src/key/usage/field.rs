@@ -12,7 +12,7 @@ pub(super) const FIELD: &[Usage] = &[
         "Name that the platform uses, letter by letter; in descriptions the key of the field.",
         r#"api_name = "ssot__Id__c""#,
     )
-    .member("api_name"),
+    .in_descriptor(),
     Usage::new(
         Key::Label,
         Shape::Text,
@@ -66,7 +66,7 @@ pub(super) const FIELD: &[Usage] = &[
         "values: {New: Nothing was done yet., Done: All is done.}",
     )
     .instead(super::SAID_BY_TYPE)
-    .member("values"),
+    .in_descriptor(),
     Usage::yaml(
         Key::Enum,
         Shape::Name,

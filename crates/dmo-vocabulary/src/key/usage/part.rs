@@ -15,7 +15,7 @@ pub(super) const VALUE: &[Usage] = &[
           own key.",
         r#"value = "In Progress""#,
     )
-    .member("value"),
+    .in_descriptor(),
     Usage::yaml(
         Key::Description,
         Shape::Text,
@@ -82,7 +82,7 @@ pub(super) const RULE: &[Usage] = &[
         "Why the rule exists.",
         "description: A text explains a reason.",
     )
-    .member("description"),
+    .in_descriptor(),
 ];
 
 const CARDINALITY: Usage = Usage::yaml(

@@ -111,7 +111,7 @@ fn facts() -> impl Strategy<Value = Facts> {
 /// The rows that a reader would have come upon.
 fn rows(objects: &[Object], relations: &[Relation], refused: &[Refusal]) -> Read {
     let of_objects = objects.iter().flat_map(|object| &object.refused);
-    let count = |refusal: &&Refusal| refusal.row == Row::Relation;
+    let count = |refusal: &&Refusal| refusal.row == Row::Relationship;
     let refused_relations = of_objects.chain(refused).filter(count).count();
     Read {
         fields: refused.iter().filter(|r| r.row == Row::Field).count(),
@@ -285,7 +285,7 @@ fn end() -> impl Strategy<Value = End> {
 }
 
 fn refusal() -> impl Strategy<Value = Refusal> {
-    let row = select(vec![Row::Fact, Row::Field, Row::Relation]);
+    let row = select(vec![Row::Fact, Row::Field, Row::Relationship]);
     row.prop_map(|row| Refusal {
         place: place(),
         row,
