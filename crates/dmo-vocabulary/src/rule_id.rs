@@ -15,7 +15,7 @@ words! {
         Key = Key::Key.as_str(),
         /// A required field is not null.
         Required = Key::Required.as_str(),
-        /// A number, date or timestamp is within the range of its field.
+        /// A number, date, time or timestamp is within the range of its field.
         Range = Key::Range.as_str(),
         /// A text has no fewer characters than its field demands.
         MinLength = Key::MinLength.as_str(),
@@ -34,7 +34,7 @@ words! {
         Phone = DataType::Phone.as_str(),
         /// A web address looks like one.
         Url = DataType::Url.as_str(),
-        /// The value of a value list is documented.
+        /// A value of a field with a value list is one that the list has.
         UnlistedValue = "unlisted_value",
         /// Object, field and value exist in the API version that the validator targets.
         ApiVersion = "api_version",

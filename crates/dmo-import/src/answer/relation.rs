@@ -91,7 +91,7 @@ fn relation(
     let word = entry.name(&["cardinality"]);
     relation.cardinality = word.as_deref().and_then(Cardinality::from_foreign);
     if let (Some(word), None) = (word, relation.cardinality) {
-        return refused(&entry, Reason::UnknownCardinality(word));
+        return refused(&entry, Reason::UnknownCardinality(word.into()));
     }
     Ok((relation, entry.refused))
 }

@@ -8,6 +8,7 @@ mod detail;
 mod form;
 mod map_reader;
 pub(crate) mod policy;
+mod quote;
 mod reason;
 mod stated;
 mod target;
@@ -28,10 +29,11 @@ pub(crate) use detail::{
     PrintedKey, Role, RoleFault, Wanted,
 };
 pub(crate) use form::is_same;
-pub(crate) use map_reader::MapReader;
+pub(crate) use map_reader::{MapReader, UNNAMED};
 pub(crate) use policy::{more_precise, sentences};
+pub(crate) use quote::{LONG, Quote};
 pub(crate) use reason::texts;
-pub(crate) use reason::{Reason, Repair};
+pub(crate) use reason::{Reason, Repair, part};
 pub(crate) use stated::{Fact, Located, Stated, Statement};
 pub(crate) use target::Target;
 pub(crate) use value::Value;

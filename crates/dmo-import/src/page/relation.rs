@@ -30,9 +30,9 @@ pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<R
     let repair = if printed.is_empty() || cardinality.is_some() {
         None
     } else if is_same(&printed, CONTRADICTION) {
-        Some(Repair::TwoCardinalities(printed))
+        Some(Repair::TwoCardinalities(printed.into()))
     } else {
-        Some(Repair::Cardinality(printed))
+        Some(Repair::Cardinality(printed.into()))
     };
     Ok(Relation {
         place: source.place(row.at),

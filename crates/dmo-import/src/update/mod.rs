@@ -189,7 +189,7 @@ impl Update<'_> {
             [FIELDS, field, key] => (Some(*field), *key),
             _ => (None, path.last().copied().unwrap_or_default()),
         };
-        let message = Message::Pinned(key.to_owned(), value.brief());
+        let message = Message::Pinned(key.to_owned(), value.brief().into());
         self.entry(What::Pinned, field, None, message);
     }
 

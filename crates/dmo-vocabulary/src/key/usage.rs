@@ -130,7 +130,7 @@ impl Usage {
     pub fn attribute_form(&self) -> Option<String> {
         let key = self.attribute?;
         match self.yaml {
-            Some(shape) => shape.attribute_form(key),
+            Some(shape) => shape.attribute_form(key, self.example),
             None => Some(self.example.to_owned()),
         }
     }
@@ -155,7 +155,11 @@ const META: Usage = Usage::new(
     "meta: {owner: Data Team}",
 );
 
-const SERDE: Usage = Usage::attribute(Key::Serde, "Leaves serde to others.", "serde = false");
+const SERDE: Usage = Usage::attribute(
+    Key::Serde,
+    "With `false`, the derive leaves out `Serialize` and `Deserialize`.",
+    "serde = false",
+);
 
 const CRATE: Usage = Usage::attribute(
     Key::Crate,

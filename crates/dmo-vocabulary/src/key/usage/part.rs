@@ -95,8 +95,13 @@ const CARDINALITY: Usage = Usage::yaml(
 
 /// The keys of a range.
 pub(super) const RANGE: &[Usage] = &[
-    Usage::yaml(Key::Min, Shape::Bound, "Smallest value.", "min: 0"),
-    Usage::yaml(Key::Max, Shape::Bound, "Largest value.", "max: 100"),
+    Usage::yaml(Key::Min, Shape::Bound, "Minimum value, included.", "min: 0"),
+    Usage::yaml(
+        Key::Max,
+        Shape::Bound,
+        "Maximum value, included.",
+        "max: 100",
+    ),
 ];
 
 /// The keys of a reference that does not depend on another field.

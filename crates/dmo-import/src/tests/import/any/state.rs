@@ -165,7 +165,7 @@ fn object(name: &'static str, kind: Kind) -> impl Strategy<Value = Object> {
                 complete: flags.0,
                 ordered: flags.1,
                 repairs: if flags.2 {
-                    vec![Repair::ApiName("Object".to_owned())]
+                    vec![Repair::ApiName("Object".into())]
                 } else {
                     Vec::new()
                 },
@@ -237,7 +237,7 @@ fn field(name: &'static str) -> impl Strategy<Value = Field> {
                     )
                     .with(Key::MaxLength, max_length);
                 if repaired {
-                    field.repairs.push(Repair::ApiName("Field".to_owned()));
+                    field.repairs.push(Repair::ApiName("Field".into()));
                 }
                 field
             },
@@ -265,7 +265,7 @@ fn relation() -> impl Strategy<Value = Relation> {
             cardinality,
             stated_by: stated_by.map(|(name, _)| name.to_owned()),
             repairs: if repaired {
-                vec![Repair::Cardinality("Row".to_owned())]
+                vec![Repair::Cardinality("Row".into())]
             } else {
                 Vec::new()
             },
