@@ -184,7 +184,7 @@ pub(crate) struct Refusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Row {
+pub(crate) enum Row {
     /// A document that states nothing: an empty text, an empty list.
     Empty,
     /// A document that was found beside sources and is none.
