@@ -126,8 +126,8 @@ pub(crate) enum Wanted {
     Flag,
     /// A whole number.
     WholeNumber,
-    /// An end of a range of numbers.
-    Bound,
+    /// An end of a range.
+    Bound(BoundType),
     /// A map.
     Map,
     /// A list.
@@ -140,7 +140,7 @@ impl fmt::Display for Wanted {
             Self::Text => ValueType::Text.fmt(f),
             Self::Flag => Shape::Flag.fmt(f),
             Self::WholeNumber => Shape::Number(0, u32::MAX).fmt(f),
-            Self::Bound => f.write_str(BoundType::Number.example()),
+            Self::Bound(form) => f.write_str(form.example()),
             Self::Map => ValueType::Map.fmt(f),
             Self::List => ValueType::List.fmt(f),
         }

@@ -211,11 +211,15 @@ impl<'s> MapReader<'s> {
         self.read(keys, Wanted::WholeNumber, number)
     }
 
-    /// The member as an end of a range of numbers, as written.
-    pub(crate) fn bound(&mut self, key: &str) -> Option<&'s str> {
-        self.read(&[key], Wanted::Bound, |node| {
-            let bound = Bound::read(node.raw(), BoundType::Number);
-            bound.is_ok().then(|| node.raw())
+    /// The member as an end of a range, as written.
+    pub(crate) fn bound(&mut self, key: &str, form: BoundType) -> Option<Cow<'s, str>> {
+        self.read(&[key], Wanted::Bound(form), |node| {
+            // A number stands as it is written, so that it keeps its digits; another bound is text.
+            let text = match form {
+                BoundType::Number => Cow::Borrowed(node.raw()),
+                BoundType::Date | BoundType::DateTime | BoundType::Time => node.text()?,
+            };
+            Bound::read(&text, form).is_ok().then_some(text)
         })
     }
 

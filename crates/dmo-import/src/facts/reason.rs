@@ -164,6 +164,8 @@ texts! {
         ValuesOfNoText => "lists values, which only a text field can have",
         /// A list or map where a value should be.
         NoValue(found: ValueType) => "lists {found} among its values",
+        /// A value that is listed twice.
+        DuplicateValue(value: String) => "lists the value `{value}` twice",
         /// A value list that cannot be taken apart.
         ValueList(fault: ListFault, list: Quote) => "{fault}: {list}",
         /// A key qualifier that cannot be one.
