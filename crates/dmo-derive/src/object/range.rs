@@ -12,7 +12,7 @@ use crate::read::Slot;
 
 const USAGE: &str = "range(min = \"0\", max = \"100\")";
 
-/// The smallest and the largest value; at least one is there, and both have the same form.
+/// The minimum and the maximum value; at least one is there, and both have the same form.
 pub(crate) struct RangeAttr {
     pub(crate) form: BoundType,
     pub(crate) min: Option<LitStr>,

@@ -5,6 +5,7 @@ use std::fmt;
 use dmo_schema::bound::BoundType;
 use dmo_schema::{Key, Shape};
 
+use super::quote::Quote;
 use super::reason::texts;
 use crate::node::{Node, ValueType};
 
@@ -150,9 +151,9 @@ impl fmt::Display for Wanted {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Found {
     /// A text, as written.
-    Text(String),
+    Text(Quote),
     /// A number, as written.
-    Number(String),
+    Number(Quote),
     /// Another value.
     Value(ValueType),
 }
@@ -161,8 +162,8 @@ impl Found {
     /// What a value is.
     pub(crate) fn of(node: Node<'_>) -> Self {
         match node.form() {
-            ValueType::Text => Self::Text(node.raw().to_owned()),
-            ValueType::Number => Self::Number(node.raw().to_owned()),
+            ValueType::Text => Self::Text(node.raw().into()),
+            ValueType::Number => Self::Number(node.raw().into()),
             form => Self::Value(form),
         }
     }
@@ -171,8 +172,14 @@ impl Found {
 impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) => write!(f, "the text {text}"),
-            Self::Number(text) => write!(f, "the number {text}"),
+            Self::Text(text) => {
+                f.write_str("the text ")?;
+                text.fmt(f)
+            }
+            Self::Number(text) => {
+                f.write_str("the number ")?;
+                text.fmt(f)
+            }
             Self::Value(form) => form.fmt(f),
         }
     }

@@ -3,7 +3,7 @@
 use dmo_schema::{Key, Section};
 
 use crate::facts::{Field, Value};
-use crate::update::{Update, is_pinned};
+use crate::update::{Update, is_pinned, path_of};
 use crate::yaml::Yaml;
 
 /// Brings the value list of a field up to date, where it has one. Whether it has.
@@ -26,7 +26,7 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
     };
     if is_pinned(&update.existing.object.fields[at].pinned, Key::Values) {
         let values = new.iter().map(Value::item).collect();
-        update.pinned(&["fields", &field.api_name, "values"], &Yaml::List(values));
+        update.pinned(&path_of(&field.api_name, Key::Values), &Yaml::List(values));
         return true;
     }
     match &before {
@@ -66,7 +66,7 @@ fn is_said(value: &Value, known: &[Value]) -> bool {
 
 /// The keys that lead to the list, which may be one that several fields share.
 fn path(update: &Update<'_>, field: &str) -> Vec<String> {
-    let own = ["fields", field, "values"];
+    let own = path_of(field, Key::Values);
     let shared = update.written(&own).and_then(Yaml::scalar);
     let shared = shared.map(|name| [Key::ValueLists.as_str(), name]);
     let owned = |path: &[&str]| path.iter().map(|&key| key.to_owned()).collect();
@@ -143,7 +143,7 @@ fn say(said: Option<Yaml>, value: &Value) -> Yaml {
     let order = Section::Value.words();
     all.sort_by_key(|(key, _)| order.iter().position(|known| known == key));
     match all.as_slice() {
-        [(key, meaning)] if key == "description" => meaning.clone(),
+        [(key, meaning)] if key == Key::Description.as_str() => meaning.clone(),
         _ => Yaml::Map(all),
     }
 }
