@@ -4,13 +4,17 @@ mod cell;
 mod columns;
 mod field_name;
 pub(crate) mod fill;
+mod hidden;
 mod parsed;
 mod types;
 mod value_list;
 
+#[cfg(feature = "schema")]
+pub(crate) use cell::null_refused;
 pub use cell::{Cell, Column, FieldType, Glance};
 pub use columns::Columns;
 pub use field_name::{FieldEnum, FieldName};
+pub use hidden::Hidden;
 pub use parsed::Parsed;
 pub(crate) use value_list::from_str;
 pub use value_list::{Unlisted, UnlistedError, ValueList};
