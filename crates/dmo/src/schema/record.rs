@@ -27,6 +27,11 @@ impl DynamicRecord {
         Self { object, slots }
     }
 
+    /// The object that the record is one of, of which more records can be made.
+    pub const fn dynamic_object(&self) -> DynamicObject {
+        self.object
+    }
+
     /// Checks the record by the rules for reading, [`Validator::reading`].
     pub fn validate(&self) -> Violations {
         Validator::reading().check(self)
