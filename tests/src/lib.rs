@@ -4,6 +4,7 @@
 //!   vocabularies, and the made-up rows themselves.
 //! - `consumer`: an ordinary crate that generates in `build.rs`, with a program that reads a Query API answer.
 //! - `committed`: a crate that commits its generated code and keeps it fresh with a unit test.
+//! - `catalog`: all documented objects in one crate, generated and made at run time.
 //! - `any`: everything that a description can say, and every word that Rust knows as a name.
 //!
 //! The library itself makes rows up for any object ([`made_up`]), checks a type with them ([`check`]) and

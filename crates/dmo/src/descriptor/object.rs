@@ -5,7 +5,8 @@ use super::{ApiVersion, Field, Inbound, Kind, NumberJson, Rule};
 
 /// One object as described: names, fields, key, relationships and rules.
 ///
-/// `#[derive(Dmo)]` writes one as a `static`; nothing else needs to build one.
+/// `#[derive(Dmo)]` writes one as a `static`, and the feature `schema` makes one at run time; nothing else needs to
+/// build one.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Object {
