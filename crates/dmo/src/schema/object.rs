@@ -185,6 +185,7 @@ impl Eq for DynamicObject {}
 
 impl fmt::Debug for DynamicObject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("DynamicObject").field(&self.object).finish()
+        let name = self.object.api_name;
+        f.debug_tuple("DynamicObject").field(&name).finish()
     }
 }
