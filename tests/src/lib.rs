@@ -4,11 +4,13 @@
 //!   vocabularies, and the made-up rows themselves.
 //! - `consumer`: an ordinary crate that generates in `build.rs`, with a program that reads a Query API answer.
 //! - `committed`: a crate that commits its generated code and keeps it fresh with a unit test.
+//! - `catalog`: all documented objects in one crate, generated and made at run time.
 //! - `any`: everything that a description can say, and every word that Rust knows as a name.
 //!
-//! The library itself makes rows up for any object ([`made_up`]), checks a type with them ([`check`]),
-//! and copies a crate out of the workspace ([`aside`]).
+//! The library itself makes rows up for any object ([`made_up`]), checks a type with them ([`check`]) and
+//! against the same object made at run time ([`agree`]), and copies a crate out of the workspace ([`aside`]).
 
+pub mod agree;
 pub mod aside;
 pub mod check;
 pub mod made_up;

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::{
-    Builtin, DataType, Field, Limit, Limits, NumberJson, Object, Repr, Schema, ValueList,
-};
+use dmo_schema::{Builtin, Field, NumberJson, Object, Schema, ValueList};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, listed};
@@ -46,32 +44,21 @@ pub(crate) struct Additions {
     pub(crate) attributes: Vec<String>,
 }
 
-/// Digits that an `i64` holds whatever they are.
-const INT_DIGITS: u32 = 18;
-
 /// The Rust type of a field that no selector gives another one.
 fn rust_type(config: &Config, field: &Field) -> RustType {
-    let whole = |limits: &Limits| {
-        let precision = limits.get(Limit::Precision);
-        limits.get(Limit::Scale) == Some(0)
-            && precision.is_none_or(|precision| precision <= INT_DIGITS)
-    };
-    let stated = match (field.data_type, field.values, field.repr) {
-        (_, Some(list), _) => return RustType::List(list),
-        (_, _, Some(Repr::Bool)) => return RustType::Builtin(Builtin::Bool),
+    if let Some(list) = field.values {
+        return RustType::List(list);
+    }
+    let builtin = field.builtin();
+    let stated = match builtin {
         // The setting `number` is for amounts; a count needs no decimal type.
-        (number, ..) if number.is_number() && whole(&field.limits) => {
-            return RustType::Builtin(Builtin::Int);
-        }
-        (number, ..) if number.is_number() => &config.number,
-        (DataType::Date, ..) => &config.date,
-        (DataType::DateTime, ..) => &config.date_time,
-        (DataType::Time, ..) => &config.time,
+        Builtin::Decimal => &config.number,
+        Builtin::Date => &config.date,
+        Builtin::Timestamp => &config.date_time,
+        Builtin::Time => &config.time,
         _ => &None,
     };
-    stated
-        .clone()
-        .unwrap_or_else(|| RustType::Builtin(Builtin::of(field.data_type)))
+    stated.clone().unwrap_or(RustType::Builtin(builtin))
 }
 
 /// Decides everything, or says all that is wrong with the settings.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use dmo_vocabulary::Builtin;
 pub use dmo_vocabulary::{
     ApiVersion, Cardinality, DataType, Kind, Limit, LimitFault, Limits, Repr, RuleKind,
 };
@@ -251,6 +252,24 @@ impl Object {
         self.unresolved.iter().filter(
             move |fact| matches!(fact, Unresolved::Reference { field, .. } if field == name),
         )
+    }
+}
+
+/// Digits that an `i64` holds whatever they are.
+const INT_DIGITS: u32 = 18;
+
+impl Field {
+    /// The Rust type of the field where neither a value list nor a setting gives it another one.
+    #[doc(hidden)]
+    pub fn builtin(&self) -> Builtin {
+        let precision = self.limits.get(Limit::Precision);
+        let is_whole = self.limits.get(Limit::Scale) == Some(0)
+            && precision.is_none_or(|precision| precision <= INT_DIGITS);
+        match (self.data_type, self.repr) {
+            (_, Some(Repr::Bool)) => Builtin::Bool,
+            (number, _) if number.is_number() && is_whole => Builtin::Int,
+            (data_type, _) => Builtin::of(data_type),
+        }
     }
 }
 

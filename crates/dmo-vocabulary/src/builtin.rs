@@ -13,7 +13,6 @@ words! {
     /// assert_eq!(Builtin::of(DataType::Percent).as_str(), "Decimal");
     /// ```
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
     pub enum Builtin {
         /// Any text.
         Text = "String",

@@ -48,7 +48,7 @@
 //!
 //! A timestamp without a zone is in UTC, and one without seconds is at second 0.
 //!
-//! A text column takes text alone, in decoding as in [`Record::set`]: `1` and `1.0` are one number and
+//! A text column takes text alone, in decoding as in [`RecordExt::set`]: `1` and `1.0` are one number and
 //! two keys, and which of them a row had is no longer known when its number arrives. Where rows do
 //! have numbers for a text, a number type reads both, and writes text:
 //! `#[dmo(api_name = "Id__c", type = "text")] id: i64`.
@@ -132,6 +132,12 @@
 //! [`Dmo::validate`] checks one record, [`Validator`] does so for batches and with other settings, and
 //! a [`Row`] remembers which columns were there.
 //!
+//! # Objects known at run time
+//!
+//! Where the objects are not known when a program is compiled, as in a tool that works with any org, the feature
+//! `schema` makes the same [`Object`] of a description that the program reads, and records of it without a
+//! struct. They are decoded, encoded and validated by the same code; the module `schema` shows how.
+//!
 //! # Layers
 //!
 //! The source is in folders, each of which knows those before it alone; a test holds them to that.
@@ -145,12 +151,14 @@
 //! | `codec` | serde, in both directions | what a format or an answer needs |
 //! | `validate` | rules, levels and violations | a new rule: its check, and what it demands in words |
 //! | `typed` | [`Dmo`] and [`Row`] | what programs name |
+//! | `schema` | objects that are known at run time, and their records | how a new fact is taken from a description |
 //!
 //! # Features
 //!
 //! - `derive` (default): the derives `Dmo` and `ValueList`.
 //! - `pattern`: checks `pattern` constraints, and that each is a regular expression when the derive
 //!   reads it; without it they are described and not checked.
+//! - `schema`: the module `schema`, which makes objects of descriptions that are read at run time.
 
 pub use jiff;
 
@@ -162,6 +170,8 @@ mod convert;
 mod descriptor;
 mod macros;
 mod record;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod typed;
 mod validate;
 mod value;

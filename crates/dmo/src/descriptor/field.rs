@@ -4,7 +4,7 @@ use super::{ApiVersion, DataType, ListedValue, Range, Reference};
 
 /// One field as described: names, type, constraints and relationships.
 ///
-/// `#[derive(Dmo)]` writes it; nothing else needs to build one.
+/// `#[derive(Dmo)]` writes it, and the feature `schema` makes it at run time; nothing else needs to build one.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 #[expect(

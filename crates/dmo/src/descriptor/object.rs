@@ -5,7 +5,8 @@ use super::{ApiVersion, Field, Inbound, Kind, NumberJson, Rule};
 
 /// One object as described: names, fields, key, relationships and rules.
 ///
-/// `#[derive(Dmo)]` writes one as a `static`; nothing else needs to build one.
+/// `#[derive(Dmo)]` writes one as a `static`, and the feature `schema` makes one at run time; nothing else needs to
+/// build one.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Object {
@@ -102,7 +103,16 @@ impl Object {
         match self.tables {
             Kept::Nowhere => None,
             Kept::Behind(tables) => Some(tables()),
+            #[cfg(feature = "schema")]
+            Kept::At(tables) => Some(tables),
         }
+    }
+
+    /// The same object with its tables, kept for the life of the program.
+    #[cfg(feature = "schema")]
+    pub(crate) fn kept(mut self) -> &'static Self {
+        self.tables = Kept::At(Box::leak(Box::new(Tables::of(&self))));
+        Box::leak(Box::new(self))
     }
 
     /// The API names of the fields, as serde wants them; none where no tables are kept, so that binary

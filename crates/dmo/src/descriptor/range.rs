@@ -124,8 +124,40 @@ impl fmt::Display for Range {
 
 #[cfg(test)]
 mod tests {
+    use dmo_vocabulary::bound::{Bound, BoundType};
+    use proptest::prelude::*;
+
     use super::Range;
     use crate::DataType;
+
+    const DAY: &str = "[09][0-9]{3}-[01][0-9]-[0-3][0-9]|9999-12-3[01]";
+    const CLOCK: &str = r"[0-2][0-9]:[0-5][0-9](:[0-6][0-9])?(\.[0-9]{1,10})?";
+
+    /// Texts that look like bounds, with the type of their field; many are none.
+    fn like_a_bound() -> impl Strategy<Value = (DataType, String)> {
+        let moment = (DAY, CLOCK).prop_map(|(day, clock)| format!("{day}T{clock}Z"));
+        prop_oneof![
+            (Just(DataType::Number), "-?0{0,2}[0-9]{1,40}"),
+            (Just(DataType::Number), r"-?0{0,2}[0-9]{0,20}\.?[0-9]{0,40}"),
+            (Just(DataType::Date), DAY),
+            (Just(DataType::Time), CLOCK),
+            (Just(DataType::DateTime), moment),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        /// What a description may say, a program that reads descriptions makes a range of.
+        #[test]
+        fn what_the_check_of_descriptions_takes_is_read((data_type, text) in like_a_bound()) {
+            let form = BoundType::of_type(data_type).expect("a type with bounds");
+            if Bound::read(&text, form).is_ok() {
+                let text: &'static str = text.leak();
+                prop_assert!(Range::new(data_type, Some(text), None).min.is_some());
+            }
+        }
+    }
 
     #[test]
     fn read_by_the_compiler() {

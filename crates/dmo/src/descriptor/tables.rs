@@ -36,7 +36,7 @@ pub(crate) struct Step {
 }
 
 impl Tables {
-    fn of(object: &'static Object) -> Self {
+    pub(super) fn of(object: &Object) -> Self {
         let steps = object.fields.iter().enumerate();
         Self {
             names: Names::of(object.fields),
@@ -113,6 +113,9 @@ pub(super) enum Kept {
     Nowhere,
     /// Behind a function: a constant, which refers to the object, must not refer to what changes.
     Behind(fn() -> &'static Tables),
+    /// Beside an object that was made at run time.
+    #[cfg(feature = "schema")]
+    At(&'static Tables),
 }
 
 impl PartialEq for Kept {
@@ -126,6 +129,8 @@ impl fmt::Debug for Kept {
         f.write_str(match self {
             Self::Nowhere => "Nowhere",
             Self::Behind(_) => "Behind",
+            #[cfg(feature = "schema")]
+            Self::At(_) => "At",
         })
     }
 }

@@ -143,6 +143,11 @@ impl<T: FieldType> Column for Option<T> {
     }
 }
 
+/// The error of a cell that cannot be null.
+pub(crate) fn null_refused() -> Mismatch {
+    Mismatch::new("a value")
+}
+
 impl<T: FieldType> Cell for T {
     fn value(&self) -> Value<'_> {
         self.to_value()
@@ -150,7 +155,7 @@ impl<T: FieldType> Cell for T {
 
     fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch> {
         if value.is_null() {
-            return Err(Mismatch::new("a value"));
+            return Err(null_refused());
         }
         *self = T::from_value(value)?;
         Ok(())

@@ -9,6 +9,8 @@ mod parsed;
 mod types;
 mod value_list;
 
+#[cfg(feature = "schema")]
+pub(crate) use cell::null_refused;
 pub use cell::{Cell, Column, FieldType, Glance};
 pub use columns::Columns;
 pub use debug::debug_record;

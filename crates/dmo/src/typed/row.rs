@@ -38,7 +38,7 @@ impl<T> Row<T> {
     }
 }
 
-impl<T: Dmo> Row<T> {
+impl<T: Record> Row<T> {
     /// Checks the record by the rules for reading, as far as its columns were there.
     pub fn validate(&self) -> Violations {
         Validator::reading().check(self)

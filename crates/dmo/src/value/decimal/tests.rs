@@ -147,7 +147,10 @@ fn every_length_prints_all_its_digits() {
             };
             let sign = if mantissa == 0 { "" } else { "-" };
             assert_eq!(below.to_string(), format!("{sign}{expected}"));
-            assert_eq!(format!("{number:>+50}"), format!("{:>50}", format!("+{expected}")));
+            assert_eq!(
+                format!("{number:>+50}"),
+                format!("{:>50}", format!("+{expected}"))
+            );
         }
     }
 }

@@ -1,0 +1,191 @@
+//! Objects made at run time, and how rows of them are read.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
+use std::ptr;
+use std::sync::{Mutex, PoisonError};
+
+use dmo_schema as model;
+use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+
+use super::cells::{RustType, Slot};
+use super::describe::{self, Described};
+use super::record::DynamicRecord;
+use crate::codec::decode;
+use crate::descriptor::Object;
+use crate::typed::Row;
+
+/// An object that was made of a description at run time: an [`Object`], to which it dereferences, and what its
+/// records hold.
+///
+/// It is made by [`objects`] once for each description, so that two are equal if they are the same.
+#[derive(Clone, Copy)]
+pub struct DynamicObject {
+    object: &'static Object,
+    types: &'static [RustType],
+}
+
+/// The objects of a schema, in its order.
+///
+/// Each is made once and kept for the life of the program: where an equal description was given before, the object
+/// is the one that was made then.
+///
+/// ```
+/// use dmo::schema;
+///
+/// let (described, _) = schema::parse("order.yaml", "
+/// api_name: Order__dlm
+/// label: Order
+/// fields:
+///   Amount__c: {label: Amount, type: currency}
+/// ").into_result()?;
+/// let object = schema::objects(&described)[0];
+/// assert_eq!(object.api_name, "Order__dlm");
+/// assert_eq!(schema::objects(&described), [object]);
+/// # Ok::<(), dmo::schema::Findings>(())
+/// ```
+pub fn objects(schema: &model::Schema) -> Vec<DynamicObject> {
+    schema.objects().iter().map(DynamicObject::of).collect()
+}
+
+/// A description that is kept, and the object made of it.
+struct Kept {
+    model: &'static model::Object,
+    object: DynamicObject,
+}
+
+/// All that was made, by API name.
+static KEPT: Mutex<BTreeMap<&'static str, Vec<Kept>>> = Mutex::new(BTreeMap::new());
+
+impl DynamicObject {
+    /// The object of a description out of a schema, which has no errors.
+    fn of(model: &model::Object) -> Self {
+        // Nothing is half done where a thread panicked.
+        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.get(model.api_name.as_str()).into_iter().flatten();
+        if let Some(known) = known.into_iter().find(|kept| kept.model == model) {
+            return known.object;
+        }
+        let model: &'static model::Object = Box::leak(Box::new(model.clone()));
+        let Described { object, types } = describe::object(model);
+        let object = Self { object, types };
+        let same_name = kept.entry(&model.api_name).or_default();
+        same_name.push(Kept { model, object });
+        object
+    }
+
+    /// The descriptor.
+    pub const fn object(self) -> &'static Object {
+        self.object
+    }
+
+    /// A record without values: null in each field that can be null, in the others what the `Default` of a struct
+    /// has there.
+    pub fn record(self) -> DynamicRecord {
+        let fields = self.object.fields.iter().zip(self.types);
+        let slots = fields.map(|(field, &rust)| Slot::blank(rust, field.nullable));
+        DynamicRecord::new(self, slots.collect())
+    }
+
+    /// Reads one row.
+    ///
+    /// # Errors
+    ///
+    /// Those of a struct's `Deserialize`: if the source is malformed, a column that cannot be null is missing or
+    /// null, a value does not fit its field, or a column is duplicated.
+    pub fn decode<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<DynamicRecord, D::Error> {
+        Ok(self.decode_row(deserializer)?.record)
+    }
+
+    /// Reads one row, and remembers which columns it had.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`DynamicObject::decode`].
+    pub fn decode_row<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Row<DynamicRecord>, D::Error> {
+        let mut record = self.record();
+        let columns = decode::record(&mut record, deserializer)?;
+        Ok(Row::new(record, columns))
+    }
+
+    /// Reads a list of rows, as `Vec` does for a struct.
+    ///
+    /// ```
+    /// # use dmo::schema;
+    /// # let text = "{api_name: A__dlm, label: A, fields: {B__c: {label: B, type: number}}}";
+    /// # let (described, _) = schema::parse("a.yaml", text).into_result()?;
+    /// # let object = schema::objects(&described)[0];
+    /// let rows = r#"[{"B__c": 1}, {"B__c": "2.50"}]"#;
+    /// let records = object.decode_all(&mut serde_json::Deserializer::from_str(rows))?;
+    /// assert_eq!(records.len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the source is no list, and those of [`DynamicObject::decode`].
+    pub fn decode_all<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Vec<DynamicRecord>, D::Error> {
+        deserializer.deserialize_seq(Rows(self))
+    }
+}
+
+/// A list of rows.
+struct Rows(DynamicObject);
+
+impl<'de> Visitor<'de> for Rows {
+    type Value = Vec<DynamicRecord>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<Self::Value, A::Error> {
+        let mut records = Vec::new();
+        while let Some(record) = rows.next_element_seed(self.0)? {
+            records.push(record);
+        }
+        Ok(records)
+    }
+}
+
+/// Reads one row, by [`DynamicObject::decode`], inside of something else.
+impl<'de> DeserializeSeed<'de> for DynamicObject {
+    type Value = DynamicRecord;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        self.decode(deserializer)
+    }
+}
+
+impl Deref for DynamicObject {
+    type Target = Object;
+
+    fn deref(&self) -> &Object {
+        self.object
+    }
+}
+
+impl PartialEq for DynamicObject {
+    fn eq(&self, other: &Self) -> bool {
+        ptr::eq(self.object, other.object)
+    }
+}
+
+impl Eq for DynamicObject {}
+
+impl fmt::Debug for DynamicObject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.object.api_name;
+        f.debug_tuple("DynamicObject").field(&name).finish()
+    }
+}

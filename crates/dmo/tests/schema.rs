@@ -1,0 +1,215 @@
+//! Objects and records that are made at run time. That they agree with generated ones is tested where there are
+//! generated ones.
+#![cfg(all(feature = "schema", feature = "derive"))]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fmt;
+use std::thread;
+
+use dmo::schema::{self, DynamicObject, DynamicRecord};
+use dmo::{Columns, RecordExt as _, Row, Value, jiff::Timestamp};
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+
+const PATIENT: &str = "
+api_name: Patient__dlm
+label: Patient
+primary_key: Id__c
+null_values: NOT_SET
+fields:
+  Id__c: {label: Patient ID, type: text}
+  Ssn__c: {label: Social Security Number, type: text, sensitive: true}
+  Visits__c: {label: Visits, type: number, scale: 0}
+  Balance__c: {label: Balance, type: currency}
+  SeenAt__c: {label: Seen At, type: dateTime}
+  Ward__c: {label: Ward, type: text, values: [North, South]}
+";
+
+fn object(text: &str) -> DynamicObject {
+    let (described, _) = schema::parse("patient.yaml", text).into_result().unwrap();
+    schema::objects(&described)[0]
+}
+
+fn read(row: &str) -> Result<DynamicRecord, String> {
+    let mut json = serde_json::Deserializer::from_str(row);
+    object(PATIENT)
+        .decode(&mut json)
+        .map_err(|error| error.to_string())
+}
+
+/// The same patient, as far as rows of text go.
+#[derive(PartialEq, Default, dmo::Dmo)]
+#[dmo(
+    api_name = "Patient__dlm",
+    label = "Patient",
+    null_values("NOT_SET"),
+    debug
+)]
+struct Patient {
+    #[dmo(api_name = "Id__c", label = "Patient ID", key)]
+    id: String,
+    #[dmo(
+        api_name = "Ssn__c",
+        label = "Social Security Number",
+        sensitive,
+        type = "text"
+    )]
+    ssn: Option<String>,
+    #[dmo(api_name = "Visits__c", label = "Visits", scale = 0)]
+    visits: Option<i64>,
+    #[dmo(api_name = "Balance__c", label = "Balance", type = "currency")]
+    balance: Option<dmo::Decimal>,
+    #[dmo(api_name = "SeenAt__c", label = "Seen At")]
+    seen_at: Option<Timestamp>,
+}
+
+#[test]
+fn equal_descriptions_give_one_object_and_others_another() {
+    let threads: Vec<_> = (0..8).map(|_| thread::spawn(|| object(PATIENT))).collect();
+    for made in threads {
+        assert_eq!(made.join().unwrap(), object(PATIENT));
+    }
+    let reordered = PATIENT.replace("label: Patient\n", "") + "label: Patient\n";
+    assert_eq!(object(&reordered), object(PATIENT));
+    let other = object(&PATIENT.replace("label: Visits", "label: Stays"));
+    assert_ne!(other, object(PATIENT));
+    assert_eq!(other.fields[2].label, "Stays");
+    assert_eq!(object(PATIENT).fields[2].label, "Visits");
+    assert_ne!(other.record(), object(PATIENT).record());
+}
+
+#[test]
+fn a_description_with_an_error_gives_no_object_but_the_findings() {
+    let wrong = schema::parse(
+        "patient.yaml",
+        &PATIENT.replace("type: dateTime", "type: moment"),
+    );
+    let findings = wrong.into_result().unwrap_err().to_string();
+    assert!(findings.contains("unknown type `moment`"), "{findings}");
+    assert!(findings.contains("patient.yaml:11:"), "{findings}");
+}
+
+#[test]
+fn values_are_read_shown_and_written() {
+    let row = r#"{"id__c": "7", "Visits__c": "2.000", "Balance__c": 1.50, "Ward__c": "West", "Ssn__c": "NOT_SET"}"#;
+    let mut record = read(row).unwrap();
+    assert_eq!(record.get("Visits__c"), Some(Value::Int(2)));
+    assert_eq!(record.get("Ssn__c"), Some(Value::Null));
+    record.set("Ssn__c", "123-45-6789").unwrap();
+    record.set("SeenAt__c", "2024-03-22 05:47").unwrap();
+    assert_eq!(
+        format!("{record:?}"),
+        r#"Patient { id: "7", ssn: [not shown], visits: Some(2), balance: Some(Decimal(1.50)), seen_at: Some(2024-03-22T05:47:00Z), ward: Some(Unlisted("West")) }"#
+    );
+    assert_eq!(
+        serde_json::to_string(&record).unwrap(),
+        r#"{"Id__c":"7","Ssn__c":"123-45-6789","Visits__c":2,"Balance__c":"1.50","SeenAt__c":"2024-03-22T05:47:00Z","Ward__c":"West"}"#
+    );
+    let violations = record.validate();
+    assert_eq!(
+        violations.to_string().trim_end(),
+        "warning[unlisted_value] Ward__c: expected a documented value, found \"West\""
+    );
+}
+
+#[test]
+fn a_sensitive_value_stands_in_no_error() {
+    let error = read(r#"{"Id__c": "7", "Ssn__c": 123456789}"#).unwrap_err();
+    assert!(
+        error.contains(
+            "column Ssn__c of Patient__dlm: expected text, found a value that is not shown"
+        ),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_row_knows_its_columns() {
+    let mut json = serde_json::Deserializer::from_str(r#"{"Id__c": "7", "Ward__c": null}"#);
+    let row = object(PATIENT).decode_row(&mut json).unwrap();
+    assert_eq!(row.columns, Columns::from_iter([0, 5]));
+    assert_eq!(
+        serde_json::to_string(&row).unwrap(),
+        r#"{"Id__c":"7","Ward__c":null}"#
+    );
+    assert!(row.validate().is_empty());
+}
+
+/// An answer, the rows of which are read where they are.
+struct Answer;
+
+impl<'de> Visitor<'de> for Answer {
+    type Value = Vec<DynamicRecord>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an answer")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut answer: A) -> Result<Self::Value, A::Error> {
+        let mut records = Vec::new();
+        while let Some(key) = answer.next_key::<String>()? {
+            if key == "row" {
+                records.push(answer.next_value_seed(object(PATIENT))?);
+            } else {
+                answer.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(records)
+    }
+}
+
+#[test]
+fn an_object_is_a_seed() {
+    let answer = r#"{"row": {"Id__c": "7"}, "done": true, "row": {"Id__c": "8"}}"#;
+    let mut json = serde_json::Deserializer::from_str(answer);
+    let records = json.deserialize_map(Answer).unwrap();
+    let ids: Vec<_> = records.iter().map(|record| record.get("Id__c")).collect();
+    assert_eq!(ids, [Some(Value::from("7")), Some(Value::from("8"))]);
+}
+
+/// The reader of `csv` takes types alone, so that texts are set by their columns: what comes of that is the same.
+#[test]
+fn texts_of_csv_are_set_as_they_are_read() {
+    let table = "SEENAT__C,Id__c,Balance__c,Visits__c,Ssn__c\n\
+        2024-03-22 05:47:10.000 UTC,7,1.50,2.000,NOT_SET\n\
+        ,8,,, \n\
+        22 March,9,,,\n\
+        ,10,1,1.5,\n";
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let columns = reader.headers().unwrap().clone();
+    let mut refused = Vec::new();
+    for (number, row) in reader.records().enumerate() {
+        let row = row.unwrap();
+        let read = row.deserialize::<Row<Patient>>(Some(&columns));
+        let mut record = object(PATIENT).record();
+        let mut set = Ok(());
+        for (name, text) in columns.iter().zip(&row) {
+            let text = (!text.is_empty()).then(|| text.to_owned());
+            set = set.and(record.set(name, text));
+        }
+        match (read, set) {
+            (Ok(read), Ok(())) => {
+                for field in Patient::OBJECT.fields {
+                    let name = field.api_name;
+                    assert_eq!(record.get(name), read.get(name), "{name}");
+                }
+            }
+            (Err(read), Err(set)) => {
+                assert!(read.to_string().contains(&set.to_string()), "{read}: {set}");
+                refused.push(number);
+            }
+            (read, set) => panic!("{read:?}, {set:?}"),
+        }
+    }
+    assert_eq!(refused, [2, 3]);
+}
+
+#[test]
+fn records_go_from_one_thread_to_another() {
+    fn shared<T: Send + Sync + Clone + 'static>(value: T) -> T {
+        value
+    }
+    let record = shared(object(PATIENT).record());
+    let back = thread::spawn(move || shared(object(PATIENT)).record());
+    assert_eq!(back.join().unwrap(), record);
+    assert_eq!(record.dynamic_object(), object(PATIENT));
+}
