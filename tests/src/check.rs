@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use dmo::sample::{self, Sampler};
 use dmo::{
-    ApiVersion, Cell, Decimal, Dmo, Field, ListedValue, NumberJson, Record, RuleId, Shape, Value,
-    Violations,
+    ApiVersion, Cell, Decimal, Dmo, Field, ListedValue, NumberJson, Record, RuleId, Shape,
+    Validator, Value, Violations,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -56,9 +57,29 @@ pub fn check<T: Dmo + Serialize + DeserializeOwned + PartialEq + Debug>() {
             Err(error) => assert_names(&error, mistyped.field),
         }
     }
+    samples::<T>();
     listed_values(&read::<T>(&sound[0]).expect("a sound row"));
     round_trip(&T::default());
     round_trip(&awkward::<T>());
+}
+
+/// Valid rows come back and have no violation; broken ones come back and have the one that they say.
+fn samples<T: Dmo + Serialize + DeserializeOwned + PartialEq + Debug>() {
+    let writing = Validator::writing();
+    let sampler = Sampler::new(writing.clone(), T::default).expect("rows");
+    for record in sampler.rows(0, 8).expect("rows") {
+        let found = writing.check(&record);
+        assert!(found.is_empty(), "{found}: {record:#?}");
+        round_trip(&record);
+    }
+    for sample::Broken { row, breakage, .. } in sampler.broken(0) {
+        let found = writing.check(&row);
+        assert!(
+            found.len() == 1 && found.iter().all(|found| breakage.is(found)),
+            "{breakage:?}: {found}"
+        );
+        round_trip(&row);
+    }
 }
 
 fn names(record: &dyn Record) {

@@ -102,7 +102,7 @@ fn with_everything_under(name: &str) -> BTreeSet<String> {
 }
 
 /// The folders of the runtime, lowest first.
-const LAYERS: [&str; 7] = [
+const LAYERS: [&str; 8] = [
     "value",
     "descriptor",
     "convert",
@@ -110,6 +110,7 @@ const LAYERS: [&str; 7] = [
     "codec",
     "validate",
     "typed",
+    "sample",
 ];
 
 #[test]

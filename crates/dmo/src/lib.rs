@@ -130,7 +130,8 @@
 //! # Validation
 //!
 //! [`Dmo::validate`] checks one record, [`Validator`] does so for batches and with other settings, and
-//! a [`Row`] remembers which columns were there.
+//! a [`Row`] remembers which columns were there. For tests, [`sample`] makes rows up: valid ones, and ones that
+//! break exactly one rule.
 //!
 //! # Layers
 //!
@@ -145,6 +146,7 @@
 //! | `codec` | serde, in both directions | what a format or an answer needs |
 //! | `validate` | rules, levels and violations | a new rule: its check, and what it demands in words |
 //! | `typed` | [`Dmo`] and [`Row`] | what programs name |
+//! | `sample` | made-up rows, for tests | how values of a new form are made up, and how a new rule is broken |
 //!
 //! # Features
 //!
@@ -162,6 +164,7 @@ mod convert;
 mod descriptor;
 mod macros;
 mod record;
+pub mod sample;
 mod typed;
 mod validate;
 mod value;

@@ -9,6 +9,7 @@ mod pattern;
 mod validator;
 mod violation;
 
+pub(crate) use across::When;
 pub use dmo_vocabulary::RuleId;
 pub use expected::{Expected, Found};
 pub use validator::{Level, Validator};

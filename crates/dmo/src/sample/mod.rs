@@ -1,0 +1,213 @@
+//! Made-up rows of any object: valid ones, and ones that break exactly one rule.
+//!
+//! They are for tests of code that reads, checks or writes records. [`valid`] and [`broken`] make rows of a struct, and
+//! a [`Sampler`] makes many of them, with other settings, or of records whose type is known only at run time.
+//!
+#![cfg_attr(feature = "derive", doc = "```")]
+#![cfg_attr(not(feature = "derive"), doc = "```ignore")]
+//! use dmo::{Validator, sample};
+//!
+//! #[derive(Debug, PartialEq, Default, dmo::Dmo)]
+//! #[dmo(api_name = "Trip__dlm")]
+//! struct Trip {
+//!     #[dmo(api_name = "Id__c", key)]
+//!     id: String,
+//!     #[dmo(api_name = "Price__c", precision = 8, scale = 2, range(min = "0"))]
+//!     price: Option<dmo::Decimal>,
+//! }
+//!
+//! // In a test: whatever is valid survives.
+//! for seed in 0..20 {
+//!     let trip: Trip = sample::valid(seed)?;
+//!     let json = serde_json::to_string(&trip)?;
+//!     assert_eq!(serde_json::from_str::<Trip>(&json)?, trip);
+//! }
+//! // And each rule is seen to be checked.
+//! for sample::Broken { row, breakage } in sample::broken::<Trip>(0)? {
+//!     let found = Validator::writing().check(&row);
+//!     assert!(found.len() == 1 && found.iter().all(|violation| breakage.is(violation)));
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What rows are like
+//!
+//! One seed, one object and one version of this crate always give the same row. Other versions may give others.
+//!
+//! A valid row has no violation, not even a warning, by [`Validator::writing`]. Values are often such as break programs:
+//! the ends of ranges and of lengths, numbers with all digits, leap days, timestamps with nanoseconds or before
+//! 1970, texts in several scripts with quotes and line breaks, empty lists. Optional fields are null in about a
+//! quarter of the rows; those that are deprecated or removed always are.
+//!
+//! A broken row is such a row in which one thing is wrong. There is one for each rule of the object that can be
+//! broken while all others hold, of a range one for each end. A rule that always takes another one along has none,
+//! such as a `max_length` of a field whose `pattern` allows no more anyway. Neither have rules that a type cannot
+//! break (`required` of a field that cannot be null), the API version, and keys that are there twice.
+//!
+//! # What cannot be made up
+//!
+//! Constraints that nothing satisfies are an error, [`NoSample`], in optional fields too: a field that is null in
+//! all rows is not tested. The same holds for a `pattern` for which no text is found. Literals, classes of
+//! characters, groups, alternatives, repetitions, anchors at the ends, and flags are covered; word boundaries and
+//! anchors in the middle only where they happen to hold. Without the feature `pattern`, nothing judges whether a
+//! text matches.
+//!
+//! Which texts a foreign type reads, one marked `parse`, only that type knows. A few common ones are tried, and what the
+//! blank record has in the field. An optional field of which none is known stays null.
+
+mod candidates;
+mod column;
+mod error;
+mod order;
+mod ordered;
+mod pattern;
+mod plan;
+mod presence;
+mod random;
+mod text;
+mod way;
+
+pub use error::{NoSample, Problem};
+pub use way::Breakage;
+
+use std::fmt;
+
+use plan::Plan;
+use random::Random;
+
+use crate::descriptor::Object;
+use crate::record::RecordMut;
+use crate::typed::Dmo;
+use crate::validate::Validator;
+
+/// A valid row of an object.
+///
+/// # Errors
+///
+/// If none can be made up.
+pub fn valid<T: Dmo>(seed: u64) -> Result<T, NoSample> {
+    Sampler::new(Validator::writing(), T::default)?.row(seed)
+}
+
+/// Rows of an object that break exactly one rule each.
+///
+/// # Errors
+///
+/// If not even a valid row can be made up.
+pub fn broken<T: Dmo>(seed: u64) -> Result<Vec<Broken<T>>, NoSample> {
+    Ok(Sampler::new(Validator::writing(), T::default)?.broken(seed))
+}
+
+/// A row that breaks exactly one rule.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Broken<R> {
+    /// The row.
+    pub row: R,
+    /// What is wrong in it: the one violation there is.
+    pub breakage: Breakage,
+}
+
+/// Makes rows of one object.
+pub struct Sampler<F> {
+    plan: Plan,
+    blank: F,
+}
+
+impl<R: RecordMut, F: Fn() -> R> Sampler<F> {
+    /// For the object of blank records, with what a validator takes for valid. With another level for a rule, or an
+    /// API version, other rows are valid: a rule that is off is neither kept nor broken.
+    ///
+    /// # Errors
+    ///
+    /// If no valid row can be made up.
+    pub fn new(validator: Validator, blank: F) -> Result<Self, NoSample> {
+        let mut record = blank();
+        let object = record.object();
+        match Plan::new(validator, &mut record) {
+            Ok(plan) => Ok(Self { plan, blank }),
+            Err(problems) => Err(NoSample { object, problems }),
+        }
+    }
+
+    /// The object.
+    pub const fn object(&self) -> &'static Object {
+        self.plan.object
+    }
+
+    /// A valid row.
+    ///
+    /// # Errors
+    ///
+    /// If none is found with this seed, which happens only where rules leave hardly any.
+    pub fn row(&self, seed: u64) -> Result<R, NoSample> {
+        let mut record = (self.blank)();
+        match self.plan.fill(&mut record, &mut self.random(seed), None) {
+            Ok(()) => Ok(record),
+            Err(problem) => Err(self.error(problem)),
+        }
+    }
+
+    /// Valid rows, no two of which have the same key.
+    ///
+    /// # Errors
+    ///
+    /// If there are not so many.
+    pub fn rows(&self, seed: u64, count: usize) -> Result<Vec<R>, NoSample> {
+        let mut seeds = self.random(seed);
+        let mut row = || self.row(seeds.next());
+        let mut rows = (0..count).map(|_| row()).collect::<Result<Vec<R>, _>>()?;
+        for _ in 0..10 {
+            let found = self.plan.validator.check_all(&rows);
+            if found.is_empty() {
+                return Ok(rows);
+            }
+            for at in found.iter().filter_map(|violation| violation.row) {
+                if let Some(place) = rows.get_mut(at) {
+                    *place = row()?;
+                }
+            }
+        }
+        match self.plan.validator.check_all(&rows) {
+            found if found.is_empty() => Ok(rows),
+            found => Err(self.error(Problem::Row(found))),
+        }
+    }
+
+    /// Rows that break exactly one rule each, in the order of the fields and then of the rules across them.
+    pub fn broken(&self, seed: u64) -> Vec<Broken<R>> {
+        let mut broken: Vec<Broken<R>> = Vec::new();
+        for way in way::all(self.plan.object, &self.plan.columns, &self.plan.rules) {
+            let breakage = way.breakage;
+            if way.is_one_of_many && broken.iter().any(|broken| broken.breakage == breakage) {
+                continue;
+            }
+            let mut row = (self.blank)();
+            if self
+                .plan
+                .fill(&mut row, &mut self.random(seed), Some(&way))
+                .is_ok()
+            {
+                broken.push(Broken { row, breakage });
+            }
+        }
+        broken
+    }
+
+    fn random(&self, seed: u64) -> Random {
+        Random::new(seed, self.plan.object.api_name)
+    }
+
+    fn error(&self, problem: Problem) -> NoSample {
+        NoSample {
+            object: self.plan.object,
+            problems: vec![problem],
+        }
+    }
+}
+
+impl<F> fmt::Debug for Sampler<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sampler({})", self.plan.object.api_name)
+    }
+}
