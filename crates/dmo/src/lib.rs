@@ -130,8 +130,8 @@
 //! # Validation
 //!
 //! [`Dmo::validate`] checks one record, [`Validator`] does so for batches and with other settings, and
-//! a [`Row`] remembers which columns were there. For tests, [`sample`] makes rows up: valid ones, and ones that
-//! break exactly one rule.
+//! a [`Row`] remembers which columns were there. For tests, the module `sample` makes rows up: valid ones,
+//! and ones that break exactly one rule.
 //!
 //! # Layers
 //!
@@ -153,6 +153,7 @@
 //! - `derive` (default): the derives `Dmo` and `ValueList`.
 //! - `pattern`: checks `pattern` constraints, and that each is a regular expression when the derive
 //!   reads it; without it they are described and not checked.
+//! - `sample`: the module `sample`, which makes rows up for tests. It belongs into `[dev-dependencies]`.
 
 pub use jiff;
 
@@ -164,6 +165,7 @@ mod convert;
 mod descriptor;
 mod macros;
 mod record;
+#[cfg(feature = "sample")]
 pub mod sample;
 mod typed;
 mod validate;

@@ -1,5 +1,5 @@
 //! Rows that are made up keep every rule, or break the one that they say.
-#![cfg(feature = "derive")]
+#![cfg(all(feature = "derive", feature = "sample"))]
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! The values of one field that validation has judged.
 
-use super::candidates::{Candidates, Source};
 use super::random::Random;
+use super::source::Source;
 use crate::convert::Place;
 use crate::descriptor::{Field, Object};
 use crate::record::fill::place;
@@ -9,16 +9,14 @@ use crate::record::{Cell, Columns, Record, RecordMut};
 use crate::validate::{RuleId, Validator, Violation, When};
 use crate::value::Value;
 
-/// One field, with values that are valid by themselves, and values that are not.
+/// One field, with values that are valid by themselves, and values that break one rule.
 #[derive(Debug)]
 pub(super) struct Column {
     pub(super) index: usize,
     pub(super) field: &'static Field,
     source: Source,
-    /// Valid values.
     pub(super) valid: Vec<Sample>,
-    /// Values that break one rule; those that were made for that are marked.
-    pub(super) wrong: Vec<Wrong>,
+    pub(super) wrong: Vec<(RuleId, Sample)>,
     pub(super) null: Null,
     /// The rules that values were refused by.
     refused: Vec<RuleId>,
@@ -39,15 +37,6 @@ pub(super) struct Sample {
     pub(super) value: Value<'static>,
     /// What it says about time, once it is in the field.
     pub(super) when: Option<When>,
-}
-
-/// A value that breaks one rule.
-#[derive(Debug, Clone)]
-pub(super) struct Wrong {
-    pub(super) sample: Sample,
-    pub(super) rule: RuleId,
-    /// Whether it was made to break a rule.
-    pub(super) is_meant: bool,
 }
 
 /// A record that is looked at as if its source had had all columns.
@@ -77,32 +66,27 @@ impl Column {
     ) -> Option<Self> {
         let field = record.object().fields.get(index)?;
         let cell = record.cell(index)?;
-        let source = Source::of(field, cell.shape());
         let own = cell.value().into_owned();
         let mut column = Self {
             index,
             field,
-            null: Null::Refused,
+            source: Source::of(field, cell.shape()),
             valid: Vec::new(),
             wrong: Vec::new(),
+            null: Null::Refused,
             refused: Vec::new(),
-            source,
         };
         if set(record, index, &Value::Null) {
-            let found = check(validator, record, index);
+            let found = validator.check_field(&Whole(record), index);
             column.null = found
                 .first()
                 .map_or(Null::Valid, |found| Null::Breaks(found.rule));
         }
-        let Candidates { mut likely, wrong } = column.source.fixed(random);
-        likely.extend((0..3).filter_map(|_| column.source.random(random)));
-        likely.extend(Some(own).filter(|own| !own.is_null()));
-        for (value, is_meant) in wrong
-            .into_iter()
-            .map(|value| (value, true))
-            .chain(likely.into_iter().map(|value| (value, false)))
-        {
-            column.judge(validator, record, value, is_meant);
+        let mut values = column.source.fixed(random);
+        values.extend((0..3).filter_map(|_| column.source.random(random)));
+        values.push(own);
+        for value in values {
+            column.judge(validator, record, value);
         }
         Some(column)
     }
@@ -113,7 +97,6 @@ impl Column {
         validator: &Validator,
         record: &mut dyn RecordMut,
         value: Value<'static>,
-        is_meant: bool,
     ) {
         let Some((sample, found)) = self.attempt(validator, record, value) else {
             return;
@@ -123,14 +106,11 @@ impl Column {
                 self.refused.push(violation.rule);
             }
         }
-        let is_known = self.valid.iter().any(|known| known.value == sample.value);
         match &*found {
-            [] if !is_meant && !is_known => self.valid.push(sample),
-            [violation] => self.wrong.push(Wrong {
-                sample,
-                rule: violation.rule,
-                is_meant,
-            }),
+            [] if self.valid.iter().all(|known| known.value != sample.value) => {
+                self.valid.push(sample);
+            }
+            [violation] => self.wrong.push((violation.rule, sample)),
             _ => {}
         }
     }
@@ -148,24 +128,31 @@ impl Column {
         let held = record.cell(self.index)?.value();
         let when = When::of(self.field, &held);
         let is_there = !held.is_null();
-        is_there.then(|| (Sample { value, when }, check(validator, record, self.index)))
+        is_there.then(|| {
+            (
+                Sample { value, when },
+                validator.check_field(&Whole(record), self.index),
+            )
+        })
     }
 
-    /// A valid value that only this row has, if one is found.
-    pub(super) fn fresh(
+    /// A valid value that hardly any other row has, or else one of those that are known.
+    pub(super) fn draw(
         &self,
         validator: &Validator,
         record: &mut dyn RecordMut,
         random: &mut Random,
+        is_key: bool,
     ) -> Option<Sample> {
-        let value = self.source.random(random)?;
-        let (sample, found) = self.attempt(validator, record, value)?;
-        found.is_empty().then_some(sample)
-    }
-
-    /// Whether null is valid.
-    pub(super) fn is_optional(&self) -> bool {
-        self.null == Null::Valid
+        // Ends and landmarks as often as any value, but for keys, which are to differ.
+        let value = if is_key || random.below(2) == 0 {
+            self.source.random(random)
+        } else {
+            None
+        };
+        let fresh = value.and_then(|value| self.attempt(validator, record, value));
+        let fresh = fresh.and_then(|(sample, found)| found.is_empty().then_some(sample));
+        fresh.or_else(|| random.pick(&self.valid).cloned())
     }
 
     /// The rules that nothing satisfies, if the field is to have a value and no valid one is known. A field that
@@ -178,7 +165,7 @@ impl Column {
             )
         };
         let is_left_out = self.refused.is_empty() || self.refused.iter().any(is_about_use);
-        if !self.valid.is_empty() || self.is_optional() && is_left_out {
+        if !self.valid.is_empty() || self.null == Null::Valid && is_left_out {
             return None;
         }
         let mut rules = self.refused.clone();
@@ -196,9 +183,4 @@ pub(super) fn set(record: &mut dyn RecordMut, index: usize, value: &Value<'_>) -
         return false;
     };
     place(cell, value.clone(), &Place::of(object, field)).is_ok()
-}
-
-/// What is wrong with a field by itself.
-fn check(validator: &Validator, record: &dyn Record, index: usize) -> Vec<Violation> {
-    validator.check_field(&Whole(record), index)
 }

@@ -55,30 +55,34 @@
 //! Which texts a foreign type reads, one marked `parse`, only that type knows. A few common ones are tried, and what the
 //! blank record has in the field. An optional field of which none is known stays null.
 
-mod candidates;
 mod column;
 mod error;
+mod goal;
 mod order;
 mod ordered;
 mod pattern;
 mod plan;
 mod presence;
 mod random;
+mod source;
 mod text;
-mod way;
 
 pub use error::{NoSample, Problem};
-pub use way::Breakage;
+pub use goal::Breakage;
 
 use std::fmt;
 
+use goal::Goal;
 use plan::Plan;
 use random::Random;
 
 use crate::descriptor::Object;
 use crate::record::RecordMut;
 use crate::typed::Dmo;
-use crate::validate::Validator;
+use crate::validate::{RuleId, Validator};
+
+/// How often rows with a key that is there twice are made anew.
+const ATTEMPTS: usize = 20;
 
 /// A valid row of an object.
 ///
@@ -142,7 +146,10 @@ impl<R: RecordMut, F: Fn() -> R> Sampler<F> {
     /// If none is found with this seed, which happens only where rules leave hardly any.
     pub fn row(&self, seed: u64) -> Result<R, NoSample> {
         let mut record = (self.blank)();
-        match self.plan.fill(&mut record, &mut self.random(seed), None) {
+        match self
+            .plan
+            .fill(&mut record, &mut self.random(seed), &Goal::default())
+        {
             Ok(()) => Ok(record),
             Err(problem) => Err(self.error(problem)),
         }
@@ -155,37 +162,44 @@ impl<R: RecordMut, F: Fn() -> R> Sampler<F> {
     /// If there are not so many.
     pub fn rows(&self, seed: u64, count: usize) -> Result<Vec<R>, NoSample> {
         let mut seeds = self.random(seed);
-        let mut row = || self.row(seeds.next());
-        let mut rows = (0..count).map(|_| row()).collect::<Result<Vec<R>, _>>()?;
-        for _ in 0..10 {
+        let rows = (0..count).map(|_| self.row(seeds.next()));
+        let mut rows = rows.collect::<Result<Vec<R>, _>>()?;
+        let mut attempts = 0..ATTEMPTS;
+        loop {
             let found = self.plan.validator.check_all(&rows);
             if found.is_empty() {
                 return Ok(rows);
             }
+            if attempts.next().is_none() {
+                return Err(self.error(Problem::Row(found)));
+            }
             for at in found.iter().filter_map(|violation| violation.row) {
                 if let Some(place) = rows.get_mut(at) {
-                    *place = row()?;
+                    *place = self.row(seeds.next())?;
                 }
             }
-        }
-        match self.plan.validator.check_all(&rows) {
-            found if found.is_empty() => Ok(rows),
-            found => Err(self.error(Problem::Row(found))),
         }
     }
 
     /// Rows that break exactly one rule each, in the order of the fields and then of the rules across them.
     pub fn broken(&self, seed: u64) -> Vec<Broken<R>> {
+        let columns = self.plan.columns.iter().flat_map(goal::of_column);
+        let rules = self.plan.rules.iter();
+        let rules = rules.flat_map(|rule| goal::of_rule(self.plan.object, rule));
         let mut broken: Vec<Broken<R>> = Vec::new();
-        for way in way::all(self.plan.object, &self.plan.columns, &self.plan.rules) {
-            let breakage = way.breakage;
-            if way.is_one_of_many && broken.iter().any(|broken| broken.breakage == breakage) {
+        for goal in columns.chain(rules) {
+            let Some(breakage) = goal.breakage else {
+                continue;
+            };
+            // One way is enough, but a range has two ends.
+            let is_known = broken.iter().any(|broken| broken.breakage == breakage);
+            if is_known && breakage.rule != RuleId::Range {
                 continue;
             }
             let mut row = (self.blank)();
             if self
                 .plan
-                .fill(&mut row, &mut self.random(seed), Some(&way))
+                .fill(&mut row, &mut self.random(seed), &goal)
                 .is_ok()
             {
                 broken.push(Broken { row, breakage });

@@ -1,7 +1,7 @@
 //! Texts that match a pattern.
 //!
-//! Only what is needed to write a text is understood of a pattern, and whoever asks has the engine of regular
-//! expressions judge the text: anchors, say, are passed over, wherever they stand.
+//! Only what is needed to write a text is understood of a pattern, and the engine of regular expressions judges
+//! the text: anchors, say, are passed over, wherever they stand.
 
 use super::random::Random;
 
@@ -10,10 +10,10 @@ const LONG: usize = 10_000;
 /// Groups in groups.
 const DEEP: usize = 50;
 /// What stands for any character, and is left of classes that only say what is not in them.
-const USUAL: &str = "aZ09 -_.,:;/@#'\"!?()[]{}<>=+*%&|\\~^$`éß東bcdefghijklmnopqrstuvwxyABCDEFGHIJKLMNOPQRSTUVWXY12345678\n\t";
+const USUAL: &str = "aZ09 -_.,:;/@#'\"!?()[]{}<>=+*%&|\\~^$`éß東bcdefghijklmnopqrstuvwxyABCDEFGHIJKLMNOPQRSTUVWXY12345678";
 
 /// What a text consists of.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) enum Pattern {
     /// One character, which is in one of these ranges.
     Char(Vec<(char, char)>),
@@ -28,14 +28,18 @@ pub(super) enum Pattern {
 impl Pattern {
     /// `None` if there is something in the pattern that is not understood.
     pub(super) fn parse(pattern: &str) -> Option<Self> {
+        let dense = pattern.strip_prefix("(?x)").map(|spaced| {
+            let lines = spaced
+                .lines()
+                .map(|line| line.split('#').next().unwrap_or(""));
+            lines.flat_map(str::split_whitespace).collect::<String>()
+        });
         let mut parser = Parser {
-            rest: pattern.chars().collect(),
-            at: 0,
+            rest: dense.as_deref().unwrap_or(pattern),
             depth: 0,
-            verbose: false,
         };
         let parsed = parser.alternatives()?;
-        (parser.at == parser.rest.len()).then_some(parsed)
+        parser.rest.is_empty().then_some(parsed)
     }
 
     /// A text in which each part is repeated up to `spread` times more than it must be, or just so often if
@@ -59,10 +63,9 @@ impl Pattern {
             Self::All(parts) => parts
                 .iter()
                 .all(|part| part.write(random, spread, whole, text)),
-            Self::One(parts) => match random.pick(parts) {
-                Some(part) => part.write(random, spread, whole, text),
-                None => false,
-            },
+            Self::One(parts) => random
+                .pick(parts)
+                .is_some_and(|part| part.write(random, spread, whole, text)),
             Self::Repeat(part, least, most) => {
                 let room = most.map_or(spread, |most| spread.min(most.saturating_sub(*least)));
                 let more = if whole { room } else { random.below(room + 1) };
@@ -82,101 +85,60 @@ impl Pattern {
     }
 }
 
-struct Parser {
-    rest: Vec<char>,
-    at: usize,
+struct Parser<'p> {
+    rest: &'p str,
     depth: usize,
-    /// Whether white space and comments count for nothing.
-    verbose: bool,
 }
 
-impl Parser {
-    fn peek(&self) -> Option<char> {
-        self.rest.get(self.at).copied()
-    }
-
+impl<'p> Parser<'p> {
     fn next(&mut self) -> Option<char> {
-        let next = self.peek()?;
-        self.at += 1;
-        Some(next)
+        let mut rest = self.rest.chars();
+        let next = rest.next();
+        self.rest = rest.as_str();
+        next
     }
 
     fn eat(&mut self, text: &str) -> bool {
-        let eaten = self.rest.get(self.at..).is_some_and(|rest| {
-            text.chars()
-                .zip(rest)
-                .filter(|(one, other)| one == *other)
-                .count()
-                == text.chars().count()
-        });
-        if eaten {
-            self.at += text.chars().count();
-        }
-        eaten
+        let rest = self.rest.strip_prefix(text);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
     }
 
     /// What is before a mark, which is passed over.
-    fn until(&mut self, mark: char) -> Option<String> {
-        let rest = self.rest.get(self.at..)?;
-        let length = rest.iter().position(|c| *c == mark)?;
-        let text = rest.iter().take(length).collect();
-        self.at += length + 1;
+    fn until(&mut self, mark: char) -> Option<&'p str> {
+        let (text, rest) = self.rest.split_once(mark)?;
+        self.rest = rest;
         Some(text)
     }
 
-    fn skip(&mut self) {
-        while self.verbose {
-            match self.peek() {
-                Some(space) if space.is_whitespace() => self.at += 1,
-                Some('#') => {
-                    if self.until('\n').is_none() {
-                        self.at = self.rest.len();
-                    }
-                }
-                _ => return,
-            }
-        }
-    }
-
     fn alternatives(&mut self) -> Option<Pattern> {
+        self.depth += 1;
         let mut parts = vec![self.sequence()?];
         while self.eat("|") {
             parts.push(self.sequence()?);
         }
-        Some(if parts.len() == 1 {
-            parts.swap_remove(0)
-        } else {
-            Pattern::One(parts)
-        })
+        self.depth -= 1;
+        Some(Pattern::One(parts))
     }
 
     fn sequence(&mut self) -> Option<Pattern> {
         let mut parts = Vec::new();
-        loop {
-            self.skip();
-            match self.peek() {
-                None | Some('|' | ')') => return Some(Pattern::All(parts)),
-                Some(_) => {
-                    let part = self.part()?;
-                    parts.push(self.repeated(part)?);
-                }
-            }
+        while self.depth <= DEEP && !self.rest.is_empty() && !self.rest.starts_with(['|', ')']) {
+            let part = self.part()?;
+            parts.push(self.repeated(part)?);
         }
+        (self.depth <= DEEP).then_some(Pattern::All(parts))
     }
 
     fn part(&mut self) -> Option<Pattern> {
+        if self.eat("\\A") || self.eat("\\z") || self.eat("^") || self.eat("$") {
+            return Some(Pattern::All(Vec::new()));
+        }
         Some(match self.next()? {
-            '^' | '$' => Pattern::All(Vec::new()),
             '.' => Pattern::Char(except(&[])),
-            '[' => self.class()?,
+            '[' => Pattern::Char(self.class()?),
             '(' => self.group()?,
-            '\\' => match self.peek()? {
-                'A' | 'z' => {
-                    self.at += 1;
-                    Pattern::All(Vec::new())
-                }
-                _ => Pattern::Char(self.escape()?),
-            },
+            '\\' => Pattern::Char(self.escape()?),
             '*' | '+' | '?' => return None,
             other => Pattern::Char(vec![(other, other)]),
         })
@@ -184,97 +146,70 @@ impl Parser {
 
     fn repeated(&mut self, mut part: Pattern) -> Option<Pattern> {
         loop {
-            self.skip();
-            let (least, most) = match self.peek() {
-                Some('*') => (0, None),
-                Some('+') => (1, None),
-                Some('?') => (0, Some(1)),
-                Some('{') => {
-                    self.at += 1;
-                    let counts = self.until('}')?;
-                    let (least, most) = counts.split_once(',').unwrap_or((&counts, &counts));
-                    let most = most.trim();
-                    let most = if most.is_empty() {
-                        None
-                    } else {
-                        Some(most.parse().ok()?)
-                    };
-                    part = Pattern::Repeat(Box::new(part), least.trim().parse().ok()?, most);
-                    self.eat("?");
-                    continue;
-                }
-                _ => return Some(part),
+            let (least, most) = if self.eat("*") {
+                (0, None)
+            } else if self.eat("+") {
+                (1, None)
+            } else if self.eat("?") {
+                (0, Some(1))
+            } else if self.eat("{") {
+                let counts = self.until('}')?;
+                let (least, most) = counts.split_once(',').unwrap_or((counts, counts));
+                let most = if most.is_empty() {
+                    None
+                } else {
+                    Some(most.parse().ok()?)
+                };
+                (least.parse().ok()?, most)
+            } else {
+                return Some(part);
             };
-            self.at += 1;
-            part = Pattern::Repeat(Box::new(part), least, most);
+            // Whether as little as possible is matched makes no difference here.
             self.eat("?");
+            part = Pattern::Repeat(Box::new(part), least, most);
         }
     }
 
     /// After the parenthesis.
     fn group(&mut self) -> Option<Pattern> {
-        let outside = self.verbose;
         if self.eat("?P<") || self.eat("?<") {
             self.until('>')?;
         } else if self.eat("?") {
-            // Flags alone hold to the end of the group around them.
-            if self.flags()? == ')' {
+            // Flags by which more texts match make no difference.
+            let end = self.rest.find([':', ')'])?;
+            let (flags, rest) = self.rest.split_at(end);
+            self.rest = rest;
+            if !flags.chars().all(|flag| "ismUR".contains(flag)) {
+                return None;
+            }
+            if self.eat(")") {
                 return Some(Pattern::All(Vec::new()));
             }
-        }
-        self.depth += 1;
-        if self.depth > DEEP {
-            return None;
+            self.eat(":");
         }
         let inside = self.alternatives()?;
-        self.depth -= 1;
-        self.verbose = outside;
         self.eat(")").then_some(inside)
     }
 
-    /// Reads flags and what ends them. Those that only add texts that match make no difference.
-    fn flags(&mut self) -> Option<char> {
-        let mut on = true;
-        loop {
-            match self.next()? {
-                end @ (':' | ')') => return Some(end),
-                '-' => on = false,
-                'x' => self.verbose = on,
-                'i' | 's' | 'm' | 'U' | 'R' => {}
-                _ => return None,
-            }
-        }
-    }
-
     /// After the bracket.
-    fn class(&mut self) -> Option<Pattern> {
-        let negated = self.eat("^");
+    fn class(&mut self) -> Option<Vec<(char, char)>> {
+        let is_negated = self.eat("^");
         let mut ranges = Vec::new();
-        while ranges.is_empty() || self.peek()? != ']' {
-            self.skip();
-            if self.eat("[:") {
-                let name = self.until(':')?;
-                ranges.extend(named(&name)?);
-                self.eat("]").then_some(())?;
-                continue;
+        while ranges.is_empty() || !self.eat("]") {
+            let item = self.item()?;
+            let is_range = self.rest.starts_with('-') && !self.rest.starts_with("-]");
+            match *item {
+                [(first, _)] if is_range => {
+                    self.eat("-");
+                    let &[(last, _)] = &*self.item()? else {
+                        return None;
+                    };
+                    ranges.push((first, last));
+                }
+                _ => ranges.extend(item),
             }
-            let mut item = self.item()?;
-            let is_range = self.peek() == Some('-') && self.rest.get(self.at + 1) != Some(&']');
-            if let (true, &[(first, _)]) = (is_range, &*item) {
-                self.at += 1;
-                let &[(last, _)] = &*self.item()? else {
-                    return None;
-                };
-                item = vec![(first, last)];
-            }
-            ranges.extend(item);
         }
-        self.at += 1;
-        Some(Pattern::Char(if negated {
-            except(&ranges)
-        } else {
-            ranges
-        }))
+        Some(if is_negated { except(&ranges) } else { ranges })
     }
 
     fn item(&mut self) -> Option<Vec<(char, char)>> {
@@ -287,61 +222,30 @@ impl Parser {
 
     /// After the backslash.
     fn escape(&mut self) -> Option<Vec<(char, char)>> {
-        let known = match self.next()? {
-            'd' => return named("digit"),
-            'w' => return named("word"),
-            's' => return named("space"),
-            'D' => return Some(except(&named("digit")?)),
-            'W' => return Some(except(&named("word")?)),
-            'S' => return Some(except(&named("space")?)),
-            'n' => '\n',
-            't' => '\t',
-            'r' => '\r',
-            'f' => '\u{c}',
-            'v' => '\u{b}',
-            'a' => '\u{7}',
-            'x' => self.code(2)?,
-            'u' => self.code(4)?,
-            'U' => self.code(8)?,
+        const DIGITS: &[(char, char)] = &[('0', '9')];
+        const WORDS: &[(char, char)] = &[('a', 'z'), ('A', 'Z'), ('0', '9'), ('_', '_')];
+        const SPACES: &[(char, char)] = &[(' ', ' '), ('\t', '\t')];
+        Some(match self.next()? {
+            'd' => DIGITS.to_vec(),
+            'w' => WORDS.to_vec(),
+            's' => SPACES.to_vec(),
+            'D' => except(DIGITS),
+            'W' => except(WORDS),
+            'S' => except(SPACES),
+            'n' => vec![('\n', '\n')],
+            't' => vec![('\t', '\t')],
             other if other.is_ascii_alphanumeric() => return None,
-            other => other,
-        };
-        Some(vec![(known, known)])
-    }
-
-    /// A character by so many digits, or by those in braces.
-    fn code(&mut self, digits: usize) -> Option<char> {
-        let code: String = if self.eat("{") {
-            self.until('}')?
-        } else {
-            let code = self.rest.get(self.at..self.at + digits)?;
-            self.at += digits;
-            code.iter().collect()
-        };
-        char::from_u32(u32::from_str_radix(&code, 16).ok()?)
+            other => vec![(other, other)],
+        })
     }
 }
 
-/// The characters of a class by its name.
-fn named(name: &str) -> Option<Vec<(char, char)>> {
-    let ranges: &[(char, char)] = match name {
-        "digit" => &[('0', '9')],
-        "word" => &[('a', 'z'), ('A', 'Z'), ('0', '9'), ('_', '_')],
-        "space" => &[(' ', ' '), ('\t', '\t')],
-        "alpha" => &[('a', 'z'), ('A', 'Z')],
-        "alnum" => &[('a', 'z'), ('A', 'Z'), ('0', '9')],
-        "upper" => &[('A', 'Z')],
-        "lower" => &[('a', 'z')],
-        "xdigit" => &[('0', '9'), ('a', 'f'), ('A', 'F')],
-        "punct" => &[('!', '/'), (':', '@'), ('[', '`'), ('{', '~')],
-        _ => return None,
-    };
-    Some(ranges.to_vec())
-}
-
-/// The usual characters that are in none of the ranges; no line break is among them.
+/// The usual characters that are in none of the ranges.
 fn except(ranges: &[(char, char)]) -> Vec<(char, char)> {
     let is_in = |c: &char| ranges.iter().any(|(first, last)| first <= c && c <= last);
-    let left = USUAL.chars().filter(|c| !is_in(c) && !c.is_control());
-    left.map(|c| (c, c)).collect()
+    USUAL
+        .chars()
+        .filter(|c| !is_in(c))
+        .map(|c| (c, c))
+        .collect()
 }

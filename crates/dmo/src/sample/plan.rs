@@ -1,11 +1,11 @@
 //! From columns and rules to a row.
 
-use super::column::{Column, Sample, Whole, set};
+use super::column::{Column, Null, Sample, Whole, set};
 use super::error::Problem;
+use super::goal::{Goal, demands};
 use super::order::{self, Choice, Relation};
 use super::presence::{self, Clause};
 use super::random::Random;
-use super::way::Way;
 use crate::descriptor::{Object, Rule, RuleKind};
 use crate::record::RecordMut;
 use crate::validate::{Validator, When};
@@ -15,7 +15,6 @@ use crate::value::Value;
 const ATTEMPTS: usize = 100;
 
 /// What is known of an object before the first row.
-#[derive(Debug)]
 pub(super) struct Plan {
     pub(super) object: &'static Object,
     pub(super) validator: Validator,
@@ -33,32 +32,49 @@ impl Plan {
         let object = record.object();
         let mut random = Random::new(0, object.api_name);
         let columns = 0..object.fields.len();
-        let columns = columns.filter_map(|at| Column::new(&validator, record, at, &mut random));
-        let mut columns: Vec<Column> = columns.collect();
-        let checked = |rule: &&Rule| {
-            validator
-                .severity(rule.kind.into(), Some(rule.severity))
-                .is_some()
+        let columns = columns.map_while(|at| Column::new(&validator, record, at, &mut random));
+        let columns: Vec<Column> = columns.collect();
+        let is_checked = |rule: &&Rule| {
+            let level = validator.severity(rule.kind.into(), Some(rule.severity));
+            level.is_some() && rule.fields.iter().all(|at| *at < columns.len())
         };
-        let rules: Vec<_> = object.rules.iter().filter(checked).collect();
-        share_times(&validator, record, &mut columns, &rules);
-        let lacking = columns.iter().filter_map(|column| {
-            let (field, rules) = (column.field, column.lacks()?);
-            Some(Problem::Value { field, rules })
-        });
-        let problems: Vec<_> = lacking.collect();
-        let plan = Self {
+        let rules = object.rules.iter().filter(is_checked).collect();
+        let mut plan = Self {
             object,
             validator,
             columns,
             rules,
         };
+        plan.share_times(record);
+        let lacking = plan.columns.iter().filter_map(|column| {
+            let (field, rules) = (column.field, column.lacks()?);
+            Some(Problem::Value { field, rules })
+        });
+        let problems: Vec<_> = lacking.collect();
         if !problems.is_empty() {
             return Err(problems);
         }
-        plan.fill(record, &mut random, None)
-            .map(|()| plan)
-            .map_err(|problem| vec![problem])
+        let filled = plan.fill(record, &mut random, &Goal::default());
+        filled.map(|()| plan).map_err(|problem| vec![problem])
+    }
+
+    /// Gives fields that rules hold against each other the times of one another, so that there are equal ones.
+    fn share_times(&mut self, record: &mut dyn RecordMut) {
+        let rules = self
+            .rules
+            .iter()
+            .filter(|rule| rule.kind == RuleKind::NotBefore);
+        let related: Vec<usize> = rules.flat_map(|rule| rule.fields).copied().collect();
+        let samples = related.iter().flat_map(|&at| {
+            let wrong = self.columns[at].wrong.iter().map(|(_, sample)| sample);
+            self.columns[at].valid.iter().chain(wrong)
+        });
+        let times: Vec<When> = samples.filter_map(|sample| sample.when).collect();
+        for at in related {
+            for value in times.iter().flat_map(|when| when.values()) {
+                self.columns[at].judge(&self.validator, record, value);
+            }
+        }
     }
 
     /// Fills a record with values that are valid, but for what is to be broken.
@@ -66,21 +82,19 @@ impl Plan {
         &self,
         record: &mut dyn RecordMut,
         random: &mut Random,
-        way: Option<&Way>,
+        goal: &Goal,
     ) -> Result<(), Problem> {
-        let samples = self.samples(record, random, way, &self.rules);
-        let samples = samples.ok_or_else(|| Problem::Rules(self.contradiction(record, way)))?;
-        for (column, sample) in self.columns.iter().zip(&samples) {
+        let samples = self.samples(record, random, goal, &self.rules);
+        let samples = samples.ok_or_else(|| Problem::Rules(self.contradiction(record, goal)))?;
+        for (at, sample) in samples.iter().enumerate() {
             let value = sample.as_ref().map_or(&Value::Null, |sample| &sample.value);
-            set(record, column.index, value);
-            record.mark(column.index);
+            set(record, at, value);
+            record.mark(at);
         }
         let found = self.validator.check(&Whole(record));
-        let is_right = match way {
+        let is_right = match goal.breakage {
             None => found.is_empty(),
-            Some(way) => {
-                found.len() == 1 && found.iter().all(|violation| way.breakage.is(violation))
-            }
+            Some(breakage) => found.len() == 1 && found.iter().all(|found| breakage.is(found)),
         };
         if is_right {
             Ok(())
@@ -94,18 +108,36 @@ impl Plan {
         &self,
         record: &mut dyn RecordMut,
         random: &mut Random,
-        way: Option<&Way>,
+        goal: &Goal,
         rules: &[&'static Rule],
     ) -> Option<Vec<Option<Sample>>> {
-        let broken = way.and_then(|way| way.breakage.across);
-        let mut clauses = self.facts(way);
-        let kept = rules.iter().filter(|rule| broken != Some(**rule));
-        clauses.extend(kept.flat_map(|rule| demands(rule)));
+        let mut clauses = self.facts(goal);
+        clauses.extend(
+            rules
+                .iter()
+                .filter(|rule| !goal.breaks(rule))
+                .flat_map(|rule| demands(rule)),
+        );
+        let relations = rules
+            .iter()
+            .filter_map(|rule| Relation::of(rule, goal.breaks(rule)));
+        let relations: Vec<_> = relations.collect();
         for _ in 0..ATTEMPTS {
-            let filled = presence::solve(self.object.fields.len(), &clauses, random)?;
-            let mut samples = self.draw(record, random, &filled, way);
-            match self.arrange(&mut samples, way, rules) {
-                Ok(()) => return Some(samples),
+            let filled = presence::solve(self.columns.len(), &clauses, random)?;
+            let choices = self.columns.iter().zip(filled).map(|(column, is_filled)| {
+                let (at, is_key) = (column.index, self.object.key.contains(&column.index));
+                match &goal.value {
+                    _ if !is_filled => Choice::new(None, &[]),
+                    Some((given, sample)) if *given == at => Choice::new(Some(sample.clone()), &[]),
+                    _ => {
+                        let is_related = relations.iter().any(|relation| relation.is_about(at));
+                        let others = if is_related { &*column.valid } else { &[] };
+                        Choice::new(column.draw(&self.validator, record, random, is_key), others)
+                    }
+                }
+            });
+            match order::arrange(choices.collect(), &relations) {
+                Ok(samples) => return Some(samples),
                 Err(conflict) => clauses.push(conflict.into_iter().map(|at| (at, false)).collect()),
             }
         }
@@ -113,171 +145,33 @@ impl Plan {
     }
 
     /// What each field says by itself, but for what is given.
-    fn facts(&self, way: Option<&Way>) -> Vec<Clause> {
-        let given = way.map_or(&[][..], |way| &way.given);
-        let is_given = |at| given.iter().any(|(given, _)| *given == at);
-        let own = self.columns.iter().filter_map(|column| {
-            let must = (!column.is_optional()).then_some(true);
-            let fact = must.or_else(|| column.valid.is_empty().then_some(false))?;
-            (!is_given(column.index)).then(|| vec![(column.index, fact)])
+    fn facts(&self, goal: &Goal) -> Vec<Clause> {
+        let is_given = |at| goal.given.iter().any(|(given, _)| *given == at);
+        let open = self.columns.iter().filter(|column| !is_given(column.index));
+        let facts = open.filter_map(|column| {
+            let must = column.null != Null::Valid;
+            (must || column.valid.is_empty()).then_some((column.index, must))
         });
-        own.chain(given.iter().map(|literal| vec![*literal]))
+        facts
+            .chain(goal.given.iter().copied())
+            .map(|fact| vec![fact])
             .collect()
     }
 
-    /// A value by itself for each column that is to have one.
-    fn draw(
-        &self,
-        record: &mut dyn RecordMut,
-        random: &mut Random,
-        filled: &[bool],
-        way: Option<&Way>,
-    ) -> Vec<Option<Sample>> {
-        let wrong = way.and_then(|way| way.value.as_ref());
-        let mut draw = |column: &Column| {
-            if !*filled.get(column.index)? {
-                return None;
-            }
-            if let Some((_, sample)) = wrong.filter(|(at, _)| *at == column.index) {
-                return Some(sample.clone());
-            }
-            let is_key = self.object.key.contains(&column.index);
-            // Ends and landmarks as often as any value, but for keys, which are to differ.
-            let fresh = (is_key || random.below(2) == 0)
-                .then(|| column.fresh(&self.validator, record, random))
-                .flatten();
-            fresh.or_else(|| random.pick(&column.valid).cloned())
-        };
-        self.columns.iter().map(&mut draw).collect()
-    }
-
-    /// Brings times into the order that the rules demand.
-    fn arrange(
-        &self,
-        drawn: &mut [Option<Sample>],
-        way: Option<&Way>,
-        rules: &[&'static Rule],
-    ) -> Result<(), Vec<usize>> {
-        let broken = way.and_then(|way| way.breakage.across);
-        let relations: Vec<_> = rules
-            .iter()
-            .filter_map(|rule| relation(rule, broken))
-            .collect();
-        let given = way.and_then(|way| way.value.as_ref()).map(|(at, _)| *at);
-        let choices = self
-            .columns
-            .iter()
-            .zip(drawn.iter())
-            .filter_map(|(column, sample)| {
-                let is_related = relations
-                    .iter()
-                    .any(|relation| relation.is_about(column.index));
-                let others = if given == Some(column.index) {
-                    &[][..]
-                } else {
-                    &column.valid
-                };
-                let sample = sample.as_ref().filter(|_| is_related)?;
-                Some(Choice::new(column.index, sample, others))
-            });
-        let mut choices: Vec<Choice> = choices.collect();
-        if order::arrange(&mut choices, &relations).is_err() {
-            for choice in &mut choices {
-                choice.at = 0;
-            }
-            order::arrange(&mut choices, &relations)?;
-        }
-        for (column, sample) in self.columns.iter().zip(drawn) {
-            if let Some(choice) = choices.iter().find(|choice| choice.index == column.index) {
-                *sample = choice.sample().cloned();
-            }
-        }
-        Ok(())
-    }
-
     /// As few of the rules as cannot hold together.
-    fn contradiction(&self, record: &mut dyn RecordMut, way: Option<&Way>) -> Vec<&'static Rule> {
+    fn contradiction(&self, record: &mut dyn RecordMut, goal: &Goal) -> Vec<&'static Rule> {
         let mut core = self.rules.clone();
         for rule in &self.rules {
-            let without: Vec<_> = core
+            let others = core
                 .iter()
                 .copied()
-                .filter(|other| !std::ptr::eq(*other, *rule))
-                .collect();
+                .filter(|other| !std::ptr::eq(*other, *rule));
+            let others: Vec<_> = others.collect();
             let mut random = Random::new(0, self.object.api_name);
-            if self.samples(record, &mut random, way, &without).is_none() {
-                core = without;
+            if self.samples(record, &mut random, goal, &others).is_none() {
+                core = others;
             }
         }
         core
-    }
-}
-
-fn relation(rule: &'static Rule, broken: Option<&'static Rule>) -> Option<Relation> {
-    match (rule.kind, rule.fields) {
-        (RuleKind::NotBefore, &[later, earlier]) => Some(Relation {
-            later,
-            earlier,
-            is_broken: broken.is_some_and(|broken| std::ptr::eq(broken, rule)),
-        }),
-        _ => None,
-    }
-}
-
-/// Which fields have to have a value for a rule to hold.
-fn demands(rule: &Rule) -> Vec<Clause> {
-    let literal = |value| move |&at: &usize| (at, value);
-    match (rule.kind, rule.fields) {
-        (RuleKind::Requires, [first, others @ ..]) => others
-            .iter()
-            .map(|&other| vec![(*first, false), (other, true)])
-            .collect(),
-        (RuleKind::AtLeastOne, fields) => vec![fields.iter().map(literal(true)).collect()],
-        (RuleKind::AtMostOne, fields) => {
-            let pairs = fields.iter().enumerate().flat_map(|(place, one)| {
-                fields
-                    .iter()
-                    .skip(place + 1)
-                    .map(move |other| vec![(*one, false), (*other, false)])
-            });
-            pairs.collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Gives fields that rules hold against each other the times of one another, so that there are equal ones.
-fn share_times(
-    validator: &Validator,
-    record: &mut dyn RecordMut,
-    columns: &mut [Column],
-    rules: &[&'static Rule],
-) {
-    let related: Vec<usize> = rules
-        .iter()
-        .filter(|rule| rule.kind == RuleKind::NotBefore)
-        .flat_map(|rule| rule.fields.iter().copied())
-        .collect();
-    let times: Vec<When> = columns
-        .iter()
-        .filter(|column| related.contains(&column.index))
-        .flat_map(|column| {
-            let wrong = column.wrong.iter().map(|wrong| &wrong.sample);
-            column
-                .valid
-                .iter()
-                .chain(wrong)
-                .filter_map(|sample| sample.when)
-        })
-        .collect();
-    for column in columns
-        .iter_mut()
-        .filter(|column| related.contains(&column.index))
-    {
-        for when in &times {
-            for value in when.values() {
-                column.judge(validator, record, value, false);
-            }
-        }
     }
 }

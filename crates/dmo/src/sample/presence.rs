@@ -2,88 +2,82 @@
 
 use super::random::Random;
 
-/// Fields, at least one of which has a value, or has none, as the flag says.
+/// That at least one of some fields has a value, or has none, as the flag says.
 pub(super) type Clause = Vec<(usize, bool)>;
+
+/// Whether each field has a value, as far as that is decided.
+type Known = Vec<Option<bool>>;
 
 /// How many fields are decided before the search is given up; sensible rules need a few.
 const PATIENCE: usize = 20_000;
 
-/// Finds which fields have a value so that every clause holds, if it can be found. Where the clauses leave a
-/// choice, a field has a value more often than not.
+/// Finds which of so many fields have a value so that every clause holds, if it can be found. Where the clauses
+/// leave a choice, a field has a value more often than not.
 pub(super) fn solve(count: usize, clauses: &[Clause], random: &mut Random) -> Option<Vec<bool>> {
-    let mut search = Search {
-        clauses,
-        order: random.order(count),
-        wishes: (0..count).map(|_| random.below(4) > 0).collect(),
-        patience: PATIENCE,
+    let wishes: Vec<bool> = (0..count).map(|_| random.below(4) > 0).collect();
+    let mut order: Vec<usize> = clauses.iter().flatten().map(|(at, _)| *at).collect();
+    for place in (1..order.len()).rev() {
+        order.swap(place, random.below(place + 1));
+    }
+    let order: Vec<_> = order
+        .into_iter()
+        .filter_map(|at| Some((at, *wishes.get(at)?)))
+        .collect();
+    let known = decide(clauses, &order, vec![None; count], &mut PATIENCE.clone())?;
+    Some(
+        known
+            .into_iter()
+            .zip(wishes)
+            .map(|(known, wish)| known.unwrap_or(wish))
+            .collect(),
+    )
+}
+
+/// Decides one field after the other as it is wished, and the other way round where that leads nowhere.
+fn decide(
+    clauses: &[Clause],
+    wishes: &[(usize, bool)],
+    mut known: Known,
+    patience: &mut usize,
+) -> Option<Known> {
+    *patience = patience.checked_sub(1)?;
+    if !follow(clauses, &mut known) {
+        return None;
+    }
+    let is_open = |(at, _): &(usize, bool)| known.get(*at) == Some(&None);
+    let Some(next) = wishes.iter().position(is_open) else {
+        return Some(known);
     };
-    let known = search.decide(vec![None; count])?;
-    let wished = known.into_iter().zip(&search.wishes);
-    Some(wished.map(|(known, wish)| known.unwrap_or(*wish)).collect())
+    let (&(at, wish), rest) = wishes.get(next..)?.split_first()?;
+    [wish, !wish].into_iter().find_map(|value| {
+        let mut known = known.clone();
+        *known.get_mut(at)? = Some(value);
+        decide(clauses, rest, known, patience)
+    })
 }
 
-struct Search<'a> {
-    clauses: &'a [Clause],
-    order: Vec<usize>,
-    wishes: Vec<bool>,
-    patience: usize,
-}
-
-impl Search<'_> {
-    /// Decides one field after the other, and the other way round where that leads nowhere.
-    fn decide(&mut self, mut known: Vec<Option<bool>>) -> Option<Vec<Option<bool>>> {
-        self.patience = self.patience.checked_sub(1)?;
-        if !self.follow(&mut known) {
-            return None;
-        }
-        let is_open = |at: &&usize| known.get(**at) == Some(&None) && self.matters(**at, &known);
-        let Some(&at) = self.order.iter().find(is_open) else {
-            return Some(known);
-        };
-        let wish = self.wishes.get(at).copied().unwrap_or(true);
-        [wish, !wish].into_iter().find_map(|value| {
-            let mut next = known.clone();
-            *next.get_mut(at)? = Some(value);
-            self.decide(next)
-        })
-    }
-
-    /// Whether a clause that does not hold yet is about the field.
-    fn matters(&self, at: usize, known: &[Option<bool>]) -> bool {
-        self.clauses
-            .iter()
-            .any(|clause| clause.iter().any(|(index, _)| *index == at) && !holds(clause, known))
-    }
-
-    /// Decides what leaves no choice; `false` if a clause cannot hold.
-    fn follow(&self, known: &mut [Option<bool>]) -> bool {
-        let mut changed = true;
-        while std::mem::take(&mut changed) {
-            for clause in self.clauses {
-                if holds(clause, known) {
-                    continue;
-                }
-                let mut open = clause
-                    .iter()
-                    .filter(|(index, _)| known.get(*index) == Some(&None));
-                match (open.next(), open.next()) {
-                    (None, _) => return false,
-                    (Some(&(index, value)), None) => {
-                        if let Some(place) = known.get_mut(index) {
-                            *place = Some(value);
-                            changed = true;
-                        }
+/// Decides what leaves no choice; `false` if a clause cannot hold.
+fn follow(clauses: &[Clause], known: &mut Known) -> bool {
+    let mut changed = true;
+    while std::mem::take(&mut changed) {
+        for clause in clauses {
+            let value = |at: usize| known.get(at).copied().flatten();
+            if clause.iter().any(|&(at, wanted)| value(at) == Some(wanted)) {
+                continue;
+            }
+            let mut open = clause.iter().filter(|(at, _)| value(*at).is_none());
+            match (open.next(), open.next()) {
+                (None, _) => return false,
+                (Some(&(at, wanted)), None) => {
+                    changed = true;
+                    match known.get_mut(at) {
+                        Some(place) => *place = Some(wanted),
+                        None => return false,
                     }
-                    _ => {}
                 }
+                _ => {}
             }
         }
-        true
     }
-}
-
-fn holds(clause: &Clause, known: &[Option<bool>]) -> bool {
-    clause
-        .iter()
-        .any(|(index, value)| known.get(*index) == Some(&Some(*value)))
+    true
 }

@@ -17,31 +17,27 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number of up to so many digits, at most 38, of either sign.
-    pub(super) fn digits(&mut self, most: usize) -> i128 {
-        let most = u32::try_from(self.below(most + 1)).unwrap_or(0).min(38);
-        let wide = u128::from(self.next()) << 64 | u128::from(self.next());
-        let number = i128::try_from(wide % 10_u128.pow(most)).unwrap_or(0);
-        if self.below(2) == 0 { number } else { -number }
-    }
-
     /// A number below `end`; 0 if that is 0.
     pub(super) fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end).unwrap_or(u64::MAX).max(1);
         usize::try_from(self.next() % end).unwrap_or(0)
     }
 
+    /// A number of up to so many digits, at most 38, of either sign.
+    pub(super) fn digits(&mut self, most: usize) -> i128 {
+        let count = u32::try_from(self.below(most.min(38) + 1)).unwrap_or(0);
+        let wide = u128::from(self.next()) << 64 | u128::from(self.next());
+        let number = i128::try_from(wide % 10_u128.pow(count)).unwrap_or(0);
+        if self.below(2) == 0 { number } else { -number }
+    }
+
+    /// A number of up to three digits on both sides of the decimal point.
+    pub(super) fn float(&mut self) -> f64 {
+        i32::try_from(self.digits(6)).map_or(0.0, |steps| f64::from(steps) / 1_000.0)
+    }
+
     /// One of several.
     pub(super) fn pick<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
         of.get(self.below(of.len()))
-    }
-
-    /// The numbers below `end` in another order.
-    pub(super) fn order(&mut self, end: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..end).collect();
-        for at in (1..end).rev() {
-            order.swap(at, self.below(at + 1));
-        }
-        order
     }
 }

@@ -136,6 +136,7 @@ impl When {
     }
 
     /// The values that say the same: a day, and a timestamp, unless the day is beyond the last one.
+    #[cfg(feature = "sample")]
     pub(crate) fn values(self) -> impl Iterator<Item = Value<'static>> {
         let date = Value::Date(self.day());
         let timestamp = match self {

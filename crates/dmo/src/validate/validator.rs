@@ -104,6 +104,7 @@ impl Validator {
     }
 
     /// Checks one field of a record, and no rule across fields.
+    #[cfg(feature = "sample")]
     pub(crate) fn check_field(&self, record: &dyn Record, index: usize) -> Vec<Violation> {
         let mut found = Vec::new();
         Check::new(self, record, None, &mut found).field(index);
