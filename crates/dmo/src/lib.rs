@@ -48,7 +48,7 @@
 //!
 //! A timestamp without a zone is in UTC, and one without seconds is at second 0.
 //!
-//! A text column takes text alone, in decoding as in [`Record::set`]: `1` and `1.0` are one number and
+//! A text column takes text alone, in decoding as in [`RecordExt::set`]: `1` and `1.0` are one number and
 //! two keys, and which of them a row had is no longer known when its number arrives. Where rows do
 //! have numbers for a text, a number type reads both, and writes text:
 //! `#[dmo(api_name = "Id__c", type = "text")] id: i64`.

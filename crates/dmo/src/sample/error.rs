@@ -22,7 +22,6 @@ pub struct NoSample {
 #[non_exhaustive]
 pub enum Problem {
     /// No value was found that satisfies the constraints of a field.
-    #[non_exhaustive]
     Value {
         /// The field.
         field: &'static Field,

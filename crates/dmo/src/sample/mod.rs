@@ -104,7 +104,6 @@ pub fn broken<T: Dmo>(seed: u64) -> Result<Vec<Broken<T>>, NoSample> {
 
 /// A row that breaks exactly one rule.
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub struct Broken<R> {
     /// The row.
     pub row: R,
