@@ -102,8 +102,12 @@ fn demanded(blank: &mut dyn RecordMut) -> Vec<(RuleId, Option<&'static Field>)> 
             field.scale.is_some_and(|scale| scale < 38) && shape != Shape::Int,
         );
         // Each can leave the other no room.
-        let (precision, range) = (field.precision.is_some(), field.range.is_some());
-        demand(RuleId::Precision, precision && !range);
+        let whole = field.precision.map(|all| all - field.scale.unwrap_or(0));
+        let (precision, range) = (whole.is_some(), field.range.is_some());
+        demand(
+            RuleId::Precision,
+            whole.is_some_and(|whole| whole < 38) && !range,
+        );
         demand(RuleId::Range, range && !precision);
         demand(RuleId::Email, is_text && field.data_type == DataType::Email);
         demand(RuleId::Phone, is_text && field.data_type == DataType::Phone);

@@ -111,10 +111,7 @@ impl Unit {
     fn ends(self, field: &Field, shape: Shape) -> (i128, i128) {
         match self {
             Self::Number(scale) => {
-                let before = field
-                    .precision
-                    .map(|all| all.saturating_sub(field.scale.unwrap_or(0)));
-                let digits = before.map_or(38, |before| u32::from(before) + u32::from(scale));
+                let digits = whole_digits(field).map_or(38, |before| before + u32::from(scale));
                 let most = 10_i128
                     .checked_pow(digits)
                     .map_or(MOST, |power| power - 1)
@@ -148,9 +145,12 @@ impl Ordered {
         let beyond = [
             min.map(|min| min.saturating_sub(1)),
             max.map(|max| max.saturating_add(1)),
-            field.precision.map(|_| highest.saturating_add(1)),
         ];
         let beyond = beyond.into_iter().flatten().filter_map(|at| unit.value(at));
+        let wide = whole_digits(field).and_then(|digits| {
+            let next = 10_i128.checked_pow(digits)?;
+            Decimal::new(next, 0).map(Value::Decimal)
+        });
         // A digit too many, in a number that is in the range.
         let fine = field.scale.and_then(|scale| {
             let inside = 0.max(least).min(most);
@@ -159,7 +159,7 @@ impl Ordered {
                 .checked_add(if inside < most { 1 } else { -1 })?;
             Decimal::new(next, scale.checked_add(1)?).map(Value::Decimal)
         });
-        let outside = beyond.chain(fine).collect();
+        let outside = beyond.chain(wide).chain(fine).collect();
         Self {
             unit,
             least,
@@ -187,6 +187,12 @@ impl Ordered {
         let steps = usual.saturating_add(random.digits(digits));
         self.unit.value(steps.max(self.least).min(self.most))
     }
+}
+
+/// The most digits before the decimal point, if they are limited.
+fn whole_digits(field: &Field) -> Option<u32> {
+    let after = field.scale.unwrap_or(0);
+    field.precision.map(|all| all.saturating_sub(after).into())
 }
 
 /// The number in steps of `scale`, rounded up or down.
