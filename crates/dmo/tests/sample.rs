@@ -1,148 +1,302 @@
-//! Rows that are made up keep every rule, or break the one that they say.
+//! Rows that are made up of objects that are hard to satisfy, or cannot be satisfied.
 #![cfg(all(feature = "derive", feature = "sample"))]
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 
-use dmo::jiff::Timestamp;
-use dmo::jiff::civil::{Date, Time};
-use dmo::sample;
-use dmo::{Decimal, Dmo, RuleId, Validator};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use dmo::sample::{self, Problem, Sampler};
+use dmo::{
+    ApiVersion, DataType, Decimal, Field, Level, Range, Row, Rule, RuleId, RuleKind, Validator,
+};
+use dynamic::{field, refused, sampler, typed, writing};
 
-/// A closed list, of which one value is not allowed in a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, dmo::ValueList)]
-enum Color {
-    #[default]
-    #[dmo(value = "RED")]
-    Red,
-    #[dmo(value = "")]
-    Colorless,
-    #[dmo(value = "0-579")]
-    Other,
+mod dynamic;
+
+fn days(name: &'static str, min: Option<&'static str>, max: Option<&'static str>) -> Field {
+    typed(name, DataType::Date).range(Range::new(DataType::Date, min, max))
 }
 
-/// An open list.
-#[derive(Debug, Clone, PartialEq, Eq, dmo::ValueList)]
-enum Reason {
-    #[dmo(value = "In Progress", since = "61.0")]
-    InProgress,
-    #[dmo(unlisted)]
-    Unrecognized(dmo::Unlisted),
+fn rule(kind: RuleKind, fields: &[usize]) -> Rule {
+    Rule::new(kind, fields.to_vec().leak())
 }
 
-/// Every constraint and every rule, and constraints that meet in one field.
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
-#[dmo(api_name = "Everything__dlm", null_values("a@b.c", "7"))]
-#[dmo(rule(not_before("Until__c", "Moment__c")))]
-#[dmo(rule(not_before("Moment__c", "From__c")))]
-#[dmo(rule(not_before("DayText__c", "Day__c")))]
-#[dmo(rule(requires("Short__c", "Flag__c", "Words__c")))]
-#[dmo(rule(requires("Words__c", "Url__c")))]
-#[dmo(rule(at_most_one("Email__c", "Phone__c", "Url__c"), severity = "warning"))]
-#[dmo(rule(at_least_one("Email__c", "Phone__c", "Url__c")))]
-#[dmo(rule(at_most_one("Whole__c", "Required__c")))]
-struct Everything {
-    #[dmo(api_name = "Id__c", key, key_qualifier = "KQ_Id__c", max_length = 9)]
+#[dmo(api_name = "Trip__dlm")]
+struct Trip {
+    #[dmo(api_name = "Id__c", key)]
     id: String,
-    #[dmo(api_name = "Color__c", key)]
-    color: Color,
-    #[dmo(api_name = "Number__c", key)]
-    number: i64,
-    #[dmo(api_name = "KQ_Id__c")]
-    key_qualifier_id: Option<String>,
-    #[dmo(api_name = "Code__c", min_length = 4, max_length = 4)]
-    code: Option<String>,
-    #[dmo(api_name = "Long__c", min_length = 60)]
-    long: Option<String>,
-    #[dmo(api_name = "Short__c", max_length = 3, pattern = "^[a-z]+$")]
-    short: Option<String>,
-    #[dmo(api_name = "Flag__c", type = "text")]
-    flag: Option<bool>,
-    #[dmo(api_name = "FlagText__c", type = "boolean")]
-    flag_text: Option<String>,
-    #[dmo(api_name = "Whole__c", range(min = "-5.5", max = "5.5"))]
-    whole: Option<i64>,
-    #[dmo(api_name = "Float__c", range(max = "0.5"), scale = 1)]
-    float: Option<f64>,
-    #[dmo(api_name = "Exact__c", precision = 18, scale = 6, range(min = "0"))]
-    exact: Option<Decimal>,
-    #[dmo(api_name = "Share__c", type = "percent", precision = 3)]
-    share: Option<String>,
-    #[dmo(api_name = "Required__c", required)]
-    required: Option<Decimal>,
-    #[dmo(api_name = "Day__c", range(min = "2000-01-01"))]
-    day: Option<Date>,
-    #[dmo(api_name = "DayText__c", type = "date", range(max = "2000-01-31"))]
-    day_text: Option<String>,
-    #[dmo(api_name = "Opens__c", range(min = "06:00:00", max = "22:00:00.5"))]
-    opens: Option<Time>,
-    #[dmo(api_name = "Moment__c", range(max = "2100-01-01T00:00:00Z"))]
-    moment: Option<Timestamp>,
-    #[dmo(api_name = "Until__c", required)]
-    until: Option<Timestamp>,
-    #[dmo(api_name = "From__c", range(min = "2026-06-01T12:00:00Z"))]
-    from: Option<Timestamp>,
-    #[dmo(api_name = "Words__c")]
-    words: Option<Vec<String>>,
-    #[dmo(api_name = "Vector__c")]
-    vector: Option<Vec<f64>>,
-    #[dmo(api_name = "Reason__c", since = "60.0")]
-    reason: Option<Reason>,
-    #[dmo(api_name = "Email__c", type = "email")]
-    email: Option<String>,
-    #[dmo(api_name = "Phone__c", type = "phone", max_length = 5)]
-    phone: Option<String>,
-    #[dmo(api_name = "Url__c", type = "url")]
-    url: Option<String>,
-    #[dmo(api_name = "Address__c", parse)]
-    address: Option<std::net::IpAddr>,
-    #[dmo(api_name = "Port__c", parse, type = "number")]
-    port: u16,
-    #[dmo(api_name = "Gone__c", removed = "59.0")]
-    gone: Option<String>,
-    #[dmo(api_name = "Going__c", deprecated)]
-    going: Option<String>,
+    #[dmo(
+        api_name = "Price__c",
+        precision = 8,
+        scale = 2,
+        range(min = "0"),
+        required
+    )]
+    price: Option<Decimal>,
+    #[dmo(api_name = "Note__c", max_length = 20)]
+    note: Option<String>,
 }
 
-fn assert_survives<T: Dmo + Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(row: &T) {
-    let json = dmo::json::to_string(row).expect("JSON");
+#[test]
+fn a_seed_always_gives_the_same_row() {
+    let row = |seed| -> Trip { sample::valid(seed).expect("a row") };
+    assert_eq!(row(7), row(7));
+    let rows: BTreeSet<String> = (0..50).map(|seed| row(seed).id).collect();
+    assert_eq!(rows.len(), 50);
+    let shown = format!("{:?}", row(7));
     assert_eq!(
-        &serde_json::from_str::<T>(&json).expect("a row"),
-        row,
-        "{json}"
+        shown,
+        r#"Trip { id: "81625081beb0ffd0oted\"", price: Some(Decimal(1000.00)), note: Some("2b329b21c73c1eb0d\" \\") }"#
     );
 }
 
 #[test]
-fn valid_rows_have_no_violation_and_survive() {
-    for seed in 0..200 {
-        let row: Everything = sample::valid(seed).expect("a row");
-        let found = Validator::writing().check(&row);
-        assert!(found.is_empty(), "{seed}: {found}\n{row:?}");
-        assert_survives(&row);
+fn a_row_that_knows_its_columns_has_them_all() {
+    let sampler = Sampler::new(Validator::writing(), Row::<Trip>::default).expect("rows");
+    for row in sampler.rows(0, 50).expect("rows") {
+        assert_eq!(row.columns.len(), 3);
+        assert!(row.record.price.is_some());
+        assert!(Validator::writing().check(&row).is_empty());
+    }
+    let rules: Vec<_> = sampler
+        .broken(0)
+        .iter()
+        .map(|broken| broken.breakage.rule)
+        .collect();
+    let expected = [
+        RuleId::Key,
+        RuleId::Range,
+        RuleId::Precision,
+        RuleId::Scale,
+        RuleId::Required,
+        RuleId::MaxLength,
+    ];
+    assert_eq!(rules, expected);
+}
+
+#[test]
+fn keys_differ_as_far_as_they_can() {
+    #[derive(Debug, Default, dmo::Dmo)]
+    #[dmo(api_name = "Side__dlm")]
+    struct Side {
+        #[dmo(api_name = "Id__c", key)]
+        id: String,
+        #[dmo(api_name = "Left__c", type = "text", key)]
+        left: bool,
+    }
+    #[derive(Debug, Default, dmo::Dmo)]
+    #[dmo(api_name = "Flag__dlm")]
+    struct Flag {
+        #[dmo(api_name = "Flag__c", key)]
+        flag: bool,
+    }
+    let sides = Sampler::new(Validator::writing(), Side::default).expect("rows");
+    assert_eq!(sides.rows(1, 1_000).expect("rows").len(), 1_000);
+    let flags = Sampler::new(Validator::writing(), Flag::default).expect("rows");
+    assert_eq!(flags.rows(1, 2).expect("rows").len(), 2);
+    let error = flags.rows(1, 3).expect_err("no third one");
+    assert!(
+        matches!(&*error.problems, [Problem::Row(found)] if found.iter().all(|found| found.rule == RuleId::DuplicateKey)),
+        "{error}"
+    );
+}
+
+#[test]
+fn constraints_that_nothing_satisfies_are_all_reported() {
+    let fields = [
+        field("Text__c").min_length(5).max_length(3),
+        field("Free__c"),
+        typed("Number__c", DataType::Number).range(Range::new(
+            DataType::Number,
+            Some("7"),
+            Some("-7"),
+        )),
+        days("Day__c", Some("2024-01-02"), Some("2024-01-01")),
+        field("Old__c").required().deprecated(""),
+        field("Gone__c").removed(""),
+    ];
+    assert_eq!(
+        refused(&fields, &[]).to_string(),
+        "no valid row of Trip__dlm was found\n\
+         Text__c: no value was found that satisfies min_length (5), max_length (3)\n\
+         Number__c: no value was found that satisfies range (7 to -7)\n\
+         Day__c: no value was found that satisfies range (2024-01-02 to 2024-01-01)\n\
+         Old__c: no value was found that satisfies required, deprecated"
+    );
+}
+
+#[test]
+fn rules_that_cannot_hold_together_are_named_and_no_others() {
+    let fields = [field("A__c").required(), field("B__c"), field("C__c")];
+    let rules = [
+        rule(RuleKind::AtLeastOne, &[0, 2]),
+        rule(RuleKind::Requires, &[0, 1]),
+        rule(RuleKind::AtMostOne, &[2, 1, 0]),
+    ];
+    let error = refused(&fields, &rules);
+    assert_eq!(
+        error.to_string(),
+        "no valid row of Trip__dlm was found\n\
+         no row was found that satisfies requires (A__c, B__c), at_most_one (C__c, B__c, A__c)"
+    );
+    // A rule that is not checked is neither kept nor broken.
+    let validator = Validator::writing().level(RuleId::AtMostOne, Level::Off);
+    let sampler = sampler(validator, &fields, &rules).expect("rows");
+    let rules: BTreeSet<_> = sampler
+        .broken(0)
+        .iter()
+        .map(|broken| broken.breakage.rule)
+        .collect();
+    assert_eq!(rules, [RuleId::Required, RuleId::Requires].into());
+}
+
+/// One field less than there are rules that want one of their own: whoever tries all combinations never ends.
+#[test]
+fn a_search_that_leads_nowhere_ends() {
+    let (rows, columns) = (13, 12);
+    let fields = vec![field("A__c"); rows * columns];
+    let line = |row: usize| (0..columns).map(move |column| row * columns + column);
+    let mut rules: Vec<Rule> = (0..rows)
+        .map(|row| rule(RuleKind::AtLeastOne, &line(row).collect::<Vec<_>>()))
+        .collect();
+    rules.extend((0..columns).map(|column| {
+        let column: Vec<_> = (0..rows).map(|row| row * columns + column).collect();
+        rule(RuleKind::AtMostOne, &column)
+    }));
+    let error = refused(&fields, &rules);
+    assert!(matches!(&*error.problems, [Problem::Rules(_)]), "{error}");
+}
+
+#[test]
+fn times_are_put_in_order_across_fields() {
+    let moment = |name, min, max| {
+        typed(name, DataType::DateTime).range(Range::new(DataType::DateTime, min, max))
+    };
+    let fields = [
+        days("Paid__c", None, Some("2024-03-01")).required(),
+        moment("Sent__c", None, None).required(),
+        moment("Made__c", Some("2024-03-01T10:00:00Z"), None).required(),
+        days("A__c", None, None).required(),
+        days("B__c", None, None).required(),
+    ];
+    let order = |later, earlier| rule(RuleKind::NotBefore, &[later, earlier]);
+    // A date is as early as every time of its day.
+    let rules = [order(0, 1), order(1, 2), order(3, 4), order(4, 3)];
+    let rows = writing(&fields, &rules).expect("rows");
+    assert!(
+        rows.iter()
+            .all(|row| row[0].as_deref() == Some("2024-03-01") && row[3] == row[4])
+    );
+    let broken = sampler(Validator::writing(), &fields, &rules)
+        .expect("rows")
+        .broken(0);
+    let across: Vec<_> = broken
+        .iter()
+        .filter_map(|broken| broken.breakage.across)
+        .collect();
+    assert_eq!(across, [&rules[0], &rules[1], &rules[2], &rules[3]]);
+}
+
+#[test]
+fn times_that_cannot_be_in_order_are_not_there_together() {
+    let fields = |early: Field| {
+        [
+            days("Late__c", None, Some("2000-01-01")),
+            days("Between__c", None, None),
+            early,
+        ]
+    };
+    let rules = [
+        rule(RuleKind::NotBefore, &[0, 1]),
+        rule(RuleKind::NotBefore, &[1, 2]),
+        rule(RuleKind::AtLeastOne, &[0, 2]),
+    ];
+    let early = days("Early__c", Some("2010-01-01"), None);
+    let rows = writing(&fields(early.clone()), &rules).expect("rows");
+    assert!(!rows.iter().any(|row| row.iter().all(Option::is_some)));
+    assert!(rows.iter().any(|row| row[0].is_some() && row[2].is_some()));
+    let must = fields(early).map(Field::required);
+    let error = refused(&must, &rules);
+    let Problem::Rules(found) = &error.problems[0] else {
+        panic!("{error}")
+    };
+    assert_eq!(found[..], [&rules[0], &rules[1]]);
+}
+
+/// A foreign type that reads two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+impl FromStr for Side {
+    type Err = fmt::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "left" => Ok(Self::Left),
+            "right" => Ok(Self::Right),
+            _ => Err(fmt::Error),
+        }
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if *self == Self::Left { "left" } else { "right" })
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "Shoe__dlm")]
+struct Shoe {
+    #[dmo(api_name = "Side__c", parse)]
+    side: Option<Side>,
+    #[dmo(api_name = "Other__c", parse, required)]
+    other: Option<Side>,
+}
+
+#[test]
+fn values_of_foreign_types_come_from_the_blank_record() {
+    let error = sample::valid::<Shoe>(0).expect_err("no text is known");
+    assert_eq!(
+        error.to_string(),
+        "no valid row of Shoe__dlm was found\n\
+         Other__c: its Rust type takes none of the values that were tried"
+    );
+    let blank = || Shoe {
+        side: None,
+        other: Some(Side::Right),
+    };
+    let sampler = Sampler::new(Validator::writing(), blank).expect("rows");
+    for row in sampler.rows(0, 20).expect("rows") {
+        assert_eq!(row, blank());
     }
 }
 
 #[test]
-fn every_rule_is_broken_by_itself() {
-    for seed in 0..20 {
-        let broken = sample::broken::<Everything>(seed).expect("rows");
-        let mut rules = BTreeSet::new();
-        for sample::Broken { row, breakage, .. } in &broken {
-            let found = Validator::writing().check(row);
-            assert_eq!(found.len(), 1, "{breakage:?}: {found}");
-            assert!(
-                found.iter().all(|violation| breakage.is(violation)),
-                "{found}"
-            );
-            assert_survives(row);
-            rules.insert(breakage.rule);
-        }
-        let elsewhere = [RuleId::ApiVersion, RuleId::DuplicateKey];
-        let pattern = (!cfg!(feature = "pattern")).then_some(RuleId::Pattern);
-        let expected = RuleId::ALL.into_iter();
-        let expected = expected.filter(|rule| !elsewhere.contains(rule) && pattern != Some(*rule));
-        assert_eq!(rules, expected.collect(), "{seed}");
-    }
+fn what_is_too_new_is_left_out() {
+    let fields = [field("Old__c").required(), field("New__c").since(60, 0)];
+    let validator = Validator::writing().api_version(ApiVersion::new(59, 0));
+    let old = sampler(validator.clone(), &fields, &[]).expect("rows");
+    assert!(
+        old.rows(0, 50)
+            .expect("rows")
+            .iter()
+            .all(|row| row.cell(1).is_some_and(|cell| cell.value().is_null()))
+    );
+    let rules: Vec<_> = old
+        .broken(0)
+        .iter()
+        .map(|broken| broken.breakage.rule)
+        .collect();
+    assert_eq!(rules, [RuleId::Required, RuleId::ApiVersion]);
+    let must = [fields[1].clone().required()];
+    let error = sampler(validator, &must, &[]).expect_err("no row");
+    assert!(
+        matches!(&*error.problems, [Problem::Value { rules, .. }] if rules[..] == [RuleId::Required, RuleId::ApiVersion]),
+        "{error}"
+    );
 }

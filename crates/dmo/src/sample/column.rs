@@ -169,9 +169,10 @@ impl Column {
             return None;
         }
         let mut rules = self.refused.clone();
-        if let Null::Breaks(rule) = self.null {
+        if let (Null::Breaks(rule), false) = (self.null, rules.is_empty()) {
             rules.push(rule);
         }
+        rules.sort_unstable();
         Some(rules)
     }
 }

@@ -71,7 +71,8 @@ impl Plan {
         });
         let times: Vec<When> = samples.filter_map(|sample| sample.when).collect();
         for at in related {
-            for value in times.iter().flat_map(|when| when.values()) {
+            let data_type = self.columns[at].field.data_type;
+            for value in times.iter().filter_map(|when| when.value(data_type)) {
                 self.columns[at].judge(&self.validator, record, value);
             }
         }

@@ -8,8 +8,8 @@ pub(super) type Clause = Vec<(usize, bool)>;
 /// Whether each field has a value, as far as that is decided.
 type Known = Vec<Option<bool>>;
 
-/// How many fields are decided before the search is given up; sensible rules need a few.
-const PATIENCE: usize = 20_000;
+/// How many more fields are decided than there are before the search is given up; sensible rules need a few.
+const PATIENCE: usize = 1_000;
 
 /// Finds which of so many fields have a value so that every clause holds, if it can be found. Where the clauses
 /// leave a choice, a field has a value more often than not.
@@ -23,7 +23,7 @@ pub(super) fn solve(count: usize, clauses: &[Clause], random: &mut Random) -> Op
         .into_iter()
         .filter_map(|at| Some((at, *wishes.get(at)?)))
         .collect();
-    let known = decide(clauses, &order, vec![None; count], &mut PATIENCE.clone())?;
+    let known = decide(clauses, &order, vec![None; count], &mut (count + PATIENCE))?;
     Some(
         known
             .into_iter()

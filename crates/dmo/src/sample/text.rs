@@ -89,6 +89,11 @@ impl Texts {
             DataType::Email => format!("{id}@example.com"),
             DataType::Phone => format!("+{}", random.digits(15).unsigned_abs() + 1_000),
             DataType::Url => format!("https://example.com/{id}"),
+            _ if random.below(2) == 0 => id
+                .chars()
+                .cycle()
+                .take(16.max(self.least).min(self.most))
+                .collect(),
             _ => {
                 let words = AWKWARD.chars().cycle().skip(random.below(AWKWARD.len()));
                 let length = (16 + random.below(24)).clamp(self.least.min(self.most), self.most);

@@ -135,16 +135,15 @@ impl When {
         }
     }
 
-    /// The values that say the same: a day, and a timestamp, unless the day is beyond the last one.
+    /// The value of a field of this type that says the same; a day may be beyond the last timestamp.
     #[cfg(feature = "sample")]
-    pub(crate) fn values(self) -> impl Iterator<Item = Value<'static>> {
+    pub(crate) fn value(self, data_type: DataType) -> Option<Value<'static>> {
         let date = Value::Date(self.day());
-        let timestamp = match self {
-            Self::Time(time) => Some(time),
-            Self::Date(_) => read::timestamp_of(&date).ok(),
-        };
-        let timestamp = timestamp.map(Value::Timestamp);
-        std::iter::once(date).chain(timestamp)
+        match self {
+            _ if data_type == DataType::Date => Some(date),
+            Self::Time(time) => Some(Value::Timestamp(time)),
+            Self::Date(_) => read::timestamp_of(&date).ok().map(Value::Timestamp),
+        }
     }
 
     /// The day, in UTC.
