@@ -30,6 +30,8 @@ pub(super) struct Ordered {
     unit: Unit,
     least: i128,
     most: i128,
+    /// The ends of the range, of which one between two steps has no steps.
+    bounds: Vec<Value<'static>>,
     /// What is beyond the range, or has too many digits.
     outside: Vec<Value<'static>>,
 }
@@ -159,11 +161,13 @@ impl Ordered {
                 .checked_add(if inside < most { 1 } else { -1 })?;
             Decimal::new(next, scale.checked_add(1)?).map(Value::Decimal)
         });
+        let bounds = [range.min, range.max].into_iter().flatten();
         let outside = beyond.chain(wide).chain(fine).collect();
         Self {
             unit,
             least,
             most,
+            bounds: bounds.map(Value::from).collect(),
             outside,
         }
     }
@@ -178,7 +182,8 @@ impl Ordered {
             .chain(landmarks)
             .filter(|steps| (least..=most).contains(steps));
         let inside = inside.filter_map(|steps| self.unit.value(steps));
-        inside.chain(self.outside.iter().cloned()).collect()
+        let given = self.bounds.iter().chain(&self.outside);
+        inside.chain(given.cloned()).collect()
     }
 
     pub(super) fn random(&self, random: &mut Random) -> Option<Value<'static>> {
@@ -186,6 +191,17 @@ impl Ordered {
         let usual = landmarks.first().copied().unwrap_or(0);
         let steps = usual.saturating_add(random.digits(digits));
         self.unit.value(steps.max(self.least).min(self.most))
+    }
+}
+
+impl From<Bound> for Value<'_> {
+    fn from(bound: Bound) -> Self {
+        match bound {
+            Bound::Number(number) => Self::Decimal(number),
+            Bound::Date(date) => Self::Date(date),
+            Bound::Time(time) => Self::Time(time),
+            Bound::Timestamp(timestamp) => Self::Timestamp(timestamp),
+        }
     }
 }
 

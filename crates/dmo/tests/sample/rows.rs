@@ -1,17 +1,14 @@
-//! Rows that are made up of objects that are hard to satisfy, or cannot be satisfied.
-#![cfg(all(feature = "derive", feature = "sample"))]
+//! Constraints and rules, one by one.
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::dynamic::{field, refused, sampler, typed, writing};
 use dmo::sample::{self, Problem, Sampler};
 use dmo::{
     ApiVersion, DataType, Decimal, Field, Level, Range, Row, Rule, RuleId, RuleKind, Validator,
 };
-use dynamic::{field, refused, sampler, typed, writing};
-
-mod dynamic;
 
 fn days(name: &'static str, min: Option<&'static str>, max: Option<&'static str>) -> Field {
     typed(name, DataType::Date).range(Range::new(DataType::Date, min, max))
@@ -298,5 +295,23 @@ fn what_is_too_new_is_left_out() {
     assert!(
         matches!(&*error.problems, [Problem::Value { rules, .. }] if rules[..] == [RuleId::Required, RuleId::ApiVersion]),
         "{error}"
+    );
+}
+
+#[test]
+fn a_range_of_one_number_between_two_steps_has_that_number() {
+    let range = Range::new(
+        DataType::Number,
+        Some("0.1234567890123456789"),
+        Some("0.1234567890123456789"),
+    );
+    let rows = writing(
+        &[typed("A__c", DataType::Number).range(range).required()],
+        &[],
+    );
+    let rows = rows.expect("rows");
+    assert!(
+        rows.iter()
+            .all(|row| row[0].as_deref() == Some("0.1234567890123456789"))
     );
 }

@@ -1,13 +1,10 @@
 //! Texts that are made up match the pattern of their field.
-#![cfg(all(feature = "sample", feature = "pattern"))]
 
 use std::collections::BTreeSet;
 
+use crate::dynamic::{field, refused, sampler, typed, writing};
 use dmo::sample::Problem;
 use dmo::{DataType, Level, RuleId, Validator};
-use dynamic::{field, refused, sampler, typed, writing};
-
-mod dynamic;
 
 #[test]
 fn texts_match_their_patterns() {
