@@ -39,21 +39,21 @@
 //! 1970, texts in several scripts with quotes and line breaks, empty lists. Optional fields are null in about a
 //! quarter of the rows; those that are deprecated or removed always are.
 //!
-//! A broken row is such a row in which one thing is wrong. There is one for each rule of the object that can be
-//! broken while all others hold, of a range one for each end. A rule that always takes another one along has none,
-//! such as a `max_length` of a field whose `pattern` allows no more anyway. Neither have rules that a type cannot
-//! break (`required` of a field that cannot be null), the API version, and keys that are there twice.
+//! A broken row is such a row in which one thing is wrong. There is one for each constraint and rule of the object that
+//! can be broken while all others hold, and of a range one for each end. What cannot be broken alone has none: a
+//! `max_length` beyond which the list of values has nothing, `required` where the Rust type has no null, a length of
+//! more than 100,000 characters, a key that is there twice.
 //!
 //! # What cannot be made up
 //!
 //! Constraints that nothing satisfies are an error, [`NoSample`], in optional fields too: a field that is null in
-//! all rows is not tested. The same holds for a `pattern` for which no text is found. Literals, classes of
-//! characters, groups, alternatives, repetitions, anchors at the ends, and flags are covered; word boundaries and
-//! anchors in the middle only where they happen to hold. Without the feature `pattern`, nothing judges whether a
-//! text matches.
+//! all rows is not tested. So is a `pattern` for which no text is found. Literals, classes of characters, groups,
+//! alternatives, repetitions, anchors at the ends and flags are covered; word boundaries, characters by their numbers and
+//! classes by their names (`[:alpha:]`) are not. Turn [`RuleId::Pattern`] off in the validator of a [`Sampler`] where
+//! rows need not match. Without the feature `pattern`, nothing judges whether they do.
 //!
 //! Which texts a foreign type reads, one marked `parse`, only that type knows. A few common ones are tried, and what the
-//! blank record has in the field. An optional field of which none is known stays null.
+//! blank record of a [`Sampler`] has in the field. An optional field of which none is known stays null.
 
 mod column;
 mod error;
@@ -111,7 +111,17 @@ pub struct Broken<R> {
     pub breakage: Breakage,
 }
 
-/// Makes rows of one object.
+/// Makes rows of one object, from blank records.
+///
+/// ```
+/// use dmo::sample::{NoSample, Sampler};
+/// use dmo::{Dmo, Level, RuleId, Validator};
+///
+/// fn load<T: Dmo>() -> Result<Vec<T>, NoSample> {
+///     let validator = Validator::writing().level(RuleId::UnlistedValue, Level::Off);
+///     Sampler::new(validator, T::default)?.rows(1, 1_000)
+/// }
+/// ```
 pub struct Sampler<F> {
     plan: Plan,
     blank: F,

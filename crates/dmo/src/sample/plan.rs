@@ -71,10 +71,16 @@ impl Plan {
         });
         let times: Vec<When> = samples.filter_map(|sample| sample.when).collect();
         for at in related {
-            let data_type = self.columns[at].field.data_type;
-            for value in times.iter().filter_map(|when| when.value(data_type)) {
-                self.columns[at].judge(&self.validator, record, value);
+            let column = &mut self.columns[at];
+            let own = column.wrong.len();
+            for value in times
+                .iter()
+                .filter_map(|when| when.value(column.field.data_type))
+            {
+                column.judge(&self.validator, record, value);
             }
+            // Its own break its rules well enough.
+            column.wrong.truncate(own);
         }
     }
 
@@ -159,9 +165,12 @@ impl Plan {
             .collect()
     }
 
-    /// As few of the rules as cannot hold together.
+    /// As few of the rules as cannot hold together. Why a rule cannot be broken alone, nobody asks.
     fn contradiction(&self, record: &mut dyn RecordMut, goal: &Goal) -> Vec<&'static Rule> {
         let mut core = self.rules.clone();
+        if goal.breakage.is_some() {
+            return core;
+        }
         for rule in &self.rules {
             let others = core
                 .iter()
