@@ -213,6 +213,11 @@ fn times_that_cannot_be_in_order_are_not_there_together() {
     let rows = writing(&fields(early.clone()), &rules).expect("rows");
     assert!(!rows.iter().any(|row| row.iter().all(Option::is_some)));
     assert!(rows.iter().any(|row| row[0].is_some() && row[2].is_some()));
+    // What has to be there stays, and one of the others goes.
+    let mut late = fields(early.clone());
+    late[0].required = true;
+    let rows = writing(&late, &rules[..2]).expect("rows");
+    assert!(rows.iter().any(|row| row[1].is_some()) && rows.iter().any(|row| row[2].is_some()));
     let must = fields(early).map(Field::required);
     let error = refused(&must, &rules);
     let Problem::Rules(found) = &error.problems[0] else {
