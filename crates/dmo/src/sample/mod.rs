@@ -35,9 +35,9 @@
 //! One seed, one object and one version of this crate always give the same row. Other versions may give others.
 //!
 //! A valid row has no violation, not even a warning, by [`Validator::writing`]. Values are often such as break programs:
-//! the ends of ranges and of lengths, numbers with all digits, leap days, timestamps with nanoseconds or before
-//! 1970, texts in several scripts with quotes and line breaks, empty lists. Optional fields are null in about a
-//! quarter of the rows; those that are deprecated or removed always are.
+//! the ends of ranges and of lengths, numbers with all digits, leap days, timestamps with nanoseconds, before 1970 or,
+//! held as text, with an offset, texts in several scripts with quotes and line breaks, empty lists. Optional fields are
+//! null in about a quarter of the rows; those that are deprecated or removed always are.
 //!
 //! A broken row is such a row in which one thing is wrong. There is one for each constraint and rule of the object that
 //! can be broken while all others hold, and of a range one for each end. What cannot be broken alone has none: a

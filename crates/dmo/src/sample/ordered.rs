@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Span, Timestamp};
 
 use super::random::Random;
 use crate::descriptor::{Bound, DataType, Field};
-use crate::value::{Decimal, Shape, Value};
+use crate::value::{Decimal, Shape, Value, read};
 
 /// What one step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,14 +24,21 @@ pub(super) enum Unit {
 const EPOCH: Date = Date::constant(1970, 1, 1);
 const MOST: i128 = 10_i128.pow(MAX_DIGITS as u32) - 1;
 
+/// Timestamps as the platform spells them, and as a text keeps them.
+const SPELLED: [&str; 3] = [
+    "2024-03-22 05:47:10.000 UTC",
+    "2024-02-29T23:30:00.000+02:00",
+    "2026-06-17T02:25:42.878+0000",
+];
+
 /// The values that a field may have, by their steps.
 #[derive(Debug)]
 pub(super) struct Ordered {
     unit: Unit,
     least: i128,
     most: i128,
-    /// The ends of the range, of which one between two steps has no steps.
-    bounds: Vec<Value<'static>>,
+    /// Valid values that are no number of steps: ends of the range between two steps, and other spellings.
+    others: Vec<Value<'static>>,
     /// What is beyond the range, or has too many digits.
     outside: Vec<Value<'static>>,
 }
@@ -162,12 +169,18 @@ impl Ordered {
             Decimal::new(next, scale.checked_add(1)?).map(Value::Decimal)
         });
         let bounds = [range.min, range.max].into_iter().flatten();
+        let spelled = SPELLED.map(Value::from).into_iter().filter(|text| {
+            let steps = read::timestamp_of(text).map(Timestamp::as_nanosecond);
+            unit == Unit::Moment
+                && shape == Shape::Text
+                && steps.is_ok_and(|steps| (least..=most).contains(&steps))
+        });
         let outside = beyond.chain(wide).chain(fine).collect();
         Self {
             unit,
             least,
             most,
-            bounds: bounds.map(Value::from).collect(),
+            others: bounds.map(Value::from).chain(spelled).collect(),
             outside,
         }
     }
@@ -182,7 +195,7 @@ impl Ordered {
             .chain(landmarks)
             .filter(|steps| (least..=most).contains(steps));
         let inside = inside.filter_map(|steps| self.unit.value(steps));
-        let given = self.bounds.iter().chain(&self.outside);
+        let given = self.others.iter().chain(&self.outside);
         inside.chain(given.cloned()).collect()
     }
 

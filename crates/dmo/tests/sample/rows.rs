@@ -226,6 +226,13 @@ fn times_that_cannot_be_in_order_are_not_there_together() {
     assert_eq!(found[..], [&rules[0], &rules[1]]);
 }
 
+#[test]
+fn a_timestamp_held_as_text_has_several_spellings() {
+    let rows = writing(&[typed("A__c", DataType::DateTime).required()], &[]).expect("rows");
+    let has = |text: &str| rows.iter().flatten().flatten().any(|cell| cell == text);
+    assert!(has("2024-02-29T23:30:00.000+02:00") && has("2024-02-29T23:59:59.999999999Z"));
+}
+
 /// A foreign type that reads two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
