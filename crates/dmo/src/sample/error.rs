@@ -3,7 +3,10 @@
 use std::fmt;
 
 use dmo_vocabulary::printable::Escaped;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
+use crate::convert::Printed;
 use crate::descriptor::{Field, Object, Rule};
 use crate::validate::{RuleId, Violations};
 
@@ -34,22 +37,44 @@ pub enum Problem {
     Row(Violations),
 }
 
+impl NoSample {
+    fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        self.problems
+            .iter()
+            .map(|problem| Text(self.object, problem))
+    }
+}
+
 impl fmt::Display for NoSample {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "no valid row of {} was found",
-            Escaped(self.object.api_name)
-        )?;
-        for problem in &self.problems {
-            f.write_str("\n")?;
-            match problem {
-                Problem::Value { field, rules } => value(f, field, rules)?,
-                Problem::Rules(rules) => across(f, self.object, rules)?,
-                Problem::Row(violations) => violations.fmt(f)?,
-            }
+        let name = Escaped(self.object.api_name);
+        write!(f, "no valid row of {name} was found")?;
+        self.texts().try_for_each(|text| write!(f, "\n{text}"))
+    }
+}
+
+/// As a map of `object`, `problems` and `message`.
+impl Serialize for NoSample {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let problems: Vec<_> = self.texts().map(|text| text.to_string()).collect();
+        let mut error = serializer.serialize_struct("NoSample", 3)?;
+        error.serialize_field("object", self.object.api_name)?;
+        error.serialize_field("problems", &problems)?;
+        error.serialize_field("message", &Printed(self))?;
+        error.end()
+    }
+}
+
+/// A problem with its object, which has the names of fields.
+struct Text<'a>(&'a Object, &'a Problem);
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.1 {
+            Problem::Value { field, rules } => value(f, field, rules),
+            Problem::Rules(rules) => across(f, self.0, rules),
+            Problem::Row(violations) => violations.fmt(f),
         }
-        Ok(())
     }
 }
 

@@ -137,6 +137,10 @@ fn rules_that_cannot_hold_together_are_named_and_no_others() {
         "no valid row of Trip__dlm was found\n\
          no row was found that satisfies requires (A__c, B__c), at_most_one (C__c, B__c, A__c)"
     );
+    let json = serde_json::to_value(&error).expect("JSON");
+    assert_eq!(json["object"], "Trip__dlm");
+    assert_eq!(json["problems"].as_array().map(Vec::len), Some(1));
+    assert_eq!(json["message"], error.to_string());
     // A rule that is not checked is neither kept nor broken.
     let validator = Validator::writing().level(RuleId::AtMostOne, Level::Off);
     let sampler = sampler(validator, &fields, &rules).expect("rows");
