@@ -2,6 +2,7 @@
 
 use std::fmt::{Debug, Display};
 
+use dmo::sample::Sampler;
 use dmo::schema::{DynamicObject, DynamicRecord};
 use dmo::{
     ApiVersion, Decimal, Dmo, Field, Record, RecordExt as _, RecordMut, Row, Validator, Value,
@@ -9,7 +10,10 @@ use dmo::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::made_up::{JsonRow, MadeUp};
+use crate::check::{JsonRow, bare, mistyped, row};
+
+/// How many valid rows are made of each object.
+const ROWS: usize = 8;
 
 /// Values as JSON has them, of which each type reads some and refuses others.
 const TOKENS: &str = r#"
@@ -53,12 +57,14 @@ where
     same_record(&T::default(), &object.record());
     same_sets(&T::default(), object);
 
-    let made_up = MadeUp::of(&T::default());
-    let (bare, sound) = (made_up.bare(), made_up.sound());
-    let broken = made_up.broken();
-    let broken = broken.into_iter().map(|broken| broken.row);
-    let mistyped = made_up.mistyped();
-    let mistyped = mistyped.into_iter().map(|mistyped| mistyped.row);
+    let sampler =
+        Sampler::new(Validator::writing(), T::default).expect("an object that can be satisfied");
+    let rows = sampler.rows(0, ROWS).expect("rows");
+    let bare = bare(&rows[0]);
+    let sound: Vec<JsonRow> = rows.iter().map(row).collect();
+    let broken = sampler.broken(0).into_iter();
+    let broken = broken.map(|broken| row(&broken.row));
+    let mistyped = mistyped(T::OBJECT, &bare).into_iter().map(|(row, _)| row);
     for row in sound.iter().cloned().chain(broken).chain(mistyped) {
         let row = serde_json::to_string(&row).expect("JSON");
         if let Some((generated, made)) = same_reading::<T>(object, &row) {

@@ -102,7 +102,7 @@ fn with_everything_under(name: &str) -> BTreeSet<String> {
 }
 
 /// The folders of the runtime, lowest first.
-const LAYERS: [&str; 8] = [
+const LAYERS: [&str; 9] = [
     "value",
     "descriptor",
     "convert",
@@ -111,6 +111,7 @@ const LAYERS: [&str; 8] = [
     "validate",
     "typed",
     "schema",
+    "sample",
 ];
 
 #[test]

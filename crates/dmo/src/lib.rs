@@ -130,7 +130,8 @@
 //! # Validation
 //!
 //! [`Dmo::validate`] checks one record, [`Validator`] does so for batches and with other settings, and
-//! a [`Row`] remembers which columns were there.
+//! a [`Row`] remembers which columns were there. For tests, the module `sample` makes rows up: valid ones,
+//! and ones that break exactly one rule.
 //!
 //! # Objects known at run time
 //!
@@ -152,6 +153,7 @@
 //! | `validate` | rules, levels and violations | a new rule: its check, and what it demands in words |
 //! | `typed` | [`Dmo`] and [`Row`] | what programs name |
 //! | `schema` | objects that are known at run time, and their records | how a new fact is taken from a description |
+//! | `sample` | made-up rows, for tests | how values of a new form are made up, and how a new rule is broken |
 //!
 //! # Features
 //!
@@ -159,6 +161,7 @@
 //! - `pattern`: checks `pattern` constraints, and that each is a regular expression when the derive
 //!   reads it; without it they are described and not checked.
 //! - `schema`: the module `schema`, which makes objects of descriptions that are read at run time.
+//! - `sample`: the module `sample`, which makes rows up for tests. It belongs into `[dev-dependencies]`.
 
 pub use jiff;
 
@@ -170,6 +173,8 @@ mod convert;
 mod descriptor;
 mod macros;
 mod record;
+#[cfg(feature = "sample")]
+pub mod sample;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod typed;

@@ -59,8 +59,8 @@ impl<'r> Check<'_, 'r> {
         let &[index, other] = rule.fields else { return };
         if let (Some((field, cell)), Some((other, start))) =
             (self.member(index), self.member(other))
-            && let Some(when) = when(field, &cell.value())
-            && let Some(earliest) = self::when(other, &start.value())
+            && let Some(when) = When::of(field, &cell.value())
+            && let Some(earliest) = When::of(other, &start.value())
             && when.cmp(earliest) == Ordering::Less
         {
             let start = Summary::of(&start.value(), other.sensitive);
@@ -106,38 +106,51 @@ impl<'r> Check<'_, 'r> {
     }
 }
 
-#[derive(Clone, Copy)]
-enum When {
+/// What a value says about time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum When {
     Date(Date),
     Time(Timestamp),
 }
 
 impl When {
+    /// `None` if the value is null or says nothing.
+    pub(crate) fn of(field: &Field, value: &Value<'_>) -> Option<Self> {
+        match value {
+            Value::Null => None,
+            Value::Timestamp(value) => Some(Self::Time(*value)),
+            Value::Date(_) => read::date_of(value).ok().map(Self::Date),
+            Value::Text(_) if field.data_type == DataType::Date => {
+                read::date_of(value).ok().map(Self::Date)
+            }
+            value => read::timestamp_of(value).ok().map(Self::Time),
+        }
+    }
+
     /// Compared by the day, in UTC, unless both have a time.
-    fn cmp(self, other: Self) -> Ordering {
+    pub(crate) fn cmp(self, other: Self) -> Ordering {
         match (self, other) {
             (Self::Time(time), Self::Time(other)) => time.cmp(&other),
             _ => self.day().cmp(&other.day()),
         }
     }
 
-    fn day(self) -> Date {
+    /// The value of a field of this type that says the same; a day may be beyond the last timestamp.
+    #[cfg(feature = "sample")]
+    pub(crate) fn value(self, data_type: DataType) -> Option<Value<'static>> {
+        let date = Value::Date(self.day());
+        match self {
+            _ if data_type == DataType::Date => Some(date),
+            Self::Time(time) => Some(Value::Timestamp(time)),
+            Self::Date(_) => read::timestamp_of(&date).ok().map(Value::Timestamp),
+        }
+    }
+
+    /// The day, in UTC.
+    pub(crate) fn day(self) -> Date {
         match self {
             Self::Date(date) => date,
             Self::Time(time) => tz::Offset::UTC.to_datetime(time).date(),
         }
-    }
-}
-
-/// What a value says about time; `None` if it is null or says nothing.
-fn when(field: &Field, value: &Value<'_>) -> Option<When> {
-    match value {
-        Value::Null => None,
-        Value::Timestamp(value) => Some(When::Time(*value)),
-        Value::Date(_) => read::date_of(value).ok().map(When::Date),
-        Value::Text(_) if field.data_type == DataType::Date => {
-            read::date_of(value).ok().map(When::Date)
-        }
-        value => read::timestamp_of(value).ok().map(When::Time),
     }
 }

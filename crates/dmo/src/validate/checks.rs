@@ -132,7 +132,7 @@ impl<'a, 'r> Check<'a, 'r> {
             .is_none_or(|columns| columns.contains(index))
     }
 
-    fn field(&mut self, index: usize) {
+    pub(super) fn field(&mut self, index: usize) {
         let (Some(field), Some(cell)) = (self.object.fields.get(index), self.record.cell(index))
         else {
             return;

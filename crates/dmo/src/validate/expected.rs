@@ -69,13 +69,13 @@ impl Expected {
         }
     }
 
-    pub(super) const fn reason(&self) -> &'static str {
+    pub(super) const fn across(&self) -> Option<&'static Rule> {
         match self.0 {
             Demand::NotBefore { rule, .. }
             | Demand::Requires { rule, .. }
             | Demand::AtLeastOne(_, rule)
-            | Demand::AtMostOne(_, rule) => rule.description,
-            _ => "",
+            | Demand::AtMostOne(_, rule) => Some(rule),
+            _ => None,
         }
     }
 }

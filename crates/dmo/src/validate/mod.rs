@@ -9,6 +9,8 @@ mod pattern;
 mod validator;
 mod violation;
 
+#[cfg(feature = "sample")]
+pub(crate) use across::When;
 pub use dmo_vocabulary::RuleId;
 pub use expected::{Expected, Found};
 pub use validator::{Level, Validator};

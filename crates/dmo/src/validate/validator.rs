@@ -103,6 +103,14 @@ impl Validator {
         Violations::new(found)
     }
 
+    /// Checks one field of a record, and no rule across fields.
+    #[cfg(feature = "sample")]
+    pub(crate) fn check_field(&self, record: &dyn Record, index: usize) -> Vec<Violation> {
+        let mut found = Vec::new();
+        Check::new(self, record, None, &mut found).field(index);
+        found
+    }
+
     /// Checks a batch: each record alone, and that no two have the same key. A record is anything that
     /// implements [`Record`], references and boxes of one included.
     pub fn check_all<R: Record>(&self, rows: impl IntoIterator<Item = R>) -> Violations {
@@ -133,7 +141,7 @@ impl Validator {
     }
 
     /// How much the violation of a rule weighs; `described` is what the object says of it.
-    pub(super) fn severity(&self, rule: RuleId, described: Option<Severity>) -> Option<Severity> {
+    pub(crate) fn severity(&self, rule: RuleId, described: Option<Severity>) -> Option<Severity> {
         match (self.levels[rule as usize], described) {
             (Some(level), _) => level.severity(),
             (None, Some(described)) => Some(described),

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::{Expected, Found, RuleId};
 use crate::convert::Printed;
-use crate::descriptor::{Field, Object, Severity};
+use crate::descriptor::{Field, Object, Rule, Severity};
 
 /// One thing that is wrong in a record.
 ///
@@ -45,9 +45,17 @@ impl Violation {
         self.expected.first_row()
     }
 
+    /// The rule across fields that is violated, if it is one.
+    pub const fn across(&self) -> Option<&'static Rule> {
+        self.expected.across()
+    }
+
     /// For a rule across fields: why it stands, in the words of the description; else empty.
     pub const fn reason(&self) -> &'static str {
-        self.expected.reason()
+        match self.across() {
+            Some(rule) => rule.description,
+            None => "",
+        }
     }
 }
 

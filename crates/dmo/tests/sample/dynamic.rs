@@ -1,0 +1,69 @@
+//! Objects and records that are put together at run time.
+
+use dmo::sample::{NoSample, Sampler};
+use dmo::{Cell, DataType, Field, Object, Record, RecordMut, Rule, Validator};
+
+/// A record whose object is known only at run time, with a text in each field.
+struct Dynamic {
+    object: &'static Object,
+    cells: Vec<Option<String>>,
+}
+
+impl Record for Dynamic {
+    fn object(&self) -> &'static Object {
+        self.object
+    }
+
+    fn cell(&self, index: usize) -> Option<&dyn Cell> {
+        self.cells.get(index).map(|cell| cell as &dyn Cell)
+    }
+}
+
+impl RecordMut for Dynamic {
+    fn cell_mut(&mut self, index: usize) -> Option<&mut dyn Cell> {
+        self.cells.get_mut(index).map(|cell| cell as &mut dyn Cell)
+    }
+}
+
+/// A text field.
+pub(crate) fn field(name: &'static str) -> Field {
+    Field::parsed(true).named(name, name, name)
+}
+
+/// A field of this type, held as text.
+pub(crate) fn typed(name: &'static str, data_type: DataType) -> Field {
+    field(name).data_type(data_type)
+}
+
+/// What makes rows of an object of these fields and rules.
+pub(crate) fn sampler(
+    validator: Validator,
+    fields: &[Field],
+    rules: &[Rule],
+) -> Result<Sampler<impl Fn() -> Box<dyn RecordMut> + use<>>, NoSample> {
+    let object = Object::new("Trip__dlm", "Trip", fields.to_vec().leak(), &[]);
+    let object: &'static Object = Box::leak(Box::new(object.rules(rules.to_vec().leak())));
+    Sampler::new(validator, move || -> Box<dyn RecordMut> {
+        let cells = vec![None; object.fields.len()];
+        Box::new(Dynamic { object, cells })
+    })
+}
+
+/// A hundred valid rows.
+pub(crate) fn writing(
+    fields: &[Field],
+    rules: &[Rule],
+) -> Result<Vec<Vec<Option<String>>>, NoSample> {
+    let rows = sampler(Validator::writing(), fields, rules)?.rows(0, 100)?;
+    let text = |cell: Option<&dyn Cell>| cell?.value().as_text().map(str::to_owned);
+    let row = |row: &dyn Record| {
+        let cells = (0..fields.len()).map(|at| text(row.cell(at)));
+        cells.collect()
+    };
+    Ok(rows.iter().map(|one| row(one)).collect())
+}
+
+/// Why there are none.
+pub(crate) fn refused(fields: &[Field], rules: &[Rule]) -> NoSample {
+    writing(fields, rules).expect_err("no row")
+}
