@@ -76,7 +76,16 @@ pub fn load(paths: &[impl AsRef<Path>]) -> Loaded {
 
 /// Reads descriptions from files and folders as [`load`] does, with one parser or both.
 pub fn load_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Loaded {
-    let input = Input::of(paths, is_description);
+    load_input(gather(paths), parsers)
+}
+
+/// The files that [`load`] parses, read and not parsed: who knows them already need not go on.
+pub fn gather(paths: &[impl AsRef<Path>]) -> Input {
+    Input::of(paths, is_description)
+}
+
+/// Parses what was gathered.
+pub fn load_input(input: Input, parsers: Parsers) -> Loaded {
     let mut batch = Batch::new(parsers);
     for (path, fault) in input.failed {
         let whole = source::whole(batch.sources.len());

@@ -14,6 +14,9 @@ fn generate_writes_what_it_would_print() {
     let (code, output, errors) = dmo(&folder, &["generate", "--out", "src/generated"]);
     assert_eq!((code, output.as_str()), (0, ""));
     assert_eq!(errors, "2 files written to src/generated\n");
+    // What is committed is Rust and nothing else, such as a manifest.
+    let out = fs::read_dir(folder.path().join("src/generated")).expect("a folder");
+    assert_eq!(out.count(), 2);
     for file in ["mod.rs", "payee.rs"] {
         let text =
             fs::read_to_string(folder.path().join("src/generated").join(file)).expect("written");
