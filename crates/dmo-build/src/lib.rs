@@ -34,6 +34,7 @@ mod doc;
 mod error;
 mod find;
 mod item;
+mod layout;
 mod manifest;
 mod module;
 mod nesting;

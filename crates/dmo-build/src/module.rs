@@ -6,13 +6,12 @@ use std::thread;
 use dmo_schema::Schema;
 use dmo_schema::name::ident;
 use dmo_schema::printable::escape;
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
 
 use crate::config::Config;
 use crate::doc::code;
 use crate::error::Error;
 use crate::item::{self, Scope};
+use crate::layout;
 use crate::output::{BANNER, File, Generated, ROOT};
 use crate::plan::{ObjectPlan, plan};
 
@@ -41,7 +40,7 @@ impl Config {
 
 /// Renders all objects, several at a time; the result does not depend on how many.
 fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Result<Generated, Error> {
-    // Formatting takes most of the time, and objects do not depend on one another.
+    // Objects do not depend on one another.
     let threads = thread::available_parallelism()
         .map_or(1, usize::from)
         .min(objects.len())
@@ -125,13 +124,15 @@ fn root(objects: &[ObjectPlan<'_>]) -> File {
 
 fn module(config: &Config, plan: &ObjectPlan<'_>) -> Result<File, Error> {
     let object = plan.object;
-    let runtime = runtime(config);
-    let scope = Scope::new(plan, runtime);
-    let mut items = vec![item::structure(&scope, plan)];
-    items.extend(item::constructor(&scope, plan));
+    let formatted = |tokens| layout::format(&object.api_name, tokens);
+    let scope = Scope::new(config, plan);
+    let mut items = vec![item::structure(&scope, plan)?];
+    let constructor = item::constructor(&scope, plan);
+    items.extend(constructor.map(formatted).transpose()?);
     for (at, list) in plan.lists.iter().enumerate() {
-        items.push(item::value_list(&scope, plan, at, list));
-        items.extend(item::unset(&scope, plan, at));
+        items.push(item::value_list(&scope, plan, at, list)?);
+        let unset = item::unset(&scope, plan, at);
+        items.extend(unset.map(formatted).transpose()?);
     }
 
     let mut text = format!(
@@ -145,45 +146,10 @@ fn module(config: &Config, plan: &ObjectPlan<'_>) -> Result<File, Error> {
     );
     text.push_str(ALLOW);
     for item in items {
-        text.push('\n');
-        text.push_str(&format(&object.api_name, item)?);
+        text.extend(["\n", &item]);
     }
     Ok(File {
         name: file_name(&object.module_name),
         contents: text,
     })
-}
-
-/// The path of the runtime crate.
-fn runtime(config: &Config) -> TokenStream {
-    config
-        .runtime
-        .as_deref()
-        .and_then(|path| syn::parse_str::<syn::Path>(path).ok())
-        .map_or_else(|| quote!(::dmo), ToTokens::into_token_stream)
-}
-
-/// The item of an object as a person would lay it out.
-fn format(object: &str, item: TokenStream) -> Result<String, Error> {
-    match syn::parse2(item) {
-        Ok(file) => Ok(prettyplease::unparse(&file)),
-        Err(error) => Err(Error::Syntax {
-            object: object.to_owned(),
-            message: error.to_string(),
-        }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn code_that_is_no_rust_is_an_error_that_names_the_object() {
-        let error = format("ssot__FlowRun__dlm", quote!(pub struct struct {}));
-        assert_eq!(
-            error.expect_err("an error").to_string(),
-            "the code generated for `ssot__FlowRun__dlm` is not valid Rust: expected identifier, found keyword `struct`"
-        );
-    }
 }
