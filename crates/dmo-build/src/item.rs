@@ -104,11 +104,11 @@ fn identifier(name: &str) -> Ident {
 }
 
 impl Additions {
-    /// Derives and those that the item does not have already, each once.
-    fn derives(&self, derived: &[&str], present: &[&str]) -> Vec<Argument> {
+    /// The derives `own` of an item and those added to it, each once. `present` are the traits that it has by its own.
+    fn derives(&self, own: &[&str], present: &[&str]) -> Vec<Argument> {
         let mut seen: HashSet<&str> = present.iter().copied().collect();
         let new = self.derives.iter().filter(|text| seen.insert(short(text)));
-        let all = derived.iter().copied().chain(new.map(String::as_str));
+        let all = own.iter().copied().chain(new.map(String::as_str));
         all.map(|path| Argument::Words(path.to_owned())).collect()
     }
 }
@@ -129,8 +129,8 @@ pub(crate) fn structure(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> Result<Stri
     let ours = format!("{}::Dmo", scope.runtime);
     // Where a field is sensitive, `Debug` is the work of our derive.
     let debug = usize::from(plan.is_sensitive());
-    let derived = &["Debug", "Clone", "PartialEq", "Default", &ours][debug..];
-    let derives = plan.additions.derives(derived, &STRUCT_TRAITS);
+    let own = &["Debug", "Clone", "PartialEq", "Default", &ours][debug..];
+    let derives = plan.additions.derives(own, &STRUCT_TRAITS);
     push_attribute("derive", derives, Place::Item, &mut out);
     attribute::of_object(plan, scope.renamed()).push(Place::Item, &mut out);
     out += &attributes(&object.api_name, &plan.additions.attributes, Place::Item)?;

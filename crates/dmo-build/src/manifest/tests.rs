@@ -105,10 +105,12 @@ fn warnings_beyond_the_first_ten_are_counted_again() {
     assert_eq!(package.run(), (Work::Nothing, told));
 }
 
+type Change = fn(&Package);
+
 /// After each of these changes a run does what a run from nothing does.
 #[test]
 fn after_a_change_everything_is_generated_as_from_nothing() {
-    let changes: [(&str, fn(&Package)); 12] = [
+    let changes: [(&str, Change); 12] = [
         ("description", |package| {
             package.write(
                 "schema/trip.yaml",
@@ -122,7 +124,7 @@ fn after_a_change_everything_is_generated_as_from_nothing() {
             package.write("schema/pass.yaml", &HUT.replace("Hut", "Pass"));
         }),
         ("removed description", |package| {
-            package.remove("schema/hut.yaml")
+            package.remove("schema/hut.yaml");
         }),
         ("renamed description", |package| {
             package.remove("schema/trip.yaml");
@@ -133,7 +135,7 @@ fn after_a_change_everything_is_generated_as_from_nothing() {
             package.write("schema/trip.yaml", TRIP.strip_suffix('\n').expect("a line"));
         }),
         ("settings", |package| {
-            package.write("dmo.toml", "number = \"f64\"\n")
+            package.write("dmo.toml", "number = \"f64\"\n");
         }),
         ("edited output", |package| {
             let text = fs::read_to_string(package.path("out/dmo/trip.rs")).expect("a text");
@@ -150,7 +152,7 @@ fn after_a_change_everything_is_generated_as_from_nothing() {
             package.write_manifest(&format!("{facts}end {}\n", Digest::of(facts.as_bytes())));
         }),
         ("no manifest", |package| {
-            package.remove(&format!("out/dmo/{NAME}"))
+            package.remove(&format!("out/dmo/{NAME}"));
         }),
     ];
     for (what, change) in changes {
@@ -174,8 +176,10 @@ fn a_damaged_or_foreign_manifest_says_nothing() {
     let sound = package.manifest();
     let end = sound.rfind("end ").expect("a seal");
     let without = |line: &str| {
-        let lines = sound.lines().filter(|one| !one.starts_with(line));
-        lines.map(|line| format!("{line}\n")).collect::<String>()
+        let lines = sound.split_inclusive('\n');
+        lines
+            .filter(|one| !one.starts_with(line))
+            .collect::<String>()
     };
     for damaged in [
         String::new(),
