@@ -33,11 +33,11 @@ pub struct Loaded {
 pub struct Times {
     /// Finding files and reading their bytes.
     pub reading: Duration,
-    /// Parsing all files, several at a time.
+    /// Parsing all files and checking each by itself, several at a time.
     pub parsing: Duration,
-    /// Checks across fields and objects, and what findings say.
+    /// Checks across objects, and what findings say.
     pub checking: Duration,
-    /// Parsing each of [`Loaded::objects`], in their order.
+    /// Parsing and checking each of [`Loaded::objects`], in their order.
     pub objects: Vec<Duration>,
 }
 
@@ -256,6 +256,9 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
                 let mut parser = Parser::default();
                 parsed = parse::object(&mut parser, &node);
                 findings = parser.findings;
+                if let Some(parsed) = &parsed {
+                    check::one(parsed, &mut findings);
+                }
             }
             Ok(None) => findings.add(source::whole(file), FileFault::Empty),
             Err(error) => findings.add(error.span, fault(error.kind, error.message)),
