@@ -21,7 +21,7 @@ impl Config {
     /// Relative paths are relative to the package. The first ten warnings of the schema become warnings of
     /// the build. One parser reads each file; what another one may read differently, `dmo check` finds.
     ///
-    /// A manifest below `OUT_DIR` says what was generated from what. Where descriptions, settings, this crate and the
+    /// A manifest in `OUT_DIR` says what was generated from what. Where descriptions, settings, this crate and the
     /// generated files are as they were, nothing is parsed and nothing written, and Cargo is told the same.
     ///
     /// # Errors
@@ -91,10 +91,11 @@ pub(crate) fn run(
     let input = dmo_schema::gather(paths);
     // Before anything can fail: a script that failed is run again only if what it depends on is known.
     tell(&watched(input.looked_at.iter().chain(&config.file))?)?;
-    let place = out_dir.map(|out_dir| place(config, out_dir));
-    let folder = config.out_folder().or_else(|| place.clone());
-    let places = place.as_deref().zip(folder.as_deref());
-    let manifest = places.and_then(|(place, folder)| Manifest::new(place, folder, config, &input));
+    let below = || out_dir.map(|out_dir| place(config, out_dir));
+    let folder = config.out_folder().or_else(below);
+    let places = out_dir.zip(folder.as_deref());
+    let manifest =
+        places.and_then(|(out_dir, folder)| Manifest::new(out_dir, folder, config, &input));
     if let Some(told_before) = manifest.as_ref().and_then(Manifest::unchanged) {
         tell(&told_before)?;
         return Ok(Work::Nothing);

@@ -1,6 +1,6 @@
 //! What a build script made of which descriptions, so that the next run need not make it again.
 //!
-//! The manifest is a text below `OUT_DIR`, one fact on each line: a stamp of all that generating depends on, the hash of
+//! The manifest is a text in `OUT_DIR`, one fact on each line: a stamp of all that generating depends on, the hash of
 //! each generated file, and the warnings. It vouches only for files that still have the contents they were generated
 //! with, so that it may be out of date, or of another run at the same time, and nothing wrong comes of it.
 
@@ -17,8 +17,8 @@ use dmo_schema::input::Input;
 use crate::config::Config;
 use crate::output::{Generated, surplus};
 
-/// Name of the manifest. It begins with a point, and is no Rust.
-const NAME: &str = ".dmo-manifest";
+/// Name of the manifest, which stands beside the folder `dmo` of generated files.
+const NAME: &str = "dmo-manifest";
 
 /// The line after which the warnings come, as Cargo was told them.
 const WARNINGS: &str = "warnings\n";
@@ -33,9 +33,10 @@ pub(crate) struct Manifest<'p> {
 }
 
 impl<'p> Manifest<'p> {
-    /// The manifest in the folder `place`. None where the program cannot be told from another one.
+    /// The manifest in `OUT_DIR` of what is generated into `folder`. None where the program cannot be told from another
+    /// one.
     pub(crate) fn new(
-        place: &Path,
+        out_dir: &Path,
         folder: &'p Path,
         config: &Config,
         input: &Input,
@@ -50,8 +51,12 @@ impl<'p> Manifest<'p> {
         }
         inputs.add(format!("{:?}", input.failed).as_bytes());
         let generator = generator()?;
+        let name = match &config.name {
+            Some(set) => format!("{NAME}-{set}"),
+            None => NAME.to_owned(),
+        };
         Some(Self {
-            file: place.join(NAME),
+            file: out_dir.join(name),
             folder,
             stamp: format!("generator {generator}\nsettings {settings}\ninputs {inputs}\n"),
         })

@@ -56,11 +56,11 @@ impl Package {
     }
 
     fn manifest(&self) -> String {
-        fs::read_to_string(self.path("out/dmo").join(NAME)).expect("a manifest")
+        fs::read_to_string(self.path("out").join(NAME)).expect("a manifest")
     }
 
     fn write_manifest(&self, text: &str) {
-        self.write(&format!("out/dmo/{NAME}"), text);
+        self.write(&format!("out/{NAME}"), text);
     }
 }
 
@@ -152,7 +152,7 @@ fn after_a_change_everything_is_generated_as_from_nothing() {
             package.write_manifest(&format!("{facts}end {}\n", Digest::of(facts.as_bytes())));
         }),
         ("no manifest", |package| {
-            package.remove(&format!("out/dmo/{NAME}"));
+            package.remove(&format!("out/{NAME}"));
         }),
     ];
     for (what, change) in changes {
@@ -199,7 +199,7 @@ fn a_damaged_or_foreign_manifest_says_nothing() {
         assert_eq!(package.run().0, Work::Generating, "{damaged}");
         assert_eq!(package.manifest(), sound);
     }
-    let file = package.path("out/dmo").join(NAME);
+    let file = package.path("out").join(NAME);
     fs::write(&file, b"\xff").expect("written");
     assert_eq!(package.run().0, Work::Generating);
     // A folder cannot be replaced by a file: each run generates.
@@ -257,7 +257,7 @@ fn folders_of_a_package_get_no_manifest() {
     assert_eq!(package.run().0, Work::Generating);
     assert_eq!(package.run().0, Work::Nothing);
     assert!(!package.path("src/generated").join(NAME).exists());
-    assert!(package.path("out/dmo").join(NAME).exists());
+    assert!(package.path("out").join(NAME).exists());
     package.remove("src/generated/hut.rs");
     assert_eq!(package.run().0, Work::Generating);
     assert_eq!(rust_files(&package.path("src/generated")).len(), 3);
@@ -279,7 +279,7 @@ fn several_sets_have_a_manifest_each() {
     package.run();
     package.write("dmo.toml", "name = \"second\"\n");
     assert_eq!(package.run().0, Work::Generating);
-    assert!(package.path("out/dmo/second").join(NAME).exists());
+    assert!(package.path("out/dmo-manifest-second").exists());
     package.remove("dmo.toml");
     assert_eq!(package.run().0, Work::Nothing);
 }
