@@ -8,7 +8,7 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use model::{Object, TimestampType};
+use model::{Object, PeerTypes};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/model");
@@ -26,12 +26,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     fs::write(
         out.join("chrono.rs"),
-        model::serde(&rows, TimestampType::Chrono),
+        model::serde(&rows, PeerTypes::CHRONO),
     )?;
-    fs::write(
-        out.join("jiff.rs"),
-        model::serde(&rows, TimestampType::Jiff),
-    )?;
+    fs::write(out.join("jiff.rs"), model::serde(&rows, PeerTypes::JIFF))?;
     fs::write(out.join("validator.rs"), model::validator(&rows[0]))?;
     fs::write(out.join("garde.rs"), model::garde(&rows[0]))?;
     fs::write(

@@ -18,7 +18,7 @@ use crate::rust_type::RustType;
 /// Where generated code finds the runtime crate unless the settings say otherwise.
 const RUNTIME: &str = "::dmo";
 
-/// What structs derive.
+/// What structs have: `Debug` is the work of our derive.
 const STRUCT_TRAITS: [&str; 4] = ["Debug", "Clone", "PartialEq", "Default"];
 
 /// What the derive of value lists implements.
@@ -127,10 +127,8 @@ pub(crate) fn structure(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> Result<Stri
     let mut out = String::new();
     struct_doc(plan).push(Place::Item, &mut out);
     let ours = format!("{}::Dmo", scope.runtime);
-    // Where a field is sensitive, `Debug` is the work of our derive.
-    let debug = usize::from(plan.is_sensitive());
-    let own = &["Debug", "Clone", "PartialEq", "Default", &ours][debug..];
-    let derives = plan.additions.derives(own, &STRUCT_TRAITS);
+    let own = ["Clone", "PartialEq", "Default", &ours];
+    let derives = plan.additions.derives(&own, &STRUCT_TRAITS);
     push_attribute("derive", derives, Place::Item, &mut out);
     attribute::of_object(plan, scope.renamed()).push(Place::Item, &mut out);
     out += &attributes(&object.api_name, &plan.additions.attributes, Place::Item)?;

@@ -23,13 +23,6 @@ pub(crate) struct ObjectPlan<'s> {
     pub(crate) lists: Vec<ListPlan<'s>>,
 }
 
-impl ObjectPlan<'_> {
-    /// Whether a field is sensitive, so that `Debug` has to hide it.
-    pub(crate) fn is_sensitive(&self) -> bool {
-        self.object.fields.iter().any(|field| field.sensitive)
-    }
-}
-
 /// One field with its Rust type.
 pub(crate) struct FieldPlan<'s> {
     pub(crate) field: &'s Field,

@@ -33,8 +33,8 @@ fn targets_that_are_labels_are_words_and_not_attributes() {
     let end = module.find("impl Journal").expect("its constructor");
     expect![[r#"
         /// Journal.
-        #[derive(Debug, Clone, PartialEq, Default, ::dmo::Dmo)]
-        #[dmo(api_name = "ssot__Journal__dlm", label = "Journal", fields = Field)]
+        #[derive(Clone, PartialEq, Default, ::dmo::Dmo)]
+        #[dmo(api_name = "ssot__Journal__dlm", label = "Journal", debug, fields = Field)]
         pub struct Journal {
             /// Journal ID.
             #[dmo(api_name = "ssot__Id__c", label = "Journal ID", key)]

@@ -161,7 +161,6 @@ fn rust_of_settings_is_laid_out() {
     expect![[r#"
         /// Payment.
         #[derive(
-            Debug,
             Clone,
             PartialEq,
             Default,
@@ -171,8 +170,8 @@ fn rust_of_settings_is_laid_out() {
             serde::Deserialize,
             borsh::BorshSerialize
         )]
-        #[dmo(api_name = "ssot__Payment__dlm", label = "Payment", crate = ::facade::dmo)]
-        #[dmo(fields = Field)]
+        #[dmo(api_name = "ssot__Payment__dlm", label = "Payment", debug)]
+        #[dmo(crate = ::facade::dmo, fields = Field)]
         /**one
         two*/
         #[cfg_attr(a, b(c))]

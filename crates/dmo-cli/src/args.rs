@@ -11,7 +11,7 @@ pub(crate) const STANDARD: &str = "-";
 
 /// Typed Rust for Salesforce Data Cloud objects.
 ///
-/// Exit codes: 0 clean, 1 findings or stale code, 2 could not run.
+/// Exit codes: 0 no errors, 1 errors or generated code that is out of date, 2 could not run.
 #[derive(Debug, Parser)]
 #[command(name = "dmo", bin_name = "dmo", version)]
 pub(crate) struct Args {
@@ -39,7 +39,7 @@ pub(crate) enum Command {
     JsonSchema,
     /// List objects: those of files, or the documented ones of the catalog
     List(ListArgs),
-    /// Show an object: its fields, values and relationships
+    /// Show an object: its fields, values, relationships and rules
     Show(ShowArgs),
 }
 
@@ -58,7 +58,7 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
 
-    /// How to print findings
+    /// How to print findings: as text with the source line, or as JSON
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 
@@ -69,7 +69,7 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(crate) enum Format {
-    /// With the source line, for people
+    /// For people
     #[default]
     Text,
     /// One JSON document, for tools

@@ -1,5 +1,7 @@
 //! `dmo explain`: what a code means, or a word of descriptions, settings and reports.
 
+use std::fmt;
+
 use dmo_schema::printable::Escaped;
 use dmo_schema::{
     Builtin, Cardinality, Code, DataType, Key, Kind, NumberJson, Repr, RuleId, Section, Severity,
@@ -47,26 +49,45 @@ fn page(word: &str) -> Option<String> {
     let pages = [
         Key::from_word(word).map(page_of_key),
         DataType::from_word(word).map(page_of_type),
-        page_of_word::<RuleId>("A check of records", word),
+        page_of_word::<RuleId>("a check of records", word),
         page_of_category(word),
-        page_of_word::<Kind>("A kind of objects", word),
-        page_of_word::<Cardinality>("A cardinality", word),
-        page_of_word::<Severity>("A severity", word),
-        page_of_word::<Repr>("A value of the key `as`", word),
-        page_of_word::<NumberJson>("A value of the setting `number_json`", word),
+        page_of_word::<Kind>("a kind of object", word),
+        page_of_word::<Cardinality>("a cardinality", word),
+        page_of_word::<Severity>("a severity", word),
+        page_of_word::<Repr>("a value of the key `as`", word),
+        page_of_word::<NumberJson>("a value of the setting `number_json`", word),
         word.parse().ok().map(page_of_code),
     ];
     let pages: Vec<String> = pages.into_iter().flatten().collect();
     (!pages.is_empty()).then(|| pages.join("\n"))
 }
 
+/// A word of another system says more than one that looks like it: `vector` is a type, and no misspelt category.
 fn unknown(word: &str) -> String {
-    let near = suggest::nearest(bare(word), words().map(bare))
-        .map(|near| words().find(|word| bare(word) == near).unwrap_or(near))
-        .or_else(|| DataType::meant(word).map(DataType::as_str))
-        .or_else(|| category::from_foreign(word));
+    let near = foreign(word)
+        .or_else(|| {
+            let near = suggest::nearest(bare(word), words().map(bare))?;
+            words().find(|word| bare(word) == near)
+        })
+        .or_else(|| DataType::meant(word).map(DataType::as_str));
     let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
     format!("unknown code or word `{}`{hint}", Escaped(word))
+}
+
+/// What a word of another system stands for, or another spelling of one of ours.
+fn foreign(word: &str) -> Option<&'static str> {
+    DataType::from_foreign(word)
+        .map(DataType::as_str)
+        .or_else(|| Some(Kind::from_foreign(word)?.as_str()))
+        .or_else(|| Some(Cardinality::from_foreign(word)?.as_str()))
+        .or_else(|| Some(Severity::from_foreign(word)?.as_str()))
+        .or_else(|| category::from_foreign(word))
+        .or_else(|| Some(Key::from_foreign(word)?.as_str()))
+}
+
+/// The first line of a page, which says what sort of word it is about.
+fn heading(word: impl fmt::Display, sort: &str) -> String {
+    format!("{word}, {sort}\n")
 }
 
 /// The word of a code without its family.
@@ -75,7 +96,13 @@ fn bare(word: &str) -> &str {
 }
 
 fn page_of_key(key: Key) -> String {
-    let mut page = format!("{key}\n");
+    let mut usages = Section::ALL.into_iter().flat_map(Section::keys);
+    let sort = if usages.any(|known| known == key) {
+        "a key"
+    } else {
+        "an attribute in Rust"
+    };
+    let mut page = heading(key, sort);
     for section in Section::ALL {
         for usage in section.usages() {
             let text = if usage.key == key {
@@ -107,11 +134,11 @@ fn usage_of(section: Section, usage: &Usage) -> String {
     if let Some(shape) = usage.yaml {
         text += &format!("The value is {shape}.\n");
     }
-    if let Some(attribute) = attribute {
-        text += &format!("In Rust: `#[dmo({attribute})]`.\n");
-    }
-    if let Some(instead) = usage.instead {
-        text += &format!("In Rust: {instead}.\n");
+    let attribute = attribute.map(|attribute| format!("`#[dmo({attribute})]`"));
+    let instead = usage.instead.map(str::to_owned);
+    let in_rust: Vec<String> = instead.into_iter().chain(attribute).collect();
+    if !in_rust.is_empty() {
+        text += &format!("In Rust: {}.\n", in_rust.join(", "));
     }
     text.push('\n');
     for line in usage.example.lines() {
@@ -134,13 +161,13 @@ fn attribute_of(section: Section, usage: &Usage) -> String {
 }
 
 /// What a word of a few means, and the other words that sources have for it.
-fn page_of_word<W: Word>(what: &str, word: &str) -> Option<String> {
+fn page_of_word<W: Word>(sort: &str, word: &str) -> Option<String> {
     let at = W::WORDS.iter().position(|known| *known == word)?;
     let meaning = W::MEANINGS[at].trim();
     let foreign = W::FOREIGN.iter();
     let foreign = foreign.filter(|(_, meant)| meant.to_string() == word);
     let foreign = in_sources(foreign.map(|(foreign, _)| *foreign));
-    Some(format!("{word}\n\n{what}: {meaning}\n{foreign}"))
+    Some(format!("{}\n{meaning}\n{foreign}", heading(word, sort)))
 }
 
 /// The words of sources for something, if there are such.
@@ -155,7 +182,7 @@ fn in_sources<'w>(words: impl Iterator<Item = &'w str>) -> String {
 
 fn page_of_type(data_type: DataType) -> String {
     let mut page =
-        page_of_word::<DataType>("A type of fields", data_type.as_str()).unwrap_or_default();
+        page_of_word::<DataType>("a type of fields", data_type.as_str()).unwrap_or_default();
     let keys = Section::Field.keys().filter(|key| {
         let is_for_all = DataType::ALL.into_iter().all(|other| key.suits(other));
         !is_for_all && key.suits(data_type)
@@ -166,7 +193,7 @@ fn page_of_type(data_type: DataType) -> String {
     page += &format!("In Rust: `{runtime}{rust}`.\n");
     if !keys.is_empty() {
         page += &format!(
-            "\nKeys that suit it, and not every type: {}.\n",
+            "\nKeys for this type that not every type has: {}.\n",
             keys.join(", ")
         );
     }
@@ -177,14 +204,19 @@ fn page_of_category(word: &str) -> Option<String> {
     category::CATEGORIES.contains(&word).then(|| {
         let foreign = category::FOREIGN.iter();
         let foreign = foreign.filter(|(_, meant)| *meant == word);
-        let foreign = in_sources(foreign.map(|(foreign, _)| *foreign));
-        format!("{word}\n\nA category of objects, as the platform spells it.\n{foreign}")
+        let mut foreign = in_sources(foreign.map(|(foreign, _)| *foreign));
+        if !foreign.is_empty() {
+            foreign.insert(0, '\n');
+        }
+        let heading = heading(word, "a category of objects");
+        let key = Key::Category;
+        format!("{heading}\n    {key}: {word}\n{foreign}")
     })
 }
 
 fn page_of_code(code: Code) -> String {
     let explanation = code.explain();
-    let mut page = format!("{code}\n\n{}\n", explanation.what);
+    let mut page = format!("{}\n{}\n", heading(code, "a finding"), explanation.what);
     for (heading, example) in [("Wrong", explanation.bad), ("Right", explanation.good)] {
         if let Some(example) = example {
             page += &format!("\n{heading}:\n\n");

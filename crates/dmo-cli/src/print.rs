@@ -2,7 +2,7 @@
 //!
 //! Three kinds of text come here. Reports of the libraries are safe already and may have colour. JSON keeps its values.
 //! In everything else line feeds are left as they are, so that a text from outside goes through one of the functions that
-//! put it on a line: [`escape`], `path`, `wrap`, `clip`, a row of a table.
+//! put it on a line: [`escape`], `path`, `line`, `brief`, `wrap`, a row of a table.
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};

@@ -6,10 +6,10 @@ use dmo_import::{Change, Entry, File, MissingPages, Outcome, What};
 use dmo_schema::printable::escape;
 use dmo_schema::text::count;
 
-use crate::text::{clip, lines, wrap};
+use crate::text::{brief, line, lines, wrap};
 
-/// Characters of a reason or a value; `--format json` has all of them.
-const LONG: usize = 160;
+/// Characters of a value that is changed; `--format json` has all of them.
+const LONG: usize = 80;
 /// Entries with the same reason, where nobody has to act on each.
 const MANY: usize = 10;
 
@@ -101,7 +101,7 @@ fn reasons(entries: &[&Entry], most: usize) -> String {
     let mut order: Vec<(String, Vec<String>)> = Vec::new();
     let mut positions: HashMap<String, usize> = HashMap::new();
     for entry in entries {
-        let reason = entry.text();
+        let reason = entry.brief();
         let at = *positions.entry(reason.clone()).or_insert(order.len());
         if at == order.len() {
             order.push((reason, Vec::new()));
@@ -110,7 +110,7 @@ fn reasons(entries: &[&Entry], most: usize) -> String {
     }
     let mut text = String::new();
     for (reason, subjects) in order {
-        let reason = clip(reason.trim_end_matches('.'), LONG);
+        let reason = line(reason.trim_end_matches('.'));
         match subjects.as_slice() {
             [subject] => text += &format!("  {subject}{reason}\n"),
             several => {
@@ -135,8 +135,8 @@ fn subject(entry: &Entry) -> String {
         text += &format!("{place}: ");
     }
     let about = entry.about();
-    if !about.is_empty() && place.is_none_or(|place| *place.file != *about) {
-        text += &format!("{}: ", clip(&about, LONG));
+    if !about.is_empty() {
+        text += &format!("{}: ", line(&about));
     }
     text
 }
@@ -165,8 +165,8 @@ fn updated(changes: &[Change], files: &[File]) -> Option<String> {
 fn difference(change: &Change) -> String {
     let path = change.path.join(".");
     let path = escape(&path);
-    let from = change.from.as_deref().map(|from| clip(from, LONG / 2));
-    let to = change.to.as_deref().map(|to| clip(to, LONG / 2));
+    let from = change.from.as_deref().map(|from| brief(from, LONG));
+    let to = change.to.as_deref().map(|to| brief(to, LONG));
     match (from, to) {
         (None, Some(to)) => format!("{path}: {to}"),
         (Some(from), Some(to)) => format!("{path}: {from} -> {to}"),

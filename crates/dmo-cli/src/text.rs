@@ -1,8 +1,9 @@
-//! Text for people: cut, wrapped. What comes from outside is cut or wrapped, and is escaped by that.
+//! Text for people, on lines. What comes from outside is shortened or wrapped, and is escaped by that.
 
 use std::borrow::Cow;
 
 use dmo_schema::printable::escape;
+use dmo_schema::text::{one_line, shorten};
 
 /// Lines, each after an indent and with a line end.
 pub(crate) fn lines(indent: &str, lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
@@ -15,16 +16,14 @@ pub(crate) fn lines(indent: &str, lines: impl IntoIterator<Item = impl AsRef<str
     text
 }
 
-/// A text in one line of at most `most` characters, unsafe ones escaped.
-pub(crate) fn clip(text: &str, most: usize) -> String {
-    let line = words(text).collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(most) {
-        None => line,
-        Some(_) => {
-            let kept: String = line.chars().take(most.saturating_sub(1)).collect();
-            format!("{}…", kept.trim_end())
-        }
-    }
+/// A text on one line, unsafe characters escaped.
+pub(crate) fn line(text: &str) -> String {
+    escape(&one_line(text)).into_owned()
+}
+
+/// A text of a source on one line of about `most` characters, unsafe ones escaped.
+pub(crate) fn brief(text: &str, most: usize) -> String {
+    escape(&shorten(text, most)).into_owned()
 }
 
 /// Lines of at most `width` characters, unsafe ones escaped; a longer word has a line of its own.
@@ -58,11 +57,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_text_is_cut_into_one_line() {
-        assert_eq!(clip("a  b\n\u{1b}[1m", 20), "a b \\u{1b}[1m");
-        assert_eq!(clip("Größe und Maß", 8), "Größe u…");
-        assert_eq!(clip("abc def", 5), "abc…");
-        assert_eq!(clip("abc", 3), "abc");
+    fn text_is_one_safe_line() {
+        assert_eq!(line("a  b\n\u{1b}[1m"), "a b \\u{1b}[1m");
+        assert_eq!(brief("a  b\n\u{1b}[1m", 3), "a b … (shortened)");
+        assert_eq!(brief("\u{1b}[1m", 1), "\\u{1b}… (shortened)");
     }
 
     #[test]

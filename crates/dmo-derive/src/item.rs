@@ -9,20 +9,23 @@ use syn::{Attribute, Ident, Lit, LitStr, Meta, Token, token};
 use crate::errors::Errors;
 
 /// One part between commas.
+#[derive(Clone)]
 pub(crate) struct Item {
     pub(crate) name: Name,
     pub(crate) argument: Argument,
 }
 
 /// What an item begins with.
+#[derive(Clone)]
 pub(crate) enum Name {
-    /// A word, which may be a Rust keyword.
-    Word(Ident),
+    /// A word, which may be a Rust keyword, and its text without `r#`.
+    Word(Ident, String),
     /// A literal, as in a list of texts.
     Literal(Lit),
 }
 
 /// What follows the name of an item.
+#[derive(Clone)]
 pub(crate) enum Argument {
     /// Nothing.
     Alone,
@@ -127,9 +130,9 @@ impl Item {
     }
 
     /// The word that the item begins with, without `r#`; `None` if it begins with a literal.
-    pub(crate) fn word(&self) -> Option<String> {
+    pub(crate) fn word(&self) -> Option<&str> {
         match &self.name {
-            Name::Word(word) => Some(word.unraw().to_string()),
+            Name::Word(_, text) => Some(text),
             Name::Literal(_) => None,
         }
     }
@@ -162,7 +165,9 @@ impl Parse for Name {
         if input.peek(Lit) {
             input.parse().map(Self::Literal)
         } else if input.peek(Ident::peek_any) {
-            input.call(Ident::parse_any).map(Self::Word)
+            let word = input.call(Ident::parse_any)?;
+            let text = word.unraw().to_string();
+            Ok(Self::Word(word, text))
         } else {
             Err(input.error("expected a word such as `api_name`"))
         }
@@ -172,7 +177,7 @@ impl Parse for Name {
 impl ToTokens for Name {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
-            Self::Word(word) => word.to_tokens(tokens),
+            Self::Word(word, _) => word.to_tokens(tokens),
             Self::Literal(literal) => literal.to_tokens(tokens),
         }
     }

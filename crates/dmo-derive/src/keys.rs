@@ -72,7 +72,7 @@ impl AttributeTarget {
 
     /// The key that an item begins with, if it is allowed here.
     pub(crate) fn key(self, item: &Item) -> Option<Key> {
-        let key = Key::from_word(&item.word()?)?;
+        let key = Key::from_word(item.word()?)?;
         self.section().attributes().find(|known| *known == key)
     }
 
@@ -98,9 +98,9 @@ impl AttributeTarget {
 
 /// Reports an item that none of the words of `target` begins.
 pub(crate) fn unknown(item: &Item, target: AttributeTarget, errors: &Errors) {
-    match (&item.name, item.word()) {
-        (Name::Word(name), Some(word)) => errors.at(name, message(&word, target)),
-        _ => errors.at(
+    match &item.name {
+        Name::Word(name, word) => errors.at(name, message(word, target)),
+        Name::Literal(_) => errors.at(
             item,
             format!("expected a word such as `{}` before this", Key::ApiName),
         ),
@@ -114,8 +114,8 @@ pub(crate) fn unknown_in(item: &Item, section: Section, errors: &Errors) {
         errors.at(item, format!("expected {}", either(&words)));
         return;
     };
-    let fault = Fault::UnknownKey(&word);
-    let hint = match section.meant(&word) {
+    let fault = Fault::UnknownKey(word);
+    let hint = match section.meant(word) {
         Some(near) => format!("; did you mean `{near}`?"),
         None => format!(": expected {}", either(&words)),
     };

@@ -20,7 +20,7 @@ use crate::suggest;
 /// The place of one key: what was read, and the item that first had the key.
 pub(crate) struct Slot<T> {
     value: Option<T>,
-    item: Option<TokenStream>,
+    item: Option<Item>,
 }
 
 impl<T> Default for Slot<T> {
@@ -36,24 +36,24 @@ impl<T> Slot<T> {
     /// Reads the item; a second one for the same key is an error.
     pub(crate) fn fill(
         &mut self,
-        item: &Item,
+        item: Item,
         errors: &Errors,
         read: impl FnOnce(&Item, &Errors) -> Option<T>,
     ) {
-        let value = read(item, errors);
-        let tokens = item.to_token_stream();
+        let value = read(&item, errors);
         let Some(first) = &self.item else {
             self.value = value;
-            self.item = Some(tokens);
+            self.item = Some(item);
             return;
         };
         let word = item.word().unwrap_or_default();
         let key = format!("the key `{word}`");
         let fault = Fault::Duplicate(&key);
+        let [first, tokens] = [first, &item].map(Item::to_token_stream);
         if first.to_string() == tokens.to_string() {
             errors.at(tokens, fault);
         } else {
-            let first = shortened(first);
+            let first = shortened(&first);
             errors.at(tokens, format!("{fault}; before, it was `{first}`"));
         }
     }
@@ -69,7 +69,7 @@ impl<T> Slot<T> {
     }
 
     /// The item as written, for errors about it.
-    pub(crate) fn item(&self) -> Option<&TokenStream> {
+    pub(crate) fn item(&self) -> Option<&Item> {
         self.item.as_ref()
     }
 }
@@ -94,7 +94,7 @@ pub(crate) struct Position(pub(crate) Option<usize>);
 impl Item {
     /// Reports that the item does not have the form that its key wants.
     pub(crate) fn expected(&self, what: impl Display, usage: impl Display, errors: &Errors) {
-        let word = self.word().unwrap_or_else(|| "this".to_owned());
+        let word = self.word().unwrap_or("this");
         let (what, key) = (what.to_string(), format!("`{word}`"));
         let fault = Fault::Form(&what, &key, self.argument.name());
         self.report(format!("{fault}: `{usage}`"), errors);
@@ -112,8 +112,8 @@ impl Item {
     /// `key = "text"`, a text that says something.
     pub(crate) fn text(&self, errors: &Errors) -> Option<LitStr> {
         let text = self.any_text(errors)?;
-        let what = format!("`{}`", self.word().unwrap_or_default());
-        not_blank(text, &what, errors)
+        let what = || format!("`{}`", self.word().unwrap_or_default());
+        not_blank(text, what, errors)
     }
 
     /// `key = "text"`
@@ -157,9 +157,9 @@ impl Item {
 
     /// `key("text", …)`, at least one and none twice, each of which says something.
     pub(crate) fn texts(&self, errors: &Errors) -> Option<Vec<LitStr>> {
-        let what = format!("an entry of `{}`", self.word().unwrap_or_default());
+        let what = || format!("an entry of `{}`", self.word().unwrap_or_default());
         let texts = self.any_texts(errors)?.into_iter();
-        let texts = texts.filter_map(|text| not_blank(text, &what, errors));
+        let texts = texts.filter_map(|text| not_blank(text, what, errors));
         Some(texts.collect())
     }
 
@@ -353,9 +353,9 @@ impl Item {
 }
 
 /// The text, unless it says nothing.
-fn not_blank(text: LitStr, what: &str, errors: &Errors) -> Option<LitStr> {
+fn not_blank(text: LitStr, what: impl Fn() -> String, errors: &Errors) -> Option<LitStr> {
     if is_blank(&text.value()) {
-        errors.at(&text, Fault::Empty(what));
+        errors.at(&text, Fault::Empty(&what()));
         return None;
     }
     Some(text)

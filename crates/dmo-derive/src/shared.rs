@@ -27,6 +27,11 @@ impl Owners {
         }
     }
 
+    /// How many names there are.
+    pub(crate) fn len(&self) -> usize {
+        self.owners.len()
+    }
+
     /// The first thing that has the name.
     pub(crate) fn first(&self, name: &str) -> Option<usize> {
         self.owners.get(name).map(|owner| owner.first)

@@ -111,7 +111,7 @@ impl Folder {
     }
 
     /// The descriptions, in the order of files.
-    pub fn objects(&self) -> impl Iterator<Item = &Object> {
+    pub(crate) fn objects(&self) -> impl Iterator<Item = &Object> {
         self.loaded.objects().iter()
     }
 

@@ -187,7 +187,7 @@ impl Import {
         merged.contradictions.retain(is_about_selected);
         let refused = others.iter().flat_map(|object| &object.refused);
         let outside = refused
-            .filter(|refusal| refusal.row == Row::Relation)
+            .filter(|refusal| refusal.row == Row::Relationship)
             .count();
         Ok((others, outside))
     }

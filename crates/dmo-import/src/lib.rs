@@ -1,4 +1,12 @@
 //! Brings descriptions of Salesforce Data Cloud objects from where they live into the YAML of `dmo`.
+//!
+//! An [`Import`] takes what sources state and a folder of descriptions, and gives an [`Outcome`]: the files as they are
+//! to be, and a [`Report`] of every row that was read. [`Catalog`] has the documented objects.
+//!
+//! What sources state comes from [`read`], as [`Facts`] of each [`Source`], of a [`Format`] that is given or recognised,
+//! or from [`Catalog::select`]. The caller reads files and standard input, and may look at the facts before they are
+//! imported; this crate reads only the [`Folder`] that is brought up to date. A [`Selector`] says which objects are
+//! meant, and a [`Place`] where something stands in a source.
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
@@ -40,7 +48,7 @@ pub(crate) use dmo_schema::yaml;
 pub(crate) use dmo_schema::yaml::edit;
 
 pub use catalog::Catalog;
-pub use facts::{Facts, Row};
+pub use facts::Facts;
 pub use folder::{Folder, FolderError};
 pub use import::{Import, ImportError};
 pub use load::{Format, read};

@@ -126,7 +126,7 @@ impl Linker<'_> {
         let mut entry = Entry {
             what,
             place: Some(relation.place.clone()),
-            row: Row::Relation,
+            row: Row::Relationship,
             object: None,
             subject,
             messages: Vec::from_iter(reason),
@@ -290,8 +290,8 @@ fn cardinality(known: &mut Option<Cardinality>, other: Option<Cardinality>) -> O
     let (stays, other) = policy::cardinality(known, other)?;
     Some(Message::Sources(
         Key::Cardinality,
-        other.to_string(),
-        stays.to_string(),
+        other.as_str().into(),
+        stays.as_str().into(),
     ))
 }
 

@@ -280,7 +280,7 @@ fn description(source: &Source) -> Facts {
 
 fn refused(source: &Source, row: Row, reason: Reason) -> Facts {
     Facts {
-        refused: vec![Refusal::new(source.place(0), row, String::new(), reason)],
+        refused: vec![Refusal::new(source.place(0), row, source.name(), reason)],
         ..Facts::default()
     }
 }

@@ -115,7 +115,8 @@ impl Pair<'_> {
     /// Puts facts together, and takes notice of contradictions.
     fn stated(&mut self, field: Option<&str>, first: &mut Stated, second: Stated) {
         let contradictions = first.join(second).into_iter().map(|(fact, stays)| {
-            let message = Message::Sources(fact.key, fact.value.brief(), stays.brief());
+            let message =
+                Message::Sources(fact.key, fact.value.brief().into(), stays.brief().into());
             let (what, place) = (What::Contradiction, Some(&fact.place));
             Entry::of(what, place, &self.object, field, [message])
         });

@@ -105,6 +105,11 @@ impl<'s> Node<'s> {
         }
     }
 
+    /// Whether the value, as a key of a map, is one of YAML that brings the entries of another map.
+    pub(crate) fn is_merge(self) -> bool {
+        matches!(self, Self::Yaml(..)) && self.raw() == "<<"
+    }
+
     /// The value as written in the document.
     pub(crate) fn raw(self) -> &'s str {
         match self {

@@ -309,7 +309,7 @@ impl<'d> Endpoint<'d> {
             let object = self.object().to_owned();
             return Some(Reason::UnlistedField(object, field.clone()));
         }
-        (!can_stand(text)).then(|| Reason::NoLabelOrName(text.to_owned()))
+        (!can_stand(text)).then(|| Reason::NoLabelOrName(text.into()))
     }
 }
 

@@ -35,7 +35,7 @@ impl Source {
     }
 
     /// A document that nobody named: it was found in a folder, and may be no source at all.
-    pub fn found(name: &str, text: impl Into<String>) -> Self {
+    pub(crate) fn found(name: &str, text: impl Into<String>) -> Self {
         Self {
             is_found: true,
             ..Self::new(name, text)
@@ -48,17 +48,17 @@ impl Source {
     }
 
     /// What the document is called.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// The whole text.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The place of the byte at `offset`.
-    pub fn place(&self, offset: usize) -> Place {
+    pub(crate) fn place(&self, offset: usize) -> Place {
         Place {
             file: Arc::clone(&self.name),
             line: self.lines.partition_point(|&start| start <= offset).max(1),
@@ -67,7 +67,7 @@ impl Source {
 
     /// The place of a part of this document's text, such as a slice that a parser gave back; the first line if it is
     /// not a part of it.
-    pub fn place_of(&self, part: &str) -> Place {
+    pub(crate) fn place_of(&self, part: &str) -> Place {
         let offset = part.as_ptr().addr().wrapping_sub(self.text.as_ptr().addr());
         self.place(if offset <= self.text.len() { offset } else { 0 })
     }

@@ -1,10 +1,10 @@
 //! Words of a source as people see them.
 
+use dmo_schema::category;
+
 /// A label or sentence: HTML entities decoded, space around it cut off. `None` if nothing is left.
 ///
 /// The platform escapes labels in its answers, so that an apostrophe comes as `&#39;`.
-use dmo_schema::category;
-
 pub(crate) fn words(text: &str) -> Option<String> {
     let text = decoded(text);
     let text = text.trim();
@@ -15,15 +15,6 @@ pub(crate) fn words(text: &str) -> Option<String> {
 pub(crate) fn category(text: &str) -> Option<String> {
     let word = words(text)?;
     Some(category::from_foreign(&word).map_or(word, str::to_owned))
-}
-
-/// The text on one line, cut off after `most` characters.
-pub(crate) fn cut(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", line[..at].trim_end()),
-        None => line,
-    }
 }
 
 fn decoded(mut text: &str) -> String {
@@ -74,13 +65,6 @@ mod tests {
         assert_eq!(words("&#0; &#x110000;").as_deref(), Some("&#0; &#x110000;"));
         assert_eq!(words("&nbsp; "), None);
         assert_eq!(words("&").as_deref(), Some("&"));
-    }
-
-    #[test]
-    fn long_text_is_cut_off_behind_a_character() {
-        assert_eq!(cut("a  long\n line", 20), "a long line");
-        assert_eq!(cut("über alles", 5), "über…");
-        assert_eq!(cut("über alles", 6), "über a…");
     }
 
     #[test]

@@ -106,7 +106,7 @@ pub struct Field {
     pub key_qualifier: Option<String>,
     /// Constraints that are one number each, such as `max_length`.
     pub limits: Limits,
-    /// The smallest and the largest value, as written.
+    /// The minimum and the maximum value, as written.
     pub range: Option<Range>,
     /// A regular expression that a text matches as a whole, in the syntax of the crate `regex-lite`. It compiles.
     pub pattern: Option<String>,
@@ -142,9 +142,9 @@ pub struct Field {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Range {
-    /// The smallest value.
+    /// The minimum.
     pub min: Option<String>,
-    /// The largest value.
+    /// The maximum.
     pub max: Option<String>,
 }
 

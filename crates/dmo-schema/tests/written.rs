@@ -164,7 +164,7 @@ fn text_is_quoted_only_where_it_must_be() {
     }
     assert_eq!(
         written("a\tb\u{7f}\u{feff}\u{2028}\u{202e}\u{e0041}\u{fffe}\u{1fffe}\"\\"),
-        r#""a\tb\x7F\uFEFF\u2028\u202E\U000E0041\uFFFE\U0001FFFE\"\\""#
+        r#""a\tb\u007F\uFEFF\u2028\u202E\U000E0041\uFFFE\U0001FFFE\"\\""#
     );
 }
 

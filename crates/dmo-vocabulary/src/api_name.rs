@@ -47,7 +47,7 @@ const RESERVED: &[&str] = &[
     "version",
 ];
 
-/// The most characters of a name in an ingestion schema, from the same page.
+/// The maximum number of characters of a name in an ingestion schema, from the same page.
 const LONGEST: usize = 80;
 
 /// What an API name names: an object of a kind, or a field of such an object.

@@ -13,12 +13,12 @@ words! {
         /// One record refers to one (1:1).
         OneToOne = "one_to_one",
     }
-    // `manytoone11` contradicts itself, so that it stands for neither.
+    // `Many To One (1:1)` contradicts itself, so that it stands for neither.
     foreign {
-        "manytoonen1" = ManyToOne,
-        "n1" = ManyToOne,
-        "ntoone" = ManyToOne,
-        "onetoone11" = OneToOne,
-        "11" = OneToOne,
+        "Many to One (N:1)" = ManyToOne,
+        "N:1" = ManyToOne,
+        "NToOne" = ManyToOne,
+        "One to One (1:1)" = OneToOne,
+        "1:1" = OneToOne,
     }
 }

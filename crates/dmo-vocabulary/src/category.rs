@@ -16,15 +16,18 @@ pub const CATEGORIES: &[&str] = &[
     "Ad_Audience_Insights",
     "Cg_Audience",
     "Clean_Room",
-    "Unassigned",
+    UNASSIGNED,
 ];
 
-/// Words of other systems, folded to lower case without separators, that are more than another spelling. What the
-/// metadata interface and source files call `Related` is `Other` everywhere else, so that it is no category of its own.
+/// The category of an object that nobody has put into one.
+pub const UNASSIGNED: &str = "Unassigned";
+
+/// Words of other systems that are more than another spelling. What the metadata interface and source files call
+/// `Related` is `Other` everywhere else, so that it is no category of its own.
 pub const FOREIGN: &[(&str, &str)] = &[
-    ("related", "Other"),
-    ("segmentmembershipcategory", "Segment_Membership"),
-    ("activationaudiencecategory", "Activation_Audience"),
+    ("Related", "Other"),
+    ("SegmentMembershipCategory", "Segment_Membership"),
+    ("ActivationAudienceCategory", "Activation_Audience"),
 ];
 
 /// The category that a word of another system stands for; source files put their taxonomy and a point before it.
@@ -39,11 +42,8 @@ pub fn from_foreign(word: &str) -> Option<&'static str> {
     let word = word.trim().trim_end_matches('.');
     let word = word.rsplit_once('.').map_or(word, |(_, word)| word);
     suggest::foreign(word, FOREIGN).or_else(|| {
-        let folded = suggest::folded(word);
-        let mut known = CATEGORIES.iter();
-        known
-            .find(|known| suggest::folded(known) == folded)
-            .copied()
+        let mut known = CATEGORIES.iter().copied();
+        known.find(|known| suggest::is_same(known, word))
     })
 }
 

@@ -51,33 +51,33 @@ words! {
     foreign {
         "string" = Text,
         "str" = Text,
-        "varchar" = Text,
+        "VarChar" = Text,
         "char" = Text,
         "id" = Text,
         "lookup" = Text,
         "picklist" = Text,
-        "textarea" = Text,
-        "longtextarea" = Text,
+        "TextArea" = Text,
+        "LongTextArea" = Text,
         "double" = Number,
         "decimal" = Number,
         "numeric" = Number,
         "int" = Number,
         "integer" = Number,
-        "smallint" = Number,
-        "bigint" = Number,
+        "SmallInt" = Number,
+        "BigInt" = Number,
         "long" = Number,
         "float" = Number,
         "bool" = Boolean,
         "checkbox" = Boolean,
-        "dateonly" = Date,
+        "DateOnly" = Date,
         "timestamp" = DateTime,
-        "timestamptz" = DateTime,
-        "timestampwithtimezone" = DateTime,
-        "timeonly" = Time,
-        "timewithouttimezone" = Time,
+        "TimestampTZ" = DateTime,
+        "Timestamp with time zone" = DateTime,
+        "TimeOnly" = Time,
+        "Time without time zone" = Time,
         "uri" = Url,
-        "arrayoftexts" = Texts,
-        "arrayoffloats" = Floats,
+        "ArrayOfTexts" = Texts,
+        "ArrayOfFloats" = Floats,
         "vector" = Floats,
     }
     vague {
@@ -86,7 +86,7 @@ words! {
     }
 }
 
-/// Misprinted words, folded, of which the right form is certain.
+/// Misprinted words of which the right form is certain.
 const MISPRINTED: &[(&str, DataType)] = &[("test", DataType::Text)];
 
 impl DataType {

@@ -21,9 +21,9 @@ words! {
         "dlm" = Dmo,
         "dll" = Dlo,
         "cio" = Insight,
-        "calculatedinsight" = Insight,
-        "datamodelobject" = Dmo,
-        "datalakeobject" = Dlo,
+        "Calculated Insight" = Insight,
+        "Data Model Object" = Dmo,
+        "Data Lake Object" = Dlo,
     }
 }
 

@@ -13,14 +13,14 @@ words! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Limit {
-        /// The fewest characters of a text.
-        MinLength = "min_length",
-        /// The most characters of a text.
-        MaxLength = "max_length",
-        /// The most digits of a number.
-        Precision = "precision",
-        /// The most digits after the decimal point.
-        Scale = "scale",
+        /// The minimum number of characters.
+        MinLength = Key::MinLength.as_str(),
+        /// The maximum number of characters.
+        MaxLength = Key::MaxLength.as_str(),
+        /// The maximum number of digits.
+        Precision = Key::Precision.as_str(),
+        /// The maximum number of digits after the decimal point.
+        Scale = Key::Scale.as_str(),
     }
     foreign {}
 }
@@ -28,7 +28,7 @@ words! {
 impl Limit {
     /// Limits of which the first is at most the second, and what the second is called beside the first.
     pub const ORDERED: &'static [(Self, Self, &'static str)] = &[
-        (Self::MinLength, Self::MaxLength, "the most characters"),
+        (Self::MinLength, Self::MaxLength, "the maximum length"),
         (Self::Scale, Self::Precision, "the digits in all"),
     ];
 

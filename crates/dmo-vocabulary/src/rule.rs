@@ -10,13 +10,13 @@ words! {
     #[non_exhaustive]
     pub enum RuleKind {
         /// The first field, a date or time, is not before the second.
-        NotBefore = "not_before",
+        NotBefore = Key::NotBefore.as_str(),
         /// Where the first field has a value, all others have one too.
-        Requires = "requires",
+        Requires = Key::Requires.as_str(),
         /// At least one of the fields has a value.
-        AtLeastOne = "at_least_one",
+        AtLeastOne = Key::AtLeastOne.as_str(),
         /// At most one of the fields has a value.
-        AtMostOne = "at_most_one",
+        AtMostOne = Key::AtMostOne.as_str(),
     }
     foreign {}
 }

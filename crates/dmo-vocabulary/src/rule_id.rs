@@ -1,5 +1,7 @@
 //! The names of what is checked in records.
 
+use crate::data_type::DataType;
+use crate::key::Key;
 use crate::limit::Limit;
 use crate::rule::RuleKind;
 use crate::words::words;
@@ -10,44 +12,44 @@ words! {
     #[non_exhaustive]
     pub enum RuleId {
         /// A field of the primary key is not null, and not empty text.
-        Key = "key",
+        Key = Key::Key.as_str(),
         /// A required field is not null.
-        Required = "required",
-        /// A number, date or timestamp is within the range of its field.
-        Range = "range",
+        Required = Key::Required.as_str(),
+        /// A number, date, time or timestamp is within the range of its field.
+        Range = Key::Range.as_str(),
         /// A text has no fewer characters than its field demands.
-        MinLength = "min_length",
+        MinLength = Key::MinLength.as_str(),
         /// A text has no more characters than its field allows.
-        MaxLength = "max_length",
+        MaxLength = Key::MaxLength.as_str(),
         /// A number has no more digits than its field allows.
-        Precision = "precision",
+        Precision = Key::Precision.as_str(),
         /// A number has no more digits after the decimal point than its field allows; trailing zeros do not
         /// count.
-        Scale = "scale",
+        Scale = Key::Scale.as_str(),
         /// A text matches the pattern of its field. Checked with the feature `pattern` of `dmo` only.
-        Pattern = "pattern",
+        Pattern = Key::Pattern.as_str(),
         /// An email address looks like one.
-        Email = "email",
+        Email = DataType::Email.as_str(),
         /// A phone number looks like one.
-        Phone = "phone",
+        Phone = DataType::Phone.as_str(),
         /// A web address looks like one.
-        Url = "url",
-        /// The value of a value list is documented.
+        Url = DataType::Url.as_str(),
+        /// A value of a field with a value list is one that the list has.
         UnlistedValue = "unlisted_value",
         /// Object, field and value exist in the API version that the validator targets.
         ApiVersion = "api_version",
         /// A deprecated field has no value.
-        Deprecated = "deprecated",
+        Deprecated = Key::Deprecated.as_str(),
         /// A field that is gone from the platform has no value.
-        Removed = "removed",
+        Removed = Key::Removed.as_str(),
         /// One date or timestamp is not before another.
-        NotBefore = "not_before",
+        NotBefore = Key::NotBefore.as_str(),
         /// A field that another one requires has a value.
-        Requires = "requires",
+        Requires = Key::Requires.as_str(),
         /// At least one of several fields has a value.
-        AtLeastOne = "at_least_one",
+        AtLeastOne = Key::AtLeastOne.as_str(),
         /// At most one of several fields has a value.
-        AtMostOne = "at_most_one",
+        AtMostOne = Key::AtMostOne.as_str(),
         /// No two records of a batch have the same key, key qualifiers included.
         DuplicateKey = "duplicate_key",
     }

@@ -43,19 +43,24 @@ fn is_begun(one: &[char], other: &[char]) -> bool {
 
 /// The word in lower case, letters and digits only.
 pub fn folded(word: &str) -> String {
-    word.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    letters(word).collect()
 }
 
-/// What a word of another system stands for, by a table whose left side is [`folded`].
+/// Whether two words are the same but for case and separators.
+pub fn is_same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    let letters = word.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
+}
+
+/// What a word of another system stands for, by a table of such words, in any case and with any separators.
 pub fn foreign<T: Copy>(word: &str, table: &[(&str, T)]) -> Option<T> {
-    let folded = folded(word);
-    table
-        .iter()
-        .find(|(foreign, _)| *foreign == folded)
-        .map(|&(_, right)| right)
+    let mut table = table.iter();
+    let (_, right) = table.find(|(foreign, _)| is_same(foreign, word))?;
+    Some(*right)
 }
 
 /// ``did you mean `x`?``, if anything is near.

@@ -12,10 +12,10 @@ pub trait Word: Copy + Display + 'static {
     /// What each of the words means, in the same order.
     const MEANINGS: &'static [&'static str];
 
-    /// Words of other systems, folded by [`suggest::folded`], and what each stands for.
+    /// Words of other systems, as people write them, and what each stands for.
     const FOREIGN: &'static [(&'static str, Self)];
 
-    /// Words that say too little to be read, folded, and what each is likely meant to be.
+    /// Words that say too little to be read, and what each is likely meant to be.
     const VAGUE: &'static [(&'static str, Self)];
 
     /// The one that a word stands for.
@@ -24,10 +24,8 @@ pub trait Word: Copy + Display + 'static {
     /// The one that a word of another system stands for, or another spelling of one of ours.
     fn from_foreign(word: &str) -> Option<Self> {
         suggest::foreign(word, Self::FOREIGN).or_else(|| {
-            let folded = suggest::folded(word);
             let mut words = Self::WORDS.iter();
-            let known = words.find(|known| suggest::folded(known) == folded)?;
-            Self::from_word(known)
+            Self::from_word(words.find(|known| suggest::is_same(known, word))?)
         })
     }
 
@@ -43,6 +41,7 @@ pub trait Word: Copy + Display + 'static {
 
 /// Declares an enum with a word for each variant: `ALL`, `WORDS`, `as_str`, `from_word`,
 /// `from_foreign`, `Display` and [`Word`]. What `dmo explain` says of a word is the doc comment of its variant.
+/// A word that another table has already is taken from there: `Scale = Key::Scale.as_str()`.
 macro_rules! words {
     // The lines of a doc comment, each with the space that it begins with.
     (@meaning $(#[doc = $line:literal])* $(#[default])?) => {
@@ -52,7 +51,7 @@ macro_rules! words {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($(#[$($doc:tt)*])* $variant:ident = $word:literal,)*
+            $($(#[$($doc:tt)*])* $variant:ident = $word:expr,)*
         }
         foreign {
             $($foreign:literal = $meant:ident,)*
@@ -82,10 +81,8 @@ macro_rules! words {
 
             /// The one that a word stands for.
             pub fn from_word(word: &str) -> Option<Self> {
-                match word {
-                    $($word => Some(Self::$variant),)*
-                    _ => None,
-                }
+                let at = Self::WORDS.iter().position(|known| *known == word)?;
+                Some(Self::ALL[at])
             }
 
             /// The one that a word of another system stands for, or another spelling of one of ours.
@@ -118,8 +115,44 @@ pub(crate) use words;
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Debug;
+
     use super::Word;
-    use crate::{Cardinality, DataType, Kind, NumberJson, Repr, RuleKind, Severity};
+    use crate::suggest::{foreign, is_same};
+    use crate::{Cardinality, DataType, Key, Kind, NumberJson, Repr, RuleKind, Severity, category};
+
+    /// A word that another one of the table or one of ours hides would never be read.
+    fn each_stands_for_what_it_says<T: Copy + PartialEq + Debug>(
+        table: &[(&str, T)],
+        ours: &[&str],
+        read: impl Fn(&str) -> Option<T>,
+    ) {
+        for (at, (word, meant)) in table.iter().enumerate() {
+            assert_eq!(read(word), Some(*meant), "{word}");
+            let others = table[..at].iter().map(|(other, _)| *other);
+            for other in others.chain(ours.iter().copied()) {
+                assert!(!is_same(word, other), "`{word}` is `{other}` already");
+            }
+        }
+    }
+
+    fn of_table<W: Word + PartialEq + Debug>() {
+        let words = [W::FOREIGN, W::VAGUE].concat();
+        each_stands_for_what_it_says(&words, W::WORDS, W::meant);
+    }
+
+    #[test]
+    fn words_of_other_systems_are_in_one_table_once() {
+        of_table::<DataType>();
+        of_table::<Kind>();
+        of_table::<Cardinality>();
+        of_table::<Severity>();
+        of_table::<Repr>();
+        let categories = category::CATEGORIES;
+        each_stands_for_what_it_says(category::FOREIGN, categories, category::meant);
+        // `min` is a key of ranges, and in a field it stands for one.
+        each_stands_for_what_it_says(Key::FOREIGN, &[], |word| foreign(word, Key::FOREIGN));
+    }
 
     #[test]
     fn words_are_read_back() {

@@ -9,12 +9,11 @@ use std::hash::{Hash, Hasher};
 use serde::{Deserializer, Serializer};
 
 pub use crate::descriptor::{OnceTables, Tables};
-pub use crate::record::{Column, FieldEnum, Glance, Parsed};
+pub use crate::record::{Column, FieldEnum, Glance, Parsed, debug_record};
 
 use crate::codec::{decode, encode};
 use crate::{
-    Cell, DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList,
-    record,
+    DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList, record,
 };
 
 /// A field of optional text.
@@ -153,19 +152,6 @@ pub const fn range(
     data_type: DataType,
 ) -> Range {
     Range::new(data_type, min, max)
-}
-
-/// A sensitive value in `Debug`: only whether there is one.
-pub struct Hidden<'a>(pub &'a dyn Cell);
-
-impl fmt::Debug for Hidden<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.value().is_null() {
-            "None"
-        } else {
-            "[not shown]"
-        })
-    }
 }
 
 /// Refuses, at compile time, what stands where this is called.

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crate::Error;
 use crate::measure::{children, table};
-use crate::model::{self, Model, Object, TimestampType};
+use crate::model::{self, Model, Object, PeerTypes};
 
 const OBJECTS: usize = 100;
 const FIELDS: usize = 30;
@@ -27,11 +27,11 @@ const SYSTEMS: [System; 4] = [
     System {
         name: "minimal serde structs",
         folder: "serde",
-        dependencies: "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\nchrono = { version = \"0.4\", default-features = false, features = [\"std\", \"serde\"] }\n",
+        dependencies: "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\nchrono = { version = \"0.4\", default-features = false, features = [\"std\", \"serde\"] }\nrust_decimal = { version = \"1\", default-features = false, features = [\"std\", \"serde\"] }\n",
         write: |objects, folder| {
             Ok(fs::write(
                 folder.join("lib.rs"),
-                model::serde(objects, TimestampType::Chrono),
+                model::serde(objects, PeerTypes::CHRONO),
             )?)
         },
     },

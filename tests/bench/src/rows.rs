@@ -128,7 +128,7 @@ pub fn decode(rounds: usize) -> Result<(), Error> {
         rows.len(),
         rounds,
         &mut [
-            decoding::<chrono_peer::Measures>("serde derive, f64", &rows),
+            decoding::<chrono_peer::Measures>("serde derive, rust_decimal", &rows),
             decoding::<objects::Measures>("dmo, Decimal", &rows),
             decoding::<IgnoredAny>("floor: nothing kept", &rows),
         ],
@@ -159,7 +159,10 @@ pub fn encode(rounds: usize) -> Result<(), Error> {
         rows.len(),
         rounds,
         &mut [
-            encoding("serde derive, f64", &read::<chrono_peer::Measures>(&rows)?),
+            encoding(
+                "serde derive, rust_decimal",
+                &read::<chrono_peer::Measures>(&rows)?,
+            ),
             encoding("dmo, Decimal", &read::<objects::Measures>(&rows)?),
             encoding("floor: JSON text as one string", &rows),
         ],

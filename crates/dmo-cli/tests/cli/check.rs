@@ -1,5 +1,7 @@
 //! `dmo check`, `dmo explain` and `dmo json-schema`.
 
+use std::collections::BTreeSet;
+
 use crate::{BAD, GOOD, WARNED, dmo, project};
 
 #[test]
@@ -58,10 +60,14 @@ fn codes_are_explained() {
     for word in listed.lines() {
         let (code, output, _) = dmo(&folder, &["explain", word]);
         assert_eq!(code, 0);
+        let sort = format!("{word}, a");
         assert!(
-            output.starts_with(word) && output.lines().count() > 2,
+            output.starts_with(&sort) && output.lines().count() > 2,
             "{output}"
         );
+        let mut seen = BTreeSet::new();
+        let mut headings = output.lines().filter(|line| line.contains(&sort));
+        assert!(headings.all(|heading| seen.insert(heading)), "{output}");
     }
     let (code, _, errors) = dmo(&folder, &["explain", "duplicat_key"]);
     assert_eq!(code, 2);
@@ -78,15 +84,15 @@ fn keys_are_explained() {
     assert_eq!(code, 0);
     assert_eq!(
         output,
-        "max_length\n\nOf a field: Most characters of a text.\n\
+        "max_length, a key\n\nOf a field: Maximum number of characters.\n\
          The value is a whole number from 1 to 4294967295.\n\
-         In Rust: `#[dmo(max_length = 18)]`.\n\n    max_length: 36\n\n\
+         In Rust: `#[dmo(max_length = 18)]`.\n\n    max_length: 18\n\n\
          Suits fields of these types: text, email, phone, url.\n\n\
-         max_length\n\nA check of records: A text has no more characters than its field allows.\n"
+         max_length, a check of records\n\nA text has no more characters than its field allows.\n"
     );
     let (code, output, _) = dmo(&folder, &["explain", "min_length"]);
     assert_eq!(code, 0);
-    assert!(output.contains("    min_length: 2\n"), "{output}");
+    assert!(output.contains("    min_length: 15\n"), "{output}");
     let (_, output, _) = dmo(&folder, &["explain", "fields"]);
     assert!(output.contains("    #[dmo(fields = Field)]\n"), "{output}");
     for (word, said) in [
@@ -118,31 +124,32 @@ fn types_categories_and_checks_are_explained() {
     assert_eq!(code, 0);
     assert_eq!(
         output,
-        "time\n\nA type of fields: A time of day, without a day and a zone.\n\
-         In sources also `timeonly`, `timewithouttimezone`, in any case and with any separators.\n\
+        "time, a type of fields\n\nA time of day, without a day and a zone.\n\
+         In sources also `TimeOnly`, `Time without time zone`, in any case and with any separators.\n\
          In Rust: `dmo::jiff::civil::Time`.\n\n\
-         Keys that suit it, and not every type: range.\n"
+         Keys for this type that not every type has: range.\n"
     );
     for (word, said) in [
         (
             "Other",
-            "A category of objects, as the platform spells it.\nIn sources also `related`",
+            "Other, a category of objects\n\n    category: Other\n\nIn sources also `Related`",
         ),
         (
             "unlisted_value",
-            "A check of records: The value of a value list is documented.\n",
+            "unlisted_value, a check of records\n\nA value of a field with a value list",
         ),
         (
             "required",
-            "A check of records: A required field is not null.\n",
+            "required, a check of records\n\nA required field is not null.\n",
         ),
         (
             "insight",
-            "A kind of objects: A calculated insight, `…__cio`.\n",
+            "insight, a kind of object\n\nA calculated insight, `…__cio`.\n",
         ),
         (
             "one_to_one",
-            "A cardinality: One record refers to one (1:1).\n",
+            "one_to_one, a cardinality\n\nOne record refers to one (1:1).\n\
+             In sources also `One to One (1:1)`, `1:1`, in any case",
         ),
         ("list<text>", "In Rust: `Vec<String>`.\n"),
     ] {
@@ -156,6 +163,12 @@ fn types_categories_and_checks_are_explained() {
         ("unlisted_vale", "unlisted_value"),
         ("Engagment", "Engagement"),
         ("related", "Other"),
+        // Words that other words look like, and that mean something else.
+        ("vector", "list<float>"),
+        ("dlm", "dmo"),
+        ("N:1", "many_to_one"),
+        ("Data Lake Object", "dlo"),
+        ("mandatory", "required"),
     ] {
         let (code, _, errors) = dmo(&folder, &["explain", word]);
         let said = format!("unknown code or word `{word}`; did you mean `{near}`?");
@@ -168,10 +181,13 @@ fn types_categories_and_checks_are_explained() {
 fn a_word_that_is_a_key_and_a_code_is_explained_as_both() {
     let folder = tempfile::tempdir().expect("a folder");
     let (_, both, _) = dmo(&folder, &["explain", "unresolved"]);
-    assert!(both.starts_with("unresolved\n"), "{both}");
-    assert!(both.contains("\nschema::unresolved\n"), "{both}");
+    assert!(both.starts_with("unresolved, a key\n"), "{both}");
+    assert!(both.contains("\nschema::unresolved, a finding\n"), "{both}");
     let (_, output, _) = dmo(&folder, &["explain", "schema::unresolved"]);
-    assert!(output.starts_with("schema::unresolved\n"), "{output}");
+    assert!(
+        output.starts_with("schema::unresolved, a finding\n"),
+        "{output}"
+    );
 }
 
 /// A second parser is for those who write YAML: `generate` and build scripts read a file once.

@@ -65,7 +65,7 @@ fn long_reasons_and_lists_are_cut_for_people_only() {
     let folder = with("invoice.md", &long_page());
     let (_, output, _) = dmo(&folder, &["import", "invoice.md", "--dry-run"]);
     assert!(
-        output.contains("Nowhere 9.Nowhere ID\n    … and 3 more, which `--format json` lists\n"),
+        output.contains("Nowhere 9.Nowhere ID`\n    … and 3 more, which `--format json` lists\n"),
         "{output}"
     );
     assert!(
@@ -87,6 +87,34 @@ fn long_reasons_and_lists_are_cut_for_people_only() {
             .is_some_and(|s| s.contains(long.trim()))
     };
     assert!(unresolved.iter().any(has_all), "{output}");
+}
+
+/// What a message says itself is needed whole; of what it repeats the beginning is enough.
+#[test]
+fn refusals_are_whole_and_texts_of_sources_in_them_are_shortened_at_a_word() {
+    let text = "Rivers and lakes and seas of the whole world, ".repeat(10);
+    let payee = "| Payee | ssot__PayeeId__c | Who is paid. | text |\n";
+    let depth = format!("{payee}| Depth | ssot__Depth__c | | {text} |\n");
+    let folder = with("invoice.md", &PAGE.replace(payee, &depth));
+    write(&folder, "answer.json", ANSWER);
+    write(
+        &folder,
+        "schema/payee.yaml",
+        "api_name: Payee__dlm\nlabel: Payee\nfields:\n  \
+         Since__c: &since {label: From, type: dateTime}\n  Id__c: *since\n",
+    );
+    let (_, output, _) = dmo(
+        &folder,
+        &["import", "invoice.md", "answer.json", "--dry-run"],
+    );
+    let refusals = [
+        "ssot__Invoice__dlm.ssot__Depth__c: has the type `Rivers and lakes and seas of the whole world, Rivers",
+        "world, Rivers and lakes and … (shortened)`, which is not known\n",
+        "write the value out in full; its 2 rows about fields are not taken either\n",
+    ];
+    for refusal in refusals {
+        assert!(output.contains(refusal), "{refusal}\n{output}");
+    }
 }
 
 #[test]

@@ -45,13 +45,13 @@ impl ObjectAttr {
     pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Self {
         let mut attr = Self::default();
         for item in item::read(attrs, errors) {
-            attr.take(&item, errors);
+            attr.take(item, errors);
         }
         attr
     }
 
-    fn take(&mut self, item: &Item, errors: &Errors) {
-        match AttributeTarget::Struct.key(item) {
+    fn take(&mut self, item: Item, errors: &Errors) {
+        match AttributeTarget::Struct.key(&item) {
             Some(Key::ApiName) => self.api_name.fill(item, errors, Item::text),
             Some(Key::Label) => self.label.fill(item, errors, Item::text),
             Some(Key::Kind) => self
@@ -68,8 +68,8 @@ impl ObjectAttr {
             Some(Key::Origin) => self.origin.fill(item, errors, Item::text),
             Some(Key::Note) => self.note.fill(item, errors, Item::text),
             Some(Key::Meta) => self.meta.fill(item, errors, Item::pairs),
-            Some(Key::ReferencedBy) => self.referenced_by.extend(InboundAttr::read(item, errors)),
-            Some(Key::Rule) => self.rules.extend(RuleAttr::read(item, errors)),
+            Some(Key::ReferencedBy) => self.referenced_by.extend(InboundAttr::read(&item, errors)),
+            Some(Key::Rule) => self.rules.extend(RuleAttr::read(&item, errors)),
             Some(Key::NumberJson) => self.number_json.fill(item, errors, |item, errors| {
                 item.one_of(Key::NumberJson, errors)
             }),
@@ -78,7 +78,7 @@ impl ObjectAttr {
             Some(Key::Debug) => self.debug.fill(item, errors, Item::flag),
             Some(Key::Crate) => self.krate.fill(item, errors, Item::path),
             Some(Key::Fields) => self.fields.fill(item, errors, Item::name),
-            _ => keys::unknown(item, AttributeTarget::Struct, errors),
+            _ => keys::unknown(&item, AttributeTarget::Struct, errors),
         }
     }
 
@@ -132,14 +132,14 @@ impl FieldAttr {
         let (types, others): (Vec<Item>, Vec<Item>) = items
             .into_iter()
             .partition(|item| AttributeTarget::Field.key(item) == Some(Key::Type));
-        for item in types.iter().chain(&others) {
+        for item in types.into_iter().chain(others) {
             attr.take(item, errors);
         }
         attr
     }
 
-    fn take(&mut self, item: &Item, errors: &Errors) {
-        let key = AttributeTarget::Field.key(item);
+    fn take(&mut self, item: Item, errors: &Errors) {
+        let key = AttributeTarget::Field.key(&item);
         if let Some(limit) = key.and_then(Limit::of) {
             let read = |item: &Item, errors: &Errors| item.number(limit, errors);
             self.limits[limit as usize].fill(item, errors, read);
@@ -152,7 +152,7 @@ impl FieldAttr {
             Some(Key::Key) => self.key.fill(item, errors, Item::position),
             Some(Key::Required) => self.required.fill(item, errors, Item::flag),
             Some(Key::Since) => self.since.fill(item, errors, Item::version),
-            Some(Key::References) => self.references.extend(ReferenceAttr::read(item, errors)),
+            Some(Key::References) => self.references.extend(ReferenceAttr::read(&item, errors)),
             Some(Key::KeyQualifier) => self.key_qualifier.fill(item, errors, Item::text),
             Some(Key::Range) => {
                 let data_type = self.data_type.get().copied();
@@ -173,7 +173,7 @@ impl FieldAttr {
             Some(Key::Note) => self.note.fill(item, errors, Item::text),
             Some(Key::Meta) => self.meta.fill(item, errors, Item::pairs),
             Some(Key::Parse) => self.parse.fill(item, errors, Item::flag),
-            _ => keys::unknown(item, AttributeTarget::Field, errors),
+            _ => keys::unknown(&item, AttributeTarget::Field, errors),
         }
     }
 }

@@ -6,8 +6,8 @@ use dmo_vocabulary::api_name::Named;
 use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::name::type_name;
 use dmo_vocabulary::{Constraint, Key, Limits, RuleKind};
-use syn::LitStr;
 use syn::ext::IdentExt;
+use syn::{Ident, LitStr};
 
 use crate::errors::Errors;
 use crate::name;
@@ -40,7 +40,8 @@ pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Option<Model<'
     relation::check_inbound(&input.attr.referenced_by, input.attr.kind(), errors);
     let rules = rules(input, &names, errors);
     let constraints = constraints(input, &names, errors);
-    check_enum(input, errors);
+    let variants = names::variants(&input.fields);
+    check_enum(input, &variants, errors);
     Some(Model {
         input,
         api_name: api_name?,
@@ -49,7 +50,7 @@ pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Option<Model<'
         rules,
         constraints,
         not_before: not_before(input, &names, errors),
-        variants: names::variants(&input.fields),
+        variants,
     })
 }
 
@@ -111,10 +112,10 @@ fn sound<'a>(
         errors.at(attr.limit(fault.least).item(), fault);
     }
     if let Some(qualifier) = attr.key_qualifier.get() {
-        let own = attr
+        let own = field
             .api_name
-            .get()
-            .is_some_and(|name| name.value() == qualifier.value());
+            .as_deref()
+            .is_some_and(|name| name == qualifier.value());
         if own {
             errors.at(qualifier, Fault::SelfQualified);
         } else {
@@ -231,7 +232,7 @@ fn not_before<'a>(input: &'a Input<'_>, names: &Names<'_>, errors: &Errors) -> V
 }
 
 // The enum of the fields has a name of its own, and so has each variant.
-fn check_enum(input: &Input<'_>, errors: &Errors) {
+fn check_enum(input: &Input<'_>, variants: &[Ident], errors: &Errors) {
     let Some(name) = input.attr.fields.get() else {
         return;
     };
@@ -244,5 +245,5 @@ fn check_enum(input: &Input<'_>, errors: &Errors) {
     if input.fields.is_empty() {
         errors.at(name, "there are no fields to make an enum of");
     }
-    names::check_variants(&input.fields, errors);
+    names::check_variants(&input.fields, variants, errors);
 }

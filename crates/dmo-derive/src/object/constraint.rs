@@ -14,6 +14,7 @@ use syn::spanned::Spanned;
 use syn::{Path, Type};
 
 use crate::errors::Errors;
+use crate::item::Item;
 use crate::object::descriptor::word;
 use crate::object::input::FieldInput;
 use crate::read::Slot;
@@ -145,10 +146,7 @@ fn spelled(ty: &Type) -> String {
 }
 
 /// The constraint that a key states, if its value could be read.
-fn given<T>(
-    slot: &Slot<T>,
-    kind: impl FnOnce(&T) -> Constraint,
-) -> Option<(Constraint, &TokenStream)> {
+fn given<T>(slot: &Slot<T>, kind: impl FnOnce(&T) -> Constraint) -> Option<(Constraint, &Item)> {
     slot.get().map(kind).zip(slot.item())
 }
 

@@ -2,8 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
-use syn::ext::IdentExt;
-use syn::{Generics, Ident, LitStr, Path, Visibility};
+use syn::{Generics, Ident, Path, Visibility};
 
 use crate::item::local;
 use crate::object::descriptor::Descriptor;
@@ -30,11 +29,7 @@ impl ToTokens for Expansion<'_> {
             ident,
             body: Body::Record,
         });
-        let debug = attr.debug.is_given().then_some(Debug {
-            krate,
-            ident,
-            fields: &model.fields,
-        });
+        let debug = attr.debug.is_given().then_some(Debug { krate, ident });
         let constraints = model.constraints.iter();
         let assertions = constraints
             .map(|constraint| constraint.assertion(krate))
@@ -62,7 +57,9 @@ fn fields_enum<'m>(model: &'m Model<'_>, krate: &'m Path) -> Option<FieldsEnum<'
         vis: &item.vis,
         name: model.input.attr.fields.get()?,
         variants: &model.variants,
-        names: fields.map(|field| Some(field.api_name)).collect(),
+        names: fields
+            .map(|field| field.input.api_name.as_deref())
+            .collect(),
     })
 }
 
@@ -109,7 +106,7 @@ enum Lending<'a> {
 
 impl<'a> Lending<'a> {
     fn of(field: &Field<'a>) -> Self {
-        match (field.input.attr.parse.is_given(), field.input.optional()) {
+        match (field.input.attr.parse.is_given(), field.input.optional) {
             (false, _) if field.input.is_basic() => Self::Plain,
             (false, _) => Self::Column,
             (true, None) => Self::Parsed,
@@ -118,47 +115,22 @@ impl<'a> Lending<'a> {
     }
 }
 
-/// One field of `self` as a cell.
-fn lend(field: &Field<'_>) -> TokenStream {
-    let (ident, ty) = (field.input.ident, field.input.ty);
-    match Lending::of(field) {
-        Lending::Plain => quote!(&self.#ident),
-        Lending::Column => quote!(<#ty as __Column>::cell(&self.#ident)),
-        Lending::Parsed => quote!(<#ty as __Parsed>::cell(&self.#ident)),
-        Lending::Optional(ty) => quote!(<#ty as __Parsed>::optional(&self.#ident)),
-    }
-}
-
 /// `impl Debug` that shows no sensitive value.
 struct Debug<'a> {
     krate: &'a Path,
     ident: &'a Ident,
-    fields: &'a [Field<'a>],
 }
 
 impl ToTokens for Debug<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self {
-            krate,
-            ident,
-            fields,
-        } = self;
+        let Self { krate, ident } = self;
         let f = local("f");
-        let name = ident.unraw().to_string();
-        let fields = fields.iter().map(|field| {
-            let (name, ident) = (field.input.ident.unraw().to_string(), field.input.ident);
-            if field.input.attr.sensitive.is_given() {
-                let cell = lend(field);
-                quote!(.field(#name, &#krate::__private::Hidden(#cell)))
-            } else {
-                quote!(.field(#name, &self.#ident))
-            }
-        });
         tokens.extend(quote! {
             #[automatically_derived]
             impl ::core::fmt::Debug for #ident {
+                #[inline]
                 fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    #f.debug_struct(#name) #(#fields)* .finish()
+                    #krate::__private::debug_record(self, #f)
                 }
             }
         });
@@ -204,7 +176,7 @@ pub(crate) struct FieldsEnum<'a> {
     pub(crate) name: &'a Ident,
     pub(crate) variants: &'a [Ident],
     /// API names in the order of the variants; `None` only if the item is wrong.
-    pub(crate) names: Vec<Option<&'a LitStr>>,
+    pub(crate) names: Vec<Option<&'a str>>,
 }
 
 impl ToTokens for FieldsEnum<'_> {
@@ -219,7 +191,7 @@ impl ToTokens for FieldsEnum<'_> {
         } = self;
         let doc = format!("The fields of `{}`, in order.", self.owner);
         let docs = self.names.iter().map(|name| match name {
-            Some(name) => format!("The field `{}`.", name.value()),
+            Some(name) => format!("The field `{name}`."),
             None => String::new(),
         });
         tokens.extend(quote! {

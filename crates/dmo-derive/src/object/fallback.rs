@@ -40,7 +40,7 @@ impl ToTokens for Fallback<'_> {
             .input
             .fields
             .iter()
-            .map(|field| field.attr.api_name.get())
+            .map(|field| field.api_name.as_deref())
             .collect();
         let name = attr
             .fields

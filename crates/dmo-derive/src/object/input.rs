@@ -2,8 +2,8 @@
 
 use dmo_vocabulary::{Builtin, DataType};
 use syn::{
-    Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Ident, PathArguments,
-    PathSegment, Type,
+    Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Ident, LitStr,
+    PathArguments, PathSegment, Type,
 };
 
 use crate::errors::Errors;
@@ -21,6 +21,12 @@ pub(crate) struct FieldInput<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
     pub(crate) attr: FieldAttr,
+    /// The text of its API name.
+    pub(crate) api_name: Option<String>,
+    /// The type in the `Option` that the type is written as.
+    pub(crate) optional: Option<&'a Type>,
+    /// The last word of the type, or of the one in the `Option`.
+    word: Option<String>,
 }
 
 impl<'a> Input<'a> {
@@ -83,30 +89,37 @@ fn fields<'a>(item: &'a DeriveInput, errors: &Errors) -> Vec<FieldInput<'a>> {
     let fields = data.fields.iter();
     let named = fields.filter_map(|field| Some((field, field.ident.as_ref()?)));
     named
-        .map(|(field, ident)| FieldInput {
-            ident,
-            ty: &field.ty,
-            attr: FieldAttr::read(&field.attrs, errors),
+        .map(|(field, ident)| {
+            FieldInput::new(ident, &field.ty, FieldAttr::read(&field.attrs, errors))
         })
         .collect()
 }
 
-impl FieldInput<'_> {
-    /// Whether the type is written as an `Option`.
-    pub(crate) fn is_option(&self) -> bool {
-        self.optional().is_some()
+impl<'a> FieldInput<'a> {
+    // Each text is asked of the compiler once: that takes a build without optimizations long.
+    fn new(ident: &'a Ident, ty: &'a Type, attr: FieldAttr) -> Self {
+        let word = last_word(ty).map(|word| (word, word.ident.to_string()));
+        let optional = match &word {
+            Some((segment, word)) if word == "Option" => argument(segment),
+            _ => None,
+        };
+        let word = match optional {
+            Some(inner) => last_word(inner).map(|word| word.ident.to_string()),
+            None => word.map(|(_, word)| word),
+        };
+        Self {
+            ident,
+            ty,
+            api_name: attr.api_name.get().map(LitStr::value),
+            attr,
+            optional,
+            word,
+        }
     }
 
-    /// The type in the `Option` that the type is written as.
-    pub(crate) fn optional(&self) -> Option<&Type> {
-        let last = last_word(self.ty).filter(|last| last.ident == "Option")?;
-        let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-            return None;
-        };
-        match arguments.args.first()? {
-            GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        }
+    /// Whether the type is written as an `Option`.
+    pub(crate) fn is_option(&self) -> bool {
+        self.optional.is_some()
     }
 
     /// Whether the type is one of those that everybody means by that name, alone or in an `Option`.
@@ -117,10 +130,9 @@ impl FieldInput<'_> {
     }
 
     pub(crate) fn is_plain(&self, name: &str) -> bool {
-        match self.optional().unwrap_or(self.ty) {
-            Type::Path(path) => path.path.is_ident(name),
-            _ => false,
-        }
+        let inner = self.optional.unwrap_or(self.ty);
+        let is_word = matches!(inner, Type::Path(path) if path.path.get_ident().is_some());
+        is_word && self.word.as_deref() == Some(name)
     }
 
     /// The type that the attributes state; what is only marked `parse` is text.
@@ -131,8 +143,18 @@ impl FieldInput<'_> {
 
     /// The type of a field whose Rust type has the name of one that `dmo` knows.
     pub(crate) fn named_type(&self) -> Option<DataType> {
-        let last = last_word(self.optional().unwrap_or(self.ty))?;
-        Builtin::named(&last.ident.to_string()).map(Builtin::data_type)
+        Builtin::named(self.word.as_deref()?).map(Builtin::data_type)
+    }
+}
+
+/// The type between the angle brackets of a word.
+fn argument(word: &PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &word.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
     }
 }
 

@@ -24,8 +24,8 @@ impl<'a> Names<'a> {
     pub(crate) fn new(fields: &'a [FieldInput<'a>]) -> Self {
         let mut api_names = Owners::default();
         for (index, field) in fields.iter().enumerate() {
-            if let Some(name) = field.attr.api_name.get() {
-                api_names.add(name.value(), index);
+            if let Some(name) = &field.api_name {
+                api_names.add(name.clone(), index);
             }
         }
         Self { fields, api_names }
@@ -49,22 +49,19 @@ impl<'a> Names<'a> {
     /// name is worth an error.
     fn report(&self, mention: &LitStr, errors: &Errors) {
         let text = mention.value();
-        let names = self
-            .fields
-            .iter()
-            .filter_map(|field| field.attr.api_name.get());
-        let names: Vec<String> = names.map(LitStr::value).collect();
+        let names = self.fields.iter();
+        let names: Vec<&str> = names
+            .filter_map(|field| field.api_name.as_deref())
+            .collect();
         // Who mentions a field by its Rust name is told its API name, however far the two are apart.
         let by_rust = self
             .fields
             .iter()
             .find(|field| field.ident.unraw() == text.as_str());
-        let meant = by_rust
-            .and_then(|field| field.attr.api_name.get())
-            .map(LitStr::value);
+        let meant = by_rust.and_then(|field| field.api_name.as_deref());
         let hint = match meant {
             Some(name) => format!("; did you mean `{name}`?"),
-            None => suggest::hint(&text, names.iter().map(String::as_str)),
+            None => suggest::hint(&text, names.iter().copied()),
         };
         if names.len() == self.fields.len() || !hint.is_empty() {
             let fault = Fault::UnknownField(&text);
@@ -75,14 +72,22 @@ impl<'a> Names<'a> {
     /// Reports every name that two fields share, at both places.
     pub(crate) fn check_unlike(&self, errors: &Errors) {
         let mut names: Vec<(usize, String, &LitStr)> = Vec::new();
-        let mut owners = Owners::default();
         for (index, field) in self.fields.iter().enumerate() {
+            let own = field.api_name.clone().zip(field.attr.api_name.get());
             let aliases = field.attr.aliases.get().into_iter().flatten();
-            let all = field.attr.api_name.get().into_iter().chain(aliases);
-            for name in all {
-                owners.add(name.value(), index);
-                names.push((index, name.value(), name));
-            }
+            let aliases = aliases.map(|alias| (alias.value(), alias));
+            names.extend(
+                own.into_iter()
+                    .chain(aliases)
+                    .map(|(text, name)| (index, text, name)),
+            );
+        }
+        if names.len() == self.api_names.len() {
+            return;
+        }
+        let mut owners = Owners::default();
+        for (index, text, _) in &names {
+            owners.add(text.clone(), *index);
         }
         let mut seen = HashSet::new();
         for (index, text, name) in &names {
@@ -103,14 +108,15 @@ pub(crate) fn variants(fields: &[FieldInput<'_>]) -> Vec<Ident> {
 }
 
 /// Reports fields whose variants would have the same name.
-pub(crate) fn check_variants(fields: &[FieldInput<'_>], errors: &Errors) {
+pub(crate) fn check_variants(fields: &[FieldInput<'_>], variants: &[Ident], errors: &Errors) {
     let mut owners = Owners::default();
-    for (index, variant) in variants(fields).iter().enumerate() {
-        owners.add(variant.to_string(), index);
-        let first = owners.first(&variant.to_string());
+    for (index, variant) in variants.iter().enumerate() {
+        let variant = variant.to_string();
+        owners.add(variant.clone(), index);
+        let first = owners.first(&variant);
         if let Some(first) = first.filter(|first| *first != index) {
             let (ident, first) = (fields[index].ident, fields[first].ident);
-            let [first, second, variant] = [first, ident, variant].map(Ident::to_string);
+            let [first, second] = [first, ident].map(Ident::to_string);
             errors.at(ident, Fault::OneVariant(&first, &second, &variant));
         } else if variant == name::FIELD_LIST {
             let ident = fields[index].ident;
@@ -124,9 +130,13 @@ fn variant(field: &Ident) -> Ident {
     let variant = name::ident(&name::field_variant(&field.unraw().to_string()));
     // Errors about the variant are shown at the field, but nothing of the user's is in its scope.
     let span = Span::call_site().located_at(field.span());
-    match syn::parse_str::<Ident>(&variant) {
-        Ok(_) => Ident::new(&variant, span),
-        Err(_) => field.clone(),
+    // Most names are plain; to ask the parser takes a build without optimizations long.
+    let is_plain = variant.starts_with(|c: char| c.is_ascii_uppercase())
+        && variant.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_plain || syn::parse_str::<Ident>(&variant).is_ok() {
+        Ident::new(&variant, span)
+    } else {
+        field.clone()
     }
 }
 

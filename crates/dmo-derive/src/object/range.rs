@@ -12,7 +12,7 @@ use crate::read::Slot;
 
 const USAGE: &str = "range(min = \"0\", max = \"100\")";
 
-/// The smallest and the largest value; at least one is there, and both have the same form.
+/// The minimum and the maximum value; at least one is there, and both have the same form.
 pub(crate) struct RangeAttr {
     pub(crate) form: BoundType,
     pub(crate) min: Option<LitStr>,
@@ -30,9 +30,9 @@ impl RangeAttr {
         let (mut min, mut max) = (Slot::default(), Slot::default());
         for item in items {
             let word = item.word().unwrap_or_default();
-            match Section::Range.key(&word) {
-                Some(Key::Min) => min.fill(item, errors, bound),
-                Some(Key::Max) => max.fill(item, errors, bound),
+            match Section::Range.key(word) {
+                Some(Key::Min) => min.fill(item.clone(), errors, bound),
+                Some(Key::Max) => max.fill(item.clone(), errors, bound),
                 _ => keys::unknown_in(item, Section::Range, errors),
             }
         }

@@ -56,9 +56,9 @@ impl ReferenceAttr {
         let (mut by, mut one_to_one) = (Slot::default(), Slot::default());
         let mut targets = Vec::new();
         for item in items {
-            match (item.word().as_deref(), &item.name) {
-                (Some(BY), _) => by.fill(item, errors, Item::text),
-                (Some(ONE_TO_ONE), _) => one_to_one.fill(item, errors, Item::flag),
+            match (item.word(), &item.name) {
+                (Some(BY), _) => by.fill(item.clone(), errors, Item::text),
+                (Some(ONE_TO_ONE), _) => one_to_one.fill(item.clone(), errors, Item::flag),
                 (None, Name::Literal(Lit::Str(_))) => targets.extend(target(item, errors)),
                 (word, _) => {
                     let hint = suggest::hint(word.unwrap_or_default(), [BY, ONE_TO_ONE]);
@@ -71,7 +71,7 @@ impl ReferenceAttr {
         }
         if items
             .iter()
-            .all(|item| matches!(item.word().as_deref(), Some(BY | ONE_TO_ONE)))
+            .all(|item| matches!(item.word(), Some(BY | ONE_TO_ONE)))
         {
             let fault = Fault::NamesNone(Key::References, "object");
             errors.at(item, format!("{fault}: `references(\"Object\")`"));
@@ -170,8 +170,8 @@ impl InboundAttr {
         let mut one_to_one = Slot::default();
         let mut fields = Vec::new();
         for item in items {
-            match (item.word().as_deref(), item.as_text()) {
-                (Some(ONE_TO_ONE), _) => one_to_one.fill(item, errors, Item::flag),
+            match (item.word(), item.as_text()) {
+                (Some(ONE_TO_ONE), _) => one_to_one.fill(item.clone(), errors, Item::flag),
                 (_, Some(text)) => fields.extend(inbound(text, errors)),
                 (word, _) => {
                     let hint = suggest::hint(word.unwrap_or_default(), [ONE_TO_ONE]);
@@ -182,10 +182,7 @@ impl InboundAttr {
                 }
             }
         }
-        if items
-            .iter()
-            .all(|item| item.word().as_deref() == Some(ONE_TO_ONE))
-        {
+        if items.iter().all(|item| item.word() == Some(ONE_TO_ONE)) {
             let fault = Fault::NamesNone(Key::ReferencedBy, "field");
             errors.at(item, format!("{fault}: `referenced_by(\"Object.Field\")`"));
         }

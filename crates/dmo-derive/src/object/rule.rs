@@ -32,13 +32,13 @@ impl RuleAttr {
         let mut demands = 0;
         for item in items {
             let word = item.word().unwrap_or_default();
-            match (Section::Rule.key(&word), RuleKind::from_word(&word)) {
+            match (Section::Rule.key(word), RuleKind::from_word(word)) {
                 (Some(Key::Severity), _) => {
-                    severity.fill(item, errors, |item, errors| {
+                    severity.fill(item.clone(), errors, |item, errors| {
                         item.one_of(Key::Severity, errors)
                     });
                 }
-                (Some(Key::Description), _) => description.fill(item, errors, Item::text),
+                (Some(Key::Description), _) => description.fill(item.clone(), errors, Item::text),
                 (_, Some(kind)) => {
                     demands += 1;
                     if demands > 1 {

@@ -21,9 +21,9 @@ impl EnumAttr {
         let mut attr = Self::default();
         for item in item::read(attrs, errors) {
             match AttributeTarget::Enum.key(&item) {
-                Some(Key::Serde) => attr.serde.fill(&item, errors, Item::only_false),
-                Some(Key::Traits) => attr.traits.fill(&item, errors, Item::flag),
-                Some(Key::Crate) => attr.krate.fill(&item, errors, Item::path),
+                Some(Key::Serde) => attr.serde.fill(item, errors, Item::only_false),
+                Some(Key::Traits) => attr.traits.fill(item, errors, Item::flag),
+                Some(Key::Crate) => attr.krate.fill(item, errors, Item::path),
                 _ => keys::unknown(&item, AttributeTarget::Enum, errors),
             }
         }
@@ -52,9 +52,9 @@ impl VariantAttr {
         let mut attr = Self::default();
         for item in item::read(attrs, errors) {
             match AttributeTarget::Variant.key(&item) {
-                Some(Key::Value) => attr.value.fill(&item, errors, Item::any_text),
-                Some(Key::Since) => attr.since.fill(&item, errors, Item::version),
-                Some(Key::Unlisted) => attr.unlisted.fill(&item, errors, Item::flag),
+                Some(Key::Value) => attr.value.fill(item, errors, Item::any_text),
+                Some(Key::Since) => attr.since.fill(item, errors, Item::version),
+                Some(Key::Unlisted) => attr.unlisted.fill(item, errors, Item::flag),
                 _ => keys::unknown(&item, AttributeTarget::Variant, errors),
             }
         }

@@ -50,7 +50,7 @@ pub(super) fn list<'s>(
     let nodes = entry.list(&[RELATIONS]).unwrap_or_default();
     facts.rows.relations += nodes.len();
     for node in nodes {
-        let entry = entry.inner(node, Row::Relation);
+        let entry = entry.inner(node, Row::Relationship);
         names.push(paging::name(entry.as_ref().ok(), node));
         match entry.and_then(|entry| relation(entry, stated_by)) {
             Ok((relation, mut refused)) => {
@@ -67,7 +67,8 @@ fn relation(
     mut entry: MapReader<'_>,
     stated_by: Option<&str>,
 ) -> Result<(Relation, Vec<Refusal>), Refusal> {
-    let refused = |entry: &MapReader<'_>, reason: Reason| Err(entry.refusal(Row::Relation, reason));
+    let refused =
+        |entry: &MapReader<'_>, reason: Reason| Err(entry.refusal(Row::Relationship, reason));
     let (from, to) = match (end(&mut entry, &FROM), end(&mut entry, &TO)) {
         (Ok(from), Ok(to)) => (from, to),
         (Err(reason), _) | (_, Err(reason)) => return refused(&entry, reason),
@@ -90,7 +91,7 @@ fn relation(
     let word = entry.name(&["cardinality"]);
     relation.cardinality = word.as_deref().and_then(Cardinality::from_foreign);
     if let (Some(word), None) = (word, relation.cardinality) {
-        return refused(&entry, Reason::UnknownCardinality(word));
+        return refused(&entry, Reason::UnknownCardinality(word.into()));
     }
     Ok((relation, entry.refused))
 }
@@ -104,7 +105,7 @@ fn end(entry: &mut MapReader<'_>, members: &EndMembers) -> Result<End, Reason> {
 fn name(entry: &mut MapReader<'_>, keys: &[&str]) -> Option<String> {
     let node = entry.get(keys)?;
     if node.form() == ValueType::Map {
-        entry.inner(node, Row::Relation).ok()?.name(&["name"])
+        entry.inner(node, Row::Relationship).ok()?.name(&["name"])
     } else {
         entry.name(keys)
     }

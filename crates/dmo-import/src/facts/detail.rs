@@ -5,6 +5,7 @@ use std::fmt;
 use dmo_schema::bound::BoundType;
 use dmo_schema::{Key, Shape};
 
+use super::quote::Quote;
 use super::reason::texts;
 use crate::node::{Node, ValueType};
 
@@ -125,8 +126,8 @@ pub(crate) enum Wanted {
     Flag,
     /// A whole number.
     WholeNumber,
-    /// An end of a range of numbers.
-    Bound,
+    /// An end of a range.
+    Bound(BoundType),
     /// A map.
     Map,
     /// A list.
@@ -139,7 +140,7 @@ impl fmt::Display for Wanted {
             Self::Text => ValueType::Text.fmt(f),
             Self::Flag => Shape::Flag.fmt(f),
             Self::WholeNumber => Shape::Number(0, u32::MAX).fmt(f),
-            Self::Bound => f.write_str(BoundType::Number.example()),
+            Self::Bound(form) => f.write_str(form.example()),
             Self::Map => ValueType::Map.fmt(f),
             Self::List => ValueType::List.fmt(f),
         }
@@ -150,9 +151,9 @@ impl fmt::Display for Wanted {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Found {
     /// A text, as written.
-    Text(String),
+    Text(Quote),
     /// A number, as written.
-    Number(String),
+    Number(Quote),
     /// Another value.
     Value(ValueType),
 }
@@ -161,8 +162,8 @@ impl Found {
     /// What a value is.
     pub(crate) fn of(node: Node<'_>) -> Self {
         match node.form() {
-            ValueType::Text => Self::Text(node.raw().to_owned()),
-            ValueType::Number => Self::Number(node.raw().to_owned()),
+            ValueType::Text => Self::Text(node.raw().into()),
+            ValueType::Number => Self::Number(node.raw().into()),
             form => Self::Value(form),
         }
     }
@@ -171,8 +172,14 @@ impl Found {
 impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) => write!(f, "the text {text}"),
-            Self::Number(text) => write!(f, "the number {text}"),
+            Self::Text(text) => {
+                f.write_str("the text ")?;
+                text.fmt(f)
+            }
+            Self::Number(text) => {
+                f.write_str("the number ")?;
+                text.fmt(f)
+            }
             Self::Value(form) => form.fmt(f),
         }
     }

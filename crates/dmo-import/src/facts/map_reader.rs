@@ -6,11 +6,14 @@ use std::collections::HashSet;
 use dmo_schema::DataType;
 use dmo_schema::bound::{Bound, BoundType};
 
-use super::{Found, Located, Reason, Refusal, Row, Wanted};
+use super::{Found, Located, NoneOf, Reason, Refusal, Row, Wanted};
 use crate::key_order::KeyPart;
 use crate::node::{Node, ValueType};
 use crate::source::{Place, Source};
 use crate::text;
+
+/// What refusals call an entry without a name.
+pub(crate) const UNNAMED: &str = "an entry";
 
 /// A map of a document, read member by member. A member of the wrong type is refused and counts as absent.
 #[derive(Debug)]
@@ -29,9 +32,9 @@ impl<'s> MapReader<'s> {
     /// The entry that a value is, called by its `name` if it has one.
     ///
     /// # Errors
-    /// The refusal of a value that is no map.
+    /// The refusal of a value that is no map, or that has a merge key.
     pub(crate) fn new(source: &'s Source, node: Node<'s>, row: Row) -> Result<Self, Refusal> {
-        let mut entry = Self::called("an entry", source, node, row)?;
+        let mut entry = Self::called(UNNAMED, source, node, row)?;
         if let Some(name) = entry.get(&["name"]).and_then(Node::text) {
             for refusal in &mut entry.refused {
                 refusal.subject = name.to_string();
@@ -44,7 +47,7 @@ impl<'s> MapReader<'s> {
     /// The entry that a value is, called by a name that stands elsewhere.
     ///
     /// # Errors
-    /// The refusal of a value that is no map.
+    /// The refusal of a value that is no map, or that has a merge key.
     pub(crate) fn called(
         name: &str,
         source: &'s Source,
@@ -61,8 +64,13 @@ impl<'s> MapReader<'s> {
         if node.form() != ValueType::Map {
             return Err(entry.refusal(row, Reason::NotAMap(node.form())));
         }
+        let members = node.members();
+        // What the key brings may be what matters most, so nothing of the entry is taken without it.
+        if members.iter().any(|(key, _)| key.is_merge()) {
+            return Err(entry.refusal(row, Reason::MergeKey));
+        }
         let mut seen = HashSet::new();
-        for (key, node) in node.members() {
+        for (key, node) in members {
             let Some(word) = key.word() else {
                 continue;
             };
@@ -79,7 +87,7 @@ impl<'s> MapReader<'s> {
     /// The entry that a value within this one is.
     ///
     /// # Errors
-    /// The refusal of a value that is no map.
+    /// The refusal of a value that is no map, or that has a merge key.
     pub(crate) fn inner(&self, node: Node<'s>, row: Row) -> Result<Self, Refusal> {
         Self::new(self.source, node, row)
     }
@@ -92,7 +100,7 @@ impl<'s> MapReader<'s> {
     /// The entry that a value within this one is, called by a name that stands elsewhere.
     ///
     /// # Errors
-    /// The refusal of a value that is no map.
+    /// The refusal of a value that is no map, or that has a merge key.
     pub(crate) fn under(&self, name: &str, node: Node<'s>, row: Row) -> Result<Self, Refusal> {
         Self::called(name, self.source, node, row)
     }
@@ -189,7 +197,7 @@ impl<'s> MapReader<'s> {
     pub(crate) fn type_of(&mut self, word: String) -> Option<DataType> {
         let data_type = DataType::from_foreign(&word);
         if data_type.is_none() {
-            self.refuse(self.place.clone(), Reason::UnknownType(word));
+            self.refuse(self.place.clone(), Reason::UnknownType(word.into()));
         }
         data_type
     }
@@ -203,11 +211,15 @@ impl<'s> MapReader<'s> {
         self.read(keys, Wanted::WholeNumber, number)
     }
 
-    /// The member as an end of a range of numbers, as written.
-    pub(crate) fn bound(&mut self, key: &str) -> Option<&'s str> {
-        self.read(&[key], Wanted::Bound, |node| {
-            let bound = Bound::read(node.raw(), BoundType::Number);
-            bound.is_ok().then(|| node.raw())
+    /// The member as an end of a range, as written.
+    pub(crate) fn bound(&mut self, key: &str, form: BoundType) -> Option<Cow<'s, str>> {
+        self.read(&[key], Wanted::Bound(form), |node| {
+            // A number stands as it is written, so that it keeps its digits; another bound is text.
+            let text = match form {
+                BoundType::Number => Cow::Borrowed(node.raw()),
+                BoundType::Date | BoundType::DateTime | BoundType::Time => node.text()?,
+            };
+            Bound::read(&text, form).is_ok().then_some(text)
         })
     }
 
@@ -225,13 +237,43 @@ impl<'s> MapReader<'s> {
         let node = self.read(&[key], Wanted::Map, |node| {
             (node.form() == ValueType::Map).then_some(node)
         })?;
-        Self::called(&self.subject, self.source, node, Row::Fact).ok()
+        match Self::called(&self.subject, self.source, node, Row::Fact) {
+            Ok(child) => Some(child),
+            Err(refusal) => {
+                self.refused.push(refusal);
+                None
+            }
+        }
     }
 
-    /// The keys and values of a member that is a map, repeated ones too.
+    /// The keys and values of a member that is a map, repeated ones too. A map with a merge key is refused.
     pub(crate) fn map(&mut self, key: &str) -> Option<Vec<(Node<'s>, Node<'s>)>> {
-        self.read(&[key], Wanted::Map, |node| {
+        let members = self.read(&[key], Wanted::Map, |node| {
             (node.form() == ValueType::Map).then(|| node.members())
+        })?;
+        if let Some((merge, _)) = members.iter().find(|(key, _)| key.is_merge()) {
+            self.refuse(merge.place(self.source), Reason::MergeKey);
+            return None;
+        }
+        Some(members)
+    }
+
+    /// The keys and values of a member that has to be there and to be a map.
+    ///
+    /// # Errors
+    /// Why there are none.
+    pub(crate) fn needed_map(
+        &mut self,
+        key: &'static [&'static str; 1],
+    ) -> Result<Vec<(Node<'s>, Node<'s>)>, Reason> {
+        let [name] = *key;
+        if !self.has(name) {
+            return Err(Reason::Lacks(NoneOf(key)));
+        }
+        let refused = self.refused.len();
+        self.map(name).ok_or_else(|| {
+            let why = self.refused.drain(refused..).next();
+            why.map_or(Reason::Lacks(NoneOf(key)), |refusal| refusal.reason)
         })
     }
 

@@ -8,6 +8,7 @@ mod detail;
 mod form;
 mod map_reader;
 pub(crate) mod policy;
+mod quote;
 mod reason;
 mod stated;
 mod target;
@@ -28,10 +29,11 @@ pub(crate) use detail::{
     PrintedKey, Role, RoleFault, Wanted,
 };
 pub(crate) use form::is_same;
-pub(crate) use map_reader::MapReader;
+pub(crate) use map_reader::{MapReader, UNNAMED};
 pub(crate) use policy::{more_precise, sentences};
+pub(crate) use quote::{LONG, Quote};
 pub(crate) use reason::texts;
-pub(crate) use reason::{Reason, Repair};
+pub(crate) use reason::{Reason, Repair, part};
 pub(crate) use stated::{Fact, Located, Stated, Statement};
 pub(crate) use target::Target;
 pub(crate) use value::Value;
@@ -182,7 +184,7 @@ pub(crate) struct Refusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Row {
+pub(crate) enum Row {
     /// A document that states nothing: an empty text, an empty list.
     Empty,
     /// A document that was found beside sources and is none.
@@ -194,8 +196,7 @@ pub enum Row {
     /// A field.
     Field,
     /// A relationship.
-    #[serde(rename = "relationship")]
-    Relation,
+    Relationship,
 }
 
 impl Row {

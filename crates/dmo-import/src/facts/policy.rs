@@ -1,7 +1,7 @@
 //! How two statements of one key become one.
 
 use dmo_schema::suggest::folded;
-use dmo_schema::{Cardinality, DataType, Key, Section};
+use dmo_schema::{Cardinality, DataType, Key, Section, category};
 
 use super::form::is_same;
 use super::stated::Statement;
@@ -31,9 +31,6 @@ pub(crate) enum Policy {
     /// [`Facts`](super::Facts).
     Apart,
 }
-
-/// The category of an object that nobody has put into one.
-const UNASSIGNED: &str = "Unassigned";
 
 impl Policy {
     /// The policy of a key.
@@ -77,8 +74,8 @@ pub(crate) fn join(section: Section, key: Key, first: &Yaml, second: &Yaml) -> O
             .filter(|(one, other)| folded(one) == folded(other))
             .map(|_| first.clone()),
         Policy::Category => match texts? {
-            (UNASSIGNED, _) => Some(second.clone()),
-            (_, UNASSIGNED) => Some(first.clone()),
+            (category::UNASSIGNED, _) => Some(second.clone()),
+            (_, category::UNASSIGNED) => Some(first.clone()),
             _ => None,
         },
         Policy::Precise => {

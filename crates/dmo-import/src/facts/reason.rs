@@ -9,11 +9,22 @@ use super::detail::{
     Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgErrors, PrintedKey,
     Role, RoleFault, Wanted,
 };
+use super::quote::Quote;
 use crate::api_name::NameFault;
 use crate::load::Format;
 use crate::node::ValueType;
 
-/// Declares an enum of which each variant has a text that says what its values are.
+/// A value of a text, in the form that the text has.
+pub(crate) fn part(value: &impl fmt::Display, is_brief: bool) -> String {
+    if is_brief {
+        format!("{value:#}")
+    } else {
+        value.to_string()
+    }
+}
+
+/// Declares an enum of which each variant has a text that says what its values are. In the alternate form (`{:#}`)
+/// each [`Quote`] in it is shortened.
 macro_rules! texts {
     (
         $(#[$attribute:meta])*
@@ -33,8 +44,12 @@ macro_rules! texts {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                // What a text is made of has the form that is asked of the text.
                 match self {
-                    $(Self::$variant $(($($value),*))? => write!(f, $text),)*
+                    $(Self::$variant $(($($value),*))? => {
+                        $($(let $value = $crate::facts::part($value, f.alternate());)*)?
+                        write!(f, $text)
+                    })*
                 }
             }
         }
@@ -81,6 +96,8 @@ texts! {
 
         /// A value that should be a map.
         NotAMap(found: ValueType) => "is {found}, not a map",
+        /// A merge key of YAML.
+        MergeKey => "has the merge key `<<`; merge keys are not expanded, so write out what it brings",
         /// A key that an entry has twice.
         DuplicateKey(key: String) => "has a duplicate `{key}`; the first one is used",
         /// A member of the wrong form.
@@ -123,11 +140,12 @@ texts! {
         OtherFacts(line: usize, keys: Keys) => "line {line} lists the same field, and they differ: {keys}",
 
         /// A type that is none.
-        UnknownType(word: String) => "has the type `{word}`, which is not known",
-        /// Limits that contradict each other.
-        Limits(fault: LimitFault) => "{fault}",
-        /// Ends of a range that no value is between.
-        EmptyRange(max: String, min: String) => "has the `maximum` {max}, which is below its `minimum` {min}",
+        UnknownType(word: Quote) => "has the type `{word}`, which is not known",
+        /// A limit above one that it is part of.
+        Limits(fault: LimitFault) => "{fault}, so it is not taken",
+        /// The lower end of a range, above the upper one.
+        EmptyRange(max: String, min: String) =>
+            "has the `minimum` {min}, which is above its `maximum` {max}, so it is not taken",
         /// A regular expression that cannot be one here.
         Pattern(fault: PatternFault) => "{fault}",
         /// A constraint on a field of a type that cannot have it.
@@ -146,8 +164,10 @@ texts! {
         ValuesOfNoText => "lists values, which only a text field can have",
         /// A list or map where a value should be.
         NoValue(found: ValueType) => "lists {found} among its values",
+        /// A value that is listed twice.
+        DuplicateValue(value: String) => "lists the value `{value}` twice",
         /// A value list that cannot be taken apart.
-        ValueList(fault: ListFault, list: String) => "{fault}: {list}",
+        ValueList(fault: ListFault, list: Quote) => "{fault}: {list}",
         /// A key qualifier that cannot be one.
         KeyQualifier(stated: String, fault: NameFault) => "has the key qualifier `{stated}`, which {fault}",
         /// A subject area that is none.
@@ -214,22 +234,22 @@ texts! {
         SideField(field: Box<str>, object: Box<str>, fault: NameFault) =>
             "is with the field `{field}` of `{object}`, which {fault}",
         /// A side that does not name a field.
-        NoFieldName(text: String) =>
+        NoFieldName(text: Quote) =>
             "has `{text}` as `sourceFieldName`, which does not name an object and its field",
         /// A relationship that is switched off.
         Status(status: String) => "is {status}",
         /// A cardinality that is none.
-        UnknownCardinality(word: String) => "has the cardinality `{word}`, which is not known",
+        UnknownCardinality(word: Quote) => "has the cardinality `{word}`, which is not known",
         /// A relationship without the field that owns it.
         NoOwningField => "it names no field that refers to the other object",
         /// Labels with only a space between them.
         UncertainLabel => "where the label of the object ends is not certain",
         /// A relationship of another object.
-        NotImported(object: String) => "it belongs to {object}, which is not imported here",
+        NotImported(object: String) => "it belongs to `{object}`, which is not imported here",
         /// A field that the object does not have.
         UnlistedField(object: String, field: String) => "`{object}` lists no field `{field}`",
         /// A text that no description can hold.
-        NoLabelOrName(text: String) => "`{text}` is neither a label nor an API name",
+        NoLabelOrName(text: Quote) => "`{text}` is neither a label nor an API name",
 
         /// A label of nothing that is known.
         UnknownLabel => "the label matches no known object; it is kept as printed",
@@ -250,21 +270,21 @@ texts! {
              to those of the fields.",
         /// Two types that do not agree.
         TwoTypes(stored: DataType, meant: DataType) =>
-            "The answer has {stored} as the type and {meant} as the business type, of which the first is used.",
+            "The answer has `{stored}` as the type and `{meant}` as the business type, of which the first is used.",
         /// A key qualifier without its suffix.
         KeyQualifier(stated: String) => "The source names the key qualifier `{stated}`, without the suffix.",
         /// A misprinted name.
-        ApiName(printed: String) => "The page prints the API name as `{printed}`.",
+        ApiName(printed: Quote) => "The page prints the API name as `{printed}`.",
         /// A misprinted type.
-        Type(printed: String) => "The page prints the type as `{printed}`.",
+        Type(printed: Quote) => "The page prints the type as `{printed}`.",
         /// A misprinted key.
-        PrimaryKey(printed: String) => "The page prints the primary key as `{printed}`.",
+        PrimaryKey(printed: Quote) => "The page prints the primary key as `{printed}`.",
         /// A key that is known by its label.
-        PrimaryKeyByLabel(printed: String) =>
+        PrimaryKeyByLabel(printed: Quote) =>
             "The page prints the primary key as `{printed}`, which is not a field; the field with that label is used.",
         /// A cardinality that says two things.
-        TwoCardinalities(printed: String) => "Printed cardinality `{printed}` contradicts itself.",
+        TwoCardinalities(printed: Quote) => "Printed cardinality `{printed}` contradicts itself.",
         /// A cardinality that is none.
-        Cardinality(printed: String) => "Printed cardinality `{printed}` is not known.",
+        Cardinality(printed: Quote) => "Printed cardinality `{printed}` is not known.",
     }
 }

@@ -6,7 +6,7 @@ use super::block::one_line;
 use super::description::Description;
 use super::name;
 use super::section::FieldRow;
-use crate::facts::{Field, Keys, Reason, Refusal, Repair, Row};
+use crate::facts::{Field, Keys, Reason, Refusal, Repair, Row, UNNAMED};
 use crate::source::Source;
 
 /// Reads a row of the object that is called `object`. Gives the field and what is refused of its row.
@@ -23,8 +23,9 @@ pub(super) fn read(
     let refusal =
         |about, subject: &str, reason| Refusal::new(source.place(row.at), about, subject, reason);
     let name = name::field(&printed, &label, object).map_err(|reason| {
-        let subject = if printed.is_empty() { &label } else { &printed };
-        refusal(Row::Field, subject, reason)
+        let mut texts = [printed.as_str(), &label].into_iter();
+        let subject = texts.find(|text| !text.is_empty());
+        refusal(Row::Field, subject.unwrap_or(UNNAMED), reason)
     })?;
     let description = Description::new(&row.description);
     let data_type = Type::new(&one_line(&row.data_type));
@@ -42,12 +43,12 @@ pub(super) fn read(
     field.repairs.extend(data_type.repair);
     let mut refused = Vec::new();
     if let Some(word) = data_type.unknown {
-        let reason = Reason::UnknownType(word);
+        let reason = Reason::UnknownType(word.into());
         refused.push(refusal(Row::Fact, &name.name, reason));
         field.type_refused = true;
     }
     if let Some((list, fault)) = description.refused {
-        let reason = Reason::ValueList(fault, list);
+        let reason = Reason::ValueList(fault, list.into());
         refused.push(refusal(Row::Fact, &name.name, reason));
     }
     Ok((field, refused))
@@ -91,7 +92,7 @@ impl Type {
             match DataType::from_misprint(text) {
                 Some(meant) => {
                     read.meaning = Some(meant);
-                    read.repair = Some(Repair::Type(text.to_owned()));
+                    read.repair = Some(Repair::Type(text.into()));
                 }
                 None => read.unknown = Some(text.to_owned()),
             }

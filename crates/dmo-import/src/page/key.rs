@@ -46,7 +46,7 @@ impl<'t> PrimaryKey<'t> {
             }
             let word = folded(printed);
             if let Some(name) = only(fields, |field| folded(&field.api_name) == word) {
-                return Ok((name, Some(Repair::PrimaryKey(printed.to_owned()))));
+                return Ok((name, Some(Repair::PrimaryKey(printed.into()))));
             }
         }
         let by_label = self.label.map(folded).and_then(|word| {
@@ -60,7 +60,7 @@ impl<'t> PrimaryKey<'t> {
         });
         let repair = self
             .name
-            .map(|printed| Repair::PrimaryKeyByLabel(printed.to_owned()));
+            .map(|printed| Repair::PrimaryKeyByLabel(printed.into()));
         by_label.map(|name| (name, repair)).ok_or_else(|| {
             Reason::UnlistedKey(PrintedKey {
                 name: self.name.map(str::to_owned),

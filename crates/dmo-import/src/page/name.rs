@@ -19,7 +19,8 @@ pub(super) struct Printed {
 impl Printed {
     /// The repair of the misprint.
     pub(super) fn repair(&self) -> Option<Repair> {
-        self.misprint.clone().map(Repair::ApiName)
+        let printed = self.misprint.as_deref();
+        printed.map(|printed| Repair::ApiName(printed.into()))
     }
 }
 
@@ -188,7 +189,7 @@ mod tests {
         let printed = field("ssot__BoxId__cc", "Box", "").expect("a certain form");
         assert_eq!(
             printed.repair(),
-            Some(Repair::ApiName("ssot__BoxId__cc".to_owned()))
+            Some(Repair::ApiName("ssot__BoxId__cc".into()))
         );
     }
 

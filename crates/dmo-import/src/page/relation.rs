@@ -1,7 +1,7 @@
 //! A row about a relationship to a fact.
 
 use dmo_schema::Cardinality;
-use dmo_schema::suggest::folded;
+use dmo_schema::suggest::is_same;
 
 use super::block::one_line;
 use super::name;
@@ -19,7 +19,7 @@ pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<R
     let ends = end(&row.from, object).zip(end(&row.to, object));
     let (from, to) = ends.ok_or_else(|| Refusal {
         place: source.place(row.at),
-        row: Row::Relation,
+        row: Row::Relationship,
         subject: one_line(&format!("{} {printed} {}", text(&row.from), text(&row.to))),
         reason: match row.from {
             RelationSide::RunTogether(_) => Reason::NotParted,
@@ -29,10 +29,10 @@ pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<R
     // A cardinality is no reason to lose the relationship: it is taken without, and a note has what is printed.
     let repair = if printed.is_empty() || cardinality.is_some() {
         None
-    } else if folded(&printed) == CONTRADICTION {
-        Some(Repair::TwoCardinalities(printed))
+    } else if is_same(&printed, CONTRADICTION) {
+        Some(Repair::TwoCardinalities(printed.into()))
     } else {
-        Some(Repair::Cardinality(printed))
+        Some(Repair::Cardinality(printed.into()))
     };
     Ok(Relation {
         place: source.place(row.at),
@@ -44,8 +44,8 @@ pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<R
     })
 }
 
-/// `Many To One (1:1)`, folded.
-pub(super) const CONTRADICTION: &str = "manytoone11";
+/// A cardinality that says two things.
+pub(super) const CONTRADICTION: &str = "Many To One (1:1)";
 
 fn end(side: &RelationSide, own: &str) -> Option<End> {
     match side {

@@ -218,7 +218,7 @@ impl SectionParser {
             self.page.rows.relations += 1;
             self.page.refused.push(Refused {
                 at: line.at,
-                row: facts::Row::Relation,
+                row: facts::Row::Relationship,
                 subject: line.text,
                 reason: Reason::Sentence,
             });

@@ -1,7 +1,7 @@
 //! Table rows of a plain text that have nothing between their cells.
 
 use dmo_schema::Cardinality;
-use dmo_schema::suggest::folded;
+use dmo_schema::suggest::is_same;
 
 use super::block::BULLET;
 use super::field::{Type, enumeration};
@@ -51,7 +51,7 @@ pub(super) fn relation(line: &str, has_bundles: bool) -> Vec<String> {
 }
 
 fn is_cardinality(text: &str) -> bool {
-    Cardinality::from_foreign(text).is_some() || folded(text) == CONTRADICTION
+    Cardinality::from_foreign(text).is_some() || is_same(text, CONTRADICTION)
 }
 
 /// The header of rows as [`field`] gives them.

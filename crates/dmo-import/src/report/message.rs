@@ -5,7 +5,7 @@ use std::fmt;
 use dmo_schema::Key;
 use serde::Serializer;
 
-use crate::facts::{Reason, Repair, texts};
+use crate::facts::{Quote, Reason, Repair, part, texts};
 
 texts! {
     /// What happened to something that is taken: a clause, without a full stop.
@@ -15,7 +15,7 @@ texts! {
         /// What is taken in another form.
         Repair(repair: Repair) => "{repair}",
         /// Two sources say two things.
-        Sources(key: Key, second: String, first: String) =>
+        Sources(key: Key, second: Quote, first: Quote) =>
             "`{key}` is `{second}` here and `{first}` before; the first one is kept",
         /// A source and the description have two types.
         Types(new: String, old: String, path: String) =>
@@ -35,7 +35,7 @@ texts! {
         OtherValues(name: String, others: String) =>
             "`enum: {name}`, since other fields of `{others}` have other values",
         /// A difference that stays.
-        Pinned(key: String, value: String) => "`{key}` is pinned and is kept; the source states {value}",
+        Pinned(key: String, value: Quote) => "`{key}` is pinned and is kept; the source states {value}",
         /// A field that stays out.
         PinnedFields => "`fields` is pinned, and the source has another field",
         /// A field that is removed.
@@ -49,13 +49,13 @@ texts! {
 }
 
 /// Messages about one thing, as one text: sentences, of which a single one may be a clause without a full stop.
-pub(super) fn text(messages: &[Message]) -> String {
+pub(super) fn text(messages: &[Message], is_brief: bool) -> String {
     let mut text = String::new();
     for message in messages {
         if !text.is_empty() {
             text.push_str(if text.ends_with('.') { " " } else { ". " });
         }
-        text += &message.to_string();
+        text += &part(message, is_brief);
     }
     text
 }
@@ -64,5 +64,5 @@ pub(super) fn serialize<S: Serializer>(
     messages: &[Message],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&text(messages))
+    serializer.serialize_str(&text(messages, false))
 }

@@ -94,7 +94,7 @@ pub struct Entry {
     /// Where it stands, if it stands in a source.
     pub place: Option<Place>,
     /// What the row is about.
-    pub row: Row,
+    pub(crate) row: Row,
     /// API name of the object, if there is one.
     pub object: Option<String>,
     /// The field or text.

@@ -1,7 +1,7 @@
 //! Refusals and repairs put into the report.
 
 use super::{Entry, Message, Report, What, message};
-use crate::facts::{Field, Object, Refusal, Repair, Row};
+use crate::facts::{Field, Object, Quote, Refusal, Repair, Row, UNNAMED};
 use crate::source::Place;
 
 impl Entry {
@@ -25,21 +25,52 @@ impl Entry {
 
     /// Why, as clauses or sentences.
     pub fn text(&self) -> String {
-        message::text(&self.messages)
+        message::text(&self.messages, false)
     }
 
-    /// What it is about: the object and its field, or the text of a source.
+    /// Why, for a line of a report: long texts of sources in it are shortened, and nothing else.
+    pub fn brief(&self) -> String {
+        message::text(&self.messages, true)
+    }
+
+    /// What it is about, unless its place says it: the object and its field, or the text of a source in quotes, shortened
+    /// if it is long.
     pub fn about(&self) -> String {
+        let subject = self.subject.as_str();
+        let is_file = |place: &Place| *place.file == *subject;
         match &self.object {
-            None => self.subject.clone(),
-            Some(object) if self.subject.is_empty() || self.subject == *object => object.clone(),
-            // What has spaces is no name of a field, but words that stand in the place of one.
-            Some(object) if self.subject.contains(char::is_whitespace) => {
-                format!("{object}: {}", self.subject)
-            }
-            Some(object) => format!("{object}.{}", self.subject),
+            // A row about a field has a name, if an empty one.
+            Some(object) if self.row == Row::Field => of_object(object, subject),
+            Some(object) if subject.is_empty() || subject == object => quoted(object),
+            Some(object) => of_object(object, subject),
+            None if self.place.as_ref().is_some_and(is_file) => String::new(),
+            None => quoted(subject),
         }
     }
+}
+
+/// A field of an object, or what stands in its place.
+fn of_object(object: &str, subject: &str) -> String {
+    if is_name(subject) {
+        format!("{object}.{subject}")
+    } else {
+        format!("{}: {}", quoted(object), quoted(subject))
+    }
+}
+
+/// A text of a source, in quotes unless it is a name, or two with an arrow between them.
+fn quoted(text: &str) -> String {
+    let is_plain = text == UNNAMED || text.split(" -> ").all(is_name);
+    if is_plain {
+        text.to_owned()
+    } else {
+        format!("`{:#}`", Quote::from(text))
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    !text.is_empty() && text.chars().all(is_part)
 }
 
 impl Report {
@@ -47,7 +78,7 @@ impl Report {
     pub(crate) fn refuse(&mut self, refusal: &Refusal, object: Option<&str>) {
         let rows = match refusal.row {
             Row::Field => Some(&mut self.fields),
-            Row::Relation => Some(&mut self.relationships),
+            Row::Relationship => Some(&mut self.relationships),
             Row::Empty | Row::Document | Row::Object | Row::Fact => None,
         };
         if let Some(rows) = rows {

@@ -5,7 +5,8 @@ use std::fmt;
 use dmo_schema::printable::{Escaped, escape};
 
 use super::{Change, Entry, MissingPages, PageSide, Report, Rows, What};
-use crate::text;
+use crate::facts::LONG;
+use dmo_schema::text::{one_line, shorten};
 
 impl fmt::Display for Rows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,12 +46,9 @@ impl fmt::Display for What {
     }
 }
 
-/// The most characters of a text that a line of the report repeats; the report itself has the whole.
-const MOST: usize = 160;
-
-/// The text on one line, safe to print.
-fn cut(text: &str) -> String {
-    escape(&text::cut(text, MOST)).into_owned()
+/// A text of a source on one line, safe to print.
+fn shortened(text: &str) -> String {
+    escape(&shorten(text, LONG)).into_owned()
 }
 
 impl fmt::Display for Entry {
@@ -61,9 +59,9 @@ impl fmt::Display for Entry {
         }
         let about = self.about();
         if !about.is_empty() {
-            write!(f, "{}: ", cut(&about))?;
+            write!(f, "{}: ", escape(&one_line(&about)))?;
         }
-        f.write_str(&cut(&self.text()))
+        f.write_str(&escape(&one_line(&self.brief())))
     }
 }
 
@@ -96,9 +94,9 @@ impl fmt::Display for Change {
         }
         write!(f, "{file}: {}", Escaped(&path))?;
         match (&self.from, &self.to) {
-            (None, Some(to)) => write!(f, ": {}", cut(to)),
-            (Some(from), Some(to)) => write!(f, ": {} -> {}", cut(from), cut(to)),
-            (Some(from), None) => write!(f, ": {} -> removed", cut(from)),
+            (None, Some(to)) => write!(f, ": {}", shortened(to)),
+            (Some(from), Some(to)) => write!(f, ": {} -> {}", shortened(from), shortened(to)),
+            (Some(from), None) => write!(f, ": {} -> removed", shortened(from)),
             (None, None) => f.write_str(": removed"),
         }
     }

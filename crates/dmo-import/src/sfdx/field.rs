@@ -89,7 +89,7 @@ impl ParsedField {
         let located = data_type.map(|value| Located { value, place });
         self.field.set(Key::Type, located);
         if data_type.is_none() {
-            self.refuse(Row::Fact, Reason::UnknownType(word));
+            self.refuse(Row::Fact, Reason::UnknownType(word.into()));
             self.field.type_refused = true;
         }
     }
@@ -120,7 +120,7 @@ impl ParsedField {
         let text = element.text(&[name])?;
         let number = text.parse().ok();
         if number.is_none() {
-            let found = Found::Text(text);
+            let found = Found::Text(text.into());
             let reason = Reason::WrongForm(Wanted::WholeNumber, name.into(), found.into());
             self.refuse(Row::Fact, reason);
         }
@@ -136,7 +136,7 @@ impl ParsedField {
         let place = self.field.place.clone();
         match relation::between(place, (object, Some(&self.field.api_name)), (&target, None)) {
             Ok(relation) => self.lookup = Some(relation),
-            Err(reason) => self.refuse(Row::Relation, reason),
+            Err(reason) => self.refuse(Row::Relationship, reason),
         }
     }
 }

@@ -120,7 +120,7 @@ impl Project {
         let row = match holds {
             Holds::Object => Row::Object,
             Holds::Field => Row::Field,
-            Holds::Relation => Row::Relation,
+            Holds::Relation => Row::Relationship,
         };
         // The parser ends its messages with the place, which the report has already.
         let message = error.to_string();
@@ -174,7 +174,7 @@ impl Project {
             .and_then(|()| relation::read(root));
         match relation {
             Ok(relation) => self.facts.relations.push(relation),
-            Err(reason) => self.refuse(root.place(), Row::Relation, file, reason),
+            Err(reason) => self.refuse(root.place(), Row::Relationship, file, reason),
         }
     }
 

@@ -20,13 +20,13 @@ pub(super) fn read(root: Element<'_, '_>) -> Result<Relation, Reason> {
         from.split_once('.'),
         to.split_once('.').unwrap_or((&to, "")),
     ) else {
-        return Err(Reason::NoFieldName(from));
+        return Err(Reason::NoFieldName(from.into()));
     };
     let to_field = Some(to.1).filter(|field| !field.is_empty());
     let mut relation = between(root.place(), (from.0, Some(from.1)), (to.0, to_field))?;
     if let Some(word) = root.text(&["relationshipCardinality"]) {
         let cardinality = Cardinality::from_foreign(&word);
-        relation.cardinality = Some(cardinality.ok_or(Reason::UnknownCardinality(word))?);
+        relation.cardinality = Some(cardinality.ok_or(Reason::UnknownCardinality(word.into()))?);
     }
     Ok(relation)
 }

@@ -27,6 +27,9 @@ pub(crate) struct Updated {
 /// Keys that go with the last of what they hold: a relationship with a label goes when it is resolved.
 const RESOLVED: [Key; 3] = [Key::References, Key::ReferencedBy, Key::Unresolved];
 
+/// The key under which the fields stand.
+const FIELDS: &str = Key::Fields.as_str();
+
 /// Brings a description up to date with what sources state. With `prune`, fields that they have no longer go.
 pub(crate) fn update(
     existing: Existing<'_>,
@@ -70,6 +73,11 @@ pub(crate) fn is_pinned(pinned: &[String], key: Key) -> bool {
     pinned.iter().any(|pin| pin == key.as_str())
 }
 
+/// The keys that lead to the value of a field's key.
+fn path_of(field: &str, key: Key) -> [&str; 3] {
+    [FIELDS, field, key.as_str()]
+}
+
 struct Update<'e> {
     existing: Existing<'e>,
     old: Object,
@@ -98,7 +106,7 @@ impl Update<'_> {
                 Some(at) => self.field(at, field),
                 None => {
                     let entries = Yaml::map(field.entries());
-                    self.set(&["fields", name], &entries, &order, None);
+                    self.set(&[FIELDS, name], &entries, &order, None);
                 }
             }
         }
@@ -112,10 +120,10 @@ impl Update<'_> {
         if values::update(self, at, field) {
             new.retain(|(key, _)| *key != Key::Values);
         }
-        self.entries(&["fields", name], &old, new, &described.pinned);
+        self.entries(&[FIELDS, name], &old, new, &described.pinned);
         let is_gone = field.is_retained || field.stated.has(Key::Removed);
         if described.removed.is_some() && !is_gone && !is_pinned(&described.pinned, Key::Removed) {
-            self.remove(&["fields", name, "removed"]);
+            self.remove(&path_of(name, Key::Removed));
         }
     }
 
@@ -178,10 +186,10 @@ impl Update<'_> {
     /// A difference that stays, since the last key of the path is pinned.
     fn pinned(&mut self, path: &[&str], value: &Yaml) {
         let (field, key) = match path {
-            ["fields", field, key] => (Some(*field), *key),
+            [FIELDS, field, key] => (Some(*field), *key),
             _ => (None, path.last().copied().unwrap_or_default()),
         };
-        let message = Message::Pinned(key.to_owned(), value.brief());
+        let message = Message::Pinned(key.to_owned(), value.brief().into());
         self.entry(What::Pinned, field, None, message);
     }
 
@@ -199,7 +207,7 @@ impl Update<'_> {
     fn is_written(&self, field: &str) -> bool {
         let mut fields = self.existing.object.fields.iter();
         let is_qualifier = fields.any(|known| known.key_qualifier.as_deref() == Some(field));
-        !is_qualifier || self.written(&["fields", field]).is_some()
+        !is_qualifier || self.written(&[FIELDS, field]).is_some()
     }
 
     /// The value in the file after the keys.

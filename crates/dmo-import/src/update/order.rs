@@ -1,9 +1,11 @@
 //! The order of a list that a person wrote.
 
+use dmo_schema::Key;
+
 use crate::yaml::Yaml;
 
 /// The keys by which the items of a list of relationships name the other end.
-const ENDS: [&str; 2] = ["to", "from"];
+const ENDS: [&str; 2] = [Key::To.as_str(), Key::From.as_str()];
 
 /// Whether two lists have the same items, in whatever order.
 pub(super) fn is_same(one: &Yaml, other: &Yaml) -> bool {

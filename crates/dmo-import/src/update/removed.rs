@@ -7,7 +7,7 @@ use dmo_schema::{Field, Key, Object, Section, Unresolved};
 use crate::facts;
 use crate::qualifier;
 use crate::report::{Message, What};
-use crate::update::{Update, is_pinned};
+use crate::update::{FIELDS, Update, is_pinned, path_of};
 use crate::yaml::Yaml;
 
 /// Marks the fields that a complete source does not list as removed; with `prune` those go that nothing else in the
@@ -21,13 +21,13 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
     for field in removed {
         let name = field.api_name.as_str();
         if prune && !needed.contains(name) {
-            update.remove(&["fields", name]);
+            update.remove(&[FIELDS, name]);
             update.entry(What::Removed, Some(name), None, Message::Removed);
             continue;
         }
         if field.removed.is_none() {
             let mark = Yaml::Word("true".to_owned());
-            let path = ["fields", name, "removed"];
+            let path = path_of(name, Key::Removed);
             update.set(&path, &mark, &Section::Field.words(), None);
         } else if !prune {
             continue;

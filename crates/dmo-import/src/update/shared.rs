@@ -7,7 +7,7 @@ use dmo_schema::{Key, name};
 use crate::assign_names::{self, Scope};
 use crate::facts::{Object, Value, are_same, complete};
 use crate::report::{Message, What};
-use crate::update::Update;
+use crate::update::{Update, path_of};
 
 /// Names the enums of fields whose list was that of another field before, and differs from it now. The first of the
 /// fields keeps the enum.
@@ -73,7 +73,7 @@ pub(super) fn part(update: &mut Update<'_>, new: &mut Object) {
 /// Whether the list stands with the field, and not under `value_lists`.
 fn is_inline(update: &Update<'_>, at: usize) -> bool {
     let field = &update.old.fields[at].api_name;
-    let values = update.written(&["fields", field, "values"]);
+    let values = update.written(&path_of(field, Key::Values));
     values.is_some_and(|values| values.scalar().is_none())
 }
 

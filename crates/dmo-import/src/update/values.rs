@@ -3,7 +3,7 @@
 use dmo_schema::{Key, Section};
 
 use crate::facts::{Field, Value};
-use crate::update::{Update, is_pinned};
+use crate::update::{Update, is_pinned, path_of};
 use crate::yaml::Yaml;
 
 /// Brings the value list of a field up to date, where it has one. Whether it has.
@@ -26,7 +26,7 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
     };
     if is_pinned(&update.existing.object.fields[at].pinned, Key::Values) {
         let values = new.iter().map(Value::item).collect();
-        update.pinned(&["fields", &field.api_name, "values"], &Yaml::List(values));
+        update.pinned(&path_of(&field.api_name, Key::Values), &Yaml::List(values));
         return true;
     }
     match &before {
@@ -35,13 +35,15 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
             let order: Vec<&str> = order.collect();
             for value in &new {
                 let said = entries.iter().find(|(known, _)| *known == value.value);
-                let said = said.map(|(_, said)| said);
+                let said = said.map(|(_, said)| said).filter(|said| !said.is_null());
                 let path = [&path, [value.value.as_str()].as_slice()].concat();
                 update.set(&path, &say(said.cloned(), value), &order, said);
             }
         }
         Yaml::List(items) => {
-            let mut items = items.clone();
+            let items = said_or_bare(items);
+            let before = Yaml::List(items.clone());
+            let mut items = items;
             for value in &new {
                 in_list(&mut items, value);
             }
@@ -64,11 +66,29 @@ fn is_said(value: &Value, known: &[Value]) -> bool {
 
 /// The keys that lead to the list, which may be one that several fields share.
 fn path(update: &Update<'_>, field: &str) -> Vec<String> {
-    let own = ["fields", field, "values"];
+    let own = path_of(field, Key::Values);
     let shared = update.written(&own).and_then(Yaml::scalar);
     let shared = shared.map(|name| [Key::ValueLists.as_str(), name]);
     let owned = |path: &[&str]| path.iter().map(|&key| key.to_owned()).collect();
     shared.map_or_else(|| owned(&own), |path| owned(&path))
+}
+
+/// The items with each value of which nothing is said (`- Open:`) by itself: written anew, the nothing would be a `null`.
+fn said_or_bare(items: &[Yaml]) -> Vec<Yaml> {
+    let mut all = Vec::with_capacity(items.len());
+    for item in items {
+        let Yaml::Map(entries) = item else {
+            all.push(item.clone());
+            continue;
+        };
+        for said in entries.chunk_by(|(_, one), (_, next)| !one.is_null() && !next.is_null()) {
+            all.push(match said {
+                [(value, nothing)] if nothing.is_null() => value.as_str().into(),
+                said => Yaml::Map(said.to_vec()),
+            });
+        }
+    }
+    all
 }
 
 /// The items as a map, if each is one by now.
@@ -108,7 +128,9 @@ fn in_list(items: &mut Vec<Yaml>, value: &Value) {
 fn say(said: Option<Yaml>, value: &Value) -> Yaml {
     let entries = |said: Option<Yaml>| match said {
         Some(Yaml::Map(entries)) => entries,
-        Some(Yaml::Text(meaning)) => vec![("description".to_owned(), Yaml::Text(meaning))],
+        Some(meaning) if meaning.scalar().is_some() && !meaning.is_null() => {
+            vec![(Key::Description.to_string(), meaning)]
+        }
         _ => Vec::new(),
     };
     let mut all = entries(said);
@@ -121,7 +143,7 @@ fn say(said: Option<Yaml>, value: &Value) -> Yaml {
     let order = Section::Value.words();
     all.sort_by_key(|(key, _)| order.iter().position(|known| known == key));
     match all.as_slice() {
-        [(key, meaning)] if key == "description" => meaning.clone(),
+        [(key, meaning)] if key == Key::Description.as_str() => meaning.clone(),
         _ => Yaml::Map(all),
     }
 }

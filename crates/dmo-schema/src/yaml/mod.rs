@@ -14,7 +14,7 @@ mod value;
 pub use error::{Error, ErrorKind};
 pub use node::{Node, NodeKind, Span};
 pub use value::Yaml;
-pub(crate) use value::{Layout, WIDTH, flow_entry};
+pub(crate) use value::{Layout, Quoting, WIDTH, flow_entry};
 
 /// Which parsers look at a text.
 ///

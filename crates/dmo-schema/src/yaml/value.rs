@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::{Node, NodeKind};
 
-pub(crate) use scalar::is_word;
+pub(crate) use scalar::{Quoting, is_word};
 
 /// Lines are no longer than this where a list can be broken: two files fit beside each other in a review.
 pub(crate) const WIDTH: usize = 120;
@@ -141,12 +141,21 @@ impl Yaml {
 
     /// The value on one line, lists and maps in brackets.
     pub fn flow(&self) -> String {
+        self.flow_with(Quoting::Needed)
+    }
+
+    /// The value on one line, lists and maps in brackets, and text as `quoting` says.
+    pub(crate) fn flow_with(&self, quoting: Quoting) -> String {
         match self {
             Self::Word(word) if is_word(word) => word.clone(),
-            Self::Text(text) | Self::Word(text) => scalar::flow(text),
-            Self::List(items) => format!("[{}]", join(items.iter().map(Self::flow))),
+            Self::Text(text) | Self::Word(text) => scalar::flow(text, quoting),
+            Self::List(items) => {
+                let items = items.iter().map(|item| item.flow_with(quoting));
+                format!("[{}]", join(items))
+            }
             Self::Map(entries) => {
-                let entries = entries.iter().map(|(key, value)| flow_entry(key, value));
+                let entries = entries.iter();
+                let entries = entries.map(|(key, value)| flow_entry(key, value, quoting));
                 format!("{{{}}}", join(entries))
             }
         }
@@ -168,10 +177,10 @@ impl Yaml {
 }
 
 /// A key and its value inside braces.
-pub(crate) fn flow_entry(key: &str, value: &Yaml) -> String {
-    let (mark, key) = scalar::key(key, true);
+pub(crate) fn flow_entry(key: &str, value: &Yaml, quoting: Quoting) -> String {
+    let (mark, key) = scalar::key(scalar::flow(key, quoting));
     let colon = if mark.is_empty() { ":" } else { " :" };
-    format!("{mark}{key}{colon} {}", value.flow())
+    format!("{mark}{key}{colon} {}", value.flow_with(quoting))
 }
 
 fn join(parts: impl Iterator<Item = String>) -> String {
@@ -214,7 +223,7 @@ impl Layout {
 
     /// The lines of a key and its value.
     pub(crate) fn entry(self, key: &str, value: &Yaml, indent: usize) -> String {
-        let (mark, key) = scalar::key(key, false);
+        let (mark, key) = scalar::key(scalar::block(key));
         let value = self.after(value, indent, indent + key.chars().count() + 1);
         if mark.is_empty() {
             format!("{:indent$}{key}:{value}", "")

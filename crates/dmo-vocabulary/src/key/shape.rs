@@ -81,8 +81,8 @@ impl Shape {
 }
 
 impl Shape {
-    /// How the attribute of a key is written; `None` where no attribute has such a value.
-    pub(super) fn attribute_form(self, key: Key) -> Option<String> {
+    /// How the attribute of a key with this example is written; `None` where no attribute has such a value.
+    pub(super) fn attribute_form(self, key: Key, example: &str) -> Option<String> {
         Some(match self {
             Self::ApiName
             | Self::Name
@@ -94,7 +94,7 @@ impl Shape {
             Self::Version => format!(r#"{key} = "59.0""#),
             Self::Texts => format!(r#"{key}("…", …)"#),
             Self::Flag => key.to_string(),
-            Self::Number(..) => format!("{key} = 18"),
+            Self::Number(..) => example.replacen(": ", " = ", 1),
             Self::Facts => format!(r#"{key}("…" = "…", …)"#),
             Self::Range => format!(r#"{key}({} = "0", {} = "100")"#, Key::Min, Key::Max),
             Self::References | Self::ReferencedBy => {

@@ -65,7 +65,7 @@ impl Usage {
             attribute: Some(key),
             ..Self::yaml(key, shape, meaning, example)
         }
-        .member(key.as_str())
+        .in_descriptor()
     }
 
     /// A key of descriptions only.
@@ -102,6 +102,11 @@ impl Usage {
         }
     }
 
+    /// The same, in the member of the descriptor that has the word of the key.
+    const fn in_descriptor(self) -> Self {
+        self.member(self.key.as_str())
+    }
+
     /// The same, in this member of the descriptor.
     const fn member(self, member: &'static str) -> Self {
         Self {
@@ -125,7 +130,7 @@ impl Usage {
     pub fn attribute_form(&self) -> Option<String> {
         let key = self.attribute?;
         match self.yaml {
-            Some(shape) => shape.attribute_form(key),
+            Some(shape) => shape.attribute_form(key, self.example),
             None => Some(self.example.to_owned()),
         }
     }
@@ -150,7 +155,11 @@ const META: Usage = Usage::new(
     "meta: {owner: Data Team}",
 );
 
-const SERDE: Usage = Usage::attribute(Key::Serde, "Leaves serde to others.", "serde = false");
+const SERDE: Usage = Usage::attribute(
+    Key::Serde,
+    "With `false`, the derive leaves out `Serialize` and `Deserialize`.",
+    "serde = false",
+);
 
 const CRATE: Usage = Usage::attribute(
     Key::Crate,

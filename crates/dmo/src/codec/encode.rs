@@ -8,7 +8,7 @@ use super::json;
 use crate::convert::{ColumnError, Place, Problem, Reject};
 use crate::descriptor::{DataType, NumberJson};
 use crate::record::{Cell, FieldType, Record, fill};
-use crate::value::{Decimal, Shape, Value, read};
+use crate::value::{Decimal, PrintBuffer, Shape, Value, read};
 
 /// Writes a record with all its columns; a [`Row`](crate::Row) only with those that were there, if
 /// the format names columns.
@@ -189,9 +189,10 @@ impl Plain<'_> {
     }
 
     fn decimal<S: Serializer>(&self, number: Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut buffer = PrintBuffer::new();
         match self.0.numbers {
-            Numbers::Text => serializer.collect_str(&number),
-            Numbers::Tokens => RawValue::from_string(number.to_string())
+            Numbers::Text => serializer.serialize_str(number.print(&mut buffer)),
+            Numbers::Tokens => serde_json::from_str::<&RawValue>(number.print(&mut buffer))
                 .map_err(S::Error::custom)?
                 .serialize(serializer),
             Numbers::Serde => self.as_serde_has_it(number, serializer),

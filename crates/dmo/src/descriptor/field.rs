@@ -32,15 +32,15 @@ pub struct Field {
     pub references: &'static [Reference],
     /// API name of the field that qualifies this key.
     pub key_qualifier: Option<&'static str>,
-    /// The fewest characters (Unicode scalar values) of a text.
+    /// The minimum number of characters (Unicode scalar values).
     pub min_length: Option<u32>,
-    /// The most characters (Unicode scalar values) of a text.
+    /// The maximum number of characters (Unicode scalar values).
     pub max_length: Option<u32>,
-    /// The most digits of a number, on both sides of the decimal point.
+    /// The maximum number of digits, on both sides of the decimal point.
     pub precision: Option<u8>,
-    /// The most digits of a number after the decimal point.
+    /// The maximum number of digits after the decimal point.
     pub scale: Option<u8>,
-    /// The smallest and the largest value.
+    /// The minimum and the maximum value, both included.
     pub range: Option<Range>,
     /// A regular expression that a text matches as a whole.
     pub pattern: Option<&'static str>,
@@ -169,35 +169,35 @@ impl Field {
         self
     }
 
-    /// The fewest characters (Unicode scalar values) of a text.
+    /// The minimum number of characters (Unicode scalar values).
     #[must_use]
     pub const fn min_length(mut self, min_length: u32) -> Self {
         self.min_length = Some(min_length);
         self
     }
 
-    /// The most characters (Unicode scalar values) of a text.
+    /// The maximum number of characters (Unicode scalar values).
     #[must_use]
     pub const fn max_length(mut self, max_length: u32) -> Self {
         self.max_length = Some(max_length);
         self
     }
 
-    /// The most digits of a number, on both sides of the decimal point.
+    /// The maximum number of digits, on both sides of the decimal point.
     #[must_use]
     pub const fn precision(mut self, precision: u8) -> Self {
         self.precision = Some(precision);
         self
     }
 
-    /// The most digits of a number after the decimal point.
+    /// The maximum number of digits after the decimal point.
     #[must_use]
     pub const fn scale(mut self, scale: u8) -> Self {
         self.scale = Some(scale);
         self
     }
 
-    /// The smallest and the largest value.
+    /// The minimum and the maximum value, both included.
     #[must_use]
     pub const fn range(mut self, range: Range) -> Self {
         self.range = Some(range);

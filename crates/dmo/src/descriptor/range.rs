@@ -1,4 +1,4 @@
-//! The smallest and the largest value of a field.
+//! The minimum and the maximum value of a field.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -34,13 +34,13 @@ impl fmt::Display for Bound {
     }
 }
 
-/// The smallest and the largest value of a field, both included.
+/// The minimum and the maximum value of a field, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Range {
-    /// The smallest value; `None` if there is no lower end.
+    /// The minimum; `None` if there is no lower end.
     pub min: Option<Bound>,
-    /// The largest value; `None` if there is no upper end.
+    /// The maximum; `None` if there is no upper end.
     pub max: Option<Bound>,
 }
 

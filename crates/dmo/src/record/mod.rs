@@ -2,6 +2,7 @@
 
 mod cell;
 mod columns;
+mod debug;
 mod field_name;
 pub(crate) mod fill;
 mod parsed;
@@ -10,6 +11,7 @@ mod value_list;
 
 pub use cell::{Cell, Column, FieldType, Glance};
 pub use columns::Columns;
+pub use debug::debug_record;
 pub use field_name::{FieldEnum, FieldName};
 pub use parsed::Parsed;
 pub(crate) use value_list::from_str;

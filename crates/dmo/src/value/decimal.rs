@@ -10,8 +10,10 @@ use dmo_vocabulary::constraint::MAX_DIGITS;
 use super::Mismatch;
 
 mod digits;
+mod print;
 
 use digits::{Digits, exponent};
+pub(crate) use print::PrintBuffer;
 
 /// The powers of ten that fit 38 digits.
 const POWERS: [i128; 39] = {
@@ -148,20 +150,6 @@ impl FromStr for Decimal {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::parse(text)
-    }
-}
-
-impl fmt::Display for Decimal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.mantissa.unsigned_abs();
-        let text = if self.scale == 0 {
-            digits.to_string()
-        } else {
-            let power = POWERS[usize::from(self.scale)].unsigned_abs();
-            let (whole, part) = (digits / power, digits % power);
-            format!("{whole}.{part:0width$}", width = usize::from(self.scale))
-        };
-        f.pad_integral(self.mantissa >= 0, "", &text)
     }
 }
 

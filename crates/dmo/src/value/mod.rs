@@ -13,6 +13,7 @@ pub(crate) mod read;
 mod summary;
 pub(crate) mod timestamp;
 
+pub(crate) use decimal::PrintBuffer;
 pub use decimal::{Decimal, ParseDecimalError};
 pub use mismatch::Mismatch;
 pub(crate) use mismatch::expected;

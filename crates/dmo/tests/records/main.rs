@@ -1,6 +1,7 @@
 //! The engine over a record written by hand.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod debug;
 mod decisions;
 mod formats;
 mod json;

@@ -8,7 +8,7 @@ mod rust;
 
 pub use interchange::{proto, yaml};
 pub use names::snake;
-pub use rust::{TimestampType, garde, phf, plain, serde, validator};
+pub use rust::{PeerTypes, garde, phf, plain, serde, validator};
 
 use names::{ADJECTIVES, NOUNS, VALUES};
 

@@ -5,30 +5,39 @@ use std::fmt::Write as _;
 use super::names::{snake, variant};
 use super::{Field, Kind, Object};
 
-/// The type of timestamps.
+/// The types that stand for timestamps and for numbers.
 #[derive(Debug, Clone, Copy)]
-pub enum TimestampType {
-    /// `chrono::DateTime<Utc>`.
-    Chrono,
-    /// `jiff::Timestamp`.
-    Jiff,
+pub struct PeerTypes {
+    timestamp: &'static str,
+    number: &'static str,
 }
 
-impl TimestampType {
-    fn path(self) -> &'static str {
-        match self {
-            Self::Chrono => "chrono::DateTime<chrono::Utc>",
-            Self::Jiff => "jiff::Timestamp",
-        }
-    }
+impl PeerTypes {
+    /// Of chrono and `rust_decimal`.
+    pub const CHRONO: Self = Self {
+        timestamp: "chrono::DateTime<chrono::Utc>",
+        number: "rust_decimal::Decimal",
+    };
+
+    /// Of jiff and `rust_decimal`.
+    pub const JIFF: Self = Self {
+        timestamp: "jiff::Timestamp",
+        number: "rust_decimal::Decimal",
+    };
+
+    /// Text for everything.
+    const TEXT: Self = Self {
+        timestamp: "String",
+        number: "String",
+    };
 }
 
-fn field_type(field: &Field, list: Option<String>, timestamp: &str) -> String {
+fn field_type(field: &Field, list: Option<String>, types: PeerTypes) -> String {
     let inner = list.unwrap_or_else(|| {
         let plain = match field.kind {
             Kind::Text => "String",
-            Kind::DateTime => timestamp,
-            Kind::Number => "f64",
+            Kind::DateTime => types.timestamp,
+            Kind::Number => types.number,
         };
         plain.to_owned()
     });
@@ -44,17 +53,17 @@ fn list_name(object: &Object, field: &Field) -> Option<String> {
 }
 
 /// Structs with serde derives and closed enums, as small as people write them.
-pub fn serde(objects: &[Object], timestamp: TimestampType) -> String {
+pub fn serde(objects: &[Object], types: PeerTypes) -> String {
     let derives = "#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]\n";
-    records(objects, timestamp.path(), derives, true)
+    records(objects, types, derives, true)
 }
 
 /// The same structs without any derive: the floor.
 pub fn plain(objects: &[Object]) -> String {
-    records(objects, "String", "", false)
+    records(objects, PeerTypes::TEXT, "", false)
 }
 
-fn records(objects: &[Object], timestamp: &str, derives: &str, rename: bool) -> String {
+fn records(objects: &[Object], types: PeerTypes, derives: &str, rename: bool) -> String {
     let mut text = String::new();
     for object in objects {
         let _ = writeln!(
@@ -67,7 +76,7 @@ fn records(objects: &[Object], timestamp: &str, derives: &str, rename: bool) -> 
             if rename {
                 let _ = writeln!(text, "    #[serde(rename = \"{}\")]", field.api_name());
             }
-            let ty = field_type(field, list_name(object, field), timestamp);
+            let ty = field_type(field, list_name(object, field), types);
             let _ = writeln!(text, "    pub {}: {ty},", snake(&field.name));
         }
         text.push_str("}\n");
@@ -164,7 +173,7 @@ pub fn garde(object: &Object) -> String {
 
 /// A field of a struct that is validated: lists are text, moments jiff's.
 fn struct_field(text: &mut String, field: &Field) {
-    let ty = field_type(field, None, TimestampType::Jiff.path());
+    let ty = field_type(field, None, PeerTypes::JIFF);
     let _ = writeln!(
         text,
         "    /// {}.\n    #[serde(rename = \"{}\")]\n    pub {}: {ty},",

@@ -13,7 +13,7 @@
 )]
 
 /// One execution of a flow.
-#[derive(Debug, Clone, PartialEq, Default, ::dmo::Dmo)]
+#[derive(Clone, PartialEq, Default, ::dmo::Dmo)]
 #[dmo(api_name = "ssot__FlowRun__dlm", label = "Flow Run", category = "Engagement")]
 #[dmo(subject_area = "Engagement")]
 #[dmo(referenced_by("ssot__FlowElementRun__dlm.ssot__FlowRunId__c"))]
@@ -31,7 +31,7 @@
         description = "A description explains an error reason."
     )
 )]
-#[dmo(fields = Field)]
+#[dmo(debug, fields = Field)]
 pub struct FlowRun {
     /// When the run ended or failed. A run that has this is over.
     #[dmo(api_name = "ssot__CompletedDateTime__c", label = "Completed DateTime")]

@@ -196,23 +196,6 @@ fn fields_are_lent_by_what_is_known_of_their_types() {
 }
 
 #[test]
-fn debug_hides_sensitive_values() {
-    let source = "#[dmo(api_name = \"X__dlm\", debug)] struct X {
-        #[dmo(api_name = \"A__c\", sensitive)] r#type: Option<String>,
-        #[dmo(api_name = \"B__c\", parse, sensitive)] b: Option<T>,
-        #[dmo(api_name = \"C__c\")] c: String,
-    }";
-    let output = testing::output(derive, source);
-    let shown = concat!(
-        r#".debug_struct("X")"#,
-        r#".field("type",&::dmo::__private::Hidden(&self.r#type))"#,
-        r#".field("b",&::dmo::__private::Hidden(<Tas__Parsed>::optional(&self.b)))"#,
-        r#".field("c",&self.c).finish()"#,
-    );
-    assert!(output.contains(shown), "{output}");
-}
-
-#[test]
 fn impls() {
     let source = |attr: &str| {
         format!(

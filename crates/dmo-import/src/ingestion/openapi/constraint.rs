@@ -19,7 +19,8 @@ const ENDS: [(&str, Key); 2] = [("minimum", Key::Min), ("maximum", Key::Max)];
 /// The word for a regular expression.
 const PATTERN: &str = "pattern";
 
-/// Reads what constrains the values of a field. Lengths and a pattern are for text, and a range is for numbers.
+/// Reads what constrains the values of a field. Lengths and a pattern are for text, and a range is for values with an
+/// order.
 pub(super) fn read(entry: &mut MapReader<'_>, data_type: Option<DataType>, field: &mut Field) {
     // A field without a type is text, as in a description.
     let data_type = data_type.unwrap_or(DataType::Text);
@@ -41,8 +42,8 @@ pub(super) fn read(entry: &mut MapReader<'_>, data_type: Option<DataType>, field
             Key::Pattern,
             pattern.and_then(|text| pattern_of(entry, &text)),
         );
-    } else if data_type.is_number() {
-        range(entry, field);
+    } else if let Some(form) = BoundType::of_type(data_type) {
+        range(entry, form, field);
     }
 }
 
@@ -63,20 +64,25 @@ fn lengths(entry: &mut MapReader<'_>, field: &mut Field) {
     }
 }
 
-/// The range of a number; of ends that no value is between, the upper one is taken.
-fn range(entry: &mut MapReader<'_>, field: &mut Field) {
-    let [mut min, max] = ENDS.map(|(word, _)| entry.bound(word));
-    if let (Some(least), Some(most)) = (min, max)
-        && let [Ok(low), Ok(high)] = [least, most].map(|end| Bound::read(end, BoundType::Number))
+/// The range of the values; of ends that no value is between, the upper one is taken.
+fn range(entry: &mut MapReader<'_>, form: BoundType, field: &mut Field) {
+    let [mut min, max] = ENDS.map(|(word, _)| entry.bound(word, form));
+    if let (Some(least), Some(most)) = (&min, &max)
+        && let [Ok(low), Ok(high)] = [least, most].map(|end| Bound::read(end, form))
         && low.order_fault(&high).is_some()
     {
-        let reason = Reason::EmptyRange(most.to_owned(), least.to_owned());
+        let reason = Reason::EmptyRange(most.to_string(), least.to_string());
         entry.refuse(entry.place.clone(), reason);
         min = None;
     }
+    let written = match form {
+        BoundType::Number => Yaml::Word,
+        BoundType::Date | BoundType::DateTime | BoundType::Time => Yaml::Text,
+    };
     let ends = ENDS.into_iter().zip([min, max]);
-    let ends = ends.filter_map(|((_, key), end)| Some((key, Yaml::Word(end?.to_owned()))));
-    let ends: Vec<_> = ends.collect();
+    let ends: Vec<_> = ends
+        .filter_map(|((_, key), end)| Some((key, written(end?.into_owned()))))
+        .collect();
     field.set(Key::Range, (!ends.is_empty()).then(|| Yaml::map(ends)));
 }
 

@@ -61,7 +61,7 @@ fn compound(entry: &MapReader<'_>, word: Option<&str>) -> Option<Compound> {
     }
 }
 
-/// Reads the values that a field may have, each once; nothing and empty text are no values.
+/// Reads the values that a field may have, each once.
 fn values(entry: &mut MapReader<'_>) -> Vec<Value> {
     let mut seen = HashSet::new();
     let mut values = Vec::new();
@@ -69,8 +69,11 @@ fn values(entry: &mut MapReader<'_>) -> Vec<Value> {
         match node.word() {
             // A null among the values says that the field may be null, which is no value of it.
             _ if node.form() == ValueType::Nothing => {}
-            Some(word) if word.is_empty() || !seen.insert(word.clone()) => {}
-            Some(word) => values.push(Value::new(word, None)),
+            Some(word) if seen.insert(word.clone()) => values.push(Value::new(word, None)),
+            Some(word) => {
+                let reason = Reason::DuplicateValue(word.into_owned());
+                entry.refuse(entry.place_of(node), reason);
+            }
             None => entry.refuse(entry.place_of(node), Reason::NoValue(node.form())),
         }
     }

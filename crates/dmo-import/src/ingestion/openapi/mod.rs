@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use dmo_schema::{Key, Kind};
 
 use crate::api_name::Named;
-use crate::facts::{Facts, MapReader, NoneOf, Object, Reason, Refusal, Row};
+use crate::facts::{Facts, MapReader, Object, Reason, Refusal, Row};
 use crate::ingestion::names::Names;
 use crate::node::Node;
 use crate::source::Place;
@@ -73,8 +73,9 @@ fn object<'s>(
     if let Some(word) = words.filter(|word| word != "object") {
         return refused(&entry, Reason::NoObject(word));
     }
-    let Some(properties) = entry.map("properties") else {
-        return refused(&entry, Reason::Lacks(NoneOf(&["properties"])));
+    let properties = match entry.needed_map(&["properties"]) {
+        Ok(properties) => properties,
+        Err(reason) => return refused(&entry, reason),
     };
     let mut object = Object::new(entry.place.clone(), Kind::Ingestion, entry.subject.clone());
     object.set(Key::Label, entry.words(&["title"]));

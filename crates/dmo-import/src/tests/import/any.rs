@@ -58,7 +58,7 @@ fn counts_every_row(outcome: &Outcome, facts: &[Facts]) {
     );
     assert_eq!(
         report.relationships.read,
-        relations + refused(crate::facts::Row::Relation),
+        relations + refused(crate::facts::Row::Relationship),
         "{report}"
     );
 }

@@ -156,11 +156,12 @@ fn wrong(what: &str, wanted: &str, found: &Found, hint: Option<&Hint>) -> Text {
         Found::Other(found) => error(Fault::Form(wanted, what, found).into()),
         Found::Tag(tag) => error(format!("the tag `!{tag}` has no meaning here")),
         Found::Null(null) => {
-            let text = error(format!("{what} has no value")).here(format!("expected {wanted}"));
+            let is = if null.is_empty() { "empty" } else { "null" };
+            let text = error(format!("{what} is {is}")).here(format!("expected {wanted}"));
             match null.as_str() {
                 "" => text,
                 null => text.help(format!(
-                    "if the text `{null}` is meant, put it in quotes; otherwise remove the key"
+                    "if the text `{null}` is meant, put it in quotes; otherwise remove it"
                 )),
             }
         }

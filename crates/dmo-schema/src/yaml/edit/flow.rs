@@ -2,17 +2,31 @@
 
 use super::lines::Lines;
 use super::overlay::{Collection, Edited, Old, Slot};
-use crate::yaml::flow_entry;
+use crate::yaml::{Node, NodeKind, Quoting, flow_entry};
 
-/// The text of a value inside brackets, or of the whole in brackets, with the edits of it and all below.
-pub(super) fn edited(text: &str, value: &Edited<'_>, eol: &str) -> String {
+/// The text of a value inside brackets, or of the whole in brackets, with the edits of it and all below. `quoting` is
+/// that of the text around it.
+pub(super) fn edited(text: &str, value: &Edited<'_>, eol: &str, quoting: Quoting) -> String {
     match (&value.new, &value.collection) {
-        (Some(new), _) => new.flow(),
+        (Some(new), _) => new.flow_with(quoting_of(text, value.node).unwrap_or(quoting)),
         (None, Some(collection)) if collection.is_changed() => {
-            Brackets::of(text, value, collection, eol).write()
+            Brackets::of(text, value, collection, eol, quoting).write()
         }
         _ => text[value.node.span.range()].to_owned(),
     }
+}
+
+/// How a text is quoted, if the value is one: what is added beside it follows it, so that JSON stays JSON.
+fn quoting_of(text: &str, node: &Node) -> Option<Quoting> {
+    if !matches!(node.kind, NodeKind::Text(_)) {
+        return None;
+    }
+    let is_double = text[node.span.range()].starts_with('"');
+    Some(if is_double {
+        Quoting::Always
+    } else {
+        Quoting::Needed
+    })
 }
 
 /// A list or map in brackets, taken apart.
@@ -90,7 +104,19 @@ fn comma(gap: &str) -> Option<usize> {
 }
 
 impl<'t> Brackets<'t> {
-    fn of(text: &'t str, value: &Edited<'_>, collection: &Collection<'_>, eol: &'t str) -> Self {
+    fn of(
+        text: &'t str,
+        value: &Edited<'_>,
+        collection: &Collection<'_>,
+        eol: &'t str,
+        quoting: Quoting,
+    ) -> Self {
+        let mut beside = collection
+            .old()
+            .map(|old| old.key.unwrap_or(old.value.node));
+        let quoting = beside
+            .find_map(|node| quoting_of(text, node))
+            .unwrap_or(quoting);
         let span = value.node.span.range();
         let bracket = if collection.is_map { '{' } else { '[' };
         let open = text[span.clone()].find(bracket).unwrap_or_default();
@@ -104,16 +130,16 @@ impl<'t> Brackets<'t> {
                 Slot::Old(old) => {
                     gaps.push(Gap::of(&text[end..old.start()]));
                     end = old.end();
-                    (edited_entry(text, old, eol), Some(gaps.len() - 1))
+                    (edited_entry(text, old, eol, quoting), Some(gaps.len() - 1))
                 }
                 Slot::New {
                     key: Some(key),
                     value,
                     ..
-                } => (flow_entry(key, value), None),
+                } => (flow_entry(key, value, quoting), None),
                 Slot::New {
                     key: None, value, ..
-                } => (value.flow(), None),
+                } => (value.flow_with(quoting), None),
             };
             if slot.is_live() {
                 entries.push(Item { text: written, old });
@@ -216,7 +242,7 @@ fn indentation(
 }
 
 /// An entry of the text with the edits of its value.
-fn edited_entry(text: &str, old: &Old<'_>, eol: &str) -> String {
+fn edited_entry(text: &str, old: &Old<'_>, eol: &str, quoting: Quoting) -> String {
     let value = &old.value;
     if !value.is_changed() {
         return text[old.start()..old.end()].to_owned();
@@ -227,5 +253,5 @@ fn edited_entry(text: &str, old: &Old<'_>, eol: &str) -> String {
         Some(_) if value.node.span.is_empty() => ": ",
         _ => "",
     };
-    format!("{key}{colon}{}", edited(text, value, eol))
+    format!("{key}{colon}{}", edited(text, value, eol, quoting))
 }

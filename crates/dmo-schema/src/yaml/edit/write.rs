@@ -4,7 +4,7 @@ use super::EditError;
 use super::flow;
 use super::lines::Lines;
 use super::overlay::{Collection, Edited, Old, Placement, Slot};
-use crate::yaml::{Layout, Node, NodeKind, WIDTH, Yaml};
+use crate::yaml::{Layout, Node, NodeKind, Quoting, WIDTH, Yaml};
 
 /// The text with the edits of its tree.
 pub(super) fn edited(text: &str, root: &Edited<'_>) -> Result<String, EditError> {
@@ -212,7 +212,7 @@ impl Writer<'_> {
     /// A list or map in brackets.
     fn brackets(&mut self, value: &Edited<'_>) {
         self.copy(value.node.span.start);
-        let text = flow::edited(self.source.0, value, self.layout.eol);
+        let text = flow::edited(self.source.0, value, self.layout.eol, Quoting::Needed);
         self.written.push_str(&text);
         self.skip(value.node.span.end);
     }
@@ -223,7 +223,7 @@ impl Writer<'_> {
         let column = self.source.before(value.node.span.start).chars().count();
         let is_line = !self.source.0[value.node.span.range()].contains('\n');
         let width = column
-            + flow::edited(self.source.0, value, self.layout.eol)
+            + flow::edited(self.source.0, value, self.layout.eol, Quoting::Needed)
                 .chars()
                 .count();
         (is_line && width > WIDTH).then_some(list)

@@ -25,8 +25,20 @@ pub(super) fn block(text: &str) -> String {
     }
 }
 
+/// How text is quoted in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quoting {
+    /// Where YAML demands it.
+    Needed,
+    /// Always, as in JSON.
+    Always,
+}
+
 /// Text inside brackets.
-pub(super) fn flow(text: &str) -> String {
+pub(super) fn flow(text: &str, quoting: Quoting) -> String {
+    if quoting == Quoting::Always {
+        return double(text);
+    }
     // One of the parsers takes a dash before a bracket or comma for the beginning of an item.
     let is_marked = text.contains([',', '[', ']', '{', '}', ':'])
         || text.starts_with('?')
@@ -39,9 +51,8 @@ pub(super) fn flow(text: &str) -> String {
     }
 }
 
-/// A key, and the mark that goes before one that is long.
-pub(super) fn key(text: &str, in_flow: bool) -> (&'static str, String) {
-    let key = if in_flow { flow(text) } else { block(text) };
+/// A key as it is written, and the mark that goes before one that is long.
+pub(super) fn key(key: String) -> (&'static str, String) {
     let mark = if key.len() > LONGEST_KEY { "? " } else { "" };
     (mark, key)
 }
@@ -148,7 +159,6 @@ fn double(text: &str) -> String {
             '\t' => written.push_str("\\t"),
             c if is_plain(c) => written.push(c),
             c => match u32::from(c) {
-                code @ ..=0xff => written.push_str(&format!("\\x{code:02X}")),
                 code @ ..=0xffff => written.push_str(&format!("\\u{code:04X}")),
                 code => written.push_str(&format!("\\U{code:08X}")),
             },

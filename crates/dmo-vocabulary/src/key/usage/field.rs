@@ -12,7 +12,7 @@ pub(super) const FIELD: &[Usage] = &[
         "Name that the platform uses, letter by letter; in descriptions the key of the field.",
         r#"api_name = "ssot__Id__c""#,
     )
-    .member("api_name"),
+    .in_descriptor(),
     Usage::new(
         Key::Label,
         Shape::Text,
@@ -66,7 +66,7 @@ pub(super) const FIELD: &[Usage] = &[
         "values: {New: Nothing was done yet., Done: All is done.}",
     )
     .instead(super::SAID_BY_TYPE)
-    .member("values"),
+    .in_descriptor(),
     Usage::yaml(
         Key::Enum,
         Shape::Name,
@@ -90,31 +90,31 @@ pub(super) const FIELD: &[Usage] = &[
     Usage::new(
         Key::MinLength,
         Shape::limit(Limit::MinLength),
-        "Fewest characters of a text.",
-        "min_length: 2",
+        "Minimum number of characters.",
+        "min_length: 15",
     ),
     Usage::new(
         Key::MaxLength,
         Shape::limit(Limit::MaxLength),
-        "Most characters of a text.",
-        "max_length: 36",
+        "Maximum number of characters.",
+        "max_length: 18",
     ),
     Usage::new(
         Key::Precision,
         Shape::limit(Limit::Precision),
-        "Most digits of a number.",
+        "Maximum number of digits.",
         "precision: 18",
     ),
     Usage::new(
         Key::Scale,
         Shape::limit(Limit::Scale),
-        "Most digits after the decimal point.",
+        "Maximum number of digits after the decimal point.",
         "scale: 2",
     ),
     Usage::new(
         Key::Range,
         Shape::Range,
-        "Smallest and largest value, both included.",
+        "Minimum and maximum value, both included.",
         "range: {min: 0, max: 100}",
     ),
     Usage::new(
@@ -197,7 +197,7 @@ pub(super) const FIELD: &[Usage] = &[
     super::META,
     Usage::attribute(
         Key::Parse,
-        "Takes a type that is known only by `FromStr` and `Display`.",
+        "Reads and writes the field by `FromStr` and `Display` of its Rust type.",
         "parse",
     ),
 ];

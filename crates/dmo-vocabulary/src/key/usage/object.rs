@@ -132,7 +132,7 @@ pub(super) const OBJECT: &[Usage] = &[
         "fields: {ssot__Id__c: {label: Flow Run ID, type: text}}",
     )
     .instead("the fields of the struct are those of the object")
-    .member("fields"),
+    .in_descriptor(),
     Usage::new(
         Key::ReferencedBy,
         Shape::ReferencedBy,
@@ -156,19 +156,19 @@ pub(super) const OBJECT: &[Usage] = &[
         )
         .instead("each rule is one `rule(…)`")
     }
-    .member("rules"),
+    .in_descriptor(),
     Usage::attribute(
         Key::NumberJson,
         "Whether exact numbers are numbers or texts in JSON; texts but for ingestion.",
         r#"number_json = "number""#,
     )
-    .member("number_json"),
+    .in_descriptor(),
     Usage::attribute(
         Key::AllowFloats,
         "Allows an `f64` for fields of exact numbers.",
         "allow_floats",
     )
-    .member("allow_floats"),
+    .in_descriptor(),
     super::SERDE,
     Usage::attribute(
         Key::Debug,

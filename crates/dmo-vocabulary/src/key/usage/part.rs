@@ -23,7 +23,7 @@ pub(super) const VALUE: &[Usage] = &[
           own key.",
         r#"value = "In Progress""#,
     )
-    .member("value"),
+    .in_descriptor(),
     Usage::yaml(
         Key::Description,
         Shape::Text,
@@ -90,7 +90,7 @@ pub(super) const RULE: &[Usage] = &[
         "Why the rule exists.",
         "description: A text explains a reason.",
     )
-    .member("description"),
+    .in_descriptor(),
 ];
 
 const CARDINALITY: Usage = Usage::yaml(
@@ -103,8 +103,13 @@ const CARDINALITY: Usage = Usage::yaml(
 
 /// The keys of a range.
 pub(super) const RANGE: &[Usage] = &[
-    Usage::yaml(Key::Min, Shape::Bound, "Smallest value.", "min: 0"),
-    Usage::yaml(Key::Max, Shape::Bound, "Largest value.", "max: 100"),
+    Usage::yaml(Key::Min, Shape::Bound, "Minimum value, included.", "min: 0"),
+    Usage::yaml(
+        Key::Max,
+        Shape::Bound,
+        "Maximum value, included.",
+        "max: 100",
+    ),
 ];
 
 /// The keys of a reference that does not depend on another field.

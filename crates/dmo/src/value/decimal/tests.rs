@@ -128,3 +128,26 @@ fn floats_go_by_their_shortest_text() {
         "    -5|1.5   |+1"
     );
 }
+
+#[test]
+fn every_length_prints_all_its_digits() {
+    let powers = (0..38).map(|digits| 10_i128.pow(digits));
+    let edges = powers.chain([i128::from(u64::MAX), 123_456_789_012_345_678]);
+    for mantissa in edges.flat_map(|edge| [edge - 1, edge, edge + 1]) {
+        for scale in 0..=38 {
+            let digits = format!("{mantissa:0>width$}", width = usize::from(scale) + 1);
+            let (whole, part) = digits.split_at(digits.len() - usize::from(scale));
+            let point = if scale == 0 { "" } else { "." };
+            let expected = format!("{whole}{point}{part}");
+            let number = Decimal { mantissa, scale };
+            assert_eq!(number.to_string(), expected);
+            let below = Decimal {
+                mantissa: -mantissa,
+                scale,
+            };
+            let sign = if mantissa == 0 { "" } else { "-" };
+            assert_eq!(below.to_string(), format!("{sign}{expected}"));
+            assert_eq!(format!("{number:>+50}"), format!("{:>50}", format!("+{expected}")));
+        }
+    }
+}

@@ -13,9 +13,9 @@
 )]
 
 /// Money that changed hands.
-#[derive(Debug, Clone, PartialEq, Default, crate::facade::dmo::Dmo)]
+#[derive(Clone, PartialEq, Default, crate::facade::dmo::Dmo)]
 #[dmo(api_name = "ssot__Payment__dlm", label = "Payment", number_json = "number")]
-#[dmo(allow_floats, crate = crate::facade::dmo, fields = Field)]
+#[dmo(allow_floats, debug, crate = crate::facade::dmo, fields = Field)]
 #[allow(clippy::derive_partial_eq_without_eq)]
 pub struct Payment {
     /// Payment ID.

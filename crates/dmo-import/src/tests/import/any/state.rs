@@ -111,7 +111,7 @@ fn facts() -> impl Strategy<Value = Facts> {
 /// The rows that a reader would have come upon.
 fn rows(objects: &[Object], relations: &[Relation], refused: &[Refusal]) -> Read {
     let of_objects = objects.iter().flat_map(|object| &object.refused);
-    let count = |refusal: &&Refusal| refusal.row == Row::Relation;
+    let count = |refusal: &&Refusal| refusal.row == Row::Relationship;
     let refused_relations = of_objects.chain(refused).filter(count).count();
     Read {
         fields: refused.iter().filter(|r| r.row == Row::Field).count(),
@@ -165,7 +165,7 @@ fn object(name: &'static str, kind: Kind) -> impl Strategy<Value = Object> {
                 complete: flags.0,
                 ordered: flags.1,
                 repairs: if flags.2 {
-                    vec![Repair::ApiName("Object".to_owned())]
+                    vec![Repair::ApiName("Object".into())]
                 } else {
                     Vec::new()
                 },
@@ -237,7 +237,7 @@ fn field(name: &'static str) -> impl Strategy<Value = Field> {
                     )
                     .with(Key::MaxLength, max_length);
                 if repaired {
-                    field.repairs.push(Repair::ApiName("Field".to_owned()));
+                    field.repairs.push(Repair::ApiName("Field".into()));
                 }
                 field
             },
@@ -265,7 +265,7 @@ fn relation() -> impl Strategy<Value = Relation> {
             cardinality,
             stated_by: stated_by.map(|(name, _)| name.to_owned()),
             repairs: if repaired {
-                vec![Repair::Cardinality("Row".to_owned())]
+                vec![Repair::Cardinality("Row".into())]
             } else {
                 Vec::new()
             },
@@ -285,7 +285,7 @@ fn end() -> impl Strategy<Value = End> {
 }
 
 fn refusal() -> impl Strategy<Value = Refusal> {
-    let row = select(vec![Row::Fact, Row::Field, Row::Relation]);
+    let row = select(vec![Row::Fact, Row::Field, Row::Relationship]);
     row.prop_map(|row| Refusal {
         place: place(),
         row,
