@@ -25,6 +25,7 @@ fn types_follow_the_descriptions() {
     assert_eq!(names(&built), ["flow_run.rs", "mod.rs"]);
     a_build_without_a_change_does_nothing(&consumer, &built);
     the_library_gives_the_same_files(&consumer, &built);
+    a_script_that_runs_again_without_a_change_does_nothing(&consumer, &built);
     a_new_field_is_there_after_the_next_build(&consumer);
     other_objects_leave_a_file_alone(&consumer);
     a_broken_description_stops_the_build(&consumer);
@@ -54,6 +55,29 @@ fn the_library_gives_the_same_files(consumer: &Aside, built: &Built) {
         .generate(&schema)
         .expect("generated");
     assert_eq!(expected.compare(&built.folder()).expect("readable"), []);
+}
+
+/// That a manifest tells it is seen when the manifest is gone: then it is made again.
+fn a_script_that_runs_again_without_a_change_does_nothing(consumer: &Aside, before: &Built) {
+    let manifest = before.folder().with_file_name("dmo-manifest");
+    let written = || {
+        fs::metadata(&manifest)
+            .and_then(|data| data.modified())
+            .ok()
+    };
+    let first = written();
+    assert!(first.is_some(), "no manifest");
+    let run_again = || {
+        consumer.edit("schema/flow_run.yaml", "Flow Run", "Flow Run");
+        let again = consumer.build();
+        assert!(!again.is_fresh(), "the script did not run");
+        assert_eq!(again.generated(), before.generated());
+    };
+    run_again();
+    assert_eq!(written(), first);
+    fs::remove_file(&manifest).expect("removed");
+    run_again();
+    assert!(written() > first);
 }
 
 fn a_new_field_is_there_after_the_next_build(consumer: &Aside) {

@@ -1,12 +1,12 @@
 //! The `#[dmo(…)]` attributes of an item, one argument for each fact.
 
+use std::fmt::Display;
+
 use dmo_schema::{
     ApiVersion, Cardinality, Key, Kind, Limit, ListedValue, NumberJson, Object, Reference, Severity,
 };
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::ext::IdentExt;
 
+use crate::layout::{Argument, Place, literal, push_attribute};
 use crate::plan::{FieldPlan, ObjectPlan};
 use crate::rust_type::RustType;
 
@@ -16,50 +16,47 @@ const WIDTH: usize = 78;
 /// The arguments of an item, to be spread over as many attributes as lines are needed.
 #[derive(Default)]
 pub(crate) struct Arguments {
-    list: Vec<TokenStream>,
+    list: Vec<Argument>,
 }
 
 impl Arguments {
-    fn push(&mut self, argument: TokenStream) {
-        self.list.push(argument);
-    }
-
-    fn push_list(&mut self, key: Key, items: &TokenStream) {
-        let key = word(key);
-        self.push(quote!(#key(#items)));
+    fn list(&mut self, key: Key, items: Vec<Argument>) {
+        self.list.push(Argument::List(key.as_str(), items));
     }
 
     fn flag(&mut self, key: Key, set: bool) {
         if set {
-            let key = word(key);
-            self.push(quote!(#key));
+            self.list.push(Argument::Words(key.as_str().to_owned()));
         }
     }
 
-    fn value(&mut self, key: Key, value: Option<impl ToTokens>) {
+    /// A value that is written as it is, such as a number or a path.
+    fn bare(&mut self, key: Key, value: Option<impl Display>) {
         if let Some(value) = value {
-            let key = word(key);
-            self.push(quote!(#key = #value));
+            let pair = Argument::pair(key.as_str(), &value.to_string());
+            self.list.push(pair);
         }
+    }
+
+    fn text(&mut self, key: Key, value: Option<impl AsRef<str>>) {
+        self.bare(key, value.map(|text| literal(text.as_ref())));
     }
 
     fn texts(&mut self, key: Key, values: &[String]) {
         if !values.is_empty() {
-            self.push_list(key, &quote!(#(#values),*));
+            self.list(key, texts(values));
         }
     }
 
     fn since(&mut self, since: Option<ApiVersion>) {
-        self.value(Key::Since, since.map(|version| version.to_string()));
+        self.text(Key::Since, since.map(|version| version.to_string()));
     }
 
     fn meta(&mut self, meta: &[(String, String)]) {
         if !meta.is_empty() {
-            let (keys, values) = (
-                meta.iter().map(|(key, _)| key),
-                meta.iter().map(|(_, value)| value),
-            );
-            self.push_list(Key::Meta, &quote!(#(#keys = #values),*));
+            let pairs = meta.iter();
+            let pairs = pairs.map(|(key, value)| Argument::pair(&literal(key), &literal(value)));
+            self.list(Key::Meta, pairs.collect());
         }
     }
 
@@ -67,40 +64,36 @@ impl Arguments {
     fn reason(&mut self, key: Key, reason: Option<&str>) {
         match reason {
             Some("") => self.flag(key, true),
-            reason => self.value(key, reason),
+            reason => self.text(key, reason),
         }
     }
 
-    /// The attributes, each short enough for a line where its arguments allow.
-    pub(crate) fn attributes(&self) -> TokenStream {
-        let mut attributes = TokenStream::new();
+    /// Writes the attributes, each short enough for a line where its arguments allow.
+    pub(crate) fn push(self, place: Place, out: &mut String) {
         let (mut line, mut width) = (Vec::new(), 0);
-        for argument in &self.list {
-            let length = argument.to_string().chars().count() + 2;
+        for argument in self.list {
+            let length = argument.width() + 2;
             if !line.is_empty() && width + length > WIDTH {
-                attributes.extend(quote!(#[dmo(#(#line),*)]));
-                (line, width) = (Vec::new(), 0);
+                push_attribute("dmo", std::mem::take(&mut line), place, out);
+                width = 0;
             }
             line.push(argument);
             width += length;
         }
         if !line.is_empty() {
-            attributes.extend(quote!(#[dmo(#(#line),*)]));
+            push_attribute("dmo", line, place, out);
         }
-        attributes
     }
 }
 
-fn word(key: Key) -> TokenStream {
-    Ident::new(key.as_str(), Span::call_site()).to_token_stream()
+fn texts(values: &[String]) -> Vec<Argument> {
+    values.iter().map(|text| Argument::text(text)).collect()
 }
 
 /// What follows targets that are not many-to-one.
-fn one_to_one(cardinality: Cardinality) -> Option<TokenStream> {
-    (cardinality != Cardinality::default()).then(|| {
-        let word = Ident::new(cardinality.as_str(), Span::call_site());
-        quote!(, #word)
-    })
+fn one_to_one(cardinality: Cardinality) -> Option<Argument> {
+    let is_stated = cardinality != Cardinality::default();
+    is_stated.then(|| Argument::Words(cardinality.as_str().to_owned()))
 }
 
 fn target(object: &str, field: Option<&str>) -> String {
@@ -108,60 +101,53 @@ fn target(object: &str, field: Option<&str>) -> String {
 }
 
 /// What the struct of an object says; the runtime path is `None` where it is `::dmo`.
-pub(crate) fn of_object(plan: &ObjectPlan<'_>, runtime: Option<&TokenStream>) -> Arguments {
+pub(crate) fn of_object(plan: &ObjectPlan<'_>, runtime: Option<&str>) -> Arguments {
     let object = plan.object;
     let mut arguments = Arguments::default();
-    arguments.value(Key::ApiName, Some(&object.api_name));
-    arguments.value(
+    arguments.text(Key::ApiName, Some(&object.api_name));
+    arguments.text(
         Key::Label,
         (object.label != object.api_name).then_some(&object.label),
     );
-    arguments.value(
+    arguments.text(
         Key::Kind,
         (object.kind != Kind::default()).then(|| object.kind.as_str()),
     );
-    arguments.value(Key::Category, object.category.as_ref());
-    arguments.value(Key::SubjectArea, object.subject_area.as_ref());
-    arguments.value(Key::EventTime, object.event_time.as_ref());
-    arguments.value(Key::RecordModified, object.record_modified.as_ref());
+    arguments.text(Key::Category, object.category.as_ref());
+    arguments.text(Key::SubjectArea, object.subject_area.as_ref());
+    arguments.text(Key::EventTime, object.event_time.as_ref());
+    arguments.text(Key::RecordModified, object.record_modified.as_ref());
     arguments.since(object.since);
     arguments.texts(Key::Aliases, &object.aliases);
     arguments.texts(Key::Previously, &object.previously);
     arguments.texts(Key::NullValues, &object.null_values);
-    arguments.value(Key::Origin, object.origin.as_ref());
-    arguments.value(Key::Note, object.note.as_ref());
+    arguments.text(Key::Origin, object.origin.as_ref());
+    arguments.text(Key::Note, object.note.as_ref());
     arguments.meta(&object.meta);
     for inbound in &object.referenced_by {
         let from = target(&inbound.object, Some(&inbound.field));
         let one = one_to_one(inbound.cardinality);
-        arguments.push_list(Key::ReferencedBy, &quote!(#from #one));
+        let from = std::iter::once(Argument::text(&from));
+        arguments.list(Key::ReferencedBy, from.chain(one).collect());
     }
     rules(object, &mut arguments);
-    arguments.value(Key::NumberJson, plan.number_json.map(NumberJson::as_str));
+    arguments.text(Key::NumberJson, plan.number_json.map(NumberJson::as_str));
     arguments.flag(Key::AllowFloats, plan.allow_floats);
     // Our derive's impl hides sensitive values, and costs the compiler a fraction of the standard one.
     arguments.flag(Key::Debug, true);
-    arguments.value(Key::Crate, runtime);
-    arguments.value(Key::Fields, Some(quote!(Field)));
+    arguments.bare(Key::Crate, runtime);
+    arguments.bare(Key::Fields, Some("Field"));
     arguments
 }
 
 fn rules(object: &Object, arguments: &mut Arguments) {
     for rule in &object.rules {
-        let kind = word(rule.kind.key());
-        let fields = &rule.fields;
-        let severity = rule.warning.then(|| {
-            let (key, warning) = (word(Key::Severity), Severity::Warning.as_str());
-            quote!(, #key = #warning)
-        });
-        let description = rule.description.as_ref().map(|text| {
-            let key = word(Key::Description);
-            quote!(, #key = #text)
-        });
-        arguments.push_list(
-            Key::Rule,
-            &quote!(#kind(#(#fields),*) #severity #description),
-        );
+        let kind = Argument::List(rule.kind.key().as_str(), texts(&rule.fields));
+        let mut more = Arguments { list: vec![kind] };
+        let severity = rule.warning.then(|| Severity::Warning.as_str());
+        more.text(Key::Severity, severity);
+        more.text(Key::Description, rule.description.as_ref());
+        arguments.list(Key::Rule, more.list);
     }
 }
 
@@ -169,45 +155,40 @@ fn rules(object: &Object, arguments: &mut Arguments) {
 pub(crate) fn of_field(plan: &FieldPlan<'_>, position: Option<usize>) -> Arguments {
     let field = plan.field;
     let mut arguments = Arguments::default();
-    arguments.value(Key::ApiName, Some(&field.api_name));
-    arguments.value(
+    arguments.text(Key::ApiName, Some(&field.api_name));
+    arguments.text(
         Key::Label,
         (field.label != field.api_name).then_some(&field.label),
     );
     let stated = field.data_type != plan.rust.implied();
-    arguments.value(Key::Type, stated.then(|| field.data_type.as_str()));
-    match position.map(Literal::usize_unsuffixed) {
-        Some(position) => arguments.value(Key::Key, Some(position)),
-        None => arguments.flag(Key::Key, plan.key),
-    }
+    arguments.text(Key::Type, stated.then(|| field.data_type.as_str()));
+    arguments.bare(Key::Key, position);
+    arguments.flag(Key::Key, plan.key && position.is_none());
     arguments.flag(Key::Parse, matches!(plan.rust, RustType::Parsed(_)));
     arguments.flag(Key::Required, field.required);
     arguments.since(field.since);
     references(&field.references, &mut arguments);
-    arguments.value(Key::KeyQualifier, field.key_qualifier.as_ref());
+    arguments.text(Key::KeyQualifier, field.key_qualifier.as_ref());
     for limit in Limit::ALL {
-        let value = field.limits.get(limit);
-        arguments.value(limit.key(), value.map(Literal::u32_unsuffixed));
+        arguments.bare(limit.key(), field.limits.get(limit));
     }
     if let Some(range) = &field.range {
-        let ends = [(Key::Min, &range.min), (Key::Max, &range.max)];
-        let ends = ends.into_iter().filter_map(|(key, end)| {
-            let (key, end) = (word(key), end.as_ref()?);
-            Some(quote!(#key = #end))
-        });
-        arguments.push_list(Key::Range, &quote!(#(#ends),*));
+        let mut ends = Arguments::default();
+        ends.text(Key::Min, range.min.as_ref());
+        ends.text(Key::Max, range.max.as_ref());
+        arguments.list(Key::Range, ends.list);
     }
-    arguments.value(Key::Pattern, field.pattern.as_ref());
+    arguments.text(Key::Pattern, field.pattern.as_ref());
     arguments.texts(Key::NullValues, &field.null_values);
     arguments.texts(Key::Aliases, &field.aliases);
     arguments.texts(Key::Previously, &field.previously);
     arguments.texts(Key::Tags, &field.tags);
     arguments.flag(Key::Sensitive, field.sensitive);
-    arguments.value(Key::Bundle, field.bundle.as_ref());
-    arguments.value(Key::Origin, field.origin.as_ref());
+    arguments.text(Key::Bundle, field.bundle.as_ref());
+    arguments.text(Key::Origin, field.origin.as_ref());
     arguments.reason(Key::Deprecated, field.deprecated.as_deref());
     arguments.reason(Key::Removed, field.removed.as_deref());
-    arguments.value(Key::Note, field.note.as_ref());
+    arguments.text(Key::Note, field.note.as_ref());
     arguments.meta(&field.meta);
     arguments
 }
@@ -219,28 +200,34 @@ fn references(references: &[Reference], arguments: &mut Arguments) {
         a.cardinality == b.cardinality && by(a) == by(b)
     };
     for group in references.chunk_by(same) {
-        let targets = group.iter().map(|reference| {
-            let target = target(&reference.object, reference.field.as_deref());
+        let mut list = Arguments::default();
+        list.text(Key::By, group[0].when.as_ref().map(|(by, _)| by));
+        list.list.extend(group.iter().map(|reference| {
+            let target = literal(&target(&reference.object, reference.field.as_deref()));
             match &reference.when {
-                Some((_, value)) => quote!(#value = #target),
-                None => quote!(#target),
+                Some((_, value)) => Argument::pair(&literal(value), &target),
+                None => Argument::Words(target),
             }
-        });
-        let by = group[0].when.as_ref().map(|(by, _)| {
-            let key = word(Key::By);
-            quote!(#key = #by,)
-        });
-        let one = one_to_one(group[0].cardinality);
-        arguments.push_list(Key::References, &quote!(#by #(#targets),* #one));
+        }));
+        list.list.extend(one_to_one(group[0].cardinality));
+        arguments.list(Key::References, list.list);
     }
 }
 
+/// What the enum of a value list says; the runtime path is `None` where it is `::dmo`.
+pub(crate) fn of_list(runtime: Option<&str>) -> Arguments {
+    let mut arguments = Arguments::default();
+    arguments.flag(Key::Traits, true);
+    arguments.bare(Key::Crate, runtime);
+    arguments
+}
+
 /// What a variant of a value list says; nothing where it is named as the value.
-pub(crate) fn of_value(value: &ListedValue, variant: &Ident) -> Arguments {
+pub(crate) fn of_value(value: &ListedValue, variant: &str) -> Arguments {
     let mut arguments = Arguments::default();
     // Rust composes letters beyond ASCII in its own way, so that only ASCII is the same letter by letter.
-    let is_named = value.value.is_ascii() && variant.unraw() == value.value;
-    arguments.value(Key::Value, (!is_named).then_some(&value.value));
+    let is_named = value.value.is_ascii() && variant.trim_start_matches("r#") == value.value;
+    arguments.text(Key::Value, (!is_named).then_some(&value.value));
     arguments.since(value.since);
     arguments
 }

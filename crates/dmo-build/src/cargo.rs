@@ -1,16 +1,16 @@
 //! The build script's side: directives for Cargo, and the check of a committed copy.
 
 use std::env;
-use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use dmo_schema::printable::{self, Escaped, is_unsafe};
-use dmo_schema::{Loaded, Parsers};
+use dmo_schema::{Findings, Parsers};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::manifest::Manifest;
 
 /// Each build that runs the script prints its warnings; more of them would hide those of the compiler.
 const SHOWN: usize = 10;
@@ -21,18 +21,16 @@ impl Config {
     /// Relative paths are relative to the package. The first ten warnings of the schema become warnings of
     /// the build. One parser reads each file; what another one may read differently, `dmo check` finds.
     ///
+    /// A manifest in `OUT_DIR` says what was generated from what. Where descriptions, settings, this crate and the
+    /// generated files are as they were, nothing is parsed and nothing written, and Cargo is told the same.
+    ///
     /// # Errors
     ///
     /// If a description or a setting is wrong, if a file cannot be written, or if Cargo cannot be told the path of a
     /// description; nothing is written then.
     pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
-        let loaded = dmo_schema::load_with(paths, Parsers::One);
-        // Before anything can fail: a script that failed is run again only if what it depends on is known.
-        tell(&directives(self, &loaded)?)
-            .map_err(Error::io("cannot write to", "standard output"))?;
-        let (schema, _) = loaded.into_result().map_err(Error::Findings)?;
-        let generated = self.generate(&schema)?;
-        generated.write(&folder(self)?)?;
+        let out_dir = env::var_os("OUT_DIR").map(PathBuf::from);
+        run(self, paths, out_dir.as_deref(), &mut io::stdout().lock())?;
         Ok(())
     }
 
@@ -65,23 +63,61 @@ impl Config {
 fn command(paths: &[impl AsRef<Path>], folder: &Path) -> String {
     let mut command = "dmo generate".to_owned();
     for path in paths {
-        let _ = write!(command, " {}", printable::path(path));
+        command += &format!(" {}", printable::path(path));
     }
-    let _ = write!(command, " --out {}", printable::path(folder));
-    command
+    command + &format!(" --out {}", printable::path(folder))
 }
 
-fn folder(config: &Config) -> Result<PathBuf, Error> {
-    if let Some(folder) = config.out_folder() {
-        return Ok(folder);
-    }
-    let Some(out_dir) = env::var_os("OUT_DIR") else {
-        return Err(no_folder("OUT_DIR is not set, as it is in a build script"));
+/// What a run had to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// Nothing: it has all been done before.
+    Nothing,
+    /// Generating, whether or not a file differed then.
+    Generating,
+}
+
+/// Generates into the folder of the settings, or into one below `out_dir`, and tells Cargo by `stdout`.
+pub(crate) fn run(
+    config: &Config,
+    paths: &[impl AsRef<Path>],
+    out_dir: Option<&Path>,
+    stdout: &mut impl Write,
+) -> Result<Work, Error> {
+    let mut tell = |directives: &str| {
+        let told = stdout.write_all(directives.as_bytes());
+        told.map_err(Error::io("cannot write to", "standard output"))
     };
-    let mut folder = PathBuf::from(out_dir).join("dmo");
-    // Two sets of one crate would write over each other.
-    folder.extend(&config.name);
-    Ok(folder)
+    let input = dmo_schema::gather(paths);
+    // Before anything can fail: a script that failed is run again only if what it depends on is known.
+    tell(&watched(input.looked_at.iter().chain(&config.file))?)?;
+    let below = || out_dir.map(|out_dir| place(config, out_dir));
+    let folder = config.out_folder().or_else(below);
+    let places = out_dir.zip(folder.as_deref());
+    let manifest =
+        places.and_then(|(out_dir, folder)| Manifest::new(out_dir, folder, config, &input));
+    if let Some(told_before) = manifest.as_ref().and_then(Manifest::unchanged) {
+        tell(&told_before)?;
+        return Ok(Work::Nothing);
+    }
+    let loaded = dmo_schema::load_input(input, Parsers::One);
+    let warnings = warnings(loaded.findings());
+    tell(&warnings)?;
+    let (schema, _) = loaded.into_result().map_err(Error::Findings)?;
+    let generated = config.generate(&schema)?;
+    let no_place = || no_folder("OUT_DIR is not set, as it is in a build script");
+    generated.write(folder.as_deref().ok_or_else(no_place)?)?;
+    if let Some(manifest) = manifest {
+        manifest.write(&generated, &warnings);
+    }
+    Ok(Work::Generating)
+}
+
+/// Where a set of types has its place below `OUT_DIR`: two sets of one crate would write over each other.
+fn place(config: &Config, out_dir: &Path) -> PathBuf {
+    let mut place = out_dir.join("dmo");
+    place.extend(&config.name);
+    place
 }
 
 fn no_folder(why: &str) -> Error {
@@ -89,28 +125,35 @@ fn no_folder(why: &str) -> Error {
     Error::config(vec![Diagnostic::new(why).help(help)])
 }
 
-/// What Cargo has to know: the inputs, and the warnings.
-fn directives(config: &Config, loaded: &Loaded) -> Result<String, Error> {
+/// What Cargo has to watch, as directives.
+fn watched<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Result<String, Error> {
     let mut text = String::new();
     let mut diagnostics = Vec::new();
-    for input in loaded.inputs().iter().chain(&config.file) {
-        match nameable(input) {
+    for path in paths {
+        match nameable(path) {
             Ok(path) => text += &directive("rerun-if-changed", path),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    if !diagnostics.is_empty() {
-        return Err(Error::config(diagnostics));
+    if diagnostics.is_empty() {
+        Ok(text)
+    } else {
+        Err(Error::config(diagnostics))
     }
-    for warning in loaded.findings().warnings().take(SHOWN) {
+}
+
+/// The first warnings about descriptions, as directives.
+fn warnings(findings: &Findings) -> String {
+    let mut text = String::new();
+    for warning in findings.warnings().take(SHOWN) {
         text += &directive("warning", &warning.to_string());
     }
-    let more = loaded.findings().warnings().count().saturating_sub(SHOWN);
+    let more = findings.warnings().count().saturating_sub(SHOWN);
     if more > 0 {
         let message = format!("{more} more warnings about descriptions; `dmo check` shows all");
         text += &directive("warning", &message);
     }
-    Ok(text)
+    text
 }
 
 /// A line for Cargo. Whatever the value is, it is one line, and of no other directive.
@@ -134,10 +177,6 @@ fn nameable(path: &Path) -> Result<&str, Diagnostic> {
     Err(diagnostic.help("give the file or folder another name".to_owned()))
 }
 
-fn tell(directives: &str) -> io::Result<()> {
-    io::stdout().lock().write_all(directives.as_bytes())
-}
-
 #[cfg(test)]
 mod tests {
     use std::ffi::OsStr;
@@ -153,7 +192,7 @@ mod tests {
         let fields = fields.join("\n  ");
         let text = format!("api_name: Trip__dlm\nlabel: Trip\nfields:\n  {fields}\n");
         let loaded = dmo_schema::parse("trip.yaml", &text);
-        let text = directives(&Config::new(), &loaded).expect("directives");
+        let text = warnings(loaded.findings());
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 11, "{text}");
         assert!(
@@ -174,8 +213,8 @@ mod tests {
         let root = format!("{}/", folder.path().display());
         let plain = |text: &str| text.replace(&root, "");
         let loaded = dmo_schema::load(&[&file]);
-        match directives(&Config::new(), &loaded) {
-            Ok(text) => Ok(plain(&text)),
+        match watched(loaded.inputs().iter()) {
+            Ok(text) => Ok(plain(&(text + &warnings(loaded.findings())))),
             Err(error) => Err(plain(&error.to_string())),
         }
     }

@@ -1,8 +1,8 @@
 //! Text of a description as a doc comment: shown as written, whatever it contains.
 
 use dmo_schema::printable::is_unsafe;
-use proc_macro2::TokenStream;
-use quote::quote;
+
+use crate::layout::{Place, push_blanks};
 
 /// Columns that a doc comment may fill, its indentation and slashes not counted.
 const WIDTH: usize = 92;
@@ -78,19 +78,16 @@ impl Doc {
             .collect()
     }
 
-    /// The comment as outer doc attributes.
-    pub(crate) fn attributes(&self) -> TokenStream {
-        self.lines()
-            .into_iter()
-            .map(|line| {
-                let line = if line.is_empty() {
-                    line
-                } else {
-                    format!(" {line}")
-                };
-                quote!(#[doc = #line])
-            })
-            .collect()
+    /// Writes the lines of the comment.
+    pub(crate) fn push(&self, place: Place, out: &mut String) {
+        for line in self.lines() {
+            push_blanks(place.indent(), out);
+            out.push_str("///");
+            if !line.is_empty() {
+                out.extend([" ", &line]);
+            }
+            out.push('\n');
+        }
     }
 }
 

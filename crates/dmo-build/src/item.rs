@@ -8,19 +8,40 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::attribute;
+use crate::config::Config;
 use crate::doc::{Doc, code, words};
+use crate::error::Error;
+use crate::layout::{Argument, Place, attributes, push_attribute, push_blanks, tokens};
 use crate::plan::{Additions, FieldPlan, ListPlan, ObjectPlan};
 use crate::rust_type::RustType;
+
+/// Where generated code finds the runtime crate unless the settings say otherwise.
+const RUNTIME: &str = "::dmo";
+
+/// What structs have: `Debug` is the work of our derive.
+const STRUCT_TRAITS: [&str; 4] = ["Debug", "Clone", "PartialEq", "Default"];
+
+/// What the derive of value lists implements.
+const LIST_TRAITS: [&str; 7] = [
+    "Debug",
+    "Clone",
+    "PartialEq",
+    "Eq",
+    "Hash",
+    "PartialOrd",
+    "Ord",
+];
 
 /// What names mean inside a module.
 pub(crate) struct Scope<'p> {
     defined: HashSet<&'p str>,
-    lists: Vec<Ident>,
-    runtime: TokenStream,
+    lists: Vec<String>,
+    /// The path of the runtime crate.
+    runtime: &'p str,
 }
 
 impl<'p> Scope<'p> {
-    pub(crate) fn new(plan: &ObjectPlan<'p>, runtime: TokenStream) -> Self {
+    pub(crate) fn new(config: &'p Config, plan: &ObjectPlan<'p>) -> Self {
         let lists = plan.lists.iter().map(|list| list.list.rust_name.as_str());
         let defined = lists
             .clone()
@@ -28,51 +49,48 @@ impl<'p> Scope<'p> {
             .collect();
         Self {
             defined,
-            lists: lists.map(identifier).collect(),
-            runtime,
+            lists: lists.map(ident).collect(),
+            runtime: config.runtime.as_deref().unwrap_or(RUNTIME),
         }
+    }
+
+    /// The path of the runtime crate, where the derives would not look for it.
+    fn renamed(&self) -> Option<&str> {
+        (self.runtime != RUNTIME).then_some(self.runtime)
     }
 
     /// A prelude name, in full where the module gives it another meaning.
-    fn prelude(&self, name: &str, full: TokenStream) -> TokenStream {
+    fn prelude(&self, name: &'static str, full: &'static str) -> &'static str {
         if self.defined.contains(name) {
             full
         } else {
-            identifier(name).into_token_stream()
+            name
         }
     }
 
-    fn rust_type(&self, rust: &RustType) -> TokenStream {
-        let runtime = &self.runtime;
-        let string = || self.prelude("String", quote!(::std::string::String));
-        let vec = || self.prelude("Vec", quote!(::std::vec::Vec));
+    fn rust_type(&self, rust: &RustType) -> String {
+        let string = || self.prelude("String", "::std::string::String");
+        let vec = || self.prelude("Vec", "::std::vec::Vec");
         match rust {
-            RustType::Builtin(Builtin::Text) => string(),
-            RustType::Builtin(Builtin::Texts) => {
-                let (vec, string) = (vec(), string());
-                quote!(#vec<#string>)
+            RustType::Builtin(Builtin::Text) => string().to_owned(),
+            RustType::Builtin(Builtin::Texts) => format!("{}<{}>", vec(), string()),
+            RustType::Builtin(Builtin::Floats) => format!("{}<f64>", vec()),
+            RustType::Builtin(builtin) if builtin.is_exported() => {
+                format!("{}::{}", self.runtime, builtin.as_str())
             }
-            RustType::Builtin(Builtin::Floats) => {
-                let vec = vec();
-                quote!(#vec<f64>)
-            }
-            RustType::Builtin(builtin) => {
-                let path = tokens(builtin.as_str());
-                let runtime = builtin.is_exported().then(|| quote!(#runtime::));
-                quote!(#runtime #path)
-            }
-            RustType::List(at) => self.lists[*at].to_token_stream(),
-            RustType::Parsed(text) => tokens(text),
+            RustType::Builtin(builtin) => builtin.as_str().to_owned(),
+            RustType::List(at) => self.lists[*at].clone(),
+            RustType::Parsed(text) => text.clone(),
         }
     }
 
-    fn field_type(&self, field: &FieldPlan<'_>) -> TokenStream {
+    fn field_type(&self, field: &FieldPlan<'_>) -> String {
         let rust = self.rust_type(&field.rust);
         if field.key {
             return rust;
         }
-        let option = self.prelude("Option", quote!(::core::option::Option));
-        quote!(#option<#rust>)
+        let option = self.prelude("Option", "::core::option::Option");
+        format!("{option}<{rust}>")
     }
 }
 
@@ -85,59 +103,44 @@ fn identifier(name: &str) -> Ident {
     }
 }
 
-/// Rust text from the settings, which parsed when the plan was made.
-fn tokens(text: &str) -> TokenStream {
-    text.parse().unwrap_or_default()
-}
-
 impl Additions {
-    /// The derives that the item does not have already, each once.
-    fn derives(&self, present: &[&str]) -> Vec<TokenStream> {
-        let mut seen: HashSet<String> = present.iter().map(|&name| name.to_owned()).collect();
+    /// The derives `own` of an item and those added to it, each once. `present` are the traits that it has by its own.
+    fn derives(&self, own: &[&str], present: &[&str]) -> Vec<Argument> {
+        let mut seen: HashSet<&str> = present.iter().copied().collect();
         let new = self.derives.iter().filter(|text| seen.insert(short(text)));
-        new.map(|text| tokens(text)).collect()
-    }
-
-    fn attributes(&self) -> TokenStream {
-        self.attributes.iter().map(|text| tokens(text)).collect()
+        let all = own.iter().copied().chain(new.map(String::as_str));
+        all.map(|path| Argument::Words(path.to_owned())).collect()
     }
 }
 
 /// A derive by its path, those of the standard library by their bare names.
-fn short(derive: &str) -> String {
-    let path: String = derive.split_whitespace().collect();
-    let path = path.trim_start_matches("::");
+fn short(derive: &str) -> &str {
+    let path = derive.trim_start_matches("::");
     let standard = path.starts_with("std::") || path.starts_with("core::");
     let name = path.rsplit("::").next().filter(|_| standard);
-    name.unwrap_or(path).to_owned()
+    name.unwrap_or(path)
 }
 
 /// The struct with its attributes.
-pub(crate) fn structure(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> TokenStream {
+pub(crate) fn structure(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> Result<String, Error> {
     let object = plan.object;
-    let name = identifier(&object.rust_name);
-    let runtime = &scope.runtime;
-    let renamed = (runtime.to_string() != quote!(::dmo).to_string()).then_some(runtime);
-    let docs = struct_doc(plan).attributes();
-    let arguments = attribute::of_object(plan, renamed).attributes();
-    let (derives, attributes) = (
-        plan.additions
-            .derives(&["Debug", "Clone", "PartialEq", "Default"]),
-        plan.additions.attributes(),
-    );
-    let fields = plan
-        .fields
-        .iter()
-        .map(|field| structure_field(scope, plan, field));
-    quote! {
-        #docs
-        #[derive(Clone, PartialEq, Default, #runtime::Dmo #(, #derives)*)]
-        #arguments
-        #attributes
-        pub struct #name {
-            #(#fields)*
+    let mut out = String::new();
+    struct_doc(plan).push(Place::Item, &mut out);
+    let ours = format!("{}::Dmo", scope.runtime);
+    let own = ["Clone", "PartialEq", "Default", &ours];
+    let derives = plan.additions.derives(&own, &STRUCT_TRAITS);
+    push_attribute("derive", derives, Place::Item, &mut out);
+    attribute::of_object(plan, scope.renamed()).push(Place::Item, &mut out);
+    out += &attributes(&object.api_name, &plan.additions.attributes, Place::Item)?;
+    out.extend(["pub struct ", &ident(&object.rust_name), " {"]);
+    for (at, field) in plan.fields.iter().enumerate() {
+        if at == 0 {
+            out.push('\n');
         }
+        structure_field(scope, plan, field, &mut out)?;
     }
+    out.push_str("}\n");
+    Ok(out)
 }
 
 fn struct_doc(plan: &ObjectPlan<'_>) -> Doc {
@@ -150,18 +153,20 @@ fn struct_doc(plan: &ObjectPlan<'_>) -> Doc {
     doc
 }
 
-fn structure_field(scope: &Scope<'_>, plan: &ObjectPlan<'_>, field: &FieldPlan<'_>) -> TokenStream {
-    let name = identifier(&field.field.rust_name);
-    let rust = scope.field_type(field);
-    let docs = field_doc(plan.object, field).attributes();
-    let arguments = attribute::of_field(field, key_position(plan, field)).attributes();
-    let attributes = field.additions.attributes();
-    quote! {
-        #docs
-        #arguments
-        #attributes
-        pub #name: #rust,
-    }
+fn structure_field(
+    scope: &Scope<'_>,
+    plan: &ObjectPlan<'_>,
+    field: &FieldPlan<'_>,
+    out: &mut String,
+) -> Result<(), Error> {
+    let place = Place::Member;
+    field_doc(plan.object, field).push(place, out);
+    attribute::of_field(field, key_position(plan, field)).push(place, out);
+    *out += &attributes(&plan.object.api_name, &field.additions.attributes, place)?;
+    push_blanks(place.indent(), out);
+    let (name, rust) = (ident(&field.field.rust_name), scope.field_type(field));
+    out.extend(["pub ", &name, ": ", &rust, ",\n"]);
+    Ok(())
 }
 
 /// The place of a key field in the key, from 1, if the key is not in the order of the fields.
@@ -231,9 +236,9 @@ pub(crate) fn constructor(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> Option<To
         return None;
     }
     let name = identifier(&plan.object.rust_name);
-    let into = scope.prelude("Into", quote!(::core::convert::Into));
+    let into = tokens(scope.prelude("Into", "::core::convert::Into"));
     let parameters = keys.iter().map(|key| {
-        let (name, rust) = (parameter(key), scope.field_type(key));
+        let (name, rust) = (parameter(key), tokens(&scope.field_type(key)));
         match key.rust {
             RustType::Builtin(Builtin::Text) => quote!(#name: impl #into<#rust>),
             _ => quote!(#name: #rust),
@@ -286,12 +291,12 @@ pub(crate) fn unset(scope: &Scope<'_>, plan: &ObjectPlan<'_>, at: usize) -> Opti
         return None;
     }
     let list = plan.lists.get(at)?.list;
-    let (name, runtime) = (identifier(&list.rust_name), &scope.runtime);
+    let (name, runtime) = (identifier(&list.rust_name), tokens(scope.runtime));
     let empty = match list.values.iter().find(|value| value.value.is_empty()) {
         Some(value) => identifier(&value.rust_name).into_token_stream(),
         None => quote!(Unrecognized(#runtime::Unlisted::default())),
     };
-    let default = scope.prelude("Default", quote!(::core::default::Default));
+    let default = tokens(scope.prelude("Default", "::core::default::Default"));
     Some(quote! {
         /// The empty text, for a record that has no key yet.
         impl #default for #name {
@@ -308,42 +313,25 @@ pub(crate) fn value_list(
     plan: &ObjectPlan<'_>,
     at: usize,
     list: &ListPlan<'_>,
-) -> TokenStream {
-    let runtime = &scope.runtime;
-    let name = identifier(&list.list.rust_name);
-    let docs = list_doc(plan, at).attributes();
-    let renamed =
-        (runtime.to_string() != quote!(::dmo).to_string()).then(|| quote!(, crate = #runtime));
-    let (derives, attributes) = (
-        list.additions.derives(&[
-            "Debug",
-            "Clone",
-            "PartialEq",
-            "Eq",
-            "Hash",
-            "PartialOrd",
-            "Ord",
-        ]),
-        list.additions.attributes(),
-    );
-    let variants = list.list.values.iter().map(|value| {
-        let variant = identifier(&value.rust_name);
-        let arguments = attribute::of_value(value, &variant).attributes();
-        let docs = value_doc(value).attributes();
-        quote!(#docs #arguments #variant,)
-    });
-    quote! {
-        #docs
-        #[derive(#runtime::ValueList #(, #derives)*)]
-        #[dmo(traits #renamed)]
-        #attributes
-        pub enum #name {
-            #(#variants)*
-            /// A value that the description does not list, as it was read.
-            #[dmo(unlisted)]
-            Unrecognized(#runtime::Unlisted),
-        }
+) -> Result<String, Error> {
+    let (additions, mut out) = (&list.additions, String::new());
+    list_doc(plan, at).push(Place::Item, &mut out);
+    let ours = format!("{}::ValueList", scope.runtime);
+    let derives = additions.derives(&[&ours], &LIST_TRAITS);
+    push_attribute("derive", derives, Place::Item, &mut out);
+    attribute::of_list(scope.renamed()).push(Place::Item, &mut out);
+    out += &attributes(&plan.object.api_name, &additions.attributes, Place::Item)?;
+    out.extend(["pub enum ", &ident(&list.list.rust_name), " {\n"]);
+    for value in &list.list.values {
+        let variant = ident(&value.rust_name);
+        value_doc(value).push(Place::Member, &mut out);
+        attribute::of_value(value, &variant).push(Place::Member, &mut out);
+        out.extend(["    ", &variant, ",\n"]);
     }
+    out.push_str("    /// A value that the description does not list, as it was read.\n");
+    out.push_str("    #[dmo(unlisted)]\n");
+    out.extend(["    Unrecognized(", scope.runtime, "::Unlisted),\n}\n"]);
+    Ok(out)
 }
 
 fn value_doc(value: &ListedValue) -> Doc {

@@ -1,18 +1,19 @@
 //! The plan as files: one module per object and the root that names them.
 
 use std::fmt::Write as _;
+use std::panic::resume_unwind;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use dmo_schema::Schema;
 use dmo_schema::name::ident;
 use dmo_schema::printable::escape;
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
 
 use crate::config::Config;
 use crate::doc::code;
 use crate::error::Error;
 use crate::item::{self, Scope};
+use crate::layout;
 use crate::output::{BANNER, File, Generated, ROOT};
 use crate::plan::{ObjectPlan, plan};
 
@@ -34,48 +35,63 @@ impl Config {
     ///
     /// If settings are wrong or do not fit the schema, for all of them.
     pub fn generate(&self, schema: &Schema) -> Result<Generated, Error> {
+        Ok(self.generate_timed(schema)?.0)
+    }
+
+    /// As [`Config::generate`], with the API name of each object and how long it took.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::generate`].
+    #[doc(hidden)]
+    pub fn generate_timed<'s>(&self, schema: &'s Schema) -> Result<(Generated, Times<'s>), Error> {
         let objects = plan(self, schema)?;
-        render(self, &objects)
+        let rendered = render(self, &objects)?;
+        let names = objects.iter().map(|plan| plan.object.api_name.as_str());
+        let times = rendered.iter().map(|(_, time)| *time);
+        let times = names.zip(times).collect();
+        let modules = rendered.into_iter().map(|(file, _)| file);
+        let files = std::iter::once(root(&objects)).chain(modules).collect();
+        Ok((Generated { files }, times))
     }
 }
 
+/// The API name of each object, and how long it took.
+type Times<'s> = Vec<(&'s str, Duration)>;
+
+type Rendered = (File, Duration);
+
 /// Renders all objects, several at a time; the result does not depend on how many.
-fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Result<Generated, Error> {
-    // Formatting takes most of the time, and objects do not depend on one another.
+fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Result<Vec<Rendered>, Error> {
+    // Objects do not depend on one another.
     let threads = thread::available_parallelism()
         .map_or(1, usize::from)
         .min(objects.len())
         .max(1);
     let share = objects.len().div_ceil(threads).max(1);
-    let mut files = vec![root(objects)];
+    let render = |share: &[ObjectPlan<'_>]| -> Result<Vec<Rendered>, Error> {
+        let modules = share.iter().map(|object| {
+            let start = Instant::now();
+            Ok((module(config, object)?, start.elapsed()))
+        });
+        modules.collect()
+    };
     if threads == 1 {
-        for object in objects {
-            files.push(module(config, object)?);
-        }
-        return Ok(Generated { files });
+        return render(objects);
     }
-    thread::scope(|scope| -> Result<(), Error> {
+    thread::scope(|scope| {
         let workers: Vec<_> = objects
             .chunks(share)
-            .map(|share| {
-                scope.spawn(move || {
-                    share
-                        .iter()
-                        .map(|object| module(config, object))
-                        .collect::<Result<Vec<_>, Error>>()
-                })
-            })
+            .map(|share| scope.spawn(move || render(share)))
             .collect();
+        let mut rendered = Vec::with_capacity(objects.len());
         for worker in workers {
-            match worker.join() {
-                Ok(rendered) => files.extend(rendered?),
-                // A panic is a mistake of the generator: it is shown as such, and not as a missing file.
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+            // A panic is a mistake of the generator: it is shown as such, and not as a missing file.
+            let modules = worker.join().unwrap_or_else(|panic| resume_unwind(panic));
+            rendered.extend(modules?);
         }
-        Ok(())
-    })?;
-    Ok(Generated { files })
+        Ok(rendered)
+    })
 }
 
 /// Name of an object's file. A module `mod` cannot have `mod.rs`, which is the root.
@@ -125,13 +141,15 @@ fn root(objects: &[ObjectPlan<'_>]) -> File {
 
 fn module(config: &Config, plan: &ObjectPlan<'_>) -> Result<File, Error> {
     let object = plan.object;
-    let runtime = runtime(config);
-    let scope = Scope::new(plan, runtime);
-    let mut items = vec![item::structure(&scope, plan)];
-    items.extend(item::constructor(&scope, plan));
+    let formatted = |tokens| layout::format(&object.api_name, tokens);
+    let scope = Scope::new(config, plan);
+    let mut items = vec![item::structure(&scope, plan)?];
+    let constructor = item::constructor(&scope, plan);
+    items.extend(constructor.map(formatted).transpose()?);
     for (at, list) in plan.lists.iter().enumerate() {
-        items.push(item::value_list(&scope, plan, at, list));
-        items.extend(item::unset(&scope, plan, at));
+        items.push(item::value_list(&scope, plan, at, list)?);
+        let unset = item::unset(&scope, plan, at);
+        items.extend(unset.map(formatted).transpose()?);
     }
 
     let mut text = format!(
@@ -145,45 +163,10 @@ fn module(config: &Config, plan: &ObjectPlan<'_>) -> Result<File, Error> {
     );
     text.push_str(ALLOW);
     for item in items {
-        text.push('\n');
-        text.push_str(&format(&object.api_name, item)?);
+        text.extend(["\n", &item]);
     }
     Ok(File {
         name: file_name(&object.module_name),
         contents: text,
     })
-}
-
-/// The path of the runtime crate.
-fn runtime(config: &Config) -> TokenStream {
-    config
-        .runtime
-        .as_deref()
-        .and_then(|path| syn::parse_str::<syn::Path>(path).ok())
-        .map_or_else(|| quote!(::dmo), ToTokens::into_token_stream)
-}
-
-/// The item of an object as a person would lay it out.
-fn format(object: &str, item: TokenStream) -> Result<String, Error> {
-    match syn::parse2(item) {
-        Ok(file) => Ok(prettyplease::unparse(&file)),
-        Err(error) => Err(Error::Syntax {
-            object: object.to_owned(),
-            message: error.to_string(),
-        }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn code_that_is_no_rust_is_an_error_that_names_the_object() {
-        let error = format("ssot__FlowRun__dlm", quote!(pub struct struct {}));
-        assert_eq!(
-            error.expect_err("an error").to_string(),
-            "the code generated for `ssot__FlowRun__dlm` is not valid Rust: expected identifier, found keyword `struct`"
-        );
-    }
 }

@@ -1,6 +1,6 @@
 //! Generated files: in memory, against a folder, on disk.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -77,7 +77,9 @@ impl Generated {
                 Err(error) => return Err(Error::io("cannot read", path)(error)),
             }
         }
-        differences.extend(self.surplus(folder)?.into_iter().map(Difference::Surplus));
+        let names = self.files.iter().map(|file| file.name.as_str()).collect();
+        let surplus = surplus(folder, &names)?;
+        differences.extend(surplus.into_iter().map(Difference::Surplus));
         Ok(differences)
     }
 
@@ -109,29 +111,30 @@ impl Generated {
         }
         Ok(differences)
     }
+}
 
-    fn surplus(&self, folder: &Path) -> Result<BTreeSet<String>, Error> {
-        let mut surplus = BTreeSet::new();
-        let entries = match fs::read_dir(folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(surplus),
-            Err(error) => return Err(Error::io("cannot read", folder)(error)),
+/// The files of a folder that were generated once and are none of those named.
+pub(crate) fn surplus(folder: &Path, names: &HashSet<&str>) -> Result<BTreeSet<String>, Error> {
+    let mut surplus = BTreeSet::new();
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(surplus),
+        Err(error) => return Err(Error::io("cannot read", folder)(error)),
+    };
+    for entry in entries {
+        let path = entry.map_err(Error::io("cannot read", folder))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
         };
-        for entry in entries {
-            let path = entry.map_err(Error::io("cannot read", folder))?.path();
-            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-                continue;
-            };
-            // The folder may hold files that were written by hand.
-            let ours = path.extension().is_some_and(|extension| extension == "rs")
-                && self.files.iter().all(|file| file.name != name)
-                && fs::read_to_string(&path).is_ok_and(|text| text.starts_with(BANNER));
-            if ours {
-                surplus.insert(name.to_owned());
-            }
+        // The folder may hold files that were written by hand.
+        let ours = path.extension().is_some_and(|extension| extension == "rs")
+            && !names.contains(name)
+            && fs::read_to_string(&path).is_ok_and(|text| text.starts_with(BANNER));
+        if ours {
+            surplus.insert(name.to_owned());
         }
-        Ok(surplus)
     }
+    Ok(surplus)
 }
 
 /// Files that would be replaced and were not generated are somebody's work.

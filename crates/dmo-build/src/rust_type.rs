@@ -5,12 +5,13 @@ use std::fmt::Display;
 use dmo_schema::printable::is_unsafe;
 use dmo_schema::{Builtin, DataType};
 use proc_macro2::Span;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::parse::{Parse as _, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, GenericArgument, Lit, Meta, Path, PathArguments, Type, UnOp};
 
 use crate::diagnostic::Diagnostic;
+use crate::layout;
 use crate::nesting::{self, TokensOf};
 
 /// The Rust type of a field, `Option` not counted.
@@ -50,12 +51,25 @@ impl RustType {
             let help = "name the type inside: a field outside of the key is an `Option` of it";
             return Err(Diagnostic::new(message).help(help.to_owned()));
         }
-        let tokens = rust.to_token_stream().to_string();
-        // Tokens are printed with spaces that nobody wrote.
-        let name: String = tokens.split_whitespace().collect();
+        let name = dense(&rust);
         let builtin = builtin(name.trim_start_matches("::"));
-        Ok(builtin.map_or(Self::Parsed(tokens), Self::Builtin))
+        Ok(builtin.map_or_else(|| Self::Parsed(laid_out(&rust)), Self::Builtin))
     }
+}
+
+/// Rust without the spaces between tokens, which is the same for a path of names alone.
+fn dense(rust: &impl ToTokens) -> String {
+    let tokens = rust.to_token_stream().to_string();
+    tokens.split_whitespace().collect()
+}
+
+/// A type as a person would write it.
+fn laid_out(rust: &Type) -> String {
+    let item = layout::formatted(quote!(type A = #rust;)).ok();
+    let text = item
+        .as_deref()
+        .and_then(|item| item.strip_prefix("type A = ")?.strip_suffix(";\n"));
+    text.map_or_else(|| rust.to_token_stream().to_string(), str::to_owned)
 }
 
 /// The type of the runtime that a path names. A bare `Decimal` may be that of another crate.
@@ -119,7 +133,7 @@ fn is_constant(value: &Expr) -> bool {
 /// Reads the path of a crate or module.
 pub(crate) fn path(text: &str) -> Result<String, Diagnostic> {
     let path = parse(Path::parse_mod_style, text, TokensOf::Parsed);
-    path.map(|path| path.to_token_stream().to_string())
+    path.map(|path| dense(&path))
         .map_err(|error| Diagnostic::new(format!("{} is not a path: {error}", quoted(text))))
 }
 
@@ -134,7 +148,7 @@ pub(crate) fn derives(text: &str) -> Result<Vec<String>, Diagnostic> {
             quoted(text)
         ))
     })?;
-    some(text, "derives", derives)
+    some(text, "derives", derives.iter().map(dense))
 }
 
 /// Reads attributes, one after the other.
@@ -152,7 +166,10 @@ pub(crate) fn attributes(text: &str) -> Result<Vec<String>, Diagnostic> {
             "U+{code:04X} is not allowed in a doc comment"
         )));
     }
-    some(text, "attributes", attributes)
+    let texts = attributes
+        .iter()
+        .map(|one| one.to_token_stream().to_string());
+    some(text, "attributes", texts)
 }
 
 /// Whether the value after `=`, if there is one, is such as Rust takes there.
@@ -198,12 +215,9 @@ fn parse<P: Parser>(parser: P, text: &str, part: TokensOf) -> syn::Result<P::Out
 fn some(
     text: &str,
     what: &str,
-    list: impl IntoIterator<Item = impl ToTokens>,
+    list: impl Iterator<Item = String>,
 ) -> Result<Vec<String>, Diagnostic> {
-    let list: Vec<_> = list
-        .into_iter()
-        .map(|item| item.to_token_stream().to_string())
-        .collect();
+    let list: Vec<_> = list.collect();
     if list.is_empty() {
         return Err(Diagnostic::new(format!(
             "there are no {what} in {}",
@@ -336,12 +350,12 @@ mod tests {
         }
         assert_eq!(
             derives("Eq, std::hash::Hash,"),
-            Ok(vec!["Eq".to_owned(), "std :: hash :: Hash".to_owned()])
+            Ok(vec!["Eq".to_owned(), "std::hash::Hash".to_owned()])
         );
         for text in ["", "Eq Hash", "Into<u8>", "derive(Eq)"] {
             assert!(derives(text).is_err(), "{text}");
         }
-        assert_eq!(path("::facade::dmo"), Ok(":: facade :: dmo".to_owned()));
+        assert_eq!(path("::facade::dmo"), Ok("::facade::dmo".to_owned()));
         assert!(path("facade<u8>").is_err());
     }
 

@@ -137,6 +137,58 @@ fn types_of_whole_families() {
 }
 
 #[test]
+fn rust_of_settings_is_laid_out() {
+    let attribute =
+        "#[serde(default, skip_serializing_if = \"Option::is_none\", rename = \"amount of it\")]";
+    let mut config = Config::new();
+    config
+        .runtime(":: facade :: dmo")
+        .number_type("<crate::A as\n crate::B>::C<'static,1> // money")
+        .derive(
+            "Payment",
+            "std :: hash :: Hash, serde::Serialize, serde::Deserialize, borsh::BorshSerialize",
+        )
+        .attribute("Payment.Amount", attribute)
+        .attribute("Payment", "#[doc = \"one\ntwo\"] #[cfg_attr(a,b(c))]");
+    let generated = config.generate(&schema()).expect("generated");
+    let file = generated
+        .files
+        .iter()
+        .find(|file| file.name == "payment.rs");
+    let text = &file.expect("a file").contents;
+    syn::parse_file(text).expect("Rust");
+    let (start, end) = (text.find("/// Payment"), text.find("    /// State"));
+    expect![[r#"
+        /// Payment.
+        #[derive(
+            Clone,
+            PartialEq,
+            Default,
+            ::facade::dmo::Dmo,
+            std::hash::Hash,
+            serde::Serialize,
+            serde::Deserialize,
+            borsh::BorshSerialize
+        )]
+        #[dmo(api_name = "ssot__Payment__dlm", label = "Payment", debug)]
+        #[dmo(crate = ::facade::dmo, fields = Field)]
+        /**one
+        two*/
+        #[cfg_attr(a, b(c))]
+        pub struct Payment {
+            /// Payment ID.
+            #[dmo(api_name = "ssot__Id__c", label = "Payment ID", key)]
+            pub id: String,
+            /// Amount.
+            #[dmo(api_name = "ssot__Amount__c", label = "Amount", type = "number", parse)]
+            #[dmo(tags("money"))]
+            #[serde(default, skip_serializing_if = "Option::is_none", rename = "amount of it")]
+            pub amount: Option<<crate::A as crate::B>::C<'static, 1>>,
+    "#]]
+    .assert_eq(&text[start.expect("a struct")..end.expect("a field")]);
+}
+
+#[test]
 fn settings_say_what_descriptions_say() {
     let field = |key: &str| {
         format!("api_name: A__dlm\nlabel: A\nfields:\n  B__c: {{label: B, type: text, {key}}}\n")

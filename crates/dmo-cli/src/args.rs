@@ -102,6 +102,10 @@ pub(crate) struct GenerateArgs {
     /// Write nothing; fail if the folder is not up to date
     #[arg(long)]
     pub(crate) check: bool,
+
+    /// Print to standard error where the time went, and which objects took longest
+    #[arg(long)]
+    pub(crate) timings: bool,
 }
 
 #[derive(Debug, clap::Args)]

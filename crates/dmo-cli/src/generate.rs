@@ -10,25 +10,46 @@ use crate::Outcome;
 use crate::args::GenerateArgs;
 use crate::input;
 use crate::print::{self, Failure};
+use crate::timings::Timings;
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
+    let mut timings = Timings::default();
+    let outcome = generate(args, &mut timings)?;
+    if args.timings {
+        print::err(&format!("\n{}", timings.text()))?;
+    }
+    Ok(outcome)
+}
+
+fn generate(args: &GenerateArgs, timings: &mut Timings) -> Result<Outcome, Failure> {
     let config = input::config(&args.input)?;
     let loaded = input::read(&input::paths(&args.input, &config), Parsers::One)?;
+    let times = loaded.times();
+    timings.add("reading", times.reading);
+    timings.add("parsing", times.parsing);
+    timings.add("checking", times.checking);
     print::findings_err(loaded.findings())?;
-    let Ok((schema, _)) = loaded.into_result() else {
+    let Some(schema) = loaded.schema() else {
         return Ok(Outcome::Findings);
     };
-    let generated = config.generate(&schema)?;
+    let work = || config.generate_timed(schema);
+    let (generated, objects) = timings.during("generating", work)?;
+    let names = schema
+        .objects()
+        .iter()
+        .map(|object| object.api_name.clone());
+    let parsed = names.zip(times.objects.iter().copied()).collect();
+    timings.objects(objects, &parsed);
     if args.prints() {
-        print::out(&generated.to_string())?;
+        timings.during("printing", || print::out(&generated.to_string()))?;
         return Ok(Outcome::Clean);
     }
     let folder = folder(args, &config)?;
     input::refuse_file(&folder)?;
     if args.check {
-        check(&generated, folder, args)
+        timings.during("comparing", || check(&generated, folder, args))
     } else {
-        write(&generated, &folder)
+        timings.during("writing", || write(&generated, &folder))
     }
 }
 

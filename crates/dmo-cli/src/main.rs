@@ -14,6 +14,7 @@ mod show;
 mod source;
 mod table;
 mod text;
+mod timings;
 
 use std::process::ExitCode;
 

@@ -58,6 +58,8 @@ pub use dmo_vocabulary::{
 pub use code::{Code, Explanation, UnknownCode};
 pub use finding::{Finding, Findings, Label, Severity};
 pub use load::{Loaded, load, load_with, parse, parse_all, parse_all_with};
+#[doc(hidden)]
+pub use load::{Times, gather, load_input};
 pub use model::{
     ApiVersion, Cardinality, DataType, Field, Inbound, Kind, Limit, LimitFault, Limits,
     ListedValue, Object, Range, Reference, Repr, Rule, RuleKind, Schema, Unresolved, ValueList,

@@ -5,6 +5,7 @@ use std::panic::resume_unwind;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::check;
 use crate::finding::{FileFault, Findings, PendingFindings};
@@ -24,6 +25,20 @@ pub struct Loaded {
     schema: Schema,
     findings: Findings,
     inputs: Vec<PathBuf>,
+    times: Times,
+}
+
+/// How long loading took.
+#[derive(Debug, Clone, Default)]
+pub struct Times {
+    /// Finding files and reading their bytes.
+    pub reading: Duration,
+    /// Parsing all files and checking each by itself, several at a time.
+    pub parsing: Duration,
+    /// Checks across objects, and what findings say.
+    pub checking: Duration,
+    /// Parsing and checking each of [`Loaded::objects`], in their order.
+    pub objects: Vec<Duration>,
 }
 
 impl Loaded {
@@ -46,6 +61,12 @@ impl Loaded {
     /// a new file changes them.
     pub fn inputs(&self) -> &[PathBuf] {
         &self.inputs
+    }
+
+    /// How long it took.
+    #[doc(hidden)]
+    pub fn times(&self) -> &Times {
+        &self.times
     }
 
     /// The schema with its warnings.
@@ -76,7 +97,21 @@ pub fn load(paths: &[impl AsRef<Path>]) -> Loaded {
 
 /// Reads descriptions from files and folders as [`load`] does, with one parser or both.
 pub fn load_with(paths: &[impl AsRef<Path>], parsers: Parsers) -> Loaded {
-    let input = Input::of(paths, is_description);
+    let start = Instant::now();
+    let input = gather(paths);
+    let reading = start.elapsed();
+    let mut loaded = load_input(input, parsers);
+    loaded.times.reading = reading;
+    loaded
+}
+
+/// The files that [`load`] parses, read and not parsed: who knows them already need not go on.
+pub fn gather(paths: &[impl AsRef<Path>]) -> Input {
+    Input::of(paths, is_description)
+}
+
+/// Parses what was gathered.
+pub fn load_input(input: Input, parsers: Parsers) -> Loaded {
     let mut batch = Batch::new(parsers);
     for (path, fault) in input.failed {
         let whole = source::whole(batch.sources.len());
@@ -135,6 +170,7 @@ struct Batch {
     sources: Vec<Source>,
     findings: PendingFindings,
     parsed: Vec<Parsed>,
+    times: Times,
 }
 
 /// What comes of one file.
@@ -142,6 +178,7 @@ struct Outcome {
     source: Source,
     findings: PendingFindings,
     parsed: Option<Parsed>,
+    time: Duration,
 }
 
 impl Batch {
@@ -151,11 +188,13 @@ impl Batch {
             sources: Vec::new(),
             findings: PendingFindings::default(),
             parsed: Vec::new(),
+            times: Times::default(),
         }
     }
 
     /// Reads files side by side, as many as the machine has cores; what comes of them is in their order.
     fn files(&mut self, files: &[(String, &[u8])]) {
+        let start = Instant::now();
         let (first, parsers) = (self.sources.len(), self.parsers);
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let share = files.len().div_ceil(cores).max(FEW);
@@ -183,23 +222,31 @@ impl Batch {
         for outcome in outcomes {
             self.sources.push(outcome.source);
             self.findings.0.extend(outcome.findings.0);
+            let time = outcome.parsed.as_ref().map(|_| outcome.time);
+            self.times.objects.extend(time);
             self.parsed.extend(outcome.parsed);
         }
+        self.times.parsing = start.elapsed();
     }
 
     fn finish(mut self) -> Loaded {
+        let start = Instant::now();
         check::all(&self.parsed, &mut self.findings);
+        let findings = Findings::new(self.findings, Arc::new(self.sources));
+        self.times.checking = start.elapsed();
         let objects = self.parsed.into_iter().map(|parsed| parsed.object);
         Loaded {
             schema: Schema::of_sound(objects.collect()),
-            findings: Findings::new(self.findings, Arc::new(self.sources)),
+            findings,
             inputs: Vec::new(),
+            times: self.times,
         }
     }
 }
 
 /// Takes one file through the stages that need no other file. It is the one at position `file` among all.
 fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
+    let start = Instant::now();
     let (source, mut findings) = Source::of_bytes(file, name, bytes);
     let mut parsed = None;
     if findings.len() == 0 {
@@ -209,6 +256,9 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
                 let mut parser = Parser::default();
                 parsed = parse::object(&mut parser, &node);
                 findings = parser.findings;
+                if let Some(parsed) = &parsed {
+                    check::one(parsed, &mut findings);
+                }
             }
             Ok(None) => findings.add(source::whole(file), FileFault::Empty),
             Err(error) => findings.add(error.span, fault(error.kind, error.message)),
@@ -218,6 +268,7 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
         source,
         findings,
         parsed,
+        time: start.elapsed(),
     }
 }
 

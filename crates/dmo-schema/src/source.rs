@@ -165,6 +165,10 @@ fn decode(file: usize, bytes: &[u8], findings: &mut PendingFindings) -> String {
 
 /// A finding for each character that YAML does not allow.
 fn control_characters(file: usize, text: &str, findings: &mut PendingFindings) {
+    // Nearly every file has such bytes alone, and bytes are looked at in a third of the time of characters.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return;
+    }
     let found = text
         .char_indices()
         .filter(|&(_, c)| !is_printable(c))

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::Error;
 use crate::measure::{children, table};
@@ -32,6 +32,8 @@ pub fn generate(rounds: usize) -> Result<(), Error> {
             let status = Command::new(std::env::current_exe()?)
                 .args(["generate-once", kind])
                 .arg(folder.path())
+                .env("OUT_DIR", folder.path().join("out").join("dmo"))
+                .stdout(Stdio::null())
                 .status()?;
             if !status.success() {
                 return Err(format!("generating with {kind} failed").into());
@@ -74,8 +76,8 @@ pub fn once(kind: &str, folder: &Path) -> Result<(), Error> {
                 .compile_fds(files)?;
         }
         "dmo" | "again" => {
-            let (schema, _) = dmo_schema::load(&[folder.join("descriptions")]).into_result()?;
-            dmo_build::Config::new().generate(&schema)?.write(&out)?;
+            // As in a build script: into `OUT_DIR`, with a manifest.
+            dmo_build::Config::new().compile(&[folder.join("descriptions")])?;
         }
         "plain" => {
             let objects = Model::CatalogLike.objects(OBJECTS, FIELDS);

@@ -14,6 +14,9 @@ fn generate_writes_what_it_would_print() {
     let (code, output, errors) = dmo(&folder, &["generate", "--out", "src/generated"]);
     assert_eq!((code, output.as_str()), (0, ""));
     assert_eq!(errors, "2 files written to src/generated\n");
+    // What is committed is Rust and nothing else, such as a manifest.
+    let out = fs::read_dir(folder.path().join("src/generated")).expect("a folder");
+    assert_eq!(out.count(), 2);
     for file in ["mod.rs", "payee.rs"] {
         let text =
             fs::read_to_string(folder.path().join("src/generated").join(file)).expect("written");
@@ -53,6 +56,43 @@ fn check_tells_stale_missing_and_surplus_files() {
     );
     assert_eq!(dmo(&folder, &["generate", "--check"]).0, 0);
     assert!(out.join("mine.rs").exists());
+}
+
+/// The first words of what `--timings` printed, after what is printed without it.
+fn phases(errors: &str, without: &str) -> Vec<String> {
+    let timings = errors.strip_prefix(without).expect("what else is printed");
+    let words = timings.lines().filter_map(|line| line.split("  ").next());
+    words.map(str::to_owned).collect()
+}
+
+#[test]
+fn timings_say_what_each_phase_took() {
+    let folder = project(GOOD);
+    let loading = ["", "Phase", "reading", "parsing", "checking"];
+    let end = ["total", "", "Slowest objects", "ssot__Payee__dlm"];
+    let cases: [(&[&str], &str); 3] = [
+        (&["--out", "out"], "writing"),
+        (&["--out", "out", "--check"], "comparing"),
+        (&["--out", "-"], "printing"),
+    ];
+    assert_eq!(dmo(&folder, &["generate", "--out", "out"]).0, 0);
+    for (arguments, last) in cases {
+        let (code, output, errors) = dmo(&folder, &[&["generate"], arguments].concat());
+        let timed = dmo(&folder, &[&["generate", "--timings"], arguments].concat());
+        assert_eq!((code, output), (timed.0, timed.1), "{arguments:?}");
+        let expected = [&loading[..], &["generating", last], &end].concat();
+        assert_eq!(phases(&timed.2, &errors), expected, "{}", timed.2);
+    }
+
+    // What is wrong is not generated.
+    let folder = project(BAD);
+    let (_, _, errors) = dmo(&folder, &["generate", "--out", "out"]);
+    let timed = dmo(&folder, &["generate", "--out", "out", "--timings"]);
+    assert_eq!(timed.0, 1);
+    assert_eq!(
+        phases(&timed.2, &errors),
+        [&loading[..], &["total"]].concat()
+    );
 }
 
 #[test]

@@ -10,13 +10,15 @@ mod schema;
 use crate::finding::PendingFindings;
 use crate::parse::Parsed;
 
-/// Checks every object by itself and then all of them together.
+/// Checks an object by itself.
+pub(crate) fn one(parsed: &Parsed, findings: &mut PendingFindings) {
+    object::check(parsed, findings);
+    field::check(parsed, findings);
+    clash::check(parsed, findings);
+}
+
+/// Checks all objects together.
 pub(crate) fn all(parsed: &[Parsed], findings: &mut PendingFindings) {
-    for one in parsed {
-        object::check(one, findings);
-        field::check(one, findings);
-        clash::check(one, findings);
-    }
     let by_name = schema::names(parsed, findings);
     schema::rust_names(parsed, findings);
     relationship::check(parsed, &by_name, findings);

@@ -73,8 +73,8 @@ fn list_values(
     let PendingField {
         field, at, values, ..
     } = pending;
-    let what = format!("`{}`", Key::Enum);
     let name = keys.read(Key::Enum, |node| {
+        let what = format!("`{}`", Key::Enum);
         if matches!(node.kind, NodeKind::List(_) | NodeKind::Map(_)) {
             parser.expected_with("text", &what, node, Some(Hint::Values));
             return None;

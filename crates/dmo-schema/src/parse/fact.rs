@@ -12,15 +12,15 @@ use crate::yaml::{Node, NodeKind};
 impl Parser {
     /// `true` for an empty remark, or the remark.
     pub(super) fn remark(&mut self, keys: &Keys<'_>, key: Key) -> Option<String> {
-        let what = format!("`{key}`");
+        let what = || format!("`{key}`");
         let read = keys.read(key, |node| match &node.kind {
             NodeKind::Bool(true, _) => Some(String::new()),
             NodeKind::Bool(false, _) => None,
             NodeKind::Text(text) if flag(text).is_some() => {
-                self.boolean(node, &what);
+                self.boolean(node, &what());
                 None
             }
-            _ => self.text(node, &what),
+            _ => self.text(node, &what()),
         });
         read.flatten()
     }

@@ -42,8 +42,9 @@ impl<'t> Keys<'t> {
 
     /// The text of a key, and where it stands.
     pub(crate) fn located(&self, parser: &mut Parser, key: Key) -> Option<Located> {
-        let what = format!("`{key}`");
-        self.read(key, |node| parser.located(node, &what)).flatten()
+        // Within: most keys are not there.
+        let read = |node| parser.located(node, &format!("`{key}`"));
+        self.read(key, read).flatten()
     }
 
     /// The text of a key.
@@ -53,15 +54,13 @@ impl<'t> Keys<'t> {
 
     /// The texts of a key, none of them duplicated.
     pub(crate) fn texts(&self, parser: &mut Parser, key: Key) -> Vec<Located> {
-        let what = format!("`{key}`");
-        let texts = self.read(key, |node| parser.texts(node, &what));
+        let texts = self.read(key, |node| parser.texts(node, &format!("`{key}`")));
         texts.unwrap_or_default()
     }
 
     /// The flag that a key is; `false` where it is not there.
     pub(crate) fn flag(&self, parser: &mut Parser, key: Key) -> bool {
-        let what = format!("`{key}`");
-        let flag = self.read(key, |node| parser.boolean(node, &what));
+        let flag = self.read(key, |node| parser.boolean(node, &format!("`{key}`")));
         flag.flatten().unwrap_or_default()
     }
 

@@ -119,10 +119,10 @@ pub struct Everything {
     ///
     /// note with "quotes"
     #[dmo(api_name = "ssot__Code__c", label = "Code \"x\" \\ {y} */")]
-    #[dmo(pattern = "[A-Z]{2}\"?\\d", null_values("", "-"))]
-    #[dmo(aliases("ssot__Kode__c"), previously("ssot__OldCode__c"))]
-    #[dmo(bundle = "Bundle \"B\"", origin = "seen */ somewhere")]
-    #[dmo(deprecated = "use \"Kind\" instead */", note = "note with \"quotes\"")]
+    #[dmo(pattern = "[A-Z]{2}\"?\\d", null_values("", "-"), aliases("ssot__Kode__c"))]
+    #[dmo(previously("ssot__OldCode__c"), bundle = "Bundle \"B\"")]
+    #[dmo(origin = "seen */ somewhere", deprecated = "use \"Kind\" instead */")]
+    #[dmo(note = "note with \"quotes\"")]
     #[dmo(meta("unit" = "none */", "weights" = "[1.5,2]"))]
     pub code: Option<String>,
     /// Gone.
@@ -145,8 +145,7 @@ pub struct Everything {
     pub related_id: Option<String>,
     /// Any Of. Refers to `ssot__Account__dlm` or `ssot__Case__dlm`.
     #[dmo(api_name = "ssot__AnyOfId__c", label = "Any Of")]
-    #[dmo(references("ssot__Account__dlm"))]
-    #[dmo(references("ssot__Case__dlm", one_to_one))]
+    #[dmo(references("ssot__Account__dlm"), references("ssot__Case__dlm", one_to_one))]
     pub any_of_id: Option<String>,
     /// One. Refers to `ssot__Individual__dlm`.
     #[dmo(api_name = "ssot__OneId__c", label = "One")]

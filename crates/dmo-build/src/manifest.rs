@@ -1,0 +1,154 @@
+//! What a build script made of which descriptions, so that the next run need not make it again.
+//!
+//! The manifest is a text in `OUT_DIR`, one fact on each line: a stamp of all that generating depends on, the hash of
+//! each generated file, and the warnings. It vouches only for files that still have the contents they were generated
+//! with, so that it may be out of date, or of another run at the same time, and nothing wrong comes of it.
+
+use std::collections::HashSet;
+use std::env;
+use std::fmt::{self, Write as _};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use dmo_schema::files;
+use dmo_schema::input::Input;
+
+use crate::config::Config;
+use crate::output::{Generated, surplus};
+
+/// Name of the manifest, which stands beside the folder `dmo` of generated files.
+const NAME: &str = "dmo-manifest";
+
+/// The line after which the warnings come, as Cargo was told them.
+const WARNINGS: &str = "warnings\n";
+
+/// The manifest of a run with certain inputs and settings.
+pub(crate) struct Manifest<'p> {
+    file: PathBuf,
+    /// The folder of the generated files.
+    folder: &'p Path,
+    /// The lines that say what the run depends on.
+    stamp: String,
+}
+
+impl<'p> Manifest<'p> {
+    /// The manifest in `OUT_DIR` of what is generated into `folder`. None where the program cannot be told from another
+    /// one.
+    pub(crate) fn new(
+        out_dir: &Path,
+        folder: &'p Path,
+        config: &Config,
+        input: &Input,
+    ) -> Option<Self> {
+        let mut settings = Digest::default();
+        // `Debug` is derived, and so leaves out no setting.
+        settings.add(format!("{config:?}").as_bytes());
+        let mut inputs = Digest::default();
+        for file in &input.files {
+            inputs.add(file.path.as_os_str().as_encoded_bytes());
+            inputs.add(&file.bytes);
+        }
+        inputs.add(format!("{:?}", input.failed).as_bytes());
+        let generator = generator()?;
+        let name = match &config.name {
+            Some(set) => format!("{NAME}-{set}"),
+            None => NAME.to_owned(),
+        };
+        Some(Self {
+            file: out_dir.join(name),
+            folder,
+            stamp: format!("generator {generator}\nsettings {settings}\ninputs {inputs}\n"),
+        })
+    }
+
+    /// What the last run told Cargo of warnings, if it was one with the same stamp and all of its files are still as it left them.
+    /// A manifest that is missing or damaged says nothing.
+    pub(crate) fn unchanged(&self) -> Option<String> {
+        let text = fs::read_to_string(&self.file).ok()?;
+        let facts = unsealed(&text)?.strip_prefix(&self.stamp)?;
+        let (files, warnings) = facts.split_at(facts.find(WARNINGS)?);
+        let mut names = HashSet::new();
+        for file in files.lines() {
+            let (digest, name) = file.strip_prefix("file ")?.split_once(' ')?;
+            let bytes = fs::read(self.folder.join(name)).ok()?;
+            if Digest::of(&bytes).to_string() != digest {
+                return None;
+            }
+            names.insert(name);
+        }
+        let surplus = surplus(self.folder, &names).ok()?;
+        let warnings = warnings.strip_prefix(WARNINGS)?;
+        surplus.is_empty().then(|| warnings.to_owned())
+    }
+
+    /// Writes the manifest of files that were written, and of what Cargo was told of warnings.
+    pub(crate) fn write(&self, generated: &Generated, warnings: &str) {
+        let mut text = self.stamp.clone();
+        for file in &generated.files {
+            let digest = Digest::of(file.contents.as_bytes());
+            let _ = writeln!(text, "file {digest} {}", file.name);
+        }
+        text.extend([WARNINGS, warnings]);
+        let seal = Digest::of(text.as_bytes());
+        let _ = writeln!(text, "end {seal}");
+        // The files are right without it: if it cannot be written, the next run makes them again.
+        let _ = files::replace(&self.file, &text);
+    }
+}
+
+/// The text before the last line, which is the hash of that.
+fn unsealed(text: &str) -> Option<&str> {
+    let end = text.strip_suffix('\n')?.rfind('\n')? + 1;
+    let (facts, last) = text.split_at(end);
+    (last == format!("end {}\n", Digest::of(facts.as_bytes()))).then_some(facts)
+}
+
+/// What generates: the version, and the size and time of the program, which tell a build script that was compiled with
+/// another state of this crate, its dependencies or its features.
+fn generator() -> Option<String> {
+    let program = fs::metadata(env::current_exe().ok()?).ok()?;
+    let time = program.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let (version, size, time) = (env!("CARGO_PKG_VERSION"), program.len(), time.as_nanos());
+    Some(format!("{version} {size} {time}"))
+}
+
+/// A hash of texts: FNV-1a with 128 bits, which tells apart what differs by chance. Nobody gains by making two texts of
+/// one hash: who can write descriptions or output has no need to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Digest(u128);
+
+impl Default for Digest {
+    fn default() -> Self {
+        Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
+    }
+}
+
+impl Digest {
+    fn of(bytes: &[u8]) -> Self {
+        let mut digest = Self::default();
+        digest.bytes(bytes);
+        digest
+    }
+
+    /// Adds one text of several, its length first, so that they are not taken for others that read the same in a row.
+    fn add(&mut self, bytes: &[u8]) {
+        self.bytes(&bytes.len().to_le_bytes());
+        self.bytes(bytes);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u128::from(*byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
+        }
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests;
