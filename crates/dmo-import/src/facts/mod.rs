@@ -39,6 +39,12 @@ pub(crate) use target::Target;
 pub(crate) use value::Value;
 pub(crate) use value::{are_same, complete};
 
+/// The greatest or least length of a text as a source states it. Sources have 0 where nothing is limited, and a text of
+/// no characters is none: so it says nothing.
+pub(crate) fn length(stated: u32) -> Option<u32> {
+    (stated > 0).then_some(stated)
+}
+
 /// Everything that one source states.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {

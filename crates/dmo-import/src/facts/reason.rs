@@ -170,6 +170,8 @@ texts! {
         ValueList(fault: ListFault, list: Quote) => "{fault}: {list}",
         /// A key qualifier that cannot be one.
         KeyQualifier(stated: String, fault: NameFault) => "has the key qualifier `{stated}`, which {fault}",
+        /// A key qualifier that is the field itself.
+        OwnKeyQualifier => "has itself as its key qualifier, which has to be another field",
         /// A subject area that is none.
         Placeholder => "the subject area is a placeholder",
         /// A schema that is made of others.
@@ -196,6 +198,8 @@ texts! {
         UnlistedKey(key: PrintedKey) => "the page lists {key}",
         /// Fields of a key of which one is not known.
         KeyLacks(part: KeyFault) => "{part}; no key is taken",
+        /// A field that a key has already.
+        KeyTwice => "is in the key twice; it is taken once",
         /// Two fields in one place of a key.
         SameOrder(order: u32, name: String) =>
             "has the order {order} in the key, and so has `{name}`; they stay in the order of the source",
