@@ -148,10 +148,16 @@ impl<'s> MapReader<'s> {
             .cloned()
     }
 
-    /// The member as a name, letter by letter; empty text is none.
+    /// The member as a name, without white space at its ends; empty text is none.
     pub(crate) fn name(&mut self, keys: &[&str]) -> Option<String> {
         let text = self.read(keys, Wanted::Text, Node::text)?;
         (!text.trim().is_empty()).then(|| text.trim().to_owned())
+    }
+
+    /// The member as text, letter by letter, white space at its ends too; empty text is none.
+    pub(crate) fn text(&mut self, keys: &[&str]) -> Option<Cow<'s, str>> {
+        let text = self.read(keys, Wanted::Text, Node::text)?;
+        (!text.is_empty()).then_some(text)
     }
 
     /// The member as words for people; empty text is none.

@@ -37,7 +37,7 @@ pub(super) fn read(entry: &mut MapReader<'_>, data_type: Option<DataType>, field
     }
     if data_type.is_text() {
         lengths(entry, field);
-        let pattern = entry.name(&[PATTERN]);
+        let pattern = entry.text(&[PATTERN]);
         field.set(
             Key::Pattern,
             pattern.and_then(|text| pattern_of(entry, &text)),
