@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use dmo_schema::DataType;
-use dmo_schema::bound::{Bound, BoundType};
+use dmo_schema::bound::{Bound, BoundFault, BoundType};
 
 use super::{Found, Located, NoneOf, Reason, Refusal, Row, Wanted};
 use crate::key_order::KeyPart;
@@ -218,15 +218,24 @@ impl<'s> MapReader<'s> {
     }
 
     /// The member as an end of a range, as written.
-    pub(crate) fn bound(&mut self, key: &str, form: BoundType) -> Option<Cow<'s, str>> {
-        self.read(&[key], Wanted::Bound(form), |node| {
+    pub(crate) fn bound(&mut self, key: &'static str, form: BoundType) -> Option<Cow<'s, str>> {
+        let text = self.read(&[key], Wanted::Bound(form), |node| {
             // A number stands as it is written, so that it keeps its digits; another bound is text.
             let text = match form {
                 BoundType::Number => Cow::Borrowed(node.raw()),
                 BoundType::Date | BoundType::DateTime | BoundType::Time => node.text()?,
             };
-            Bound::read(&text, form).is_ok().then_some(text)
-        })
+            let has_form = !matches!(Bound::read(&text, form), Err(BoundFault::Form(_)));
+            has_form.then_some(text)
+        })?;
+        match Bound::read(&text, form) {
+            Ok(_) => Some(text),
+            Err(fault) => {
+                let place = self.located(&[key], ()).place;
+                self.refuse(place, Reason::Bound(key, text.into(), fault));
+                None
+            }
+        }
     }
 
     /// The member as an order that a field has in a key.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use dmo_schema::bound::BoundFault;
 use dmo_schema::pattern::PatternFault;
 use dmo_schema::{DataType, LimitFault};
 
@@ -143,6 +144,9 @@ texts! {
         UnknownType(word: Quote) => "has the type `{word}`, which is not known",
         /// A limit above one that it is part of.
         Limits(fault: LimitFault) => "{fault}, so it is not taken",
+        /// An end of a range that no record can hold.
+        Bound(word: &'static str, text: Quote, fault: BoundFault) =>
+            "has the `{word}` {text}, which {fault}, so it is not taken",
         /// The lower end of a range, above the upper one.
         EmptyRange(max: String, min: String) =>
             "has the `minimum` {min}, which is above its `maximum` {max}, so it is not taken",
