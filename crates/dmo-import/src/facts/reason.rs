@@ -200,6 +200,8 @@ texts! {
         UnfitRole(role: Role, fault: RoleFault) => "is stated as its {role}, but is {fault}",
         /// A key that names no listed field.
         UnlistedKey(key: PrintedKey) => "the page lists {key}",
+        /// A key on a page that has another one.
+        SecondKey(first: String) => "is a second key of the page, which has `{first}` before it",
         /// Fields of a key of which one is not known.
         KeyLacks(part: KeyFault) => "{part}; no key is taken",
         /// A field that a key has already.
