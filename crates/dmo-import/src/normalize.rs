@@ -68,17 +68,15 @@ fn refuse(object: &Object, rows: usize, faults: Vec<(Place, Reason)>, report: &m
         report.refuse(refusal, Some(&object.api_name));
     }
     report.fields.read += object.rows;
-    report.fields.refused += rows;
     for (at, (place, reason)) in faults.into_iter().enumerate() {
         let refusal = Refusal {
             place,
             row: Row::Object,
             subject: object.api_name.clone(),
-            reason: match rows {
-                1.. if at == 0 => Reason::WithRows(Box::new(reason), rows),
-                _ => reason,
-            },
+            reason,
         };
+        // The rows are told once.
+        let refusal = refusal.with_rows(if at == 0 { rows } else { 0 });
         report.refuse(&refusal, None);
     }
 }

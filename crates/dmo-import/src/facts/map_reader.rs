@@ -294,12 +294,14 @@ impl<'s> MapReader<'s> {
 
     /// The items of a member that is a list; one map stands for a list of it.
     pub(crate) fn list(&mut self, keys: &[&str]) -> Option<Vec<Node<'s>>> {
-        let items = |node: Node<'s>| match node.form() {
-            ValueType::List => Some(node.items()),
-            ValueType::Map => Some(vec![node]),
-            _ => None,
-        };
         self.read(keys, Wanted::List, items)
+    }
+
+    /// How many items a member has that is a list; none if it is something else.
+    pub(crate) fn count(&self, keys: &[&str]) -> usize {
+        self.get(keys)
+            .and_then(items)
+            .map_or(0, |items| items.len())
     }
 
     /// A member read as something, refused if it is not.
@@ -317,5 +319,14 @@ impl<'s> MapReader<'s> {
             self.refuse(place, reason);
         }
         value
+    }
+}
+
+/// The items of a list; one map stands for a list of it.
+fn items(node: Node<'_>) -> Option<Vec<Node<'_>>> {
+    match node.form() {
+        ValueType::List => Some(node.items()),
+        ValueType::Map => Some(vec![node]),
+        _ => None,
     }
 }

@@ -7,8 +7,8 @@ use dmo_schema::pattern::PatternFault;
 use dmo_schema::{DataType, LimitFault};
 
 use super::detail::{
-    Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgErrors, PrintedKey,
-    Role, RoleFault, Wanted,
+    Compound, FieldRows, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgErrors,
+    PrintedKey, Role, RoleFault, Wanted,
 };
 use super::quote::Quote;
 use crate::api_name::NameFault;
@@ -266,8 +266,7 @@ texts! {
         /// A relationship that is kept as it is stated.
         Unresolved(reason: Box<Reason>) => "{reason}; it is kept under `unresolved`",
         /// An object with rows that are not taken either.
-        WithRows(reason: Box<Reason>, rows: usize) =>
-            "{reason}; its {rows} rows about fields are not taken either",
+        WithRows(reason: Box<Reason>, rows: FieldRows) => "{reason}; {rows} not taken either",
     }
 }
 

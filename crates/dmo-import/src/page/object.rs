@@ -19,9 +19,11 @@ const PLACEHOLDER: &str = "Add value";
 
 /// The facts of a page.
 pub(super) fn facts(page: &PrintedPage, source: &Source) -> Facts {
-    let refused = |at, subject: &str, reason: Reason| Facts {
-        refused: vec![Refusal::new(source.place(at), Row::Object, subject, reason)],
-        ..Facts::default()
+    let refused = |at, subject: &str, reason: Reason| {
+        let mut facts = Facts::default();
+        let refusal = Refusal::new(source.place(at), Row::Object, subject, reason);
+        facts.refuse_object(refusal, page.rows.fields);
+        facts
     };
     let Some(printed) = &page.api_name else {
         let title = page.title.as_ref().map_or("", |title| &title.text);
