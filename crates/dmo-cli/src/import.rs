@@ -1,7 +1,6 @@
 //! `dmo import`.
 
 use dmo_import::{Folder, FolderError, Import, ImportError, Selector};
-use dmo_schema::text::count;
 use dmo_schema::{Findings, printable};
 
 use crate::Outcome;
@@ -80,8 +79,7 @@ fn report(args: &ImportArgs, outcome: &dmo_import::Outcome) -> Result<(), Failur
         let report = ForTools::new(outcome, findings, !args.dry_run);
         return print::json(&report);
     }
-    let (errors, warnings) = (findings.errors().count(), findings.warnings().count());
-    if errors > 0 {
+    if findings.has_errors() {
         print::findings_err(findings)?;
     }
     if args.prints() {
@@ -91,11 +89,8 @@ fn report(args: &ImportArgs, outcome: &dmo_import::Outcome) -> Result<(), Failur
     let mut text = report::text(outcome, &format!("files in {folder}"), print::width());
     if args.dry_run {
         text += "nothing is written\n";
-    } else if warnings > 0 {
-        text += &format!(
-            "`dmo check {folder}` reports {}\n",
-            count(warnings, "warning")
-        );
+    } else if !findings.is_empty() {
+        text += &format!("`dmo check {folder}` reports {}\n", findings.counts());
     }
     print::out(&text)
 }

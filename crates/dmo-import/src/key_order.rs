@@ -2,6 +2,8 @@
 //!
 //! Orders start at 1; 0 says that a field is not in the key.
 
+use std::collections::HashSet;
+
 use dmo_schema::Key;
 
 use crate::facts::{KeyFault, Object, Orders, Reason, Refusal, Row};
@@ -95,10 +97,23 @@ impl KeyOrder {
                 }
                 last = (order, &field.name);
             }
-            let names: Vec<String> = fields.into_iter().map(|field| field.name).collect();
-            object.set(Key::PrimaryKey, names);
+            object.set(Key::PrimaryKey, self.once(fields));
         }
         object.refused.append(&mut self.refused);
+    }
+
+    /// The names of the fields, each once. Refuses the others.
+    fn once(&mut self, fields: Vec<Keyed>) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let mut names = Vec::with_capacity(fields.len());
+        for field in fields {
+            if seen.insert(field.name.clone()) {
+                names.push(field.name);
+            } else {
+                self.refuse(&field.place, &field.name, Reason::KeyTwice);
+            }
+        }
+        names
     }
 }
 

@@ -1,10 +1,10 @@
 //! What is taken of the objects that sources state, and in which form.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dmo_schema::{DataType, Key, Unresolved};
 
-use crate::facts::{Object, Reason, Refusal, Role, RoleFault, Row};
+use crate::facts::{Object, Reason, Refusal, Repair, Role, RoleFault, Row};
 use crate::folder::Folder;
 use crate::merge::Merged;
 use crate::output::Uneditable;
@@ -68,17 +68,15 @@ fn refuse(object: &Object, rows: usize, faults: Vec<(Place, Reason)>, report: &m
         report.refuse(refusal, Some(&object.api_name));
     }
     report.fields.read += object.rows;
-    report.fields.refused += rows;
     for (at, (place, reason)) in faults.into_iter().enumerate() {
         let refusal = Refusal {
             place,
             row: Row::Object,
             subject: object.api_name.clone(),
-            reason: match rows {
-                1.. if at == 0 => Reason::WithRows(Box::new(reason), rows),
-                _ => reason,
-            },
+            reason,
         };
+        // The rows are told once.
+        let refusal = refusal.with_rows(if at == 0 { rows } else { 0 });
         report.refuse(&refusal, None);
     }
 }
@@ -97,6 +95,8 @@ fn taken(
         duplicated += alias::rename(&mut object, existing);
     }
     object.complete &= is_whole(&object);
+    repeated_key(&mut object);
+    own_qualifiers(&mut object);
     roles(&mut object, existing);
     values(&mut object);
     report.take(&object);
@@ -111,6 +111,44 @@ fn taken(
 fn is_whole(object: &Object) -> bool {
     let is_field = |refusal: &Refusal| refusal.row == Row::Field;
     !object.fields.is_empty() && !object.refused.iter().any(is_field)
+}
+
+/// Takes each field of a key once: an alias may have made one of two.
+fn repeated_key(object: &mut Object) {
+    let mut seen = HashSet::new();
+    let key = object.stated.texts(Key::PrimaryKey);
+    let (names, repeated): (Vec<&str>, Vec<&str>) =
+        key.into_iter().partition(|name| seen.insert(*name));
+    if repeated.is_empty() {
+        return;
+    }
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+    let place = &object.place;
+    let refused = repeated
+        .into_iter()
+        .map(|name| Refusal::new(place.clone(), Row::Fact, name, Reason::KeyTwice));
+    object.refused.extend(refused);
+    object.set(Key::PrimaryKey, names);
+}
+
+/// Refuses key qualifiers of fields that are to qualify themselves.
+fn own_qualifiers(object: &mut Object) {
+    for field in &mut object.fields {
+        let qualifier = field.stated.fact(Key::KeyQualifier);
+        let own = qualifier.filter(|fact| fact.value.scalar() == Some(&field.api_name));
+        let Some(place) = own.map(|fact| fact.place.clone()) else {
+            continue;
+        };
+        field.stated.remove(Key::KeyQualifier);
+        let is_other = |repair: &Repair| !matches!(repair, Repair::KeyQualifier(_));
+        field.repairs.retain(is_other);
+        object.refused.push(Refusal::new(
+            place,
+            Row::Fact,
+            field.api_name.clone(),
+            Reason::OwnKeyQualifier,
+        ));
+    }
 }
 
 /// Refuses keys and times that no field can be, neither of the source nor of the description in the folder.

@@ -178,6 +178,11 @@ impl Findings {
         self.of(Severity::Warning)
     }
 
+    /// How many there are of each severity, such as `1 error, 2 warnings`. Empty without findings.
+    pub fn counts(&self) -> String {
+        render::counts(&self.list)
+    }
+
     fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
         let list = self.list.iter();
         list.filter(move |finding| finding.severity == severity)

@@ -40,7 +40,7 @@ pub(crate) fn report(findings: &[Finding], sources: &[Source], color: bool) -> S
         out += &draw(finding, sources, &renderer);
         out += "\n\n";
     }
-    out + &summary(findings) + "\n"
+    out + &counts(findings) + "\n"
 }
 
 fn draw(finding: &Finding, sources: &[Source], renderer: &Renderer) -> String {
@@ -144,7 +144,8 @@ impl Part<'_> {
     }
 }
 
-fn summary(findings: &[Finding]) -> String {
+/// How many findings there are of each severity.
+pub(crate) fn counts(findings: &[Finding]) -> String {
     let of = |severity: Severity| findings.iter().filter(move |one| one.severity == severity);
     let counts = [Severity::Error, Severity::Warning];
     let counts = counts.map(|severity| (of(severity).count(), severity.as_str()));

@@ -260,6 +260,21 @@ fn warnings_count_where_they_are_denied() {
 }
 
 #[test]
+fn errors_of_what_is_written_are_counted_beside_warnings() {
+    let answer = r#"{"name": "Trip__dlm", "label": "Trip", "fields": [
+        {"name": "Day__c", "label": "Day", "type": "Date"}, {"name": "Seats__c", "type": "Number"}]}"#;
+    let folder = with("answer.json", answer);
+    let description = "api_name: Trip__dlm\nlabel: Trip\nprimary_key: Day__c\nfields:\n  \
+        Day__c: {label: Day, type: number, range: {min: 1}}\n";
+    write(&folder, "schema/trip.yaml", description);
+    let (code, output, errors) = dmo(&folder, &["import", "answer.json"]);
+    assert_eq!(code, 1);
+    assert!(errors.contains("`1` is not a date"), "{errors}");
+    let last = "`dmo check schema` reports 1 error, 1 warning\n";
+    assert!(output.ends_with(last), "{output}");
+}
+
+#[test]
 fn nothing_is_imported_over_descriptions_with_errors() {
     let folder = with("answer.json", ANSWER);
     write(

@@ -36,7 +36,7 @@ pub(super) fn read(mut entry: MapReader<'_>, facts: &mut Facts) {
     let mut object = match named(&mut entry, is_request) {
         Ok(object) => object,
         Err(reason) => {
-            facts.refused.push(entry.refusal(Row::Object, reason));
+            facts.refuse_object(entry.refusal(Row::Object, reason), nodes.len());
             return facts.refused.append(&mut entry.refused);
         }
     };

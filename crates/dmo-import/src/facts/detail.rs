@@ -3,6 +3,7 @@
 use std::fmt;
 
 use dmo_schema::bound::BoundType;
+use dmo_schema::text::count;
 use dmo_schema::{Key, Shape};
 
 use super::quote::Quote;
@@ -89,6 +90,17 @@ impl fmt::Display for Orders {
         } else {
             write!(f, "the orders {first} to {last}")
         }
+    }
+}
+
+/// The rows about the fields of an object: `its 2 rows about fields are`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FieldRows(pub usize);
+
+impl fmt::Display for FieldRows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verb = if self.0 == 1 { "is" } else { "are" };
+        write!(f, "its {} about fields {verb}", count(self.0, "row"))
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use dmo_schema::DataType;
-use dmo_schema::bound::{Bound, BoundType};
+use dmo_schema::bound::{Bound, BoundFault, BoundType};
 
 use super::{Found, Located, NoneOf, Reason, Refusal, Row, Wanted};
 use crate::key_order::KeyPart;
@@ -148,10 +148,16 @@ impl<'s> MapReader<'s> {
             .cloned()
     }
 
-    /// The member as a name, letter by letter; empty text is none.
+    /// The member as a name, without white space at its ends; empty text is none.
     pub(crate) fn name(&mut self, keys: &[&str]) -> Option<String> {
         let text = self.read(keys, Wanted::Text, Node::text)?;
         (!text.trim().is_empty()).then(|| text.trim().to_owned())
+    }
+
+    /// The member as text, letter by letter, white space at its ends too; empty text is none.
+    pub(crate) fn text(&mut self, keys: &[&str]) -> Option<Cow<'s, str>> {
+        let text = self.read(keys, Wanted::Text, Node::text)?;
+        (!text.is_empty()).then_some(text)
     }
 
     /// The member as words for people; empty text is none.
@@ -212,15 +218,24 @@ impl<'s> MapReader<'s> {
     }
 
     /// The member as an end of a range, as written.
-    pub(crate) fn bound(&mut self, key: &str, form: BoundType) -> Option<Cow<'s, str>> {
-        self.read(&[key], Wanted::Bound(form), |node| {
+    pub(crate) fn bound(&mut self, key: &'static str, form: BoundType) -> Option<Cow<'s, str>> {
+        let text = self.read(&[key], Wanted::Bound(form), |node| {
             // A number stands as it is written, so that it keeps its digits; another bound is text.
             let text = match form {
                 BoundType::Number => Cow::Borrowed(node.raw()),
                 BoundType::Date | BoundType::DateTime | BoundType::Time => node.text()?,
             };
-            Bound::read(&text, form).is_ok().then_some(text)
-        })
+            let has_form = !matches!(Bound::read(&text, form), Err(BoundFault::Form(_)));
+            has_form.then_some(text)
+        })?;
+        match Bound::read(&text, form) {
+            Ok(_) => Some(text),
+            Err(fault) => {
+                let place = self.located(&[key], ()).place;
+                self.refuse(place, Reason::Bound(key, text.into(), fault));
+                None
+            }
+        }
     }
 
     /// The member as an order that a field has in a key.
@@ -279,12 +294,14 @@ impl<'s> MapReader<'s> {
 
     /// The items of a member that is a list; one map stands for a list of it.
     pub(crate) fn list(&mut self, keys: &[&str]) -> Option<Vec<Node<'s>>> {
-        let items = |node: Node<'s>| match node.form() {
-            ValueType::List => Some(node.items()),
-            ValueType::Map => Some(vec![node]),
-            _ => None,
-        };
         self.read(keys, Wanted::List, items)
+    }
+
+    /// How many items a member has that is a list; none if it is something else.
+    pub(crate) fn count(&self, keys: &[&str]) -> usize {
+        self.get(keys)
+            .and_then(items)
+            .map_or(0, |items| items.len())
     }
 
     /// A member read as something, refused if it is not.
@@ -302,5 +319,14 @@ impl<'s> MapReader<'s> {
             self.refuse(place, reason);
         }
         value
+    }
+}
+
+/// The items of a list; one map stands for a list of it.
+fn items(node: Node<'_>) -> Option<Vec<Node<'_>>> {
+    match node.form() {
+        ValueType::List => Some(node.items()),
+        ValueType::Map => Some(vec![node]),
+        _ => None,
     }
 }

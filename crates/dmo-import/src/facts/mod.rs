@@ -25,8 +25,8 @@ use crate::paging::Page;
 use crate::source::{Place, Source};
 
 pub(crate) use detail::{
-    Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgError, OrgErrors,
-    PrintedKey, Role, RoleFault, Wanted,
+    Compound, FieldRows, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgError,
+    OrgErrors, PrintedKey, Role, RoleFault, Wanted,
 };
 pub(crate) use form::is_same;
 pub(crate) use map_reader::{MapReader, UNNAMED};
@@ -38,6 +38,12 @@ pub(crate) use stated::{Fact, Located, Stated, Statement};
 pub(crate) use target::Target;
 pub(crate) use value::Value;
 pub(crate) use value::{are_same, complete};
+
+/// The greatest or least length of a text as a source states it. Sources have 0 where nothing is limited, and a text of
+/// no characters is none: so it says nothing.
+pub(crate) fn length(stated: u32) -> Option<u32> {
+    (stated > 0).then_some(stated)
+}
 
 /// Everything that one source states.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -222,6 +228,16 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// The refusal of an object with so many rows about fields.
+    pub(crate) fn with_rows(mut self, rows: usize) -> Self {
+        if rows > 0 {
+            self.reason = Reason::WithRows(Box::new(self.reason), FieldRows(rows));
+        }
+        self
+    }
+}
+
 impl Described {
     /// The description as if it were in the folder.
     pub(crate) fn existing(&self) -> Existing<'_> {
@@ -237,6 +253,12 @@ impl Facts {
     /// The API names of the objects that are stated, in the order of the source.
     pub fn object_names(&self) -> impl Iterator<Item = &str> {
         self.objects.iter().map(|object| object.api_name.as_str())
+    }
+
+    /// Refuses an object with its rows about fields.
+    pub(crate) fn refuse_object(&mut self, refusal: Refusal, rows: usize) {
+        self.rows.fields += rows;
+        self.refused.push(refusal.with_rows(rows));
     }
 
     /// Whether nothing is stated, not even something that is refused.

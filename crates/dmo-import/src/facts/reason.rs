@@ -2,12 +2,13 @@
 
 use std::fmt;
 
+use dmo_schema::bound::BoundFault;
 use dmo_schema::pattern::PatternFault;
 use dmo_schema::{DataType, LimitFault};
 
 use super::detail::{
-    Compound, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgErrors, PrintedKey,
-    Role, RoleFault, Wanted,
+    Compound, FieldRows, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgErrors,
+    PrintedKey, Role, RoleFault, Wanted,
 };
 use super::quote::Quote;
 use crate::api_name::NameFault;
@@ -143,6 +144,9 @@ texts! {
         UnknownType(word: Quote) => "has the type `{word}`, which is not known",
         /// A limit above one that it is part of.
         Limits(fault: LimitFault) => "{fault}, so it is not taken",
+        /// An end of a range that no record can hold.
+        Bound(word: &'static str, text: Quote, fault: BoundFault) =>
+            "has the `{word}` {text}, which {fault}, so it is not taken",
         /// The lower end of a range, above the upper one.
         EmptyRange(max: String, min: String) =>
             "has the `minimum` {min}, which is above its `maximum` {max}, so it is not taken",
@@ -170,6 +174,8 @@ texts! {
         ValueList(fault: ListFault, list: Quote) => "{fault}: {list}",
         /// A key qualifier that cannot be one.
         KeyQualifier(stated: String, fault: NameFault) => "has the key qualifier `{stated}`, which {fault}",
+        /// A key qualifier that is the field itself.
+        OwnKeyQualifier => "has itself as its key qualifier, which has to be another field",
         /// A subject area that is none.
         Placeholder => "the subject area is a placeholder",
         /// A schema that is made of others.
@@ -194,8 +200,12 @@ texts! {
         UnfitRole(role: Role, fault: RoleFault) => "is stated as its {role}, but is {fault}",
         /// A key that names no listed field.
         UnlistedKey(key: PrintedKey) => "the page lists {key}",
+        /// A key on a page that has another one.
+        SecondKey(first: String) => "is a second key of the page, which has `{first}` before it",
         /// Fields of a key of which one is not known.
         KeyLacks(part: KeyFault) => "{part}; no key is taken",
+        /// A field that a key has already.
+        KeyTwice => "is in the key twice; it is taken once",
         /// Two fields in one place of a key.
         SameOrder(order: u32, name: String) =>
             "has the order {order} in the key, and so has `{name}`; they stay in the order of the source",
@@ -256,8 +266,7 @@ texts! {
         /// A relationship that is kept as it is stated.
         Unresolved(reason: Box<Reason>) => "{reason}; it is kept under `unresolved`",
         /// An object with rows that are not taken either.
-        WithRows(reason: Box<Reason>, rows: usize) =>
-            "{reason}; its {rows} rows about fields are not taken either",
+        WithRows(reason: Box<Reason>, rows: FieldRows) => "{reason}; {rows} not taken either",
     }
 }
 

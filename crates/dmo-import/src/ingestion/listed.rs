@@ -40,7 +40,8 @@ pub(super) fn read<'s>(
                 facts.objects.push(object);
             }
             Err(reason) => {
-                facts.refused.push(entry.refusal(Row::Object, reason));
+                let rows = entry.count(FIELDS);
+                facts.refuse_object(entry.refusal(Row::Object, reason), rows);
                 facts.refused.append(&mut entry.refused);
             }
         }

@@ -4,7 +4,7 @@ use dmo_schema::ApiVersion;
 
 use super::block::{BULLET, one_line};
 use super::values;
-use crate::facts::{ListFault, Value};
+use crate::facts::{self, ListFault, Value};
 
 /// Descriptions are about a field or an object and say so.
 const SINCE: [&str; 3] = [
@@ -74,12 +74,12 @@ fn take_since(text: &mut String) -> Option<ApiVersion> {
     Some(since)
 }
 
-/// Cuts out the sentence that says how long a text may be.
+/// Cuts out the sentence that says how long a text may be. One that limits nothing stays.
 fn take_max_length(text: &mut String) -> Option<u32> {
     const WORDS: &str = "Maximum size is ";
     let start = text.find(WORDS)?;
     let (number, rest) = text[start + WORDS.len()..].split_once(" characters")?;
-    let length = number.replace(',', "").parse().ok()?;
+    let length = facts::length(number.replace(',', "").parse().ok()?)?;
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     let end = text.len() - rest.len();
     text.replace_range(start..end, "");

@@ -17,8 +17,6 @@ impl<'t> PrimaryKey<'t> {
     /// Takes a printed key apart; the space before the bracket and the full stop at the end are not always there.
     pub(super) fn new(text: &'t str) -> Self {
         let text = text.trim_end_matches(['.', ' ']);
-        // Keys are misprinted in every way; nothing but an underscore tells their names from labels.
-        let is_name = |text: &str| text.contains('_') && !text.contains(' ');
         if let Some((label, name)) = text.rsplit_once('(')
             && is_name(name)
         {
@@ -31,15 +29,29 @@ impl<'t> PrimaryKey<'t> {
         let is_label = !is_name(text);
         Self {
             label: is_label.then_some(text),
-            name: (!is_label).then_some(text),
+            name: (!is_label).then(|| text.trim_end_matches(')')),
         }
+    }
+
+    /// Whether a name is printed.
+    pub(super) fn is_named(&self) -> bool {
+        self.name.is_some()
+    }
+
+    /// Whether the printed label is that of a field.
+    fn has_label_of_field(&self, fields: &[Field]) -> bool {
+        let word = self.label.map(folded);
+        let labels = fields
+            .iter()
+            .map(|field| field.stated.text(Key::Label).map(folded));
+        word.is_some() && labels.into_iter().any(|label| label == word)
     }
 
     /// The API name of the field that the key is, and a sentence if the page misprints it.
     ///
     /// # Errors
     /// The reason.
-    pub(super) fn field(&self, fields: &[Field]) -> Result<(String, Option<Repair>), Reason> {
+    fn field(&self, fields: &[Field]) -> Result<KeyField, Reason> {
         if let Some(printed) = self.name {
             if fields.iter().any(|field| field.api_name == printed) {
                 return Ok((printed.to_owned(), None));
@@ -70,6 +82,54 @@ impl<'t> PrimaryKey<'t> {
     }
 }
 
+/// A field of the key, and a sentence if the page misprints it.
+type KeyField = (String, Option<Repair>);
+
+/// The fields of a printed key: one, or those of a list of which each part is a field. A comma may stand in a label too:
+/// what is a label as a whole is no list.
+///
+/// # Errors
+/// The reasons, one for each part that is no field.
+pub(super) fn fields(text: &str, listed: &[Field]) -> Result<Vec<KeyField>, Vec<Reason>> {
+    let whole = PrimaryKey::new(text);
+    let parts = parts(text);
+    if parts.len() < 2 || whole.has_label_of_field(listed) {
+        let field = whole.field(listed).map_err(|reason| vec![reason]);
+        return field.map(|field| vec![field]);
+    }
+    let parts = parts.iter().map(|part| PrimaryKey::new(part).field(listed));
+    let (taken, refused): (Vec<_>, Vec<_>) = parts.partition(Result::is_ok);
+    if refused.is_empty() {
+        Ok(taken.into_iter().flatten().collect())
+    } else {
+        Err(refused.into_iter().filter_map(Result::err).collect())
+    }
+}
+
+/// The parts of a printed key: a comma or semicolon separates them, or the bracket at the end of a name.
+fn parts(text: &str) -> Vec<&str> {
+    let mut ends = Vec::new();
+    for (at, end) in text.match_indices([',', ';', ')']) {
+        let name = text[..at].rsplit_once('(').map(|(_, name)| name);
+        if end != ")" || name.is_some_and(is_name) {
+            ends.push(at + end.len());
+        }
+    }
+    ends.push(text.len());
+    let mut start = 0;
+    let parts = ends.into_iter().map(|end| {
+        let part = text[start..end].trim_matches([' ', ',', ';', '.', '&', '+', '/']);
+        start = end;
+        part.strip_prefix("and ").unwrap_or(part).trim_start()
+    });
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Keys are misprinted in every way; nothing but an underscore tells their names from labels.
+fn is_name(text: &str) -> bool {
+    text.contains('_') && !text.contains(' ')
+}
+
 /// The name of the one field that fits.
 fn only(fields: &[Field], fits: impl Fn(&Field) -> bool) -> Option<String> {
     let mut fields = fields.iter().filter(|field| fits(field));
@@ -84,7 +144,7 @@ mod tests {
     use super::*;
     use crate::source::Source;
 
-    fn fields(fields: &[(&str, &str)]) -> Vec<Field> {
+    fn listed_fields(fields: &[(&str, &str)]) -> Vec<Field> {
         let place = Source::new("page", "").place(0);
         let field =
             |&(name, label): &(&str, &str)| Field::new(place.clone(), name).with(Key::Label, label);
@@ -92,7 +152,7 @@ mod tests {
     }
 
     fn resolve(key: &str, listed: &[(&str, &str)]) -> Result<(String, bool), String> {
-        let key = PrimaryKey::new(key).field(&fields(listed));
+        let key = PrimaryKey::new(key).field(&listed_fields(listed));
         let (name, repair) = key.map_err(|reason| reason.to_string())?;
         Ok((name, repair.is_some()))
     }

@@ -6,7 +6,7 @@ use dmo_schema::{Key, Kind, Unresolved};
 
 use super::block::Line;
 use super::description::Description;
-use super::key::PrimaryKey;
+use super::key::{self, PrimaryKey};
 use super::name;
 use super::section::PrintedPage;
 use super::{field, relation};
@@ -19,9 +19,11 @@ const PLACEHOLDER: &str = "Add value";
 
 /// The facts of a page.
 pub(super) fn facts(page: &PrintedPage, source: &Source) -> Facts {
-    let refused = |at, subject: &str, reason: Reason| Facts {
-        refused: vec![Refusal::new(source.place(at), Row::Object, subject, reason)],
-        ..Facts::default()
+    let refused = |at, subject: &str, reason: Reason| {
+        let mut facts = Facts::default();
+        let refusal = Refusal::new(source.place(at), Row::Object, subject, reason);
+        facts.refuse_object(refusal, page.rows.fields);
+        facts
     };
     let Some(printed) = &page.api_name else {
         let title = page.title.as_ref().map_or("", |title| &title.text);
@@ -43,7 +45,7 @@ pub(super) fn facts(page: &PrintedPage, source: &Source) -> Facts {
     introduction(&mut object, &page.intro);
     subject_area(&mut object, page.subject_area.as_ref(), source);
     fields(&mut object, page, source);
-    key(&mut object, page.key.as_ref(), source);
+    primary_key(&mut object, page.key.as_ref(), source);
     object.refused.extend(page.refused.iter().map(|refused| {
         Refusal::new(
             source.place(refused.at),
@@ -128,25 +130,26 @@ fn fields(object: &mut Object, page: &PrintedPage, source: &Source) {
     }
 }
 
-fn key(object: &mut Object, line: Option<&Line>, source: &Source) {
+fn primary_key(object: &mut Object, line: Option<&Line>, source: &Source) {
     let Some(line) = line else { return };
-    let key = PrimaryKey::new(&line.text);
-    object.key_label = key.label.map(str::to_owned);
-    match key.field(&object.fields) {
-        Ok((name, repair)) => {
-            object.set(Key::PrimaryKey, name);
-            object.repairs.extend(repair);
+    match key::fields(&line.text, &object.fields) {
+        Ok(fields) => {
+            if fields.len() == 1 {
+                object.key_label = PrimaryKey::new(&line.text).label.map(str::to_owned);
+            }
+            let (names, repairs): (Vec<_>, Vec<_>) = fields.into_iter().unzip();
+            object.set(Key::PrimaryKey, names);
+            object.repairs.extend(repairs.into_iter().flatten());
         }
-        Err(reason) => {
+        Err(reasons) => {
+            object.key_label = PrimaryKey::new(&line.text).label.map(str::to_owned);
             let printed = line.text.trim_end_matches(['.', ' ']);
             let stated = Unresolved::PrimaryKey(printed.to_owned());
             object.unresolved.push(stated);
-            object.refused.push(Refusal::new(
-                source.place(line.at),
-                Row::Fact,
-                line.text.clone(),
-                reason,
-            ));
+            let refused = reasons.into_iter().map(|reason| {
+                Refusal::new(source.place(line.at), Row::Fact, line.text.clone(), reason)
+            });
+            object.refused.extend(refused);
         }
     }
 }

@@ -4,6 +4,7 @@ use dmo_schema::suggest::folded;
 
 use super::block::{Block, Line, TableRow};
 use super::column::{Column, FEWEST, Header, Listing};
+use super::key::PrimaryKey;
 use super::pipe;
 use super::topic::{self, Topic};
 use crate::facts::{self, Reason};
@@ -86,18 +87,25 @@ struct SectionParser {
     /// Whether text belongs to the introduction, which a remark under a heading of its own does not.
     is_intro: bool,
     topic: Option<Topic>,
+    /// Whether the section is the first one of the key.
+    is_key_open: bool,
+    /// Whether the section of a key has a line.
+    is_key_begun: bool,
 }
 
 impl SectionParser {
     fn heading(&mut self, rank: u8, line: Line) {
-        self.topic = topic::of_heading(&line.text);
-        if self.topic.is_none() {
-            if self.is_begun() {
-                self.topic = Some(Topic::Other);
-            } else {
-                self.title(Some(rank), line);
-            }
+        match topic::of_heading(&line.text) {
+            Some(topic) => self.section(topic),
+            None if self.is_begun() => self.section(Topic::Other),
+            None => self.title(Some(rank), line),
         }
+    }
+
+    fn section(&mut self, topic: Topic) {
+        self.topic = Some(topic);
+        self.is_key_open = self.page.key.is_none();
+        self.is_key_begun = false;
     }
 
     /// Whether the sections have begun: the first is that of the API name.
@@ -135,7 +143,7 @@ impl SectionParser {
             if let Some((topic, text)) = topic::keyed(&line.text)
                 && (topic == Topic::ApiName || self.is_begun())
             {
-                self.topic = Some(topic);
+                self.section(topic);
                 if !text.is_empty() {
                     let text = text.to_owned();
                     self.line(Line { at: line.at, text });
@@ -171,8 +179,9 @@ impl SectionParser {
             Topic::ApiName => set(&mut self.page.api_name, line),
             Topic::Category => set(&mut self.page.category, line),
             Topic::SubjectArea => set(&mut self.page.subject_area, line),
-            // Only the first line: a paragraph after the key is about something else.
-            Topic::Key if self.page.key.is_none() => self.page.key = Some(line),
+            Topic::Key if !self.is_key_begun || PrimaryKey::new(&line.text).is_named() => {
+                self.key_line(line);
+            }
             // Pages without headings have their relationships after the key.
             Topic::Key if line.text.contains(" relationship with ") => self.relation_prose(line),
             Topic::Relations => self.relation_prose(line),
@@ -208,6 +217,29 @@ impl SectionParser {
                 field.data_type = line.text;
             } else {
                 field.description = line.text;
+            }
+        }
+    }
+
+    /// A line of the key: the first one, or one that names a further field of it. Any other paragraph after the key is
+    /// about something else, and a key of another section is none.
+    fn key_line(&mut self, line: Line) {
+        self.is_key_begun = true;
+        match &mut self.page.key {
+            None => self.page.key = Some(line),
+            Some(key) if key.text == line.text => {}
+            Some(key) if self.is_key_open => {
+                key.text += "; ";
+                key.text += &line.text;
+            }
+            Some(key) => {
+                let reason = Reason::SecondKey(key.text.clone());
+                self.page.refused.push(Refused {
+                    at: line.at,
+                    row: facts::Row::Fact,
+                    subject: line.text,
+                    reason,
+                });
             }
         }
     }

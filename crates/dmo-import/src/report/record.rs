@@ -1,7 +1,7 @@
 //! Refusals and repairs put into the report.
 
 use super::{Entry, Message, Report, What, message};
-use crate::facts::{Field, Object, Quote, Refusal, Repair, Row, UNNAMED};
+use crate::facts::{Field, Object, Quote, Reason, Refusal, Repair, Row, UNNAMED};
 use crate::source::Place;
 
 impl Entry {
@@ -76,6 +76,9 @@ fn is_name(text: &str) -> bool {
 impl Report {
     /// Takes what is not taken, and counts it if it is a row.
     pub(crate) fn refuse(&mut self, refusal: &Refusal, object: Option<&str>) {
+        if let Reason::WithRows(_, rows) = &refusal.reason {
+            self.fields.refused += rows.0;
+        }
         let rows = match refusal.row {
             Row::Field => Some(&mut self.fields),
             Row::Relationship => Some(&mut self.relationships),

@@ -3,7 +3,7 @@
 use dmo_schema::{DataType, Key, Kind};
 
 use crate::api_name::{self, Named};
-use crate::facts::{Field, Found, Located, Reason, Refusal, Relation, Row, Wanted};
+use crate::facts::{self, Field, Found, Located, Reason, Refusal, Relation, Row, Wanted};
 use crate::key_order::KeyPart;
 use crate::sfdx::element::Element;
 use crate::sfdx::relation;
@@ -65,6 +65,7 @@ pub(super) fn read(
     parsed.key_part = parsed.key_part(attributes);
     let length = parsed.number(root, "length");
     let is_text = parsed.field.stated.data_type() == Some(DataType::Text);
+    let length = length.and_then(facts::length);
     let length = length.filter(|&length| length != DEFAULT_LENGTH && is_text);
     parsed.field.set(Key::MaxLength, length);
     parsed.lookup(root, object);

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use dmo_schema::Kind;
 use roxmltree::Document;
 
-use crate::api_name::{self, Named};
+use crate::api_name::{self, NameFault, Named};
 use crate::facts::{Facts, Object, Reason, Refusal, Row};
 use crate::sfdx::element::Element;
 use crate::source::{Place, Source};
@@ -130,15 +130,17 @@ impl Project {
     }
 
     /// The object of the name, made if this is the first that is heard of it.
+    ///
+    /// # Errors
+    /// Why it is no name.
     fn builder(
         &mut self,
         place: Place,
         name: &str,
         kind: Kind,
-    ) -> Option<&mut object::ObjectBuilder> {
+    ) -> Result<&mut object::ObjectBuilder, NameFault> {
         if let Some(fault) = api_name::fault(name, Named::Object(kind)) {
-            self.refuse(place, Row::Object, name, Reason::Name(fault));
-            return None;
+            return Err(fault);
         }
         let next = self.builders.len();
         let index = *self.by_name.entry(name.to_owned()).or_insert(next);
@@ -146,15 +148,16 @@ impl Project {
             self.builders
                 .push(object::ObjectBuilder::new(Object::new(place, kind, name)));
         }
-        self.builders.get_mut(index)
+        Ok(&mut self.builders[index])
     }
 
     fn object(&mut self, root: Element<'_, '_>, name: &str, kind: Kind) {
         if let Err(reason) = root.is("CustomObject") {
             return self.refuse(root.place(), Row::Object, name, reason);
         }
-        if let Some(builder) = self.builder(root.place(), name, kind) {
-            builder.describe(root);
+        match self.builder(root.place(), name, kind) {
+            Ok(builder) => builder.describe(root),
+            Err(fault) => self.refuse(root.place(), Row::Object, name, Reason::Name(fault)),
         }
     }
 
@@ -162,10 +165,12 @@ impl Project {
         if let Err(reason) = root.is("CustomField") {
             return self.refuse(root.place(), Row::Field, file, reason);
         }
-        let Some(builder) = self.builder(root.place(), object, kind) else {
-            return;
-        };
-        builder.add(field::read(root, object, kind, file));
+        match self.builder(root.place(), object, kind) {
+            Ok(builder) => builder.add(field::read(root, object, kind, file)),
+            Err(fault) => {
+                self.refuse(root.place(), Row::Field, file, Reason::ObjectName(fault));
+            }
+        }
     }
 
     fn relation(&mut self, root: Element<'_, '_>, file: &str) {

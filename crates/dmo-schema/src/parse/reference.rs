@@ -206,7 +206,7 @@ impl<'r> Collector<'r> {
             self.parser.add(node.content(), FormFault::NoCases);
         }
         for (value, node) in cases {
-            let what = format!("the object for `{value}`");
+            let what = format!("the reference under `{value}`");
             if let Some(text) = self.parser.located(node, &what) {
                 let when = by.as_ref().map(|(field, _)| (field.clone(), value));
                 self.add(text, cardinality_word, when);
@@ -225,7 +225,7 @@ impl<'r> Collector<'r> {
                 _ => {
                     let text = self
                         .parser
-                        .located(node, &format!("the object for `{key}`"));
+                        .located(node, &format!("the reference under `{key}`"));
                     text.and_then(|text| target::read(self.parser, text, self.kind));
                 }
             }

@@ -4,7 +4,7 @@ use dmo_schema::bound::{Bound, BoundType};
 use dmo_schema::pattern::compile;
 use dmo_schema::{DataType, Key, Limit, Limits};
 
-use crate::facts::{Field, MapReader, Reason};
+use crate::facts::{self, Field, MapReader, Reason};
 use crate::yaml::Yaml;
 
 /// The words for the lengths of a text.
@@ -37,7 +37,7 @@ pub(super) fn read(entry: &mut MapReader<'_>, data_type: Option<DataType>, field
     }
     if data_type.is_text() {
         lengths(entry, field);
-        let pattern = entry.name(&[PATTERN]);
+        let pattern = entry.text(&[PATTERN]);
         field.set(
             Key::Pattern,
             pattern.and_then(|text| pattern_of(entry, &text)),
@@ -51,9 +51,7 @@ pub(super) fn read(entry: &mut MapReader<'_>, data_type: Option<DataType>, field
 fn lengths(entry: &mut MapReader<'_>, field: &mut Field) {
     let mut limits = Limits::default();
     for (word, limit) in LENGTHS {
-        // Generators write 0 where nothing is limited, and a text of no characters is none.
-        let length = entry.number(&[word]);
-        limits.set(limit, length.filter(|&length| length > 0));
+        limits.set(limit, entry.number(&[word]).and_then(facts::length));
     }
     for fault in limits.faults() {
         entry.refuse(entry.place.clone(), Reason::Limits(fault));

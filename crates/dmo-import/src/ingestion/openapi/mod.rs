@@ -32,9 +32,16 @@ pub(super) fn read(document: &mut MapReader<'_>, facts: &mut Facts) {
     for (key, node) in schemas {
         match object(&components, key, node, &mut names) {
             Ok(object) => facts.objects.push(object),
-            Err(refusal) => facts.refused.push(refusal),
+            Err(refusal) => facts.refuse_object(refusal, properties(&components, node)),
         }
     }
+}
+
+/// How many fields an object lists, be it refused.
+fn properties(parent: &MapReader<'_>, node: Node<'_>) -> usize {
+    let entry = parent.inner(node, Row::Object).ok();
+    let properties = entry.and_then(|entry| entry.get(&["properties"]));
+    properties.map_or(0, |properties| properties.members().len())
 }
 
 /// The entry under a key, which begins with the key and is called by it.

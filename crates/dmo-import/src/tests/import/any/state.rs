@@ -152,8 +152,6 @@ fn object(name: &'static str, kind: Kind) -> impl Strategy<Value = Object> {
             } else {
                 key.iter().map(name_of).collect()
             };
-            key.dedup();
-            key.truncate(if key.first() == key.last() { 1 } else { 2 });
             let event_time = (has_time && !fields.is_empty()).then(|| name_of(&time));
             let mut object = Object {
                 key_label,
@@ -231,10 +229,7 @@ fn field(name: &'static str) -> impl Strategy<Value = Field> {
                     .with(Key::Since, since)
                     .with(Key::Values, values.collect::<Vec<_>>())
                     .with(Key::Enum, enum_name)
-                    .with(
-                        Key::KeyQualifier,
-                        qualifier.filter(|qualifier| *qualifier != name),
-                    )
+                    .with(Key::KeyQualifier, qualifier)
                     .with(Key::MaxLength, max_length);
                 if repaired {
                     field.repairs.push(Repair::ApiName("Field".into()));
