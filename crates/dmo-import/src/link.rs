@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use dmo_schema::{Cardinality, Key, Unresolved};
 
-use crate::facts::{Name, Object, Reason, Relation, Repair, Row, Target, policy};
+use crate::facts::{End, Name, Object, Reason, Relation, Repair, Row, Target, policy};
 use crate::folder::Folder;
 use crate::index::Index;
 use crate::report::written::Linked;
@@ -63,12 +63,20 @@ pub(crate) fn link(
         rows.partition(|row| !relations.is_selection || is_of(row, &imported));
     linker.links.outside = out.len();
     let (own, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_of_its_owner);
+    let mut printed = HashMap::new();
     for row in own.into_iter().chain(others) {
+        printed.extend(as_printed(&row).zip(Some(row.resolution.clone())));
         linker.row(row);
     }
     // What a description holds with a label comes last: a row of this import that says the same is no duplicate of it.
     for row in relations.loose.iter().map(resolved) {
-        let resolution = linker.listed(row.resolution);
+        let resolution = match as_printed(&row).and_then(|text| printed.get(&text)) {
+            Some(known) if is_uncertain(row.relation) => {
+                known.clone().with_cardinality(row.relation.cardinality)
+            }
+            _ => row.resolution,
+        };
+        let resolution = linker.listed(resolution);
         linker.take(resolution);
     }
     linker.links
@@ -79,6 +87,21 @@ fn is_of(row: &Resolved<'_>, imported: &HashSet<&str>) -> bool {
     let stated_by = row.relation.stated_by.as_deref();
     !matches!(row.resolution, Resolution::Refused(_))
         || stated_by.is_some_and(|name| imported.contains(name))
+}
+
+/// The description and field that hold a relationship, and its other end as printed.
+fn as_printed(row: &Resolved<'_>) -> Option<(String, Option<String>, String)> {
+    let (from, to) = (&row.relation.from, &row.relation.to);
+    let is_at_start = row.reversed || matches!(row.resolution, Resolution::Inbound { .. });
+    let other = if is_at_start { from } else { to };
+    let (object, field) = row.resolution.holder()?;
+    Some((object, field, other.to_string()))
+}
+
+/// Whether a text of a description cannot say what it stands for: a row with the same text can.
+fn is_uncertain(relation: &Relation) -> bool {
+    let is_uncertain = |end: &End| matches!(end, End::Uncertain(_));
+    is_uncertain(&relation.from) || is_uncertain(&relation.to)
 }
 
 /// What the owner of the field says of a relationship counts more than what others say.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use dmo_schema::api_name::{Named, fault};
-use dmo_schema::{Kind, Unresolved};
+use dmo_schema::{Cardinality, Kind, Unresolved};
 
 use crate::facts::{End, Name, Reason, Relation, Target};
 use crate::index::{Index, Indexed, Match};
@@ -39,6 +39,14 @@ impl Resolution {
             }
             Self::Refused(_) => None,
         }
+    }
+
+    /// The same relationship with another cardinality.
+    pub(crate) fn with_cardinality(mut self, cardinality: Option<Cardinality>) -> Self {
+        if let Self::Reference { target, .. } | Self::Inbound { from: target, .. } = &mut self {
+            target.cardinality = cardinality;
+        }
+        self
     }
 }
 
@@ -219,6 +227,14 @@ impl<'d> Endpoint<'d> {
                 }
             }
             End::RunTogether(text) => Self::run_together(text, index),
+            End::Uncertain(text) => {
+                let (object, field) = split(text);
+                Self {
+                    object: Err(object.to_owned()),
+                    entry: None,
+                    field: field.map(|field| EndpointField::Label(field.to_owned())),
+                }
+            }
         }
     }
 
@@ -226,7 +242,7 @@ impl<'d> Endpoint<'d> {
         let label = |text: &str| Name::Label(text.to_owned());
         let by_point = || {
             let (object, field) = split(text);
-            index.object(&label(object))?;
+            index.object(&label(object)).filter(|_| is_certain(text))?;
             Some((object, field?))
         };
         match index.split(text).or_else(by_point) {
@@ -323,17 +339,27 @@ fn as_api_name(name: &Name, named: impl Fn(&str) -> Option<Named>) -> Name {
     }
 }
 
-/// The sides of the first point that has both, and that no space shows to belong to a label.
+/// The sides of the first point that may part an object from its field.
 pub(crate) fn split(text: &str) -> (&str, Option<&str>) {
+    parts(text)
+        .next()
+        .map_or((text, None), |(object, field)| (object, Some(field)))
+}
+
+/// Whether no other point may part them.
+pub(crate) fn is_certain(text: &str) -> bool {
+    parts(text).nth(1).is_none()
+}
+
+/// The sides of each point that has both, and that no space shows to belong to a label.
+fn parts(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let points = text
         .match_indices('.')
         .map(|(at, _)| (&text[..at], &text[at + 1..]));
     let is_side = |text: &str, trimmed: &str| !text.is_empty() && text == trimmed;
-    let mut parts = points.filter(|(object, field)| {
+    points.filter(move |(object, field)| {
         is_side(object, object.trim_end()) && is_side(field, field.trim_start())
-    });
-    let parts = parts.next();
-    parts.map_or((text, None), |(object, field)| (object, Some(field)))
+    })
 }
 
 /// Whether `Object` or `Object.Field`, of which one side is a label, can stand in a description: what looks like an API

@@ -7,7 +7,7 @@ use dmo_schema::api_name::{Named, fault};
 use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
 use super::{Described, End, Facts, Field, Name, Object, Read, Relation, Stated, Target};
-use crate::resolve::split;
+use crate::resolve::{is_certain, split};
 use crate::source::{Place, Source};
 use crate::yaml::{Document, Node, Parsers, Yaml};
 
@@ -248,6 +248,10 @@ fn end(text: &str) -> End {
     let (object, field) = split(text);
     let is_object =
         Kind::of_name(object).is_some_and(|kind| fault(object, Named::Object(kind)).is_none());
+    // No API name has a point, so that the first one ends it.
+    if !is_object && !is_certain(text) {
+        return End::Uncertain(text.to_owned());
+    }
     End::Named {
         object: name(object, is_object),
         field: field.map(field_name),

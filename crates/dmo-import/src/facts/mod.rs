@@ -162,6 +162,9 @@ pub(crate) enum End {
     },
     /// The labels of an object and of its field with only a space between them, as a table copied as plain text has them.
     RunTogether(String),
+    /// `Object.Field` in a description, where a label has a point too: which point parts them is not certain, so that the
+    /// text stands for nothing by itself.
+    Uncertain(String),
 }
 
 /// How a source names an object or a field.
@@ -338,7 +341,7 @@ impl Field {
 impl fmt::Display for End {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::RunTogether(text) => f.write_str(text),
+            Self::RunTogether(text) | Self::Uncertain(text) => f.write_str(text),
             Self::Named { object, field } => {
                 f.write_str(object.as_str())?;
                 field

@@ -58,6 +58,16 @@ impl Value {
         self.rust = self.rust.take().or(other.rust);
     }
 
+    /// Whether `other` says something else of the same value than this one.
+    pub(crate) fn contradicts(&self, other: &Self) -> bool {
+        fn differ<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+            one.zip(other).is_some_and(|(one, other)| one != other)
+        }
+        differ(self.meaning.as_ref(), other.meaning.as_ref())
+            || differ(self.since.as_ref(), other.since.as_ref())
+            || differ(self.rust.as_ref(), other.rust.as_ref())
+    }
+
     /// What is said of the value, if anything is: its meaning, or a map.
     pub(crate) fn said(&self) -> Option<Yaml> {
         let meaning = self.meaning.as_deref().map(Yaml::from);

@@ -56,6 +56,7 @@ pub(crate) fn update(
     };
     retain::retain(&mut update, &mut new);
     shared::part(&mut update, &mut new);
+    values::share(&mut update, &mut new);
     update.object(&new);
     if is_pinned(&existing.object.pinned, Key::Fields) {
         update.pinned_fields(&new);

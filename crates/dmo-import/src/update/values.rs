@@ -2,9 +2,50 @@
 
 use dmo_schema::{Key, Section};
 
-use crate::facts::{Field, Value};
+use crate::facts::{Field, Object, Value, complete};
+use crate::report::{Message, What};
 use crate::update::{Update, is_pinned, path_of};
 use crate::yaml::Yaml;
+
+/// Puts what fields state of a list that they share together, with the first of them: one list has one update. Of two
+/// meanings of a value the first one stays.
+pub(super) fn share(update: &mut Update<'_>, new: &mut Object) {
+    let mut lists: Vec<(String, usize)> = Vec::new();
+    for at in 0..new.fields.len() {
+        let Some(list) = shared_list(update, &new.fields[at]) else {
+            continue;
+        };
+        let Some(&(_, first)) = lists.iter().find(|(known, _)| *known == list) else {
+            lists.push((list, at));
+            continue;
+        };
+        let mut values = new.fields[first].stated.values();
+        let field = &mut new.fields[at];
+        let place = field.stated.fact(Key::Values).map(|fact| &fact.place);
+        let others = field.stated.values();
+        for other in &others {
+            let known = values.iter().find(|known| known.value == other.value);
+            if let Some(known) = known.filter(|known| known.contradicts(other)) {
+                let (second, first) = (other.item().brief(), known.item().brief());
+                let message = Message::Sources(Key::Values, second.into(), first.into());
+                update.entry(What::Contradiction, Some(&field.api_name), place, message);
+            }
+        }
+        field.stated.remove(Key::Values);
+        complete(&mut values, others);
+        new.fields[first].set(Key::Values, values);
+    }
+}
+
+/// The name of the list under `value_lists` to which the values go that a source states for the field.
+fn shared_list(update: &Update<'_>, field: &Field) -> Option<String> {
+    let at = update.position(&field.api_name)?;
+    let pinned = &update.existing.object.fields[at].pinned;
+    let is_stated = field.stated.has(Key::Values) && !field.is_retained;
+    let list = update.written(&path_of(&field.api_name, Key::Values))?;
+    let name = list.scalar().map(str::to_owned);
+    name.filter(|_| is_stated && !is_pinned(pinned, Key::Values))
+}
 
 /// Brings the value list of a field up to date, where it has one. Whether it has.
 pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool {

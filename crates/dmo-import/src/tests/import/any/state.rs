@@ -43,7 +43,7 @@ const FIELDS: [&str; 16] = [
 /// The field that may be a list, which cannot be a key.
 const LISTED: &str = "ssot___Note__c";
 
-const LABELS: [&str; 22] = [
+const LABELS: [&str; 24] = [
     "Cart",
     "Cart ID",
     "ID",
@@ -57,6 +57,8 @@ const LABELS: [&str; 22] = [
     "Next. Date",
     "a.",
     ".b",
+    "Cart.Owner",
+    "Cart.Wheel.ID",
     "x: y # z",
     "null",
     "yes",
@@ -67,6 +69,9 @@ const LABELS: [&str; 22] = [
     "two  spaces",
     "- {[\u{7}",
 ];
+
+/// Labels that are told apart by points alone, once they stand as `Object.Field`.
+const POINTED: [&str; 4] = ["a", "b", "a.b", "b.a"];
 
 const VALUES: [&str; 14] = [
     "Sent",
@@ -126,11 +131,16 @@ fn place() -> Place {
 fn label() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => select(LABELS.to_vec()).prop_map(str::to_owned),
+        2 => pointed(),
         1 => "[ -~éß中]{1,12}".prop_filter_map("is blank", |text| {
             let text = text.trim();
             (!text.is_empty()).then(|| text.to_owned())
         }),
     ]
+}
+
+fn pointed() -> impl Strategy<Value = String> {
+    select(POINTED.to_vec()).prop_map(str::to_owned)
 }
 
 fn maybe(rare: f64) -> impl Strategy<Value = bool> {
@@ -275,6 +285,10 @@ fn end() -> impl Strategy<Value = End> {
     let field = prop_oneof![api(FIELDS.to_vec()), label().prop_map(Name::Label)];
     prop_oneof![
         4 => (object, proptest::option::weighted(0.9, field)).prop_map(|(object, field)| End::Named { object, field }),
+        2 => (pointed(), pointed()).prop_map(|(object, field)| End::Named {
+            object: Name::Label(object),
+            field: Some(Name::Label(field)),
+        }),
         1 => (label(), label()).prop_map(|(object, field)| End::RunTogether(format!("{object} {field}"))),
     ]
 }
