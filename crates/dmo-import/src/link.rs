@@ -65,13 +65,18 @@ pub(crate) fn link(
     let (own, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_of_its_owner);
     let mut printed = HashMap::new();
     for row in own.into_iter().chain(others) {
-        printed.extend(as_printed(&row).zip(Some(row.resolution.clone())));
+        if let Some(text) = as_printed(&row) {
+            // Rows may have one text and mean two things: then it says nothing.
+            let bare = row.resolution.clone().with_cardinality(None);
+            let known = printed.entry(text).or_insert_with(|| Some(bare.clone()));
+            *known = known.take().filter(|known| *known == bare);
+        }
         linker.row(row);
     }
     // What a description holds with a label comes last: a row of this import that says the same is no duplicate of it.
     for row in relations.loose.iter().map(resolved) {
         let resolution = match as_printed(&row).and_then(|text| printed.get(&text)) {
-            Some(known) if is_uncertain(row.relation) => {
+            Some(Some(known)) if is_uncertain(row.relation) => {
                 known.clone().with_cardinality(row.relation.cardinality)
             }
             _ => row.resolution,
