@@ -229,9 +229,7 @@ impl Refusal {
             reason,
         }
     }
-}
 
-impl Refusal {
     /// The refusal of an object with so many rows about fields.
     pub(crate) fn with_rows(mut self, rows: usize) -> Self {
         if rows > 0 {

@@ -41,10 +41,10 @@ impl<'t> PrimaryKey<'t> {
     /// Whether the printed label is that of a field.
     fn has_label_of_field(&self, fields: &[Field]) -> bool {
         let word = self.label.map(folded);
-        let labels = fields
+        let mut labels = fields
             .iter()
             .map(|field| field.stated.text(Key::Label).map(folded));
-        word.is_some() && labels.into_iter().any(|label| label == word)
+        word.is_some() && labels.any(|label| label == word)
     }
 
     /// The API name of the field that the key is, and a sentence if the page misprints it.
