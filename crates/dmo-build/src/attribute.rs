@@ -183,7 +183,7 @@ pub(crate) fn of_field(plan: &FieldPlan<'_>, position: Option<usize>) -> Argumen
     arguments.texts(Key::Aliases, &field.aliases);
     arguments.texts(Key::Previously, &field.previously);
     arguments.texts(Key::Tags, &field.tags);
-    arguments.flag(Key::Sensitive, field.sensitive);
+    arguments.flag(Key::Sensitive, plan.sensitive);
     arguments.text(Key::Bundle, field.bundle.as_ref());
     arguments.text(Key::Origin, field.origin.as_ref());
     arguments.reason(Key::Deprecated, field.deprecated.as_deref());
@@ -229,5 +229,28 @@ pub(crate) fn of_value(value: &ListedValue, variant: &str) -> Arguments {
     let is_named = value.value.is_ascii() && variant.trim_start_matches("r#") == value.value;
     arguments.text(Key::Value, (!is_named).then_some(&value.value));
     arguments.since(value.since);
+    arguments.reason(Key::Deprecated, value.deprecated.as_deref());
+    arguments.reason(Key::Removed, value.removed.as_deref());
     arguments
+}
+
+/// Writes `#[deprecated]` for a field or value that is deprecated or removed, so that the compiler warns who uses it.
+pub(crate) fn push_deprecated(
+    deprecated: &Option<String>,
+    removed: &Option<String>,
+    out: &mut String,
+) {
+    let (reason, otherwise) = match (removed, deprecated) {
+        (Some(reason), _) => (reason, "gone from the platform"),
+        (None, Some(reason)) => (reason, "not to be used any more"),
+        (None, None) => return,
+    };
+    let words: Vec<&str> = reason.split_whitespace().collect();
+    let note = if words.is_empty() {
+        otherwise.to_owned()
+    } else {
+        words.join(" ")
+    };
+    let note = Argument::pair("note", &literal(&note));
+    push_attribute("deprecated", vec![note], Place::Member, out);
 }

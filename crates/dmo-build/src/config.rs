@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use dmo_schema::fault::Fault;
-use dmo_schema::{Key, NumberJson};
+use dmo_schema::{Key, NumberJson, Object};
 
 use crate::diagnostic::{Diagnostic, SettingText};
 use crate::rust_type::{self, RustType};
-use crate::selector::Selector;
+use crate::selector::{Element, Selector};
 
 /// Settings for generation, each of which `dmo.toml` can state too.
 ///
@@ -52,7 +52,9 @@ pub struct Config {
     pub(crate) time: Option<RustType>,
     pub(crate) number_json: Option<NumberJson>,
     pub(crate) allow_floats: bool,
+    pub(crate) deprecated: Option<bool>,
     pub(crate) objects: Vec<Selector>,
+    pub(crate) sensitive: Vec<Selector>,
     pub(crate) types: Vec<(Selector, RustType)>,
     pub(crate) derives: Vec<(Selector, Vec<String>)>,
     pub(crate) attributes: Vec<(Selector, Vec<String>)>,
@@ -130,6 +132,36 @@ impl Config {
     pub fn allow_floats(&mut self, allow: bool) -> &mut Self {
         self.allow_floats = allow;
         self
+    }
+
+    /// Whether fields and values that are deprecated or removed carry `#[deprecated]`, so that the compiler warns where they
+    /// are used. They do unless this says otherwise.
+    pub fn deprecated(&mut self, warn: bool) -> &mut Self {
+        self.deprecated = Some(warn);
+        self
+    }
+
+    /// Marks the selected fields as sensitive, beside those of which the descriptions say so: their values stand in no
+    /// error, in no violation and in no `Debug` output.
+    pub fn sensitive(&mut self, selector: &str) -> &mut Self {
+        self.sensitive.push(Selector::new(selector));
+        self
+    }
+
+    /// Marks as sensitive, in descriptions that were read, what these settings say is so: for tools that list or show
+    /// them. A selector that selects nothing is no mistake here, as these may not be all descriptions.
+    #[doc(hidden)]
+    pub fn mark_sensitive(&self, objects: &mut [Object]) {
+        let found = self.sensitive.iter();
+        let found: Vec<Element> = found
+            .filter_map(|selector| selector.matches(objects).ok())
+            .flatten()
+            .collect();
+        for element in found {
+            if let Element::Field(object, field) = element {
+                objects[object].fields[field].sensitive = true;
+            }
+        }
     }
 
     /// Generates only the objects that this selector or another one given so matches.

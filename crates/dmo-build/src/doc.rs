@@ -53,6 +53,13 @@ impl Doc {
         self
     }
 
+    /// Adds a paragraph of ours, which is Markdown already.
+    pub(crate) fn paragraph(&mut self, markdown: &str) -> &mut Self {
+        let words = markdown.split_whitespace().map(str::to_owned);
+        self.paragraphs.push(words.collect());
+        self
+    }
+
     /// The lines, wrapped; an empty line stands between two paragraphs.
     pub(crate) fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();

@@ -162,6 +162,10 @@ fn structure_field(
     let place = Place::Member;
     field_doc(plan.object, field).push(place, out);
     attribute::of_field(field, key_position(plan, field)).push(place, out);
+    if plan.deprecated {
+        let described = field.field;
+        attribute::push_deprecated(&described.deprecated, &described.removed, out);
+    }
     *out += &attributes(&plan.object.api_name, &field.additions.attributes, place)?;
     push_blanks(place.indent(), out);
     let (name, rust) = (ident(&field.field.rust_name), scope.field_type(field));
@@ -207,17 +211,21 @@ fn field_doc(object: &Object, plan: &FieldPlan<'_>) -> Doc {
     if !targets.is_empty() {
         doc.fact(&format!("Refers to {}.", targets.join(" or ")));
     }
-    for (word, reason) in [
-        ("Deprecated", &field.deprecated),
-        ("Removed", &field.removed),
-    ] {
+    marks(&mut doc, field.deprecated.as_ref(), field.removed.as_ref());
+    doc.text(field.note.as_deref().unwrap_or_default());
+    let (name, data_type) = (code(&field.api_name), field.data_type);
+    doc.paragraph(&format!("Column {name} of type `{data_type}`."));
+    doc
+}
+
+/// Says that something is deprecated or removed, and why.
+fn marks(doc: &mut Doc, deprecated: Option<&String>, removed: Option<&String>) {
+    for (word, reason) in [("Deprecated", deprecated), ("Removed", removed)] {
         if let Some(reason) = reason {
             let mark = if reason.is_empty() { "." } else { ":" };
             doc.labelled(&format!("{word}{mark}"), reason);
         }
     }
-    doc.text(field.note.as_deref().unwrap_or_default());
-    doc
 }
 
 /// `new`, which takes the key; nothing for an object without one.
@@ -326,6 +334,9 @@ pub(crate) fn value_list(
         let variant = ident(&value.rust_name);
         value_doc(value).push(Place::Member, &mut out);
         attribute::of_value(value, &variant).push(Place::Member, &mut out);
+        if plan.deprecated {
+            attribute::push_deprecated(&value.deprecated, &value.removed, &mut out);
+        }
         out.extend(["    ", &variant, ",\n"]);
     }
     out.push_str("    /// A value that the description does not list, as it was read.\n");
@@ -344,6 +355,7 @@ fn value_doc(value: &ListedValue) -> Doc {
     if let Some(since) = value.since {
         doc.fact(&format!("Since API version {since}."));
     }
+    marks(&mut doc, value.deprecated.as_ref(), value.removed.as_ref());
     doc
 }
 

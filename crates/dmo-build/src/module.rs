@@ -20,6 +20,7 @@ use crate::plan::{ObjectPlan, plan};
 /// Lints that names and sizes taken from a description can trip, whatever the generator does.
 const ALLOW: &str = "#![allow(
     dead_code,
+    deprecated,
     clippy::duplicated_attributes,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,

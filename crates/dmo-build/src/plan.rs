@@ -1,6 +1,6 @@
 //! The settled plan of what is generated: every Rust type, derive and attribute decided.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dmo_schema::{Builtin, Field, NumberJson, Object, Schema, ValueList};
 
@@ -16,6 +16,8 @@ pub(crate) struct ObjectPlan<'s> {
     /// How exact numbers stand in JSON, where that is not what the kind of the object says.
     pub(crate) number_json: Option<NumberJson>,
     pub(crate) allow_floats: bool,
+    /// Whether what is deprecated or removed carries `#[deprecated]`.
+    pub(crate) deprecated: bool,
     pub(crate) additions: Additions,
     pub(crate) fields: Vec<FieldPlan<'s>>,
     pub(crate) lists: Vec<ListPlan<'s>>,
@@ -27,6 +29,8 @@ pub(crate) struct FieldPlan<'s> {
     pub(crate) rust: RustType,
     /// Whether it is part of the key; such a field is never null.
     pub(crate) key: bool,
+    /// Whether the description or the settings say that its values are not to be shown.
+    pub(crate) sensitive: bool,
     pub(crate) additions: Additions,
 }
 
@@ -66,6 +70,7 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
     let mut settings = Settings::new(config, schema);
     let types = settings.types(&config.types);
     let additions = settings.additions(config);
+    let sensitive = settings.sensitive(config);
     if !settings.diagnostics.is_empty() {
         return Err(Error::config(settings.diagnostics));
     }
@@ -77,6 +82,7 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
             .number_json
             .filter(|form| *form != NumberJson::of(object.kind)),
         allow_floats: config.allow_floats,
+        deprecated: config.deprecated != Some(false),
         additions: added(Element::Object(at)),
         fields: object
             .fields
@@ -91,6 +97,7 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
                         .cloned()
                         .unwrap_or_else(|| rust_type(config, field)),
                     key: object.primary_key.contains(&field.api_name),
+                    sensitive: field.sensitive || sensitive.contains(&element),
                     additions: added(element),
                 }
             })
@@ -128,7 +135,7 @@ impl<'s> Settings<'s> {
         let mut chosen = vec![config.objects.is_empty(); schema.objects().len()];
         let mut diagnostics = config.diagnostics.clone();
         for selector in &config.objects {
-            match selector.matches(schema) {
+            match selector.matches(schema.objects()) {
                 Err(diagnostic) => diagnostics.push(diagnostic),
                 Ok(elements) => {
                     if elements
@@ -155,16 +162,18 @@ impl<'s> Settings<'s> {
 
     /// What a selector points to of what is generated.
     fn matches(&mut self, selector: &Selector) -> Vec<Element> {
-        let found = selector.matches(self.schema).and_then(|elements| {
-            let (generated, others): (Vec<_>, Vec<_>) = elements
-                .into_iter()
-                .partition(|element| self.chosen[element.object()]);
-            if generated.is_empty() {
-                Err(self.left_out(selector, &others))
-            } else {
-                Ok(generated)
-            }
-        });
+        let found = selector
+            .matches(self.schema.objects())
+            .and_then(|elements| {
+                let (generated, others): (Vec<_>, Vec<_>) = elements
+                    .into_iter()
+                    .partition(|element| self.chosen[element.object()]);
+                if generated.is_empty() {
+                    Err(self.left_out(selector, &others))
+                } else {
+                    Ok(generated)
+                }
+            });
         found.unwrap_or_else(|diagnostic| {
             self.diagnostics.push(diagnostic);
             Vec::new()
@@ -186,15 +195,28 @@ impl<'s> Settings<'s> {
         let mut types = HashMap::new();
         for (selector, rust) in settings {
             for element in self.matches(selector) {
-                let Element::Field(..) = element else {
+                if !element.is_field() {
                     let what = "selects no fields, and only a field has a type";
                     self.diagnostics.push(selector.diagnostic(what));
                     break;
-                };
+                }
                 types.insert(element, rust.clone());
             }
         }
         types
+    }
+
+    fn sensitive(&mut self, config: &Config) -> HashSet<Element> {
+        let mut fields = HashSet::new();
+        for selector in &config.sensitive {
+            let elements = self.matches(selector);
+            if elements.iter().any(|element| !element.is_field()) {
+                let what = "selects no fields, and only a field is sensitive";
+                self.diagnostics.push(selector.diagnostic(what));
+            }
+            fields.extend(elements);
+        }
+        fields
     }
 
     fn additions(&mut self, config: &Config) -> HashMap<Element, Additions> {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use dmo_schema::suggest::nearest;
-use dmo_schema::{Field, Object, Schema};
+use dmo_schema::{Field, Object};
 
 use crate::diagnostic::{Diagnostic, SettingText, listed};
 use crate::find::{find, near};
@@ -45,6 +45,10 @@ impl Element {
         match self {
             Self::Object(object) | Self::Field(object, _) | Self::Values(object, _) => object,
         }
+    }
+
+    pub(crate) fn is_field(self) -> bool {
+        matches!(self, Self::Field(..))
     }
 }
 
@@ -88,51 +92,51 @@ impl Selector {
     /// # Errors
     ///
     /// If it matches nothing, or if several objects or fields have the developer name.
-    pub(crate) fn matches(&self, schema: &Schema) -> Result<Vec<Element>, Diagnostic> {
+    pub(crate) fn matches(&self, all: &[Object]) -> Result<Vec<Element>, Diagnostic> {
         let elements: Vec<_> = match &self.pattern {
             Pattern::Object(object) => {
-                let objects = self.objects(schema, object)?.into_iter();
+                let objects = self.objects(all, object)?.into_iter();
                 objects.map(|(at, _)| Element::Object(at)).collect()
             }
             Pattern::Field(object, field) => {
-                let fields = self.fields(schema, object, field)?.into_iter();
+                let fields = self.fields(all, object, field)?.into_iter();
                 fields
                     .map(|(at, position, _)| Element::Field(at, position))
                     .collect()
             }
             Pattern::Values(object, field) => {
-                let fields = self.fields(schema, object, field)?;
+                let fields = self.fields(all, object, field)?;
                 if !fields.is_empty() && fields.iter().all(|(.., field)| field.values.is_none()) {
                     return Err(self.diagnostic("selects no field with a value list"));
                 }
                 lists(&fields)
             }
-            Pattern::Tag(tag) => having(schema, |field| field.tags.contains(tag)),
-            Pattern::Type(name) => having(schema, |field| field.data_type.as_str() == name),
+            Pattern::Tag(tag) => having(all, |field| field.tags.contains(tag)),
+            Pattern::Type(name) => having(all, |field| field.data_type.as_str() == name),
         };
         if elements.is_empty() {
-            return Err(self.diagnostic("matches nothing").help(self.hint(schema)));
+            return Err(self.diagnostic("matches nothing").help(self.hint(all)));
         }
         Ok(elements)
     }
 
     fn objects<'s>(
         &self,
-        schema: &'s Schema,
+        all: &'s [Object],
         pattern: &str,
     ) -> Result<Vec<(usize, &'s Object)>, Diagnostic> {
-        let found = find(pattern, schema.objects(), |object| &object.api_name);
+        let found = find(pattern, all, |object| &object.api_name);
         found.map_err(|names| self.ambiguous(pattern, &names, ""))
     }
 
     fn fields<'s>(
         &self,
-        schema: &'s Schema,
+        all: &'s [Object],
         object: &str,
         pattern: &str,
     ) -> Result<Vec<(usize, usize, &'s Field)>, Diagnostic> {
         let mut fields = Vec::new();
-        for (at, object) in self.objects(schema, object)? {
+        for (at, object) in self.objects(all, object)? {
             let found = find(pattern, &object.fields, |field| &field.api_name);
             let found = found.map_err(|names| {
                 self.ambiguous(pattern, &names, &format!(" of `{}`", object.api_name))
@@ -153,20 +157,15 @@ impl Selector {
     }
 
     /// What was probably meant by a selector that matches nothing.
-    fn hint(&self, schema: &Schema) -> Option<String> {
-        let objects = || {
-            schema
-                .objects()
-                .iter()
-                .map(|object| object.api_name.as_str())
-        };
+    fn hint(&self, all: &[Object]) -> Option<String> {
+        let objects = || all.iter().map(|object| object.api_name.as_str());
         let meant = match &self.pattern {
             Pattern::Object(object) => match object.split_once(':') {
                 Some((prefix, rest)) => format!("{}:{rest}", nearest(prefix, PREFIXES)?),
                 None => near(object, objects())?.to_owned(),
             },
             Pattern::Field(object, field) | Pattern::Values(object, field) => {
-                let found = self.objects(schema, object).ok()?;
+                let found = self.objects(all, object).ok()?;
                 let fields = found.iter().flat_map(|(_, object)| &object.fields);
                 let pair = if found.is_empty() {
                     format!("{}.{field}", near(object, objects())?)
@@ -180,12 +179,12 @@ impl Selector {
                 }
             }
             Pattern::Tag(tag) => {
-                let fields = schema.objects().iter().flat_map(|object| &object.fields);
+                let fields = all.iter().flat_map(|object| &object.fields);
                 let tags = fields.flat_map(|field| &field.tags).map(String::as_str);
                 format!("tag:{}", nearest(tag, tags)?)
             }
             Pattern::Type(name) => {
-                let fields = schema.objects().iter().flat_map(|object| &object.fields);
+                let fields = all.iter().flat_map(|object| &object.fields);
                 format!(
                     "type:{}",
                     nearest(name, fields.map(|field| field.data_type.as_str()))?
@@ -206,8 +205,8 @@ fn lists(fields: &[(usize, usize, &Field)]) -> Vec<Element> {
 }
 
 /// The fields of all objects that pass a test.
-fn having(schema: &Schema, test: impl Fn(&Field) -> bool) -> Vec<Element> {
-    let objects = schema.objects().iter().enumerate();
+fn having(all: &[Object], test: impl Fn(&Field) -> bool) -> Vec<Element> {
+    let objects = all.iter().enumerate();
     let fields = objects.flat_map(|(at, object)| {
         let fields = object.fields.iter().enumerate();
         fields.map(move |(position, field)| (at, position, field))
@@ -262,7 +261,7 @@ fields:
             Element::Field(at, field) => schema.objects()[at].fields[field].api_name.clone(),
             Element::Values(at, list) => schema.objects()[at].value_lists[list].rust_name.clone(),
         };
-        match Selector::new(text).matches(&schema) {
+        match Selector::new(text).matches(schema.objects()) {
             Ok(elements) => elements.iter().map(name).collect::<Vec<_>>().join(" "),
             Err(diagnostic) => {
                 let lead = format!("selector `{text}` ");

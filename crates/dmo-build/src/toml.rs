@@ -20,15 +20,19 @@ use crate::rust_type::{self, RustType};
 use crate::selector::Selector;
 
 const ALLOW_FLOATS: &str = Key::AllowFloats.as_str();
+const DEPRECATED: &str = Key::Deprecated.as_str();
 const NUMBER_JSON: &str = Key::NumberJson.as_str();
+
+const SENSITIVE: &str = Key::Sensitive.as_str();
 
 const SELECT: &str = "select";
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 16] = [
     ALLOW_FLOATS,
     "attributes",
     "date",
     "date_time",
+    DEPRECATED,
     "derives",
     "name",
     "number",
@@ -37,6 +41,7 @@ const KEYS: [&str; 14] = [
     "out",
     "runtime",
     "schema",
+    SENSITIVE,
     "time",
     "types",
 ];
@@ -143,7 +148,9 @@ impl TomlParser<'_> {
             "runtime" => self.config.runtime = self.parsed(name, value, rust_type::path),
             "number" => self.config.number = self.parsed(name, value, RustType::parse),
             NUMBER_JSON => self.config.number_json = self.parsed(name, value, number_json),
-            ALLOW_FLOATS => self.config.allow_floats = self.flag(name, value),
+            ALLOW_FLOATS => self.config.allow_floats = self.flag(name, value).unwrap_or_default(),
+            DEPRECATED => self.config.deprecated = self.flag(name, value),
+            SENSITIVE => self.config.sensitive = self.selectors(name, value),
             "date_time" => self.config.date_time = self.parsed(name, value, RustType::parse),
             "date" => self.config.date = self.parsed(name, value, RustType::parse),
             "time" => self.config.time = self.parsed(name, value, RustType::parse),
@@ -183,11 +190,12 @@ impl TomlParser<'_> {
         })
     }
 
-    fn flag(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> bool {
-        value.get_ref().as_bool().unwrap_or_else(|| {
+    fn flag(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<bool> {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
             self.expected("a boolean", key, value);
-            false
-        })
+        }
+        flag
     }
 
     fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<SettingText> {
@@ -218,45 +226,71 @@ impl TomlParser<'_> {
         key: &str,
         parse: impl Fn(&str) -> Result<T, Diagnostic>,
     ) -> Vec<(Selector, T)> {
-        let Some(array) = value.get_ref().as_array() else {
-            self.expected(
-                &format!("tables with the keys `select` and `{key}`"),
-                name,
-                value,
-            );
-            return Vec::new();
-        };
-        array
-            .iter()
-            .filter_map(|item| self.pair(name, item, key, &parse))
-            .collect()
+        let tables = self.tables(name, value, &[SELECT, key]);
+        let mut pairs = Vec::new();
+        for table in tables {
+            let [select, setting] = self.entries(&table, [SELECT, key]);
+            let select = select.and_then(|select| self.text(SELECT, select));
+            let setting = setting.and_then(|setting| self.parsed(key, setting, &parse));
+            pairs.extend(select.map(Selector::new).zip(setting));
+        }
+        pairs
     }
 
-    fn pair<T>(
+    /// Reads tables of `select` alone.
+    fn selectors(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Vec<Selector> {
+        let tables = self.tables(name, value, &[SELECT]);
+        let mut selectors = Vec::new();
+        for table in tables {
+            let [select] = self.entries(&table, [SELECT]);
+            let select = select.and_then(|select| self.text(SELECT, select));
+            selectors.extend(select.map(Selector::new));
+        }
+        selectors
+    }
+
+    fn tables<'v, 'i>(
         &mut self,
         name: &str,
-        item: &Spanned<DeValue<'_>>,
-        key: &str,
-        parse: impl Fn(&str) -> Result<T, Diagnostic>,
-    ) -> Option<(Selector, T)> {
-        let Some(table) = item.get_ref().as_table() else {
-            self.expected("a table", name, item);
-            return None;
+        value: &'v Spanned<DeValue<'i>>,
+        keys: &[&str],
+    ) -> Vec<(&'v Spanned<DeValue<'i>>, &'v DeTable<'i>)> {
+        let Some(array) = value.get_ref().as_array() else {
+            let keys = keys.iter().map(|key| format!("`{key}`"));
+            let keys = keys.collect::<Vec<_>>().join(" and ");
+            self.expected(&format!("tables with {keys}"), name, value);
+            return Vec::new();
         };
-        let (mut select, mut setting) = (None, None);
-        for (given, value) in in_order(table) {
-            match given.get_ref().as_ref() {
-                SELECT => select = Some(self.text(SELECT, value)),
-                given if given == key => setting = Some(self.parsed(key, value, &parse)),
-                other => self.unknown(given.span(), other, &[SELECT, key]),
+        let mut tables = Vec::with_capacity(array.len());
+        for item in array {
+            match item.get_ref().as_table() {
+                Some(table) => tables.push((item, table)),
+                None => self.expected("a table", name, item),
             }
         }
-        for (key, missing) in [(SELECT, select.is_none()), (key, setting.is_none())] {
-            if missing {
+        tables
+    }
+
+    /// What a table has for each of these keys, which are all that there are; one that is missing is reported.
+    fn entries<'v, 'i, const N: usize>(
+        &mut self,
+        &(item, table): &(&'v Spanned<DeValue<'i>>, &'v DeTable<'i>),
+        keys: [&str; N],
+    ) -> [Option<&'v Spanned<DeValue<'i>>>; N] {
+        let mut entries = [None; N];
+        for (given, value) in in_order(table) {
+            let given_key = given.get_ref().as_ref();
+            match keys.iter().position(|key| *key == given_key) {
+                Some(at) => entries[at] = Some(value),
+                None => self.unknown(given.span(), given_key, &keys),
+            }
+        }
+        for (key, entry) in keys.iter().zip(&entries) {
+            if entry.is_none() {
                 self.diagnostic(item.span(), Diagnostic::new(Fault::MissingKey(key)));
             }
         }
-        Some((Selector::new(select??), setting??))
+        entries
     }
 }
 

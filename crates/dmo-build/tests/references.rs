@@ -37,12 +37,18 @@ fn targets_that_are_labels_are_words_and_not_attributes() {
         #[dmo(api_name = "ssot__Journal__dlm", label = "Journal", debug, fields = Field)]
         pub struct Journal {
             /// Journal ID.
+            ///
+            /// Column `ssot__Id__c` of type `text`.
             #[dmo(api_name = "ssot__Id__c", label = "Journal ID", key)]
             pub id: String,
             /// Subtype. Refers to Loyal Journal Subtype.
+            ///
+            /// Column `ssot__SubtypeId__c` of type `text`.
             #[dmo(api_name = "ssot__SubtypeId__c", label = "Subtype")]
             pub subtype_id: Option<String>,
             /// Owner. Refers to `ssot__Account__dlm` or Sales \*Team\*.
+            ///
+            /// Column `ssot__OwnerId__c` of type `text`.
             #[dmo(api_name = "ssot__OwnerId__c", label = "Owner")]
             #[dmo(
                 references("ssot__Account__dlm.ssot__Id__c", "ssot__Account__dlm.ssot__Name__c")

@@ -169,13 +169,42 @@ pub(crate) enum ImportFormat {
 }
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct ListArgs {
+pub(crate) struct ObjectsArgs {
     /// YAML files and folders of them; `-` is standard input [default: the documented objects]
     pub(crate) path: Vec<PathBuf>,
 
+    /// Read settings from this file instead of dmo.toml in the current folder, to see which fields they mark as sensitive
+    #[arg(long, value_name = "FILE", requires = "path")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    pub(crate) objects: ObjectsArgs,
+
+    /// List the fields that have this tag, or one of several
+    #[arg(long, value_name = "TAG")]
+    pub(crate) tag: Vec<String>,
+
+    /// List the fields whose values are hidden
+    #[arg(long)]
+    pub(crate) sensitive: bool,
+
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON document, for tools
+    Json,
+    /// Comma-separated values with a header, for spreadsheets
+    Csv,
 }
 
 #[derive(Debug, clap::Args)]
@@ -183,8 +212,8 @@ pub(crate) struct ShowArgs {
     /// API name, developer name, label or pattern, in any letter case
     pub(crate) object: String,
 
-    /// YAML files and folders of them; `-` is standard input [default: the documented objects]
-    pub(crate) path: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) objects: ObjectsArgs,
 }
 
 impl ImportArgs {

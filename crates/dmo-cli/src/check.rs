@@ -9,7 +9,7 @@ use crate::input;
 use crate::print::{self, Failure};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
-    let config = input::config(&args.input)?;
+    let config = input::config(args.input.config.as_deref())?;
     let loaded = input::read(&input::paths(&args.input, &config), Parsers::Both)?;
     let findings = loaded.findings();
     let (errors, warnings) = (findings.errors().count(), findings.warnings().count());

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
 }
 
 fn generate(args: &GenerateArgs, timings: &mut Timings) -> Result<Outcome, Failure> {
-    let config = input::config(&args.input)?;
+    let config = input::config(args.input.config.as_deref())?;
     let loaded = input::read(&input::paths(&args.input, &config), Parsers::One)?;
     let times = loaded.times();
     timings.add("reading", times.reading);

@@ -13,8 +13,8 @@ use crate::print::Failure;
 pub(crate) const STDIN: &str = "<stdin>";
 
 /// The settings that `--config` names, or those of the current folder.
-pub(crate) fn config(args: &InputArgs) -> Result<Config, Failure> {
-    match &args.config {
+pub(crate) fn config(path: Option<&Path>) -> Result<Config, Failure> {
+    match path {
         Some(path) => Ok(Config::from_file(path)?),
         None => Ok(Config::from_folder("")?),
     }

@@ -84,6 +84,25 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
     write(io::stdout().lock(), &format!("{}\n", escape_json(&text)))
 }
 
+/// Writes comma-separated values with a header to standard output. A text that a spreadsheet would take for a formula
+/// gets an apostrophe in front, by which it is a text.
+pub(crate) fn csv(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<(), Failure> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(header).map_err(Failure::new)?;
+    for row in rows {
+        let cells = row.iter().map(|cell| inert(&escape(cell)));
+        writer.write_record(cells).map_err(Failure::new)?;
+    }
+    let bytes = writer.into_inner().map_err(Failure::new)?;
+    write(io::stdout().lock(), &String::from_utf8_lossy(&bytes))
+}
+
+fn inert(cell: &str) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let mark = if is_formula { "'" } else { "" };
+    format!("{mark}{cell}")
+}
+
 fn write(mut stream: impl Write, text: &str) -> Result<(), Failure> {
     stream.write_all(text.as_bytes())?;
     Ok(stream.flush()?)

@@ -13,7 +13,7 @@ use crate::table::Table;
 use crate::text::{lines, wrap};
 
 pub(crate) fn run(args: &ShowArgs) -> Result<Outcome, Failure> {
-    let (objects, outcome) = schema::objects(&args.path)?;
+    let (objects, outcome) = schema::objects(&args.objects)?;
     let selector = Selector::new(&args.object);
     let label = args.object.to_lowercase();
     let is_meant = |object: &&Object| {
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Outcome, Failure> {
         let names: Vec<&str> = objects.iter().map(|o| o.api_name.as_str()).collect();
         let hint = near(&args.object, &names).unwrap_or_else(|| {
             let mut command = "dmo list".to_owned();
-            for path in &args.path {
+            for path in &args.objects.path {
                 command += &format!(" {}", printable::path(path));
             }
             format!("`{command}` shows what there is")
@@ -130,13 +130,19 @@ fn or_none(name: &str) -> &str {
 /// What is special about a field.
 fn mark(object: &Object, field: &Field) -> String {
     let mut keys = object.primary_key.iter();
-    match keys.position(|key| *key == field.api_name) {
-        Some(_) if object.primary_key.len() == 1 => "key".to_owned(),
-        Some(at) => format!("key {}", at + 1),
-        None if field.removed.is_some() => "removed".to_owned(),
-        None if field.deprecated.is_some() => "deprecated".to_owned(),
-        None => String::new(),
-    }
+    let key = match keys.position(|key| *key == field.api_name) {
+        Some(_) if object.primary_key.len() == 1 => Some("key".to_owned()),
+        Some(at) => Some(format!("key {}", at + 1)),
+        None => None,
+    };
+    let others = [
+        (field.removed.is_some(), "removed"),
+        (field.deprecated.is_some(), "deprecated"),
+        (field.sensitive, "sensitive"),
+    ];
+    let others = others.iter().filter(|(is_so, _)| *is_so);
+    let others = others.map(|(_, word)| (*word).to_owned());
+    key.into_iter().chain(others).collect::<Vec<_>>().join(", ")
 }
 
 fn values(object: &Object) -> Vec<String> {

@@ -171,6 +171,10 @@ pub struct ListedValue {
     pub description: Option<String>,
     /// The API version that introduced it.
     pub since: Option<ApiVersion>,
+    /// Why, or since when, it is not to be used any more; may be empty.
+    pub deprecated: Option<String>,
+    /// Why, or since when, it is gone from the platform; may be empty.
+    pub removed: Option<String>,
 }
 
 /// One target of a field that refers to records of another object.

@@ -92,13 +92,14 @@ macro_rules! __record {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fields {
-    ($vis:vis $name:ident $object:expr, $doc:literal { $($doc_of:literal $variant:ident)* }) => {
+    ($vis:vis $name:ident $object:expr, $doc:literal { $($doc_of:literal $(#[$deprecated:meta])? $variant:ident)* }) => {
         #[doc = $doc]
         #[allow(dead_code)]
         #[derive(::core::clone::Clone, ::core::marker::Copy)]
         $vis enum $name {
-            $(#[doc = $doc_of] $variant,)*
+            $(#[doc = $doc_of] $(#[$deprecated])? $variant,)*
         }
+        #[allow(deprecated)]
         #[automatically_derived]
         impl $name {
             /// Every field, in order.

@@ -103,6 +103,10 @@ pub enum ErrorReason {
     /// A limit.
     #[dmo(value = "Limit Exceeded")]
     LimitExceeded,
+    /// What it was called before.
+    #[deprecated]
+    #[dmo(value = "Quota", deprecated = "Use Limit Exceeded.", removed)]
+    Quota,
     /// Any other.
     #[dmo(unlisted)]
     Unrecognized(dmo::Unlisted),
@@ -162,8 +166,10 @@ fn main() {
     assert_eq!(Field::ErrorReason.values[1].value, "Limit Exceeded");
     assert_eq!(Field::Type.data_type, DataType::Email);
     assert_eq!(Field::Started.range.and_then(|range| range.max), None);
+    #[expect(deprecated, reason = "the variant is deprecated as its field is")]
+    let elapsed = Field::Elapsed;
     assert!(matches!(
-        Field::Elapsed.range.and_then(|range| range.min),
+        elapsed.range.and_then(|range| range.min),
         Some(Bound::Number(_))
     ));
     assert_eq!(

@@ -286,7 +286,7 @@ fn several_sets_have_a_manifest_each() {
 
 #[test]
 fn every_setting_is_in_the_stamp() {
-    let settings: [fn(&mut Config) -> &mut Config; 14] = [
+    let settings: [fn(&mut Config) -> &mut Config; 16] = [
         |config| config.name("set"),
         |config| config.out_dir("out"),
         |config| config.runtime("::facade::dmo"),
@@ -296,6 +296,8 @@ fn every_setting_is_in_the_stamp() {
         |config| config.time_type("crate::Clock"),
         |config| config.number_json(NumberJson::Number),
         |config| config.allow_floats(true),
+        |config| config.deprecated(false),
+        |config| config.sensitive("type:email"),
         |config| config.object("Trip"),
         |config| config.field_type("*.Id__c", "crate::Id"),
         |config| config.derive("Trip", "Eq"),

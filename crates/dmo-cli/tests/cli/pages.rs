@@ -229,3 +229,83 @@ fn a_closed_pipe_is_no_error() {
         assert_eq!((code, errors.as_str()), (0, ""));
     }
 }
+
+const CONTACT: &str = "api_name: ssot__Contact__dlm
+label: Contact
+primary_key: ssot__Id__c
+fields:
+  ssot__Id__c: {label: Contact ID, type: text}
+  ssot__Mail__c: {label: Mail, type: email, tags: [pii, contact]}
+  ssot__Birth__c: {label: \"=Birth, Date\", type: date, tags: [pii], sensitive: true}
+  ssot__Phone__c: {label: Phone, type: phone, tags: [contact]}
+";
+
+#[test]
+fn fields_are_listed_by_tag() {
+    let folder = project(CONTACT);
+    let list = |arguments: &[&str]| {
+        let arguments = [&["list", "schema"], arguments].concat();
+        let (code, output, errors) = dmo(&folder, &arguments);
+        assert_eq!(code, 0, "{errors}");
+        (output, errors)
+    };
+    assert_eq!(
+        list(&["--tag", "pii", "--format", "csv"]),
+        (
+            "object,api_name,label,type,tags,sensitive
+ssot__Contact__dlm,ssot__Mail__c,Mail,email,pii contact,false
+ssot__Contact__dlm,ssot__Birth__c,\"'=Birth, Date\",date,pii,true
+"
+            .to_owned(),
+            String::new()
+        )
+    );
+    assert_eq!(
+        list(&["--sensitive"]),
+        (
+            "Object              Field           Type  Tags  Sensitive  Label
+ssot__Contact__dlm  ssot__Birth__c  date  pii   yes        =Birth, Date
+"
+            .to_owned(),
+            "1 field\n".to_owned()
+        )
+    );
+    let (output, _) = list(&["--tag", "contact", "--tag", "nobody", "--format", "json"]);
+    let listed: serde_json::Value = serde_json::from_str(&output).expect("JSON");
+    assert_eq!(
+        listed[1],
+        serde_json::json!({
+            "object": "ssot__Contact__dlm",
+            "api_name": "ssot__Phone__c",
+            "label": "Phone",
+            "type": "phone",
+            "tags": ["contact"],
+            "sensitive": false,
+        })
+    );
+    assert_eq!(listed.as_array().map(Vec::len), Some(2));
+    let (output, _) = list(&["--format", "csv"]);
+    assert_eq!(
+        output,
+        "api_name,label,category,subject_area,primary_key,fields
+ssot__Contact__dlm,Contact,,,ssot__Id__c,4
+"
+    );
+}
+
+/// What an auditor sees is what the generated code does.
+#[test]
+fn settings_mark_fields_as_sensitive() {
+    let folder = project(CONTACT);
+    let settings =
+        "[[sensitive]]\nselect = \"type:email\"\n\n[[sensitive]]\nselect = \"Elsewhere\"\n";
+    std::fs::write(folder.path().join("dmo.toml"), settings).expect("written");
+    let listed = |arguments: &[&str]| dmo(&folder, &[&["list", "schema"], arguments].concat()).1;
+    let sensitive = listed(&["--sensitive", "--format", "csv"]);
+    assert_eq!(sensitive.lines().count(), 3, "{sensitive}");
+    assert!(sensitive.contains("ssot__Mail__c,Mail,email,pii contact,true"));
+    let (_, shown, _) = dmo(&folder, &["show", "Contact", "schema"]);
+    for line in ["key        ssot__Id__c", "sensitive  ssot__Mail__c"] {
+        assert!(shown.contains(line), "{shown}");
+    }
+}

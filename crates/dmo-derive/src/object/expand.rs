@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Generics, Ident, Path, Visibility};
+use syn::{Attribute, Generics, Ident, Path, Visibility};
 
 use crate::item::local;
 use crate::object::descriptor::Descriptor;
@@ -58,8 +58,10 @@ fn fields_enum<'m>(model: &'m Model<'_>, krate: &'m Path) -> Option<FieldsEnum<'
         name: model.input.attr.fields.get()?,
         variants: &model.variants,
         names: fields
+            .clone()
             .map(|field| field.input.api_name.as_deref())
             .collect(),
+        deprecated: fields.map(|field| field.input.deprecated).collect(),
     })
 }
 
@@ -177,6 +179,8 @@ pub(crate) struct FieldsEnum<'a> {
     pub(crate) variants: &'a [Ident],
     /// API names in the order of the variants; `None` only if the item is wrong.
     pub(crate) names: Vec<Option<&'a str>>,
+    /// `#[deprecated]` of the fields, in the order of the variants.
+    pub(crate) deprecated: Vec<Option<&'a Attribute>>,
 }
 
 impl ToTokens for FieldsEnum<'_> {
@@ -187,6 +191,7 @@ impl ToTokens for FieldsEnum<'_> {
             vis,
             name,
             variants,
+            deprecated,
             ..
         } = self;
         let doc = format!("The fields of `{}`, in order.", self.owner);
@@ -195,7 +200,7 @@ impl ToTokens for FieldsEnum<'_> {
             None => String::new(),
         });
         tokens.extend(quote! {
-            #krate::__fields! { #vis #name #object, #doc { #(#docs #variants)* } }
+            #krate::__fields! { #vis #name #object, #doc { #(#docs #deprecated #variants)* } }
         });
     }
 }

@@ -36,12 +36,9 @@ impl ToTokens for Fallback<'_> {
         });
         let debug = attr.debug.is_given().then(|| self.debug());
         let variants = self.variants();
-        let names = self
-            .input
-            .fields
-            .iter()
-            .map(|field| field.api_name.as_deref())
-            .collect();
+        let fields = self.input.fields.iter();
+        let names = fields.clone().map(|field| field.api_name.as_deref());
+        let names = names.collect();
         let name = attr
             .fields
             .get()
@@ -58,6 +55,7 @@ impl ToTokens for Fallback<'_> {
             name,
             variants: &variants,
             names,
+            deprecated: fields.map(|field| field.deprecated).collect(),
         });
         tokens.extend(quote! {
             #fields

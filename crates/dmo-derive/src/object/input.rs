@@ -21,6 +21,8 @@ pub(crate) struct FieldInput<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
     pub(crate) attr: FieldAttr,
+    /// `#[deprecated]`, as it stands on the field.
+    pub(crate) deprecated: Option<&'a Attribute>,
     /// The text of its API name.
     pub(crate) api_name: Option<String>,
     /// The type in the `Option` that the type is written as.
@@ -89,15 +91,17 @@ fn fields<'a>(item: &'a DeriveInput, errors: &Errors) -> Vec<FieldInput<'a>> {
     let fields = data.fields.iter();
     let named = fields.filter_map(|field| Some((field, field.ident.as_ref()?)));
     named
-        .map(|(field, ident)| {
-            FieldInput::new(ident, &field.ty, FieldAttr::read(&field.attrs, errors))
-        })
+        .map(|(field, ident)| FieldInput::new(field, ident, errors))
         .collect()
 }
 
 impl<'a> FieldInput<'a> {
     // Each text is asked of the compiler once: that takes a build without optimizations long.
-    fn new(ident: &'a Ident, ty: &'a Type, attr: FieldAttr) -> Self {
+    fn new(field: &'a syn::Field, ident: &'a Ident, errors: &Errors) -> Self {
+        let ty = &field.ty;
+        let attr = FieldAttr::read(&field.attrs, errors);
+        let mut attrs = field.attrs.iter();
+        let deprecated = attrs.find(|attr| attr.path().is_ident("deprecated"));
         let word = last_word(ty).map(|word| (word, word.ident.to_string()));
         let optional = match &word {
             Some((segment, word)) if word == "Option" => argument(segment),
@@ -112,6 +116,7 @@ impl<'a> FieldInput<'a> {
             ty,
             api_name: attr.api_name.get().map(LitStr::value),
             attr,
+            deprecated,
             optional,
             word,
         }

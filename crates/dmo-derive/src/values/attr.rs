@@ -6,7 +6,7 @@ use syn::{Attribute, LitStr, Path, parse_quote};
 use crate::errors::Errors;
 use crate::item::{self, Item};
 use crate::keys::{self, AttributeTarget};
-use crate::read::{Slot, Version};
+use crate::read::{Remark, Slot, Version};
 
 /// What `#[dmo(…)]` says on the enum.
 #[derive(Default)]
@@ -44,6 +44,8 @@ impl EnumAttr {
 pub(crate) struct VariantAttr {
     pub(crate) value: Slot<LitStr>,
     pub(crate) since: Slot<Version>,
+    pub(crate) deprecated: Slot<Remark>,
+    pub(crate) removed: Slot<Remark>,
     pub(crate) unlisted: Slot<()>,
 }
 
@@ -54,6 +56,8 @@ impl VariantAttr {
             match AttributeTarget::Variant.key(&item) {
                 Some(Key::Value) => attr.value.fill(item, errors, Item::any_text),
                 Some(Key::Since) => attr.since.fill(item, errors, Item::version),
+                Some(Key::Deprecated) => attr.deprecated.fill(item, errors, Item::remark),
+                Some(Key::Removed) => attr.removed.fill(item, errors, Item::remark),
                 Some(Key::Unlisted) => attr.unlisted.fill(item, errors, Item::flag),
                 _ => keys::unknown(&item, AttributeTarget::Variant, errors),
             }

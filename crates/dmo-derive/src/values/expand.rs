@@ -46,6 +46,9 @@ impl ToTokens for Expansion<'_> {
 fn listed(value: &Value<'_>, krate: &Path) -> TokenStream {
     let (text, name) = (&value.text, value.variant.syntax.ident.unraw().to_string());
     let mut calls = Calls::of(Section::Value);
-    calls.one(Key::Since, value.variant.attr.since.get());
+    let attr = &value.variant.attr;
+    calls.one(Key::Since, attr.since.get());
+    calls.one(Key::Deprecated, attr.deprecated.get());
+    calls.one(Key::Removed, attr.removed.get());
     quote!(#krate::ListedValue::new(#text, #name) #calls)
 }

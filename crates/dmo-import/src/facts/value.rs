@@ -19,6 +19,10 @@ pub(crate) struct Value {
     pub meaning: Option<String>,
     /// The API version that introduced it.
     pub since: Option<ApiVersion>,
+    /// Why it is not to be used any more, or `true`.
+    pub deprecated: Option<Yaml>,
+    /// Why it is gone from the platform, or `true`.
+    pub removed: Option<Yaml>,
     /// The name of the variant where the usual one is not meant.
     pub rust: Option<String>,
 }
@@ -30,6 +34,8 @@ impl Value {
             value: value.into(),
             meaning,
             since: None,
+            deprecated: None,
+            removed: None,
             rust: None,
         }
     }
@@ -46,6 +52,8 @@ impl Value {
         Self {
             meaning: meaning.map(str::to_owned),
             since: known(Key::Since).and_then(|text| ApiVersion::from_str(text).ok()),
+            deprecated: said.get(Key::Deprecated.as_str()).cloned(),
+            removed: said.get(Key::Removed.as_str()).cloned(),
             rust: known(Key::Rust).map(str::to_owned),
             ..Self::new(value, None)
         }
@@ -55,6 +63,8 @@ impl Value {
     pub(crate) fn complete(&mut self, other: Self) {
         self.meaning = self.meaning.take().or(other.meaning);
         self.since = self.since.or(other.since);
+        self.deprecated = self.deprecated.take().or(other.deprecated);
+        self.removed = self.removed.take().or(other.removed);
         self.rust = self.rust.take().or(other.rust);
     }
 
@@ -65,6 +75,8 @@ impl Value {
         }
         differ(self.meaning.as_ref(), other.meaning.as_ref())
             || differ(self.since.as_ref(), other.since.as_ref())
+            || differ(self.deprecated.as_ref(), other.deprecated.as_ref())
+            || differ(self.removed.as_ref(), other.removed.as_ref())
             || differ(self.rust.as_ref(), other.rust.as_ref())
     }
 
@@ -73,7 +85,10 @@ impl Value {
         let meaning = self.meaning.as_deref().map(Yaml::from);
         let rust = self.rust.as_deref().map(|rust| (Key::Rust, rust.into()));
         let since = (self.since).map(|since| (Key::Since, Yaml::Word(since.to_string())));
-        let mut others = rust.into_iter().chain(since).peekable();
+        let deprecated = (self.deprecated.clone()).map(|reason| (Key::Deprecated, reason));
+        let removed = self.removed.clone().map(|reason| (Key::Removed, reason));
+        let marks = deprecated.into_iter().chain(removed);
+        let mut others = rust.into_iter().chain(since).chain(marks).peekable();
         if others.peek().is_none() {
             return meaning;
         }

@@ -102,6 +102,8 @@ fn is_said(value: &Value, known: &[Value]) -> bool {
     };
     (value.meaning.is_none() || value.meaning == known.meaning)
         && (value.since.is_none() || value.since == known.since)
+        && (value.deprecated.is_none() || value.deprecated == known.deprecated)
+        && (value.removed.is_none() || value.removed == known.removed)
         && (value.rust.is_none() || value.rust == known.rust)
 }
 

@@ -228,6 +228,8 @@ fn list_items<'t>(parser: &mut Parser, items: &'t [Node], what: &str) -> Vec<Val
 struct Said {
     description: Option<String>,
     since: Option<ApiVersion>,
+    deprecated: Option<String>,
+    removed: Option<String>,
     rust: Option<Located>,
 }
 
@@ -247,6 +249,8 @@ fn said(parser: &mut Parser, value: &str, node: Option<&Node>) -> Said {
             Said {
                 description: keys.text(parser, Key::Description),
                 since: keys.since(parser),
+                deprecated: parser.remark(&keys, Key::Deprecated),
+                removed: parser.remark(&keys, Key::Removed),
                 rust: keys.located(parser, Key::Rust),
             }
         }
@@ -257,6 +261,8 @@ fn value_of(parser: &mut Parser, (value, at): Located, node: Option<&Node>) -> (
     let Said {
         description,
         since,
+        deprecated,
+        removed,
         rust,
     } = said(parser, &value, node);
     let rust_name = parser.rust_name(rust.as_ref(), name::value(&value), at, Case::Camel);
@@ -266,6 +272,8 @@ fn value_of(parser: &mut Parser, (value, at): Located, node: Option<&Node>) -> (
             rust_name,
             description,
             since,
+            deprecated,
+            removed,
         },
         at,
     )

@@ -16,6 +16,10 @@ pub struct ListedValue {
     pub rust_name: &'static str,
     /// The API version that introduced the value, where one is named.
     pub since: Option<ApiVersion>,
+    /// Why, or since when, the value is not to be used any more; may be empty.
+    pub deprecated: Option<&'static str>,
+    /// Why, or since when, the value is gone from the platform; may be empty.
+    pub removed: Option<&'static str>,
 }
 
 impl ListedValue {
@@ -25,13 +29,34 @@ impl ListedValue {
             value,
             rust_name,
             since: None,
+            deprecated: None,
+            removed: None,
         }
+    }
+
+    /// Whether the value is deprecated or removed.
+    pub(crate) const fn is_marked(&self) -> bool {
+        self.deprecated.is_some() || self.removed.is_some()
     }
 
     /// The same value, introduced by an API version.
     #[must_use]
     pub const fn since(mut self, major: u16, minor: u16) -> Self {
         self.since = Some(ApiVersion::new(major, minor));
+        self
+    }
+
+    /// The same value, not to be used any more; the reason may be empty.
+    #[must_use]
+    pub const fn deprecated(mut self, deprecated: &'static str) -> Self {
+        self.deprecated = Some(deprecated);
+        self
+    }
+
+    /// The same value, gone from the platform; the reason may be empty.
+    #[must_use]
+    pub const fn removed(mut self, removed: &'static str) -> Self {
+        self.removed = Some(removed);
         self
     }
 }

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use super::names::Names;
-use super::{DataType, Field, Object};
+use super::{DataType, Field, ListedValue, Object};
 
 /// What is worked out of a descriptor.
 #[derive(Debug)]
@@ -64,7 +64,8 @@ impl Step {
             || field.range.is_some()
             || field.pattern.is_some()
             || field.deprecated.is_some()
-            || field.removed.is_some();
+            || field.removed.is_some()
+            || field.values.iter().any(ListedValue::is_marked);
         let is_free = nullable && !has_more && field.max_length.is_none();
         (!is_free || !field.values.is_empty()).then(|| Self {
             index,

@@ -103,6 +103,8 @@ fn listed(list: &'static model::ValueList) -> &'static [ListedValue] {
     keep(list.values.iter().map(|value| {
         let mut listed = ListedValue::new(&value.value, in_rust(&value.rust_name));
         listed.since = value.since;
+        listed.deprecated = value.deprecated.as_deref();
+        listed.removed = value.removed.as_deref();
         listed
     }))
 }

@@ -176,6 +176,14 @@ impl<'a, 'r> Check<'a, 'r> {
         if field.removed.is_some() {
             self.field_violation(RuleId::Removed, field, value, Demand::NoRemoved);
         }
+        let mut listed = field.values.iter();
+        let listed = listed.find(|listed| value.as_text() == Some(listed.value));
+        if listed.is_some_and(|listed| listed.deprecated.is_some()) {
+            self.field_violation(RuleId::Deprecated, field, value, Demand::NoDeprecatedValue);
+        }
+        if listed.is_some_and(|listed| listed.removed.is_some()) {
+            self.field_violation(RuleId::Removed, field, value, Demand::NoRemovedValue);
+        }
         let Some(target) = self.validator.target() else {
             return;
         };
@@ -185,10 +193,6 @@ impl<'a, 'r> Check<'a, 'r> {
             let expected = Demand::NoNewerField(target);
             self.field_violation(RuleId::ApiVersion, field, value, expected);
         }
-        let listed = field
-            .values
-            .iter()
-            .find(|listed| value.as_text() == Some(listed.value));
         if listed
             .and_then(|listed| listed.since)
             .is_some_and(|since| since > target)

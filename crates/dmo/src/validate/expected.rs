@@ -23,6 +23,8 @@ pub(super) enum Demand {
     Value,
     NoDeprecated,
     NoRemoved,
+    NoDeprecatedValue,
+    NoRemovedValue,
     NoNewerObject(ApiVersion),
     NoNewerField(ApiVersion),
     NoNewerValue(ApiVersion),
@@ -88,6 +90,8 @@ impl fmt::Display for Expected {
             Demand::Value => f.write_str("a value"),
             Demand::NoDeprecated => f.write_str("no value, as the field is deprecated"),
             Demand::NoRemoved => f.write_str("no value, as the field is gone"),
+            Demand::NoDeprecatedValue => f.write_str("a value that is not deprecated"),
+            Demand::NoRemovedValue => f.write_str("a value that is not gone"),
             Demand::NoNewerObject(target) => write!(f, "nothing newer than API version {target}"),
             Demand::NoNewerField(target) => {
                 write!(

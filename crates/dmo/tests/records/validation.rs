@@ -333,3 +333,45 @@ fn setting_by_name() {
             .is_err()
     );
 }
+
+#[derive(Debug, Clone, PartialEq, Default, Dmo)]
+#[dmo(api_name = "ssot__Trip__dlm")]
+struct Trip {
+    #[dmo(api_name = "ssot__State__c")]
+    state: Option<State>,
+}
+
+#[derive(Debug, Clone, PartialEq, dmo::ValueList)]
+enum State {
+    Done,
+    #[dmo(deprecated = "Say Done.")]
+    Over,
+    #[dmo(removed)]
+    Lost,
+    #[dmo(unlisted)]
+    Other(dmo::Unlisted),
+}
+
+#[test]
+fn values_that_are_deprecated_or_removed() {
+    let lines = |validator: Validator, state: &str| -> Vec<String> {
+        let trip: Trip = serde_json::from_value(serde_json::json!({ "ssot__State__c": state }))
+            .expect("a record");
+        let found = validator.check(&trip);
+        found.iter().map(ToString::to_string).collect()
+    };
+    for state in ["Done", "Over", "Lost"] {
+        assert!(lines(Validator::reading(), state).is_empty(), "{state}");
+    }
+    assert!(lines(Validator::writing(), "Done").is_empty());
+    assert_eq!(
+        lines(Validator::writing(), "Over"),
+        [
+            "warning[deprecated] ssot__State__c: expected a value that is not deprecated, found \"Over\""
+        ]
+    );
+    assert_eq!(
+        lines(Validator::writing(), "Lost"),
+        ["error[removed] ssot__State__c: expected a value that is not gone, found \"Lost\""]
+    );
+}

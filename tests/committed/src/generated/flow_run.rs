@@ -4,6 +4,7 @@
 
 #![allow(
     dead_code,
+    deprecated,
     clippy::duplicated_attributes,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,
@@ -34,42 +35,64 @@
 #[dmo(debug, fields = Field)]
 pub struct FlowRun {
     /// When the run ended or failed. A run that has this is over.
+    ///
+    /// Column `ssot__CompletedDateTime__c` of type `dateTime`.
     #[dmo(api_name = "ssot__CompletedDateTime__c", label = "Completed DateTime")]
     pub completed_date_time: Option<::dmo::jiff::Timestamp>,
     /// Explains the error reason. Since API version 59.0.
+    ///
+    /// Column `ssot__ErrorDescriptionText__c` of type `text`.
     #[dmo(api_name = "ssot__ErrorDescriptionText__c", label = "Error Description")]
     #[dmo(since = "59.0")]
     pub error_description_text: Option<String>,
     /// Kind of error that ended the run. Since API version 59.0.
+    ///
+    /// Column `ssot__ErrorReason__c` of type `text`.
     #[dmo(api_name = "ssot__ErrorReason__c", label = "Error Reason", since = "59.0")]
     pub error_reason: Option<ErrorReason>,
     /// Identifies the run.
+    ///
+    /// Column `ssot__Id__c` of type `text`.
     #[dmo(api_name = "ssot__Id__c", label = "Flow Run ID", key)]
     pub id: String,
     /// State of the run. The values are not published.
+    ///
+    /// Column `ssot__FlowRunStatus__c` of type `text`.
     #[dmo(api_name = "ssot__FlowRunStatus__c", label = "Flow Run Status")]
     pub flow_run_status: Option<String>,
     /// The version of the flow that the run executes. Refers to `ssot__FlowVersion__dlm`.
+    ///
+    /// Column `ssot__FlowVersionId__c` of type `text`.
     #[dmo(api_name = "ssot__FlowVersionId__c", label = "Flow Version")]
     #[dmo(references("ssot__FlowVersion__dlm"))]
     pub flow_version_id: Option<String>,
     /// The occurrence of the scheduled, segment-triggered flow to which the run belongs. Since API
     /// version 60.0.
+    ///
+    /// Column `ssot__FlowVersionOccurrenceId__c` of type `text`.
     #[dmo(api_name = "ssot__FlowVersionOccurrenceId__c")]
     #[dmo(label = "Flow Version Occurrence", since = "60.0")]
     pub flow_version_occurrence_id: Option<String>,
     /// The record for which the flow runs. Refers to `ssot__Individual__dlm`.
+    ///
+    /// Column `ssot__PrimaryRecordId__c` of type `text`.
     #[dmo(api_name = "ssot__PrimaryRecordId__c", label = "Primary Record ID")]
     #[dmo(references("ssot__Individual__dlm"))]
     pub primary_record_id: Option<String>,
     /// The kind of the primary record, such as Account, Case or Individual. Since API version 59.0.
+    ///
+    /// Column `ssot__PrimaryRecordObject__c` of type `text`.
     #[dmo(api_name = "ssot__PrimaryRecordObject__c", label = "Primary Record Object")]
     #[dmo(since = "59.0")]
     pub primary_record_object: Option<String>,
     /// When the run was due. It may start a little later.
+    ///
+    /// Column `ssot__ScheduledDateTime__c` of type `dateTime`.
     #[dmo(api_name = "ssot__ScheduledDateTime__c", label = "Scheduled DateTime")]
     pub scheduled_date_time: Option<::dmo::jiff::Timestamp>,
     /// Why the run was stopped. Since API version 61.0.
+    ///
+    /// Column `ssot__StoppedReason__c` of type `text`.
     #[dmo(api_name = "ssot__StoppedReason__c", label = "Stopped Reason")]
     #[dmo(since = "61.0")]
     pub stopped_reason: Option<StoppedReason>,

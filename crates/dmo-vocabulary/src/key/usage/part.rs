@@ -45,6 +45,18 @@ pub(super) const VALUE: &[Usage] = &[
         "API version that introduced the value.",
         "since: 59.0",
     ),
+    Usage::new(
+        Key::Deprecated,
+        Shape::Remark,
+        "Why, or since when, the value is not to be used any more; or `true`.",
+        "deprecated: Use `Done`.",
+    ),
+    Usage::new(
+        Key::Removed,
+        Shape::Remark,
+        "Why, or since when, the value is gone from the platform; or `true`.",
+        "removed: true",
+    ),
     Usage::attribute(
         Key::Unlisted,
         "Marks the variant that keeps every text that is not listed.",

@@ -4,6 +4,7 @@
 
 #![allow(
     dead_code,
+    deprecated,
     clippy::duplicated_attributes,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,
@@ -56,61 +57,95 @@
 #[dmo(debug, fields = Field)]
 pub struct Everything {
     /// First.
+    ///
+    /// Column `ssot__First__c` of type `text`.
     #[dmo(api_name = "ssot__First__c", label = "First", key = 2)]
     #[dmo(key_qualifier = "KQ_First__c", min_length = 2, max_length = 18)]
     pub first: String,
     /// Key Qualifier First.
+    ///
+    /// Column `KQ_First__c` of type `text`.
     #[dmo(api_name = "KQ_First__c", label = "Key Qualifier First")]
     pub kq_first: Option<String>,
     /// Second.
+    ///
+    /// Column `ssot__Second__c` of type `number`.
     #[dmo(api_name = "ssot__Second__c", label = "Second", key = 1, scale = 0)]
     pub second: i64,
     /// Moment.
+    ///
+    /// Column `ssot__Moment__c` of type `dateTime`.
     #[dmo(api_name = "ssot__Moment__c", label = "Moment")]
     #[dmo(range(min = "2000-01-01T00:00:00Z"))]
     pub moment: Option<::dmo::jiff::Timestamp>,
     /// Day.
+    ///
+    /// Column `ssot__Day__c` of type `date`.
     #[dmo(api_name = "ssot__Day__c", label = "Day")]
     #[dmo(range(min = "1900-01-01", max = "2100-12-31"))]
     pub day: Option<::dmo::jiff::civil::Date>,
     /// Opens.
+    ///
+    /// Column `ssot__Opens__c` of type `time`.
     #[dmo(api_name = "ssot__Opens__c", label = "Opens")]
     #[dmo(range(min = "06:00:00", max = "22:00:00.5"))]
     pub opens: Option<::dmo::jiff::civil::Time>,
     /// Closes.
+    ///
+    /// Column `ssot__Closes__c` of type `time`.
     #[dmo(api_name = "ssot__Closes__c", label = "Closes")]
     pub closes: Option<::dmo::jiff::civil::Time>,
     /// Amount.
+    ///
+    /// Column `ssot__Amount__c` of type `currency`.
     #[dmo(api_name = "ssot__Amount__c", label = "Amount", type = "currency")]
     #[dmo(precision = 38, scale = 18)]
     pub amount: Option<::dmo::Decimal>,
     /// Share.
+    ///
+    /// Column `ssot__Share__c` of type `percent`.
     #[dmo(api_name = "ssot__Share__c", label = "Share", type = "percent")]
     #[dmo(range(min = "-0.5", max = "100"))]
     pub share: Option<::dmo::Decimal>,
     /// Ratio.
+    ///
+    /// Column `ssot__Ratio__c` of type `number`.
     #[dmo(api_name = "ssot__Ratio__c", label = "Ratio", precision = 5, scale = 2)]
     pub ratio: Option<::dmo::Decimal>,
     /// Flag.
+    ///
+    /// Column `ssot__Flag__c` of type `boolean`.
     #[dmo(api_name = "ssot__Flag__c", label = "Flag", required)]
     pub flag: Option<bool>,
     /// Text Flag.
+    ///
+    /// Column `ssot__TextFlag__c` of type `text`.
     #[dmo(api_name = "ssot__TextFlag__c", label = "Text Flag", type = "text")]
     pub text_flag: Option<bool>,
     /// Mail.
+    ///
+    /// Column `ssot__Mail__c` of type `email`.
     #[dmo(api_name = "ssot__Mail__c", label = "Mail", type = "email")]
     #[dmo(tags("pii", "contact"), sensitive)]
     pub mail: Option<String>,
     /// Call.
+    ///
+    /// Column `ssot__Call__c` of type `phone`.
     #[dmo(api_name = "ssot__Call__c", label = "Call", type = "phone", tags("pii"))]
     pub call: Option<String>,
     /// Site.
+    ///
+    /// Column `ssot__Site__c` of type `url`.
     #[dmo(api_name = "ssot__Site__c", label = "Site", type = "url")]
     pub site: Option<String>,
     /// Words.
+    ///
+    /// Column `ssot__Words__c` of type `list<text>`.
     #[dmo(api_name = "ssot__Words__c", label = "Words")]
     pub words: Option<Vec<String>>,
     /// Vector.
+    ///
+    /// Column `ssot__Vector__c` of type `list<float>`.
     #[dmo(api_name = "ssot__Vector__c", label = "Vector")]
     pub vector: Option<Vec<f64>>,
     /// Two "letters" and a digit: \\d {1} \*/ \<i\>x\</i\> `z` \[Vec\] \*\*\*
@@ -118,22 +153,32 @@ pub struct Everything {
     /// Deprecated: use "Kind" instead \*/
     ///
     /// note with "quotes"
+    ///
+    /// Column `ssot__Code__c` of type `text`.
     #[dmo(api_name = "ssot__Code__c", label = "Code \"x\" \\ {y} */")]
     #[dmo(pattern = "[A-Z]{2}\"?\\d", null_values("", "-"), aliases("ssot__Kode__c"))]
     #[dmo(previously("ssot__OldCode__c"), bundle = "Bundle \"B\"")]
     #[dmo(origin = "seen */ somewhere", deprecated = "use \"Kind\" instead */")]
     #[dmo(note = "note with \"quotes\"")]
     #[dmo(meta("unit" = "none */", "weights" = "[1.5,2]"))]
+    #[deprecated(note = "use \"Kind\" instead */")]
     pub code: Option<String>,
     /// Gone.
     ///
     /// Removed.
+    ///
+    /// Column `ssot__Gone__c` of type `text`.
     #[dmo(api_name = "ssot__Gone__c", label = "Gone", removed)]
+    #[deprecated(note = "gone from the platform")]
     pub gone: Option<String>,
     /// Kind Name.
+    ///
+    /// Column `ssot__KindName__c` of type `text`.
     #[dmo(api_name = "ssot__KindName__c", label = "Kind Name")]
     pub kind_name: Option<String>,
     /// Related. Refers to `ssot__Account__dlm` or `Everything__dlm`.
+    ///
+    /// Column `ssot__RelatedId__c` of type `text`.
     #[dmo(api_name = "ssot__RelatedId__c", label = "Related")]
     #[dmo(
         references(
@@ -144,32 +189,50 @@ pub struct Everything {
     )]
     pub related_id: Option<String>,
     /// Any Of. Refers to `ssot__Account__dlm` or `ssot__Case__dlm`.
+    ///
+    /// Column `ssot__AnyOfId__c` of type `text`.
     #[dmo(api_name = "ssot__AnyOfId__c", label = "Any Of")]
     #[dmo(references("ssot__Account__dlm"), references("ssot__Case__dlm", one_to_one))]
     pub any_of_id: Option<String>,
     /// One. Refers to `ssot__Individual__dlm`.
+    ///
+    /// Column `ssot__OneId__c` of type `text`.
     #[dmo(api_name = "ssot__OneId__c", label = "One")]
     #[dmo(references("ssot__Individual__dlm", one_to_one))]
     pub one_id: Option<String>,
     /// Status.
+    ///
+    /// Column `ssot__Status__c` of type `text`.
     #[dmo(api_name = "ssot__Status__c", label = "Status")]
     pub status: Option<Status>,
     /// Shade.
+    ///
+    /// Column `ssot__Shade__c` of type `text`.
     #[dmo(api_name = "ssot__Shade__c", label = "Shade")]
     pub shade: Option<Shades>,
     /// Other Shade.
+    ///
+    /// Column `ssot__OtherShade__c` of type `text`.
     #[dmo(api_name = "ssot__OtherShade__c", label = "Other Shade")]
     pub other_shade: Option<Shades>,
     /// Birth Date.
+    ///
+    /// Column `birth_date__c` of type `date`.
     #[dmo(api_name = "birth_date__c", label = "Birth Date")]
     pub birth_date_custom: Option<::dmo::jiff::civil::Date>,
     /// Birth Date.
+    ///
+    /// Column `ssot__BirthDate__c` of type `date`.
     #[dmo(api_name = "ssot__BirthDate__c", label = "Birth Date")]
     pub birth_date: Option<::dmo::jiff::civil::Date>,
     /// SLA Type.
+    ///
+    /// Column `ssot__SLATypeId__c` of type `text`.
     #[dmo(api_name = "ssot__SLATypeId__c", label = "SLA Type")]
     pub sla_type_id: Option<String>,
     /// Related End.
+    ///
+    /// Column `rel_1771007320098_end__c` of type `text`.
     #[dmo(api_name = "rel_1771007320098_end__c", label = "Related End")]
     pub rel_1771007320098_end: Option<String>,
     /// �Held� and �forced�, �with� marks�, zero����width and �a mark of order.
@@ -177,11 +240,14 @@ pub struct Everything {
     /// Deprecated: Turned �back.
     ///
     /// A �note�.
+    ///
+    /// Column `turned__c` of type `text`.
     #[dmo(api_name = "turned__c")]
     #[dmo(label = "Turned \u{202e}back\u{202c}, zero\u{200b}width\u{2060}")]
     #[dmo(pattern = "\u{202e}?x", null_values("\u{202e}"), tags("\u{2068}tag"))]
     #[dmo(origin = "\u{202e}origin", deprecated = "Turned \u{202e}back.")]
     #[dmo(note = "A \u{202b}note\u{202c}.", meta("turned" = "\u{202e}"))]
+    #[deprecated(note = "Turned \u{202e}back.")]
     pub turned: Option<String>,
 }
 
@@ -237,6 +303,18 @@ pub enum Status {
     /// A letter with an accent.
     #[dmo(value = "é")]
     É,
+    /// Nobody says so.
+    ///
+    /// Deprecated: say "é" \\ {x} \*/
+    #[dmo(deprecated = "say \"é\" \\ {x} */")]
+    #[deprecated(note = "say \"é\" \\ {x} */")]
+    Old,
+    /// The value `Gone`. Since API version 59.0.
+    ///
+    /// Removed.
+    #[dmo(since = "59.0", removed)]
+    #[deprecated(note = "gone from the platform")]
+    Gone,
     /// �What� is �turned�.
     #[dmo(value = "Turned \u{202e}back\u{202c}")]
     TurnedBack,

@@ -4,6 +4,7 @@
 
 #![allow(
     dead_code,
+    deprecated,
     clippy::duplicated_attributes,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,
@@ -18,12 +19,18 @@
 #[dmo(allow_floats, debug, crate = crate::facade::dmo, fields = Field)]
 pub struct Payee {
     /// Payee ID.
+    ///
+    /// Column `ssot__Id__c` of type `text`.
     #[dmo(api_name = "ssot__Id__c", label = "Payee ID", key)]
     pub id: String,
     /// Country.
+    ///
+    /// Column `ssot__Country__c` of type `text`.
     #[dmo(api_name = "ssot__Country__c", label = "Country", key)]
     pub country: Country,
     /// Name.
+    ///
+    /// Column `ssot__Name__c` of type `text`.
     #[dmo(api_name = "ssot__Name__c", label = "Name", sensitive)]
     #[doc(alias = "title")]
     pub name: Option<String>,

@@ -4,6 +4,7 @@
 
 #![allow(
     dead_code,
+    deprecated,
     clippy::duplicated_attributes,
     clippy::enum_variant_names,
     clippy::pub_underscore_fields,
@@ -19,25 +20,39 @@
 #[allow(clippy::derive_partial_eq_without_eq)]
 pub struct Payment {
     /// Payment ID.
+    ///
+    /// Column `ssot__Id__c` of type `number`.
     #[dmo(api_name = "ssot__Id__c", label = "Payment ID", key)]
     pub id: i64,
     /// Amount.
+    ///
+    /// Column `ssot__Amount__c` of type `currency`.
     #[dmo(api_name = "ssot__Amount__c", label = "Amount", type = "currency", parse)]
     #[dmo(tags("money"))]
     pub amount: Option<crate::facade::Cents>,
     /// What the bank took.
+    ///
+    /// Column `ssot__Fee__c` of type `currency`.
     #[dmo(api_name = "ssot__Fee__c", label = "Fee", type = "currency")]
     pub fee: Option<f64>,
     /// Paid.
+    ///
+    /// Column `ssot__PaidDateTime__c` of type `dateTime`.
     #[dmo(api_name = "ssot__PaidDateTime__c", label = "Paid", type = "dateTime", parse)]
     pub paid_date_time: Option<crate::facade::Moment>,
     /// Due.
+    ///
+    /// Column `ssot__DueDate__c` of type `date`.
     #[dmo(api_name = "ssot__DueDate__c", label = "Due")]
     pub due_date: Option<crate::facade::dmo::jiff::civil::Date>,
     /// State.
+    ///
+    /// Column `ssot__State__c` of type `text`.
     #[dmo(api_name = "ssot__State__c", label = "State")]
     pub state: Option<State>,
     /// Payee. Refers to `ssot__Payee__dlm`.
+    ///
+    /// Column `ssot__PayeeId__c` of type `text`.
     #[dmo(api_name = "ssot__PayeeId__c", label = "Payee")]
     #[dmo(references("ssot__Payee__dlm"))]
     pub payee_id: Option<String>,
