@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// A call of the test's `check` for each struct that a root file re-exports.
 fn calls(module: &str, root: &str) -> String {
     let mut calls = String::new();
-    for line in root.lines().filter(|line| line.starts_with("    ")) {
+    for line in root.lines().filter(|line| is_struct(line)) {
         let _ = writeln!(
             calls,
             "check::<{module}::{}>();",
@@ -115,4 +115,9 @@ fn variant(word: &str) -> String {
         name.push('T');
     }
     name
+}
+
+/// Whether a line of a root file re-exports a struct; those of `OBJECTS` are indented too.
+fn is_struct(line: &str) -> bool {
+    line.starts_with("    ") && !line.ends_with("::OBJECT,")
 }

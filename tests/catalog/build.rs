@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = Path::new(&env::var("OUT_DIR")?).join("dmo");
     let root = fs::read_to_string(out.join("mod.rs"))?;
     let mut calls = String::new();
-    for line in root.lines().filter(|line| line.starts_with("    ")) {
+    for line in root.lines().filter(|line| is_struct(line)) {
         let _ = writeln!(
             calls,
             "check::<catalog::{}>();",
@@ -20,4 +20,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::write(out.join("every_object.rs"), format!("{{\n{calls}}}\n"))?;
     Ok(())
+}
+
+/// Whether a line of a root file re-exports a struct; those of `OBJECTS` are indented too.
+fn is_struct(line: &str) -> bool {
+    line.starts_with("    ") && !line.ends_with("::OBJECT,")
 }

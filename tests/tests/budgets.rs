@@ -14,7 +14,6 @@ use std::fs;
 use std::hint::black_box;
 
 use committed::FlowRun;
-use dmo::Dmo as _;
 use dmo_tests::aside::Aside;
 use expect_test::expect_file;
 

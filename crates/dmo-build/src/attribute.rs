@@ -235,11 +235,7 @@ pub(crate) fn of_value(value: &ListedValue, variant: &str) -> Arguments {
 }
 
 /// Writes `#[deprecated]` for a field or value that is deprecated or removed, so that the compiler warns who uses it.
-pub(crate) fn push_deprecated(
-    deprecated: &Option<String>,
-    removed: &Option<String>,
-    out: &mut String,
-) {
+pub(crate) fn push_deprecated(deprecated: Option<&str>, removed: Option<&str>, out: &mut String) {
     let (reason, otherwise) = match (removed, deprecated) {
         (Some(reason), _) => (reason, "gone from the platform"),
         (None, Some(reason)) => (reason, "not to be used any more"),

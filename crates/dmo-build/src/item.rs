@@ -50,7 +50,7 @@ impl<'p> Scope<'p> {
         Self {
             defined,
             lists: lists.map(ident).collect(),
-            runtime: config.runtime.as_deref().unwrap_or(RUNTIME),
+            runtime: runtime(config),
         }
     }
 
@@ -92,6 +92,11 @@ impl<'p> Scope<'p> {
         let option = self.prelude("Option", "::core::option::Option");
         format!("{option}<{rust}>")
     }
+}
+
+/// The path of the runtime crate.
+pub(crate) fn runtime(config: &Config) -> &str {
+    config.runtime.as_deref().unwrap_or(RUNTIME)
 }
 
 /// The identifier for a name of the model, raw or with a trailing `_` where it is a keyword.
@@ -164,7 +169,8 @@ fn structure_field(
     attribute::of_field(field, key_position(plan, field)).push(place, out);
     if plan.deprecated {
         let described = field.field;
-        attribute::push_deprecated(&described.deprecated, &described.removed, out);
+        let (deprecated, removed) = (&described.deprecated, &described.removed);
+        attribute::push_deprecated(deprecated.as_deref(), removed.as_deref(), out);
     }
     *out += &attributes(&plan.object.api_name, &field.additions.attributes, place)?;
     push_blanks(place.indent(), out);
@@ -335,7 +341,8 @@ pub(crate) fn value_list(
         value_doc(value).push(Place::Member, &mut out);
         attribute::of_value(value, &variant).push(Place::Member, &mut out);
         if plan.deprecated {
-            attribute::push_deprecated(&value.deprecated, &value.removed, &mut out);
+            let (deprecated, removed) = (&value.deprecated, &value.removed);
+            attribute::push_deprecated(deprecated.as_deref(), removed.as_deref(), &mut out);
         }
         out.extend(["    ", &variant, ",\n"]);
     }

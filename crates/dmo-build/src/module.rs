@@ -52,7 +52,9 @@ impl Config {
         let times = rendered.iter().map(|(_, time)| *time);
         let times = names.zip(times).collect();
         let modules = rendered.into_iter().map(|(file, _)| file);
-        let files = std::iter::once(root(&objects)).chain(modules).collect();
+        let files = std::iter::once(root(self, &objects))
+            .chain(modules)
+            .collect();
         Ok((Generated { files }, times))
     }
 }
@@ -104,7 +106,7 @@ fn file_name(module: &str) -> String {
     }
 }
 
-fn root(objects: &[ObjectPlan<'_>]) -> File {
+fn root(config: &Config, objects: &[ObjectPlan<'_>]) -> File {
     let mut text =
         format!("{BANNER} from descriptions of Data Cloud objects; edit those, not this file.\n\n");
     for plan in objects {
@@ -134,6 +136,17 @@ fn root(objects: &[ObjectPlan<'_>]) -> File {
         }
         text.push_str("};\n");
     }
+    let runtime = item::runtime(config);
+    let _ = write!(
+        text,
+        "\n/// The objects of this module; `Object::find` finds one by its API name.\n\
+        #[rustfmt::skip]\n#[allow(unreachable_pub, dead_code)]\n\
+        pub const OBJECTS: &[&{runtime}::Object] = &["
+    );
+    for plan in objects {
+        let _ = write!(text, "\n    {}::OBJECT,", ident(&plan.object.rust_name));
+    }
+    text.push_str(if objects.is_empty() { "];\n" } else { "\n];\n" });
     File {
         name: ROOT.to_owned(),
         contents: text,

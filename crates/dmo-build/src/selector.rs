@@ -219,6 +219,8 @@ fn having(all: &[Object], test: impl Fn(&Field) -> bool) -> Vec<Element> {
 
 #[cfg(test)]
 mod tests {
+    use dmo_schema::Schema;
+
     use super::*;
 
     const SCHEMA: &str = "

@@ -413,13 +413,13 @@ fn fields_are_sensitive_in_bulk() {
     assert_eq!(hidden(settings), ["State__c", "Mail__c"]);
     assert_wrong(
         "deprecated = 1\n\n[[sensitive]]\nselect = \"Payee\"\n\n[[sensitive]]\nselect = \"tag:mony\"\n",
-        &expect![[r#"
+        &expect![[r"
             error: expected a boolean for `deprecated`, found a number
              --> dmo.toml:1:14
               |
             1 | deprecated = 1
               |              ^
-        "#]],
+        "]],
     );
     assert_wrong(
         "[[sensitive]]\nselect = \"Payee\"\n\n[[sensitive]]\nselect = \"tag:mony\"\n",

@@ -138,6 +138,8 @@ words! {
         AllowFloats = "allow_floats",
         /// `serde`
         Serde = "serde",
+        /// `validate`
+        Validate = "validate",
         /// `debug`
         Debug = "debug",
         /// `traits`

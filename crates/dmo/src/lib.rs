@@ -6,7 +6,7 @@
 //!
 #![cfg_attr(feature = "derive", doc = "```")]
 #![cfg_attr(not(feature = "derive"), doc = "```ignore")]
-//! use dmo::{Dmo as _, jiff::Timestamp};
+//! use dmo::jiff::Timestamp;
 //!
 //! #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
 //! #[dmo(api_name = "ssot__FlowRun__dlm", label = "Flow Run")]
@@ -27,8 +27,8 @@
 //!
 //! # Reading
 //!
-//! Rows are read by the names of their columns: as the platform writes them, by an alias, or in
-//! another case where that is unambiguous. Columns that the object does not have are ignored; a
+//! Rows are read by the names of their columns: as the platform writes them, by an alias, by a name that
+//! the field had before, or in another case where that is unambiguous. Columns that the object does not have are ignored; a
 //! column that is duplicated is an error, and so is a missing or null column whose field cannot be
 //! null. Texts that the schema declares to stand for null (`null_values`) are read as null, and so is
 //! blank text where only a number, a date or a flag can be.

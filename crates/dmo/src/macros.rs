@@ -18,6 +18,8 @@ macro_rules! __record {
         // Fields of other types, and fields of foreign types.
         { $($other:literal $other_field:ident $other_type:ty,)* }
         { $($parsed:literal $parsed_field:ident $parsed_type:ty, $cell:ident $cell_mut:ident)* }
+        // The method `validate`, unless another derive brings one.
+        { $($validate:ident)? }
         // What stands beside the descriptor.
         { $($beside:tt)* }
     ) => {
@@ -82,6 +84,14 @@ macro_rules! __record {
                 /// The object as described.
                 #[allow(dead_code)]
                 $vis const OBJECT: &'static $crate::Object = &__OBJECT;
+                $(
+                    /// Checks the record by the rules for reading, `Validator::reading()`.
+                    #[allow(dead_code)]
+                    #[inline]
+                    $vis fn $validate(&self) -> $crate::Violations {
+                        $crate::Dmo::validate(self)
+                    }
+                )?
             }
             $($beside)*
         };

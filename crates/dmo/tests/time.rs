@@ -1,7 +1,7 @@
 //! Times of day: what is read, written and checked.
 
 use dmo::jiff::civil::Time;
-use dmo::{DataType, Dmo as _, RecordExt as _, Validator, Value};
+use dmo::{DataType, RecordExt as _, Validator, Value};
 
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
 #[dmo(api_name = "Shop__dlm", fields = Field)]

@@ -59,6 +59,7 @@ fn payloads_have_numbers_and_flags() {
 }
 
 #[test]
+#[expect(deprecated, reason = "the description says so")]
 fn text_that_turns_direction_is_data_and_never_source() {
     use everything::{Field, Status};
     let turned = Status::TurnedBack;
@@ -128,6 +129,7 @@ fn an_object_called_dmo_has_a_field_called_object() {
 }
 
 #[test]
+#[expect(deprecated, reason = "the description says so")]
 fn the_description_is_all_there() {
     let object = Everything::OBJECT;
     assert_eq!(

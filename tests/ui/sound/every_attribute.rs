@@ -116,8 +116,16 @@ mod elsewhere {
     pub(crate) use ::dmo as runtime;
 }
 
+impl Line {
+    /// Another derive's method.
+    fn validate(&self) -> bool {
+        self.id.is_empty()
+    }
+}
+
 #[derive(Default, dmo::Dmo)]
 #[dmo(api_name = "order-line", kind = "ingestion", crate = elsewhere::runtime, fields = LineField)]
+#[dmo(validate = false)]
 struct Line {
     #[dmo(api_name = "id", key)]
     id: String,
@@ -202,6 +210,7 @@ fn main() {
         serde_json::to_string(&line).expect("a record is JSON"),
         r#"{"id":"1","closed":"No"}"#
     );
+    assert!(!line.validate() && Dmo::validate(&line).is_ok());
     assert_eq!(Closed::Yes.as_str(), "Yes");
     assert_eq!(LineField::Closed.label, "closed");
     assert_eq!(Made { id: String::new() }.id, "");

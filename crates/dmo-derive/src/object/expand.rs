@@ -1,11 +1,12 @@
 //! What a sound struct becomes.
 
+use dmo_vocabulary::Key;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Generics, Ident, Path, Visibility};
 
 use crate::item::local;
-use crate::object::descriptor::Descriptor;
+use crate::object::descriptor::{Descriptor, word};
 use crate::object::model::{Field, Model};
 use crate::serde::{Body, Serde};
 
@@ -35,9 +36,10 @@ impl ToTokens for Expansion<'_> {
             .map(|constraint| constraint.assertion(krate))
             .chain(model.not_before.iter().map(|pair| pair.assertion(krate)));
         let fields = fields_enum(model, krate);
+        let validate = (!attr.validate.is_given()).then(|| word(Key::Validate.as_str()));
         tokens.extend(quote! {
             #krate::__record! {
-                #vis #ident #descriptor #cells
+                #vis #ident #descriptor #cells { #validate }
                 { #(#assertions)* #debug }
             }
             #fields
@@ -139,11 +141,12 @@ impl ToTokens for Debug<'_> {
     }
 }
 
-/// The inherent constant `OBJECT`.
+/// The inherent constant `OBJECT` and the method `validate`.
 pub(crate) struct Constant<'a> {
     pub(crate) krate: &'a Path,
     pub(crate) ident: &'a Ident,
     pub(crate) vis: &'a Visibility,
+    pub(crate) validate: bool,
     /// Empty unless the item is wrong.
     pub(crate) generics: &'a Generics,
 }
@@ -154,15 +157,26 @@ impl ToTokens for Constant<'_> {
             krate,
             ident,
             vis,
+            validate,
             generics,
         } = self;
         let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+        let validate = validate.then(|| {
+            quote! {
+                /// Checks the record by the rules for reading.
+                #[allow(dead_code)]
+                #vis fn validate(&self) -> #krate::Violations {
+                    #krate::Validator::reading().check(self)
+                }
+            }
+        });
         tokens.extend(quote! {
             #[automatically_derived]
             impl #impl_generics #ident #type_generics #where_clause {
                 /// The object as described.
                 #[allow(dead_code)]
                 #vis const OBJECT: &'static #krate::Object = &__OBJECT;
+                #validate
             }
         });
     }

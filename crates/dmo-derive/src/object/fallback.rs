@@ -27,6 +27,7 @@ impl ToTokens for Fallback<'_> {
             krate,
             ident,
             vis,
+            validate: !attr.validate.is_given(),
             generics,
         };
         let serde = (!attr.serde.is_given()).then_some(Stub {

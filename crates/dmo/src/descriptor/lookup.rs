@@ -5,6 +5,38 @@ use std::ptr;
 use super::{Field, Object};
 
 impl Object {
+    /// The object of `objects` with this API name, such as one of `OBJECTS` in a generated module.
+    ///
+    /// The name as it is written comes first, then aliases, then former names (`previously`), then the one object of
+    /// which a name differs only in the case of ASCII letters. Two objects of one alias, former name or caseless name
+    /// are ambiguous and give `None`.
+    pub fn find(objects: &[&'static Self], api_name: &str) -> Option<&'static Self> {
+        type Names = fn(&Object) -> &[&'static str];
+        let lists: [Names; 3] = [
+            |object| std::slice::from_ref(&object.api_name),
+            |object| object.aliases,
+            |object| object.previously,
+        ];
+        let with = |is_named: &dyn Fn(&Self) -> bool| {
+            let found = objects.iter().copied().filter(|object| is_named(object));
+            found.collect::<Vec<_>>()
+        };
+        let exact = lists
+            .iter()
+            .map(|names| with(&|object| names(object).contains(&api_name)));
+        let caseless = || {
+            with(&|object| {
+                let mut names = lists.iter().flat_map(|names| names(object));
+                names.any(|name| name.eq_ignore_ascii_case(api_name))
+            })
+        };
+        let found = exact.chain(std::iter::once_with(caseless));
+        match found.into_iter().find(|found| !found.is_empty())?[..] {
+            [object] => Some(object),
+            _ => None,
+        }
+    }
+
     /// The field with this API name, found as [`Object::position`] does.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.get(self.position(name, 0)?)
@@ -13,7 +45,8 @@ impl Object {
     /// The position in [`Object::fields`] of the field with this API name.
     ///
     /// The name as it is written comes first, then aliases, then the one field whose name or alias
-    /// differs only in the case of ASCII letters; two such fields are ambiguous and give `None`.
+    /// differs only in the case of ASCII letters. Where none is meant, former names (`previously`) are
+    /// looked for in the same way. Two fields of one name are ambiguous and give `None`.
     /// The field at `hint` is looked at first, which saves time where columns come in order.
     #[inline]
     pub fn position(&self, name: &str, hint: usize) -> Option<usize> {
@@ -29,14 +62,45 @@ impl Object {
     }
 
     fn search(&self, name: &str) -> Option<usize> {
+        let own = |field: &Field| [field.api_name].into_iter().chain(names(field.aliases));
         let mut fields = self.fields.iter();
-        fields
-            .position(|field| field.api_name == name)
-            .or_else(|| {
-                let mut fields = self.fields.iter();
-                fields.position(|field| field.aliases.contains(&name))
-            })
-            .or_else(|| self.caseless(name))
+        let exact = fields.position(|field| field.api_name == name);
+        let exact = exact.or_else(|| {
+            let mut fields = self.fields.iter();
+            fields.position(|field| field.aliases.contains(&name))
+        });
+        if exact.is_some() {
+            return exact;
+        }
+        let same = self.but_case(name, own);
+        if !same.is_empty() {
+            return only(&same);
+        }
+        // A name that several fields had says of none that it is meant.
+        let had = |former: &str| {
+            let fields = self.fields.iter();
+            fields
+                .filter(|field| field.previously.contains(&former))
+                .count()
+        };
+        let mut fields = self.fields.iter();
+        let exact = fields.position(|field| field.previously.contains(&name) && had(name) == 1);
+        exact.or_else(|| {
+            let former = |field: &Field| names(field.previously).filter(|former| had(former) == 1);
+            only(&self.but_case(name, former))
+        })
+    }
+
+    /// The positions of the fields of which a name differs from this one only in the case of ASCII letters.
+    fn but_case<N: Iterator<Item = &'static str>>(
+        &self,
+        name: &str,
+        names: impl Fn(&Field) -> N,
+    ) -> Vec<usize> {
+        let fields = self.fields.iter().enumerate();
+        let same =
+            fields.filter(|(_, field)| names(field).any(|other| other.eq_ignore_ascii_case(name)));
+        same.map(|(index, _)| index).collect()
     }
 
     /// The position of a field that is one of [`Object::fields`] itself, and no equal one.
@@ -47,22 +111,6 @@ impl Object {
         let index = offset / size_of::<Field>();
         let found = self.fields.get(index)?;
         ptr::eq(found, field).then_some(index)
-    }
-
-    fn caseless(&self, name: &str) -> Option<usize> {
-        let same = |field: &Field| {
-            field.api_name.eq_ignore_ascii_case(name)
-                || field
-                    .aliases
-                    .iter()
-                    .any(|alias| alias.eq_ignore_ascii_case(name))
-        };
-        let mut found = (0..)
-            .zip(self.fields)
-            .filter(|(_, field)| same(field))
-            .map(|(index, _)| index);
-        let first = found.next();
-        if found.next().is_none() { first } else { None }
     }
 
     /// The field that the struct calls `name`, without `r#`.
@@ -77,14 +125,28 @@ impl Object {
     }
 }
 
+fn names(names: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    names.iter().copied()
+}
+
+/// The position, if there is one alone.
+fn only(positions: &[usize]) -> Option<usize> {
+    match positions {
+        &[index] => Some(index),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{DataType, Field, Object};
 
     const TEXT: Field = Field::typed(DataType::Text, true);
     static FIELDS: [Field; 4] = [
-        TEXT.named("ssot__A__c", "a", "A").aliases(&["std__A__c"]),
-        TEXT.named("b__c", "b", "B"),
+        TEXT.named("ssot__A__c", "a", "A")
+            .aliases(&["std__A__c"])
+            .previously(&["Old__c", "b__c", "Both__c"]),
+        TEXT.named("b__c", "b", "B").previously(&["Both__c"]),
         TEXT.named("B__c", "b_upper", "B"),
         TEXT.named("ssot__Id__c", "id", "ID"),
     ];
@@ -102,10 +164,35 @@ mod tests {
                 ("B__c", Some(2)),
                 ("b__C", None),
                 ("ssot__A", None),
+                ("Old__c", Some(0)),
+                ("OLD__c", Some(0)),
+                ("Both__c", None),
                 ("", None),
             ] {
                 assert_eq!(OBJECT.position(name, hint), position, "{name}, {hint}");
             }
+        }
+    }
+
+    #[test]
+    fn objects() {
+        static RUN: Object = Object::new("ssot__Run__dlm", "Run", &[], &[])
+            .aliases(&["std__Run__dlm"])
+            .previously(&["Run__dlm"]);
+        static OTHER: Object =
+            Object::new("RUN__dlm", "Other", &[], &[]).aliases(&["ssot__run__dlm"]);
+        let find = |name| Object::find(&[&RUN, &OTHER, &OBJECT], name).map(|found| found.rust_name);
+        for (name, found) in [
+            ("ssot__Run__dlm", Some("Run")),
+            ("std__Run__dlm", Some("Run")),
+            ("Run__dlm", Some("Run")),
+            ("ssot__run__dlm", Some("Other")),
+            ("ssot__x__DLM", Some("X")),
+            ("SSOT__RUN__DLM", None),
+            ("run__dlm", None),
+            ("ssot__Nobody__dlm", None),
+        ] {
+            assert_eq!(find(name), found, "{name}");
         }
     }
 

@@ -9,3 +9,10 @@ pub mod flow_run;
 pub use self::{
     flow_run::FlowRun,
 };
+
+/// The objects of this module; `Object::find` finds one by its API name.
+#[rustfmt::skip]
+#[allow(unreachable_pub, dead_code)]
+pub const OBJECTS: &[&::dmo::Object] = &[
+    FlowRun::OBJECT,
+];

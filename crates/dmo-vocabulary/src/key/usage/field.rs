@@ -147,7 +147,7 @@ pub(super) const FIELD: &[Usage] = &[
     Usage::new(
         Key::Previously,
         Shape::Texts,
-        "API names that the field had before.",
+        "API names that the field had before; rows may still have them.",
         "previously: ssot__RunId__c",
     ),
     Usage::new(

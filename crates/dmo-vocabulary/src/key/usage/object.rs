@@ -171,6 +171,11 @@ pub(super) const OBJECT: &[Usage] = &[
     .in_descriptor(),
     super::SERDE,
     Usage::attribute(
+        Key::Validate,
+        "With `false`, the struct has no method `validate` of its own, so that another derive can bring one.",
+        "validate = false",
+    ),
+    Usage::attribute(
         Key::Debug,
         "Writes `Debug`, which shows no sensitive value, in place of `derive(Debug)`.",
         "debug",
