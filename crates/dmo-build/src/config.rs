@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use dmo_schema::fault::Fault;
-use dmo_schema::{Key, NumberJson, Object};
+use dmo_schema::{Key, NumberJson, Object, Schema};
 
 use crate::diagnostic::{Diagnostic, SettingText};
+use crate::error::Error;
+use crate::plan::plan;
 use crate::rust_type::{self, RustType};
 use crate::selector::{Element, Selector};
 
@@ -146,6 +148,15 @@ impl Config {
     pub fn sensitive(&mut self, selector: &str) -> &mut Self {
         self.sensitive.push(Selector::new(selector));
         self
+    }
+
+    /// Whether the settings are sound and fit the schema, without generating anything.
+    ///
+    /// # Errors
+    ///
+    /// If settings are wrong or do not fit the schema, for all of them.
+    pub fn check_settings(&self, schema: &Schema) -> Result<(), Error> {
+        plan(self, schema).map(drop)
     }
 
     /// Marks as sensitive, in descriptions that were read, what these settings say is so: for tools that list or show

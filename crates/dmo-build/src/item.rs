@@ -19,10 +19,10 @@ use crate::rust_type::RustType;
 const RUNTIME: &str = "::dmo";
 
 /// What structs have: `Debug` is the work of our derive.
-const STRUCT_TRAITS: [&str; 4] = ["Debug", "Clone", "PartialEq", "Default"];
+pub(crate) const STRUCT_TRAITS: [&str; 4] = ["Debug", "Clone", "PartialEq", "Default"];
 
 /// What the derive of value lists implements.
-const LIST_TRAITS: [&str; 7] = [
+pub(crate) const LIST_TRAITS: [&str; 7] = [
     "Debug",
     "Clone",
     "PartialEq",
@@ -119,7 +119,7 @@ impl Additions {
 }
 
 /// A derive by its path, those of the standard library by their bare names.
-fn short(derive: &str) -> &str {
+pub(crate) fn short(derive: &str) -> &str {
     let path = derive.trim_start_matches("::");
     let standard = path.starts_with("std::") || path.starts_with("core::");
     let name = path.rsplit("::").next().filter(|_| standard);

@@ -45,6 +45,7 @@
 mod attribute;
 mod cargo;
 mod config;
+mod derives;
 mod diagnostic;
 mod doc;
 mod error;

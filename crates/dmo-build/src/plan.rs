@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use dmo_schema::{Builtin, Field, NumberJson, Object, Schema, ValueList};
 
 use crate::config::Config;
+use crate::derives;
 use crate::diagnostic::{Diagnostic, listed};
 use crate::error::Error;
 use crate::rust_type::RustType;
@@ -112,14 +113,44 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
             })
             .collect(),
     };
-    let objects = schema
-        .objects()
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| chosen[*at]);
+    let objects = schema.objects().iter().enumerate();
+    let objects = objects.map(|(at, described)| object(at, described));
+    let objects: Vec<ObjectPlan<'_>> = objects.collect();
+    let wrong = wrong_derives(config, schema, &objects, &chosen);
+    if !wrong.is_empty() {
+        return Err(Error::config(wrong));
+    }
+    let objects = objects.into_iter().zip(chosen);
     Ok(objects
-        .map(|(at, described)| object(at, described))
+        .filter_map(|(object, is_chosen)| is_chosen.then_some(object))
         .collect())
+}
+
+/// The derives that the compiler would refuse in the code of generated objects.
+fn wrong_derives(
+    config: &Config,
+    schema: &Schema,
+    plans: &[ObjectPlan<'_>],
+    chosen: &[bool],
+) -> Vec<Diagnostic> {
+    let mut wrong = Vec::new();
+    for (selector, derives) in &config.derives {
+        // What selects nothing is reported by now.
+        let elements = selector.matches(schema.objects()).unwrap_or_default();
+        let generated = elements.into_iter();
+        for element in generated.filter(|element| chosen[element.object()]) {
+            let problems = match element {
+                Element::Object(at) => derives::of_struct(derives, &plans[at]),
+                Element::Values(at, list) => derives::of_list(derives, &plans[at].lists[list]),
+                Element::Field(..) => Vec::new(),
+            };
+            wrong.extend(problems.into_iter().map(|problem| {
+                let diagnostic = selector.diagnostic(&format!("adds {}", problem.what));
+                diagnostic.help(problem.help)
+            }));
+        }
+    }
+    wrong
 }
 
 /// Settings read against a schema, with all that is wrong with them.

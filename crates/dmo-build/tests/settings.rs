@@ -149,7 +149,10 @@ fn rust_of_settings_is_laid_out() {
             "std :: hash :: Hash, serde::Serialize, serde::Deserialize, borsh::BorshSerialize",
         )
         .attribute("Payment.Amount", attribute)
-        .attribute("Payment", "#[doc = \"one\ntwo\"] #[cfg_attr(a,b(c))]");
+        .attribute(
+            "Payment",
+            "#[doc = \"one\ntwo\"] #[cfg_attr(a,b(c))] #[dmo(serde=false)]",
+        );
     let generated = config.generate(&schema()).expect("generated");
     let file = generated
         .files
@@ -175,6 +178,7 @@ fn rust_of_settings_is_laid_out() {
         /**one
         two*/
         #[cfg_attr(a, b(c))]
+        #[dmo(serde = false)]
         pub struct Payment {
             /// Payment ID.
             ///
@@ -469,4 +473,83 @@ fn fields_are_sensitive_in_bulk() {
               = help: did you mean `select`?
         "#]],
     );
+}
+
+#[test]
+fn derives_that_cannot_be_are_found_before_the_compiler_finds_them() {
+    assert_wrong(
+        r#"number = "f64"
+[[derives]]
+select = "ssot__Payment__dlm"
+add = "Eq, Copy, PartialOrd, Ord"
+[[derives]]
+select = "ssot__Payee__dlm"
+add = "Eq, Ord, dmo::Dmo, serde::Serialize, schemars::JsonSchema"
+[[derives]]
+select = "values:*"
+add = "Default, std::marker::Copy, Hash"
+"#,
+        &expect![[r#"
+            error: selector `ssot__Payment__dlm` adds `Eq` to `Payment`, which cannot be: its field `amount` is of the type `f64`, which does not have it
+             --> dmo.toml:3:10
+              |
+            3 | select = "ssot__Payment__dlm"
+              |          ^^^^^^^^^^^^^^^^^^^^
+
+            error: selector `ssot__Payment__dlm` adds `Copy` to `Payment`, which cannot be: its field `id` is of the type `String`, which does not have it
+             --> dmo.toml:3:10
+              |
+            3 | select = "ssot__Payment__dlm"
+              |          ^^^^^^^^^^^^^^^^^^^^
+
+            error: selector `ssot__Payment__dlm` adds `Ord` to `Payment`, which cannot be: its field `amount` is of the type `f64`, which does not have it
+             --> dmo.toml:3:10
+              |
+            3 | select = "ssot__Payment__dlm"
+              |          ^^^^^^^^^^^^^^^^^^^^
+
+            error: selector `ssot__Payee__dlm` adds `Ord` to `Payee`, which does not have `PartialOrd`
+             --> dmo.toml:6:10
+              |
+            6 | select = "ssot__Payee__dlm"
+              |          ^^^^^^^^^^^^^^^^^^
+              |
+              = help: add `PartialOrd` too
+
+            error: selector `ssot__Payee__dlm` adds `dmo::Dmo` to `Payee`, which has what belongs there
+             --> dmo.toml:6:10
+              |
+            6 | select = "ssot__Payee__dlm"
+              |          ^^^^^^^^^^^^^^^^^^
+
+            error: selector `ssot__Payee__dlm` adds `serde::Serialize` to `Payee`, which has that already
+             --> dmo.toml:6:10
+              |
+            6 | select = "ssot__Payee__dlm"
+              |          ^^^^^^^^^^^^^^^^^^
+              |
+              = help: leave it out, or add the attribute `#[dmo(serde = false)]`
+
+            error: selector `values:*` adds `Default` to `State`, which cannot be: none of its values is the default
+             --> dmo.toml:9:10
+              |
+            9 | select = "values:*"
+              |          ^^^^^^^^^^
+
+            error: selector `values:*` adds `std::marker::Copy` to `State`, which cannot be: it can hold a text that is not listed
+             --> dmo.toml:9:10
+              |
+            9 | select = "values:*"
+              |          ^^^^^^^^^^
+        "#]],
+    );
+    let sound = r##"
+[[derives]]
+select = "*"
+add = "Eq, PartialOrd, Ord, ::core::hash::Hash, serde::Serialize"
+[[attributes]]
+select = "*"
+add = "#[dmo(serde = false)]"
+"##;
+    assert!(generate(sound).is_ok());
 }

@@ -21,8 +21,19 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
             print::err(&summary)?;
         }
     }
+    let settings = if args.input.path.is_empty() {
+        // Settings are about all descriptions, and not about those that a command names.
+        loaded
+            .schema()
+            .map_or(Ok(()), |schema| config.check_settings(schema))
+    } else {
+        Ok(())
+    };
+    if let Err(error) = &settings {
+        print::report_err(error)?;
+    }
     let denied = args.deny == Some(Deny::Warnings) && warnings > 0;
-    Ok(if errors > 0 || denied {
+    Ok(if errors > 0 || denied || settings.is_err() {
         Outcome::Findings
     } else {
         Outcome::Clean

@@ -78,6 +78,13 @@ pub(crate) fn findings_err(findings: &Findings) -> Result<(), Failure> {
     write(stderr, &report)
 }
 
+/// Writes what is wrong with settings to standard error.
+pub(crate) fn report_err(error: &dmo_build::Error) -> Result<(), Failure> {
+    let stderr = io::stderr().lock();
+    let report = error.render(has_color(&stderr));
+    write(stderr, &report)
+}
+
 /// Writes a value as JSON, indented, to standard output.
 pub(crate) fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).map_err(Failure::new)?;

@@ -202,3 +202,27 @@ fn what_two_parsers_read_differently_is_found_by_check_alone() {
     let (code, _, errors) = dmo(&folder, &["generate", "--out", "-"]);
     assert_eq!((code, errors.as_str()), (0, ""));
 }
+
+#[test]
+fn settings_are_checked_with_all_descriptions() {
+    let folder = project(
+        "api_name: Trip__dlm\nlabel: Trip\nfields:\n  Id__c: {label: ID, type: text}\n  Length__c: {label: Length, type: list<float>}\nprimary_key: Id__c\n",
+    );
+    let settings = "[[derives]]\nselect = \"Trip\"\nadd = \"Eq\"\n\n[[types]]\nselect = \"Trap\"\nrust = \"f64\"\n";
+    std::fs::write(folder.path().join("dmo.toml"), settings).expect("written");
+    let (code, _, errors) = dmo(&folder, &["check"]);
+    assert_eq!(code, 1, "{errors}");
+    assert!(
+        errors.contains("selector `Trap` matches nothing"),
+        "{errors}"
+    );
+    // They are not about the files that a command names.
+    assert_eq!(dmo(&folder, &["check", "schema"]).0, 0);
+    std::fs::write(folder.path().join("dmo.toml"), &settings[..40]).expect("written");
+    let (code, _, errors) = dmo(&folder, &["check"]);
+    assert_eq!(code, 1, "{errors}");
+    assert!(
+        errors.contains("selector `Trip` adds `Eq` to `Trip`, which cannot be: its field `length` is of the type `Vec<f64>`"),
+        "{errors}"
+    );
+}
