@@ -48,10 +48,12 @@ pub(crate) fn of_list(added: &[String], list: &ListPlan<'_>) -> Vec<Problem> {
 
 /// Whether a field of this type allows the derive; of foreign types nobody knows.
 fn has(derive: &str, rust: &RustType) -> bool {
-    match (derive, rust) {
-        ("Copy", RustType::List(_) | RustType::Builtin(Builtin::Text | Builtin::Texts)) => false,
-        ("Copy", RustType::Builtin(Builtin::Floats)) => false,
-        ("Eq" | "Ord" | "Hash", RustType::Builtin(Builtin::Float | Builtin::Floats)) => false,
+    let RustType::Builtin(builtin) = rust else {
+        return derive != "Copy" || matches!(rust, RustType::Parsed(_));
+    };
+    match derive {
+        "Copy" => !matches!(builtin, Builtin::Text | Builtin::Texts | Builtin::Floats),
+        "Eq" | "Ord" | "Hash" => !matches!(builtin, Builtin::Float | Builtin::Floats),
         _ => true,
     }
 }
