@@ -63,6 +63,12 @@ impl<'a> CellSeed<'a> {
             .map_err(|reject| self.error(reject))
     }
 
+    /// Takes a number as it is spelled.
+    fn number<E: Error>(&mut self, spelled: &str) -> Result<(), E> {
+        fill::place_number(self.cell, spelled, self.shape, &self.place)
+            .map_err(|reject| self.error(reject))
+    }
+
     #[cold]
     fn error<E: Error>(&self, reject: Box<Reject>) -> E {
         E::custom(self.place.error(reject))
@@ -134,11 +140,9 @@ impl<'a> CellSeed<'a> {
                 fill::null(self.cell, &self.place).map_err(|reject| self.error(reject))
             }
             Some(Token::Bool(value)) => self.set(Value::Bool(value)),
-            Some(Token::Number(spelled)) => {
-                fill::place_number(self.cell, spelled, self.shape, &self.place)
-                    .map_err(|reject| self.error(reject))
-            }
+            Some(Token::Number(spelled)) => self.number(spelled),
             Some(Token::Text(text)) => self.text(text),
+            Some(Token::NoUnicode) => Err(self.refuse("text with half of a surrogate pair")),
             Some(Token::List) => Err(self.refuse("a list")),
             Some(Token::Map) => Err(self.refuse("a map")),
             None => Err(self.refuse("no value of JSON")),
@@ -222,17 +226,11 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
-        match Decimal::new(value, 0) {
-            Some(value) => self.set(Value::Decimal(value)),
-            None => Err(self.refuse("more than 38 digits")),
-        }
+        self.number(&value.to_string())
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
-        match i128::try_from(value) {
-            Ok(value) => self.visit_i128(value),
-            Err(_) => Err(self.refuse("more than 38 digits")),
-        }
+        self.number(&value.to_string())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
