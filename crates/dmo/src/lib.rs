@@ -42,7 +42,7 @@
 //! | [`Decimal`] | `"0.100"`, `0.100` | `"0.100"`; for the Ingestion API `0.100` |
 //! | [`jiff::civil::Date`] | `2024-03-22`, also with a time that is midnight in UTC | `2024-03-22` |
 //! | [`jiff::civil::Time`] | `12:34:56.789`, `12:34`, also with a zone that is UTC | `12:34:56.789` |
-//! | [`jiff::Timestamp`] | every published spelling, such as `2024-03-22 05:47:10.000 UTC`, to `9999-12-30T22:00:00Z` | `2024-03-22T05:47:10Z` |
+//! | [`jiff::Timestamp`] | every published spelling, such as `2024-03-22 05:47:10.000 UTC`, and `9999-12-31T23:59:59Z` for "no end" | `2024-03-22T05:47:10Z` |
 //! | [`Vec<String>`], [`Vec<f64>`] | a list, also wrapped as `{"array": []}` | a list |
 //! | types marked `parse` | what `FromStr` reads, in canonical form | what `Display` prints, in canonical form |
 //!
@@ -53,9 +53,13 @@
 //! have numbers for a text, a number type reads both, and writes text:
 //! `#[dmo(api_name = "Id__c", type = "text")] id: i64`.
 //!
-//! `9999-12-31T23:59:59Z`, by which some systems say "without end", lies beyond the last timestamp that
-//! [`jiff::Timestamp`] can hold and is refused there. [`String`] holds it, and so do types marked
-//! `parse` that know the year 9999 to its end; `null_values` on the field reads it as null.
+//! `9999-12-31T23:59:59Z`, by which many systems say "no end", lies beyond the last timestamp that
+//! [`jiff::Timestamp`] can hold. In any spelling of that second, with or without a fraction, it is read as
+//! [`jiff::Timestamp::MAX`], which is later than all others, and that is written as `9999-12-31T23:59:59Z`. So is
+//! a value that really is [`jiff::Timestamp::MAX`] to the nanosecond, `9999-12-30T22:00:00.999999999Z`: nobody
+//! can tell them apart. The seconds between the two are refused. [`String`] holds all of them, and so do types
+//! marked `parse` that know the year 9999 to its end; one that does not takes what [`jiff::Timestamp`] takes.
+//! `null_values` on a field reads such a text as null.
 //!
 //! The canonical form of what a type marked `parse` prints is that of its column: RFC 3339 in UTC for
 //! a timestamp, `yyyy-MM-dd` for a date, `HH:mm:ss` for a time, plain digits for a number, `true` or `false` for a flag. Nothing
