@@ -28,16 +28,25 @@
 //! # Reading
 //!
 //! Rows are read by the names of their columns: as the platform writes them, by an alias, or in
-//! another case where that is unambiguous. Columns that the object does not have are ignored; a
-//! column that is duplicated is an error, and so is a missing or null column whose field cannot be
-//! null. Texts that the schema declares to stand for null (`null_values`) are read as null, and so is
-//! blank text where only a number, a date or a flag can be.
+//! another case where that is unambiguous. Columns that the object does not have are ignored; [`Strict`] refuses
+//! them, and [`Row`] keeps their names. A column that is duplicated is an error, and so is a missing or null column
+//! whose field cannot be null. Texts that the schema declares to stand for null (`null_values`) are read as null, and
+//! so is blank text where only a number, a date or a flag can be. The empty text in a column with a value list is null
+//! too, in CSV as in all other formats, unless it is one of the values; a list that cannot be null keeps it.
+//!
+//! An error tells every column of a row that is wrong, as far as the format lets reading go on: JSON, CSV and
+//! the buffers of serde always do, others up to a value that they refuse themselves. [`from_str`], [`from_slice`] and
+//! [`from_reader`] read JSON, and give what is wrong in all rows as data, with the place of each column. The place that
+//! `serde_json` adds to its own error is the end of the row.
+//!
+//! The answer to a query for some columns lacks others, such as the key. It is read as [`Row`], which makes a record
+//! once the columns that cannot be null are there.
 //!
 //! | type | accepted | written |
 //! |---|---|---|
 //! | [`String`], value lists | text, and neither a number nor a flag | text |
 //! | [`bool`] | `true`, `"True"`, `"false"`, `0`, `"1"` | `true`; in a text column `"true"` |
-//! | [`i64`] | `2`, `2.0`, `"2.000000000000000000"` | `2` |
+//! | [`i64`] | `2`, `2.0`, `2e0`, `"2.000000000000000000"` | `2` |
 //! | [`f64`] | `0.1`, `"0.1"`, `"NaN"` | `0.1`; `"NaN"` where JSON has no number |
 //! | [`Decimal`] | `"0.100"`, `0.100` | `"0.100"`; for the Ingestion API `0.100` |
 //! | [`jiff::civil::Date`] | `2024-03-22`, also with a time that is midnight in UTC | `2024-03-22` |
@@ -105,7 +114,7 @@
 //!
 //! The values of a field marked `sensitive` stand in no error of decoding, setting or encoding and in no
 //! violation: `found a value that is not shown`. Where an object has such a field, a row that is none is
-//! not shown either. That holds for the words of this crate and for those of formats about a value that it
+//! not shown either, nor is the name of a column that is none, as a table without a header has values there. That holds for the words of this crate and for those of formats about a value that it
 //! has asked for. Formats that quote their source, such as `toml`, do so here too; errors in the syntax are
 //! the format's own, and so are those of the buffers of serde. A value list that is read by itself, outside of
 //! any record, does not know of a field.
@@ -155,7 +164,7 @@
 //! | `record` | cells and records, without the struct's type | a new Rust type for fields: its [`FieldType`] |
 //! | `codec` | serde, in both directions | what a format or an answer needs |
 //! | `validate` | rules, levels and violations | a new rule: its check, and what it demands in words |
-//! | `typed` | [`Dmo`] and [`Row`] | what programs name |
+//! | `typed` | [`Dmo`], [`Row`], and how rows are read into them | what programs name |
 //! | `schema` | objects that are known at run time, and their records | how a new fact is taken from a description |
 //! | `sample` | made-up rows, for tests | how values of a new form are made up, and how a new rule is broken |
 //!
@@ -186,7 +195,7 @@ mod validate;
 mod value;
 
 pub use codec::json;
-pub use convert::{ColumnError, SetError, UnknownField};
+pub use convert::{ColumnError, FieldError, RowError, UnknownField};
 pub use descriptor::{
     ApiVersion, Bound, Cardinality, DataType, Field, Inbound, Kind, ListedValue, NumberJson,
     Object, Range, Reference, Rule, RuleKind, Severity,
@@ -195,7 +204,9 @@ pub use record::{
     Cell, Columns, FieldName, FieldType, Record, RecordExt, RecordMut, Unlisted, UnlistedError,
     ValueList,
 };
-pub use typed::{Dmo, Row};
+pub use typed::{
+    DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, from_reader, from_slice, from_str,
+};
 pub use validate::{Expected, Found, Level, RuleId, Validator, Violation, Violations};
 pub use value::{Decimal, Mismatch, ParseDecimalError, Shape, Summary, Value};
 

@@ -212,12 +212,12 @@ fn refused_texts_and_flags() {
         (
             "ssot__Id__c",
             json!(1),
-            "invalid type: integer `1`, expected text in column ssot__Id__c",
+            "key column ssot__Id__c of ssot__Run__dlm: expected text, found 1",
         ),
         (
             "ssot__Id__c",
             json!({}),
-            "invalid type: map, expected text in column ssot__Id__c",
+            "key column ssot__Id__c of ssot__Run__dlm: expected text, found a map",
         ),
         (
             "ssot__Side__c",
@@ -302,7 +302,7 @@ fn refused_lists() {
         (
             "ssot__Tags__c",
             json!([1]),
-            "invalid type: integer `1`, expected text in column ssot__Tags__c",
+            "column ssot__Tags__c of ssot__Run__dlm: expected text, found 1",
         ),
     ]);
 }
