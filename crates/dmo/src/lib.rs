@@ -77,7 +77,7 @@
 //!
 //! Decoding does not validate: an unlisted value of an open value list stays as it came, as
 //! [`Unlisted`]. Formats that are not meant for people, such as postcard, hold one value per field in
-//! the order of the fields.
+//! the order of the fields; those that name the columns, such as CBOR, are read by the names.
 //!
 //! # Numbers
 //!

@@ -159,7 +159,7 @@ impl DecodeError {
 
     /// Where the JSON ends or is malformed, or is no row, so that what follows could not be read; or what kept it from
     /// being read at all.
-    pub const fn json(&self) -> Option<&crate::json::Error> {
+    pub const fn json(&self) -> Option<&serde_json::Error> {
         self.json.as_ref()
     }
 }
