@@ -4,8 +4,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
-use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Dmo, Row};
 use crate::codec::decode::{self, Reading};
@@ -142,6 +142,13 @@ impl<T: FromRows> FromRows for Strict<T> {
         reading: Reading<'_>,
     ) -> Result<Self, D::Error> {
         T::from_rows(deserializer, reading.strict()).map(Self)
+    }
+}
+
+/// As what it holds.
+impl<T: Serialize> Serialize for Strict<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::key::{Key, KeySeed};
-use super::token::Token;
+use super::token::{Token, TokenSeed};
 use crate::codec::format::{Format, TOKEN};
 use crate::convert::{Place, PlaceError, Reject, holds_numbers};
 use crate::descriptor::{DataType, Field, Object};
@@ -168,7 +168,7 @@ impl<'a> CellSeed<'a> {
     }
 
     /// Takes a value that came as its token.
-    fn token(&mut self, token: Option<Token<'_>>) {
+    pub(super) fn token(&mut self, token: Option<Token<'_>>) {
         match token {
             Some(Token::Null) => self.set_null(),
             Some(Token::Bool(value)) => self.set(Value::Bool(value)),
@@ -327,7 +327,7 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let is_list = matches!(self.shape, Shape::Texts | Shape::Floats);
         match map.next_key_seed(KeySeed)? {
-            Some(Key::Token) if self.asked => return map.next_value_seed(TokenSeed { cell: self }),
+            Some(Key::Token) if self.asked => return map.next_value_seed(TokenSeed(self)),
             Some(Key::Number) => self.only(&mut map)?,
             Some(Key::Array) if is_list => self.only(&mut map)?,
             Some(_) => {
@@ -372,34 +372,6 @@ impl CellSeed<'_> {
             map.next_value::<IgnoredAny>()?;
             self.unexpected("a map of more than one value");
         }
-        Ok(())
-    }
-}
-
-/// Reads the text of a token, and the token into a cell.
-struct TokenSeed<'a, 'c> {
-    cell: &'a mut CellSeed<'c>,
-}
-
-impl<'de> DeserializeSeed<'de> for TokenSeed<'_, '_> {
-    type Value = ();
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for TokenSeed<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a token of JSON")
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, raw: &str) -> Result<(), E> {
-        self.cell.token(Token::of(raw));
         Ok(())
     }
 }

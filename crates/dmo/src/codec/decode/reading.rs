@@ -100,7 +100,9 @@ impl RowErrors {
     }
 
     pub(super) fn push(&mut self, error: FieldError) {
-        if self.is_full {
+        // A row has as many unknown columns as its sender likes, and a hint is searched for each.
+        let is_unknown = matches!(error, FieldError::UnknownField(_));
+        if self.is_full || is_unknown && self.found.len() >= MOST {
             self.more += 1;
         } else {
             self.found

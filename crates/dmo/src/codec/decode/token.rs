@@ -1,6 +1,11 @@
 //! Tokens of JSON, as `serde_json` gives them where it is asked for the raw value.
 
 use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+
+use super::cell::CellSeed;
 
 /// One value of JSON, of which numbers and texts are known.
 #[derive(Debug, PartialEq)]
@@ -43,6 +48,32 @@ fn text(raw: &str) -> Option<Token<'_>> {
     } else {
         Token::Text(Cow::Borrowed(inner))
     })
+}
+
+/// Reads the text of a token, and the token into a cell.
+pub(super) struct TokenSeed<'a, 'c>(pub(super) &'a mut CellSeed<'c>);
+
+impl<'de> DeserializeSeed<'de> for TokenSeed<'_, '_> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for TokenSeed<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a token of JSON")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, raw: &str) -> Result<(), E> {
+        self.0.token(Token::of(raw));
+        Ok(())
+    }
 }
 
 #[cfg(test)]

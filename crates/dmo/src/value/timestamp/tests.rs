@@ -81,19 +81,23 @@ fn what_is_wrong_is_named() {
             "expected the end after the zone",
         ),
         ("2024-01-01Z", "expected the end after the zone"),
-        (
-            "9999-12-31T23:59:58.999Z",
-            "expected a timestamp no later than 9999-12-30T22:00:00Z, or 9999-12-31T23:59:59Z for no end",
-        ),
-        (
-            "9999-12-31T23:59:59-00:01",
-            "expected a timestamp no later than 9999-12-30T22:00:00Z, or 9999-12-31T23:59:59Z for no end",
-        ),
-        (
-            "-009999-01-01",
-            "expected a timestamp no earlier than -009999-01-02T01:59:59Z",
-        ),
         ("12-31-2024", "expected a month between 01 and 12"),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_no_timestamp_holds_is_refused() {
+    const TOO_LATE: &str = "expected a timestamp no later than 9999-12-30T22:00:00Z, or 9999-12-31T23:59:59Z for no end";
+    const TOO_EARLY: &str = "expected a timestamp no earlier than -009999-01-02T01:59:59Z";
+    for (text, expected) in [
+        ("9999-12-30T22:00:01Z", TOO_LATE),
+        ("9999-12-31", TOO_LATE),
+        ("9999-12-31T23:59:58.999Z", TOO_LATE),
+        ("9999-12-31T23:59:59-00:01", TOO_LATE),
+        ("-009999-01-01", TOO_EARLY),
+        ("-009999-01-02T01:59:58.999Z", TOO_EARLY),
     ] {
         assert_eq!(read(text), expected, "{text}");
     }
