@@ -5,7 +5,8 @@ use std::fmt::{Debug, Display};
 use dmo::sample::Sampler;
 use dmo::schema::{DynamicObject, DynamicRecord};
 use dmo::{
-    ApiVersion, Decimal, Dmo, Field, Record, RecordExt as _, RecordMut, Row, Validator, Value,
+    ApiVersion, Decimal, Dmo, Field, Record, RecordExt as _, RecordMut, Row, Strict, Validator,
+    Value,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -20,14 +21,16 @@ const TOKENS: &str = r#"
 null true false 0 1 -1 2.0 2.5 0.1 1e3 1E-30 -0.0 1e400
 9007199254740993 9223372036854775807 9223372036854775808 18446744073709551616
 99999999999999999999999999999999999999 100000000000000000000000000000000000000
+100000000000000000000000000000000000000000e-41 1.50E1 15000000000000000000000000000000000000000.00e-40
 0.000000000000000001 12345678901234567890.123456789012345678
 "" "\u0020" "true" "False" "0" "-0" "007" "2.000000000000000000" "1,5" "1e3" "NaN" "Infinity"
 "2024-03-22" "2024-02-30" "2024-03-22T00:00:00Z" "2024-03-22T05:47:10Z" "2024-03-22T05:47"
 "2024-03-22T05:47:10.123456789+02:00" "2024-03-22\u002005:47:10.000\u0020UTC" "1711086430000" "1711086430"
-"9999-12-30T22:00:00Z" "9999-12-31T23:59:59Z" "0000-01-01" "-009999-01-01"
+"9999-12-30T22:00:00Z" "9999-12-30T22:00:00.999999999Z" "9999-12-31T23:59:58Z" "0000-01-01"
+"9999-12-31T23:59:59Z" "9999-12-31\u002023:59:59.999\u0020UTC" "9999-12-31T22:59:59-01:00" "-009999-01-01"
 "12:34:56.789" "12:34" "24:00" "05:59:59" "22:00:00.6"
 "no\u0020such\u0020value" "dark" "In\u0020Progress" "NOT_SET" "-" "a@b.example" "+1\u0020(555)" "https://a.example" "AB1" "AB"
-"\u0000" "\u202e" "\ud83d\ude00"
+"\u0000" "\u202e" "\ud83d\ude00" "\ud83d" "a\ude00"
 [] ["a","",null] ["a"] [0.5,1] ["NaN"] [[]] {} {"array":["a"]} {"array":[1.5]} {"array":[1],"b":1}
 {"$serde_json::private::Number":"1"} {"$serde_json::private::RawValue":"1"}
 "#;
@@ -104,7 +107,20 @@ fn all_sorts(object: DynamicObject, bare: &JsonRow) -> Vec<String> {
         rows.push(with(bare, &field.api_name.to_uppercase(), "\"1\""));
         let other = with(bare, field.api_name, "\"1\"");
         rows.push(other.replacen('{', &format!("{{\"{}\":null,", field.api_name), 1));
+        // A row of this column alone.
+        rows.push(with(&JsonRow::new(), field.api_name, "null"));
+        rows.push(with(&JsonRow::new(), field.api_name, "\"1\""));
+        // The name of a column that is nearly this one.
+        rows.push(with(bare, &format!("{}x", field.api_name), "1"));
     }
+    rows.push("{}".to_owned());
+    // Everything that can be wrong, in one row.
+    let columns = object.object().fields.iter();
+    let columns = columns.map(|field| format!("\"{}\":[{{}}]", field.api_name));
+    let mut columns: Vec<String> = columns.collect();
+    columns.extend(columns.clone());
+    columns.push("\"unknown\":1".to_owned());
+    rows.push(format!("{{{}}}", columns.join(",")));
     rows.push(with(bare, "unknown", "[1, {}]"));
     rows.push("{\"unknown\"".to_owned());
     rows
@@ -150,16 +166,32 @@ fn same_reading<T: Dmo + DeserializeOwned>(
     object: DynamicObject,
     row: &str,
 ) -> Option<(T, DynamicRecord)> {
+    same_whole_rows::<T>(object, row);
     let generated = serde_json::from_str::<Row<T>>(row);
     let made = object.decode_row(&mut serde_json::Deserializer::from_str(row));
     let (generated, made) = both(generated, made, row)?;
     assert_eq!(generated.columns, made.columns, "{row}");
+    assert_eq!(generated.unknown, made.unknown, "{row}");
     same_violations(&generated, &made);
     assert_eq!(
         dmo::json::to_string(&generated).expect("JSON"),
         dmo::json::to_string(&made).expect("JSON"),
     );
     Some((generated.record, made.record))
+}
+
+/// The same of a row that may not lack columns, nor have others.
+fn same_whole_rows<T: Dmo + DeserializeOwned>(object: DynamicObject, row: &str) {
+    let generated = serde_json::from_str::<T>(row);
+    let made = object.decode(&mut serde_json::Deserializer::from_str(row));
+    if let Some((generated, made)) = both(generated, made, row) {
+        same_values(&generated, &made);
+    }
+    let generated = serde_json::from_str::<Strict<T>>(row);
+    let made = object.decode_strict(&mut serde_json::Deserializer::from_str(row));
+    if let Some((generated, made)) = both(generated, made, row) {
+        same_values(&*generated, &made);
+    }
 }
 
 /// The same from a buffer of serde, which has lost the spelling, and from YAML.

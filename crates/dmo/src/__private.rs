@@ -11,7 +11,8 @@ use serde::{Deserializer, Serializer};
 pub use crate::descriptor::{OnceTables, Tables};
 pub use crate::record::{Column, FieldEnum, Glance, Parsed, debug_record};
 
-use crate::codec::{decode, encode};
+use crate::codec::decode::{self, Reading};
+use crate::codec::encode;
 use crate::{
     DataType, Dmo, FieldType, Object, Range, Record, UnknownField, UnlistedError, ValueList, record,
 };
@@ -27,7 +28,7 @@ pub const TEXT: crate::Field = <Option<String> as Column>::FIELD;
 /// its field, or a column is duplicated.
 pub fn deserialize<'de, T: Dmo, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut record = T::default();
-    decode::record(&mut record, deserializer)?;
+    decode::record(&mut record, Reading::default(), deserializer)?;
     Ok(record)
 }
 

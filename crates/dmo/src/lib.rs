@@ -27,22 +27,31 @@
 //!
 //! # Reading
 //!
-//! Rows are read by the names of their columns: as the platform writes them, by an alias, by a name that
-//! the field had before, or in another case where that is unambiguous. Columns that the object does not have are ignored; a
-//! column that is duplicated is an error, and so is a missing or null column whose field cannot be
-//! null. Texts that the schema declares to stand for null (`null_values`) are read as null, and so is
-//! blank text where only a number, a date or a flag can be.
+//! Rows are read by the names of their columns: as the platform writes them, by an alias, by a name that the
+//! field had before, or in another case where that is unambiguous. Columns that the object does not have are ignored; [`Strict`] refuses
+//! them, and [`Row`] keeps their names. A column that is duplicated is an error, and so is a missing or null column
+//! whose field cannot be null. Texts that the schema declares to stand for null (`null_values`) are read as null, and
+//! so is blank text where only a number, a date or a flag can be. The empty text in a column with a value list is null
+//! too, in CSV as in all other formats, unless it is one of the values; a list that cannot be null keeps it.
+//!
+//! An error tells every column of a row that is wrong, as far as the format lets reading go on: JSON, CSV and
+//! the buffers of serde always do, others up to a value that they refuse themselves. [`from_str`], [`from_slice`] and
+//! [`from_reader`] read JSON, and give what is wrong in all rows as data, with the place of each column. The place that
+//! `serde_json` adds to its own error is the end of the row.
+//!
+//! The answer to a query for some columns lacks others, such as the key. It is read as [`Row`], which makes a record
+//! once the columns that cannot be null are there.
 //!
 //! | type | accepted | written |
 //! |---|---|---|
 //! | [`String`], value lists | text, and neither a number nor a flag | text |
 //! | [`bool`] | `true`, `"True"`, `"false"`, `0`, `"1"` | `true`; in a text column `"true"` |
-//! | [`i64`] | `2`, `2.0`, `"2.000000000000000000"` | `2` |
+//! | [`i64`] | `2`, `2.0`, `2e0`, `"2.000000000000000000"` | `2` |
 //! | [`f64`] | `0.1`, `"0.1"`, `"NaN"` | `0.1`; `"NaN"` where JSON has no number |
 //! | [`Decimal`] | `"0.100"`, `0.100` | `"0.100"`; for the Ingestion API `0.100` |
 //! | [`jiff::civil::Date`] | `2024-03-22`, also with a time that is midnight in UTC | `2024-03-22` |
 //! | [`jiff::civil::Time`] | `12:34:56.789`, `12:34`, also with a zone that is UTC | `12:34:56.789` |
-//! | [`jiff::Timestamp`] | every published spelling, such as `2024-03-22 05:47:10.000 UTC`, to `9999-12-30T22:00:00Z` | `2024-03-22T05:47:10Z` |
+//! | [`jiff::Timestamp`] | every published spelling, such as `2024-03-22 05:47:10.000 UTC`, and `9999-12-31T23:59:59Z` for "no end" | `2024-03-22T05:47:10Z` |
 //! | [`Vec<String>`], [`Vec<f64>`] | a list, also wrapped as `{"array": []}` | a list |
 //! | types marked `parse` | what `FromStr` reads, in canonical form | what `Display` prints, in canonical form |
 //!
@@ -53,9 +62,13 @@
 //! have numbers for a text, a number type reads both, and writes text:
 //! `#[dmo(api_name = "Id__c", type = "text")] id: i64`.
 //!
-//! `9999-12-31T23:59:59Z`, by which some systems say "without end", lies beyond the last timestamp that
-//! [`jiff::Timestamp`] can hold and is refused there. [`String`] holds it, and so do types marked
-//! `parse` that know the year 9999 to its end; `null_values` on the field reads it as null.
+//! `9999-12-31T23:59:59Z`, by which many systems say "no end", lies beyond the last timestamp that
+//! [`jiff::Timestamp`] can hold. In any spelling of that second, with or without a fraction, it is read as
+//! [`jiff::Timestamp::MAX`], which is later than all others, and that is written as `9999-12-31T23:59:59Z`. So is
+//! a value that really is [`jiff::Timestamp::MAX`] to the nanosecond, `9999-12-30T22:00:00.999999999Z`: nobody
+//! can tell them apart. The seconds between the two are refused. [`String`] holds all of them, and so do types
+//! marked `parse` that know the year 9999 to its end; one that does not takes what [`jiff::Timestamp`] takes.
+//! `null_values` on a field reads such a text as null.
 //!
 //! The canonical form of what a type marked `parse` prints is that of its column: RFC 3339 in UTC for
 //! a timestamp, `yyyy-MM-dd` for a date, `HH:mm:ss` for a time, plain digits for a number, `true` or `false` for a flag. Nothing
@@ -64,7 +77,7 @@
 //!
 //! Decoding does not validate: an unlisted value of an open value list stays as it came, as
 //! [`Unlisted`]. Formats that are not meant for people, such as postcard, hold one value per field in
-//! the order of the fields.
+//! the order of the fields; those that name the columns, such as CBOR, are read by the names.
 //!
 //! # Numbers
 //!
@@ -101,7 +114,7 @@
 //!
 //! The values of a field marked `sensitive` stand in no error of decoding, setting or encoding and in no
 //! violation: `found a value that is not shown`. Where an object has such a field, a row that is none is
-//! not shown either. That holds for the words of this crate and for those of formats about a value that it
+//! not shown either, nor is the name of a column that is none, as a table without a header has values there. That holds for the words of this crate and for those of formats about a value that it
 //! has asked for. Formats that quote their source, such as `toml`, do so here too; errors in the syntax are
 //! the format's own, and so are those of the buffers of serde. A value list that is read by itself, outside of
 //! any record, does not know of a field.
@@ -151,7 +164,7 @@
 //! | `record` | cells and records, without the struct's type | a new Rust type for fields: its [`FieldType`] |
 //! | `codec` | serde, in both directions | what a format or an answer needs |
 //! | `validate` | rules, levels and violations | a new rule: its check, and what it demands in words |
-//! | `typed` | [`Dmo`] and [`Row`] | what programs name |
+//! | `typed` | [`Dmo`], [`Row`], and how rows are read into them | what programs name |
 //! | `schema` | objects that are known at run time, and their records | how a new fact is taken from a description |
 //! | `sample` | made-up rows, for tests | how values of a new form are made up, and how a new rule is broken |
 //!
@@ -182,7 +195,7 @@ mod validate;
 mod value;
 
 pub use codec::json;
-pub use convert::{ColumnError, SetError, UnknownField};
+pub use convert::{ColumnError, FieldError, RowError, UnknownField};
 pub use descriptor::{
     ApiVersion, Bound, Cardinality, DataType, Field, Inbound, Kind, ListedValue, NumberJson,
     Object, Range, Reference, Rule, RuleKind, Severity,
@@ -191,7 +204,9 @@ pub use record::{
     Cell, Columns, FieldName, FieldType, Record, RecordExt, RecordMut, Unlisted, UnlistedError,
     ValueList,
 };
-pub use typed::{Dmo, Row};
+pub use typed::{
+    DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, from_reader, from_slice, from_str,
+};
 pub use validate::{Expected, Found, Level, RuleId, Validator, Violation, Violations};
 pub use value::{Decimal, Mismatch, ParseDecimalError, Shape, Summary, Value};
 

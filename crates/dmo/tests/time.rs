@@ -78,7 +78,7 @@ fn what_is_no_time_is_refused() {
         (
             "Closes__c",
             "8",
-            "integer `8`, expected a time such as 12:34:56 in column Closes__c",
+            "column Closes__c of Shop__dlm: expected a time such as 12:34:56, found 8",
         ),
         (
             "Closes__c",

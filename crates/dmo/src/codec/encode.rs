@@ -7,7 +7,7 @@ use super::format::Format;
 use super::json;
 use crate::convert::{ColumnError, Place, Problem, Reject};
 use crate::descriptor::{DataType, NumberJson};
-use crate::record::{Cell, FieldType, Record, fill};
+use crate::record::{Cell, FieldType, Record, fill, is_known};
 use crate::value::{Decimal, PrintBuffer, Shape, Value, read};
 
 /// Writes a record with all its columns; a [`Row`](crate::Row) only with those that were there, if
@@ -16,21 +16,10 @@ pub(crate) fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Resul
     let object = record.object();
     let human = serializer.is_human_readable();
     // A binary format has no names of columns, so that a column left out would shift all behind it.
-    let columns = if human { record.columns() } else { None };
-    let written = |index: usize, value: &Value<'_>| {
-        !value.is_null() || columns.is_none_or(|columns| columns.contains(index))
-    };
+    let has_all = !human || record.columns().is_none();
+    let is_written = |index: &usize| has_all || is_known(record, *index);
     // Some formats write the count before the columns, and are broken by another one.
-    let count = if columns.is_none() {
-        object.fields.len()
-    } else {
-        let cells =
-            (0..object.fields.len()).map(|index| record.cell(index).map(|cell| cell.value()));
-        cells
-            .enumerate()
-            .filter(|(index, value)| value.as_ref().is_some_and(|value| written(*index, value)))
-            .count()
-    };
+    let count = (0..object.fields.len()).filter(is_written).count();
     let numbers = Numbers::of::<S>(human, object.number_json);
     let mut row = serializer.serialize_struct(object.rust_name, count)?;
     for (index, field) in object.fields.iter().enumerate() {
@@ -42,11 +31,10 @@ pub(crate) fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Resul
             )));
         };
         let place = Place::of(object, field);
-        let value = value_of(cell, &place)?;
-        if written(index, &value) {
+        if is_written(&index) {
             let column = Column {
                 cell,
-                value,
+                value: value_of(cell, &place)?,
                 place,
                 numbers,
                 nullable: field.nullable,

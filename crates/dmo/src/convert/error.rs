@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use dmo_vocabulary::suggest;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::Reject;
+use super::ColumnError;
 use crate::descriptor::{Field, Object};
 use crate::value::Summary;
 
@@ -14,6 +15,8 @@ use crate::value::Summary;
 pub struct UnknownField {
     name: Box<str>,
     object: &'static Object,
+    /// Whether the name may be a sensitive value.
+    is_hidden: bool,
 }
 
 impl UnknownField {
@@ -21,6 +24,16 @@ impl UnknownField {
         Self {
             name: name.into(),
             object,
+            is_hidden: false,
+        }
+    }
+
+    /// A name that a row has for a column. A table without a header has values in the place of names, so that the
+    /// name is not shown where the object has sensitive fields, unless it is nearly one of theirs.
+    pub(crate) fn of_column(name: &str, object: &'static Object) -> Self {
+        Self {
+            is_hidden: object.hides(),
+            ..Self::new(name, object)
         }
     }
 
@@ -33,16 +46,37 @@ impl UnknownField {
     pub const fn object(&self) -> &'static Object {
         self.object
     }
+
+    /// The field that was most likely meant, by its API name or an alias; `None` if nothing is near.
+    ///
+    /// It is searched at each call, in a time that grows with the number of fields.
+    pub fn nearest(&self) -> Option<&'static Field> {
+        let fields = self.object.fields;
+        let names = fields.iter().flat_map(|field| {
+            let aliases = field.aliases.iter().copied();
+            std::iter::once(field.api_name).chain(aliases)
+        });
+        self.object.field(suggest::nearest(&self.name, names)?)
+    }
+
+    /// The name, if messages may show it.
+    fn shown(&self, nearest: Option<&Field>) -> Option<&str> {
+        (!self.is_hidden || nearest.is_some()).then_some(&*self.name)
+    }
 }
 
+/// What stands in a message for a name that may be a sensitive value.
+const NOT_SHOWN: Summary = Summary::other("of a name that is not shown");
+
+/// `ssot__Trip__dlm has no field "ssot__Scor__c"; did you mean ssot__Score__c?`
 impl fmt::Display for UnknownField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} has no field {}",
-            self.object.api_name,
-            Summary::text(&self.name)
-        )
+        let nearest = self.nearest();
+        let shown = self.shown(nearest).map_or(NOT_SHOWN, Summary::text);
+        write!(f, "{} has no field {shown}", self.object.api_name)?;
+        nearest.map_or(Ok(()), |field| {
+            write!(f, "; did you mean {}?", field.api_name)
+        })
     }
 }
 
@@ -54,28 +88,32 @@ impl fmt::Debug for UnknownField {
 
 impl std::error::Error for UnknownField {}
 
-/// As a map of `object`, `field` (the name that was asked for) and `message`.
+/// As a map of `object`, `field` (the name that was asked for, null where it is not shown), `nearest` (the field
+/// that was most likely meant) and `message`.
 impl Serialize for UnknownField {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut error = serializer.serialize_struct("UnknownField", 3)?;
+        let nearest = self.nearest();
+        let mut error = serializer.serialize_struct("UnknownField", 4)?;
         error.serialize_field("object", self.object.api_name)?;
-        error.serialize_field("field", &self.name)?;
+        error.serialize_field("field", &self.shown(nearest))?;
+        error.serialize_field("nearest", &nearest.map(|field| field.api_name))?;
         error.serialize_field("message", &Printed(self))?;
         error.end()
     }
 }
 
-/// Why [`RecordExt::set`](crate::RecordExt::set) refused.
+/// What is wrong with one field or column: why [`RecordExt::set`](crate::RecordExt::set) refused a value, or
+/// decoding a row.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum SetError {
+pub enum FieldError {
     /// The object has no such field.
     UnknownField(UnknownField),
-    /// The field cannot hold the value.
+    /// The field cannot hold the value, or its column is missing or duplicated.
     Mismatch(ColumnError),
 }
 
-impl fmt::Display for SetError {
+impl fmt::Display for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownField(error) => error.fmt(f),
@@ -84,10 +122,10 @@ impl fmt::Display for SetError {
     }
 }
 
-impl std::error::Error for SetError {}
+impl std::error::Error for FieldError {}
 
 /// As the error that it holds.
-impl Serialize for SetError {
+impl Serialize for FieldError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::UnknownField(error) => error.serialize(serializer),
@@ -96,137 +134,15 @@ impl Serialize for SetError {
     }
 }
 
-impl From<UnknownField> for SetError {
+impl From<UnknownField> for FieldError {
     fn from(error: UnknownField) -> Self {
         Self::UnknownField(error)
     }
 }
 
-impl From<ColumnError> for SetError {
+impl From<ColumnError> for FieldError {
     fn from(error: ColumnError) -> Self {
         Self::Mismatch(error)
-    }
-}
-
-/// What is wrong with one column of a row: which it is, what was expected, and what was found.
-///
-/// Prints as `column ssot__Score__c of ssot__Trip__dlm: expected a number, found "high"`.
-#[derive(Clone, PartialEq)]
-pub struct ColumnError {
-    object: &'static Object,
-    field: &'static Field,
-    problem: Problem,
-}
-
-/// What is wrong with a column.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Problem {
-    /// Its value does not fit.
-    Rejected(Box<Reject>),
-    /// It is not there, and cannot be null.
-    Missing,
-    /// It is there more than once.
-    Duplicate,
-    /// The record has no cell for it; no derived record is so.
-    NoCell,
-}
-
-impl ColumnError {
-    pub(crate) const fn new(
-        object: &'static Object,
-        field: &'static Field,
-        problem: Problem,
-    ) -> Self {
-        Self {
-            object,
-            field,
-            problem,
-        }
-    }
-
-    /// The object of the record.
-    pub const fn object(&self) -> &'static Object {
-        self.object
-    }
-
-    /// The field that the column stands for.
-    pub const fn field(&self) -> &'static Field {
-        self.field
-    }
-
-    /// What was expected, such as `a number`; `None` if nothing is wrong with the value itself, as
-    /// where the column is duplicated.
-    pub fn expected(&self) -> Option<&str> {
-        match &self.problem {
-            Problem::Rejected(reject) => reject.expected(),
-            Problem::Missing => Some("a value"),
-            Problem::Duplicate | Problem::NoCell => None,
-        }
-    }
-
-    /// What was found in its place; `None` if there is no such value.
-    pub const fn found(&self) -> Option<Summary> {
-        match &self.problem {
-            Problem::Rejected(reject) => reject.found(),
-            Problem::Missing | Problem::Duplicate | Problem::NoCell => None,
-        }
-    }
-
-    fn is_key(&self) -> bool {
-        let mut key = self.object.key_fields();
-        key.any(|key| std::ptr::eq(key, self.field))
-    }
-}
-
-impl fmt::Display for ColumnError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let key = if self.is_key() { "key " } else { "" };
-        let (field, object) = (self.field.api_name, self.object.api_name);
-        write!(f, "{key}column {field} of {object}")?;
-        match &self.problem {
-            Problem::Rejected(reject) if **reject == Reject::Null => f.write_str(" is null"),
-            Problem::Rejected(reject) => write!(f, ": {reject}"),
-            Problem::Missing => f.write_str(" is missing"),
-            Problem::Duplicate => f.write_str(" is duplicated"),
-            Problem::NoCell => f.write_str(" has no cell"),
-        }
-    }
-}
-
-impl fmt::Debug for ColumnError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ColumnError({self})")
-    }
-}
-
-impl std::error::Error for ColumnError {}
-
-/// As a map of `object`, `field`, `expected`, `found` and `message`.
-impl Serialize for ColumnError {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut error = serializer.serialize_struct("ColumnError", 5)?;
-        error.serialize_field("object", self.object.api_name)?;
-        error.serialize_field("field", self.field.api_name)?;
-        error.serialize_field("expected", &self.expected())?;
-        error.serialize_field("found", &self.found())?;
-        error.serialize_field("message", &Printed(self))?;
-        error.end()
-    }
-}
-
-/// What is wrong with a value, in a column or by itself.
-#[derive(Debug)]
-pub(crate) enum PlaceError {
-    Column(ColumnError),
-    Alone(Box<Reject>),
-}
-
-impl fmt::Display for PlaceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Column(error) => error.fmt(f),
-            Self::Alone(reject) => reject.fmt(f),
-        }
     }
 }
 

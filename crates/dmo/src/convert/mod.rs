@@ -1,11 +1,17 @@
 //! Conversions: what of a value goes into a field, and what is said of one that does not fit. They know
 //! values and descriptors, and no records.
 
+mod column;
 mod error;
 mod place;
 mod reject;
+mod row;
 
-pub use error::{ColumnError, SetError, UnknownField};
-pub(crate) use error::{PlaceError, Printed, Problem};
+pub use column::ColumnError;
+pub(crate) use column::{PlaceError, Problem};
+pub(crate) use error::Printed;
+pub use error::{FieldError, UnknownField};
 pub(crate) use place::{Place, holds_numbers};
 pub(crate) use reject::Reject;
+pub(crate) use row::Position;
+pub use row::RowError;

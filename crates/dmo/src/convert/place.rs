@@ -62,10 +62,27 @@ impl Place {
         })
     }
 
-    /// Whether text means null because it is blank where only another type can be.
+    /// The field, if a value list goes there.
+    fn value_list(&self) -> Option<&'static Field> {
+        self.field()
+            .filter(|field| !self.element && !field.values.is_empty())
+    }
+
+    /// Whether a value list goes there that has the empty text as a value, or cannot be null. In every other one
+    /// the empty text means null, as in CSV, which spells null so.
+    pub(crate) fn keeps_empty_text(&self) -> bool {
+        self.value_list().is_some_and(|field| {
+            let mut values = field.values.iter();
+            !field.nullable || values.any(|listed| listed.value.is_empty())
+        })
+    }
+
+    /// Whether text means null because it is blank where only another type can be, or a value of a list.
     pub(crate) fn is_blank(&self, text: &str, shape: Shape) -> bool {
         let other = match shape {
-            Shape::Text => false,
+            Shape::Text => {
+                return text.is_empty() && self.value_list().is_some() && !self.keeps_empty_text();
+            }
             Shape::Canonical => !self.data_type.is_text(),
             _ => true,
         };

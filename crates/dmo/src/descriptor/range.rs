@@ -29,7 +29,7 @@ impl fmt::Display for Bound {
             Self::Number(bound) => bound.fmt(f),
             Self::Date(bound) => bound.fmt(f),
             Self::Time(bound) => bound.fmt(f),
-            Self::Timestamp(bound) => bound.fmt(f),
+            Self::Timestamp(bound) => timestamp::Written(*bound).fmt(f),
         }
     }
 }

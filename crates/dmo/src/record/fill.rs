@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
+
 use super::Cell;
 use crate::convert::{Place, Reject, holds_numbers};
 use crate::descriptor::{DataType, OneOf};
@@ -25,9 +27,11 @@ pub(crate) fn place(
         }
         value => {
             let shape = cell.shape();
-            read::convert(&value, shape, place.data_type)
-                .and_then(|value| set(cell, value, shape, place))
-                .map_err(|mismatch| place.refused(mismatch, place.summary(&value)))
+            let set = match read::convert(&value, shape, place.data_type) {
+                Ok(Value::Text(text)) => place_spelled(cell, &text, shape, place),
+                converted => converted.and_then(|value| set(cell, value, shape, place)),
+            };
+            set.map_err(|mismatch| place.refused(mismatch, place.summary(&value)))
         }
     }
 }
@@ -98,21 +102,25 @@ fn place_spelled(
 
 /// A foreign type may want a number without trailing zeros, which some answers have
 /// to fill the scale, or a timestamp without its zone, or may know the spelling of the source where it
-/// refuses ours.
+/// refuses ours. One that holds no more than [`Timestamp`] takes the last of them for "no end", as that does.
 fn other_spellings(cell: &mut dyn Cell, value: &Value<'_>, place: &Place) -> Result<(), Mismatch> {
-    let shorter = match place.data_type {
-        DataType::Number | DataType::Currency | DataType::Percent => read::decimal_of(value)
-            .ok()
-            .map(|number| number.normalized().to_string()),
-        DataType::DateTime => canonical::text(value, place.data_type)
-            .ok()
-            .and_then(|timestamp| timestamp.strip_suffix('Z').map(str::to_owned)),
-        _ => None,
+    let others = match place.data_type {
+        DataType::Number | DataType::Currency | DataType::Percent => {
+            let number = read::decimal_of(value).ok();
+            [number.map(|number| number.normalized().to_string()), None]
+        }
+        DataType::DateTime => {
+            let timestamp = canonical::text(value, place.data_type).ok();
+            let without_zone = timestamp.and_then(|text| text.strip_suffix('Z').map(str::to_owned));
+            let is_last = read::timestamp_of(value) == Ok(Timestamp::MAX);
+            [without_zone, is_last.then(|| Timestamp::MAX.to_string())]
+        }
+        _ => [None, None],
     };
-    if let Some(text) = shorter
-        && set(cell, Value::from(text), Shape::Canonical, place).is_ok()
-    {
-        return Ok(());
+    for text in others.into_iter().flatten() {
+        if set(cell, Value::from(text), Shape::Canonical, place).is_ok() {
+            return Ok(());
+        }
     }
     set(cell, value.clone(), Shape::Canonical, place)
 }

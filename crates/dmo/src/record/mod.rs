@@ -5,6 +5,7 @@ mod columns;
 mod debug;
 mod field_name;
 pub(crate) mod fill;
+mod known;
 mod parsed;
 mod types;
 mod value_list;
@@ -15,11 +16,12 @@ pub use cell::{Cell, Column, FieldType, Glance};
 pub use columns::Columns;
 pub use debug::debug_record;
 pub use field_name::{FieldEnum, FieldName};
+pub(crate) use known::is_known;
 pub use parsed::Parsed;
 pub(crate) use value_list::from_str;
 pub use value_list::{Unlisted, UnlistedError, ValueList};
 
-use crate::convert::{ColumnError, Place, Problem, SetError, UnknownField};
+use crate::convert::{ColumnError, FieldError, Place, Problem, UnknownField};
 use crate::descriptor::Object;
 use crate::value::Value;
 
@@ -82,7 +84,11 @@ pub trait RecordExt: Record {
     /// # Errors
     ///
     /// If there is no such field, or it cannot hold the value; the old value stays.
-    fn set<'v>(&mut self, name: impl FieldName, value: impl Into<Value<'v>>) -> Result<(), SetError>
+    fn set<'v>(
+        &mut self,
+        name: impl FieldName,
+        value: impl Into<Value<'v>>,
+    ) -> Result<(), FieldError>
     where
         Self: RecordMut,
     {
@@ -90,7 +96,7 @@ pub trait RecordExt: Record {
         let unknown = || UnknownField::new(name.text(), object);
         let index = name.position(object).ok_or_else(unknown)?;
         let field = object.fields.get(index).ok_or_else(unknown)?;
-        let error = |problem| SetError::Mismatch(ColumnError::new(object, field, problem));
+        let error = |problem| FieldError::Mismatch(ColumnError::new(object, field, problem));
         let cell = self.cell_mut(index).ok_or_else(|| error(Problem::NoCell))?;
         fill::place(cell, value.into(), &Place::of(object, field))
             .map_err(|reject| error(Problem::Rejected(reject)))?;

@@ -12,7 +12,7 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use super::cells::{RustType, Slot};
 use super::describe::{self, Described};
 use super::record::DynamicRecord;
-use crate::codec::decode;
+use crate::codec::decode::{self, Reading};
 use crate::descriptor::Object;
 use crate::typed::Row;
 
@@ -98,21 +98,38 @@ impl DynamicObject {
         self,
         deserializer: D,
     ) -> Result<DynamicRecord, D::Error> {
-        Ok(self.decode_row(deserializer)?.record)
+        let mut record = self.record();
+        decode::record(&mut record, Reading::default(), deserializer)?;
+        Ok(record)
     }
 
-    /// Reads one row, and remembers which columns it had.
+    /// Reads one row, which has no other columns than the object, as [`Strict`](crate::Strict) does for a struct.
     ///
     /// # Errors
     ///
-    /// Those of [`DynamicObject::decode`].
+    /// Those of [`DynamicObject::decode`], and if the row has another column.
+    pub fn decode_strict<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<DynamicRecord, D::Error> {
+        let mut record = self.record();
+        decode::record(&mut record, Reading::default().strict(), deserializer)?;
+        Ok(record)
+    }
+
+    /// Reads one row, and remembers which columns it had. As in a [`Row`] of a struct, any of them may be missing,
+    /// and the names of those that the object does not have are kept.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`DynamicObject::decode`], but for missing columns.
     pub fn decode_row<'de, D: Deserializer<'de>>(
         self,
         deserializer: D,
     ) -> Result<Row<DynamicRecord>, D::Error> {
         let mut record = self.record();
-        let columns = decode::record(&mut record, deserializer)?;
-        Ok(Row::new(record, columns))
+        let read = decode::record(&mut record, Reading::default().of_a_part(), deserializer)?;
+        Ok(Row::of(record, read))
     }
 
     /// Reads a list of rows, as `Vec` does for a struct.

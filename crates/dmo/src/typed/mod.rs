@@ -1,8 +1,12 @@
 //! Records with their type: the traits and types that programs name.
 
+mod read;
 mod row;
+mod rows;
 
-pub use row::Row;
+pub use read::{DecodeError, from_reader, from_slice, from_str};
+pub use row::{MissingColumns, Row};
+pub use rows::{FromRows, Strict};
 
 use crate::descriptor::Object;
 use crate::record::RecordMut;

@@ -9,7 +9,7 @@ use jiff::{Timestamp, civil::Date};
 use super::RuleId;
 use super::checks::Check;
 use super::expected::{Demand, Observed};
-use crate::record::{Record, RecordExt as _};
+use crate::record::{Record, RecordExt as _, is_known};
 use crate::value::{Decimal, Summary, Value, read};
 
 /// One value of a key, by which records are distinguished.
@@ -52,7 +52,7 @@ impl<'r> Keys<'r> {
     }
 }
 
-/// The key of a record, key qualifiers included; `None` if it has none, or not all of it.
+/// The key of a record, key qualifiers included; `None` if it has none, or not all of it is known.
 fn key(record: &dyn Record) -> Option<Vec<KeyPart<'_>>> {
     let object = record.object();
     if object.key.is_empty() {
@@ -61,7 +61,7 @@ fn key(record: &dyn Record) -> Option<Vec<KeyPart<'_>>> {
     let mut key = Vec::with_capacity(object.key.len() * 2 + 1);
     for &index in object.key {
         let value = record.cell(index)?.value();
-        if value.is_null() || value.as_text() == Some("") {
+        if !is_known(record, index) || value.is_null() || value.as_text() == Some("") {
             return None;
         }
         key.push(part(value));

@@ -3,7 +3,7 @@
 use super::expected::{Demand, Observed};
 use super::{Expected, Found, RuleId, Validator, Violation, form, pattern};
 use crate::descriptor::{DataType, Field, Object, Rule, Step};
-use crate::record::{Cell, Glance, Record};
+use crate::record::{Cell, Glance, Record, is_known};
 use crate::value::{Decimal, Summary, Value, read};
 
 /// The check of one record.
@@ -122,14 +122,7 @@ impl<'a, 'r> Check<'a, 'r> {
 
     /// Whether it is known which value the field at `index` has: its column was there, or it has one.
     pub(super) fn is_known(&self, index: usize) -> bool {
-        self.cell(index)
-            .is_some_and(|cell| self.is_there(index) || !cell.value().is_null())
-    }
-
-    fn is_there(&self, index: usize) -> bool {
-        self.record
-            .columns()
-            .is_none_or(|columns| columns.contains(index))
+        is_known(self.record, index)
     }
 
     pub(super) fn field(&mut self, index: usize) {
@@ -137,16 +130,17 @@ impl<'a, 'r> Check<'a, 'r> {
         else {
             return;
         };
+        if !self.is_known(index) {
+            return;
+        }
         let value = cell.value();
         let empty = value.is_null() || value.as_text() == Some("");
         if empty && self.object.key.contains(&index) {
-            if !value.is_null() || self.is_there(index) {
-                self.field_violation(RuleId::Key, field, &value, Demand::Key);
-            }
+            self.field_violation(RuleId::Key, field, &value, Demand::Key);
             return;
         }
         if value.is_null() {
-            if field.required && self.is_there(index) {
+            if field.required {
                 self.field_violation(RuleId::Required, field, &value, Demand::Value);
             }
             return;

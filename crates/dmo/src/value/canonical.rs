@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use dmo_vocabulary::DataType;
+use jiff::Timestamp;
 
 use super::{Mismatch, Shape, Value, read, timestamp};
 
@@ -92,12 +93,16 @@ fn number(value: &Value<'_>) -> Result<String, Mismatch> {
 
 /// RFC 3339 in UTC, also for the end of the last year, which [`jiff::Timestamp`] has no room for.
 fn rfc3339(value: &Value<'_>) -> Result<String, Mismatch> {
-    read::timestamp_of(value)
-        .map(|timestamp| timestamp.to_string())
-        .or_else(|mismatch| {
-            let last = value.as_text().and_then(timestamp::in_last_year);
-            last.ok_or(mismatch)
-        })
+    let read = read::timestamp_of(value);
+    if let Ok(timestamp) = read
+        && timestamp != Timestamp::MAX
+    {
+        return Ok(timestamp.to_string());
+    }
+    match value.as_text().and_then(timestamp::beyond_last) {
+        Some(last) => Ok(last),
+        None => read.map(|timestamp| timestamp::Written(timestamp).to_string()),
+    }
 }
 
 #[cfg(test)]

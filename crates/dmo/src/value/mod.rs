@@ -112,7 +112,8 @@ impl Value<'_> {
     }
 }
 
-/// The text that stands for the value: `null`, RFC 3339 for timestamps, lists in brackets.
+/// The text that stands for the value: `null`, RFC 3339 for timestamps (`9999-12-31T23:59:59Z` for
+/// [`Timestamp::MAX`], which stands for it), lists in brackets.
 impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -124,7 +125,7 @@ impl fmt::Display for Value<'_> {
             Self::Text(value) => value.fmt(f),
             Self::Date(value) => value.fmt(f),
             Self::Time(value) => value.fmt(f),
-            Self::Timestamp(value) => value.fmt(f),
+            Self::Timestamp(value) => timestamp::Written(*value).fmt(f),
             Self::Texts(values) => f.debug_list().entries(values.iter()).finish(),
             Self::Floats(values) => f.debug_list().entries(values.iter()).finish(),
         }

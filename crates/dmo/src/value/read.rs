@@ -122,7 +122,10 @@ pub(crate) fn timestamp_of(value: &Value<'_>) -> Result<Timestamp, Mismatch> {
         Value::Timestamp(value) => Ok(*value),
         Value::Date(value) => tz::Offset::UTC
             .to_timestamp(value.to_datetime(Time::midnight()))
-            .map_err(|_| timestamp::ParseTimeError::TooLate.into()),
+            .map_err(|_| match value.year() {
+                ..0 => timestamp::ParseTimeError::TooEarly.into(),
+                _ => timestamp::ParseTimeError::TooLate.into(),
+            }),
         Value::Text(text) => timestamp::timestamp(text)
             .map_err(|error| Mismatch::new(format!("{DATE_TIME} ({})", error.expected()))),
         _ => Err(Mismatch::new(DATE_TIME)),

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use serde::{Serialize, Serializer};
 
+use super::timestamp::Written;
 use super::{Decimal, Value};
 
 /// What stands in a message for a sensitive value.
@@ -105,7 +106,7 @@ impl fmt::Display for Summary {
             Shown::Decimal(value) => value.fmt(f),
             Shown::Date(value) => value.fmt(f),
             Shown::Time(value) => value.fmt(f),
-            Shown::Timestamp(value) => value.fmt(f),
+            Shown::Timestamp(value) => Written(*value).fmt(f),
             Shown::Text(excerpt) => excerpt.quote(f),
             Shown::Plain(excerpt) => {
                 f.write_str(excerpt.as_str())?;

@@ -10,6 +10,11 @@
 //! Without seconds the second is 0, and a fraction after the minutes belongs to it. Without a zone
 //! the timestamp is in UTC, and a date alone is its midnight. Years have one to four digits, or six
 //! after a sign. The reader is a `const fn`, because the compiler evaluates the bounds of ranges.
+//!
+//! `9999-12-31T23:59:59Z`, by which many systems say "no end", lies beyond [`Timestamp::MAX`]. It is read as
+//! that, which is written so in turn.
+
+use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -47,7 +52,8 @@ macro_rules! errors {
 }
 
 errors! {
-    TooLate = "a timestamp no later than 9999-12-30T22:00:00Z",
+    TooEarly = "a timestamp no earlier than -009999-01-02T01:59:59Z",
+    TooLate = "a timestamp no later than 9999-12-30T22:00:00Z, or 9999-12-31T23:59:59Z for no end",
     NotADay = "a date without a time",
     Offset = "a time without an offset",
     AfterZone = "the end after the zone",
@@ -94,9 +100,33 @@ struct Parts {
     offset: i32,
 }
 
+impl Parts {
+    /// Seconds since 1970 in UTC.
+    const fn seconds(&self) -> i64 {
+        days(self.year, self.month, self.day) * 86_400 + self.second as i64 - self.offset as i64
+    }
+}
+
 /// The seconds of [`Timestamp::MIN`] and [`Timestamp::MAX`], which leave room for any offset.
 const FIRST: i64 = -377_705_023_201;
 const LAST: i64 = 253_402_207_200;
+
+/// The second that means "no end", and its text.
+const NO_END: i64 = 253_402_300_799;
+const NO_END_TEXT: &str = "9999-12-31T23:59:59Z";
+
+/// A timestamp as it is written: [`Timestamp::MAX`] as the "no end" that it is read from.
+pub(crate) struct Written(pub(crate) Timestamp);
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == Timestamp::MAX {
+            f.pad(NO_END_TEXT)
+        } else {
+            self.0.fmt(f)
+        }
+    }
+}
 
 /// A timestamp in any published spelling.
 pub(crate) const fn timestamp(text: &str) -> Result<Timestamp, ParseTimeError> {
@@ -104,9 +134,14 @@ pub(crate) const fn timestamp(text: &str) -> Result<Timestamp, ParseTimeError> {
         Ok(parts) => parts,
         Err(error) => return Err(error),
     };
-    let seconds = days(parts.year, parts.month, parts.day) * 86_400 + parts.second as i64
-        - parts.offset as i64;
-    if seconds < FIRST || seconds > LAST {
+    let seconds = parts.seconds();
+    if seconds < FIRST {
+        return Err(ParseTimeError::TooEarly);
+    }
+    if seconds == NO_END {
+        return Ok(Timestamp::MAX);
+    }
+    if seconds > LAST {
         return Err(ParseTimeError::TooLate);
     }
     // Before 1970 a fraction counts backwards from the second above it.
@@ -117,15 +152,15 @@ pub(crate) const fn timestamp(text: &str) -> Result<Timestamp, ParseTimeError> {
     })
 }
 
-/// A timestamp in UTC of the last year, in the form of RFC 3339; [`Timestamp`] has no room for its end.
-pub(crate) fn in_last_year(text: &str) -> Option<String> {
+/// A timestamp in UTC beyond [`Timestamp::MAX`] in the form of RFC 3339; other types have room for it.
+pub(crate) fn beyond_last(text: &str) -> Option<String> {
     let parts = Cursor::new(text).parts().ok()?;
     let Parts { month, day, .. } = parts;
     let (hour, minute) = (parts.second / 3600, parts.second / 60 % 60);
     let second = parts.second % 60;
     let fraction = format!(".{:09}", parts.nanosecond);
     let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
-    (parts.year == 9999 && parts.offset == 0)
+    (parts.seconds() > LAST && parts.offset == 0)
         .then(|| format!("9999-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
 }
 

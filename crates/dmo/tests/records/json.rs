@@ -52,15 +52,18 @@ fn names_of_columns() {
     for (row, error) in [
         (
             r#"{"ssot__Id__c":"1"}"#,
-            "key column ssot__Number__c of ssot__Run__dlm is missing at line 1 column 19",
+            "key column ssot__Number__c of ssot__Run__dlm is missing; \
+             column ssot__Version__c of ssot__Run__dlm is missing at line 1 column 19",
         ),
         (
             r#"{"ssot__Id__c":"1","ssot__id__c":"2"}"#,
-            "key column ssot__Id__c of ssot__Run__dlm is duplicated at line 1 column 32",
+            "key column ssot__Id__c of ssot__Run__dlm is duplicated; \
+             key column ssot__Number__c of ssot__Run__dlm is missing; \
+             column ssot__Version__c of ssot__Run__dlm is missing at line 1 column 37",
         ),
         (
-            r#"{"std__Start__c":null,"ssot__Started__c":null}"#,
-            "column ssot__Started__c of ssot__Run__dlm is duplicated at line 1 column 40",
+            r#"{"ssot__Id__c":"1","ssot__Number__c":2,"ssot__Version__c":1,"std__Start__c":null,"ssot__Started__c":null}"#,
+            "column ssot__Started__c of ssot__Run__dlm is duplicated at line 1 column 105",
         ),
         (
             r#"["1"]"#,

@@ -6,6 +6,7 @@ mod decisions;
 mod formats;
 mod json;
 mod run;
+mod surrogates;
 mod untyped;
 mod validation;
 mod values;

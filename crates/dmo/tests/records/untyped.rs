@@ -97,6 +97,7 @@ fn errors_serialize() {
     let expected = serde_json::json!({
         "object": "ssot__Run__dlm",
         "field": "nothing__c",
+        "nearest": null,
         "message": "ssot__Run__dlm has no field \"nothing__c\"",
     });
     assert_eq!(serde_json::to_value(&error).unwrap(), expected);

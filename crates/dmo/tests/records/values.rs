@@ -76,6 +76,86 @@ fn spellings_of_numbers() {
     ]);
 }
 
+/// What a type can hold once zeros and exponents are worked out is read, as a number, as text and as the
+/// number of a format that has 128 bits.
+#[test]
+fn numbers_that_fit_once_they_are_worked_out() {
+    const FULL: &str = "99999999999999999999999999999999999999";
+    let long = format!("1{}", "0".repeat(60));
+    let spelled = [
+        ("ssot__Number__c", "1e2".to_owned(), "100"),
+        ("ssot__Number__c", "100.0".to_owned(), "100"),
+        ("ssot__Number__c", "1.50E1".to_owned(), "15"),
+        ("ssot__Number__c", format!("{long}.000e-60"), "1"),
+        ("ssot__Number__c", format!("0.{}7e61", "0".repeat(60)), "7"),
+        (
+            "ssot__Amount__c",
+            format!("{FULL}.{}", "0".repeat(60)),
+            FULL,
+        ),
+        ("ssot__Amount__c", format!("{FULL}000e-3"), FULL),
+        (
+            "ssot__Score__c",
+            long.clone(),
+            "1000000000000000000000000000000000000000000000000000000000000",
+        ),
+        ("ssot__Port__c", format!("80{}e-60", "0".repeat(60)), "80"),
+        ("ssot__Port__c", "8.0e1".to_owned(), "80"),
+        ("ssot__Done__c", "1.0e0".to_owned(), "true"),
+    ];
+    for (column, number, read) in spelled {
+        assert_eq!(text(column, json!(number)), read, "{column}: {number}");
+        let row = with(column, json!("here")).to_string();
+        let run: Run = serde_json::from_str(&row.replace("\"here\"", &number)).unwrap();
+        let value = run.get(column).map(|value| value.to_string());
+        assert_eq!(value.as_deref(), Some(read), "{column}: {number}");
+        let mut run = Run::default();
+        run.set(column, number.as_str()).unwrap();
+        let value = run.get(column).map(|value| value.to_string());
+        assert_eq!(value.as_deref(), Some(read), "{column}: {number}");
+    }
+    for (column, number) in [
+        ("ssot__Number__c", "1e19".to_owned()),
+        ("ssot__Number__c", "1.5".to_owned()),
+        ("ssot__Number__c", "15e-1".to_owned()),
+        ("ssot__Amount__c", long),
+        ("ssot__Port__c", "65536.0".to_owned()),
+        ("ssot__Done__c", "2e0".to_owned()),
+    ] {
+        assert!(read(column, json!(number)).is_err(), "{column}: {number}");
+    }
+}
+
+/// 39 digits are too many for a decimal, and not for a float.
+#[test]
+fn numbers_of_128_bits() {
+    use serde::Deserialize as _;
+    use serde::de::IntoDeserializer as _;
+    use serde::de::value::{Error, I128Deserializer, MapDeserializer, U128Deserializer};
+
+    const LARGE: u128 = 10_u128.pow(38);
+    let unsigned = |column: &'static str| {
+        let value: U128Deserializer<Error> = LARGE.into_deserializer();
+        Run::deserialize(MapDeserializer::new([(column, value)].into_iter()))
+    };
+    let signed = |column: &'static str| {
+        let value: I128Deserializer<Error> = (-(LARGE.cast_signed())).into_deserializer();
+        Run::deserialize(MapDeserializer::new([(column, value)].into_iter()))
+    };
+    for (sign, read) in [("", unsigned as fn(_) -> _), ("-", signed)] {
+        let error = |column| read(column).unwrap_err().to_string();
+        let amount = error("ssot__Amount__c");
+        let expected = format!("expected at most 38 digits, found {sign}{LARGE}");
+        assert!(amount.contains(&expected), "{amount}");
+        // The other columns are missing, and this one is not wrong.
+        assert!(!error("ssot__Score__c").contains("Score"), "{sign}");
+        assert!(
+            error("ssot__Text__c").contains("expected text, found"),
+            "{sign}"
+        );
+    }
+}
+
 #[test]
 fn spellings_of_timestamps() {
     const SPELLED: &str = "2024-03-22 05:47:10.000 UTC";
@@ -85,6 +165,11 @@ fn spellings_of_timestamps() {
         ("ssot__Started__c", json!(SPELLED), "2024-03-22T05:47:10Z"),
         ("ssot__Started__c", json!("NOT_SET"), "null"),
         ("ssot__Moment__c", json!(SPELLED), "2024-03-22T05:47:10Z"),
+        (
+            "ssot__Started__c",
+            json!("9999-12-31 23:59:59.999 UTC"),
+            "9999-12-31T23:59:59Z",
+        ),
     ]);
 }
 
@@ -127,12 +212,12 @@ fn refused_texts_and_flags() {
         (
             "ssot__Id__c",
             json!(1),
-            "invalid type: integer `1`, expected text in column ssot__Id__c",
+            "key column ssot__Id__c of ssot__Run__dlm: expected text, found 1",
         ),
         (
             "ssot__Id__c",
             json!({}),
-            "invalid type: map, expected text in column ssot__Id__c",
+            "key column ssot__Id__c of ssot__Run__dlm: expected text, found a map",
         ),
         (
             "ssot__Side__c",
@@ -193,9 +278,10 @@ fn refused_days_and_timestamps() {
         ),
         (
             "ssot__Started__c",
-            json!("9999-12-31T23:59:59Z"),
+            json!("9999-12-31T00:00:00Z"),
             "column ssot__Started__c of ssot__Run__dlm: expected a dateTime such as 2024-03-22T05:47:10Z \
-             (a timestamp no later than 9999-12-30T22:00:00Z), found \"9999-12-31T23:59:59Z\"",
+             (a timestamp no later than 9999-12-30T22:00:00Z, or 9999-12-31T23:59:59Z for no end), \
+             found \"9999-12-31T00:00:00Z\"",
         ),
     ]);
 }
@@ -216,7 +302,7 @@ fn refused_lists() {
         (
             "ssot__Tags__c",
             json!([1]),
-            "invalid type: integer `1`, expected text in column ssot__Tags__c",
+            "column ssot__Tags__c of ssot__Run__dlm: expected text, found 1",
         ),
     ]);
 }

@@ -6,11 +6,11 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::key::{Key, KeySeed};
-use super::token::Token;
+use super::token::{Token, TokenSeed};
 use crate::codec::format::{Format, TOKEN};
-use crate::convert::{Place, Reject, holds_numbers};
+use crate::convert::{Place, PlaceError, Reject, holds_numbers};
 use crate::descriptor::{DataType, Field, Object};
-use crate::record::{Cell, fill};
+use crate::record::{Cell, FieldType, fill};
 use crate::value::{Decimal, Shape, Value, expected};
 
 /// How a value is asked for in a format that people read.
@@ -24,6 +24,9 @@ enum Ask {
 }
 
 /// Reads a value into a cell.
+///
+/// A value that is refused has been read by then, so that no error of the format is made of it: what follows
+/// can still be read.
 pub(super) struct CellSeed<'a> {
     pub(super) cell: &'a mut dyn Cell,
     pub(super) shape: Shape,
@@ -32,9 +35,29 @@ pub(super) struct CellSeed<'a> {
     pub(super) format: Format,
     /// Whether the format was asked for a token. Only then is a map of that name one.
     pub(super) asked: bool,
+    /// What is wrong with the value.
+    pub(super) refused: Option<PlaceError>,
 }
 
 impl<'a> CellSeed<'a> {
+    /// The seed for a value that is in no record.
+    pub(super) fn alone(
+        cell: &'a mut dyn Cell,
+        shape: Shape,
+        data_type: DataType,
+        format: Format,
+    ) -> Self {
+        Self {
+            cell,
+            shape,
+            place: Place::alone(data_type),
+            nullable: false,
+            format,
+            asked: false,
+            refused: None,
+        }
+    }
+
     /// The seed for a column of an object.
     #[inline]
     pub(super) fn column(
@@ -50,27 +73,45 @@ impl<'a> CellSeed<'a> {
             nullable: field.nullable,
             format,
             asked: false,
+            refused: None,
         }
     }
 
-    fn set<E: Error>(&mut self, value: Value<'_>) -> Result<(), E> {
-        fill::place(self.cell, value, &self.place).map_err(|reject| self.error(reject))
+    fn set(&mut self, value: Value<'_>) {
+        if let Err(reject) = fill::place(self.cell, value, &self.place) {
+            self.refuse(reject);
+        }
+    }
+
+    fn set_null(&mut self) {
+        if let Err(reject) = fill::null(self.cell, &self.place) {
+            self.refuse(reject);
+        }
     }
 
     #[inline]
-    fn text<E: Error>(&mut self, text: Cow<'_, str>) -> Result<(), E> {
-        fill::place_text(self.cell, text, self.shape, &self.place)
-            .map_err(|reject| self.error(reject))
+    fn text(&mut self, text: Cow<'_, str>) {
+        if let Err(reject) = fill::place_text(self.cell, text, self.shape, &self.place) {
+            self.refuse(reject);
+        }
+    }
+
+    /// Takes a number as it is spelled.
+    fn number(&mut self, spelled: &str) {
+        if let Err(reject) = fill::place_number(self.cell, spelled, self.shape, &self.place) {
+            self.refuse(reject);
+        }
     }
 
     #[cold]
-    fn error<E: Error>(&self, reject: Box<Reject>) -> E {
-        E::custom(self.place.error(reject))
+    fn refuse(&mut self, reject: Box<Reject>) {
+        self.refused = Some(self.place.error(reject));
     }
 
+    /// Refuses what no column of this kind has; `found` shows no value.
     #[cold]
-    fn refuse<E: Error>(&self, found: &'static str) -> E {
-        self.error(self.place.unexpected(self.shape, found))
+    fn unexpected(&mut self, found: &'static str) {
+        self.refuse(self.place.unexpected(self.shape, found));
     }
 
     /// Whether the column holds numbers exactly.
@@ -86,11 +127,6 @@ impl<'a> CellSeed<'a> {
             Ask::Spelling
         } else if is_list || data_type == DataType::Boolean || shape == Shape::Bool {
             Ask::Any
-        } else if self.place.is_sensitive()
-            && matches!(self.format, Format::Json | Format::Buffer | Format::Flat)
-        {
-            // Asked for text, these would show whatever else they have in their error.
-            Ask::Spelling
         } else {
             Ask::Text
         }
@@ -101,15 +137,19 @@ impl<'a> CellSeed<'a> {
     fn value<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         match (self.ask(), self.format) {
             (_, Format::Binary) => self.typed(deserializer),
+            // JSON and buffers know texts from all else without being asked. Asked for text, they refuse what they
+            // have instead: in their own words, which show it, and not always after its end.
+            (Ask::Any, _)
+            | (Ask::Text, Format::Json | Format::Buffer | Format::Flat)
+            | (Ask::Spelling, Format::Ron | Format::Buffer | Format::Flat) => {
+                deserializer.deserialize_any(self)
+            }
             (Ask::Text, _) | (Ask::Spelling, Format::Csv | Format::Yaml) => {
                 deserializer.deserialize_str(self)
             }
             (Ask::Spelling, Format::Json | Format::Other) => {
                 self.asked = true;
                 deserializer.deserialize_newtype_struct(TOKEN, self)
-            }
-            (Ask::Any, _) | (Ask::Spelling, Format::Ron | Format::Buffer | Format::Flat) => {
-                deserializer.deserialize_any(self)
             }
         }
     }
@@ -128,20 +168,16 @@ impl<'a> CellSeed<'a> {
     }
 
     /// Takes a value that came as its token.
-    fn token<E: Error>(&mut self, token: Option<Token<'_>>) -> Result<(), E> {
+    pub(super) fn token(&mut self, token: Option<Token<'_>>) {
         match token {
-            Some(Token::Null) => {
-                fill::null(self.cell, &self.place).map_err(|reject| self.error(reject))
-            }
+            Some(Token::Null) => self.set_null(),
             Some(Token::Bool(value)) => self.set(Value::Bool(value)),
-            Some(Token::Number(spelled)) => {
-                fill::place_number(self.cell, spelled, self.shape, &self.place)
-                    .map_err(|reject| self.error(reject))
-            }
+            Some(Token::Number(spelled)) => self.number(spelled),
             Some(Token::Text(text)) => self.text(text),
-            Some(Token::List) => Err(self.refuse("a list")),
-            Some(Token::Map) => Err(self.refuse("a map")),
-            None => Err(self.refuse("no value of JSON")),
+            Some(Token::NoUnicode) => self.unexpected("text with half of a surrogate pair"),
+            Some(Token::List) => self.unexpected("a list"),
+            Some(Token::Map) => self.unexpected("a map"),
+            None => self.unexpected("no value of JSON"),
         }
     }
 
@@ -160,6 +196,7 @@ impl<'a> CellSeed<'a> {
             nullable: false,
             format,
             asked: false,
+            refused: None,
         }
     }
 }
@@ -171,7 +208,13 @@ impl<'de> DeserializeSeed<'de> for &mut CellSeed<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         // A column that cannot be null may be so in the text of other people, and `ron`, where a value
         // that may be missing is marked as such, is the one format in which it cannot.
-        if self.nullable || !matches!(self.format, Format::Ron | Format::Binary) {
+        let may_be_null = match self.format {
+            Format::Ron | Format::Binary => self.nullable,
+            // Asked for what may be missing, it takes every empty text for that.
+            Format::Csv => !self.place.keeps_empty_text(),
+            _ => true,
+        };
+        if may_be_null {
             deserializer.deserialize_option(self)
         } else {
             self.value(deserializer)
@@ -191,7 +234,8 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
 
     #[inline]
     fn visit_none<E: Error>(self) -> Result<(), E> {
-        fill::null(self.cell, &self.place).map_err(|reject| self.error(reject))
+        self.set_null();
+        Ok(())
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
@@ -210,128 +254,124 @@ impl<'de> Visitor<'de> for &mut CellSeed<'_> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
-        self.set(Value::Bool(value))
+        self.set(Value::Bool(value));
+        Ok(())
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
-        self.set(Value::Int(value))
+        self.set(Value::Int(value));
+        Ok(())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        self.set(i64::try_from(value).map_or_else(|_| Decimal::from(value).into(), Value::Int))
+        self.set(i64::try_from(value).map_or_else(|_| Decimal::from(value).into(), Value::Int));
+        Ok(())
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
-        match Decimal::new(value, 0) {
-            Some(value) => self.set(Value::Decimal(value)),
-            None => Err(self.refuse("more than 38 digits")),
-        }
+        self.number(&value.to_string());
+        Ok(())
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
-        match i128::try_from(value) {
-            Ok(value) => self.visit_i128(value),
-            Err(_) => Err(self.refuse("more than 38 digits")),
-        }
+        self.number(&value.to_string());
+        Ok(())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         if self.format != Format::Binary && self.is_exact() && !self.place.allows_floats() {
-            return Err(self.error(self.place.inexact(value)));
+            self.refuse(self.place.inexact(value));
+        } else {
+            self.set(Value::Float(value));
         }
-        self.set(Value::Float(value))
+        Ok(())
     }
 
     #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        self.text(Cow::Borrowed(value))
+        self.text(Cow::Borrowed(value));
+        Ok(())
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<(), E> {
-        self.text(Cow::Owned(value))
+        self.text(Cow::Owned(value));
+        Ok(())
     }
 
     fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<(), E> {
         match std::str::from_utf8(value) {
-            Ok(value) => self.visit_str(value),
-            Err(_) => Err(self.refuse("bytes")),
+            Ok(value) => self.text(Cow::Borrowed(value)),
+            Err(_) => self.unexpected("bytes"),
         }
+        Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        // Sizes are hints of the sender, so memory is taken as elements come.
         match self.shape {
             Shape::Texts => {
-                let mut texts = Vec::new();
-                let mut text = String::new();
-                while list
-                    .next_element_seed(&mut CellSeed::element(&mut text, &*self))?
-                    .is_some()
-                {
-                    texts.push(std::mem::take(&mut text));
+                if let Some(texts) = self.elements(&mut list, String::new)? {
+                    self.set(Value::Texts(texts.into()));
                 }
-                self.set(Value::Texts(texts.into()))
             }
             Shape::Floats => {
-                let mut floats = Vec::new();
-                let mut float = 0.0_f64;
-                while list
-                    .next_element_seed(&mut CellSeed::element(&mut float, &*self))?
-                    .is_some()
-                {
-                    floats.push(float);
+                if let Some(floats) = self.elements(&mut list, f64::default)? {
+                    self.set(Value::Floats(floats.into()));
                 }
-                self.set(Value::Floats(floats.into()))
             }
-            _ => Err(self.refuse("a list")),
+            _ => self.unexpected("a list"),
         }
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let is_list = matches!(self.shape, Shape::Texts | Shape::Floats);
         match map.next_key_seed(KeySeed)? {
-            Some(Key::Token) if self.asked => map.next_value_seed(TokenSeed { cell: self }),
-            Some(Key::Number) => self.only(map),
-            Some(Key::Array) if is_list => self.only(map),
-            _ => Err(self.refuse("a map")),
+            Some(Key::Token) if self.asked => return map.next_value_seed(TokenSeed(self)),
+            Some(Key::Number) => self.only(&mut map)?,
+            Some(Key::Array) if is_list => self.only(&mut map)?,
+            Some(_) => {
+                map.next_value::<IgnoredAny>()?;
+                self.unexpected("a map");
+            }
+            None => self.unexpected("a map"),
         }
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(())
     }
 }
 
 impl CellSeed<'_> {
-    /// Reads the only value of a map, after its key.
-    fn only<'de, A: MapAccess<'de>>(&mut self, mut map: A) -> Result<(), A::Error> {
-        map.next_value_seed(&mut *self)?;
-        match map.next_key::<IgnoredAny>()? {
-            None => Ok(()),
-            Some(_) => Err(self.refuse("a map of more than one value")),
+    /// Reads elements up to the first that is refused, for which the list is.
+    fn elements<'de, A: SeqAccess<'de>, T: FieldType>(
+        &mut self,
+        list: &mut A,
+        blank: fn() -> T,
+    ) -> Result<Option<Vec<T>>, A::Error> {
+        // Sizes are hints of the sender, so memory is taken as elements come.
+        let mut elements = Vec::new();
+        loop {
+            let mut element = blank();
+            let mut seed = CellSeed::element(&mut element, &*self);
+            let is_there = list.next_element_seed(&mut seed)?.is_some();
+            if let Some(refused) = seed.refused.take() {
+                self.refused = Some(refused);
+                return Ok(None);
+            }
+            if !is_there {
+                return Ok(Some(elements));
+            }
+            elements.push(element);
         }
     }
-}
 
-/// Reads the text of a token, and the token into a cell.
-struct TokenSeed<'a, 'c> {
-    cell: &'a mut CellSeed<'c>,
-}
-
-impl<'de> DeserializeSeed<'de> for TokenSeed<'_, '_> {
-    type Value = ();
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for TokenSeed<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a token of JSON")
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, raw: &str) -> Result<(), E> {
-        self.cell.token(Token::of(raw))
+    /// Reads the only value of a map, after its key.
+    fn only<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
+        map.next_value_seed(&mut *self)?;
+        if map.next_key::<IgnoredAny>()?.is_some() {
+            map.next_value::<IgnoredAny>()?;
+            self.unexpected("a map of more than one value");
+        }
+        Ok(())
     }
 }

@@ -4,12 +4,12 @@ use super::{MAX_DIGITS, POWERS, ParseDecimalError};
 
 /// The digits of a number in text, before its exponent is known.
 pub(super) struct Digits {
-    /// The digits up to the last that is not a zero after the decimal point.
+    /// The digits up to the last that is not a zero.
     mantissa: i128,
-    /// How many of them are after the decimal point.
-    behind: i64,
-    /// The zeros after the decimal point that follow them.
+    /// The zeros that follow them, on either side of the decimal point.
     zeros: i64,
+    /// How many of all these are after the decimal point.
+    behind: i64,
 }
 
 impl Digits {
@@ -19,8 +19,8 @@ impl Digits {
     ) -> Result<(Self, usize), ParseDecimalError> {
         let mut digits = Self {
             mantissa: 0,
-            behind: 0,
             zeros: 0,
+            behind: 0,
         };
         let mut at = start;
         let mut point = false;
@@ -30,10 +30,11 @@ impl Digits {
                 b'.' if !point => point = true,
                 digit @ b'0'..=b'9' => {
                     any = true;
-                    // Zeros at the end may be more than fit: only the next digit says if they count.
-                    if point && digit == b'0' {
+                    digits.behind += point as i64;
+                    // Zeros at the end may be more than fit: only the next digit says if they count, or the exponent.
+                    if digit == b'0' {
                         digits.zeros += 1;
-                    } else if !digits.push(digit - b'0', point) {
+                    } else if !digits.push(digit - b'0') {
                         return Err(ParseDecimalError::DIGITS);
                     }
                 }
@@ -50,8 +51,7 @@ impl Digits {
     }
 
     /// Whether the digit still fits.
-    const fn push(&mut self, digit: u8, point: bool) -> bool {
-        self.behind += self.zeros;
+    const fn push(&mut self, digit: u8) -> bool {
         while self.zeros > 0 && self.mantissa != 0 {
             if self.mantissa >= POWERS[37] {
                 return false;
@@ -64,9 +64,6 @@ impl Digits {
             return false;
         }
         self.mantissa = self.mantissa * 10 + digit as i128;
-        if point {
-            self.behind += 1;
-        }
         true
     }
 
@@ -74,13 +71,13 @@ impl Digits {
     pub(super) const fn shift(self, exponent: i64) -> Option<(i128, u8)> {
         let Self {
             mut mantissa,
-            behind,
             mut zeros,
+            behind,
         } = self;
-        let mut scale = behind - exponent;
         if mantissa == 0 {
-            return Some((0, clamp(scale + zeros)));
+            return Some((0, clamp(behind - exponent)));
         }
+        let mut scale = behind - zeros - exponent;
         // The zeros that were put aside are given back as far as there is room: `12.50` stays `12.50`.
         while zeros > 0 && mantissa < POWERS[37] && scale < MAX_DIGITS as i64 {
             mantissa *= 10;
@@ -94,10 +91,6 @@ impl Digits {
             mantissa *= 10;
             scale += 1;
         }
-        while scale > MAX_DIGITS as i64 && mantissa % 10 == 0 {
-            mantissa /= 10;
-            scale -= 1;
-        }
         if scale > MAX_DIGITS as i64 {
             None
         } else {
@@ -105,6 +98,9 @@ impl Digits {
         }
     }
 }
+
+/// A longer exponent would overflow, and no text has so many zeros that they make up for it.
+const FURTHEST: i64 = 1_000_000_000_000_000;
 
 #[expect(
     clippy::cast_possible_truncation,
@@ -121,7 +117,7 @@ const fn clamp(scale: i64) -> u8 {
     }
 }
 
-/// The exponent that begins at `at`, 0 at the end of the text; beyond a million it stays there.
+/// The exponent that begins at `at`, 0 at the end of the text. One beyond [`FURTHEST`] is cut short.
 pub(super) const fn exponent(bytes: &[u8], at: usize) -> Option<i64> {
     if at == bytes.len() {
         return Some(0);
@@ -140,8 +136,7 @@ pub(super) const fn exponent(bytes: &[u8], at: usize) -> Option<i64> {
         if !bytes[at].is_ascii_digit() {
             return None;
         }
-        // A longer exponent would overflow, and beyond a million it makes no difference any more.
-        if exponent < 1_000_000 {
+        if exponent < FURTHEST {
             exponent = exponent * 10 + (bytes[at] - b'0') as i64;
         }
         at += 1;

@@ -47,6 +47,34 @@ fn zeros_beyond_the_limit_are_dropped() {
     );
 }
 
+/// Which zeros count is known only once the point has moved.
+#[test]
+fn zeros_before_the_point_count_once_it_has_moved() {
+    let zeros = "0".repeat(45);
+    assert_eq!(
+        Decimal::parse(&format!("12{zeros}e-45")),
+        Ok(Decimal::from(12))
+    );
+    assert_eq!(
+        Decimal::parse(&format!("-12{zeros}.000e-46")),
+        Decimal::parse("-1.2")
+    );
+    assert_eq!(
+        Decimal::parse(&format!("0.{zeros}12e47")),
+        Ok(Decimal::from(12))
+    );
+    let million = "0".repeat(10_000_000);
+    assert_eq!(
+        Decimal::parse(&format!("1{million}e-10000000")),
+        Ok(Decimal::from(1))
+    );
+    assert_eq!(text(&format!("1{zeros}")), "expected at most 38 digits");
+    assert_eq!(
+        text(&format!("1{zeros}1e-45")),
+        "expected at most 38 digits"
+    );
+}
+
 #[test]
 fn too_long_is_no_number() {
     for number in [

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{FIRST, LAST, ParseTimeError, date, time, timestamp};
+use super::{FIRST, LAST, ParseTimeError, Written, date, time, timestamp};
 
 fn read(text: &str) -> String {
     timestamp(text).map_or_else(
@@ -81,14 +81,50 @@ fn what_is_wrong_is_named() {
             "expected the end after the zone",
         ),
         ("2024-01-01Z", "expected the end after the zone"),
-        (
-            "9999-12-31T23:59:59Z",
-            "expected a timestamp no later than 9999-12-30T22:00:00Z",
-        ),
         ("12-31-2024", "expected a month between 01 and 12"),
     ] {
         assert_eq!(read(text), expected, "{text}");
     }
+}
+
+#[test]
+fn what_no_timestamp_holds_is_refused() {
+    const TOO_LATE: &str = "expected a timestamp no later than 9999-12-30T22:00:00Z, or 9999-12-31T23:59:59Z for no end";
+    const TOO_EARLY: &str = "expected a timestamp no earlier than -009999-01-02T01:59:59Z";
+    for (text, expected) in [
+        ("9999-12-30T22:00:01Z", TOO_LATE),
+        ("9999-12-31", TOO_LATE),
+        ("9999-12-31T23:59:58.999Z", TOO_LATE),
+        ("9999-12-31T23:59:59-00:01", TOO_LATE),
+        ("-009999-01-01", TOO_EARLY),
+        ("-009999-01-02T01:59:58.999Z", TOO_EARLY),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+/// The last second of the last year has no place in a timestamp, and means "no end".
+#[test]
+fn no_end() {
+    for text in [
+        "9999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59",
+        "9999-12-31 23:59:59.000 UTC",
+        "9999-12-31T23:59:59.999+0000",
+        "9999-12-31T23:59:59.999999999Z",
+        "9999-12-31t22:59:59-01:00",
+        "+009999-12-31T23:59:59Z",
+        "9999-12-30T22:00:00.999999999Z",
+    ] {
+        assert_eq!(timestamp(text), Ok(Timestamp::MAX), "{text}");
+    }
+    assert_eq!(Written(Timestamp::MAX).to_string(), "9999-12-31T23:59:59Z");
+    let before = "9999-12-30T22:00:00.999999998Z";
+    assert_eq!(read(before), before);
+    assert_eq!(
+        timestamp(before).map(|timestamp| Written(timestamp).to_string()),
+        Ok(before.to_owned())
+    );
 }
 
 #[test]
@@ -159,6 +195,7 @@ proptest! {
     fn own_text_is_read(second in FIRST..LAST, nanosecond in 0..1_000_000_000) {
         let expected = Timestamp::new(second, nanosecond).unwrap_or_default();
         prop_assert_eq!(timestamp(&expected.to_string()), Ok(expected));
+        prop_assert_eq!(timestamp(&Written(expected).to_string()), Ok(expected));
         let day = expected.to_zoned(jiff::tz::TimeZone::UTC).date();
         prop_assert_eq!(date(&day.to_string()), Ok(day));
     }

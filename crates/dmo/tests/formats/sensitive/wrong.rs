@@ -44,6 +44,8 @@ pub(super) fn errors(document: &Json) -> Vec<String> {
     error(serde_json::from_slice::<Person>(json.as_bytes()), all);
     error(serde_json::from_reader::<_, Person>(json.as_bytes()), all);
     error(serde_json::from_value::<Person>(document.clone()), all);
+    error(dmo::from_str::<Person>(&json), all);
+    error(serde_json::from_str::<dmo::Strict<Person>>(&json), all);
     error(serde_json::from_str::<Row<Person>>(&json), all);
     error(
         serde_json::from_str::<Vec<Person>>(&format!("[{json}]")),

@@ -1,0 +1,128 @@
+//! How rows are read, and where what is wrong with them goes.
+
+use std::cell::Cell;
+use std::fmt;
+use std::rc::Rc;
+
+use crate::convert::{FieldError, Position, RowError, UnknownField};
+use crate::record::Columns;
+
+/// What came of a row, beside its record.
+#[derive(Debug, Default)]
+pub(crate) struct Read {
+    pub(crate) columns: Columns,
+    /// The names of columns that the object does not have, where they are kept.
+    pub(crate) unknown: Vec<UnknownField>,
+}
+
+/// What is done with columns that the object does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Unknown {
+    #[default]
+    Ignored,
+    /// Their names are kept.
+    Kept,
+    Refused,
+}
+
+/// How a row is read. What rows can be read into names it, and this crate alone makes one.
+#[derive(Debug, Default)]
+pub struct Reading<'a> {
+    /// Whether a column that cannot be null may be missing, as in the answer to a query for some columns.
+    pub(crate) is_part: bool,
+    pub(crate) unknown: Unknown,
+    /// Where the errors go; where this is not said, the format's own error tells them.
+    pub(crate) errors: Option<&'a mut RowErrors>,
+}
+
+impl Reading<'_> {
+    /// The same for a row that may lack columns, and of whose other ones the names are kept.
+    pub(crate) fn of_a_part(self) -> Self {
+        Self {
+            is_part: true,
+            unknown: match self.unknown {
+                Unknown::Ignored => Unknown::Kept,
+                unknown => unknown,
+            },
+            ..self
+        }
+    }
+
+    /// The same for a row that has no other columns than the object.
+    pub(crate) fn strict(self) -> Self {
+        Self {
+            unknown: Unknown::Refused,
+            ..self
+        }
+    }
+
+    /// The same for one of several rows.
+    pub(crate) fn row(&mut self, row: usize) -> Reading<'_> {
+        let mut errors = self.errors.as_deref_mut();
+        if let Some(errors) = &mut errors {
+            errors.row = Some(row);
+            errors.is_full = errors.found.len() >= MOST;
+        }
+        Reading { errors, ..*self }
+    }
+
+    /// Takes note that the name of a column, or the end of a row, was read.
+    #[inline]
+    pub(super) fn at_name(&mut self) {
+        if let Some(errors) = &mut self.errors {
+            errors.position = errors.reader.get();
+        }
+    }
+}
+
+/// How many errors are kept, but for those of the row that exceeds it.
+const MOST: usize = 500;
+
+/// What is wrong with rows, and where.
+#[derive(Debug, Default)]
+pub(crate) struct RowErrors {
+    pub(crate) found: Vec<RowError>,
+    /// How many are not kept.
+    pub(crate) more: usize,
+    is_full: bool,
+    row: Option<usize>,
+    position: Position,
+    reader: Rc<Cell<Position>>,
+}
+
+impl RowErrors {
+    /// No errors so far, of what is read by a reader that tells where it is.
+    pub(crate) fn of(reader: Rc<Cell<Position>>) -> Self {
+        Self {
+            reader,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn push(&mut self, error: FieldError) {
+        // A row has as many unknown columns as its sender likes, and a hint is searched for each.
+        let is_unknown = matches!(error, FieldError::UnknownField(_));
+        if self.is_full || is_unknown && self.found.len() >= MOST {
+            self.more += 1;
+        } else {
+            self.found
+                .push(RowError::new(self.row, self.position, error));
+        }
+    }
+}
+
+/// The errors of a row on one line. Hints cost time, so that there is an end to them.
+pub(super) struct Listed<'a>(pub(super) &'a [FieldError]);
+
+impl fmt::Display for Listed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.0.iter().take(MOST).enumerate() {
+            let separator = if index > 0 { "; " } else { "" };
+            write!(f, "{separator}{error}")?;
+        }
+        match self.0.len().saturating_sub(MOST) {
+            0 => Ok(()),
+            more => write!(f, "; and {more} more"),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What can go wrong with one column, as data.
+
+use std::fmt;
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use super::{Printed, Reject};
+use crate::descriptor::{Field, Object};
+use crate::value::Summary;
+
+/// What is wrong with one column of a row: which it is, what was expected, and what was found.
+///
+/// Prints as `column ssot__Score__c of ssot__Trip__dlm: expected a number, found "high"`.
+#[derive(Clone, PartialEq)]
+pub struct ColumnError {
+    object: &'static Object,
+    field: &'static Field,
+    problem: Problem,
+}
+
+/// What is wrong with a column.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Problem {
+    /// Its value does not fit.
+    Rejected(Box<Reject>),
+    /// It is not there, and cannot be null.
+    Missing,
+    /// It is there more than once.
+    Duplicate,
+    /// The record has no cell for it; no derived record is so.
+    NoCell,
+}
+
+impl ColumnError {
+    pub(crate) const fn new(
+        object: &'static Object,
+        field: &'static Field,
+        problem: Problem,
+    ) -> Self {
+        Self {
+            object,
+            field,
+            problem,
+        }
+    }
+
+    /// The object of the record.
+    pub const fn object(&self) -> &'static Object {
+        self.object
+    }
+
+    /// The field that the column stands for.
+    pub const fn field(&self) -> &'static Field {
+        self.field
+    }
+
+    /// What was expected, such as `a number`; `None` if nothing is wrong with the value itself, as
+    /// where the column is duplicated.
+    pub fn expected(&self) -> Option<&str> {
+        match &self.problem {
+            Problem::Rejected(reject) => reject.expected(),
+            Problem::Missing => Some("a value"),
+            Problem::Duplicate | Problem::NoCell => None,
+        }
+    }
+
+    /// What was found in its place; `None` if there is no such value.
+    pub const fn found(&self) -> Option<Summary> {
+        match &self.problem {
+            Problem::Rejected(reject) => reject.found(),
+            Problem::Missing | Problem::Duplicate | Problem::NoCell => None,
+        }
+    }
+
+    fn is_key(&self) -> bool {
+        let mut key = self.object.key_fields();
+        key.any(|key| std::ptr::eq(key, self.field))
+    }
+}
+
+impl fmt::Display for ColumnError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let key = if self.is_key() { "key " } else { "" };
+        let (field, object) = (self.field.api_name, self.object.api_name);
+        write!(f, "{key}column {field} of {object}")?;
+        match &self.problem {
+            Problem::Rejected(reject) if **reject == Reject::Null => f.write_str(" is null"),
+            Problem::Rejected(reject) => write!(f, ": {reject}"),
+            Problem::Missing => f.write_str(" is missing"),
+            Problem::Duplicate => f.write_str(" is duplicated"),
+            Problem::NoCell => f.write_str(" has no cell"),
+        }
+    }
+}
+
+impl fmt::Debug for ColumnError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ColumnError({self})")
+    }
+}
+
+impl std::error::Error for ColumnError {}
+
+/// As a map of `object`, `field`, `expected`, `found` and `message`.
+impl Serialize for ColumnError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut error = serializer.serialize_struct("ColumnError", 5)?;
+        error.serialize_field("object", self.object.api_name)?;
+        error.serialize_field("field", self.field.api_name)?;
+        error.serialize_field("expected", &self.expected())?;
+        error.serialize_field("found", &self.found())?;
+        error.serialize_field("message", &Printed(self))?;
+        error.end()
+    }
+}
+
+/// What is wrong with a value, in a column or by itself.
+#[derive(Debug)]
+pub(crate) enum PlaceError {
+    Column(ColumnError),
+    Alone(Box<Reject>),
+}
+
+impl fmt::Display for PlaceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Column(error) => error.fmt(f),
+            Self::Alone(reject) => reject.fmt(f),
+        }
+    }
+}
