@@ -26,6 +26,10 @@ use crate::descriptor::NumberJson;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "settings that do not depend on each other"
+)]
 pub struct Settings {
     pub(super) number_json: Option<NumberJson>,
     pub(super) allow_floats: bool,
