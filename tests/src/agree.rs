@@ -61,9 +61,9 @@ where
     let sampler =
         Sampler::new(Validator::writing(), T::default).expect("an object that can be satisfied");
     let rows = sampler.rows(0, ROWS).expect("rows");
-    let samples = Sampler::new(Validator::writing(), move || object.record());
-    let samples = samples.expect("an object that can be satisfied");
-    for (generated, made) in rows.iter().zip(samples.rows(0, ROWS).expect("rows")) {
+    let made_up = Sampler::new(Validator::writing(), move || object.record());
+    let made_up = made_up.expect("an object that can be satisfied");
+    for (generated, made) in rows.iter().zip(made_up.rows(0, ROWS).expect("rows")) {
         same_values(generated, &made);
     }
     let bare = bare(&rows[0]);
