@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use dmo_build::NumberJson;
+
 /// Keywords, strict, reserved and weak, of all editions.
 const KEYWORDS: &str = "abstract as async await become box break const continue crate do dyn else enum extern false \
     final fn for gen if impl in let loop macro macro_rules match mod move mut override priv pub raw ref return safe \
@@ -40,6 +42,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     unconventional
         .name("unconventional")
         .compile(&["unconventional"])?;
+    // The settings that objects made at run time take too; tests/run_time.rs has the same.
+    let mut payload = dmo_build::Config::new();
+    payload.number_json(NumberJson::Number).allow_floats(true);
+    payload.name("payload").compile(&["schema"])?;
+    let mut floats = dmo_build::Config::new();
+    floats.number_type("f64").date_time_type("String");
+    floats.name("floats").compile(&["schema"])?;
+    let mut texts = dmo_build::Config::new();
+    texts.number_type("String").number_json(NumberJson::Number);
+    texts.date_type("String").time_type("String");
+    texts.name("texts").compile(&["schema"])?;
 
     let out = Path::new(&env::var("OUT_DIR")?).join("dmo");
     let mut calls = calls("any::names", &fs::read_to_string(out.join("names/mod.rs"))?);
@@ -47,6 +60,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = fs::read_to_string(out.join("unconventional/mod.rs"))?;
     calls += &self::calls("any::unconventional", &root);
     fs::write(out.join("every_object.rs"), format!("{{\n{calls}}}\n"))?;
+    for set in ["payload", "floats", "texts"] {
+        let root = fs::read_to_string(out.join(set).join("mod.rs"))?;
+        let calls = self::calls(&format!("any::{set}"), &root);
+        fs::write(out.join(format!("{set}.rs")), format!("{{\n{calls}}}\n"))?;
+    }
     Ok(())
 }
 

@@ -1,4 +1,5 @@
-//! What may not grow unseen, and does not depend on the machine: what the derives expand to, and what rows allocate.
+//! What may not grow unseen, and does not depend on the machine: what the derives expand to, what of it the compiler
+//! makes functions of, and what rows allocate.
 //!
 //! The figures of today are in `budgets.txt`; `UPDATE_EXPECT=1` writes them anew, and the difference is to be looked at.
 
@@ -46,8 +47,13 @@ const VALID: &str = r#"{"ssot__CompletedDateTime__c":"2026-03-01T08:00:04.250Z",
 #[test]
 fn figures_are_as_committed() {
     let mut text = String::new();
+    let aside = Aside::copy(
+        "tests/committed",
+        concat!(env!("CARGO_TARGET_TMPDIR"), "/expanded"),
+    );
     allocations(&mut text);
-    expansion(&mut text);
+    expansion(&aside, &mut text);
+    copies(&aside, &mut text);
     expect_file!["budgets.txt"].assert_eq(&text);
 }
 
@@ -99,25 +105,21 @@ impl Size {
 }
 
 /// What one more object, field, value list and value adds, as generated and as the derives expand it.
-fn expansion(text: &mut String) {
+fn expansion(aside: &Aside, text: &mut String) {
     const MORE: usize = 20;
-    let aside = Aside::copy(
-        "tests/committed",
-        concat!(env!("CARGO_TARGET_TMPDIR"), "/expanded"),
-    );
-    let base = sizes(&aside, &[(1, 0, 0)]);
+    let base = sizes(aside, &[(1, 0, 0)]);
     let measured = [
         (
             "object of one field",
             base,
-            sizes(&aside, &[(1, 0, 0), (1, 0, 0)]),
+            sizes(aside, &[(1, 0, 0), (1, 0, 0)]),
             1,
         ),
-        ("field", base, sizes(&aside, &[(1 + MORE, 0, 0)]), MORE),
+        ("field", base, sizes(aside, &[(1 + MORE, 0, 0)]), MORE),
         (
             "value list of two values",
             base,
-            sizes(&aside, &[(1, MORE, 2)]),
+            sizes(aside, &[(1, MORE, 2)]),
             MORE,
         ),
     ];
@@ -134,6 +136,22 @@ fn expansion(text: &mut String) {
 
 /// The generated and the expanded code of objects with so many plain fields, fields with a list, and values of each list.
 fn sizes(aside: &Aside, objects: &[(usize, usize, usize)]) -> (Size, Size) {
+    let code = generate(aside, objects);
+    aside.write("src/lib.rs", "pub mod generated;\n");
+    let expanded = aside.succeed(&[
+        "rustc",
+        "--lib",
+        "--profile=check",
+        "--quiet",
+        "--config=env.RUSTC_BOOTSTRAP=\"1\"",
+        "--",
+        "-Zunpretty=expanded",
+    ]);
+    (Size::of(&code), Size::of(&expanded))
+}
+
+/// Generates such objects into the crate, and gives the code.
+fn generate(aside: &Aside, objects: &[(usize, usize, usize)]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     for (object, (fields, lists, values)) in objects.iter().enumerate() {
         let mut yaml = format!(
@@ -174,15 +192,71 @@ fn sizes(aside: &Aside, objects: &[(usize, usize, usize)]) -> (Size, Size) {
         aside.write(&format!("src/generated/{name}"), &part);
         code += &part;
     }
-    aside.write("src/lib.rs", "pub mod generated;\n");
-    let expanded = aside.succeed(&[
-        "rustc",
-        "--lib",
-        "--profile=check",
-        "--quiet",
-        "--config=env.RUSTC_BOOTSTRAP=\"1\"",
-        "--",
-        "-Zunpretty=expanded",
-    ]);
-    (Size::of(&code), Size::of(&expanded))
+    code
+}
+
+/// What the engine has that is generic, by a part of the names of its functions: how they are mangled is that of the v0 scheme.
+/// Functions of a format that are made for the engine have its names in theirs.
+const CORES: [(&str, &str); 3] = [
+    ("decoding", "3dmo5codec6decode"),
+    ("encoding", "3dmo5codec6encode"),
+    ("validating", "3dmo8validate"),
+];
+
+/// The functions that the compiler makes for a program that reads, writes and validates its objects, of which those of the
+/// engine are the same for two objects and for ten.
+fn copies(aside: &Aside, text: &mut String) {
+    const FEW: usize = 2;
+    const MANY: usize = 10;
+    aside.edit(
+        "Cargo.toml",
+        "[dependencies]",
+        "[dependencies]\nserde_json = \"1\"",
+    );
+    let [few, many] = [FEW, MANY].map(|objects| functions(aside, objects));
+    // What is made for each object is counted too, so that the counting itself is known to work.
+    for (functions, objects) in [(&few, FEW), (&many, MANY)] {
+        assert_eq!(count_of(functions, "9___private11deserialize"), objects);
+    }
+    for (what, part) in CORES {
+        let [few, many] = [&few, &many].map(|functions| count_of(functions, part));
+        let _ = writeln!(
+            text,
+            "functions, {what}, of a program with {FEW} objects: {few}, with {MANY}: {many}"
+        );
+    }
+    let more = (many.len() - few.len()) / (MANY - FEW);
+    let _ = writeln!(
+        text,
+        "functions, one more object that is read, written and validated: {more}"
+    );
+}
+
+fn count_of(functions: &[String], part: &str) -> usize {
+    functions.iter().filter(|name| name.contains(part)).count()
+}
+
+/// The names of the functions of a program with so many objects.
+fn functions(aside: &Aside, objects: usize) -> Vec<String> {
+    generate(aside, &vec![(3, 1, 2); objects]);
+    let mut code = "pub mod generated;\n".to_owned();
+    for object in 0..objects {
+        let _ = writeln!(
+            code,
+            "pub fn read{object}(json: &str) -> serde_json::Result<generated::Made{object}> {{ serde_json::from_str(json) }}
+pub fn write{object}(row: &generated::Made{object}) -> serde_json::Result<String> {{ serde_json::to_string(row) }}
+pub fn check{object}(row: &generated::Made{object}) -> dmo::Violations {{ dmo::Dmo::validate(row) }}
+pub fn check_all{object}(row: &generated::Made{object}) -> dmo::Violations {{ dmo::Validator::reading().check_all([row as &dyn dmo::Record]) }}"
+        );
+    }
+    aside.write("src/lib.rs", &code);
+    let out = aside.path("lib.ll");
+    let emit = format!("--emit=llvm-ir={}", out.display());
+    let mut arguments = vec!["rustc", "--lib", "--quiet", "--", &emit];
+    arguments.extend(["-Ccodegen-units=1", "-Csymbol-mangling-version=v0"]);
+    aside.succeed(&arguments);
+    let code = fs::read_to_string(out).expect("readable");
+    let defined = code.lines().filter(|line| line.starts_with("define "));
+    let name = |line: &str| line.split_once('@').map(|(_, name)| name.to_owned());
+    defined.filter_map(name).collect()
 }

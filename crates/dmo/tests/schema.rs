@@ -6,8 +6,12 @@
 use std::fmt;
 use std::thread;
 
-use dmo::schema::{self, DynamicObject, DynamicRecord};
-use dmo::{Columns, RecordExt as _, Row, Value, jiff::Timestamp};
+use dmo::schema::{self, DynamicObject, DynamicRecord, NumberType, Settings};
+use dmo::{
+    Columns, Decimal, NumberJson, Record, RecordExt as _, RecordMut, Row, Validator, Value,
+    jiff::Timestamp,
+};
+use serde::de::value::{Error, MapDeserializer};
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 
 const PATIENT: &str = "
@@ -166,7 +170,8 @@ fn an_object_is_a_seed() {
     assert_eq!(ids, [Some(Value::from("7")), Some(Value::from("8"))]);
 }
 
-/// The reader of `csv` takes types alone, so that texts are set by their columns: what comes of that is the same.
+/// The reader of `csv` takes types alone, so that texts are set by their columns, or are made a row by serde: what
+/// comes of that is the same.
 #[test]
 fn texts_of_csv_are_set_as_they_are_read() {
     let table = "SEENAT__C,Id__c,Balance__c,Visits__c,Ssn__c\n\
@@ -186,18 +191,24 @@ fn texts_of_csv_are_set_as_they_are_read() {
             let text = (!text.is_empty()).then(|| text.to_owned());
             set = set.and(record.set(name, text));
         }
-        match (read, set) {
-            (Ok(read), Ok(())) => {
+        let texts = columns.iter().zip(&row);
+        let texts = texts.filter(|(_, text)| !text.is_empty());
+        let decoded = object(PATIENT).decode(MapDeserializer::<_, Error>::new(texts));
+        match (read, set, decoded) {
+            (Ok(read), Ok(()), Ok(decoded)) => {
+                assert_eq!(decoded, record);
                 for field in Patient::OBJECT.fields {
                     let name = field.api_name;
                     assert_eq!(record.get(name), read.get(name), "{name}");
                 }
             }
-            (Err(read), Err(set)) => {
-                assert!(read.to_string().contains(&set.to_string()), "{read}: {set}");
+            (Err(read), Err(set), Err(decoded)) => {
+                let words = set.to_string();
+                assert!(read.to_string().contains(&words), "{read}: {set}");
+                assert_eq!(decoded.to_string(), words);
                 refused.push(number);
             }
-            (read, set) => panic!("{read:?}, {set:?}"),
+            (read, set, decoded) => panic!("{read:?}, {set:?}, {decoded:?}"),
         }
     }
     assert_eq!(refused, [2, 3]);
@@ -212,4 +223,127 @@ fn records_go_from_one_thread_to_another() {
     let back = thread::spawn(move || shared(object(PATIENT)).record());
     assert_eq!(back.join().unwrap(), record);
     assert_eq!(record.dynamic_object(), object(PATIENT));
+}
+
+#[test]
+fn a_list_of_rows_knows_the_columns_of_each() {
+    let rows = r#"[{"Id__c": "7"}, {"Id__c": "8", "Visits__c": null}]"#;
+    let mut json = serde_json::Deserializer::from_str(rows);
+    let rows = object(PATIENT).decode_rows(&mut json).unwrap();
+    let columns: Vec<_> = rows.iter().map(|row| row.columns.clone()).collect();
+    assert_eq!(
+        columns,
+        [Columns::from_iter([0]), Columns::from_iter([0, 2])]
+    );
+    let wrong = r#"[{"Id__c": "7"}, {"Visits__c": 1}]"#;
+    let mut json = serde_json::Deserializer::from_str(wrong);
+    let error = object(PATIENT).decode_rows(&mut json).unwrap_err();
+    assert!(error.to_string().contains("Id__c"), "{error}");
+    let error = object(PATIENT)
+        .decode_rows(serde_json::json!({}))
+        .unwrap_err();
+    assert!(error.to_string().contains("a sequence"), "{error}");
+}
+
+/// The first object of a description of which settings were made.
+fn with(settings: Settings) -> DynamicObject {
+    let (described, _) = schema::parse("patient.yaml", PATIENT)
+        .into_result()
+        .unwrap();
+    settings.objects(&described)[0]
+}
+
+#[test]
+fn settings_are_part_of_what_an_object_is() {
+    assert_eq!(with(Settings::new()), object(PATIENT));
+    assert_eq!(with(Settings::default()), object(PATIENT));
+    let exact = Settings::new().number_json(NumberJson::Number);
+    assert_eq!(with(exact), with(exact));
+    assert_ne!(with(exact), object(PATIENT));
+    assert_ne!(with(exact).record(), object(PATIENT).record());
+    assert_eq!(with(exact).number_json, NumberJson::Number);
+    assert_eq!(object(PATIENT).number_json, NumberJson::Text);
+    // Some objects write numbers unless they are told not to.
+    let text =
+        "{api_name: orders, kind: ingestion, label: Orders, fields: {a: {label: A, type: number}}}";
+    let (described, _) = schema::parse("orders.yaml", text).into_result().unwrap();
+    assert_eq!(
+        schema::objects(&described)[0].number_json,
+        NumberJson::Number
+    );
+    let settings = Settings::new().number_json(NumberJson::Text);
+    assert_eq!(
+        settings.objects(&described)[0].number_json,
+        NumberJson::Text
+    );
+}
+
+#[test]
+fn an_f64_is_taken_where_it_is_allowed() {
+    let row = serde_json::from_str::<toml::Value>;
+    let row = row(r#"{"Id__c": "7", "Balance__c": 1.5}"#).unwrap();
+    let refused = object(PATIENT).decode(row.clone()).unwrap_err();
+    assert!(refused.to_string().contains("allow_floats"), "{refused}");
+    let floats = with(Settings::new().allow_floats(true));
+    let record = floats.decode(row).unwrap();
+    let balance = "1.5".parse::<Decimal>().unwrap();
+    assert_eq!(record.get("Balance__c"), Some(Value::Decimal(balance)));
+}
+
+#[test]
+fn settings_choose_the_types_of_fields() {
+    let late = "9999-12-31T23:59:59Z";
+    let row =
+        format!(r#"{{"Id__c": "7", "Balance__c": "1.10", "Visits__c": 2, "SeenAt__c": "{late}"}}"#);
+    let read = |settings: Settings| {
+        let mut json = serde_json::Deserializer::from_str(&row);
+        with(settings).decode(&mut json)
+    };
+    assert!(read(Settings::new()).is_err());
+    let texts = Settings::new().date_time_as_text(true);
+    for (number_type, balance) in [
+        (NumberType::Decimal, Value::Decimal("1.10".parse().unwrap())),
+        (NumberType::Float, Value::Float(1.1)),
+        (NumberType::Text, Value::from("1.10")),
+    ] {
+        let record = read(texts.number_type(number_type)).unwrap();
+        assert_eq!(record.get("Balance__c"), Some(balance));
+        assert_eq!(record.get("SeenAt__c"), Some(Value::from(late)));
+        // A count stays one.
+        assert_eq!(record.get("Visits__c"), Some(Value::Int(2)));
+    }
+    let error = read(texts.number_type(NumberType::Int)).unwrap_err();
+    assert!(error.to_string().contains("Balance__c"), "{error}");
+}
+
+/// Boxes of records of several objects, made at run time or not, are checked together.
+#[test]
+fn records_of_both_kinds_are_checked_together() {
+    let mut made = object(PATIENT).record();
+    made.set("Id__c", "7").unwrap();
+    let copy = made.clone();
+    assert_eq!(copy, made);
+    made.set(&object(PATIENT).object().fields[5], "West")
+        .unwrap();
+    assert_ne!(copy, made);
+    let generated = Patient {
+        id: "7".into(),
+        ..Patient::default()
+    };
+    let rows: [Box<dyn Record>; 3] = [Box::new(made), Box::new(copy), Box::new(generated)];
+    assert_eq!(
+        Validator::reading().check_all(rows).to_string().trim_end(),
+        "warning[unlisted_value] rows[0].Ward__c: expected a documented value, found \"West\"\n\
+         error[duplicate_key] rows[1].Id__c: duplicate key, first used in rows[0], found \"7\"\n\
+         error[duplicate_key] rows[2].Id__c: duplicate key, first used in rows[0], found \"7\""
+    );
+}
+
+#[test]
+fn a_record_is_written_through_its_traits() {
+    let mut record: Box<dyn RecordMut> = Box::new(object(PATIENT).record());
+    record.set("id__c", "7").unwrap();
+    assert_eq!(record.get("Id__c"), Some(Value::from("7")));
+    let unknown = record.set("Idd__c", "7").unwrap_err().to_string();
+    assert!(unknown.contains("Idd__c"), "{unknown}");
 }

@@ -16,3 +16,18 @@ pub mod names {
 pub mod unconventional {
     ::dmo::include_generated!("unconventional");
 }
+
+/// The objects of `schema` for payloads: with numbers in JSON, and `f64`s allowed.
+pub mod payload {
+    ::dmo::include_generated!("payload");
+}
+
+/// The objects of `schema` with numbers as `f64`, and timestamps as text.
+pub mod floats {
+    ::dmo::include_generated!("floats");
+}
+
+/// The objects of `schema` with numbers, dates and times as text, which are written as numbers.
+pub mod texts {
+    ::dmo::include_generated!("texts");
+}

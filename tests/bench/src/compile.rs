@@ -55,53 +55,65 @@ const SYSTEMS: [System; 4] = [
     },
 ];
 
-/// Checks and builds the crates of both models in turn, and those of the second once more with JSON read and written for each object.
+/// Checks and builds the crates of both models in turn.
 ///
 /// # Errors
 ///
 /// If Cargo fails.
 pub fn compile(rounds: usize) -> Result<(), Error> {
-    let cases = [
-        ("catalog-like", Model::CatalogLike, "check", false),
-        ("catalog-like", Model::CatalogLike, "build", false),
-        ("list-heavy", Model::ListHeavy, "check", false),
-        ("list-heavy", Model::ListHeavy, "build", false),
-        ("list-heavy", Model::ListHeavy, "build", true),
-    ];
-    for (model_name, model, command, used) in cases {
-        let objects = model.objects(OBJECTS, FIELDS);
-        let systems: Vec<&System> = SYSTEMS
-            .iter()
-            .filter(|system| !used || system.dependencies.contains("serde_json"))
-            .collect();
-        let crates: Result<Vec<PathBuf>, Error> = systems
-            .iter()
-            .map(|system| prepare(system, &objects, used))
-            .collect();
-        let crates = crates?;
-        let mut figures = vec![Vec::new(); crates.len()];
-        for round in 0..=rounds {
-            for (folder, figures) in crates.iter().zip(&mut figures) {
-                let seconds = cargo(command, folder)?;
-                if round > 0 {
-                    figures.push(seconds);
-                }
-            }
+    for (name, model) in [
+        ("catalog-like", Model::CatalogLike),
+        ("list-heavy", Model::ListHeavy),
+    ] {
+        for command in ["check", "build"] {
+            case(
+                &format!("cargo {command}, {name}"),
+                model,
+                command,
+                false,
+                rounds,
+            )?;
         }
-        let names: Vec<&str> = systems.iter().map(|system| system.name).collect();
-        let json = if used { ", with JSON used" } else { "" };
-        table(
-            &format!("cargo {command}, {model_name}{json}"),
-            "cpu s",
-            &names,
-            &mut figures,
-        )?;
     }
     Ok(())
 }
 
+/// Builds the crates of the second model with JSON read and written for each object, by the systems that can do so.
+///
+/// # Errors
+///
+/// If Cargo fails.
+pub fn compile_json(rounds: usize) -> Result<(), Error> {
+    let title = "cargo build, list-heavy, with JSON used";
+    case(title, Model::ListHeavy, "build", true, rounds)
+}
+
+fn case(title: &str, model: Model, command: &str, used: bool, rounds: usize) -> Result<(), Error> {
+    let objects = model.objects(OBJECTS, FIELDS);
+    let systems: Vec<&System> = SYSTEMS
+        .iter()
+        .filter(|system| !used || system.dependencies.contains("serde_json"))
+        .collect();
+    let crates: Result<Vec<PathBuf>, Error> = systems
+        .iter()
+        .map(|system| prepare(system, &objects, used))
+        .collect();
+    let crates = crates?;
+    let mut figures = vec![Vec::new(); crates.len()];
+    for round in 0..=rounds {
+        for (folder, figures) in crates.iter().zip(&mut figures) {
+            let seconds = cargo(command, folder)?;
+            if round > 0 {
+                figures.push(seconds);
+            }
+        }
+    }
+    let names: Vec<&str> = systems.iter().map(|system| system.name).collect();
+    table(title, "cpu s", &names, &mut figures)
+}
+
 /// The folder where crates are made, which is kept so that dependencies stay compiled.
-fn made() -> PathBuf {
+pub(crate) fn made() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/bench-compile")
 }
 

@@ -1,6 +1,8 @@
 //! What `dmo` costs, beside its peers: the parts of the benchmarks.
 
+pub mod build_script;
 pub mod compile;
+pub mod dynamic;
 pub mod generate;
 pub mod import;
 pub mod lookup;

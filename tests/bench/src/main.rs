@@ -2,19 +2,24 @@
 
 use std::path::Path;
 
-use dmo_bench::{Error, compile, generate, import, lookup, rows, validate, wide};
+use dmo_bench::{
+    Error, build_script, compile, dynamic, generate, import, lookup, rows, validate, wide,
+};
 
 /// A benchmark, and how many rounds it has unless told.
 type Bench = (&'static str, usize, fn(usize) -> Result<(), Error>);
 
-const BENCHES: [Bench; 8] = [
+const BENCHES: [Bench; 11] = [
     ("decode", 15, rows::decode),
     ("encode", 15, rows::encode),
     ("wide", 15, wide::wide),
     ("validate", 15, validate::validate),
+    ("dynamic", 15, dynamic::dynamic),
     ("lookup", 15, lookup::lookup),
     ("generate", 5, generate::generate),
+    ("build-script", 15, build_script::build_script),
     ("compile", 5, compile::compile),
+    ("compile-json", 5, compile::compile_json),
     ("import", 5, import::import),
 ];
 

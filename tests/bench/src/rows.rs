@@ -86,11 +86,13 @@ pub fn read<T: DeserializeOwned>(rows: &[String]) -> Result<Vec<T>, Error> {
         .collect()
 }
 
-fn decoding<'a, T: DeserializeOwned>(name: &'static str, rows: &'a [String]) -> Entry<'a> {
+/// Reads each row.
+pub(crate) fn decoding<'a, T: DeserializeOwned>(name: &'static str, rows: &'a [String]) -> Entry<'a> {
     Entry::each(name, rows, |row| serde_json::from_str::<T>(row).is_ok())
 }
 
-fn encoding<'a, T: Serialize>(name: &'static str, rows: &'a [T]) -> Entry<'a> {
+/// Writes each row.
+pub(crate) fn encoding<'a, T: Serialize>(name: &'static str, rows: &'a [T]) -> Entry<'a> {
     let mut buffer = Vec::new();
     Entry::new(name, move || {
         for row in rows {

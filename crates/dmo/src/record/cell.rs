@@ -174,16 +174,24 @@ impl<T: FieldType> Cell for T {
     }
 }
 
+// Without the combinators of `Option`, each of which would be compiled for each type.
 impl<T: FieldType> Cell for Option<T> {
     fn value(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::Null, T::to_value)
+        match self {
+            Some(value) => value.to_value(),
+            None => Value::Null,
+        }
     }
 
     fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch> {
-        *self = match value {
-            Value::Null => None,
-            value => Some(T::from_value(value)?),
-        };
+        if value.is_null() {
+            *self = None;
+            return Ok(());
+        }
+        match T::from_value(value) {
+            Ok(value) => *self = Some(value),
+            Err(mismatch) => return Err(mismatch),
+        }
         Ok(())
     }
 
@@ -192,11 +200,17 @@ impl<T: FieldType> Cell for Option<T> {
     }
 
     fn unlisted(&self) -> Option<&str> {
-        self.as_ref().and_then(FieldType::unlisted)
+        match self {
+            Some(value) => FieldType::unlisted(value),
+            None => None,
+        }
     }
 
     fn glance(&self) -> Glance {
-        self.as_ref().map_or(Glance::Null, FieldType::glance)
+        match self {
+            Some(value) => FieldType::glance(value),
+            None => Glance::Null,
+        }
     }
 }
 

@@ -95,10 +95,7 @@ pub trait ValueList: Sized + 'static {
 
     /// The value as the platform writes it.
     fn as_str(&self) -> &str {
-        match (self.index(), self.as_unlisted()) {
-            (Some(index), _) => Self::VALUES.get(index).map_or("", |listed| listed.value),
-            (None, unlisted) => unlisted.map_or("", Unlisted::as_str),
-        }
+        text_of(Self::VALUES, self.index(), self.as_unlisted())
     }
 
     /// The documented values as variants, in order.
@@ -145,9 +142,52 @@ impl Serialize for UnlistedError {
     }
 }
 
+// What can be done without the type of the list is done once for all lists: what is generic is compiled for each.
+
+/// The text of the value at `index`, or the one that is not listed.
+fn text_of<'a>(
+    values: &'static [ListedValue],
+    index: Option<usize>,
+    unlisted: Option<&'a Unlisted>,
+) -> &'a str {
+    match (index, unlisted) {
+        (Some(index), _) => values.get(index).map_or("", |listed| listed.value),
+        (None, unlisted) => unlisted.map_or("", Unlisted::as_str),
+    }
+}
+
+/// Where a text stands in a list.
+fn position(values: &[ListedValue], text: &str) -> Option<usize> {
+    values.iter().position(|listed| listed.value == text)
+}
+
+/// What a quick check has to know of the value at `index`.
+fn glance_at(values: &[ListedValue], index: Option<usize>) -> Glance {
+    match index {
+        Some(index) => {
+            let listed = values.get(index);
+            Glance::Text(listed.map_or(0, |listed| listed.value.len()))
+        }
+        None => Glance::Other,
+    }
+}
+
+/// The error for what a list does not take.
+#[cold]
+fn none_of(values: &'static [ListedValue]) -> Mismatch {
+    Mismatch::new(OneOf(values).to_string())
+}
+
+fn unlisted_error(text: &str, values: &'static [ListedValue]) -> UnlistedError {
+    UnlistedError {
+        text: text.into(),
+        values,
+    }
+}
+
 /// The variant for `text`, if there is one.
 fn find<T: ValueList>(text: &str) -> Option<T> {
-    match T::VALUES.iter().position(|listed| listed.value == text) {
+    match position(T::VALUES, text) {
         Some(index) => T::from_index(index),
         None => T::from_unlisted(Unlisted::new(text)),
     }
@@ -155,10 +195,10 @@ fn find<T: ValueList>(text: &str) -> Option<T> {
 
 /// Reads a value list; fails only if it is closed and does not have `text`.
 pub(crate) fn from_str<T: ValueList>(text: &str) -> Result<T, UnlistedError> {
-    find(text).ok_or_else(|| UnlistedError {
-        text: text.into(),
-        values: T::VALUES,
-    })
+    match find(text) {
+        Some(found) => Ok(found),
+        None => Err(unlisted_error(text, T::VALUES)),
+    }
 }
 
 impl<T: ValueList> FieldType for T {
@@ -171,24 +211,25 @@ impl<T: ValueList> FieldType for T {
     }
 
     fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
-        value
-            .as_text()
-            .and_then(find)
-            .ok_or_else(|| Mismatch::new(OneOf(<T as ValueList>::VALUES).to_string()))
-    }
-
-    fn glance(&self) -> Glance {
-        match self.index() {
-            Some(index) => {
-                let listed = <T as ValueList>::VALUES.get(index);
-                Glance::Text(listed.map_or(0, |listed| listed.value.len()))
-            }
-            None => Glance::Other,
+        let found = match value.as_text() {
+            Some(text) => find(text),
+            None => None,
+        };
+        match found {
+            Some(found) => Ok(found),
+            None => Err(none_of(<T as ValueList>::VALUES)),
         }
     }
 
+    fn glance(&self) -> Glance {
+        glance_at(<T as ValueList>::VALUES, self.index())
+    }
+
     fn unlisted(&self) -> Option<&str> {
-        self.as_unlisted().map(Unlisted::as_str)
+        match self.as_unlisted() {
+            Some(text) => Some(text.as_str()),
+            None => None,
+        }
     }
 }
 

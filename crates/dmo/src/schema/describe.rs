@@ -4,6 +4,7 @@ use dmo_schema as model;
 use dmo_schema::{Limit, name};
 
 use super::cells::RustType;
+use super::settings::Settings;
 use crate::descriptor::{Field, Inbound, ListedValue, Object, Range, Reference, Rule, Severity};
 
 /// An object, and the Rust types of its fields.
@@ -13,9 +14,14 @@ pub(super) struct Described {
 }
 
 /// The object of a sound description, which is kept too, as the object borrows its texts.
-pub(super) fn object(model: &'static model::Object) -> Described {
+pub(super) fn object(model: &'static model::Object, settings: Settings) -> Described {
     let lists = model.value_lists.iter().map(listed).collect::<Vec<_>>();
-    let types = keep(model.fields.iter().map(|field| rust_type(field, &lists)));
+    let types = keep(
+        model
+            .fields
+            .iter()
+            .map(|field| rust_type(field, &lists, settings)),
+    );
     let fields = model.fields.iter().zip(types);
     let fields = keep(fields.map(|(field, &rust)| self::field(model, field, rust)));
     let key = positions(fields, &model.primary_key);
@@ -38,17 +44,23 @@ pub(super) fn object(model: &'static model::Object) -> Described {
     object.since = model.since;
     object.origin = model.origin.as_deref();
     object.note = model.note.as_deref();
+    object.number_json = settings.number_json.unwrap_or(object.number_json);
+    object.allow_floats = settings.allow_floats;
     Described {
         object: object.kept(),
         types,
     }
 }
 
-/// The type that the generator gives the field where no setting names another one.
-fn rust_type(field: &model::Field, lists: &[&'static [ListedValue]]) -> RustType {
+/// The type that the generator gives the field with these settings.
+fn rust_type(
+    field: &model::Field,
+    lists: &[&'static [ListedValue]],
+    settings: Settings,
+) -> RustType {
     let list = field.values.and_then(|list| lists.get(list));
     list.map_or_else(
-        || RustType::Builtin(field.builtin()),
+        || RustType::Builtin(settings.held(field.builtin())),
         |values| RustType::List(values),
     )
 }

@@ -12,7 +12,12 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use super::cells::{RustType, Slot};
 use super::describe::{self, Described};
 use super::record::DynamicRecord;
+<<<<<<< HEAD
 use crate::codec::decode::{self, Reading};
+=======
+use super::settings::Settings;
+use crate::codec::decode;
+>>>>>>> q-B
 use crate::descriptor::Object;
 use crate::typed::Row;
 
@@ -26,7 +31,7 @@ pub struct DynamicObject {
     types: &'static [RustType],
 }
 
-/// The objects of a schema, in its order.
+/// The objects of a schema, in its order, without [`Settings`].
 ///
 /// Each is made once and kept for the life of the program: where an equal description was given before, the object
 /// is the one that was made then.
@@ -46,12 +51,13 @@ pub struct DynamicObject {
 /// # Ok::<(), dmo::schema::Findings>(())
 /// ```
 pub fn objects(schema: &model::Schema) -> Vec<DynamicObject> {
-    schema.objects().iter().map(DynamicObject::of).collect()
+    Settings::new().objects(schema)
 }
 
-/// A description that is kept, and the object made of it.
+/// A description that is kept, and the object made of it with these settings.
 struct Kept {
     model: &'static model::Object,
+    settings: Settings,
     object: DynamicObject,
 }
 
@@ -60,18 +66,23 @@ static KEPT: Mutex<BTreeMap<&'static str, Vec<Kept>>> = Mutex::new(BTreeMap::new
 
 impl DynamicObject {
     /// The object of a description out of a schema, which has no errors.
-    fn of(model: &model::Object) -> Self {
+    pub(super) fn of(model: &model::Object, settings: Settings) -> Self {
         // Nothing is half done where a thread panicked.
         let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.get(model.api_name.as_str()).into_iter().flatten();
-        if let Some(known) = known.into_iter().find(|kept| kept.model == model) {
+        let is_same = |kept: &&Kept| kept.settings == settings && kept.model == model;
+        if let Some(known) = known.into_iter().find(is_same) {
             return known.object;
         }
         let model: &'static model::Object = Box::leak(Box::new(model.clone()));
-        let Described { object, types } = describe::object(model);
+        let Described { object, types } = describe::object(model, settings);
         let object = Self { object, types };
         let same_name = kept.entry(&model.api_name).or_default();
-        same_name.push(Kept { model, object });
+        same_name.push(Kept {
+            model,
+            settings,
+            object,
+        });
         object
     }
 
@@ -152,26 +163,50 @@ impl DynamicObject {
         self,
         deserializer: D,
     ) -> Result<Vec<DynamicRecord>, D::Error> {
-        deserializer.deserialize_seq(Rows(self))
+        deserializer.deserialize_seq(List(self))
+    }
+
+    /// Reads a list of rows, and remembers which columns each had.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`DynamicObject::decode_all`].
+    pub fn decode_rows<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Vec<Row<DynamicRecord>>, D::Error> {
+        deserializer.deserialize_seq(List(RowOf(self)))
     }
 }
 
-/// A list of rows.
-struct Rows(DynamicObject);
+/// A list, each element of which is read by a seed.
+struct List<S>(S);
 
-impl<'de> Visitor<'de> for Rows {
-    type Value = Vec<DynamicRecord>;
+impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for List<S> {
+    type Value = Vec<S::Value>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a sequence")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<Self::Value, A::Error> {
-        let mut records = Vec::new();
-        while let Some(record) = rows.next_element_seed(self.0)? {
-            records.push(record);
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut elements = Vec::new();
+        while let Some(element) = list.next_element_seed(self.0)? {
+            elements.push(element);
         }
-        Ok(records)
+        Ok(elements)
+    }
+}
+
+/// A row that knows its columns.
+#[derive(Clone, Copy)]
+struct RowOf(DynamicObject);
+
+impl<'de> DeserializeSeed<'de> for RowOf {
+    type Value = Row<DynamicRecord>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        self.0.decode_row(deserializer)
     }
 }
 

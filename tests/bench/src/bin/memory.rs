@@ -8,11 +8,12 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use dmo_bench::Error;
+use dmo::schema::DynamicRecord;
 use dmo_bench::measure::line;
 use dmo_bench::model;
 use dmo_bench::rows::{Order, json, read};
 use dmo_bench::types::{garde_peer, jiff_peer, objects, validator_peer};
+use dmo_bench::{Error, dynamic};
 use serde::de::DeserializeOwned;
 
 struct Counting;
@@ -58,9 +59,14 @@ fn decoding<T: DeserializeOwned>(name: &str, rows: &[String]) -> Result<(), Erro
 
 fn main() -> Result<(), Error> {
     line("| for each row | allocations | bytes |\n|---|---:|---:|")?;
+    let object = dynamic::object(&model::run())?;
     let rows = json(&model::run(), 1_000, Order::Declared, false);
     decoding::<jiff_peer::Run>("decode, serde derive", &rows)?;
     decoding::<objects::Run>("decode, dmo", &rows)?;
+    count("decode, dmo at run time", &rows, |row| {
+        dynamic::decode(object, row).is_ok()
+    })?;
+    decoding::<serde_json::Value>("decode, serde_json::Value", &rows)?;
     for (what, wrong) in [("valid", false), ("2 violations", true)] {
         let rows = json(&model::run(), 1_000, Order::Declared, wrong);
         count(
@@ -77,6 +83,11 @@ fn main() -> Result<(), Error> {
             &format!("validate, {what}, dmo"),
             &read::<objects::Run>(&rows)?,
             dmo::Dmo::validate,
+        )?;
+        count(
+            &format!("validate, {what}, dmo at run time"),
+            &dynamic::read_all(object, &rows)?,
+            DynamicRecord::validate,
         )?;
     }
     Ok(())
