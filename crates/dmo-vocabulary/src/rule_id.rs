@@ -50,7 +50,7 @@ words! {
         AtLeastOne = Key::AtLeastOne.as_str(),
         /// At most one of several fields has a value.
         AtMostOne = Key::AtMostOne.as_str(),
-        /// No two records of a batch have the same key, key qualifiers included.
+        /// No two records of one object in a batch have the same key, key qualifiers included.
         DuplicateKey = "duplicate_key",
     }
     foreign {}

@@ -96,10 +96,13 @@ impl<'r> Check<'_, 'r> {
     }
 
     fn at_most_one(&mut self, rule: &'static Rule) {
-        let set = rule.fields.iter().filter(|&&index| self.has_value(index));
-        if set.count() > 1 {
+        let set = || {
+            let fields = rule.fields.iter().copied();
+            fields.filter(|&index| self.has_value(index))
+        };
+        if set().nth(1).is_some() {
             let object = self.object();
-            let found = Names::choose(object, rule, |index| self.has_value(index));
+            let found = Names::of(object, set());
             let expected = Demand::AtMostOne(object, rule);
             self.broken(rule, None, expected, Observed::Fields(found));
         }
