@@ -78,11 +78,14 @@ impl<'r> Check<'_, 'r> {
             return;
         }
         for &index in rule.fields.iter().skip(1) {
-            if let Some((missing, cell)) = self.member(index)
-                && cell.value().is_null()
+            if let Some(missing) = self.object().fields.get(index)
+                && !self.has_value(index)
             {
                 let expected = Demand::Requires { rule, owner };
-                let found = Observed::Value(Summary::NULL);
+                let found = match self.cell(index) {
+                    Some(_) => Observed::Value(Summary::NULL),
+                    None => Observed::NoCell,
+                };
                 self.broken(rule, Some(missing), expected, found);
             }
         }

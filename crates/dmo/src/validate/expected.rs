@@ -162,6 +162,8 @@ pub struct Found(pub(super) Observed);
 pub(super) enum Observed {
     /// A value, or those of a key.
     Value(Summary),
+    /// No cell, in a record that has none for a field.
+    NoCell,
     /// No value in any field of a rule.
     None,
     /// Values in some fields of a rule.
@@ -172,7 +174,7 @@ pub(super) enum Observed {
 
 impl Found {
     /// The value that was found; `None` if what was found is not a single value, as with rules across
-    /// fields.
+    /// fields, or if the record has no cell for the field.
     pub const fn value(&self) -> Option<Summary> {
         match self.0 {
             Observed::Value(summary) => Some(summary),
@@ -185,6 +187,7 @@ impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Observed::Value(summary) => summary.fmt(f),
+            Observed::NoCell => f.write_str("no cell"),
             Observed::None => f.write_str("none"),
             Observed::Fields(names) => write!(f, "values in {names}"),
             Observed::Since(version) => write!(f, "an object since {version}"),

@@ -385,6 +385,57 @@ fn key_qualifiers_tell_keys_apart() {
     );
 }
 
+/// A record without some cells, which cannot be encoded, and is not valid where a value must be.
+struct Without<'a>(&'a [usize], Run);
+
+impl Record for Without<'_> {
+    fn object(&self) -> &'static Object {
+        &OBJECT
+    }
+
+    fn cell(&self, index: usize) -> Option<&dyn Cell> {
+        let is_there = !self.0.contains(&index);
+        is_there.then(|| self.1.cell(index))?
+    }
+}
+
+#[test]
+fn a_record_without_a_cell_has_no_value_there() {
+    let found = |without: &[usize], run: Run| {
+        let violations = Validator::writing().check(&Without(without, run));
+        let lines = violations.iter().map(ToString::to_string);
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(&[0, 1, 17], good()),
+        [
+            "error[key] ssot__Id__c: expected a value of the key, found no cell",
+            "error[key] ssot__Number__c: expected a value of the key, found no cell",
+            "error[required] ssot__Text__c: expected a value, found no cell",
+            "error[at_least_one] ssot__Run__dlm: expected a value in at least one of ssot__Port__c, ssot__Text__c, found none",
+        ]
+    );
+    let sided = Run {
+        side: Some(Side::Left),
+        done: Some(true),
+        flag: Some(true),
+        ..good()
+    };
+    assert_eq!(
+        found(&[4], sided),
+        [
+            "error[requires] ssot__Done__c: expected a value, as ssot__Side__c has one, found no cell"
+        ]
+    );
+    let rows = [Without(&[0], good()), Without(&[0], good())];
+    assert_eq!(Validator::writing().check_all(&rows).len(), 2);
+    let error = serde_json::to_string(&rows[0] as &dyn Record).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "key column ssot__Id__c of ssot__Run__dlm has no cell"
+    );
+}
+
 #[test]
 fn setting_by_name() {
     let mut record = good();
