@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::SystemTime;
 
 use dmo_tests::aside::{Aside, Built, ROOT};
 use expect_test::expect_file;
@@ -26,9 +27,11 @@ fn types_follow_the_descriptions() {
     a_build_without_a_change_does_nothing(&consumer, &built);
     the_library_gives_the_same_files(&consumer, &built);
     a_script_that_runs_again_without_a_change_does_nothing(&consumer, &built);
+    a_generated_file_that_was_edited_or_deleted_is_made_anew(&consumer, &built);
     a_new_field_is_there_after_the_next_build(&consumer);
     other_objects_leave_a_file_alone(&consumer);
     a_broken_description_stops_the_build(&consumer);
+    so_it_is_for_a_folder_inside_the_sources(&consumer);
 }
 
 fn names(built: &Built) -> Vec<String> {
@@ -80,6 +83,55 @@ fn a_script_that_runs_again_without_a_change_does_nothing(consumer: &Aside, befo
     assert!(written() > first);
 }
 
+/// By the next build, which is the only one that does anything.
+fn a_generated_file_that_was_edited_or_deleted_is_made_anew(consumer: &Aside, built: &Built) {
+    let texts = || {
+        let names = names(built).into_iter();
+        let text = |name| fs::read_to_string(built.folder().join(name)).expect("readable");
+        names.map(text).collect::<Vec<String>>()
+    };
+    let (before, files) = (texts(), built.generated());
+    let path = built.folder().join("flow_run.rs");
+    let is_made_anew = || {
+        assert!(!consumer.build().is_fresh(), "the script did not run");
+        assert!(texts() == before, "the file is not as it was");
+        assert_eq!(built.generated(), files);
+        for _ in 0..2 {
+            a_build_without_a_change_does_nothing(consumer, built);
+        }
+    };
+    fs::write(&path, format!("{}// edited\n", before[0])).expect("written");
+    is_made_anew();
+    fs::remove_file(&path).expect("removed");
+    is_made_anew();
+}
+
+/// The files there are watched, and none of them runs the script again by itself.
+fn so_it_is_for_a_folder_inside_the_sources(consumer: &Aside) {
+    consumer.write("dmo.toml", "out = \"src/generated\"\n");
+    consumer.edit("build.rs", "fn main", "\nfn main");
+    consumer.edit(
+        "src/main.rs",
+        "dmo::include_generated!();",
+        "include!(\"generated/mod.rs\");",
+    );
+    let is_built_once = || {
+        assert!(!consumer.build().is_fresh());
+        for _ in 0..2 {
+            assert!(consumer.build().is_fresh());
+        }
+    };
+    is_built_once();
+    let read = || fs::read_to_string(consumer.path("src/generated/flow_run.rs"));
+    let before = read().expect("generated");
+    consumer.edit("src/generated/flow_run.rs", "pub struct", "pub  struct");
+    is_built_once();
+    assert_eq!(read().expect("generated"), before);
+    fs::remove_file(consumer.path("src/generated/mod.rs")).expect("removed");
+    is_built_once();
+    assert!(consumer.path("src/generated/mod.rs").exists());
+}
+
 fn a_new_field_is_there_after_the_next_build(consumer: &Aside) {
     let main = "fn main() -> Result<(), Box<dyn Error>> {";
     let uses = format!("{main}\n    assert_eq!(FlowRun::default().retry_count, None);");
@@ -95,7 +147,16 @@ fn a_new_field_is_there_after_the_next_build(consumer: &Aside) {
 
 fn other_objects_leave_a_file_alone(consumer: &Aside) {
     consumer.write("schema/flow_version.yaml", SECOND);
-    let files = consumer.build().generated();
+    let built = consumer.build();
+    // What is written is as old as the script; what is left alone stays older.
+    for name in names(&built) {
+        let file = fs::File::options()
+            .write(true)
+            .open(built.folder().join(name));
+        let file = file.expect("a generated file");
+        file.set_modified(SystemTime::UNIX_EPOCH).expect("set");
+    }
+    let files = built.generated();
     assert_eq!(files.len(), 3);
     let (from, to) = ("label: Flow Version ID", "label: Version");
     consumer.edit("schema/flow_version.yaml", from, to);

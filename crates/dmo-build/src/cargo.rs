@@ -1,6 +1,7 @@
 //! The build script's side: directives for Cargo, and the check of a committed copy.
 
 use std::env;
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::manifest::Manifest;
+use crate::output::Difference;
 
 /// Each build that runs the script prints its warnings; more of them would hide those of the compiler.
 const SHOWN: usize = 10;
@@ -24,10 +26,13 @@ impl Config {
     /// A manifest in `OUT_DIR` says what was generated from what. Where descriptions, settings, this crate and the
     /// generated files are as they were, nothing is parsed and nothing written, and Cargo is told the same.
     ///
+    /// Cargo watches the generated files too: the next build makes one anew that was edited or deleted. So that it does
+    /// not take a file of this run for edited, the time at which a file was changed is set to that of the script itself.
+    ///
     /// # Errors
     ///
     /// If a description or a setting is wrong, if a file cannot be written, or if Cargo cannot be told the path of a
-    /// description; nothing is written then.
+    /// description or a generated file; nothing is written then.
     pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
         let out_dir = env::var_os("OUT_DIR").map(PathBuf::from);
         run(self, paths, out_dir.as_deref(), &mut io::stdout().lock())?;
@@ -96,8 +101,15 @@ pub(crate) fn run(
     let places = out_dir.zip(folder.as_deref());
     let manifest =
         places.and_then(|(out_dir, folder)| Manifest::new(out_dir, folder, config, &input));
-    if let Some(told_before) = manifest.as_ref().and_then(Manifest::unchanged) {
-        tell(&told_before)?;
+    let outputs = |folder: &Path, names: Vec<&String>| {
+        let paths = names.into_iter().map(|name| folder.join(name));
+        watched(paths)
+    };
+    if let Some(folder) = &folder
+        && let Some(before) = manifest.as_ref().and_then(Manifest::unchanged)
+    {
+        tell(&before.warnings)?;
+        tell(&outputs(folder, before.files.iter().collect())?)?;
         return Ok(Work::Nothing);
     }
     let loaded = dmo_schema::load_input(input, Parsers::One);
@@ -106,11 +118,32 @@ pub(crate) fn run(
     let (schema, _) = loaded.into_result().map_err(Error::Findings)?;
     let generated = config.generate(&schema)?;
     let no_place = || no_folder("OUT_DIR is not set, as it is in a build script");
-    generated.write(folder.as_deref().ok_or_else(no_place)?)?;
+    let folder = folder.as_deref().ok_or_else(no_place)?;
+    let names = generated.files.iter().map(|file| &file.name);
+    tell(&outputs(folder, names.collect())?)?;
+    for difference in generated.write(folder)? {
+        make_old(folder, &difference);
+    }
     if let Some(manifest) = manifest {
         manifest.write(&generated, &warnings);
     }
     Ok(Work::Generating)
+}
+
+/// Makes a file that was written as old as the build script itself.
+///
+/// Cargo compares what it watches with the time at which it started the script: it would run the script once more
+/// for a file that is from this run.
+fn make_old(folder: &Path, written: &Difference) {
+    let (Difference::Missing(name) | Difference::Stale(name)) = written else {
+        return;
+    };
+    let program = env::current_exe().and_then(fs::metadata);
+    let file = fs::OpenOptions::new().write(true).open(folder.join(name));
+    if let (Ok(age), Ok(file)) = (program.and_then(|program| program.modified()), file) {
+        // Where this cannot be, the script runs once more, and does nothing.
+        let _ = file.set_modified(age);
+    }
 }
 
 /// Where a set of types has its place below `OUT_DIR`: two sets of one crate would write over each other.
@@ -126,11 +159,11 @@ fn no_folder(why: &str) -> Error {
 }
 
 /// What Cargo has to watch, as directives.
-fn watched<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Result<String, Error> {
+fn watched(paths: impl Iterator<Item = impl AsRef<Path>>) -> Result<String, Error> {
     let mut text = String::new();
     let mut diagnostics = Vec::new();
     for path in paths {
-        match nameable(path) {
+        match nameable(path.as_ref()) {
             Ok(path) => text += &directive("rerun-if-changed", path),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }

@@ -20,8 +20,8 @@
 //! Settings stand in a `dmo.toml` beside `Cargo.toml`, which the command `dmo generate` reads too, or in a [`Config`].
 //! Those who commit generated code compare it with its descriptions in a unit test, by [`check`].
 //!
-//! Cargo runs the build script again when one of the descriptions, a folder of them or `dmo.toml` changes, and files
-//! are only written if their bytes differ. Where nothing has changed since the last run, nothing is parsed either: a
+//! Cargo runs the build script again when one of the descriptions, a folder of them, `dmo.toml` or a generated file changes, and
+//! files are only written if their bytes differ. Where nothing has changed since the last run, nothing is parsed either: a
 //! manifest in `OUT_DIR` has hashes of the descriptions, the settings and the generated files, and the warnings, which
 //! are told again. A generated file that was edited or deleted is made anew; so is everything after an update of this
 //! crate, or where there is no manifest.

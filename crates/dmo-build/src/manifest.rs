@@ -4,7 +4,6 @@
 //! each generated file, and the warnings. It vouches only for files that still have the contents they were generated
 //! with, so that it may be out of date, or of another run at the same time, and nothing wrong comes of it.
 
-use std::collections::HashSet;
 use std::env;
 use std::fmt::{self, Write as _};
 use std::fs;
@@ -30,6 +29,14 @@ pub(crate) struct Manifest<'p> {
     folder: &'p Path,
     /// The lines that say what the run depends on.
     stamp: String,
+}
+
+/// What an earlier run did.
+pub(crate) struct Before {
+    /// The names of the files that it generated.
+    pub(crate) files: Vec<String>,
+    /// The warnings, as it told Cargo.
+    pub(crate) warnings: String,
 }
 
 impl<'p> Manifest<'p> {
@@ -62,24 +69,27 @@ impl<'p> Manifest<'p> {
         })
     }
 
-    /// What the last run told Cargo of warnings, if it was one with the same stamp and all of its files are still as it left them.
+    /// What the last run did, if it was one with the same stamp and all of its files are still as it left them.
     /// A manifest that is missing or damaged says nothing.
-    pub(crate) fn unchanged(&self) -> Option<String> {
+    pub(crate) fn unchanged(&self) -> Option<Before> {
         let text = fs::read_to_string(&self.file).ok()?;
         let facts = unsealed(&text)?.strip_prefix(&self.stamp)?;
         let (files, warnings) = facts.split_at(facts.find(WARNINGS)?);
-        let mut names = HashSet::new();
+        let mut names = Vec::new();
         for file in files.lines() {
             let (digest, name) = file.strip_prefix("file ")?.split_once(' ')?;
             let bytes = fs::read(self.folder.join(name)).ok()?;
             if Digest::of(&bytes).to_string() != digest {
                 return None;
             }
-            names.insert(name);
+            names.push(name);
         }
-        let surplus = surplus(self.folder, &names).ok()?;
+        let surplus = surplus(self.folder, &names.iter().copied().collect()).ok()?;
         let warnings = warnings.strip_prefix(WARNINGS)?;
-        surplus.is_empty().then(|| warnings.to_owned())
+        surplus.is_empty().then(|| Before {
+            files: names.into_iter().map(str::to_owned).collect(),
+            warnings: warnings.to_owned(),
+        })
     }
 
     /// Writes the manifest of files that were written, and of what Cargo was told of warnings.

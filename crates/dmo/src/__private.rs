@@ -98,7 +98,7 @@ pub fn debug_field<F: FieldEnum>(field: &F, f: &mut fmt::Formatter<'_>) -> fmt::
     write!(f, "Field({})", field.api_name)
 }
 
-/// A value of a list, as `Debug` shows it: the name of its variant, or the text that is not listed.
+/// A value of a list, as `Debug` shows it: the name of its variant, or `Unrecognized` with the text that is not listed.
 ///
 /// # Errors
 ///
@@ -107,7 +107,10 @@ pub fn debug_value<T: ValueList>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::
     let listed = value.index().and_then(|index| T::VALUES.get(index));
     match listed {
         Some(listed) => f.write_str(listed.rust_name),
-        None => f.debug_tuple("Unlisted").field(&value.as_str()).finish(),
+        None => f
+            .debug_tuple(record::UNRECOGNIZED)
+            .field(&value.as_str())
+            .finish(),
     }
 }
 

@@ -42,6 +42,10 @@
 //! The answer to a query for some columns lacks others, such as the key. It is read as [`Row`], which makes a record
 //! once the columns that cannot be null are there.
 //!
+//! A column that is not one of texts is null by `null_values` in any spelling: with `0`, so are `"0.00"` and the number 0,
+//! read or set. A record that holds such a value all the same, as a struct literal can, is not written: the
+//! error names the column, as nobody could read the value back.
+//!
 //! | type | accepted | written |
 //! |---|---|---|
 //! | [`String`], value lists | text, and neither a number nor a flag | text |
@@ -146,6 +150,34 @@
 //! a [`Row`] remembers which columns were there. For tests, the module `sample` makes rows up: valid ones,
 //! and ones that break exactly one rule.
 //!
+//! # Fields by name
+//!
+//! [`RecordExt`] reads and sets the fields of any record, `dyn Record` included. A field is named by text, by its
+//! descriptor, or by a variant of the enum that the derive makes on demand, and generated code always has:
+//!
+#![cfg_attr(feature = "derive", doc = "```")]
+#![cfg_attr(not(feature = "derive"), doc = "```ignore")]
+//! use dmo::{Record, RecordExt as _, Value};
+//!
+//! #[derive(Default, dmo::Dmo)]
+//! #[dmo(api_name = "ssot__FlowRun__dlm", fields = Field)]
+//! struct FlowRun {
+//!     #[dmo(api_name = "ssot__Id__c", key)]
+//!     id: String,
+//!     #[dmo(api_name = "ssot__Retries__c", scale = 0)]
+//!     retries: Option<i64>,
+//! }
+//!
+//! let mut run = FlowRun { id: "7".into(), ..FlowRun::default() };
+//! run.set(Field::Retries, "2.0")?;
+//! assert_eq!(run.retries, Some(2));
+//! let record: &dyn Record = &run;
+//! assert_eq!(record.get(Field::Retries), Some(Value::Int(2)));
+//! assert_eq!(record.get("SSOT__RETRIES__C"), Some(Value::Int(2)));
+//! # assert_eq!(run.id, "7");
+//! # Ok::<(), dmo::SetError>(())
+//! ```
+//!
 //! # Objects known at run time
 //!
 //! Where the objects are not known when a program is compiled, as in a tool that works with any org, the feature
@@ -164,7 +196,7 @@
 //! | `record` | cells and records, without the struct's type | a new Rust type for fields: its [`FieldType`] |
 //! | `codec` | serde, in both directions | what a format or an answer needs |
 //! | `validate` | rules, levels and violations | a new rule: its check, and what it demands in words |
-//! | `typed` | [`Dmo`], [`Row`], and how rows are read into them | what programs name |
+//! | `typed` | [`Dmo`], [`Row`], and how rows are read into them | what programs name; a new layout of answers, as a type around records |
 //! | `schema` | objects that are known at run time, and their records | how a new fact is taken from a description |
 //! | `sample` | made-up rows, for tests | how values of a new form are made up, and how a new rule is broken |
 //!
@@ -201,8 +233,8 @@ pub use descriptor::{
     Object, Range, Reference, Rule, RuleKind, Severity,
 };
 pub use record::{
-    Cell, Columns, FieldName, FieldType, Record, RecordExt, RecordMut, Unlisted, UnlistedError,
-    ValueList,
+    Cell, Columns, FieldEnum, FieldName, FieldType, Record, RecordExt, RecordMut, Unlisted,
+    UnlistedError, ValueList,
 };
 pub use typed::{
     DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, from_reader, from_slice, from_str,

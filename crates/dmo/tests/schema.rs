@@ -102,7 +102,7 @@ fn values_are_read_shown_and_written() {
     record.set("SeenAt__c", "2024-03-22 05:47").unwrap();
     assert_eq!(
         format!("{record:?}"),
-        r#"Patient { id: "7", ssn: [not shown], visits: Some(2), balance: Some(Decimal(1.50)), seen_at: Some(2024-03-22T05:47:00Z), ward: Some(Unlisted("West")) }"#
+        r#"Patient { id: "7", ssn: [not shown], visits: Some(2), balance: Some(Decimal(1.50)), seen_at: Some(2024-03-22T05:47:00Z), ward: Some(Unrecognized("West")) }"#
     );
     assert_eq!(
         serde_json::to_string(&record).unwrap(),

@@ -6,10 +6,14 @@ pub(crate) mod encode;
 mod format;
 pub mod json;
 
+use std::fmt;
+
+use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::record::Record;
-use crate::value::Decimal;
+use crate::convert::Printed;
+use crate::record::{Record, RecordMut};
+use crate::value::{Decimal, Mismatch, ParseDecimalError};
 
 /// As text.
 impl Serialize for Decimal {
@@ -25,9 +29,52 @@ impl<'de> Deserialize<'de> for Decimal {
     }
 }
 
-/// As the struct that it is writes itself.
-impl Serialize for dyn Record + '_ {
+macro_rules! serialize {
+    ($($record:ty),* $(,)?) => {$(
+        /// As the struct that it is writes itself.
+        impl Serialize for $record {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                encode::record(self, serializer)
+            }
+        }
+    )*};
+}
+
+// A trait object with `Send` or `Sync` is another type.
+serialize! {
+    dyn Record + '_,
+    dyn Record + Send + '_,
+    dyn Record + Sync + '_,
+    dyn Record + Send + Sync + '_,
+    dyn RecordMut + '_,
+    dyn RecordMut + Send + '_,
+    dyn RecordMut + Sync + '_,
+    dyn RecordMut + Send + Sync + '_,
+}
+
+/// As a map of `expected` and `message`.
+impl Serialize for Mismatch {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        encode::record(self, serializer)
+        expectation("Mismatch", self.expected(), self, serializer)
     }
+}
+
+/// As a map of `expected` and `message`.
+impl Serialize for ParseDecimalError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        expectation("ParseDecimalError", self.expected(), self, serializer)
+    }
+}
+
+/// An error that knows what was expected and no more.
+fn expectation<S: Serializer>(
+    name: &'static str,
+    expected: &str,
+    error: &impl fmt::Display,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_struct(name, 2)?;
+    map.serialize_field("expected", expected)?;
+    map.serialize_field("message", &Printed(error))?;
+    map.end()
 }

@@ -7,7 +7,7 @@
 
 use super::{ColumnError, PlaceError, Problem, Reject};
 use crate::descriptor::{DataType, Field, Object};
-use crate::value::{Mismatch, Shape, Summary, Value, expected};
+use crate::value::{Mismatch, Shape, Summary, Value, canonical, expected};
 
 /// Where a value goes: its type, and what its messages and the texts that mean null need.
 #[derive(Clone, Copy)]
@@ -50,16 +50,22 @@ impl Place {
         self.column.map(|(_, field)| field)
     }
 
-    /// Whether text means null here.
+    /// Whether a value means null here: it is, or says the same as, a text that does.
     #[inline]
-    pub(crate) fn stands_for_null(&self, text: &str) -> bool {
+    pub(crate) fn stands_for_null(&self, value: &Value<'_>) -> bool {
         self.column.is_some_and(|(object, field)| {
             let lists = [field.null_values, object.null_values];
             !self.element
                 && lists
                     .iter()
-                    .any(|list| !list.is_empty() && list.contains(&text))
+                    .any(|list| !list.is_empty() && self.is_among(value, list))
         })
+    }
+
+    fn is_among(&self, value: &Value<'_>, texts: &[&str]) -> bool {
+        texts
+            .iter()
+            .any(|text| canonical::says(text, value, self.data_type))
     }
 
     /// The field, if a value list goes there.

@@ -44,7 +44,7 @@ pub struct Field {
     pub range: Option<Range>,
     /// A regular expression that a text matches as a whole.
     pub pattern: Option<&'static str>,
-    /// Texts that mean null in this field, such as `NOT_SET`.
+    /// Texts that mean null in this field, such as `NOT_SET`; where it is not one of texts, in any spelling.
     pub null_values: &'static [&'static str],
     /// Other API names of the same field.
     pub aliases: &'static [&'static str],

@@ -7,6 +7,9 @@ use super::{ApiVersion, Field, Inbound, Kind, NumberJson, Rule};
 ///
 /// `#[derive(Dmo)]` writes one as a `static`, and the feature `schema` makes one at run time; nothing else needs to
 /// build one.
+///
+/// Such an object has tables beside it, by which names are found at once. A clone has none, as its members can be
+/// changed: it is searched each time, and records of it cannot be read from formats without names, such as postcard.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Object {

@@ -108,7 +108,6 @@ impl fmt::Debug for OnceTables {
 
 /// Where the tables of an object are; they say nothing that the object does not, so that they are
 /// equal to any others.
-#[derive(Clone, Copy)]
 pub(super) enum Kept {
     /// Nowhere, as in an object that was put together by hand: all is searched each time.
     Nowhere,
@@ -117,6 +116,13 @@ pub(super) enum Kept {
     /// Beside an object that was made at run time.
     #[cfg(feature = "schema")]
     At(&'static Tables),
+}
+
+/// A copy of an object can be changed, after which the tables would not be those of the copy.
+impl Clone for Kept {
+    fn clone(&self) -> Self {
+        Self::Nowhere
+    }
 }
 
 impl PartialEq for Kept {

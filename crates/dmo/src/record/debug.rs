@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Cell, Record};
+use super::{Cell, Record, UNRECOGNIZED};
 use crate::descriptor::Field;
 use crate::value::Value;
 
@@ -56,7 +56,7 @@ impl fmt::Debug for Inner<'_> {
                 let mut listed = self.1.values.iter();
                 match listed.find(|listed| listed.value == *text) {
                     Some(listed) => f.write_str(listed.rust_name),
-                    None => f.debug_tuple("Unlisted").field(text).finish(),
+                    None => f.debug_tuple(UNRECOGNIZED).field(text).finish(),
                 }
             }
             Value::Text(text) => text.fmt(f),

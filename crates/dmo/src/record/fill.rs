@@ -45,7 +45,8 @@ pub(crate) fn place_text(
     place: &Place,
 ) -> Result<(), Box<Reject>> {
     // A type that takes any text never uses the error, so that no summary is made before.
-    if shape == Shape::Text && place.takes_any() && !place.stands_for_null(&text) {
+    let value = Value::Text(Cow::Borrowed(&*text));
+    if shape == Shape::Text && place.takes_any() && !place.stands_for_null(&value) {
         cell.set(Value::Text(text))
             .map_err(|mismatch| place.refused(mismatch, Summary::HIDDEN))
     } else {
@@ -59,7 +60,7 @@ fn convert_text(
     shape: Shape,
     place: &Place,
 ) -> Result<(), Box<Reject>> {
-    if place.stands_for_null(text) || place.is_blank(text, shape) {
+    if place.stands_for_null(&Value::from(text)) || place.is_blank(text, shape) {
         return null(cell, place);
     }
     place_spelled(cell, text, shape, place)
@@ -131,8 +132,11 @@ pub(crate) fn null(cell: &mut dyn Cell, place: &Place) -> Result<(), Box<Reject>
         .map_err(|mismatch| place.refused_null(mismatch))
 }
 
-/// Sets a cell of `shape`.
+/// Sets a cell of `shape`, to null if the value means that.
 fn set(cell: &mut dyn Cell, value: Value<'_>, shape: Shape, place: &Place) -> Result<(), Mismatch> {
+    if place.stands_for_null(&value) {
+        return cell.set(Value::Null);
+    }
     let set = if shape == Shape::Canonical && !place.data_type.is_text() {
         set_foreign(cell, &value, place.data_type)
     } else {
@@ -171,10 +175,14 @@ fn without_value(mismatch: Mismatch, shape: Shape, place: &Place) -> Mismatch {
 }
 
 /// What is written for the value of a cell. The platform reads fewer spellings than foreign types
-/// print, so that what they print is brought to its canonical form; text columns take any text.
+/// print, so that what they print is brought to its canonical form; text columns take any text. A value that
+/// means null would be read as null, and is refused.
 #[inline]
 pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>, Box<Reject>> {
     let value = cell.value();
+    if place.stands_for_null(&value) {
+        return Err(place.refused(Mismatch::new(NOT_NULL), place.summary(&value)));
+    }
     let is_plain = !matches!(value, Value::Text(_)) || place.data_type.is_text();
     if is_plain || cell.shape() != Shape::Canonical {
         Ok(value)
@@ -182,6 +190,9 @@ pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>
         canonical_of(&value, place)
     }
 }
+
+/// What is expected where a value means null.
+const NOT_NULL: &str = "a value that is not one of `null_values`";
 
 fn canonical_of(value: &Value<'_>, place: &Place) -> Result<Value<'static>, Box<Reject>> {
     match canonical::text(value, place.data_type) {

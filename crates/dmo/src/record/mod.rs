@@ -18,7 +18,7 @@ pub use debug::debug_record;
 pub use field_name::{FieldEnum, FieldName};
 pub(crate) use known::is_known;
 pub use parsed::Parsed;
-pub(crate) use value_list::from_str;
+pub(crate) use value_list::{UNRECOGNIZED, from_str};
 pub use value_list::{Unlisted, UnlistedError, ValueList};
 
 use crate::convert::{ColumnError, FieldError, Place, Problem, UnknownField};
@@ -28,12 +28,54 @@ use crate::value::Value;
 /// A row as a Rust value, without its type, to be read.
 ///
 /// The derive implements it; everything else is written once over `&dyn Record`. References and boxes
-/// of a record are records too.
+/// of a record are records too, and a `dyn Record` can be encoded.
+///
+/// A record that is not one struct, such as one with a row of its own, implements it by hand, here with the object and the
+/// cells of another one:
+///
+#[cfg_attr(feature = "derive", doc = "```")]
+#[cfg_attr(not(feature = "derive"), doc = "```ignore")]
+/// use dmo::{Cell, Object, Record, RecordExt as _, Value};
+///
+/// #[derive(Default, dmo::Dmo)]
+/// #[dmo(api_name = "ssot__FlowRun__dlm")]
+/// struct FlowRun {
+///     #[dmo(api_name = "ssot__Id__c", key)]
+///     id: String,
+/// }
+///
+/// /// A run with what this program knows of it.
+/// struct Watched {
+///     run: FlowRun,
+///     alarms: usize,
+/// }
+///
+/// impl Record for Watched {
+///     fn object(&self) -> &'static Object {
+///         FlowRun::OBJECT
+///     }
+///
+///     fn cell(&self, index: usize) -> Option<&dyn Cell> {
+///         self.run.cell(index)
+///     }
+/// }
+///
+/// let watched = Watched { run: FlowRun { id: "7".into() }, alarms: 2 };
+/// assert_eq!(watched.get("ssot__Id__c"), Some(Value::from("7")));
+/// assert!(dmo::Validator::writing().check(&watched).is_ok());
+/// let record: &dyn Record = &watched;
+/// assert_eq!(serde_json::to_string(record)?, r#"{"ssot__Id__c":"7"}"#);
+/// # assert_eq!(watched.alarms, 2);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub trait Record {
     /// The object that the record is one of.
     fn object(&self) -> &'static Object;
 
     /// The cell of the field at `index` of [`Object::fields`], `None` past the last one.
+    ///
+    /// A record that has no cell for one of the fields cannot be encoded. Validation treats it as having no value
+    /// there: a violation where the field is part of the key, `required`, or required by a rule.
     fn cell(&self, index: usize) -> Option<&dyn Cell>;
 
     /// The columns that the record's source had; `None` stands for all of them.
@@ -47,7 +89,8 @@ pub trait Record {
 
 /// A row as a Rust value, without its type, to be written.
 ///
-/// The derive implements it. Exclusive references to a record and boxes of one can be written too.
+/// The derive implements it. Exclusive references to a record and boxes of one can be written too. A `dyn RecordMut` can be
+/// encoded as a `dyn Record` can.
 pub trait RecordMut: Record {
     /// The cell of the field at `index` of [`Object::fields`], `None` past the last one.
     fn cell_mut(&mut self, index: usize) -> Option<&mut dyn Cell>;

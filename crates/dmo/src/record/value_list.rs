@@ -104,6 +104,9 @@ pub trait ValueList: Sized + 'static {
     }
 }
 
+/// The variant for unlisted text, as `Debug` shows it: that of generated enums.
+pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
+
 /// Text that a closed value list does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnlistedError {

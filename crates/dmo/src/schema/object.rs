@@ -12,12 +12,8 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use super::cells::{RustType, Slot};
 use super::describe::{self, Described};
 use super::record::DynamicRecord;
-<<<<<<< HEAD
-use crate::codec::decode::{self, Reading};
-=======
 use super::settings::Settings;
-use crate::codec::decode;
->>>>>>> q-B
+use crate::codec::decode::{self, Reading};
 use crate::descriptor::Object;
 use crate::typed::Row;
 

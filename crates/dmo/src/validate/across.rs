@@ -78,11 +78,14 @@ impl<'r> Check<'_, 'r> {
             return;
         }
         for &index in rule.fields.iter().skip(1) {
-            if let Some((missing, cell)) = self.member(index)
-                && cell.value().is_null()
+            if let Some(missing) = self.object().fields.get(index)
+                && !self.has_value(index)
             {
                 let expected = Demand::Requires { rule, owner };
-                let found = Observed::Value(Summary::NULL);
+                let found = match self.cell(index) {
+                    Some(_) => Observed::Value(Summary::NULL),
+                    None => Observed::NoCell,
+                };
                 self.broken(rule, Some(missing), expected, found);
             }
         }
@@ -96,10 +99,13 @@ impl<'r> Check<'_, 'r> {
     }
 
     fn at_most_one(&mut self, rule: &'static Rule) {
-        let set = rule.fields.iter().filter(|&&index| self.has_value(index));
-        if set.count() > 1 {
+        let set = || {
+            let fields = rule.fields.iter().copied();
+            fields.filter(|&index| self.has_value(index))
+        };
+        if set().nth(1).is_some() {
             let object = self.object();
-            let found = Names::choose(object, rule, |index| self.has_value(index));
+            let found = Names::of(object, set());
             let expected = Demand::AtMostOne(object, rule);
             self.broken(rule, None, expected, Observed::Fields(found));
         }

@@ -22,17 +22,20 @@ enum KeyPart<'r> {
     Timestamp(Timestamp),
 }
 
+/// The key of a record in a batch: records of different objects may have the same values.
+type Key<'r> = (&'static str, Vec<KeyPart<'r>>);
+
 /// The keys of a batch, each with the first row that has it.
 #[derive(Default)]
 pub(super) struct Keys<'r> {
-    seen: HashMap<Vec<KeyPart<'r>>, usize>,
+    seen: HashMap<Key<'r>, usize>,
 }
 
 impl<'r> Keys<'r> {
     /// Takes the key of a row, and reports it if an earlier row has the same.
     pub(super) fn check(&mut self, row: usize, record: &'r dyn Record, check: &mut Check<'_, 'r>) {
         let Some(key) = key(record) else { return };
-        match self.seen.entry(key) {
+        match self.seen.entry((record.object().api_name, key)) {
             Entry::Vacant(entry) => {
                 entry.insert(row);
             }

@@ -126,9 +126,11 @@ impl<'a, 'r> Check<'a, 'r> {
     }
 
     pub(super) fn field(&mut self, index: usize) {
-        let (Some(field), Some(cell)) = (self.object.fields.get(index), self.record.cell(index))
-        else {
+        let Some(field) = self.object.fields.get(index) else {
             return;
+        };
+        let Some(cell) = self.record.cell(index) else {
+            return self.no_cell(index, field);
         };
         if !self.is_known(index) {
             return;
@@ -160,6 +162,18 @@ impl<'a, 'r> Check<'a, 'r> {
         {
             self.field_violation(RuleId::Range, field, &value, Demand::Range(range));
         }
+    }
+
+    /// A record without a cell for a field has no value there; no derived record is so.
+    fn no_cell(&mut self, index: usize, field: &'static Field) {
+        let (rule, expected) = if self.object.key.contains(&index) {
+            (RuleId::Key, Demand::Key)
+        } else if field.required {
+            (RuleId::Required, Demand::Value)
+        } else {
+            return;
+        };
+        self.report(rule, Some(field), None, || (expected, Observed::NoCell));
     }
 
     /// What has come to the platform or gone from it.

@@ -134,10 +134,18 @@ impl fmt::Display for Expected {
                 write!(f, "a value, as {} has one", Escaped(owner.api_name))
             }
             Demand::AtLeastOne(object, rule) => {
-                write!(f, "a value in at least one of {}", Names::of(object, rule))
+                write!(
+                    f,
+                    "a value in at least one of {}",
+                    Names::of_rule(object, rule)
+                )
             }
             Demand::AtMostOne(object, rule) => {
-                write!(f, "a value in at most one of {}", Names::of(object, rule))
+                write!(
+                    f,
+                    "a value in at most one of {}",
+                    Names::of_rule(object, rule)
+                )
             }
         }
     }
@@ -158,6 +166,8 @@ pub struct Found(pub(super) Observed);
 pub(super) enum Observed {
     /// A value, or those of a key.
     Value(Summary),
+    /// No cell, in a record that has none for a field.
+    NoCell,
     /// No value in any field of a rule.
     None,
     /// Values in some fields of a rule.
@@ -168,7 +178,7 @@ pub(super) enum Observed {
 
 impl Found {
     /// The value that was found; `None` if what was found is not a single value, as with rules across
-    /// fields.
+    /// fields, or if the record has no cell for the field.
     pub const fn value(&self) -> Option<Summary> {
         match self.0 {
             Observed::Value(summary) => Some(summary),
@@ -181,6 +191,7 @@ impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Observed::Value(summary) => summary.fmt(f),
+            Observed::NoCell => f.write_str("no cell"),
             Observed::None => f.write_str("none"),
             Observed::Fields(names) => write!(f, "values in {names}"),
             Observed::Since(version) => write!(f, "an object since {version}"),
@@ -195,54 +206,55 @@ impl Serialize for Found {
     }
 }
 
-/// The API names of some fields of a rule.
+/// How many names a message shows.
+const MOST: usize = 8;
+
+/// The API names of some fields of an object: the first ones, and how many more there are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Names {
     object: &'static Object,
-    rule: &'static Rule,
-    /// Bit `n` stands for the field at `n` of the rule.
-    chosen: u128,
+    /// The positions of the first fields.
+    first: [usize; MOST],
+    /// How many fields there are, those that are not shown included.
+    count: usize,
 }
 
 impl Names {
-    const fn of(object: &'static Object, rule: &'static Rule) -> Self {
-        Self {
+    /// The fields at these positions.
+    pub(super) fn of(object: &'static Object, positions: impl Iterator<Item = usize>) -> Self {
+        let mut names = Self {
             object,
-            rule,
-            chosen: u128::MAX,
+            first: [0; MOST],
+            count: 0,
+        };
+        for position in positions.filter(|&position| position < object.fields.len()) {
+            if let Some(place) = names.first.get_mut(names.count) {
+                *place = position;
+            }
+            names.count += 1;
         }
+        names
     }
 
-    /// Those fields of a rule whose place in it, and position in the object, satisfy a condition. A rule of
-    /// more than 128 fields names the first that do.
-    pub(super) fn choose(
-        object: &'static Object,
-        rule: &'static Rule,
-        is_chosen: impl Fn(usize) -> bool,
-    ) -> Self {
-        let chosen = (0..u128::BITS)
-            .zip(rule.fields)
-            .filter(|&(_, &index)| is_chosen(index))
-            .fold(0, |chosen, (bit, _)| chosen | 1 << bit);
-        Self {
-            object,
-            rule,
-            chosen,
-        }
+    /// The fields of a rule.
+    fn of_rule(object: &'static Object, rule: &Rule) -> Self {
+        Self::of(object, rule.fields.iter().copied())
     }
 }
 
 impl fmt::Display for Names {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields = self.rule.fields.iter().zip(0..).filter(|&(_, bit)| {
-            bit >= u128::BITS && self.chosen == u128::MAX
-                || bit < u128::BITS && self.chosen >> bit & 1 == 1
-        });
-        let names = fields.filter_map(|(&index, _)| self.object.fields.get(index));
-        for (index, field) in names.enumerate() {
+        for (index, &position) in self.first.iter().take(self.count).enumerate() {
             let comma = if index > 0 { ", " } else { "" };
-            write!(f, "{comma}{}", Escaped(field.api_name))?;
+            write!(
+                f,
+                "{comma}{}",
+                Escaped(self.object.fields[position].api_name)
+            )?;
         }
-        Ok(())
+        match self.count.saturating_sub(MOST) {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
     }
 }

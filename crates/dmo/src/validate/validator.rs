@@ -111,8 +111,9 @@ impl Validator {
         found
     }
 
-    /// Checks a batch: each record alone, and that no two have the same key. A record is anything that
-    /// implements [`Record`], references and boxes of one included.
+    /// Checks a batch: each record alone, and that no two of one object have the same key. A record is
+    /// anything that implements [`Record`], references and boxes of one included, so that a batch of
+    /// `Box<dyn Record>` may have records of several objects.
     pub fn check_all<R: Record>(&self, rows: impl IntoIterator<Item = R>) -> Violations {
         self.check_numbered(rows.into_iter().enumerate())
     }

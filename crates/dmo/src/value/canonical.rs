@@ -41,6 +41,30 @@ pub(crate) fn is_same(one: &Value<'_>, other: &Value<'_>, data_type: DataType) -
     }
 }
 
+/// Whether a text says the same as a value. Where the column is not one of texts, it may be spelled otherwise.
+pub(crate) fn says(said: &str, value: &Value<'_>, data_type: DataType) -> bool {
+    let other = Value::from(said);
+    match value {
+        Value::Null | Value::Texts(_) | Value::Floats(_) => false,
+        Value::Text(value) if value == said => true,
+        Value::Text(_) if data_type.is_text() => false,
+        // `0` is read as `false`, but does not say it.
+        Value::Text(flag) if data_type == DataType::Boolean => flag.eq_ignore_ascii_case(said),
+        Value::Text(_) if !data_type.is_number() => {
+            text(&other, data_type).is_ok_and(|said| text(value, data_type) == Ok(said))
+        }
+        Value::Bool(flag) => said.eq_ignore_ascii_case(if *flag { "true" } else { "false" }),
+        Value::Text(_) | Value::Int(_) | Value::Decimal(_) => {
+            read::decimal_of(&other).is_ok_and(|said| read::decimal_of(value) == Ok(said))
+        }
+        Value::Float(float) => read::float_of(&other)
+            .is_some_and(|said| said == *float || said.is_nan() && float.is_nan()),
+        Value::Date(date) => timestamp::date(said).is_ok_and(|said| said == *date),
+        Value::Time(time) => timestamp::time(said).is_ok_and(|said| said == *time),
+        Value::Timestamp(moment) => timestamp::timestamp(said).is_ok_and(|said| said == *moment),
+    }
+}
+
 /// A number of any length, taken apart so that equal ones are equal.
 #[derive(Debug, PartialEq)]
 struct Normalized {

@@ -264,7 +264,7 @@ impl ParseDecimalError {
     const DIGITS: Self = Self { is_number: true };
 
     /// What was expected.
-    const fn expected(self) -> &'static str {
+    pub(crate) const fn expected(self) -> &'static str {
         if self.is_number {
             "at most 38 digits"
         } else {

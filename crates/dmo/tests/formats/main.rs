@@ -2,6 +2,7 @@
 #![cfg(feature = "derive")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod null_values;
 mod numbers;
 mod payload;
 mod sensitive;

@@ -134,7 +134,8 @@ fn tokens_are_numbers_and_no_texts() {
     }
     let read = |text: &str| serde_json::from_str::<Sentinel>(text).unwrap().decimal;
     assert_eq!(read(r#"{"Decimal__c": "-1"}"#), None);
-    assert_eq!(read(r#"{"Decimal__c": -1}"#), Some(Decimal::from(-1)));
+    assert_eq!(read(r#"{"Decimal__c": -1}"#), None);
+    assert_eq!(read(r#"{"Decimal__c": 1}"#), Some(Decimal::from(1)));
     assert_eq!(read(r#"{"Decimal__c": 1.50e3}"#), Some(Decimal::from(1500)));
     for (token, found) in [
         ("true", "found true"),

@@ -77,7 +77,7 @@ fn debug_is_that_of_the_standard_library() {
         state: "Lost".parse().ok(),
         ..ours::Parcel::default()
     };
-    assert!(format!("{unlisted:?}").contains(r#"state: Some(Unlisted("Lost"))"#));
+    assert!(format!("{unlisted:?}").contains(r#"state: Some(Unrecognized("Lost"))"#));
 }
 
 #[derive(Default, Dmo)]

@@ -5,6 +5,7 @@ mod debug;
 mod decisions;
 mod formats;
 mod json;
+mod objects;
 mod run;
 mod surrogates;
 mod untyped;

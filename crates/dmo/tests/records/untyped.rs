@@ -55,6 +55,29 @@ fn encoded_without_its_type() {
     assert_eq!(serde_json::to_string(&rows).unwrap(), format!("[{json}]"));
 }
 
+/// With `Send` or `Sync`, a trait object has another type.
+#[test]
+fn every_kind_of_trait_object_is_encoded() {
+    let json = serde_json::to_string(&full()).unwrap();
+    macro_rules! encoded {
+        ($($record:ty),*) => {$({
+            let record: Box<$record> = Box::new(full());
+            assert_eq!(serde_json::to_string(&record).unwrap(), json);
+            assert_eq!(dmo::json::to_string(&*record).unwrap(), json);
+        })*};
+    }
+    encoded!(
+        dyn Record,
+        dyn Record + Send,
+        dyn Record + Sync,
+        dyn Record + Send + Sync,
+        dyn RecordMut,
+        dyn RecordMut + Send,
+        dyn RecordMut + Sync,
+        dyn RecordMut + Send + Sync
+    );
+}
+
 #[test]
 fn violations_outlive_their_record_and_serialize() {
     let violations: Vec<Violation> = {
@@ -101,4 +124,13 @@ fn errors_serialize() {
         "message": "ssot__Run__dlm has no field \"nothing__c\"",
     });
     assert_eq!(serde_json::to_value(&error).unwrap(), expected);
+    let mismatch = dmo::Mismatch::new("a port");
+    let expected = serde_json::json!({"expected": "a port", "message": "expected a port"});
+    assert_eq!(serde_json::to_value(&mismatch).unwrap(), expected);
+    let error = "x".parse::<dmo::Decimal>().unwrap_err();
+    let expected = serde_json::json!({
+        "expected": "a number such as -12.50",
+        "message": "expected a number such as -12.50",
+    });
+    assert_eq!(serde_json::to_value(error).unwrap(), expected);
 }
