@@ -6,11 +6,12 @@
 
 use std::collections::HashSet;
 use std::env;
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use dmo_schema::digest::Digest;
 use dmo_schema::files;
 use dmo_schema::input::Input;
 
@@ -111,43 +112,6 @@ fn generator() -> Option<String> {
     let time = program.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     let (version, size, time) = (env!("CARGO_PKG_VERSION"), program.len(), time.as_nanos());
     Some(format!("{version} {size} {time}"))
-}
-
-/// A hash of texts: FNV-1a with 128 bits, which tells apart what differs by chance. Nobody gains by making two texts of
-/// one hash: who can write descriptions or output has no need to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Digest(u128);
-
-impl Default for Digest {
-    fn default() -> Self {
-        Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
-    }
-}
-
-impl Digest {
-    fn of(bytes: &[u8]) -> Self {
-        let mut digest = Self::default();
-        digest.bytes(bytes);
-        digest
-    }
-
-    /// Adds one text of several, its length first, so that they are not taken for others that read the same in a row.
-    fn add(&mut self, bytes: &[u8]) {
-        self.bytes(&bytes.len().to_le_bytes());
-        self.bytes(bytes);
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u128::from(*byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
-        }
-    }
-}
-
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Writing files, for the crates that write descriptions and generated code.
 
+pub mod name;
+
 use std::ffi::OsString;
 use std::fs;
 use std::io;

@@ -6,6 +6,7 @@ mod generate;
 mod hostile;
 mod import;
 mod limits;
+mod names;
 mod pages;
 mod readme;
 mod report;
