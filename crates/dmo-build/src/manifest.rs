@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use dmo_schema::digest::Digest;
-use dmo_schema::files;
+use dmo_schema::files::{self, read};
 use dmo_schema::input::Input;
 
 use crate::config::Config;
@@ -66,13 +66,13 @@ impl<'p> Manifest<'p> {
     /// What the last run told Cargo of warnings, if it was one with the same stamp and all of its files are still as it left them.
     /// A manifest that is missing or damaged says nothing.
     pub(crate) fn unchanged(&self) -> Option<String> {
-        let text = fs::read_to_string(&self.file).ok()?;
+        let text = read::read(&self.file).and_then(read::text).ok()?;
         let facts = unsealed(&text)?.strip_prefix(&self.stamp)?;
         let (files, warnings) = facts.split_at(facts.find(WARNINGS)?);
         let mut names = HashSet::new();
         for file in files.lines() {
             let (digest, name) = file.strip_prefix("file ")?.split_once(' ')?;
-            let bytes = fs::read(self.folder.join(name)).ok()?;
+            let bytes = read::read(&self.folder.join(name)).ok()?;
             if Digest::of(&bytes).to_string() != digest {
                 return None;
             }

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use dmo_schema::files;
+use dmo_schema::files::{self, read};
 use dmo_schema::printable::Escaped;
 
 use crate::diagnostic::Diagnostic;
@@ -68,7 +68,7 @@ impl Generated {
         let mut differences = Vec::new();
         for file in &self.files {
             let path = folder.join(&file.name);
-            match fs::read(&path) {
+            match read::read(&path) {
                 Ok(bytes) if bytes == file.contents.as_bytes() => {}
                 Ok(_) => differences.push(Difference::Stale(file.name.clone())),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -129,7 +129,7 @@ pub(crate) fn surplus(folder: &Path, names: &HashSet<&str>) -> Result<BTreeSet<S
         // The folder may hold files that were written by hand.
         let ours = path.extension().is_some_and(|extension| extension == "rs")
             && !names.contains(name)
-            && fs::read_to_string(&path).is_ok_and(|text| text.starts_with(BANNER));
+            && read::begins_with(&path, BANNER.as_bytes()).unwrap_or(false);
         if ours {
             surplus.insert(name.to_owned());
         }
@@ -145,7 +145,7 @@ fn refuse_foreign(folder: &Path, differences: &[Difference]) -> Result<(), Error
             continue;
         };
         let path = folder.join(name);
-        let bytes = fs::read(&path).map_err(Error::io("cannot read", &path))?;
+        let bytes = read::read(&path).map_err(Error::io("cannot read", &path))?;
         // An empty file is nobody's work, such as one that was made for `mod.rs` to be found.
         if !bytes.is_empty() && !bytes.starts_with(BANNER.as_bytes()) {
             let message = format!("{} was not generated, and is not replaced", path.display());

@@ -1,6 +1,7 @@
 //! Writing files, for the crates that write descriptions and generated code.
 
 pub mod name;
+pub mod read;
 
 use std::ffi::OsString;
 use std::fs;

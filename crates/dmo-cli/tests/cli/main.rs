@@ -11,6 +11,8 @@ mod pages;
 mod readme;
 mod report;
 mod source;
+#[cfg(unix)]
+mod special;
 
 use std::fs;
 use std::io::Write as _;
