@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use dmo_schema::Findings;
 use dmo_schema::printable::{self, Escaped};
+use dmo_schema::render::{MOST_SHOWN, not_shown};
 
 use crate::diagnostic::Diagnostic;
 use crate::output::Difference;
@@ -51,10 +52,11 @@ impl Error {
         match self {
             Self::Findings(findings) => findings.render(color),
             Self::Config(diagnostics) => {
-                let reports = diagnostics
-                    .iter()
-                    .map(|diagnostic| diagnostic.render(color) + "\n");
-                reports.collect::<Vec<_>>().join("\n")
+                let shown = diagnostics.iter().take(MOST_SHOWN);
+                let reports = shown.map(|diagnostic| diagnostic.render(color) + "\n");
+                let rest = diagnostics.len().saturating_sub(MOST_SHOWN);
+                let rest = (rest > 0).then(|| not_shown(rest) + "\n");
+                reports.chain(rest).collect::<Vec<_>>().join("\n")
             }
             other => format!("error: {other}\n"),
         }

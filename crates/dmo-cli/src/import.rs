@@ -6,7 +6,7 @@ use dmo_schema::{Findings, printable};
 use crate::Outcome;
 use crate::args::{Deny, ImportArgs};
 use crate::input;
-use crate::print::{self, Failure};
+use crate::print::{self, Failure, Shown};
 use crate::report::{self, State};
 use crate::source::{self, Offer};
 
@@ -102,7 +102,8 @@ struct ForTools<'o> {
     report: &'o dmo_import::Report,
     files: Vec<File<'o>>,
     written: bool,
-    findings: &'o Findings,
+    #[serde(flatten)]
+    findings: Shown<'o>,
 }
 
 /// What became of a file of the folder.
@@ -122,7 +123,7 @@ impl<'o> ForTools<'o> {
             report: &outcome.report,
             files: files.collect(),
             written,
-            findings,
+            findings: findings.into(),
         }
     }
 }

@@ -26,6 +26,7 @@ mod ingestion;
 mod key_order;
 mod link;
 mod load;
+mod markup;
 mod merge;
 mod node;
 mod normalize;

@@ -7,6 +7,7 @@
 /// candidates the first wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);
+    let letters = Letters::of(&folded);
     // With half of the letters wrong nearly every short word would be near some other one.
     let limit = (folded.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
@@ -20,16 +21,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         if begun.is_none() && is_begun(&folded, &other) {
             begun = Some(candidate);
         }
-        if other.len().abs_diff(folded.len()) > limit {
+        // A candidate that is as far as the best one is none better.
+        let most = best.map_or(limit, |(least, _)| least - 1);
+        if !letters.may_be_within(most, &other) {
             continue;
         }
         let distance = distance(&folded, &other);
-        if distance <= limit
-// As many steps as letters would replace the word, not repair it.
-            && distance < other.len()
-            && best.is_none_or(|(least, _)| distance < least)
-        {
+        // As many steps as letters would replace the word, not repair it.
+        if distance <= most && distance < other.len() {
             best = Some((distance, candidate));
+            if distance == 0 {
+                break;
+            }
         }
     }
     best.map(|(_, candidate)| candidate).or(begun)
@@ -89,6 +92,44 @@ fn fold(word: &str) -> Vec<char> {
         .collect()
 }
 
+/// How often a word has each letter, by the last bits of its code: what two words do not have in common is a lower bound
+/// of their distance, which takes much longer to find.
+struct Letters {
+    counts: [i16; 32],
+    length: usize,
+}
+
+impl Letters {
+    fn of(word: &[char]) -> Self {
+        let mut counts = [0; 32];
+        for letter in word {
+            counts[Self::slot(*letter)] += 1;
+        }
+        let length = word.len();
+        Self { counts, length }
+    }
+
+    fn slot(letter: char) -> usize {
+        u32::from(letter) as usize % 32
+    }
+
+    /// Whether another word may differ in so many steps, or fewer.
+    fn may_be_within(&self, steps: usize, other: &[char]) -> bool {
+        if other.len().abs_diff(self.length) > steps {
+            return false;
+        }
+        let mut counts = self.counts;
+        let mut missing = 0;
+        for letter in other {
+            let count = &mut counts[Self::slot(*letter)];
+            missing += usize::from(*count <= 0);
+            *count -= 1;
+        }
+        // What the other has and this has not; the other way round it is as much but for the lengths.
+        missing.max((missing + self.length).saturating_sub(other.len())) <= steps
+    }
+}
+
 /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
 fn distance(from: &[char], to: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
@@ -142,6 +183,20 @@ mod tests {
         assert_eq!(nearest("la", known), None);
         // What differs by a slip comes first.
         assert_eq!(nearest("FlowRnu", ["Flow", "FlowRun"]), Some("FlowRun"));
+    }
+
+    #[test]
+    fn letters_that_differ_are_a_lower_bound() {
+        let words = [
+            "", "a", "flow", "folw", "flows", "kitten", "sitting", "ab", "ba",
+        ];
+        for one in words.map(fold) {
+            for other in words.map(fold) {
+                let steps = distance(&one, &other);
+                assert!(Letters::of(&one).may_be_within(steps, &other));
+            }
+        }
+        assert!(!Letters::of(&fold("flow")).may_be_within(3, &fold("abcd")));
     }
 
     #[test]
