@@ -1,5 +1,7 @@
 //! The report of an import: as text and as JSON.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use crate::dmo;
