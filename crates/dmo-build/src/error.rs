@@ -8,7 +8,7 @@ use dmo_schema::Findings;
 use dmo_schema::printable::{self, Escaped};
 use dmo_schema::render::{MOST_SHOWN, not_shown};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, listed};
 use crate::output::Difference;
 
 /// Why nothing was generated, or why a copy is not fresh. `Debug` prints the same report as `Display`, so that a build
@@ -34,6 +34,13 @@ pub enum Error {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// A file could not be written, after others were.
+    Unfinished {
+        /// The names of those that were written.
+        written: Vec<String>,
+        /// What went wrong then.
+        error: Box<Error>,
     },
     /// The committed copy differs from what would be generated.
     Stale {
@@ -102,6 +109,10 @@ impl fmt::Display for Error {
                 let (path, source) = (printable::path(path), source.to_string());
                 write!(f, "{action} {path}: {}", Escaped(&source))
             }
+            Self::Unfinished { written, error } => {
+                let written = listed(written.iter().map(String::as_str));
+                write!(f, "{error}; already written: {}", Escaped(&written))
+            }
             Self::Stale {
                 folder,
                 differences,
@@ -133,6 +144,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { source, .. } => Some(source),
+            Self::Unfinished { error, .. } => error.source(),
             _ => None,
         }
     }

@@ -94,7 +94,7 @@ impl<'p> Manifest<'p> {
         let seal = Digest::of(text.as_bytes());
         let _ = writeln!(text, "end {seal}");
         // The files are right without it: if it cannot be written, the next run makes them again.
-        let _ = files::replace(&self.file, &text);
+        let _ = files::Writer::default().replace(&self.file, &text);
     }
 }
 

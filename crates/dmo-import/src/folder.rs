@@ -9,12 +9,15 @@ use dmo_schema::files::read;
 use dmo_schema::printable;
 use dmo_schema::{Code, Findings, Loaded, Object, Parsers};
 
+use crate::outcome::JSON_SCHEMA_FILE;
+
 /// The descriptions of a folder.
 #[derive(Debug, Default)]
 pub struct Folder {
     root: PathBuf,
     /// Names and texts, in order.
     files: Vec<(String, String)>,
+    folders: Vec<PathBuf>,
     loaded: Arc<Loaded>,
     /// Positions by API name, and by the other names that descriptions give to their objects.
     by_name: HashMap<String, usize>,
@@ -72,13 +75,15 @@ impl Folder {
         if !root.is_dir() {
             return Ok(folder);
         }
-        let json_schema = root.join("dmo.schema.json");
+        let json_schema = root.join(JSON_SCHEMA_FILE);
         if json_schema.exists() {
             let bytes = read::read(&json_schema);
             folder.json_schema = Some(text(&json_schema, bytes)?);
         }
         let input = dmo_schema::gather(&[root]);
         let files = input.files.clone();
+        let looked_at = input.looked_at.iter();
+        folder.folders = looked_at.filter(|path| path.is_dir()).cloned().collect();
         let loaded = dmo_schema::load_input(input, Parsers::Both);
         let findings = loaded.findings();
         // A folder without descriptions is one to begin in.
@@ -110,6 +115,11 @@ impl Folder {
     /// The folder's path.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The folder and those in it, as far as they were there.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.folders.iter().map(PathBuf::as_path)
     }
 
     /// The descriptions, in the order of files.

@@ -53,7 +53,7 @@ pub use facts::Facts;
 pub use folder::{Folder, FolderError};
 pub use import::{Import, ImportError};
 pub use load::{Format, read};
-pub use outcome::{File, Outcome};
+pub use outcome::{Conflict, File, Outcome, WriteError};
 pub use report::{Change, Entry, MissingPages, PageSide, Report, Rows, What};
 pub use select::Selector;
 pub use source::{Place, Source};

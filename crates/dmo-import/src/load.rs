@@ -10,6 +10,7 @@ use dmo_schema::printable;
 
 use crate::facts::{Facts, Refusal, Row};
 use crate::facts::{Reason, description};
+use crate::outcome::JSON_SCHEMA_FILE;
 use crate::source::{Place, Source};
 use crate::{answer, ingestion, page, sfdx};
 
@@ -46,9 +47,6 @@ impl fmt::Display for Format {
 const ENDINGS: [&str; 9] = [
     "md", "markdown", "html", "htm", "txt", "json", "yaml", "yml", "xml",
 ];
-
-/// A file of folders of descriptions that describes nothing.
-const JSON_SCHEMA: &str = "dmo.schema.json";
 
 impl Source {
     /// Reads files and folders; of a folder the files that may be sources, sub folders included, by name, hidden ones not.
@@ -95,7 +93,8 @@ impl Source {
 fn may_be_source(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     ENDINGS.contains(&ending.to_lowercase().as_str())
-        && path.file_name().is_some_and(|name| name != JSON_SCHEMA)
+        // It describes nothing.
+        && path.file_name().is_some_and(|name| name != JSON_SCHEMA_FILE)
 }
 
 fn cannot_read(path: &Path, why: impl fmt::Display) -> io::Error {

@@ -21,6 +21,11 @@ impl Digest {
         digest
     }
 
+    /// Some of its bits, where others may share them and no harm is done.
+    pub fn short(self) -> u64 {
+        (self.0 >> 64) as u64 ^ self.0 as u64
+    }
+
     /// Adds one text of several, its length first, so that they are not taken for others that read the same in a row.
     pub fn add(&mut self, bytes: &[u8]) {
         self.bytes(&bytes.len().to_le_bytes());

@@ -13,6 +13,7 @@ mod report;
 mod source;
 #[cfg(unix)]
 mod special;
+mod together;
 
 use std::fs;
 use std::io::Write as _;
