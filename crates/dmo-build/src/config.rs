@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use dmo_schema::fault::Fault;
+use dmo_schema::files;
 use dmo_schema::{Key, NumberJson, Object, Schema};
 
 use crate::diagnostic::{Diagnostic, SettingText};
@@ -251,9 +252,16 @@ pub(crate) fn number_json(word: &str) -> Result<NumberJson, Diagnostic> {
 /// Reads the name of a set of generated types, which is one part of a path on every system.
 pub(crate) fn set_name(name: &str) -> Result<String, Diagnostic> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    if !name.is_empty() && name.bytes().all(plain) {
+    // It is the name of a folder too.
+    let is_possible = files::name::stem(name) == name;
+    if !name.is_empty() && name.bytes().all(plain) && is_possible {
         return Ok(name.to_owned());
     }
-    let help = "use letters, digits, `_` and `-`".to_owned();
+    let help = if is_possible {
+        "use letters, digits, `_` and `-`"
+    } else {
+        "use a shorter name, and none that Windows reserves, such as `con`"
+    };
+    let help = help.to_owned();
     Err(Diagnostic::new(format!("`{name}` cannot name a set of types")).help(help))
 }

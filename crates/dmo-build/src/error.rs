@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use dmo_schema::Findings;
 use dmo_schema::printable::{self, Escaped};
+use dmo_schema::render::{MOST_SHOWN, not_shown};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, listed};
 use crate::output::Difference;
 
 /// Why nothing was generated, or why a copy is not fresh. `Debug` prints the same report as `Display`, so that a build
@@ -34,6 +35,13 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A file could not be written, after others were.
+    Unfinished {
+        /// The names of those that were written.
+        written: Vec<String>,
+        /// What went wrong then.
+        error: Box<Error>,
+    },
     /// The committed copy differs from what would be generated.
     Stale {
         /// The folder of the copy.
@@ -51,10 +59,11 @@ impl Error {
         match self {
             Self::Findings(findings) => findings.render(color),
             Self::Config(diagnostics) => {
-                let reports = diagnostics
-                    .iter()
-                    .map(|diagnostic| diagnostic.render(color) + "\n");
-                reports.collect::<Vec<_>>().join("\n")
+                let shown = diagnostics.iter().take(MOST_SHOWN);
+                let reports = shown.map(|diagnostic| diagnostic.render(color) + "\n");
+                let rest = diagnostics.len().saturating_sub(MOST_SHOWN);
+                let rest = (rest > 0).then(|| not_shown(rest) + "\n");
+                reports.chain(rest).collect::<Vec<_>>().join("\n")
             }
             other => format!("error: {other}\n"),
         }
@@ -100,6 +109,10 @@ impl fmt::Display for Error {
                 let (path, source) = (printable::path(path), source.to_string());
                 write!(f, "{action} {path}: {}", Escaped(&source))
             }
+            Self::Unfinished { written, error } => {
+                let written = listed(written.iter().map(String::as_str));
+                write!(f, "{error}; already written: {}", Escaped(&written))
+            }
             Self::Stale {
                 folder,
                 differences,
@@ -131,6 +144,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { source, .. } => Some(source),
+            Self::Unfinished { error, .. } => error.source(),
             _ => None,
         }
     }

@@ -5,12 +5,13 @@
 //! with, so that it may be out of date, or of another run at the same time, and nothing wrong comes of it.
 
 use std::env;
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use dmo_schema::files;
+use dmo_schema::digest::Digest;
+use dmo_schema::files::{self, read};
 use dmo_schema::input::Input;
 
 use crate::config::Config;
@@ -72,13 +73,13 @@ impl<'p> Manifest<'p> {
     /// What the last run did, if it was one with the same stamp and all of its files are still as it left them.
     /// A manifest that is missing or damaged says nothing.
     pub(crate) fn unchanged(&self) -> Option<Before> {
-        let text = fs::read_to_string(&self.file).ok()?;
+        let text = read::read(&self.file).and_then(read::text).ok()?;
         let facts = unsealed(&text)?.strip_prefix(&self.stamp)?;
         let (files, warnings) = facts.split_at(facts.find(WARNINGS)?);
         let mut names = Vec::new();
         for file in files.lines() {
             let (digest, name) = file.strip_prefix("file ")?.split_once(' ')?;
-            let bytes = fs::read(self.folder.join(name)).ok()?;
+            let bytes = read::read(&self.folder.join(name)).ok()?;
             if Digest::of(&bytes).to_string() != digest {
                 return None;
             }
@@ -103,7 +104,7 @@ impl<'p> Manifest<'p> {
         let seal = Digest::of(text.as_bytes());
         let _ = writeln!(text, "end {seal}");
         // The files are right without it: if it cannot be written, the next run makes them again.
-        let _ = files::replace(&self.file, &text);
+        let _ = files::Writer::default().replace(&self.file, &text);
     }
 }
 
@@ -121,43 +122,6 @@ fn generator() -> Option<String> {
     let time = program.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     let (version, size, time) = (env!("CARGO_PKG_VERSION"), program.len(), time.as_nanos());
     Some(format!("{version} {size} {time}"))
-}
-
-/// A hash of texts: FNV-1a with 128 bits, which tells apart what differs by chance. Nobody gains by making two texts of
-/// one hash: who can write descriptions or output has no need to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Digest(u128);
-
-impl Default for Digest {
-    fn default() -> Self {
-        Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
-    }
-}
-
-impl Digest {
-    fn of(bytes: &[u8]) -> Self {
-        let mut digest = Self::default();
-        digest.bytes(bytes);
-        digest
-    }
-
-    /// Adds one text of several, its length first, so that they are not taken for others that read the same in a row.
-    fn add(&mut self, bytes: &[u8]) {
-        self.bytes(&bytes.len().to_le_bytes());
-        self.bytes(bytes);
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u128::from(*byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
-        }
-    }
-}
-
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
-    }
 }
 
 #[cfg(test)]

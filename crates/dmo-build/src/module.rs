@@ -6,6 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use dmo_schema::Schema;
+use dmo_schema::files::name::stem;
 use dmo_schema::name::ident;
 use dmo_schema::printable::escape;
 
@@ -97,13 +98,20 @@ fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Result<Vec<Rendered>, 
     })
 }
 
-/// Name of an object's file. A module `mod` cannot have `mod.rs`, which is the root.
+/// Name of an object's file, which is that of its module where a file can be called so. A module `mod` cannot have `mod.rs`,
+/// which is the root.
 fn file_name(module: &str) -> String {
-    match module {
-        "mod" => "mod_.rs".to_owned(),
-        "self" | "super" | "crate" => format!("{module}_.rs"),
-        module => format!("{module}.rs"),
-    }
+    let module = match module {
+        "mod" | "self" | "super" | "crate" => &format!("{module}_"),
+        module => module,
+    };
+    format!("{}.rs", stem(module))
+}
+
+/// Name of the file in which the compiler looks for a module.
+fn usual_file_name(module: &str) -> String {
+    let ident = ident(module);
+    format!("{}.rs", ident.strip_prefix("r#").unwrap_or(&ident))
 }
 
 fn root(config: &Config, objects: &[ObjectPlan<'_>]) -> File {
@@ -111,10 +119,11 @@ fn root(config: &Config, objects: &[ObjectPlan<'_>]) -> File {
         format!("{BANNER} from descriptions of Data Cloud objects; edit those, not this file.\n\n");
     for plan in objects {
         let module = &plan.object.module_name;
-        let path = if module == "mod" {
-            "#[path = \"mod_.rs\"]\n"
+        let file = file_name(module);
+        let path = if file == usual_file_name(module) {
+            String::new()
         } else {
-            ""
+            format!("#[path = {}]\n", layout::literal(&file))
         };
         let _ = writeln!(
             text,

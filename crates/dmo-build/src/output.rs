@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use dmo_schema::files;
+use dmo_schema::files::{Writer, read};
 use dmo_schema::printable::Escaped;
 
 use crate::diagnostic::Diagnostic;
@@ -68,7 +68,7 @@ impl Generated {
         let mut differences = Vec::new();
         for file in &self.files {
             let path = folder.join(&file.name);
-            match fs::read(&path) {
+            match read::read(&path) {
                 Ok(bytes) if bytes == file.contents.as_bytes() => {}
                 Ok(_) => differences.push(Difference::Stale(file.name.clone())),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -94,22 +94,59 @@ impl Generated {
         let differences = self.compare(folder)?;
         // Looked at as a whole first, so that nothing is half written.
         refuse_foreign(folder, &differences)?;
-        for difference in &differences {
-            match difference {
-                Difference::Missing(name) | Difference::Stale(name) => {
-                    if let Some(file) = self.files.iter().find(|file| file.name == *name) {
-                        let path = folder.join(name);
-                        files::replace(&path, &file.contents)
-                            .map_err(Error::io("cannot write", path))?;
-                    }
-                }
-                Difference::Surplus(name) => {
-                    let path = folder.join(name);
-                    fs::remove_file(&path).map_err(Error::io("cannot remove", path))?;
+        let mut written = Vec::new();
+        match self.bring_in_step(folder, &differences, &mut written) {
+            Ok(()) => Ok(differences),
+            Err(error) if written.is_empty() => Err(error),
+            Err(error) => Err(Error::Unfinished {
+                written,
+                error: Box::new(error),
+            }),
+        }
+    }
+
+    /// Writes modules, then the root that names them, and then removes modules that it names no more: a run that ends on
+    /// its way leaves a root whose modules are there. `written` are the names of what was done.
+    fn bring_in_step(
+        &self,
+        folder: &Path,
+        differences: &[Difference],
+        written: &mut Vec<String>,
+    ) -> Result<(), Error> {
+        let mut writer = Writer::default();
+        writer.clean(folder);
+        let out_of_step: HashSet<&str> = differences.iter().map(Difference::name).collect();
+        let (root, modules): (Vec<_>, Vec<_>) = self
+            .files
+            .iter()
+            .filter(|file| out_of_step.contains(file.name.as_str()))
+            .partition(|file| file.name == ROOT);
+        for file in modules.into_iter().chain(root) {
+            let path = folder.join(&file.name);
+            let replaced = writer.replace(&path, &file.contents);
+            replaced.map_err(Error::io("cannot write", path))?;
+            written.push(file.name.clone());
+        }
+        for difference in differences {
+            if let Difference::Surplus(name) = difference {
+                let path = folder.join(name);
+                match fs::remove_file(&path) {
+                    // Another run has removed it.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    removed => removed.map_err(Error::io("cannot remove", path))?,
                 }
             }
         }
-        Ok(differences)
+        Ok(())
+    }
+}
+
+impl Difference {
+    /// The name of the file.
+    fn name(&self) -> &str {
+        match self {
+            Self::Missing(name) | Self::Stale(name) | Self::Surplus(name) => name,
+        }
     }
 }
 
@@ -129,7 +166,7 @@ pub(crate) fn surplus(folder: &Path, names: &HashSet<&str>) -> Result<BTreeSet<S
         // The folder may hold files that were written by hand.
         let ours = path.extension().is_some_and(|extension| extension == "rs")
             && !names.contains(name)
-            && fs::read_to_string(&path).is_ok_and(|text| text.starts_with(BANNER));
+            && read::begins_with(&path, BANNER.as_bytes()).unwrap_or(false);
         if ours {
             surplus.insert(name.to_owned());
         }
@@ -145,7 +182,12 @@ fn refuse_foreign(folder: &Path, differences: &[Difference]) -> Result<(), Error
             continue;
         };
         let path = folder.join(name);
-        let bytes = fs::read(&path).map_err(Error::io("cannot read", &path))?;
+        let bytes = match read::read(&path) {
+            Ok(bytes) => bytes,
+            // Another run has removed it since it was compared.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(Error::io("cannot read", &path)(error)),
+        };
         // An empty file is nobody's work, such as one that was made for `mod.rs` to be found.
         if !bytes.is_empty() && !bytes.starts_with(BANNER.as_bytes()) {
             let message = format!("{} was not generated, and is not replaced", path.display());

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fs;
+use std::io;
 use std::ops::Range;
 use std::path::Path;
 
 use dmo_schema::Key;
 use dmo_schema::fault::Fault;
+use dmo_schema::files::read;
 use dmo_schema::source::Source;
 use dmo_schema::suggest::did_you_mean;
 use toml::Spanned;
@@ -53,7 +54,8 @@ impl Config {
     ///
     /// If the file cannot be read, or for everything in it that is no setting, whatever the descriptions are.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
-        read(path.as_ref())
+        let path = path.as_ref();
+        settings(path, read::read_named(path))
     }
 
     /// The settings of the `dmo.toml` in a folder, or those of [`Config::new`] if there is none.
@@ -63,8 +65,8 @@ impl Config {
     /// As [`Config::from_file`].
     pub fn from_folder(folder: impl AsRef<Path>) -> Result<Self, Error> {
         let path = folder.as_ref().join("dmo.toml");
-        if path.is_file() {
-            return Self::from_file(path);
+        if path.symlink_metadata().is_ok() {
+            return settings(&path, read::read(&path));
         }
         Ok(Self {
             root: folder.as_ref().to_owned(),
@@ -73,9 +75,10 @@ impl Config {
     }
 }
 
-/// Reads the file at `path`; everything in it that is not a setting is an error, all at once.
-fn read(path: &Path) -> Result<Config, Error> {
-    let text = fs::read_to_string(path).map_err(Error::io("cannot read", path))?;
+/// The settings of the file at `path`; everything in it that is not a setting is an error, all at once.
+fn settings(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<Config, Error> {
+    let text = bytes.and_then(read::text);
+    let text = text.map_err(Error::io("cannot read", path))?;
     let source = Source::new(String::new(), text, 0);
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut reader = TomlParser {
@@ -313,9 +316,9 @@ mod tests {
     fn diagnostics(text: &str) -> Vec<String> {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("dmo.toml");
-        fs::write(&path, text).expect("written");
+        std::fs::write(&path, text).expect("written");
         let lead = format!("{}:", path.display());
-        match read(&path) {
+        match Config::from_file(&path) {
             Err(Error::Config(diagnostics)) => diagnostics
                 .iter()
                 .map(|diagnostic| diagnostic.to_string().replacen(&lead, "", 1))

@@ -553,3 +553,15 @@ add = "#[dmo(serde = false)]"
 "##;
     assert!(generate(sound).is_ok());
 }
+
+/// A set has a folder of its name.
+#[test]
+fn a_set_has_a_name_that_a_folder_can_have() {
+    for name in ["con", "Com1", &"a".repeat(300)] {
+        let mut config = Config::new();
+        config.name(name);
+        let error = config.generate(&schema()).expect_err("an error");
+        let expected = format!("error: `{name}` cannot name a set of types");
+        assert!(error.to_string().starts_with(&expected), "{error}");
+    }
+}

@@ -6,7 +6,7 @@ use dmo_schema::text::count;
 use crate::Outcome;
 use crate::args::{CheckArgs, Deny, Format};
 use crate::input;
-use crate::print::{self, Failure};
+use crate::print::{self, Failure, Shown};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let config = input::config(args.input.config.as_deref())?;
@@ -14,7 +14,11 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let findings = loaded.findings();
     let (errors, warnings) = (findings.errors().count(), findings.warnings().count());
     match args.format {
-        Format::Json => print::json(findings)?,
+        Format::Json => print::json(&ForTools {
+            errors,
+            warnings,
+            findings: findings.into(),
+        })?,
         Format::Text => {
             print::findings_out(findings)?;
             let summary = format!("{} read\n", count(loaded.objects().len(), "object"));
@@ -38,4 +42,13 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     } else {
         Outcome::Clean
     })
+}
+
+/// What is wrong, for tools. The numbers are those of all findings.
+#[derive(serde::Serialize)]
+struct ForTools<'f> {
+    errors: usize,
+    warnings: usize,
+    #[serde(flatten)]
+    findings: Shown<'f>,
 }

@@ -1,9 +1,10 @@
 //! What a command reads: settings and descriptions.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use dmo_build::Config;
+use dmo_schema::files::read;
 use dmo_schema::{Loaded, Parsers};
 
 use crate::args::{InputArgs, STANDARD};
@@ -57,9 +58,6 @@ pub(crate) fn read(paths: &[PathBuf], parsers: Parsers) -> Result<Loaded, Failur
 
 /// All of standard input.
 pub(crate) fn stdin() -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
-    Ok(bytes)
+    read::read_all(io::stdin().lock())
+        .map_err(|error| Failure::new(format!("cannot read standard input: {error}")))
 }

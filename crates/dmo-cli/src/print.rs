@@ -7,8 +7,8 @@
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 
-use dmo_schema::Findings;
 use dmo_schema::printable::{escape, escape_lines, is_unsafe};
+use dmo_schema::{Finding, Findings};
 
 use crate::Outcome;
 use crate::text::lines;
@@ -83,6 +83,24 @@ pub(crate) fn report_err(error: &dmo_build::Error) -> Result<(), Failure> {
     let stderr = io::stderr().lock();
     let report = error.render(has_color(&stderr));
     write(stderr, &report)
+}
+
+/// Findings for tools: those that are shown, and how many are not.
+#[derive(serde::Serialize)]
+pub(crate) struct Shown<'f> {
+    findings: Vec<&'f Finding>,
+    findings_not_shown: usize,
+}
+
+impl<'f> From<&'f Findings> for Shown<'f> {
+    fn from(all: &'f Findings) -> Self {
+        let findings = all.shown();
+        let findings_not_shown = all.len() - findings.len();
+        Self {
+            findings,
+            findings_not_shown,
+        }
+    }
 }
 
 /// Writes a value as JSON, indented, to standard output.

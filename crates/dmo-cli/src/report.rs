@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use dmo_import::{Change, Entry, File, MissingPages, Outcome, What};
 use dmo_schema::printable::escape;
+use dmo_schema::render::MOST_SHOWN;
 use dmo_schema::text::count;
 
 use crate::text::{brief, line, lines, wrap};
@@ -66,14 +67,14 @@ impl State {
 /// How a sort of entries is shown: its place among the others, its heading, and how many of the same reason.
 fn layout(what: What, number: usize) -> (u8, String, usize) {
     let (rank, heading, most) = match what {
-        What::Contradiction => (0, count(number, "contradiction"), usize::MAX),
-        What::Refused => (1, format!("{number} refused"), usize::MAX),
+        What::Contradiction => (0, count(number, "contradiction"), MOST_SHOWN),
+        What::Refused => (1, format!("{number} refused"), MOST_SHOWN),
         What::Removed => {
             let fields = count(number, "field");
-            (2, format!("{fields} no longer in the sources"), usize::MAX)
+            (2, format!("{fields} no longer in the sources"), MOST_SHOWN)
         }
         What::PassedOver => (8, format!("{number} passed over"), MANY),
-        What::Pinned => (3, format!("{number} pinned, left as they are"), usize::MAX),
+        What::Pinned => (3, format!("{number} pinned, left as they are"), MOST_SHOWN),
         What::Unresolved => (4, format!("{number} unresolved"), MANY),
         What::Reversed => (5, format!("{number} reversed"), MANY),
         What::Renamed => (6, format!("{number} renamed"), MANY),
@@ -109,22 +110,36 @@ fn reasons(entries: &[&Entry], most: usize) -> String {
         order[at].1.push(subject(entry));
     }
     let mut text = String::new();
+    let (mut shown, mut counted) = (0, 0);
     for (reason, subjects) in order {
+        if shown >= MOST_SHOWN {
+            break;
+        }
         let reason = line(reason.trim_end_matches('.'));
         match subjects.as_slice() {
             [subject] => text += &format!("  {subject}{reason}\n"),
             several => {
                 text += &format!("  {reason}:\n");
-                let shown = several.iter().take(most);
-                text += &lines("    ", shown.map(|subject| subject.trim_end_matches(": ")));
+                let first = several.iter().take(most);
+                text += &lines("    ", first.map(|subject| subject.trim_end_matches(": ")));
                 if several.len() > most {
-                    let rest = several.len() - most;
-                    text += &format!("    … and {rest} more, which `--format json` lists\n");
+                    text += &format!("    {}", rest(several.len() - most));
                 }
             }
         }
+        // What a reason leaves out it has counted.
+        shown += subjects.len().min(most);
+        counted += subjects.len();
+    }
+    if counted < entries.len() {
+        text += &format!("  {}", rest(entries.len() - counted));
     }
     text
+}
+
+/// The line after a list that was cut.
+fn rest(number: usize) -> String {
+    format!("… and {number} more, which `--format json` lists\n")
 }
 
 /// Where an entry stands and what it is about, each followed by a colon.
@@ -151,13 +166,22 @@ fn updated(changes: &[Change], files: &[File]) -> Option<String> {
     let updated = files
         .iter()
         .filter(|file| State::of(file) == State::Changed);
+    let mut by_file: HashMap<&str, Vec<&Change>> = HashMap::new();
+    for change in changes {
+        by_file.entry(&change.file).or_default().push(change);
+    }
     let mut text = String::new();
     for file in updated {
-        let changes = changes.iter().filter(|change| change.file == file.path);
-        let changes: Vec<String> = changes.map(difference).collect();
+        let changes = by_file
+            .get(file.path.as_str())
+            .map_or(&[][..], Vec::as_slice);
         let (path, changes_made) = (escape(&file.path), count(changes.len(), "change"));
         text += &format!("  {path}: {changes_made}\n");
-        text += &lines("    ", changes);
+        let shown = changes.iter().take(MOST_SHOWN);
+        text += &lines("    ", shown.map(|change| difference(change)));
+        if changes.len() > MOST_SHOWN {
+            text += &format!("    {}", rest(changes.len() - MOST_SHOWN));
+        }
     }
     (!text.is_empty()).then(|| format!("changed\n{text}"))
 }

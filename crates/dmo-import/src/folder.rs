@@ -1,13 +1,15 @@
 //! The folder that an import writes to, as it is before.
 
 use std::collections::HashMap;
-use std::fs;
 use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
+use dmo_schema::files::read;
 use dmo_schema::printable;
-use dmo_schema::{Code, Findings, Loaded, Object};
+use dmo_schema::{Code, Findings, Loaded, Object, Parsers};
+
+use crate::outcome::JSON_SCHEMA_FILE;
 
 /// The descriptions of a folder.
 #[derive(Debug, Default)]
@@ -15,6 +17,7 @@ pub struct Folder {
     root: PathBuf,
     /// Names and texts, in order.
     files: Vec<(String, String)>,
+    folders: Vec<PathBuf>,
     loaded: Arc<Loaded>,
     /// Positions by API name, and by the other names that descriptions give to their objects.
     by_name: HashMap<String, usize>,
@@ -69,14 +72,19 @@ impl Folder {
             let error = io::Error::new(io::ErrorKind::NotADirectory, "it is not a folder");
             return Err(FolderError::Io(root.to_owned(), error));
         }
-        let json_schema = root.join("dmo.schema.json");
-        if json_schema.is_file() {
-            folder.json_schema = Some(text(&json_schema)?);
-        }
         if !root.is_dir() {
             return Ok(folder);
         }
-        let loaded = dmo_schema::load(&[root]);
+        let json_schema = root.join(JSON_SCHEMA_FILE);
+        if json_schema.exists() {
+            let bytes = read::read(&json_schema);
+            folder.json_schema = Some(text(&json_schema, bytes)?);
+        }
+        let input = dmo_schema::gather(&[root]);
+        let files = input.files.clone();
+        let looked_at = input.looked_at.iter();
+        folder.folders = looked_at.filter(|path| path.is_dir()).cloned().collect();
+        let loaded = dmo_schema::load_input(input, Parsers::Both);
         let findings = loaded.findings();
         // A folder without descriptions is one to begin in.
         if findings
@@ -88,10 +96,9 @@ impl Folder {
         if findings.has_errors() {
             return Ok(folder);
         }
-        let inputs = loaded.inputs().iter();
-        for path in inputs.filter(|path| path.is_file()) {
-            let name = slashed(path.strip_prefix(root).unwrap_or(path));
-            folder.files.push((name, text(path)?));
+        for file in files {
+            let name = slashed(file.path.strip_prefix(root).unwrap_or(&file.path));
+            folder.files.push((name, text(&file.path, Ok(file.bytes))?));
         }
         let objects = loaded.objects();
         for (at, object) in objects.iter().enumerate() {
@@ -108,6 +115,11 @@ impl Folder {
     /// The folder's path.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The folder and those in it, as far as they were there.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.folders.iter().map(PathBuf::as_path)
     }
 
     /// The descriptions, in the order of files.
@@ -147,8 +159,9 @@ impl Folder {
     }
 }
 
-fn text(path: &Path) -> Result<String, FolderError> {
-    fs::read_to_string(path).map_err(|error| FolderError::Io(path.to_owned(), error))
+fn text(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<String, FolderError> {
+    let text = bytes.and_then(read::text);
+    text.map_err(|error| FolderError::Io(path.to_owned(), error))
 }
 
 /// The path with `/` on every system.

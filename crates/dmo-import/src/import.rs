@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::path::Path;
 
 use dmo_schema::JSON_SCHEMA;
 use dmo_schema::printable::Escaped;
@@ -160,7 +161,9 @@ impl Import {
         }
         let outcome = Outcome {
             loaded,
-            json_schema: (lacks_json_schema && !files.is_empty()).then_some(JSON_SCHEMA),
+            json_schema: (lacks_json_schema && !files.is_empty())
+                .then(|| (folder.json_schema.clone(), JSON_SCHEMA)),
+            folders: folder.folders().map(Path::to_owned).collect(),
             files,
             report,
         };

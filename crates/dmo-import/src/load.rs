@@ -4,11 +4,13 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use dmo_schema::files::read;
 use dmo_schema::input::{Input, InputFault};
 use dmo_schema::printable;
 
 use crate::facts::{Facts, Refusal, Row};
 use crate::facts::{Reason, description};
+use crate::outcome::JSON_SCHEMA_FILE;
 use crate::source::{Place, Source};
 use crate::{answer, ingestion, page, sfdx};
 
@@ -46,9 +48,6 @@ const ENDINGS: [&str; 9] = [
     "md", "markdown", "html", "htm", "txt", "json", "yaml", "yml", "xml",
 ];
 
-/// A file of folders of descriptions that describes nothing.
-const JSON_SCHEMA: &str = "dmo.schema.json";
-
 impl Source {
     /// Reads files and folders; of a folder the files that may be sources, sub folders included, by name, hidden ones not.
     /// Links are followed, and what is reached under several names is read once.
@@ -68,7 +67,7 @@ impl Source {
         let mut sources = Vec::new();
         for file in input.files {
             let name = file.path.to_string_lossy();
-            match text(file.bytes) {
+            match read::text(file.bytes) {
                 Ok(text) if file.is_found => sources.push(Self::found(&name, text)),
                 Ok(text) => sources.push(Self::new(&name, text)),
                 Err(error) => errors.push(cannot_read(&file.path, error)),
@@ -86,7 +85,7 @@ impl Source {
     /// # Errors
     /// If they are not.
     pub fn from_bytes(name: &str, bytes: Vec<u8>) -> io::Result<Self> {
-        Ok(Self::new(name, text(bytes)?))
+        Ok(Self::new(name, read::text(bytes)?))
     }
 }
 
@@ -94,28 +93,12 @@ impl Source {
 fn may_be_source(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     ENDINGS.contains(&ending.to_lowercase().as_str())
-        && path.file_name().is_some_and(|name| name != JSON_SCHEMA)
+        // It describes nothing.
+        && path.file_name().is_some_and(|name| name != JSON_SCHEMA_FILE)
 }
 
 fn cannot_read(path: &Path, why: impl fmt::Display) -> io::Error {
     io::Error::other(format!("cannot read {}: {why}", printable::path(path)))
-}
-
-/// The text of a document, which is UTF-8.
-///
-/// # Errors
-/// If it is not.
-fn text(bytes: Vec<u8>) -> io::Result<String> {
-    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    String::from_utf8(bytes).map_err(|error| {
-        io::Error::other(if is_utf16 {
-            "it is UTF-16, not UTF-8".to_owned()
-        } else {
-            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = before.split(|&byte| byte == b'\n').count();
-            format!("it is not UTF-8 in line {line}")
-        })
-    })
 }
 
 /// The facts of sources, each read as `format` says or as what it looks like. All XML files are read together.

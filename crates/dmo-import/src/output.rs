@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use dmo_schema::Loaded;
+use dmo_schema::files::name::{folded, stem};
 
 use crate::assign_names::{self, Scope};
 use crate::edit::EditError;
@@ -31,14 +32,14 @@ fn uneditable(file: &Arc<str>, errors: Vec<EditError>) -> Vec<(Place, Reason)> {
 /// Files as they are written, each under a name that no other has.
 pub(crate) struct Output<'a> {
     folder: &'a Folder,
-    /// Names of files without `.yaml`, in lower case, since some file systems are case-insensitive.
+    /// Names of files without `.yaml`, two of which must differ on case-insensitive file systems too.
     taken: Scope,
     prune: bool,
 }
 
 impl<'a> Output<'a> {
     pub(crate) fn new(folder: &'a Folder, prune: bool) -> Self {
-        let scope = Scope::new(|name| vec![name.to_lowercase()], |_| true);
+        let scope = Scope::new(|name| vec![folded(name)], |_| true);
         let paths = folder.files().map(|(path, _)| path);
         let names = paths.filter_map(|path| path.strip_suffix(".yaml"));
         Self {
@@ -96,11 +97,12 @@ impl<'a> Output<'a> {
     /// The path of a new file: after the module, or else the whole API name.
     fn path(&mut self, object: &Object) -> String {
         let module = assign_names::usual_object(object).unwrap_or_default();
-        let module = assign_names::file(&module);
+        let module = stem(&assign_names::file(&module));
         let name = if self.taken.take(&module) {
             Some(module)
         } else {
-            self.taken.assign(&assign_names::file(&object.api_name))
+            let whole = assign_names::file(&object.api_name);
+            self.taken.assign(&stem(&whole))
         };
         format!("{}.yaml", name.unwrap_or_default())
     }

@@ -1,45 +1,154 @@
 //! Writing files, for the crates that write descriptions and generated code.
 
-use std::ffi::OsString;
+pub mod name;
+pub mod read;
+mod temporary;
+
+use std::collections::HashSet;
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+
+use temporary::{Claim, Temporary};
 
 /// Links that are followed before they count as a circle, as many as Linux follows.
 const MOST_LINKS: usize = 40;
 
-/// Writes a file whole or not at all: into a file beside it that then takes its name, so that nobody reads half of it.
+/// Times that a file is written anew, where another run takes it for one of a run that was killed.
+const TRIES: usize = 10;
+
+/// Writes the files of a run, each whole or not at all: into a file beside it that then takes its name, so that nobody
+/// reads half of it.
 ///
-/// Folders that are missing are made. A link stays, and what it leads to changes. Permissions stay.
+/// Folders that are missing are made. A link stays, and what it leads to changes. Permissions stay. Temporary files of
+/// runs before, which failed or were killed, go.
+#[derive(Debug, Default)]
+pub struct Writer {
+    cleaned: HashSet<PathBuf>,
+}
+
+impl Writer {
+    /// Removes what runs before left in a folder.
+    pub fn clean(&mut self, folder: &Path) {
+        if self.cleaned.insert(folder.to_owned()) {
+            temporary::remove_all(folder);
+        }
+    }
+
+    /// Writes a file that is made anew in every run.
+    ///
+    /// # Errors
+    ///
+    /// What the system says; then the file is as it was. A file that is read-only is not replaced.
+    pub fn replace(&mut self, path: &Path, text: &str) -> io::Result<()> {
+        let target = self.target(path)?;
+        retry(|| target.temporary(text)?.rename(&target.path))
+    }
+
+    /// Writes a file that people own, if it is still as it was read; `None` is a file that is not there. Whether it is.
+    /// The text is on the disk before the file takes its name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Writer::replace`].
+    pub fn replace_unchanged(
+        &mut self,
+        path: &Path,
+        before: Option<&str>,
+        text: &str,
+    ) -> io::Result<bool> {
+        let target = self.target(path)?;
+        retry(|| {
+            let temporary = target.temporary(text)?;
+            temporary.flush()?;
+            // What another run removes with the claim is the temporary file too: then there is nothing to rename.
+            let _claim = Claim::of(&target.path)?;
+            let found = content(&target.path)?;
+            if found.as_deref() == Some(text.as_bytes()) {
+                return Ok(true);
+            }
+            if found.as_deref() != before.map(str::as_bytes) {
+                return Ok(false);
+            }
+            temporary.rename(&target.path)?;
+            Ok(true)
+        })
+    }
+
+    fn target(&mut self, path: &Path) -> io::Result<Target> {
+        let path = behind_links(path)?;
+        let permissions = match fs::metadata(&path) {
+            Ok(metadata) => Some(metadata.permissions()),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        // The rename would ask for the permissions of the folder alone.
+        if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
+            let why = "the file is read-only";
+            return Err(io::Error::new(ErrorKind::PermissionDenied, why));
+        }
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+            self.clean(folder);
+        }
+        Ok(Target { path, permissions })
+    }
+}
+
+/// Writes a text into a new file beside another one, and says into which: one that has the text already, or the first
+/// that is not there, by adding `.new`, `.new2` and so on to the name.
 ///
 /// # Errors
 ///
-/// What the system says; then the file is as it was. A file that is read-only is not replaced.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let path = behind_links(path)?;
-    let before = match fs::metadata(&path) {
-        Ok(metadata) => Some(metadata.permissions()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    // The rename would ask for the permissions of the folder alone.
-    if before.as_ref().is_some_and(fs::Permissions::readonly) {
-        return Err(io::Error::new(
-            io::ErrorKind::PermissionDenied,
-            "the file is read-only",
-        ));
+/// What the system says.
+pub fn keep_beside(path: &Path, text: &str) -> io::Result<PathBuf> {
+    let mut number = 1;
+    loop {
+        let mut name = path.as_os_str().to_owned();
+        name.push(".new");
+        if number > 1 {
+            name.push(number.to_string());
+        }
+        let beside = PathBuf::from(name);
+        match content(&beside)? {
+            Some(found) if found == text.as_bytes() => return Ok(beside),
+            None if Writer::default().replace_unchanged(&beside, None, text)? => return Ok(beside),
+            _ => number += 1,
+        }
     }
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
+}
+
+/// A file that is written.
+struct Target {
+    path: PathBuf,
+    permissions: Option<fs::Permissions>,
+}
+
+impl Target {
+    /// The text in a file beside the target.
+    fn temporary(&self, text: &str) -> io::Result<Temporary> {
+        Temporary::new(&self.path, self.permissions.clone(), text)
     }
-    let beside = path.with_file_name(temporary_name(&path));
-    let written = fs::write(&beside, text)
-        .and_then(|()| before.map_or(Ok(()), |before| fs::set_permissions(&beside, before)))
-        .and_then(|()| fs::rename(&beside, &path));
-    written.inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
-    })
+}
+
+/// Does something again whose temporary file another run removed, since it was taken for one of a run that was killed.
+fn retry<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for _ in 1..TRIES {
+        match attempt() {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            result => return result,
+        }
+    }
+    attempt()
+}
+
+/// The bytes of a file, if it is there.
+fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match read::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Where a path leads in the end, be something there or not.
@@ -57,90 +166,5 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("the link leads in a circle"))
 }
 
-/// A name that no other process or thread takes, and that begins with a point: a walk passes over it.
-fn temporary_name(path: &Path) -> OsString {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}-{count}.tmp", std::process::id()));
-    name
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The names in a folder, in order.
-    fn names(folder: &Path) -> Vec<String> {
-        let entries = fs::read_dir(folder).expect("a folder");
-        let mut names: Vec<_> = entries
-            .map(|entry| {
-                let name = entry.expect("an entry").file_name();
-                name.to_string_lossy().into_owned()
-            })
-            .collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn a_file_is_made_with_its_folders_and_replaced() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("a/b/c.txt");
-        for text in ["one", "two", ""] {
-            replace(&path, text).expect("written");
-            assert_eq!(fs::read_to_string(&path).expect("a text"), text);
-        }
-        assert_eq!(names(&folder.path().join("a/b")), ["c.txt"]);
-    }
-
-    #[test]
-    fn what_cannot_be_replaced_stays_and_nothing_is_left_beside_it() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (taken, fixed) = (folder.path().join("taken"), folder.path().join("fixed"));
-        fs::create_dir(&taken).expect("a folder");
-        fs::write(&fixed, "old").expect("written");
-        let mut permissions = fs::metadata(&fixed).expect("metadata").permissions();
-        permissions.set_readonly(true);
-        fs::set_permissions(&fixed, permissions).expect("set");
-        for path in [&taken, &fixed, &fixed.join("below")] {
-            replace(path, "new").expect_err("an error");
-        }
-        assert!(taken.is_dir());
-        assert_eq!(fs::read_to_string(&fixed).expect("a text"), "old");
-        assert_eq!(names(folder.path()), ["fixed", "taken"]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_and_permissions_stay() {
-        use std::os::unix::fs::{PermissionsExt, symlink};
-
-        let folder = tempfile::tempdir().expect("a folder");
-        let at = |name: &str| folder.path().join(name);
-        fs::create_dir(at("real")).expect("a folder");
-        fs::write(at("real/file"), "old").expect("written");
-        fs::set_permissions(at("real/file"), fs::Permissions::from_mode(0o640)).expect("set");
-        symlink("real/file", at("near")).expect("a link");
-        symlink("near", at("far")).expect("a link");
-        symlink("real/new", at("dangling")).expect("a link");
-        symlink("circle", at("circle")).expect("a link");
-
-        replace(&at("far"), "new").expect("written");
-        replace(&at("dangling"), "new").expect("written");
-        replace(&at("circle"), "new").expect_err("an error");
-
-        for name in ["near", "far", "dangling", "circle"] {
-            assert!(at(name).is_symlink(), "{name}");
-        }
-        for name in ["real/file", "real/new"] {
-            assert_eq!(fs::read_to_string(at(name)).expect("a text"), "new");
-        }
-        let mode = fs::metadata(at("real/file"))
-            .expect("metadata")
-            .permissions()
-            .mode();
-        assert_eq!(mode & 0o777, 0o640);
-    }
-}
+mod tests;

@@ -134,7 +134,7 @@ impl Findings {
     /// Makes the texts and looks up the places, in the order of places. What is parsed again through an alias is found
     /// again at its anchor, and reported once.
     pub(crate) fn new(pending: PendingFindings, sources: Arc<Vec<Source>>) -> Self {
-        let mut pending = pending.0;
+        let mut pending = pending.list;
         pending.sort_by_key(|finding| finding.at);
         let mut seen = HashSet::new();
         let list = pending.iter().filter_map(|finding| {
@@ -178,6 +178,19 @@ impl Findings {
         self.of(Severity::Warning)
     }
 
+    /// Those that reports show, in the order of places: of many some hundred, errors before warnings.
+    pub fn shown(&self) -> Vec<&Finding> {
+        if self.len() <= render::MOST_SHOWN {
+            return self.list.iter().collect();
+        }
+        let mut shown: Vec<(usize, &Finding)> = self.list.iter().enumerate().collect();
+        // Errors are what people have to act on.
+        shown.sort_by_key(|(_, finding)| finding.severity != Severity::Error);
+        shown.truncate(render::MOST_SHOWN);
+        shown.sort_by_key(|(at, _)| *at);
+        shown.into_iter().map(|(_, finding)| finding).collect()
+    }
+
     /// How many there are of each severity, such as `1 error, 2 warnings`. Empty without findings.
     pub fn counts(&self) -> String {
         render::counts(&self.list)
@@ -189,9 +202,9 @@ impl Findings {
     }
 
     /// The report for people, as rustc prints its own: one paragraph per finding and a last line that counts them.
-    /// Empty without findings.
+    /// Of many only some are shown, and the number of the rest. Empty without findings.
     pub fn render(&self, color: bool) -> String {
-        render::report(&self.list, &self.sources, color)
+        render::report(&self.shown(), &self.list, &self.sources, color)
     }
 }
 

@@ -6,6 +6,11 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::files::read;
+
+/// Folders around another one at most: looking each up costs the square of its depth.
+const DEEPEST: usize = 100;
+
 /// Which files of a folder are wanted, by their paths.
 type Wanted<'w> = &'w dyn Fn(&Path) -> bool;
 
@@ -13,7 +18,7 @@ type Wanted<'w> = &'w dyn Fn(&Path) -> bool;
 ///
 /// A file is read whatever it is called; of a folder the files that are wanted, sub folders included, by name. Names that
 /// begin with a point are passed over. Links are followed, and what is reached under several names is read once, under
-/// the first.
+/// the first. Pipes and devices are read only where they are asked for, and nothing without an end.
 #[derive(Debug, Default)]
 pub struct Input {
     /// Every file and folder that was looked at, in order.
@@ -47,6 +52,8 @@ pub enum InputFault {
     BrokenLink(PathBuf),
     /// A link to a folder around it.
     CyclicLink,
+    /// A folder that too many others are around.
+    TooDeep,
     /// A folder without a file that is wanted.
     NothingWanted,
     /// The operating system refuses, for this reason.
@@ -62,6 +69,7 @@ impl fmt::Display for InputFault {
                 write!(f, "the link leads to `{target}`, which is not there")
             }
             Self::CyclicLink => f.write_str("the link leads back to a folder that it lies in"),
+            Self::TooDeep => write!(f, "the folder lies more than {DEEPEST} folders deep"),
             Self::NothingWanted => f.write_str("the folder has no file to read"),
             Self::Unreadable(reason) => f.write_str(reason),
         }
@@ -96,7 +104,12 @@ impl Input {
             return;
         }
         self.looked_at.push(path.to_owned());
-        match fs::read(path) {
+        let read = if is_found {
+            read::read(path)
+        } else {
+            read::read_named(path)
+        };
+        match read {
             Ok(bytes) => self.files.push(InputFile {
                 path: path.to_owned(),
                 bytes,
@@ -107,6 +120,10 @@ impl Input {
     }
 
     fn folder(&mut self, path: &Path, wanted: Wanted<'_>) {
+        if self.open.len() > DEEPEST {
+            self.failed.push((path.to_owned(), InputFault::TooDeep));
+            return;
+        }
         let canonical = canonical(path);
         if self.open.contains(&canonical) {
             self.failed.push((path.to_owned(), InputFault::CyclicLink));

@@ -34,6 +34,8 @@ struct Readme;
 mod check;
 mod code;
 #[doc(hidden)]
+pub mod digest;
+#[doc(hidden)]
 pub mod files;
 mod finding;
 #[doc(hidden)]

@@ -221,7 +221,7 @@ impl Batch {
         };
         for outcome in outcomes {
             self.sources.push(outcome.source);
-            self.findings.0.extend(outcome.findings.0);
+            self.findings.list.extend(outcome.findings.list);
             let time = outcome.parsed.as_ref().map(|_| outcome.time);
             self.times.objects.extend(time);
             self.parsed.extend(outcome.parsed);

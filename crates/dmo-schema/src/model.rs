@@ -160,7 +160,7 @@ pub struct ValueList {
 }
 
 /// One value of a value list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListedValue {
     /// The value as the platform writes it.

@@ -25,8 +25,21 @@ pub fn with_places(drawn: &str, places: impl Iterator<Item = String>) -> String 
     out
 }
 
-/// All findings, a blank line between them, and a line that counts them.
-pub(crate) fn report(findings: &[Finding], sources: &[Source], color: bool) -> String {
+/// What is wrong is listed to this number: nobody reads on, and a small file may have thousands of mistakes.
+pub const MOST_SHOWN: usize = 200;
+
+/// The line after a list that was cut.
+pub fn not_shown(number: usize) -> String {
+    format!("{number} more are not shown")
+}
+
+/// Findings that are shown of all, a blank line between them, and a line that counts all.
+pub(crate) fn report(
+    shown: &[&Finding],
+    findings: &[Finding],
+    sources: &[Source],
+    color: bool,
+) -> String {
     if findings.is_empty() {
         return String::new();
     }
@@ -36,9 +49,13 @@ pub(crate) fn report(findings: &[Finding], sources: &[Source], color: bool) -> S
         Renderer::plain()
     };
     let mut out = String::new();
-    for finding in findings {
+    for finding in shown {
         out += &draw(finding, sources, &renderer);
         out += "\n\n";
+    }
+    let rest = findings.len() - shown.len();
+    if rest > 0 {
+        out += &format!("{}\n\n", not_shown(rest));
     }
     out + &counts(findings) + "\n"
 }

@@ -219,6 +219,6 @@ mod tests {
     fn wrong_bytes_are_located_one_by_one() {
         let (source, findings) = Source::of_bytes(0, "x".into(), b"a: \xff\nb: \xc3(\n");
         assert_eq!(findings.len(), 2);
-        assert_eq!(source.position(findings.0[1].at.start), (2, 4));
+        assert_eq!(source.position(findings.list[1].at.start), (2, 4));
     }
 }

@@ -168,3 +168,19 @@ mod links {
         assert_eq!(finding.message, format!("it cannot be read: {reason}"));
     }
 }
+
+/// The time to look a folder up grows with the folders around it.
+#[test]
+fn folders_are_looked_at_to_some_depth() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let deepest = "d/".repeat(100);
+    write(folder.path(), &format!("{deepest}a.yaml"), "A");
+    let loaded = dmo_schema::load(&[folder.path()]);
+    assert_eq!(loaded.objects().len(), 1, "{}", loaded.findings());
+    write(folder.path(), &format!("{deepest}d/b.yaml"), "B");
+    let loaded = dmo_schema::load(&[folder.path()]);
+    let finding = loaded.findings().iter().next().expect("a finding");
+    assert_eq!(finding.code, Code::Unreadable);
+    let message = "the folder lies more than 100 folders deep";
+    assert_eq!(finding.message, message);
+}

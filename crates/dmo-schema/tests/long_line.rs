@@ -17,7 +17,7 @@ fn report(fields: &[String]) -> (usize, String) {
 #[test]
 fn the_report_grows_with_the_number_of_mistakes() {
     let field = |number: usize| format!("F{number:05}__c: {{label: L, type: strin}}");
-    let lengths = [1_000, 5_000].map(|number| {
+    let lengths = [100, 200].map(|number| {
         let fields: Vec<String> = (0..number).map(field).collect();
         let (findings, report) = report(&fields);
         assert_eq!(findings, number);

@@ -233,3 +233,24 @@ fn what_only_yaml_1_1_takes_for_a_line_break_is_told() {
         );
     }
 }
+
+/// Comparing each wrong name with each right one takes the product of both: after some, names get no suggestion.
+#[test]
+fn the_first_of_many_unknown_names_have_suggestions() {
+    let mut text = "api_name: Trip__dlm\nlabel: Trip\nfields:\n".to_owned();
+    for number in 0..600 {
+        text += &format!("  Colour{number}__c: {{label: L, type: text}}\n");
+    }
+    text += "rules:\n";
+    for number in 0..500 {
+        text += &format!("  - requires: [Color{number}__c, Colour0__c]\n");
+    }
+    let loaded = dmo_schema::parse("trip.yaml", &text);
+    let unknown = loaded.findings().errors();
+    let unknown: Vec<_> = unknown.map(|finding| finding.help.as_deref()).collect();
+    assert_eq!(unknown.len(), 500, "{}", loaded.findings());
+    assert_eq!(unknown[0], Some("did you mean `Colour0__c`?"));
+    assert_eq!(unknown[499], None);
+    let suggested = unknown.iter().filter(|help| help.is_some()).count();
+    assert!((400..450).contains(&suggested), "{suggested}");
+}

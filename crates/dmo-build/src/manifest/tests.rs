@@ -30,7 +30,9 @@ impl Package {
     }
 
     fn write(&self, name: &str, text: &str) {
-        files::replace(&self.path(name), text).expect("written");
+        files::Writer::default()
+            .replace(&self.path(name), text)
+            .expect("written");
     }
 
     fn remove(&self, name: &str) {

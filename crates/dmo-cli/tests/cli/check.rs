@@ -33,8 +33,13 @@ fn findings_are_json_for_tools() {
     let folder = project(BAD);
     let (code, output, errors) = dmo(&folder, &["check", "--format", "json"]);
     assert_eq!((code, errors.as_str()), (1, ""));
-    let findings: serde_json::Value = serde_json::from_str(&output).expect("JSON");
-    let codes: Vec<_> = findings
+    let report: serde_json::Value = serde_json::from_str(&output).expect("JSON");
+    assert_eq!(
+        (&report["errors"], &report["warnings"]),
+        (&2.into(), &0.into())
+    );
+    assert_eq!(report["findings_not_shown"], 0);
+    let codes: Vec<_> = report["findings"]
         .as_array()
         .expect("a list")
         .iter()
@@ -224,5 +229,40 @@ fn settings_are_checked_with_all_descriptions() {
     assert!(
         errors.contains("selector `Trip` adds `Eq` to `Trip`, which cannot be: its field `length` is of the type `Vec<f64>`"),
         "{errors}"
+    );
+}
+
+/// A description of more mistakes than anybody reads: warnings first, then errors.
+#[test]
+fn many_findings_are_counted_and_some_are_shown() {
+    let warned = (0..300).map(|number| format!("  F{number}__c: {{type: text}}\n"));
+    let wrong = (0..500).map(|number| format!("  G{number}__c: {{label: G, type: txet}}\n"));
+    let fields: String = warned.chain(wrong).collect();
+    let head = "api_name: ssot__Payee__dlm\nlabel: Payee\nfields:\n";
+    let folder = project(&format!("{head}{fields}"));
+    let (code, output, _) = dmo(&folder, &["check"]);
+    assert_eq!(code, 1);
+    assert_eq!(output.matches("error[schema::").count(), 200);
+    assert_eq!(output.matches("warning[schema::").count(), 0);
+    let end = "\n\n600 more are not shown\n\n500 errors, 300 warnings\n";
+    assert!(output.ends_with(end), "{output}");
+
+    let (code, output, _) = dmo(&folder, &["check", "--format", "json"]);
+    assert_eq!(code, 1);
+    let report: serde_json::Value = serde_json::from_str(&output).expect("JSON");
+    assert_eq!(
+        (&report["errors"], &report["warnings"]),
+        (&500.into(), &300.into())
+    );
+    assert_eq!(report["findings"].as_array().map(Vec::len), Some(200));
+    assert_eq!(report["findings_not_shown"], 600);
+
+    // Where only warnings are left out, they still count.
+    let folder = project(&format!("{head}{}", fields.replace("txet", "text")));
+    let (code, output, _) = dmo(&folder, &["check", "--deny", "warnings"]);
+    assert_eq!(code, 1);
+    assert!(
+        output.ends_with("100 more are not shown\n\n300 warnings\n"),
+        "{output}"
     );
 }

@@ -6,10 +6,14 @@ mod generate;
 mod hostile;
 mod import;
 mod limits;
+mod names;
 mod pages;
 mod readme;
 mod report;
 mod source;
+#[cfg(unix)]
+mod special;
+mod together;
 
 use std::fs;
 use std::io::Write as _;

@@ -1,5 +1,7 @@
 //! The report of an import: as text and as JSON.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use crate::dmo;
@@ -177,4 +179,49 @@ fn tools_get_the_findings() {
     let report = json_of(&output);
     assert_eq!(report["written"], false);
     assert_eq!(report["findings"][0]["severity"], "error");
+}
+
+#[test]
+fn many_reasons_are_counted_and_some_are_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let field = |number: usize| {
+        format!(r#"{{"name": "F{number}__c", "displayName": "F", "type": "WORD{number}"}}"#)
+    };
+    let fields: Vec<String> = (0..500).map(field).collect();
+    let answer = format!(
+        r#"{{"metadata": [{{"name": "T__dlm", "displayName": "T", "fields": [{}]}}]}}"#,
+        fields.join(", ")
+    );
+    fs::write(folder.path().join("answer.json"), answer).expect("written");
+    let (_, output, _) = dmo(&folder, &["import", "answer.json", "--dry-run"]);
+    assert_eq!(output.matches("answer.json:1: ").count(), 200, "{output}");
+    let rest = "\n  … and 300 more, which `--format json` lists\n";
+    assert!(output.contains(rest), "{output}");
+    let json = ["import", "answer.json", "--dry-run", "--format", "json"];
+    let (_, output, _) = dmo(&folder, &json);
+    assert!(output.contains("WORD499"), "{output}");
+}
+
+/// Each attribute took the tokenizer a step deeper, and the XML parser a look at all others.
+#[test]
+fn elements_of_many_attributes_do_no_harm() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let attributes: String = (0..20_000)
+        .map(|number| format!(" a{number}=\"b\""))
+        .collect();
+    let page = format!(
+        "<h1>Trip</h1><p{attributes}>Object API Name: Trip__dlm</p{attributes}><table><tr><th>Field Name</th>\
+         <th>API Name</th><th>Data Type</th></tr><tr><td>ID</td><td>Id__c</td><td>Text</td></tr></table>"
+    );
+    fs::write(folder.path().join("trip.html"), page).expect("written");
+    let (code, output, errors) = dmo(&folder, &["import", "trip.html"]);
+    assert_eq!(code, 0, "{errors}");
+    assert!(output.contains("fields: 1 read = 1 written"), "{output}");
+
+    let fields = folder.path().join("objects/T__dlm/fields");
+    fs::create_dir_all(&fields).expect("created");
+    let field = format!("<CustomField{attributes}><label>L</label></CustomField>");
+    fs::write(fields.join("L__c.field-meta.xml"), field).expect("written");
+    let (_, output, _) = dmo(&folder, &["import", "objects"]);
+    assert!(output.contains("more than 100 attributes"), "{output}");
 }

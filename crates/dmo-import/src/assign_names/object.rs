@@ -1,5 +1,6 @@
 //! Names of objects.
 
+use dmo_schema::files::name::folded;
 use dmo_schema::{Key, Kind, name};
 
 use crate::assign_names::Scope;
@@ -19,7 +20,7 @@ impl Objects {
     pub(crate) fn of<'o>(objects: impl Iterator<Item = &'o dmo_schema::Object>) -> Self {
         // The module of a type must differ from the type.
         let is_possible = |name: &str| name != FIELD_ENUM && name::module(name) != name;
-        let scope = Scope::new(|name| vec![file(name)], is_possible);
+        let scope = Scope::new(|name| vec![folded(&name::module(name))], is_possible);
         Self(scope.with(objects.map(|object| object.rust_name.as_str())))
     }
 

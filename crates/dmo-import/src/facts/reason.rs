@@ -82,6 +82,8 @@ texts! {
         NotOfFormat(wanted: Format) => "it is not {wanted}",
         /// A syntax error.
         Syntax(language: &'static str, error: String) => "is not valid {language}: {error}",
+        /// A source file that no program of the platform wrote.
+        ManyAttributes => "it has more than 100 attributes in one element, or declares more than 100 namespaces",
         /// A text that is no single YAML document, or not to every parser.
         Yaml(fault: String) => "{fault}",
         /// A YAML document without a value.

@@ -3,6 +3,7 @@
 use html5gum::{DefaultEmitter, Spanned, Token, Tokenizer};
 
 use super::block::{Block, Builder};
+use crate::markup::without_many_attributes;
 
 /// Elements of which nothing is shown, or nothing that belongs to an article.
 const HIDDEN: &[&str] = &[
@@ -59,7 +60,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     // Without this, what stands in scripts and styles would be read as tags.
     emitter.naively_switch_states(true);
     let mut parser = HtmlParser::default();
-    for token in Tokenizer::new_with_emitter(text, emitter) {
+    let text = without_many_attributes(text);
+    for token in Tokenizer::new_with_emitter(text.as_ref(), emitter) {
         let Ok(token) = token;
         parser.token(token);
     }

@@ -17,6 +17,7 @@ use roxmltree::Document;
 
 use crate::api_name::{self, NameFault, Named};
 use crate::facts::{Facts, Object, Reason, Refusal, Row};
+use crate::markup::has_many_attributes;
 use crate::sfdx::element::Element;
 use crate::source::{Place, Source};
 
@@ -32,6 +33,17 @@ enum Holds {
     Object,
     Field,
     Relation,
+}
+
+impl Holds {
+    /// What is refused with the file.
+    fn row(self) -> Row {
+        match self {
+            Self::Object => Row::Object,
+            Self::Field => Row::Field,
+            Self::Relation => Row::Relationship,
+        }
+    }
 }
 
 /// Whether the file is, by its name, a source file that may be about an object of Data Cloud.
@@ -93,6 +105,10 @@ impl Project {
             Holds::Object => {}
         }
         let file = folders.last().copied().unwrap_or_default();
+        let place = source.place(0);
+        if has_many_attributes(source.text()) {
+            return self.refuse(place, holds.row(), file, Reason::ManyAttributes);
+        }
         let document = match Document::parse(source.text()) {
             Ok(document) => document,
             Err(error) => return self.broken(source, holds, file, &error),
@@ -117,16 +133,11 @@ impl Project {
             line: usize::try_from(error.pos().row).unwrap_or(1).max(1),
             ..source.place(0)
         };
-        let row = match holds {
-            Holds::Object => Row::Object,
-            Holds::Field => Row::Field,
-            Holds::Relation => Row::Relationship,
-        };
         // The parser ends its messages with the place, which the report has already.
         let message = error.to_string();
         let end = message.rfind(" at ").unwrap_or(message.len());
         let reason = Reason::Syntax("XML", message[..end].to_owned());
-        self.refuse(place, row, file, reason);
+        self.refuse(place, holds.row(), file, reason);
     }
 
     /// The object of the name, made if this is the first that is heard of it.

@@ -1,11 +1,14 @@
 //! Fields one by one: key qualifiers, the values listed, and `by`.
 
+use std::collections::HashSet;
+
 use dmo_vocabulary::{Limit, pattern};
 
 use crate::check::object::find;
 use crate::finding::{FieldFault, PendingFindings};
 use crate::model::{DataType, Field, Unresolved};
-use crate::parse::{FieldSpans, Parsed, nearest};
+use crate::parse::{FieldSpans, Parsed};
+use crate::suggest::nearest;
 
 /// Checks each field against its own keys and the fields that it names.
 pub(super) fn check(parsed: &Parsed, findings: &mut PendingFindings) {
@@ -24,8 +27,7 @@ fn key_qualifier(parsed: &Parsed, field: &Field, at: &FieldSpans, findings: &mut
         findings.add(at, FieldFault::SelfQualified);
         return;
     }
-    let mut fields = parsed.object.fields.iter();
-    if let Some(qualifier) = fields.find(|other| other.api_name == *name)
+    if let Some(qualifier) = parsed.field(name)
         && qualifier.data_type != DataType::Text
     {
         let fault = FieldFault::QualifierType(name.clone(), qualifier.data_type);
@@ -86,7 +88,7 @@ fn by(parsed: &Parsed, field: &Field, at: &FieldSpans, findings: &mut PendingFin
     let Some(((name, _), _)) = cases.first() else {
         return;
     };
-    let Some(kind) = find(&parsed.object, name, place, findings) else {
+    let Some(kind) = find(parsed, name, place, findings) else {
         return;
     };
     let Some(list) = kind
@@ -96,9 +98,11 @@ fn by(parsed: &Parsed, field: &Field, at: &FieldSpans, findings: &mut PendingFin
         return;
     };
     let listed = || list.values.iter().map(|listed| listed.value.as_str());
+    let known: HashSet<&str> = listed().collect();
     for ((_, value), at) in &cases {
-        if !listed().any(|listed| listed == value) {
-            let near = nearest(value, listed());
+        if !known.contains(value.as_str()) {
+            let near = || nearest(value, listed()).map(str::to_owned);
+            let near = findings.suggest(list.values.len(), near);
             findings.add(*at, FieldFault::Unlisted(name.clone(), value.clone(), near));
         }
     }

@@ -4,14 +4,15 @@ use dmo_vocabulary::{Constraint, Key};
 
 use crate::finding::{ObjectFault, PendingFindings};
 use crate::model::{DataType, Field, Object, RuleKind};
-use crate::parse::{Parsed, nearest};
+use crate::parse::Parsed;
 use crate::source::Span;
+use crate::suggest::nearest;
 
 /// Checks that every name is one of a field, and that the field's type suits.
 pub(super) fn check(parsed: &Parsed, findings: &mut PendingFindings) {
-    let Parsed { object, at } = parsed;
+    let Parsed { object, at, .. } = parsed;
     for (name, at) in object.primary_key.iter().zip(&at.primary_key) {
-        if let Some(field) = find(object, name, *at, findings) {
+        if let Some(field) = find(parsed, name, *at, findings) {
             key_type(field, *at, findings);
         }
     }
@@ -24,7 +25,7 @@ pub(super) fn check(parsed: &Parsed, findings: &mut PendingFindings) {
         ),
     ] {
         if let (Some(name), Some(at)) = (name, at)
-            && let Some(field) = find(object, name, at, findings)
+            && let Some(field) = find(parsed, name, at, findings)
             && !field.data_type.has_day()
         {
             findings.add(
@@ -38,25 +39,26 @@ pub(super) fn check(parsed: &Parsed, findings: &mut PendingFindings) {
 
 /// The field of that name, or a finding that there is none.
 pub(super) fn find<'o>(
-    object: &'o Object,
+    parsed: &'o Parsed,
     name: &str,
     at: Span,
     findings: &mut PendingFindings,
 ) -> Option<&'o Field> {
-    let found = object.fields.iter().find(|field| field.api_name == name);
-    if found.is_none() && !object.fields.is_empty() {
-        let fault = ObjectFault::UnknownField(name.to_owned(), near(object, name));
+    let found = parsed.field(name);
+    if found.is_none() && !parsed.object.fields.is_empty() {
+        let near = near(&parsed.object, name, findings);
+        let fault = ObjectFault::UnknownField(name.to_owned(), near);
         findings.add(at, fault);
     }
     found
 }
 
 /// The API name of the field that was most likely meant: by API name, other name, label or Rust name.
-pub(super) fn near(object: &Object, name: &str) -> Option<String> {
-    let meant = meant(object, name).map(|field| field.api_name.clone());
-    meant.or_else(|| {
+pub(super) fn near(object: &Object, name: &str, findings: &mut PendingFindings) -> Option<String> {
+    findings.suggest(object.fields.len(), || {
         let names = object.fields.iter().map(|field| field.api_name.as_str());
-        nearest(name, names)
+        let meant = meant(object, name).map(|field| field.api_name.as_str());
+        meant.or_else(|| nearest(name, names)).map(str::to_owned)
     })
 }
 
@@ -81,7 +83,7 @@ fn rules(parsed: &Parsed, findings: &mut PendingFindings) {
     for (rule, places) in parsed.object.rules.iter().zip(&parsed.at.rules) {
         let mut types = Vec::new();
         for (name, at) in rule.fields.iter().zip(places) {
-            let field = find(&parsed.object, name, *at, findings);
+            let field = find(parsed, name, *at, findings);
             types.extend(field.map(|field| (field.data_type, *at)));
         }
         if rule.kind == RuleKind::NotBefore {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::object::near;
 use crate::finding::{PendingFindings, RelationFault};
-use crate::model::{Field, Inbound};
+use crate::model::Inbound;
 use crate::parse::{Parsed, suspect};
 use crate::source::Span;
 
@@ -20,7 +20,7 @@ pub(super) fn check(
                 let field = reference.field.as_deref();
                 match (by_name.get(reference.object.as_str()), field) {
                     (None, _) => trusted(&reference.object, field, at, findings),
-                    (Some(target), Some(field)) if !target.fields().any(is_called(field)) => {
+                    (Some(target), Some(field)) if target.field_called(field).is_none() => {
                         missing(target, field, at, findings);
                     }
                     _ => {}
@@ -45,14 +45,9 @@ fn trusted(object: &str, field: Option<&str>, at: Span, findings: &mut PendingFi
     }
 }
 
-/// Whether a field has the name, as its own or another one.
-fn is_called<S>(name: &str) -> impl Fn((&Field, S)) -> bool {
-    move |(field, _)| field.api_name == name || field.aliases.iter().any(|alias| alias == name)
-}
-
 fn missing(target: &Parsed, field: &str, at: Span, findings: &mut PendingFindings) {
     let object = &target.object;
-    let near = near(object, field);
+    let near = near(object, field, findings);
     let fault = RelationFault::MissingField(object.api_name.clone(), field.to_owned(), near);
     findings.add_with(at, [target.at.name], fault);
 }
@@ -65,8 +60,7 @@ fn both_ends(
     owner: &Parsed,
     findings: &mut PendingFindings,
 ) {
-    let is_called = is_called(&inbound.field);
-    let Some((field, places)) = owner.fields().find(|&field| is_called(field)) else {
+    let Some((field, places)) = owner.field_called(&inbound.field) else {
         missing(owner, &inbound.field, at, findings);
         return;
     };

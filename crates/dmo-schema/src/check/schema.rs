@@ -3,6 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
+use crate::files::name::folded;
 use crate::finding::{Clash, PendingFindings, RustItem};
 use crate::parse::Parsed;
 use crate::source::Span;
@@ -44,7 +45,7 @@ pub(super) fn rust_names(parsed: &[Parsed], findings: &mut PendingFindings) {
         }
         let names = [
             (object.rust_name.clone(), RustItem::Type),
-            (file(&object.module_name), RustItem::Module),
+            (folded(&object.module_name), RustItem::Module),
         ];
         let before = findings.len();
         for (name, item) in names {
@@ -70,11 +71,6 @@ pub(super) fn rust_names(parsed: &[Parsed], findings: &mut PendingFindings) {
 fn is_reported(first: &Parsed, one: &Parsed) -> bool {
     first.object.aliases.contains(&one.object.api_name)
         || one.object.aliases.contains(&first.object.api_name)
-}
-
-/// The module's name as case-insensitive file systems compare it.
-fn file(module: &str) -> String {
-    module.to_uppercase().to_lowercase()
 }
 
 fn clash(

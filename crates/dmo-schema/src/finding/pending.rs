@@ -15,9 +15,17 @@ pub(crate) struct PendingFinding {
     pub(crate) kind: FindingKind,
 }
 
+/// Names that are compared with wrong ones at most: a file may have thousands of both, and the time would grow with the
+/// product.
+const MOST_COMPARED: usize = 250_000;
+
 /// Collects findings.
 #[derive(Debug, Default)]
-pub(crate) struct PendingFindings(pub(crate) Vec<PendingFinding>);
+pub(crate) struct PendingFindings {
+    pub(crate) list: Vec<PendingFinding>,
+    /// How many names were compared for suggestions.
+    compared: usize,
+}
 
 impl PendingFindings {
     pub(crate) fn add(&mut self, at: Span, kind: impl Into<FindingKind>) {
@@ -32,11 +40,25 @@ impl PendingFindings {
         kind: impl Into<FindingKind>,
     ) {
         let (others, kind) = (others.into(), kind.into());
-        self.0.push(PendingFinding { at, others, kind });
+        self.list.push(PendingFinding { at, others, kind });
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.list.len()
+    }
+
+    /// What a wrong name likely means, as `find` says, which compares it with so many others. Nothing where too many were
+    /// compared already.
+    pub(crate) fn suggest<T>(
+        &mut self,
+        others: usize,
+        find: impl FnOnce() -> Option<T>,
+    ) -> Option<T> {
+        self.compared = self.compared.saturating_add(others);
+        if self.compared > MOST_COMPARED {
+            return None;
+        }
+        find()
     }
 }
 

@@ -22,7 +22,6 @@ use std::collections::{HashMap, HashSet};
 
 use crate::finding::{FindingKind, FormFault, Found, Hint, PendingFindings};
 use crate::source::Span;
-use crate::suggest;
 use crate::yaml::{Node, NodeKind};
 
 /// Collects findings while one file is read.
@@ -48,11 +47,6 @@ pub(crate) struct Entries<'t> {
     pub(crate) list: Vec<(Located, &'t Node)>,
     /// Keys at their further places, which are reported: their values are read for what is wrong in them, and left out.
     pub(crate) again: Vec<(Located, &'t Node)>,
-}
-
-/// The known word that is nearest to another one.
-pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    suggest::nearest(word, known).map(str::to_owned)
 }
 
 impl Parser {

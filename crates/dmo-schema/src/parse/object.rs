@@ -1,6 +1,7 @@
 //! One file: the object.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use dmo_vocabulary::category::CATEGORIES;
 use dmo_vocabulary::{Key, Section};
@@ -21,9 +22,44 @@ use crate::yaml::{Node, NodeKind};
 pub(crate) struct Parsed {
     pub(crate) object: Object,
     pub(crate) at: ObjectSpans,
+    /// Made when a field is looked up, from when on fields keep their names.
+    fields_by_name: OnceCell<FieldNames>,
+}
+
+/// The positions of fields by their names.
+#[derive(Debug, Clone, Default)]
+struct FieldNames {
+    own: HashMap<String, usize>,
+    others: HashMap<String, usize>,
 }
 
 impl Parsed {
+    /// The field of an API name.
+    pub(crate) fn field(&self, api_name: &str) -> Option<&Field> {
+        let at = *self.field_names().own.get(api_name)?;
+        self.object.fields.get(at)
+    }
+
+    /// The field that has a name as its own or another one, and where its parts stand.
+    pub(crate) fn field_called(&self, name: &str) -> Option<(&Field, &FieldSpans)> {
+        let FieldNames { own, others } = self.field_names();
+        let at = *own.get(name).or_else(|| others.get(name))?;
+        self.object.fields.get(at).zip(self.at.fields.get(at))
+    }
+
+    fn field_names(&self) -> &FieldNames {
+        self.fields_by_name.get_or_init(|| {
+            let mut names = FieldNames::default();
+            for (at, field) in self.object.fields.iter().enumerate() {
+                names.own.entry(field.api_name.clone()).or_insert(at);
+                for alias in &field.aliases {
+                    names.others.entry(alias.clone()).or_insert(at);
+                }
+            }
+            names
+        })
+    }
+
     /// The fields, and where their parts stand.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&Field, &FieldSpans)> {
         self.object.fields.iter().zip(&self.at.fields)
@@ -124,6 +160,7 @@ pub(crate) fn object(parser: &mut Parser, node: &Node) -> Option<Parsed> {
             rust: rust.map(|(_, at)| at),
             ..ObjectSpans::default()
         },
+        fields_by_name: OnceCell::new(),
         object: Object {
             kind,
             module_name: name::module(&rust_name),
@@ -172,7 +209,7 @@ fn api_name(parser: &mut Parser, keys: &Keys<'_>, kind: Kind, start: Span) -> (S
 
 /// The keys of which each is read on its own.
 fn describe(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
-    let Parsed { object, at } = parsed;
+    let Parsed { object, at, .. } = parsed;
     if let Some(label) = label(parser, keys, at.name) {
         object.label = label;
     }
@@ -247,13 +284,13 @@ fn relate(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
         reference::inbound(parser, node, kind)
     });
     if let Some(inbound) = inbound {
-        let Parsed { object, at } = &mut *parsed;
+        let Parsed { object, at, .. } = &mut *parsed;
         (object.referenced_by, at.referenced_by) = inbound.list.into_iter().unzip();
         parsed.add_unresolved(inbound.unresolved);
     }
     let stated = keys.read(Key::Unresolved, |node| unresolved::facts(parser, node));
     parsed.add_unresolved(stated.unwrap_or_default());
-    let Parsed { object, at } = parsed;
+    let Parsed { object, at, .. } = parsed;
     if let Some(rules) = keys.read(Key::Rules, |node| rule::rules(parser, node)) {
         (object.rules, at.rules) = rules;
     }

@@ -9,8 +9,9 @@ use crate::model::{ApiVersion, ListedValue, ValueList};
 use crate::name;
 use crate::parse::name::Case;
 use crate::parse::scalar::exact;
-use crate::parse::{ListSpans, Located, Parser, nearest};
+use crate::parse::{ListSpans, Located, Parser};
 use crate::source::Span;
+use crate::suggest::nearest;
 use crate::yaml::{Node, NodeKind};
 
 /// What a field says about its values.
@@ -26,7 +27,11 @@ pub(super) enum Values {
 pub(super) struct Lists {
     list: Vec<ValueList>,
     places: Vec<ListSpans>,
+    /// Positions of lists by enum and values in a settled order.
+    own: HashMap<(String, Vec<ListedValue>), usize>,
     named: Vec<SharedList>,
+    /// Positions among those with a name.
+    by_name: HashMap<String, usize>,
 }
 
 /// An entry of `value_lists`.
@@ -40,9 +45,11 @@ struct SharedList {
 
 impl Lists {
     fn push(&mut self, list: ValueList, at: ListSpans) -> usize {
+        let next = self.list.len();
+        self.own.entry(key(&list)).or_insert(next);
         self.list.push(list);
         self.places.push(at);
-        self.list.len() - 1
+        next
     }
 
     /// The position of a field's list, which is added where no field before had the same, in whatever order.
@@ -50,24 +57,22 @@ impl Lists {
         match values {
             Values::Shared(name) => self.shared(parser, name),
             Values::Own(new, at) => {
-                let is_same = |list: &ValueList| {
-                    list.rust_name == new.rust_name
-                        && list.values.len() == new.values.len()
-                        && new.values.iter().all(|value| list.values.contains(value))
-                };
-                let same = self.list.iter().position(is_same);
+                let key = key(&new);
+                let same = self.own.get(&key).copied();
                 Some(same.unwrap_or_else(|| self.push(new, at)))
             }
         }
     }
 
     fn shared(&mut self, parser: &mut Parser, (name, at): Located) -> Option<usize> {
-        if let Some(named) = self.named.iter_mut().find(|named| named.name == name) {
+        let named = self.by_name.get(&name);
+        if let Some(named) = named.and_then(|&at| self.named.get_mut(at)) {
             named.is_used = true;
             return named.index;
         }
         let known = self.named.iter().map(|named| named.name.as_str());
-        let near = nearest(&name, known);
+        let near = || nearest(&name, known).map(str::to_owned);
+        let near = parser.findings.suggest(self.named.len(), near);
         parser.add(at, FieldFault::UnknownList(name, near));
         None
     }
@@ -87,6 +92,13 @@ impl Lists {
     }
 }
 
+/// What lists have in common that are the same in whatever order.
+fn key(list: &ValueList) -> (String, Vec<ListedValue>) {
+    let mut values = list.values.clone();
+    values.sort_unstable_by(|one, other| one.value.cmp(&other.value));
+    (list.rust_name.clone(), values)
+}
+
 /// Reads `value_lists`.
 pub(super) fn named(parser: &mut Parser, node: &Node) -> Lists {
     let mut lists = Lists::default();
@@ -98,6 +110,7 @@ pub(super) fn named(parser: &mut Parser, node: &Node) -> Lists {
             let (list, at) = value_list(rust_name, at, values);
             lists.push(list, at)
         });
+        lists.by_name.insert(name.clone(), lists.named.len());
         lists.named.push(SharedList {
             name,
             at,

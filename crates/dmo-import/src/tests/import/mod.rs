@@ -5,6 +5,7 @@ mod catalog;
 mod files;
 mod flow_run;
 mod keys;
+mod meanwhile;
 mod paging;
 mod report;
 mod selection;
