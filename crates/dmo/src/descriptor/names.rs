@@ -171,7 +171,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Names, hash, is_same_but_case};
-    use crate::{DataType, Field, Object};
+    use crate::{DataType, Field, FieldFacts, Object};
 
     #[test]
     fn hashes_know_no_case() {
@@ -205,9 +205,8 @@ mod tests {
                 .into_iter()
                 .map(|(name, aliases)| {
                     let aliases: Vec<&'static str> = aliases.into_iter().map(leak).collect();
-                    Field::typed(DataType::Text, true)
-                        .named(leak(name), "x", "X")
-                        .aliases(aliases.leak())
+                    let facts = FieldFacts::typed(DataType::Text, true).aliases(aliases.leak());
+                    Field::of(Box::leak(Box::new(facts))).named(leak(name), "x", "X")
                 })
                 .collect();
             let fields: &'static [Field] = fields.leak();
