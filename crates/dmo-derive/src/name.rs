@@ -6,7 +6,7 @@ use dmo_vocabulary::fault;
 use syn::LitStr;
 
 use crate::errors::Errors;
-use crate::read::value;
+use crate::text::value;
 
 /// Reports an API name that cannot be what it is to name.
 pub(crate) fn check(name: &LitStr, named: Named, errors: &Errors) {

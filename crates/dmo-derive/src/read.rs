@@ -16,6 +16,7 @@ use syn::{Ident, Lit, LitStr, Path};
 use crate::errors::Errors;
 use crate::item::{Argument, Item};
 use crate::suggest;
+use crate::text::value;
 
 /// The place of one key: what was read, and the item that first had the key.
 pub(crate) struct Slot<T> {
@@ -352,19 +353,6 @@ impl Item {
     }
 }
 
-/// What a text in quotation marks says.
-pub(crate) fn value(text: &LitStr) -> String {
-    let written = text.token().to_string();
-    let inner = written.strip_prefix('"');
-    match inner.and_then(|inner| inner.strip_suffix('"')) {
-        // Most texts have nothing to decode, which takes a build without optimizations long.
-        Some(plain) if !plain.as_bytes().contains(&b'\\') && !plain.as_bytes().contains(&b'\r') => {
-            plain.to_owned()
-        }
-        _ => text.value(),
-    }
-}
-
 /// The text, unless it says nothing.
 fn not_blank(text: LitStr, what: impl Fn() -> String, errors: &Errors) -> Option<LitStr> {
     if is_blank(&value(&text)) {
@@ -398,28 +386,6 @@ impl ToTokens for Remark {
         match &self.0 {
             Some(text) => text.to_tokens(tokens),
             None => tokens.extend(quote::quote!("")),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use syn::LitStr;
-
-    use super::value;
-
-    #[test]
-    fn texts_say_what_rust_says_that_they_do() {
-        for source in [
-            r#""""#,
-            r#""ssot__Id__c""#,
-            r#""größe \"x\" \n""#,
-            r##"r#"a "b" \c"#"##,
-            "\"two \\\n   lines\"",
-            "\"two\r\nlines\"",
-        ] {
-            let text: LitStr = syn::parse_str(source).expect(source);
-            assert_eq!(value(&text), text.value(), "{source}");
         }
     }
 }

@@ -8,7 +8,7 @@ use syn::{
 
 use crate::errors::Errors;
 use crate::object::attr::{FieldAttr, ObjectAttr};
-use crate::read::value;
+use crate::text::value;
 
 /// The item and what its attributes say.
 pub(crate) struct Input<'a> {

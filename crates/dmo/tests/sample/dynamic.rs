@@ -34,8 +34,8 @@ pub(crate) fn typed(data_type: DataType) -> FieldFacts {
 }
 
 /// A field of which this is known.
-pub(crate) fn field(name: &'static str, facts: FieldFacts) -> Field {
-    Field::of(Box::leak(Box::new(facts))).named(name, name, name)
+pub(crate) fn field(name: &'static str, facts: &FieldFacts) -> Field {
+    Field::of(Box::leak(Box::new(*facts))).named(name, name, name)
 }
 
 /// What makes rows of an object of these fields and rules.

@@ -75,7 +75,7 @@ proptest! {
         rules in vec(any_rule(), 0..4),
         seed: u64,
     ) {
-        let fields: Vec<Field> = NAMES.into_iter().zip(facts).map(|(name, facts)| field(name, facts)).collect();
+        let fields: Vec<Field> = NAMES.into_iter().zip(facts).map(|(name, facts)| field(name, &facts)).collect();
         let validator = Validator::writing();
         match sampler(validator.clone(), &fields, &rules) {
             Ok(sampler) => {

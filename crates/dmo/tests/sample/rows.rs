@@ -13,13 +13,13 @@ use dmo::{
 fn days(name: &'static str, min: Option<&'static str>, max: Option<&'static str>) -> Field {
     field(
         name,
-        typed(DataType::Date).range(Range::new(DataType::Date, min, max)),
+        &typed(DataType::Date).range(Range::new(DataType::Date, min, max)),
     )
 }
 
 /// The same field, which has to have a value.
 fn required(same: &Field) -> Field {
-    field(same.api_name, same.facts.required())
+    field(same.api_name, &same.facts.required())
 }
 
 fn rule(kind: RuleKind, fields: &[usize]) -> Rule {
@@ -110,15 +110,15 @@ fn keys_differ_as_far_as_they_can() {
 #[test]
 fn constraints_that_nothing_satisfies_are_all_reported() {
     let fields = [
-        field("Text__c", TEXT.min_length(5).max_length(3)),
-        field("Free__c", TEXT),
+        field("Text__c", &TEXT.min_length(5).max_length(3)),
+        field("Free__c", &TEXT),
         field(
             "Number__c",
-            typed(DataType::Number).range(Range::new(DataType::Number, Some("7"), Some("-7"))),
+            &typed(DataType::Number).range(Range::new(DataType::Number, Some("7"), Some("-7"))),
         ),
         days("Day__c", Some("2024-01-02"), Some("2024-01-01")),
-        field("Old__c", TEXT.required().deprecated("")),
-        field("Gone__c", TEXT.removed("")),
+        field("Old__c", &TEXT.required().deprecated("")),
+        field("Gone__c", &TEXT.removed("")),
     ];
     assert_eq!(
         refused(&fields, &[]).to_string(),
@@ -133,9 +133,9 @@ fn constraints_that_nothing_satisfies_are_all_reported() {
 #[test]
 fn rules_that_cannot_hold_together_are_named_and_no_others() {
     let fields = [
-        field("A__c", TEXT.required()),
-        field("B__c", TEXT),
-        field("C__c", TEXT),
+        field("A__c", &TEXT.required()),
+        field("B__c", &TEXT),
+        field("C__c", &TEXT),
     ];
     let rules = [
         rule(RuleKind::AtLeastOne, &[0, 2]),
@@ -167,7 +167,7 @@ fn rules_that_cannot_hold_together_are_named_and_no_others() {
 #[test]
 fn a_search_that_leads_nowhere_ends() {
     let (rows, columns) = (13, 12);
-    let fields = vec![field("A__c", TEXT); rows * columns];
+    let fields = vec![field("A__c", &TEXT); rows * columns];
     let line = |row: usize| (0..columns).map(move |column| row * columns + column);
     let mut rules: Vec<Rule> = (0..rows)
         .map(|row| rule(RuleKind::AtLeastOne, &line(row).collect::<Vec<_>>()))
@@ -185,7 +185,7 @@ fn times_are_put_in_order_across_fields() {
     let moment = |name, min, max| {
         field(
             name,
-            typed(DataType::DateTime).range(Range::new(DataType::DateTime, min, max)),
+            &typed(DataType::DateTime).range(Range::new(DataType::DateTime, min, max)),
         )
     };
     let fields = [
@@ -246,7 +246,7 @@ fn times_that_cannot_be_in_order_are_not_there_together() {
 
 #[test]
 fn a_timestamp_held_as_text_has_several_spellings() {
-    let rows = writing(&[field("A__c", typed(DataType::DateTime).required())], &[]).expect("rows");
+    let rows = writing(&[field("A__c", &typed(DataType::DateTime).required())], &[]).expect("rows");
     let has = |text: &str| rows.iter().flatten().flatten().any(|cell| cell == text);
     assert!(has("2024-02-29T23:30:00.000+02:00") && has("2024-02-29T23:59:59.999999999Z"));
 }
@@ -306,8 +306,8 @@ fn values_of_foreign_types_come_from_the_blank_record() {
 #[test]
 fn what_is_too_new_is_left_out() {
     let fields = [
-        field("Old__c", TEXT.required()),
-        field("New__c", TEXT.since(60, 0)),
+        field("Old__c", &TEXT.required()),
+        field("New__c", &TEXT.since(60, 0)),
     ];
     let validator = Validator::writing().api_version(ApiVersion::new(59, 0));
     let old = sampler(validator.clone(), &fields, &[]).expect("rows");
@@ -341,7 +341,7 @@ fn a_range_of_one_number_between_two_steps_has_that_number() {
     let rows = writing(
         &[field(
             "A__c",
-            typed(DataType::Number).range(range).required(),
+            &typed(DataType::Number).range(range).required(),
         )],
         &[],
     );
