@@ -22,6 +22,11 @@ impl Calls {
         }
     }
 
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
     /// `.member(argument)`, if there is an argument.
     pub(crate) fn one<T: ToTokens>(&mut self, key: Key, argument: Option<T>) {
         if let Some(argument) = argument {

@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Attribute, Ident, Lit, LitStr, Meta, Token, token};
+use syn::{Attribute, Ident, Lit, LitBool, LitStr, Meta, Token, token};
 
 use crate::errors::Errors;
 
@@ -94,6 +94,12 @@ fn split(tokens: TokenStream, errors: &Errors) -> Vec<Item> {
     items
 }
 
+/// Whether the next token is a literal. A negative number is two tokens, and `true` a word, which only `peek(Lit)` sees:
+/// it reads the literal whole, which takes a build without optimizations long.
+fn at_literal(input: ParseStream<'_>) -> bool {
+    input.cursor().literal().is_some()
+}
+
 fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut skipped = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
@@ -112,7 +118,7 @@ impl Item {
                     quote!(#name #equals),
                     "expected a value after `=`",
                 ));
-            } else if input.peek(Lit) {
+            } else if at_literal(input) || input.peek(Lit) {
                 Argument::Literal(input.parse()?)
             } else {
                 Argument::Tokens(until_comma(input)?)
@@ -162,12 +168,19 @@ impl Item {
 
 impl Parse for Name {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        if input.peek(Lit) {
+        if at_literal(input) {
             input.parse().map(Self::Literal)
         } else if input.peek(Ident::peek_any) {
             let word = input.call(Ident::parse_any)?;
-            let text = word.unraw().to_string();
-            Ok(Self::Word(word, text))
+            let text = word.to_string();
+            Ok(match text.as_str() {
+                "true" | "false" => {
+                    Self::Literal(Lit::Bool(LitBool::new(text == "true", word.span())))
+                }
+                _ => Self::Word(word, text.strip_prefix("r#").unwrap_or(&text).to_owned()),
+            })
+        } else if input.peek(Lit) {
+            input.parse().map(Self::Literal)
         } else {
             Err(input.error("expected a word such as `api_name`"))
         }

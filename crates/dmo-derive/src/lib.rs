@@ -30,6 +30,7 @@ mod shared;
 mod suggest;
 #[cfg(test)]
 mod testing;
+mod text;
 mod values;
 
 /// Makes a struct with named fields the Rust form of a Data Cloud object.

@@ -6,10 +6,11 @@ use dmo_vocabulary::fault;
 use syn::LitStr;
 
 use crate::errors::Errors;
+use crate::text::value;
 
 /// Reports an API name that cannot be what it is to name.
 pub(crate) fn check(name: &LitStr, named: Named, errors: &Errors) {
-    let text = name.value();
+    let text = value(name);
     if let Some(fault) = api_name::fault(&text, named) {
         errors.at(name, malformed(&text, named, fault));
     }
@@ -17,7 +18,7 @@ pub(crate) fn check(name: &LitStr, named: Named, errors: &Errors) {
 
 /// Reports a text that cannot be another name of anything.
 pub(crate) fn check_other(name: &LitStr, errors: &Errors) {
-    let text = name.value();
+    let text = value(name);
     if let Some(fault) = api_name::other_fault(&text) {
         errors.at(name, fault.of(&text));
     }
@@ -25,7 +26,7 @@ pub(crate) fn check_other(name: &LitStr, errors: &Errors) {
 
 /// Reports a text that names no end of a relationship of an object of this kind.
 pub(crate) fn check_end(name: &LitStr, kind: Kind, errors: &Errors) {
-    let text = name.value();
+    let text = value(name);
     match api_name::end(&text, kind) {
         Ok(End::Named(..)) => {}
         Ok(End::Labelled) => {

@@ -16,6 +16,7 @@ use syn::{Ident, Lit, LitStr, Path};
 use crate::errors::Errors;
 use crate::item::{Argument, Item};
 use crate::suggest;
+use crate::text::value;
 
 /// The place of one key: what was read, and the item that first had the key.
 pub(crate) struct Slot<T> {
@@ -354,7 +355,7 @@ impl Item {
 
 /// The text, unless it says nothing.
 fn not_blank(text: LitStr, what: impl Fn() -> String, errors: &Errors) -> Option<LitStr> {
-    if is_blank(&text.value()) {
+    if is_blank(&value(&text)) {
         errors.at(&text, Fault::Empty(&what()));
         return None;
     }

@@ -191,7 +191,7 @@
 //! | folder | what it has | what goes there |
 //! |---|---|---|
 //! | `value` | values, and how each form is read from another | a new form of a value: [`Value`], [`Shape`], its reader |
-//! | `descriptor` | what is known about objects and fields | a new fact or constraint: a member of [`Field`] or [`Object`] |
+//! | `descriptor` | what is known about objects and fields | a new fact or constraint: a member of [`FieldFacts`] or [`Object`] |
 //! | `convert` | what of a value goes into a field, and why not | a new reason to refuse a value |
 //! | `record` | cells and records, without the struct's type | a new Rust type for fields: its [`FieldType`] |
 //! | `codec` | serde, in both directions | what a format or an answer needs |
@@ -229,8 +229,8 @@ mod value;
 pub use codec::json;
 pub use convert::{ColumnError, FieldError, RowError, UnknownField};
 pub use descriptor::{
-    ApiVersion, Bound, Cardinality, DataType, Field, Inbound, Kind, ListedValue, NumberJson,
-    Object, Range, Reference, Rule, RuleKind, Severity,
+    ApiVersion, Bound, Cardinality, DataType, Field, FieldFacts, Inbound, Kind, ListedValue,
+    NumberJson, Object, Range, Reference, Rule, RuleKind, Severity,
 };
 pub use record::{
     Cell, Columns, FieldEnum, FieldName, FieldType, Record, RecordExt, RecordMut, Unlisted,

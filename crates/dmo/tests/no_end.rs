@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use dmo::jiff::{Timestamp, civil};
-use dmo::{Dmo as _, RecordExt as _, Value};
+use dmo::{RecordExt as _, Value};
 
 /// A type that holds what a [`Timestamp`] holds, and prints it in its own way.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg(feature = "derive")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use dmo::{Dmo as _, RecordExt as _, Row, Validator, Value};
+use dmo::{RecordExt as _, Row, Validator, Value};
 
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
 #[dmo(api_name = "Trip__dlm")]

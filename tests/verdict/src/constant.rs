@@ -156,7 +156,7 @@ impl Evaluator<'_> {
         message.map(|message| message.trim_end_matches(['}', ' ', ')', ';']).to_owned())
     }
 
-    /// `DataType::Date`, or `<T as __Column>::FIELD.data_type`.
+    /// `DataType::Date`, or `<T as __Column>::FACTS.data_type`.
     fn value(&self, expr: &Expr) -> Option<DataType> {
         match expr {
             Expr::Path(path) => named(&path.path),

@@ -27,6 +27,8 @@ mod suggest;
 #[cfg(test)]
 #[path = "../../../crates/dmo-derive/src/testing.rs"]
 mod testing;
+#[path = "../../../crates/dmo-derive/src/text.rs"]
+mod text;
 #[path = "../../../crates/dmo-derive/src/values/mod.rs"]
 mod values;
 

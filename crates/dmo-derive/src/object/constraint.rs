@@ -119,7 +119,7 @@ impl<'a> Stated<'a> {
         let message = misfit(self.kind, &field);
         let span = Span::call_site().located_at(self.place.span());
         quote_spanned! {span=>
-            const _: () = match <#ty as __Column>::FIELD.data_type {
+            const _: () = match <#ty as __Column>::FACTS.data_type {
                 #(#krate::DataType::#suited)|* => {}
                 // A path would have parts from elsewhere, and the error would begin there.
                 _ => {

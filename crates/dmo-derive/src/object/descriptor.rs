@@ -101,22 +101,33 @@ impl Descriptor<'_> {
     }
 
     fn field(&self, field: &Field<'_>) -> TokenStream {
-        let (krate, ty) = (self.krate, field.input.ty);
+        let (attr, base) = (&field.input.attr, self.base(field));
         let (api_name, rust_name) = (field.api_name, field.input.ident.unraw().to_string());
-        let label = field.input.attr.label.get().unwrap_or(api_name);
-        let calls = self.field_calls(field);
-        let base = if field.input.attr.parse.is_given() {
+        let label = attr.label.get().unwrap_or(api_name);
+        let references = attr.references.iter();
+        let references: Vec<_> = references.flat_map(|attr| self.references(attr)).collect();
+        let mut calls = Calls::of(Section::Field);
+        calls.list(Key::References, &references);
+        quote!(#base.named(#api_name, #rust_name, #label) #calls)
+    }
+
+    /// The field without names and references. What the type alone says is a constant of the type.
+    fn base(&self, field: &Field<'_>) -> TokenStream {
+        let (krate, ty, facts) = (self.krate, field.input.ty, self.facts(field));
+        if field.input.attr.parse.is_given() {
             let nullable = field.input.is_option();
-            quote!(#krate::Field::parsed(#nullable))
+            quote!(#krate::Field::of(&#krate::FieldFacts::parsed(#nullable) #facts))
+        } else if !facts.is_empty() {
+            quote!(#krate::Field::of(&<#ty as __Column>::FACTS #facts))
         } else if field.input.is_plain("String") && field.input.is_option() {
             quote!(__TEXT)
         } else {
             quote!(<#ty as __Column>::FIELD)
-        };
-        quote!(#base.named(#api_name, #rust_name, #label) #calls)
+        }
     }
 
-    fn field_calls(&self, field: &Field<'_>) -> Calls {
+    /// What is known of the field beyond its type.
+    fn facts(&self, field: &Field<'_>) -> Calls {
         let krate = self.krate;
         let attr = &field.input.attr;
         let data_type = attr.data_type.get().copied().map(variant);
@@ -127,12 +138,6 @@ impl Descriptor<'_> {
         );
         calls.flag(Key::Required, &attr.required);
         calls.one(Key::Since, attr.since.get());
-        let references: Vec<_> = attr
-            .references
-            .iter()
-            .flat_map(|attr| self.references(attr))
-            .collect();
-        calls.list(Key::References, &references);
         calls.one(Key::KeyQualifier, attr.key_qualifier.get());
         for (limit, slot) in attr.limits() {
             let value = slot.get().copied().map(Literal::u32_unsuffixed);

@@ -2,12 +2,13 @@
 
 use dmo_vocabulary::{Builtin, DataType};
 use syn::{
-    Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Ident, LitStr,
-    PathArguments, PathSegment, Type,
+    Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Ident, PathArguments,
+    PathSegment, Type,
 };
 
 use crate::errors::Errors;
 use crate::object::attr::{FieldAttr, ObjectAttr};
+use crate::text::value;
 
 /// The item and what its attributes say.
 pub(crate) struct Input<'a> {
@@ -114,7 +115,7 @@ impl<'a> FieldInput<'a> {
         Self {
             ident,
             ty,
-            api_name: attr.api_name.get().map(LitStr::value),
+            api_name: attr.api_name.get().map(value),
             attr,
             deprecated,
             optional,

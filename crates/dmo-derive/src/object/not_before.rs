@@ -45,7 +45,7 @@ impl NotBefore<'_> {
             }
             None => {
                 let ty = field.ty;
-                quote!(<#ty as __Column>::FIELD.data_type)
+                quote!(<#ty as __Column>::FACTS.data_type)
             }
         });
         let all = || DataType::ALL.into_iter();

@@ -10,6 +10,7 @@ use crate::item::{Argument, Item, Name};
 use crate::name;
 use crate::read::Slot;
 use crate::suggest;
+use crate::text;
 
 const BY: &str = Key::By.as_str();
 const ONE_TO_ONE: &str = Cardinality::OneToOne.as_str();
@@ -25,7 +26,7 @@ pub(crate) struct Target {
 
 impl Target {
     fn read(text: &LitStr) -> Self {
-        let value = text.value();
+        let value = text::value(text);
         let part = |part: &str| LitStr::new(part, text.span());
         let (object, field) = match value.split_once('.') {
             Some((object, field)) => (object, Some(part(field))),
@@ -120,7 +121,7 @@ pub(crate) fn check_references(attrs: &[ReferenceAttr], kind: Kind, errors: &Err
             facts.push(match value {
                 // A value means one target, whatever that is.
                 Some(value) => (by, value.value(), None),
-                None => (by, target.text.value(), Some(attr.one_to_one)),
+                None => (by, text::value(&target.text), Some(attr.one_to_one)),
             });
             targets.push((target, value));
         }

@@ -32,7 +32,7 @@ impl Place {
     pub(crate) const fn of(object: &'static Object, field: &'static Field) -> Self {
         Self {
             column: Some((object, field)),
-            data_type: field.data_type,
+            data_type: field.facts.data_type,
             element: false,
         }
     }

@@ -139,14 +139,18 @@ fn only(positions: &[usize]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{DataType, Field, Object};
+    use crate::{DataType, Field, FieldFacts, Object};
 
-    const TEXT: Field = Field::typed(DataType::Text, true);
+    const FACTS: FieldFacts = FieldFacts::typed(DataType::Text, true);
+    const TEXT: Field = Field::of(&FACTS);
     static FIELDS: [Field; 4] = [
-        TEXT.named("ssot__A__c", "a", "A")
-            .aliases(&["std__A__c"])
-            .previously(&["Old__c", "b__c", "Both__c"]),
-        TEXT.named("b__c", "b", "B").previously(&["Both__c"]),
+        Field::of(
+            &FACTS
+                .aliases(&["std__A__c"])
+                .previously(&["Old__c", "b__c", "Both__c"]),
+        )
+        .named("ssot__A__c", "a", "A"),
+        Field::of(&FACTS.previously(&["Both__c"])).named("b__c", "b", "B"),
         TEXT.named("B__c", "b_upper", "B"),
         TEXT.named("ssot__Id__c", "id", "ID"),
     ];

@@ -1,5 +1,6 @@
 //! Descriptors: what is known about an object before any record of it is read. They know values.
 
+mod facts;
 mod field;
 mod listed_value;
 mod lookup;
@@ -11,6 +12,7 @@ mod rule;
 mod tables;
 
 pub use dmo_vocabulary::{ApiVersion, Cardinality, DataType, Kind, NumberJson, RuleKind, Severity};
+pub use facts::FieldFacts;
 pub use field::Field;
 pub use listed_value::ListedValue;
 pub(crate) use listed_value::OneOf;

@@ -232,7 +232,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Names, hash, is_same_but_case};
-    use crate::{DataType, Field, Object};
+    use crate::{DataType, Field, FieldFacts, Object};
 
     fn others() -> impl Strategy<Value = Vec<String>> {
         proptest::collection::vec("[aAbB_]{0,3}", 0..3)
@@ -273,10 +273,9 @@ mod tests {
                         let names: Vec<&'static str> = names.into_iter().map(leak).collect();
                         names.leak()
                     });
-                    Field::typed(DataType::Text, true)
-                        .named(leak(name), "x", "X")
-                        .aliases(aliases)
-                        .previously(former)
+                    let facts = FieldFacts::typed(DataType::Text, true);
+                    let facts = facts.aliases(aliases).previously(former);
+                    Field::of(Box::leak(Box::new(facts))).named(leak(name), "x", "X")
                 })
                 .collect();
             let fields: &'static [Field] = fields.leak();

@@ -1,6 +1,6 @@
 //! Single fields of a record, with and without their type.
 
-use crate::descriptor::{DataType, Field, ListedValue};
+use crate::descriptor::{DataType, Field, FieldFacts, ListedValue};
 use crate::value::{Mismatch, Shape, Value};
 
 /// A Rust type that can stand for a field.
@@ -103,8 +103,10 @@ pub enum Glance {
     note = "derive `dmo::ValueList` for a value list, implement `dmo::FieldType`, or mark the field `#[dmo(parse)]` if the type implements `FromStr` and `Display`"
 )]
 pub trait Column {
-    /// A field of this type, without names.
-    const FIELD: Field;
+    /// What the type says of a field.
+    const FACTS: FieldFacts;
+    /// A field of this type, of which no more is known, without names.
+    const FIELD: Field = Field::of(&Self::FACTS);
 
     /// The value as a cell, to be read.
     fn cell(&self) -> &dyn Cell;
@@ -115,7 +117,7 @@ pub trait Column {
 
 #[diagnostic::do_not_recommend]
 impl<T: FieldType> Column for T {
-    const FIELD: Field = field_of::<T>(false);
+    const FACTS: FieldFacts = facts_of::<T>(false);
 
     #[inline]
     fn cell(&self) -> &dyn Cell {
@@ -130,7 +132,7 @@ impl<T: FieldType> Column for T {
 
 #[diagnostic::do_not_recommend]
 impl<T: FieldType> Column for Option<T> {
-    const FIELD: Field = field_of::<T>(true);
+    const FACTS: FieldFacts = facts_of::<T>(true);
 
     #[inline]
     fn cell(&self) -> &dyn Cell {
@@ -214,7 +216,7 @@ impl<T: FieldType> Cell for Option<T> {
     }
 }
 
-/// A field held by a Rust value of type `T`, or of `Option<T>`, without names.
-const fn field_of<T: FieldType>(nullable: bool) -> Field {
-    Field::typed(T::DATA_TYPE, nullable).held(T::VALUES, T::TAKES_ANY)
+/// What is known of a field held by a Rust value of type `T`, or of `Option<T>`.
+const fn facts_of<T: FieldType>(nullable: bool) -> FieldFacts {
+    FieldFacts::typed(T::DATA_TYPE, nullable).held(T::VALUES, T::TAKES_ANY)
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 use super::list::ListCell;
-use crate::descriptor::{DataType, Field, ListedValue};
+use crate::descriptor::{DataType, FieldFacts, ListedValue};
 use crate::record::{Cell, Column, FieldType};
 use crate::value::Decimal;
 
@@ -83,15 +83,15 @@ macro_rules! cells {
         }
 
         impl RustType {
-            /// What the type says about a field, without names.
-            pub(super) fn field(self, nullable: bool) -> Field {
+            /// What the type says of a field.
+            pub(super) fn facts(self, nullable: bool) -> FieldFacts {
                 match (self, nullable) {
                     $(
-                        (Self::Builtin(Builtin::$builtin), false) => <$type as Column>::FIELD,
-                        (Self::Builtin(Builtin::$builtin), true) => <Option<$type> as Column>::FIELD,
+                        (Self::Builtin(Builtin::$builtin), false) => <$type as Column>::FACTS,
+                        (Self::Builtin(Builtin::$builtin), true) => <Option<$type> as Column>::FACTS,
                     )*
                     (Self::List(values), nullable) => {
-                        Field::typed(DataType::Text, nullable).held(values, false)
+                        FieldFacts::typed(DataType::Text, nullable).held(values, false)
                     }
                 }
             }

@@ -5,7 +5,9 @@ use dmo_schema::{Limit, name};
 
 use super::cells::RustType;
 use super::settings::Settings;
-use crate::descriptor::{Field, Inbound, ListedValue, Object, Range, Reference, Rule, Severity};
+use crate::descriptor::{
+    Field, FieldFacts, Inbound, ListedValue, Object, Range, Reference, Rule, Severity,
+};
 
 /// An object, and the Rust types of its fields.
 pub(super) struct Described {
@@ -67,18 +69,14 @@ fn rust_type(
 
 fn field(object: &model::Object, field: &'static model::Field, rust: RustType) -> Field {
     let nullable = !object.primary_key.contains(&field.api_name);
-    let of_type = rust.field(nullable);
+    let of_type = rust.facts(nullable);
     // Every member is named, so that a new one is described here too.
-    Field {
-        api_name: &field.api_name,
-        rust_name: in_rust(&field.rust_name),
-        label: &field.label,
+    let facts = FieldFacts {
         data_type: field.data_type,
         nullable,
         values: of_type.values,
         required: field.required,
         since: field.since,
-        references: keep(field.references.iter().map(reference)),
         key_qualifier: field.key_qualifier.as_deref(),
         min_length: field.limits.get(Limit::MinLength),
         max_length: field.limits.get(Limit::MaxLength),
@@ -102,6 +100,13 @@ fn field(object: &model::Object, field: &'static model::Field, rust: RustType) -
         note: field.note.as_deref(),
         meta: pairs(&field.meta),
         takes_any: of_type.takes_any,
+    };
+    Field {
+        api_name: &field.api_name,
+        rust_name: in_rust(&field.rust_name),
+        label: &field.label,
+        references: keep(field.references.iter().map(reference)),
+        facts: Box::leak(Box::new(facts)),
     }
 }
 

@@ -234,9 +234,10 @@ mod tests {
     use super::Violation;
     use crate::validate::expected::{Demand, Observed};
     use crate::validate::{Expected, Found, RuleId};
-    use crate::{DataType, Field, Object, Rule, RuleKind, Severity};
+    use crate::{Field, FieldFacts, Object, Rule, RuleKind, Severity};
 
-    static FIELDS: [Field; 1] = [Field::typed(DataType::Text, true).named("A\u{1b}[2J", "a", "A")];
+    static FIELDS: [Field; 1] =
+        [Field::of(&FieldFacts::parsed(true)).named("A\u{1b}[2J", "a", "A")];
     static OBJECT: Object = Object::new("Trip__dlm", "Trip", &FIELDS, &[]);
     static RULE: Rule = Rule::new(RuleKind::AtLeastOne, &[0]).description("why\u{202e}\nnot");
 

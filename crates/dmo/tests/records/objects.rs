@@ -20,7 +20,9 @@ impl Record for Of {
 fn a_changed_copy_is_read_as_it_is() {
     let mut fields = OBJECT.fields.to_vec();
     fields[13].api_name = "Mail__c";
-    fields[13].max_length = Some(2);
+    let mut facts = fields[13].facts.clone();
+    facts.max_length = Some(2);
+    fields[13].facts = Box::leak(Box::new(facts));
     let mut object = OBJECT.clone();
     object.fields = fields.leak();
     object.rules = &[];

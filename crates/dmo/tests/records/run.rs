@@ -3,8 +3,8 @@
 use dmo::__private::{Column, OnceTables, Parsed, Tables};
 use dmo::jiff::{Timestamp, civil::Date};
 use dmo::{
-    ApiVersion, Cell, DataType, Decimal, Dmo, Field, ListedValue, Object, Range, Record, RecordMut,
-    Rule, RuleKind, Unlisted, ValueList,
+    ApiVersion, Cell, DataType, Decimal, Dmo, Field, FieldFacts, ListedValue, Object, Range,
+    Record, RecordMut, Rule, RuleKind, Unlisted, ValueList,
 };
 
 /// An open value list.
@@ -99,45 +99,88 @@ const fn of<C: Column>(api_name: &'static str, rust_name: &'static str) -> Field
     C::FIELD.named(api_name, rust_name, api_name)
 }
 
+/// What the derive writes for a field of which more is known.
+const fn known(
+    api_name: &'static str,
+    rust_name: &'static str,
+    facts: &'static FieldFacts,
+) -> Field {
+    Field::of(facts).named(api_name, rust_name, api_name)
+}
+
 static FIELDS: [Field; 18] = [
-    of::<String>("ssot__Id__c", "id").key_qualifier("ssot__Text__c"),
+    known(
+        "ssot__Id__c",
+        "id",
+        &<String as Column>::FACTS.key_qualifier("ssot__Text__c"),
+    ),
     of::<i64>("ssot__Number__c", "number"),
-    of::<Option<Reason>>("ssot__Reason__c", "reason").since(60, 0),
+    known(
+        "ssot__Reason__c",
+        "reason",
+        &<Option<Reason> as Column>::FACTS.since(60, 0),
+    ),
     of::<Option<Side>>("ssot__Side__c", "side"),
     of::<Option<bool>>("ssot__Done__c", "done"),
-    of::<Option<bool>>("ssot__Flag__c", "flag").data_type(DataType::Text),
-    of::<Option<f64>>("ssot__Score__c", "score").range(Range::new(
-        DataType::Number,
-        Some("0"),
-        Some("100"),
-    )),
-    of::<Option<Decimal>>("ssot__Amount__c", "amount")
-        .data_type(DataType::Currency)
-        .precision(6)
-        .scale(2),
+    known(
+        "ssot__Flag__c",
+        "flag",
+        &<Option<bool> as Column>::FACTS.data_type(DataType::Text),
+    ),
+    known(
+        "ssot__Score__c",
+        "score",
+        &<Option<f64> as Column>::FACTS.range(Range::new(DataType::Number, Some("0"), Some("100"))),
+    ),
+    known(
+        "ssot__Amount__c",
+        "amount",
+        &<Option<Decimal> as Column>::FACTS
+            .data_type(DataType::Currency)
+            .precision(6)
+            .scale(2),
+    ),
     of::<Option<Date>>("ssot__Day__c", "day"),
-    of::<Option<Timestamp>>("ssot__Started__c", "started").aliases(&["std__Start__c"]),
+    known(
+        "ssot__Started__c",
+        "started",
+        &<Option<Timestamp> as Column>::FACTS.aliases(&["std__Start__c"]),
+    ),
     of::<Option<Timestamp>>("ssot__Ended__c", "ended"),
     of::<Option<Vec<String>>>("ssot__Tags__c", "tags"),
     of::<Option<Vec<f64>>>("ssot__Vector__c", "vector"),
-    of::<Option<String>>("ssot__Email__c", "email")
-        .data_type(DataType::Email)
-        .sensitive()
-        .max_length(20),
-    Field::parsed(true)
-        .named("ssot__Port__c", "port", "ssot__Port__c")
-        .data_type(DataType::Number),
-    Field::parsed(true)
-        .named("ssot__Moment__c", "moment", "ssot__Moment__c")
-        .data_type(DataType::DateTime),
-    Field::parsed(false)
-        .named("ssot__Version__c", "version", "ssot__Version__c")
-        .data_type(DataType::Number),
-    of::<Option<String>>("ssot__Text__c", "text")
-        .required()
-        .min_length(2)
-        .pattern("[a-z]+")
-        .null_values(&["NONE"]),
+    known(
+        "ssot__Email__c",
+        "email",
+        &<Option<String> as Column>::FACTS
+            .data_type(DataType::Email)
+            .sensitive()
+            .max_length(20),
+    ),
+    known(
+        "ssot__Port__c",
+        "port",
+        &FieldFacts::parsed(true).data_type(DataType::Number),
+    ),
+    known(
+        "ssot__Moment__c",
+        "moment",
+        &FieldFacts::parsed(true).data_type(DataType::DateTime),
+    ),
+    known(
+        "ssot__Version__c",
+        "version",
+        &FieldFacts::parsed(false).data_type(DataType::Number),
+    ),
+    known(
+        "ssot__Text__c",
+        "text",
+        &<Option<String> as Column>::FACTS
+            .required()
+            .min_length(2)
+            .pattern("[a-z]+")
+            .null_values(&["NONE"]),
+    ),
 ];
 
 pub(crate) static OBJECT: Object = Object::new("ssot__Run__dlm", "Run", &FIELDS, &[0, 1])

@@ -1,7 +1,7 @@
 //! Objects and records that are put together at run time.
 
 use dmo::sample::{NoSample, Sampler};
-use dmo::{Cell, DataType, Field, Object, Record, RecordMut, Rule, Validator};
+use dmo::{Cell, DataType, Field, FieldFacts, Object, Record, RecordMut, Rule, Validator};
 
 /// A record whose object is known only at run time, with a text in each field.
 struct Dynamic {
@@ -25,14 +25,17 @@ impl RecordMut for Dynamic {
     }
 }
 
-/// A text field.
-pub(crate) fn field(name: &'static str) -> Field {
-    Field::parsed(true).named(name, name, name)
+/// An optional text.
+pub(crate) const TEXT: FieldFacts = FieldFacts::parsed(true);
+
+/// Something optional of this type, held as text.
+pub(crate) fn typed(data_type: DataType) -> FieldFacts {
+    TEXT.data_type(data_type)
 }
 
-/// A field of this type, held as text.
-pub(crate) fn typed(name: &'static str, data_type: DataType) -> Field {
-    field(name).data_type(data_type)
+/// A field of which this is known.
+pub(crate) fn field(name: &'static str, facts: &FieldFacts) -> Field {
+    Field::of(Box::leak(Box::new(*facts))).named(name, name, name)
 }
 
 /// What makes rows of an object of these fields and rules.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::dynamic::{field, refused, sampler, typed, writing};
+use crate::dynamic::{TEXT, field, refused, sampler, typed, writing};
 use dmo::sample::Problem;
 use dmo::{DataType, Level, RuleId, Validator};
 
@@ -29,7 +29,7 @@ fn texts_match_their_patterns() {
         r"[\D\S]\W",
         "東+",
     ] {
-        let fields = [field("Code__c").pattern(pattern).required()];
+        let fields = [field("Code__c", &TEXT.pattern(pattern).required())];
         let rows = writing(&fields, &[]).unwrap_or_else(|error| panic!("{pattern}: {error}"));
         assert!(rows.iter().all(|row| row[0].is_some()), "{pattern}");
         let broken = sampler(Validator::writing(), &fields, &[])
@@ -45,15 +45,18 @@ fn texts_match_their_patterns() {
 #[test]
 fn patterns_and_lengths_are_satisfied_together() {
     let fields = [
-        field("Long__c")
-            .pattern("[0-9a-f]*")
-            .min_length(64)
-            .max_length(64),
-        field("Name__c")
-            .pattern("[A-Z][a-z]+")
-            .min_length(5)
-            .max_length(7),
-        typed("Mail__c", DataType::Email).pattern("[a-z]+@[a-z]+[.]org"),
+        field(
+            "Long__c",
+            &TEXT.pattern("[0-9a-f]*").min_length(64).max_length(64),
+        ),
+        field(
+            "Name__c",
+            &TEXT.pattern("[A-Z][a-z]+").min_length(5).max_length(7),
+        ),
+        field(
+            "Mail__c",
+            &typed(DataType::Email).pattern("[a-z]+@[a-z]+[.]org"),
+        ),
     ];
     let rows = writing(&fields, &[]).expect("rows");
     for (at, field) in fields.iter().enumerate() {
@@ -71,7 +74,10 @@ fn patterns_and_lengths_are_satisfied_together() {
 #[test]
 fn a_pattern_that_is_not_understood_is_named() {
     let error = refused(
-        &[field("Code__c").pattern(r"[a-z]+\b[0-9]?").min_length(2)],
+        &[field(
+            "Code__c",
+            &TEXT.pattern(r"[a-z]+\b[0-9]?").min_length(2),
+        )],
         &[],
     );
     assert!(
@@ -82,7 +88,7 @@ fn a_pattern_that_is_not_understood_is_named() {
         "{error}"
     );
     // Whoever does not want them checked gets rows all the same.
-    let fields = [field("Code__c").pattern(r"[a-z]+\b[0-9]?")];
+    let fields = [field("Code__c", &TEXT.pattern(r"[a-z]+\b[0-9]?"))];
     let validator = Validator::writing().level(RuleId::Pattern, Level::Off);
     assert!(sampler(validator, &fields, &[]).is_ok());
 }

@@ -1,12 +1,12 @@
 //! Whatever an object says, its samples are what they are said to be, or there is an error.
 
-use dmo::{DataType, Field, ListedValue, Range, Rule, RuleKind, Validator};
+use dmo::{DataType, Field, FieldFacts, ListedValue, Range, Rule, RuleKind, Validator};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::dynamic::{field, sampler};
+use crate::dynamic::{field, sampler, typed};
 
 const NAMES: [&str; 6] = ["A__c", "B__c", "C__c", "D__c", "E__c", "F__c"];
 const VALUES: &[ListedValue] = &[ListedValue::new("A", "A"), ListedValue::new("", "B")];
@@ -30,8 +30,8 @@ fn ends(data_type: DataType) -> &'static [&'static str] {
     }
 }
 
-/// A field with constraints that suit its type.
-fn any_field() -> impl Strategy<Value = Field> {
+/// Constraints that suit the type of their field.
+fn any_facts() -> impl Strategy<Value = FieldFacts> {
     let some = |most: u32| option::weighted(0.3, 0..most);
     let range = option::weighted(0.5, (option::of(0..3_usize), option::of(0..3_usize)));
     let patterns = ["[A-Z]{2}", "a*", "", "(", r"\b", "(a{9}){9}", "A|"];
@@ -40,23 +40,23 @@ fn any_field() -> impl Strategy<Value = Field> {
     let limits = (some(9), some(9), some(50), some(50));
     let flags = vec(prop::bool::weighted(0.2), 5);
     (types, limits, range, pattern, flags).prop_map(|(data_type, limits, range, pattern, flags)| {
-        let mut field = field("").data_type(data_type);
+        let mut facts = typed(data_type);
         if data_type.is_text() {
-            (field.min_length, field.max_length, field.pattern) = (limits.0, limits.1, pattern);
-            field.values = if flags[0] { VALUES } else { &[] };
+            (facts.min_length, facts.max_length, facts.pattern) = (limits.0, limits.1, pattern);
+            facts.values = if flags[0] { VALUES } else { &[] };
         } else if data_type.is_number() {
             let digits = |most: Option<u32>| most.and_then(|most| u8::try_from(most).ok());
-            (field.precision, field.scale) = (digits(limits.2), digits(limits.3));
+            (facts.precision, facts.scale) = (digits(limits.2), digits(limits.3));
         }
         let ends = ends(data_type);
-        field.range = range.filter(|_| !ends.is_empty()).map(|(min, max)| {
+        facts.range = range.filter(|_| !ends.is_empty()).map(|(min, max)| {
             let end = |at: Option<usize>| at.map(|at| ends[at]);
             Range::new(data_type, end(min), end(max))
         });
-        field.null_values = if flags[1] { &["", "A", "112"] } else { &[] };
-        field.required = flags[2];
-        field.deprecated = (flags[3] && flags[4]).then_some("");
-        field
+        facts.null_values = if flags[1] { &["", "A", "112"] } else { &[] };
+        facts.required = flags[2];
+        facts.deprecated = (flags[3] && flags[4]).then_some("");
+        facts
     })
 }
 
@@ -71,13 +71,11 @@ proptest! {
 
     #[test]
     fn samples_are_what_they_are_said_to_be(
-        mut fields in vec(any_field(), NAMES.len()),
+        facts in vec(any_facts(), NAMES.len()),
         rules in vec(any_rule(), 0..4),
         seed: u64,
     ) {
-        for (field, name) in fields.iter_mut().zip(NAMES) {
-            field.api_name = name;
-        }
+        let fields: Vec<Field> = NAMES.into_iter().zip(facts).map(|(name, facts)| field(name, &facts)).collect();
         let validator = Validator::writing();
         match sampler(validator.clone(), &fields, &rules) {
             Ok(sampler) => {

@@ -4,14 +4,22 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::dynamic::{field, refused, sampler, typed, writing};
+use crate::dynamic::{TEXT, field, refused, sampler, typed, writing};
 use dmo::sample::{self, Problem, Sampler};
 use dmo::{
     ApiVersion, DataType, Decimal, Field, Level, Range, Row, Rule, RuleId, RuleKind, Validator,
 };
 
 fn days(name: &'static str, min: Option<&'static str>, max: Option<&'static str>) -> Field {
-    typed(name, DataType::Date).range(Range::new(DataType::Date, min, max))
+    field(
+        name,
+        &typed(DataType::Date).range(Range::new(DataType::Date, min, max)),
+    )
+}
+
+/// The same field, which has to have a value.
+fn required(same: &Field) -> Field {
+    field(same.api_name, &same.facts.required())
 }
 
 fn rule(kind: RuleKind, fields: &[usize]) -> Rule {
@@ -102,16 +110,15 @@ fn keys_differ_as_far_as_they_can() {
 #[test]
 fn constraints_that_nothing_satisfies_are_all_reported() {
     let fields = [
-        field("Text__c").min_length(5).max_length(3),
-        field("Free__c"),
-        typed("Number__c", DataType::Number).range(Range::new(
-            DataType::Number,
-            Some("7"),
-            Some("-7"),
-        )),
+        field("Text__c", &TEXT.min_length(5).max_length(3)),
+        field("Free__c", &TEXT),
+        field(
+            "Number__c",
+            &typed(DataType::Number).range(Range::new(DataType::Number, Some("7"), Some("-7"))),
+        ),
         days("Day__c", Some("2024-01-02"), Some("2024-01-01")),
-        field("Old__c").required().deprecated(""),
-        field("Gone__c").removed(""),
+        field("Old__c", &TEXT.required().deprecated("")),
+        field("Gone__c", &TEXT.removed("")),
     ];
     assert_eq!(
         refused(&fields, &[]).to_string(),
@@ -125,7 +132,11 @@ fn constraints_that_nothing_satisfies_are_all_reported() {
 
 #[test]
 fn rules_that_cannot_hold_together_are_named_and_no_others() {
-    let fields = [field("A__c").required(), field("B__c"), field("C__c")];
+    let fields = [
+        field("A__c", &TEXT.required()),
+        field("B__c", &TEXT),
+        field("C__c", &TEXT),
+    ];
     let rules = [
         rule(RuleKind::AtLeastOne, &[0, 2]),
         rule(RuleKind::Requires, &[0, 1]),
@@ -156,7 +167,7 @@ fn rules_that_cannot_hold_together_are_named_and_no_others() {
 #[test]
 fn a_search_that_leads_nowhere_ends() {
     let (rows, columns) = (13, 12);
-    let fields = vec![field("A__c"); rows * columns];
+    let fields = vec![field("A__c", &TEXT); rows * columns];
     let line = |row: usize| (0..columns).map(move |column| row * columns + column);
     let mut rules: Vec<Rule> = (0..rows)
         .map(|row| rule(RuleKind::AtLeastOne, &line(row).collect::<Vec<_>>()))
@@ -172,14 +183,17 @@ fn a_search_that_leads_nowhere_ends() {
 #[test]
 fn times_are_put_in_order_across_fields() {
     let moment = |name, min, max| {
-        typed(name, DataType::DateTime).range(Range::new(DataType::DateTime, min, max))
+        field(
+            name,
+            &typed(DataType::DateTime).range(Range::new(DataType::DateTime, min, max)),
+        )
     };
     let fields = [
-        days("Paid__c", None, Some("2024-03-01")).required(),
-        moment("Sent__c", None, None).required(),
-        moment("Made__c", Some("2024-03-01T10:00:00Z"), None).required(),
-        days("A__c", None, None).required(),
-        days("B__c", None, None).required(),
+        required(&days("Paid__c", None, Some("2024-03-01"))),
+        required(&moment("Sent__c", None, None)),
+        required(&moment("Made__c", Some("2024-03-01T10:00:00Z"), None)),
+        required(&days("A__c", None, None)),
+        required(&days("B__c", None, None)),
     ];
     let order = |later, earlier| rule(RuleKind::NotBefore, &[later, earlier]);
     // A date is as early as every time of its day.
@@ -219,10 +233,10 @@ fn times_that_cannot_be_in_order_are_not_there_together() {
     assert!(rows.iter().any(|row| row[0].is_some() && row[2].is_some()));
     // What has to be there stays, and one of the others goes.
     let mut late = fields(early.clone());
-    late[0].required = true;
+    late[0] = required(&late[0]);
     let rows = writing(&late, &rules[..2]).expect("rows");
     assert!(rows.iter().any(|row| row[1].is_some()) && rows.iter().any(|row| row[2].is_some()));
-    let must = fields(early).map(Field::required);
+    let must = fields(early).each_ref().map(required);
     let error = refused(&must, &rules);
     let Problem::Rules(found) = &error.problems[0] else {
         panic!("{error}")
@@ -232,7 +246,7 @@ fn times_that_cannot_be_in_order_are_not_there_together() {
 
 #[test]
 fn a_timestamp_held_as_text_has_several_spellings() {
-    let rows = writing(&[typed("A__c", DataType::DateTime).required()], &[]).expect("rows");
+    let rows = writing(&[field("A__c", &typed(DataType::DateTime).required())], &[]).expect("rows");
     let has = |text: &str| rows.iter().flatten().flatten().any(|cell| cell == text);
     assert!(has("2024-02-29T23:30:00.000+02:00") && has("2024-02-29T23:59:59.999999999Z"));
 }
@@ -291,7 +305,10 @@ fn values_of_foreign_types_come_from_the_blank_record() {
 
 #[test]
 fn what_is_too_new_is_left_out() {
-    let fields = [field("Old__c").required(), field("New__c").since(60, 0)];
+    let fields = [
+        field("Old__c", &TEXT.required()),
+        field("New__c", &TEXT.since(60, 0)),
+    ];
     let validator = Validator::writing().api_version(ApiVersion::new(59, 0));
     let old = sampler(validator.clone(), &fields, &[]).expect("rows");
     assert!(
@@ -306,7 +323,7 @@ fn what_is_too_new_is_left_out() {
         .map(|broken| broken.breakage.rule)
         .collect();
     assert_eq!(rules, [RuleId::Required, RuleId::ApiVersion]);
-    let must = [fields[1].clone().required()];
+    let must = [required(&fields[1])];
     let error = sampler(validator, &must, &[]).expect_err("no row");
     assert!(
         matches!(&*error.problems, [Problem::Value { rules, .. }] if rules[..] == [RuleId::Required, RuleId::ApiVersion]),
@@ -322,7 +339,10 @@ fn a_range_of_one_number_between_two_steps_has_that_number() {
         Some("0.1234567890123456789"),
     );
     let rows = writing(
-        &[typed("A__c", DataType::Number).range(range).required()],
+        &[field(
+            "A__c",
+            &typed(DataType::Number).range(range).required(),
+        )],
         &[],
     );
     let rows = rows.expect("rows");

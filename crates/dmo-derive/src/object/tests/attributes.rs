@@ -45,13 +45,17 @@ fn unknown_keys() {
 #[test]
 fn syntax() {
     check_field(
-        "label = \"x\" note = \"y\", = 3, tags[\"x\"], \"text\", origin = , sensitive",
+        "label = \"x\" note = \"y\", = 3, tags[\"x\"], \"text\", true, -5, r#true, \
+         origin = , sensitive",
         &[
             "note: expected `,`",
             "=: expected a word such as `api_name`",
             "[: expected round parentheses",
             "origin =: expected a value after `=`",
             "\"text\": expected a word such as `api_name` before this",
+            "true: expected a word such as `api_name` before this",
+            "-5: expected a word such as `api_name` before this",
+            "r#true: unknown key `true`",
         ],
     );
     check(

@@ -166,7 +166,7 @@ fn across_fields_of_which_only_the_compiler_knows_if_they_are_of_one_type() {
     let (own, stated) = (("", "Option<a::Day>"), ("type = \"date\"", "T"));
     let question = asked(own, stated).expect("a question");
     for part in [
-        "<Option<a::Day>as__Column>::FIELD.data_type,::dmo::DataType::Date){",
+        "<Option<a::Day>as__Column>::FACTS.data_type,::dmo::DataType::Date){",
         "{(::dmo::DataType::Date,::dmo::DataType::DateTime)|(::dmo::DataType::DateTime,::dmo::DataType::Date)=>{",
         "(\"`not_before` compares two fields of one type\")",
     ] {
@@ -193,7 +193,7 @@ fn asked(attrs: &str, ty: &str) -> String {
 fn of_a_type_that_only_the_compiler_knows() {
     let question = asked("max_length = 5", "Option<a::Code<'static, u8>>");
     for part in [
-        "<Option<a::Code<'static,u8>>as__Column>::FIELD.data_type{",
+        "<Option<a::Code<'static,u8>>as__Column>::FACTS.data_type{",
         "{::dmo::DataType::Text|::dmo::DataType::Email|::dmo::DataType::Phone|::dmo::DataType::Url=>{}",
         "(\"`max_length` does not suit a field of the Rust type `Option<a::Code<'static,u8>>`; it is for text\")",
     ] {

@@ -69,16 +69,20 @@ fn every_key_of_a_field() {
     ] {
         assert_eq!(
             field(attrs, "Option<String>"),
-            format!("{}{calls}", column("ssot__A__c")),
+            column(calls, "ssot__A__c"),
             "{attrs}"
         );
     }
-    assert_eq!(field("label = \"L\"", "Option<String>"), column("L"));
+    assert_eq!(field("label = \"L\"", "Option<String>"), column("", "L"));
 }
 
-/// What a text without attributes but maybe a label expands to.
-fn column(label: &str) -> String {
-    format!(r#"__TEXT.named("ssot__A__c","a","{label}")"#)
+/// What a text of which the calls say more expands to.
+fn column(calls: &str, label: &str) -> String {
+    let base = match calls {
+        "" => "__TEXT".to_owned(),
+        _ => format!("::dmo::Field::of(&<Option<String>as__Column>::FACTS{calls})"),
+    };
+    format!(r#"{base}.named("ssot__A__c","a","{label}")"#)
 }
 
 #[test]
@@ -89,11 +93,11 @@ fn every_way_of_reading_a_field() {
     );
     assert_eq!(
         field("parse", "std::option::Option<Uuid>"),
-        r#"::dmo::Field::parsed(true).named("ssot__A__c","a","ssot__A__c")"#
+        r#"::dmo::Field::of(&::dmo::FieldFacts::parsed(true)).named("ssot__A__c","a","ssot__A__c")"#
     );
     assert_eq!(
         field("parse, type = \"url\"", "Uuid"),
-        r#"::dmo::Field::parsed(false).named("ssot__A__c","a","ssot__A__c").data_type(::dmo::DataType::Url)"#
+        r#"::dmo::Field::of(&::dmo::FieldFacts::parsed(false).data_type(::dmo::DataType::Url)).named("ssot__A__c","a","ssot__A__c")"#
     );
 }
 
