@@ -175,7 +175,7 @@
 //! assert_eq!(record.get(Field::Retries), Some(Value::Int(2)));
 //! assert_eq!(record.get("SSOT__RETRIES__C"), Some(Value::Int(2)));
 //! # assert_eq!(run.id, "7");
-//! # Ok::<(), dmo::SetError>(())
+//! # Ok::<(), dmo::FieldError>(())
 //! ```
 //!
 //! # Objects known at run time
