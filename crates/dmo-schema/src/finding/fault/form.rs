@@ -166,10 +166,36 @@ fn wrong(what: &str, wanted: &str, found: &Found, hint: Option<&Hint>) -> Text {
             }
         }
     };
+    let hint = hint.map(Hint::text);
+    let hint = hint.or_else(|| Some(format!("write it as in `{}`", example(what, wanted)?)));
     match hint {
-        Some(hint) => text.help(hint.text()),
-        None => text,
+        // What is empty has a help of its own.
+        Some(hint) if text.help.is_none() => text.help(hint),
+        _ => text,
     }
+}
+
+/// An example of what is to be a list or a map, by what messages call it.
+fn example(what: &str, wanted: &str) -> Option<&'static str> {
+    if !matches!(wanted, "a list" | "a map" | "a list or a map") {
+        return None;
+    }
+    let parts = [
+        (Section::Range, Key::Range),
+        (Section::Value, Key::Values),
+        (Section::Rule, Key::Rules),
+        (Section::Reference, Key::References),
+        (Section::Inbound, Key::ReferencedBy),
+    ];
+    let part = parts.iter().find(|(section, _)| section.name() == what);
+    let word = match part {
+        Some((_, key)) => key.as_str(),
+        None => what.strip_prefix('`')?.strip_suffix('`')?,
+    };
+    let usages = [Section::Object, Section::Field].into_iter();
+    let mut usages = usages.flat_map(Section::usages);
+    let usage = usages.find(|usage| usage.key.as_str() == word)?;
+    (!usage.example.contains('\n')).then_some(usage.example)
 }
 
 impl Hint {
