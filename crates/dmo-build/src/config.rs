@@ -166,7 +166,7 @@ impl Config {
     pub fn mark_sensitive(&self, objects: &mut [Object]) {
         let found = self.sensitive.iter();
         let found: Vec<Element> = found
-            .filter_map(|selector| selector.matches(objects).ok())
+            .filter_map(|selector| selector.matches(objects, false).ok())
             .flatten()
             .collect();
         for element in found {

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dmo_schema::suggest::MOST_COMPARED;
 use dmo_schema::{Builtin, Field, NumberJson, Object, Schema, ValueList};
 
 use crate::config::Config;
@@ -77,41 +78,44 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
     }
     let chosen = settings.chosen;
     let added = |element| additions.get(&element).cloned().unwrap_or_default();
-    let object = |at: usize, object: &'s Object| ObjectPlan {
-        object,
-        number_json: config
-            .number_json
-            .filter(|form| *form != NumberJson::of(object.kind)),
-        allow_floats: config.allow_floats,
-        deprecated: config.deprecated != Some(false),
-        additions: added(Element::Object(at)),
-        fields: object
-            .fields
-            .iter()
-            .enumerate()
-            .map(|(position, field)| {
-                let element = Element::Field(at, position);
-                FieldPlan {
-                    field,
-                    rust: types
-                        .get(&element)
-                        .cloned()
-                        .unwrap_or_else(|| rust_type(config, field)),
-                    key: object.primary_key.contains(&field.api_name),
-                    sensitive: field.sensitive || sensitive.contains(&element),
-                    additions: added(element),
-                }
-            })
-            .collect(),
-        lists: object
-            .value_lists
-            .iter()
-            .enumerate()
-            .map(|(position, list)| ListPlan {
-                list,
-                additions: added(Element::Values(at, position)),
-            })
-            .collect(),
+    let object = |at: usize, object: &'s Object| {
+        let keys: HashSet<&str> = object.primary_key.iter().map(String::as_str).collect();
+        ObjectPlan {
+            object,
+            number_json: config
+                .number_json
+                .filter(|form| *form != NumberJson::of(object.kind)),
+            allow_floats: config.allow_floats,
+            deprecated: config.deprecated != Some(false),
+            additions: added(Element::Object(at)),
+            fields: object
+                .fields
+                .iter()
+                .enumerate()
+                .map(|(position, field)| {
+                    let element = Element::Field(at, position);
+                    FieldPlan {
+                        field,
+                        rust: types
+                            .get(&element)
+                            .cloned()
+                            .unwrap_or_else(|| rust_type(config, field)),
+                        key: keys.contains(field.api_name.as_str()),
+                        sensitive: field.sensitive || sensitive.contains(&element),
+                        additions: added(element),
+                    }
+                })
+                .collect(),
+            lists: object
+                .value_lists
+                .iter()
+                .enumerate()
+                .map(|(position, list)| ListPlan {
+                    list,
+                    additions: added(Element::Values(at, position)),
+                })
+                .collect(),
+        }
     };
     let objects = schema.objects().iter().enumerate();
     let objects = objects.map(|(at, described)| object(at, described));
@@ -136,7 +140,9 @@ fn wrong_derives(
     let mut wrong = Vec::new();
     for (selector, derives) in &config.derives {
         // What selects nothing is reported by now.
-        let elements = selector.matches(schema.objects()).unwrap_or_default();
+        let elements = selector
+            .matches(schema.objects(), false)
+            .unwrap_or_default();
         let generated = elements.into_iter();
         for element in generated.filter(|element| chosen[element.object()]) {
             let problems = match element {
@@ -159,14 +165,19 @@ struct Settings<'s> {
     /// For each object whether it is generated.
     chosen: Vec<bool>,
     diagnostics: Vec<Diagnostic>,
+    /// The first diagnostics of selectors say what was meant.
+    most_hints: usize,
 }
 
 impl<'s> Settings<'s> {
     fn new(config: &Config, schema: &'s Schema) -> Self {
         let mut chosen = vec![config.objects.is_empty(); schema.objects().len()];
         let mut diagnostics = config.diagnostics.clone();
+        let fields = schema.objects().iter().map(|object| object.fields.len());
+        let names = schema.objects().len() + fields.sum::<usize>();
+        let most_hints = diagnostics.len() + MOST_COMPARED / names.max(1);
         for selector in &config.objects {
-            match selector.matches(schema.objects()) {
+            match selector.matches(schema.objects(), diagnostics.len() < most_hints) {
                 Err(diagnostic) => diagnostics.push(diagnostic),
                 Ok(elements) => {
                     if elements
@@ -188,13 +199,15 @@ impl<'s> Settings<'s> {
             schema,
             chosen,
             diagnostics,
+            most_hints,
         }
     }
 
     /// What a selector points to of what is generated.
     fn matches(&mut self, selector: &Selector) -> Vec<Element> {
+        let with_hint = self.diagnostics.len() < self.most_hints;
         let found = selector
-            .matches(self.schema.objects())
+            .matches(self.schema.objects(), with_hint)
             .and_then(|elements| {
                 let (generated, others): (Vec<_>, Vec<_>) = elements
                     .into_iter()

@@ -91,8 +91,13 @@ impl Selector {
     ///
     /// # Errors
     ///
-    /// If it matches nothing, or if several objects or fields have the developer name.
-    pub(crate) fn matches(&self, all: &[Object]) -> Result<Vec<Element>, Diagnostic> {
+    /// If it matches nothing, or if several objects or fields have the developer name. `with_hint` says whether what was
+    /// meant is looked for.
+    pub(crate) fn matches(
+        &self,
+        all: &[Object],
+        with_hint: bool,
+    ) -> Result<Vec<Element>, Diagnostic> {
         let elements: Vec<_> = match &self.pattern {
             Pattern::Object(object) => {
                 let objects = self.objects(all, object)?.into_iter();
@@ -115,7 +120,8 @@ impl Selector {
             Pattern::Type(name) => having(all, |field| field.data_type.as_str() == name),
         };
         if elements.is_empty() {
-            return Err(self.diagnostic("matches nothing").help(self.hint(all)));
+            let hint = with_hint.then(|| self.hint(all)).flatten();
+            return Err(self.diagnostic("matches nothing").help(hint));
         }
         Ok(elements)
     }
@@ -263,7 +269,7 @@ fields:
             Element::Field(at, field) => schema.objects()[at].fields[field].api_name.clone(),
             Element::Values(at, list) => schema.objects()[at].value_lists[list].rust_name.clone(),
         };
-        match Selector::new(text).matches(schema.objects()) {
+        match Selector::new(text).matches(schema.objects(), true) {
             Ok(elements) => elements.iter().map(name).collect::<Vec<_>>().join(" "),
             Err(diagnostic) => {
                 let lead = format!("selector `{text}` ");

@@ -23,7 +23,8 @@ impl Digest {
 
     /// Some of its bits, where others may share them and no harm is done.
     pub fn short(self) -> u64 {
-        (self.0 >> 64) as u64 ^ self.0 as u64
+        let [high, low] = [self.0 >> 64, self.0 & u128::from(u64::MAX)];
+        u64::try_from(high ^ low).unwrap_or_default()
     }
 
     /// Adds one text of several, its length first, so that they are not taken for others that read the same in a row.

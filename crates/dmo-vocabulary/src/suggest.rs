@@ -1,5 +1,9 @@
 //! The nearest of several words.
 
+/// Candidates that a report compares with wrong words at most: there may be thousands of both, and the time would grow
+/// with the product.
+pub const MOST_COMPARED: usize = 250_000;
+
 /// The candidate that was most likely meant, or `None` if nothing is near.
 ///
 /// Case and separators count for nothing at first: `event-time` means `event_time`. Otherwise a third of the

@@ -24,8 +24,8 @@ fn project() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("in")).expect("created");
     for (at, module) in modules().iter().enumerate() {
-        let (first, rest) = module.split_at(1);
-        let rust = first.to_uppercase() + rest;
+        let (initial, others) = module.split_at(1);
+        let rust = initial.to_uppercase() + others;
         let text = format!(
             "api_name: Object{at}__dlm\nlabel: Object {at}\nrust: {rust}\nprimary_key: Id__c\nfields:\n  Id__c: {{label: ID, type: text}}\n"
         );

@@ -206,9 +206,8 @@ fn many_reasons_are_counted_and_some_are_shown() {
 #[test]
 fn elements_of_many_attributes_do_no_harm() {
     let folder = tempfile::tempdir().expect("a folder");
-    let attributes: String = (0..20_000)
-        .map(|number| format!(" a{number}=\"b\""))
-        .collect();
+    let attributes: Vec<String> = (0..20_000).map(|at| format!(" a{at}=\"b\"")).collect();
+    let attributes = attributes.concat();
     let page = format!(
         "<h1>Trip</h1><p{attributes}>Object API Name: Trip__dlm</p{attributes}><table><tr><th>Field Name</th>\
          <th>API Name</th><th>Data Type</th></tr><tr><td>ID</td><td>Id__c</td><td>Text</td></tr></table>"

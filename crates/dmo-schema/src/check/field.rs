@@ -10,6 +10,9 @@ use crate::model::{DataType, Field, Unresolved};
 use crate::parse::{FieldSpans, Parsed};
 use crate::suggest::nearest;
 
+/// Values that a finding points to at most.
+const MOST_PLACES: usize = 3;
+
 /// Checks each field against its own keys and the fields that it names.
 pub(super) fn check(parsed: &Parsed, findings: &mut PendingFindings) {
     for (field, at) in parsed.fields() {
@@ -46,27 +49,31 @@ fn values(parsed: &Parsed, field: &Field, at: &FieldSpans, findings: &mut Pendin
     // A pattern that does not compile was reported when it was parsed.
     let pattern = pattern.and_then(Result::ok);
     let (list, spans) = (&parsed.object.value_lists[index], &parsed.at.lists[index]);
-    for (listed, &listed_at) in list.values.iter().zip(&spans.values) {
-        let value = &listed.value;
-        let length = value.chars().count();
-        for (limit, number) in limits.into_iter().flatten() {
-            let most = usize::try_from(number).unwrap_or(usize::MAX);
-            let is_excluded = match limit {
-                Limit::MinLength => length < most,
-                _ => length > most,
-            };
-            if is_excluded {
-                let fault = FieldFault::ExcludedByLimit(value.clone(), length, limit, number);
-                findings.add_with(place, [listed_at], fault);
-            }
+    let listed = || list.values.iter().zip(&spans.values);
+    // Many fields may share a list of many values: each says what is wrong with it once.
+    let mut report = |is_excluded: &dyn Fn(&str) -> bool, fault: &dyn Fn(&str, usize) -> _| {
+        let excluded = listed().filter(|(listed, _)| is_excluded(&listed.value));
+        let excluded: Vec<_> = excluded.collect();
+        if let Some((first, _)) = excluded.first() {
+            let places = excluded.iter().take(MOST_PLACES).map(|(_, at)| **at);
+            let fault: FieldFault = fault(&first.value, excluded.len() - 1);
+            findings.add_with(place, places.collect::<Vec<_>>(), fault);
         }
-        if pattern
-            .as_ref()
-            .is_some_and(|pattern| !pattern.is_match(value))
-        {
-            let fault = FieldFault::ExcludedByPattern(value.clone());
-            findings.add_with(place, [listed_at], fault);
-        }
+    };
+    for (limit, number) in limits.into_iter().flatten() {
+        let most = usize::try_from(number).unwrap_or(usize::MAX);
+        let is_excluded = |value: &str| match limit {
+            Limit::MinLength => value.chars().count() < most,
+            _ => value.chars().count() > most,
+        };
+        report(&is_excluded, &|value, others| {
+            FieldFault::ExcludedByLimit(value.to_owned(), limit, number, others)
+        });
+    }
+    if let Some(pattern) = pattern {
+        report(&|value| !pattern.is_match(value), &|value, others| {
+            FieldFault::ExcludedByPattern(value.to_owned(), others)
+        });
     }
 }
 

@@ -46,7 +46,7 @@ struct Names<'p> {
 
 impl<'p> Names<'p> {
     fn of(parsed: &'p [Parsed], by_name: &'p HashMap<&'p str, &'p Parsed>) -> Self {
-        let mut names = Self {
+        let mut all = Self {
             by_name,
             by_label: HashMap::new(),
             objects: Vec::new(),
@@ -54,20 +54,20 @@ impl<'p> Names<'p> {
         };
         // Most descriptions have no labels to resolve.
         if parsed.iter().all(|one| one.unresolved().next().is_none()) {
-            return names;
+            return all;
         }
         for one in parsed.iter().filter(|one| !one.object.api_name.is_empty()) {
             let object = &one.object;
             let developer_name = name::developer_name(&object.api_name);
             for name in [&object.label, &object.rust_name, developer_name] {
-                let named = names.by_label.entry(name).or_default();
+                let named = all.by_label.entry(name).or_default();
                 if !named.last().is_some_and(|last| std::ptr::eq(*last, one)) {
                     named.push(one);
                 }
             }
-            names.objects.push(object);
+            all.objects.push(object);
         }
-        names
+        all
     }
 
     /// The objects that have this label, Rust name or developer name.

@@ -46,8 +46,8 @@ pub fn folded(name: &str) -> String {
 /// Whether Windows takes a name, which is looked at up to its first point, for a device.
 pub fn is_reserved(first: &str) -> bool {
     let first = first.trim_end().to_uppercase();
-    let is_port = |port: &&str| {
-        let number = first.strip_prefix(*port);
+    let is_port = |port: &str| {
+        let number = first.strip_prefix(port);
         // Windows takes these three for digits too.
         number.is_some_and(|n| {
             let mut digits = n.chars();
@@ -56,7 +56,7 @@ pub fn is_reserved(first: &str) -> bool {
                 && digits.next().is_none()
         })
     };
-    DEVICES.contains(&first.as_str()) || PORTS.iter().any(|port| is_port(&port))
+    DEVICES.contains(&first.as_str()) || PORTS.iter().any(|port| is_port(port))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Findings while stages still work, and the text that they get in the end.
 
 use dmo_vocabulary::Severity;
+use dmo_vocabulary::suggest::MOST_COMPARED;
 
 use crate::code::Code;
 use crate::finding::fault::FindingKind;
@@ -14,10 +15,6 @@ pub(crate) struct PendingFinding {
     pub(crate) others: Vec<Span>,
     pub(crate) kind: FindingKind,
 }
-
-/// Names that are compared with wrong ones at most: a file may have thousands of both, and the time would grow with the
-/// product.
-const MOST_COMPARED: usize = 250_000;
 
 /// Collects findings.
 #[derive(Debug, Default)]

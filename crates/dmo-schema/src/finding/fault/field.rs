@@ -34,10 +34,12 @@ pub(crate) enum FieldFault {
     QualifierType(String, DataType),
     /// A field that another one depends on, a value that it does not list, and the one that is nearest.
     Unlisted(String, String, Option<String>),
-    /// A value, listed at the other place, whose number of characters a limit of the field excludes.
-    ExcludedByLimit(String, usize, Limit, u32),
-    /// A value, listed at the other place, that the pattern of the field does not match.
-    ExcludedByPattern(String),
+    /// The first value, listed at the other place, whose number of characters a limit of the field excludes, and how many
+    /// others it excludes.
+    ExcludedByLimit(String, Limit, u32, usize),
+    /// The first value, listed at the other place, that the pattern of the field does not match, and how many others it
+    /// does not.
+    ExcludedByPattern(String, usize),
 }
 
 impl FieldFault {
@@ -86,14 +88,14 @@ impl FieldFault {
                 let message = format!("`{field}` lists no value `{value}`");
                 Text::warning(Code::UnknownWord, message).did_you_mean(near.as_deref())
             }
-            Self::ExcludedByLimit(value, length, limit, number) => {
-                let length = count(*length, "character");
-                excluded(&format!(
-                    "`{value}` has {length}, but `{limit}` is {number}"
-                ))
+            Self::ExcludedByLimit(value, limit, number, others) => {
+                let length = count(value.chars().count(), "character");
+                let why = format!("`{value}` has {length}, but `{limit}` is {number}");
+                excluded(&why, *others)
             }
-            Self::ExcludedByPattern(value) => {
-                excluded(&format!("`{value}` does not match `{}`", Key::Pattern))
+            Self::ExcludedByPattern(value, others) => {
+                let why = format!("`{value}` does not match `{}`", Key::Pattern);
+                excluded(&why, *others)
             }
         }
     }
@@ -109,7 +111,12 @@ fn unknown_list(name: &str, near: Option<&str>) -> Text {
         .did_you_mean(near)
 }
 
-/// A listed value that a constraint of the field excludes; `what` begins with the value.
-fn excluded(what: &str) -> Text {
-    Text::warning(Code::Contradiction, format!("the value {what}")).there("listed here")
+/// Listed values that a constraint of the field excludes; `what` begins with the first.
+fn excluded(what: &str, others: usize) -> Text {
+    let others = match others {
+        0 => String::new(),
+        others => format!(", which excludes {} too", count(others, "other value")),
+    };
+    let message = format!("the value {what}{others}");
+    Text::warning(Code::Contradiction, message).there("listed here")
 }
