@@ -193,8 +193,8 @@ fn expansion(text: &mut String) {
     }
     let rule = |field| format!("  - requires: [ssot__Text0__c, ssot__Text{field}__c]\n");
     let rules: String = (1..=MORE).map(rule).collect();
-    let ruled = sizes(&aside, &[many + "rules:\n" + &rules]);
-    measured.push(("rule across two fields", many_sizes, ruled, MORE));
+    let more = sizes(&aside, &[many + "rules:\n" + &rules]);
+    measured.push(("rule across two fields", many_sizes, more, MORE));
     for (what, base, more, parts) in measured {
         for (form, base, more) in [("generated", base.0, more.0), ("expanded", base.1, more.1)] {
             let Size([bytes, functions, impls]) = more.minus(base, parts);

@@ -110,27 +110,27 @@ fn orders() -> Vec<(&'static str, &'static str, Order)> {
     vec![
         order("Text__c", r#""-""#, |order| order.text = Some("-".into())),
         order("Text__c", r#""NOT_SET""#, |order| {
-            order.text = Some("NOT_SET".into())
+            order.text = Some("NOT_SET".into());
         }),
         order("Decimal__c", "0.00", |order| {
-            order.decimal = Decimal::new(0, 2)
+            order.decimal = Decimal::new(0, 2);
         }),
         order("Int__c", "-1", |order| order.int = Some(-1)),
         order("Float__c", "NaN", |order| order.float = Some(f64::NAN)),
         order("Float__c", "1e300", |order| order.float = Some(1e300)),
         order("Spelled__c", r#""0.0""#, |order| {
-            order.spelled = Some("0.0".into())
+            order.spelled = Some("0.0".into());
         }),
         order("Foreign__c", r#""0.0""#, |order| {
-            order.foreign = Some(Digits("0.0".into()))
+            order.foreign = Some(Digits("0.0".into()));
         }),
         order("Flag__c", "false", |order| order.flag = Some(false)),
         order("Code__c", "7", |order| order.code = Some(7)),
         order("Date__c", "0001-01-01", |order| {
-            order.date = Date::new(1, 1, 1).ok()
+            order.date = Date::new(1, 1, 1).ok();
         }),
         order("Time__c", "00:00:00", |order| {
-            order.time = Some(Time::midnight())
+            order.time = Some(Time::midnight());
         }),
         order("Moment__c", "1970-01-01T00:00:00Z", |order| {
             order.moment = Some(Timestamp::UNIX_EPOCH);
