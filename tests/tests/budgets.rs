@@ -10,11 +10,14 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
 
 use committed::FlowRun;
+use dmo::sample::Sampler;
+use dmo::{RuleId, Validator};
 use dmo_tests::aside::Aside;
 use expect_test::expect_file;
 
@@ -71,13 +74,58 @@ fn allocations(text: &mut String) {
     let (valid, wrong) = (row(VALID), row(&VALID.replace("run-1", "")));
     assert!(valid.validate().is_ok());
     assert_eq!(wrong.validate().into_iter().count(), 1);
+    let every = every_constraint();
     for (what, calls) in [
         ("a decoded row", count(|| row(VALID))),
         ("a validated row, valid", count(|| valid.validate())),
         ("a validated row, one violation", count(|| wrong.validate())),
+        ("a validated row of each constraint, valid", every[0]),
+        (
+            "a validated row of each constraint, one violation",
+            every[1],
+        ),
+        ("a batch of 8 rows of each constraint, valid", every[2]),
     ] {
         let _ = writeln!(text, "allocations, {what}: {calls}");
     }
+}
+
+/// The most allocations of an object that has each constraint and rule: for a valid row, for one that breaks one of
+/// them, whichever it is, and for a batch.
+fn every_constraint() -> [usize; 3] {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/any/schema/everything.yaml");
+    let (described, _) = dmo::schema::load(&[file]).into_result().expect("an object");
+    let object = dmo::schema::objects(&described)[0];
+    let writing = Validator::writing();
+    let sampler = Sampler::new(writing.clone(), || object.record()).expect("rows");
+    let valid = sampler.rows(0, 8).expect("rows");
+    let broken = sampler.broken(0);
+    let rules: BTreeSet<RuleId> = broken.iter().map(|broken| broken.breakage.rule).collect();
+    let is_left_out = |rule: &&RuleId| {
+        matches!(
+            rule,
+            // A batch breaks it, the target version, and without the feature `pattern` nothing.
+            RuleId::DuplicateKey | RuleId::ApiVersion | RuleId::Pattern
+        )
+    };
+    let left_out: Vec<_> = RuleId::ALL
+        .iter()
+        .filter(|rule| !rules.contains(rule))
+        .collect();
+    assert!(
+        left_out.iter().all(is_left_out),
+        "no row breaks {left_out:?}"
+    );
+    let checks = |row| count(|| writing.check(row));
+    [
+        valid.iter().map(|row| checks(row)).max().expect("rows"),
+        broken
+            .iter()
+            .map(|broken| checks(&broken.row))
+            .max()
+            .expect("rows"),
+        count(|| writing.check_all(&valid)),
+    ]
 }
 
 /// Bytes, functions and impls of code.
@@ -104,25 +152,51 @@ impl Size {
     }
 }
 
-/// What one more object, field, value list and value adds, as generated and as the derives expand it.
+/// Fields that are more than a text: what they are called, and what a description says of them.
+const KINDS: [(&str, &str); 5] = [
+    ("timestamp", "type: dateTime"),
+    ("number", "type: number"),
+    ("reference", "type: text, references: ssot__Account__dlm"),
+    (
+        "text with each constraint",
+        "type: text, required: true, min_length: 2, max_length: 20, pattern: '[a-z]+', null_values: none",
+    ),
+    (
+        "number with each constraint",
+        "type: number, required: true, precision: 18, scale: 2, range: {min: 0, max: 100}",
+    ),
+];
+
+/// What one more object, field, value list and rule adds, as generated and as the derives expand it.
 fn expansion(aside: &Aside, text: &mut String) {
     const MORE: usize = 20;
-    let base = sizes(aside, &[(1, 0, 0)]);
-    let measured = [
+    let base = sizes(aside, &[texts(1)]);
+    let many = texts(1 + MORE);
+    let many_sizes = sizes(aside, std::slice::from_ref(&many));
+    let lists = texts(1) + &fields(MORE, "List", "type: text, values: [Value0, Value1]");
+    let mut measured = vec![
         (
             "object of one field",
             base,
-            sizes(aside, &[(1, 0, 0), (1, 0, 0)]),
+            sizes(aside, &[texts(1), texts(1)]),
             1,
         ),
-        ("field", base, sizes(aside, &[(1 + MORE, 0, 0)]), MORE),
+        ("field", base, many_sizes, MORE),
         (
             "value list of two values",
             base,
-            sizes(aside, &[(1, MORE, 2)]),
+            sizes(aside, &[lists]),
             MORE,
         ),
     ];
+    for (what, facts) in KINDS {
+        let object = texts(1) + &fields(MORE, "Field", facts);
+        measured.push((what, base, sizes(aside, &[object]), MORE));
+    }
+    let rule = |field| format!("  - requires: [ssot__Text0__c, ssot__Text{field}__c]\n");
+    let rules: String = (1..=MORE).map(rule).collect();
+    let more = sizes(aside, &[many + "rules:\n" + &rules]);
+    measured.push(("rule across two fields", many_sizes, more, MORE));
     for (what, base, more, parts) in measured {
         for (form, base, more) in [("generated", base.0, more.0), ("expanded", base.1, more.1)] {
             let Size([bytes, functions, impls]) = more.minus(base, parts);
@@ -134,8 +208,18 @@ fn expansion(aside: &Aside, text: &mut String) {
     }
 }
 
-/// The generated and the expanded code of objects with so many plain fields, fields with a list, and values of each list.
-fn sizes(aside: &Aside, objects: &[(usize, usize, usize)]) -> (Size, Size) {
+/// So many fields, as a description has them.
+fn fields(count: usize, name: &str, facts: &str) -> String {
+    let field = |field| format!("  ssot__{name}{field}__c: {{label: {name} {field}, {facts}}}\n");
+    (0..count).map(field).collect()
+}
+
+fn texts(count: usize) -> String {
+    fields(count, "Text", "type: text")
+}
+
+/// The generated and the expanded code of objects with these fields.
+fn sizes(aside: &Aside, objects: &[String]) -> (Size, Size) {
     let code = generate(aside, objects);
     aside.write("src/lib.rs", "pub mod generated;\n");
     let expanded = aside.succeed(&[
@@ -150,27 +234,13 @@ fn sizes(aside: &Aside, objects: &[(usize, usize, usize)]) -> (Size, Size) {
     (Size::of(&code), Size::of(&expanded))
 }
 
-/// Generates such objects into the crate, and gives the code.
-fn generate(aside: &Aside, objects: &[(usize, usize, usize)]) -> String {
+/// Generates objects with these fields into the crate, and gives the code.
+fn generate(aside: &Aside, objects: &[String]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
-    for (object, (fields, lists, values)) in objects.iter().enumerate() {
-        let mut yaml = format!(
-            "api_name: ssot__Made{object}__dlm\nlabel: Made\nprimary_key: ssot__Text0__c\nfields:\n"
+    for (object, fields) in objects.iter().enumerate() {
+        let yaml = format!(
+            "api_name: ssot__Made{object}__dlm\nlabel: Made\nprimary_key: ssot__Text0__c\nfields:\n{fields}"
         );
-        for field in 0..*fields {
-            let _ = writeln!(
-                yaml,
-                "  ssot__Text{field}__c: {{label: Text {field}, type: text}}"
-            );
-        }
-        for list in 0..*lists {
-            let values: Vec<String> = (0..*values).map(|value| format!("Value{value}")).collect();
-            let values = values.join(", ");
-            let _ = writeln!(
-                yaml,
-                "  ssot__List{list}__c: {{label: List {list}, type: text, values: [{values}]}}"
-            );
-        }
         fs::write(folder.path().join(format!("made{object}.yaml")), yaml).expect("written");
     }
     let (schema, _) = dmo_schema::load(&[folder.path()])
@@ -238,7 +308,8 @@ fn count_of(functions: &[String], part: &str) -> usize {
 
 /// The names of the functions of a program with so many objects.
 fn functions(aside: &Aside, objects: usize) -> Vec<String> {
-    generate(aside, &vec![(3, 1, 2); objects]);
+    let object = texts(3) + &fields(1, "List", "type: text, values: [Value0, Value1]");
+    generate(aside, &vec![object; objects]);
     let mut code = "pub mod generated;\n".to_owned();
     for object in 0..objects {
         let _ = writeln!(

@@ -1,8 +1,6 @@
 //! The crate graph: which crate may depend on which, and how much comes along.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cargo_metadata::{DependencyKind, MetadataCommand};
@@ -98,72 +96,5 @@ fn with_everything_under(name: &str) -> BTreeSet<String> {
         .lines()
         .map(package)
         .filter(|package| !package.is_empty())
-        .collect()
-}
-
-/// The folders of the runtime, lowest first.
-const LAYERS: [&str; 9] = [
-    "value",
-    "descriptor",
-    "convert",
-    "record",
-    "codec",
-    "validate",
-    "typed",
-    "schema",
-    "sample",
-];
-
-#[test]
-fn a_layer_of_the_runtime_knows_those_below_it_alone() {
-    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/dmo/src");
-    let mut known = BTreeSet::new();
-    for (level, layer) in LAYERS.iter().enumerate() {
-        for file in sources(&Path::new(source).join(layer)) {
-            let text = fs::read_to_string(&file).expect("a source file is read");
-            for name in named_from_the_root(&text) {
-                let at = LAYERS.iter().position(|layer| *layer == name);
-                assert!(
-                    at.is_some_and(|at| at <= level),
-                    "{} names `crate::{name}`, which is not below it",
-                    file.display()
-                );
-                known.insert((*layer, name));
-            }
-        }
-    }
-    assert!(
-        known.contains(&("convert", "value".to_owned()))
-            && known.contains(&("typed", "codec".to_owned())),
-        "the test reads no names: {known:?}"
-    );
-}
-
-/// The files of a folder, those of its folders included, without those of tests.
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder of the runtime is read") {
-        let path = entry.expect("an entry is read").path();
-        if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.file_name().is_some_and(|name| name != "tests.rs") {
-            files.push(path);
-        }
-    }
-    files
-}
-
-/// What a file names as `crate::…`, its comments, its tests and the crates of others left out.
-fn named_from_the_root(text: &str) -> Vec<String> {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let lines = code
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
-    lines
-        .flat_map(|line| line.split("crate::").skip(1))
-        .map(|rest| {
-            let is_name = |c: char| c.is_alphanumeric() || c == '_';
-            rest.chars().take_while(|c| is_name(*c)).collect()
-        })
         .collect()
 }

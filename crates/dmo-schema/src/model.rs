@@ -59,7 +59,7 @@ pub struct Object {
     pub aliases: Vec<String>,
     /// API names that the object had before.
     pub previously: Vec<String>,
-    /// Texts that mean null in every text field.
+    /// Texts that mean null in every field.
     pub null_values: Vec<String>,
     /// Where the description comes from.
     pub origin: Option<String>,

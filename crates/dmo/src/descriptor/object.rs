@@ -39,7 +39,7 @@ pub struct Object {
     pub aliases: &'static [&'static str],
     /// API names that the object had before.
     pub previously: &'static [&'static str],
-    /// Texts that mean null in every text field, such as `NOT_SET`.
+    /// Texts that mean null in every field, such as `NOT_SET`.
     pub null_values: &'static [&'static str],
     /// Fields of other objects that refer to this one.
     pub referenced_by: &'static [Inbound],
@@ -210,7 +210,7 @@ impl Object {
         self
     }
 
-    /// Texts that mean null in every text field, such as `NOT_SET`.
+    /// Texts that mean null in every field, such as `NOT_SET`.
     #[must_use]
     pub const fn null_values(mut self, null_values: &'static [&'static str]) -> Self {
         self.null_values = null_values;

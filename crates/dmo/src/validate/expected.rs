@@ -134,18 +134,10 @@ impl fmt::Display for Expected {
                 write!(f, "a value, as {} has one", Escaped(owner.api_name))
             }
             Demand::AtLeastOne(object, rule) => {
-                write!(
-                    f,
-                    "a value in at least one of {}",
-                    Names::of_rule(object, rule)
-                )
+                write!(f, "a value in at least one of {}", Names::all(object, rule))
             }
             Demand::AtMostOne(object, rule) => {
-                write!(
-                    f,
-                    "a value in at most one of {}",
-                    Names::of_rule(object, rule)
-                )
+                write!(f, "a value in at most one of {}", Names::all(object, rule))
             }
         }
     }
@@ -237,7 +229,7 @@ impl Names {
     }
 
     /// The fields of a rule.
-    fn of_rule(object: &'static Object, rule: &Rule) -> Self {
+    fn all(object: &'static Object, rule: &Rule) -> Self {
         Self::of(object, rule.fields.iter().copied())
     }
 }

@@ -1,6 +1,7 @@
 //! The one text for each value of a type: what foreign types are given, and what is written for them.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use dmo_vocabulary::DataType;
 use jiff::Timestamp;
@@ -57,8 +58,9 @@ pub(crate) fn says(said: &str, value: &Value<'_>, data_type: DataType) -> bool {
         Value::Text(_) | Value::Int(_) | Value::Decimal(_) => {
             read::decimal_of(&other).is_ok_and(|said| read::decimal_of(value) == Ok(said))
         }
-        Value::Float(float) => read::float_of(&other)
-            .is_some_and(|said| said == *float || said.is_nan() && float.is_nan()),
+        Value::Float(float) => read::float_of(&other).is_some_and(|said| {
+            said.partial_cmp(float).is_some_and(Ordering::is_eq) || said.is_nan() && float.is_nan()
+        }),
         Value::Date(date) => timestamp::date(said).is_ok_and(|said| said == *date),
         Value::Time(time) => timestamp::time(said).is_ok_and(|said| said == *time),
         Value::Timestamp(moment) => timestamp::timestamp(said).is_ok_and(|said| said == *moment),

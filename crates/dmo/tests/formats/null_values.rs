@@ -100,115 +100,48 @@ fn they_are_null_where_they_are_set() {
     assert!(order.set("Text__c", Value::Int(7)).is_err());
 }
 
+/// Orders with one value that would be read as null: its column, and how messages show it.
+fn orders() -> Vec<(&'static str, &'static str, Order)> {
+    let order = |column, found, set: fn(&mut Order)| {
+        let mut order = Order::default();
+        set(&mut order);
+        (column, found, order)
+    };
+    vec![
+        order("Text__c", r#""-""#, |order| order.text = Some("-".into())),
+        order("Text__c", r#""NOT_SET""#, |order| {
+            order.text = Some("NOT_SET".into());
+        }),
+        order("Decimal__c", "0.00", |order| {
+            order.decimal = Decimal::new(0, 2);
+        }),
+        order("Int__c", "-1", |order| order.int = Some(-1)),
+        order("Float__c", "NaN", |order| order.float = Some(f64::NAN)),
+        order("Float__c", "1e300", |order| order.float = Some(1e300)),
+        order("Spelled__c", r#""0.0""#, |order| {
+            order.spelled = Some("0.0".into());
+        }),
+        order("Foreign__c", r#""0.0""#, |order| {
+            order.foreign = Some(Digits("0.0".into()));
+        }),
+        order("Flag__c", "false", |order| order.flag = Some(false)),
+        order("Code__c", "7", |order| order.code = Some(7)),
+        order("Date__c", "0001-01-01", |order| {
+            order.date = Date::new(1, 1, 1).ok();
+        }),
+        order("Time__c", "00:00:00", |order| {
+            order.time = Some(Time::midnight());
+        }),
+        order("Moment__c", "1970-01-01T00:00:00Z", |order| {
+            order.moment = Some(Timestamp::UNIX_EPOCH);
+        }),
+    ]
+}
+
 /// What a program puts into a record that would be read as null is not written, in any format.
 #[test]
 fn they_are_not_written() {
-    for (column, found, order) in [
-        (
-            "Text__c",
-            "\"-\"",
-            Order {
-                text: Some("-".into()),
-                ..Order::default()
-            },
-        ),
-        (
-            "Text__c",
-            "\"NOT_SET\"",
-            Order {
-                text: Some("NOT_SET".into()),
-                ..Order::default()
-            },
-        ),
-        (
-            "Decimal__c",
-            "0.00",
-            Order {
-                decimal: Decimal::new(0, 2),
-                ..Order::default()
-            },
-        ),
-        (
-            "Int__c",
-            "-1",
-            Order {
-                int: Some(-1),
-                ..Order::default()
-            },
-        ),
-        (
-            "Float__c",
-            "NaN",
-            Order {
-                float: Some(f64::NAN),
-                ..Order::default()
-            },
-        ),
-        (
-            "Float__c",
-            "1e300",
-            Order {
-                float: Some(1e300),
-                ..Order::default()
-            },
-        ),
-        (
-            "Spelled__c",
-            "\"0.0\"",
-            Order {
-                spelled: Some("0.0".into()),
-                ..Order::default()
-            },
-        ),
-        (
-            "Foreign__c",
-            "\"0.0\"",
-            Order {
-                foreign: Some(Digits("0.0".into())),
-                ..Order::default()
-            },
-        ),
-        (
-            "Flag__c",
-            "false",
-            Order {
-                flag: Some(false),
-                ..Order::default()
-            },
-        ),
-        (
-            "Code__c",
-            "7",
-            Order {
-                code: Some(7),
-                ..Order::default()
-            },
-        ),
-        (
-            "Date__c",
-            "0001-01-01",
-            Order {
-                date: Date::new(1, 1, 1).ok(),
-                ..Order::default()
-            },
-        ),
-        (
-            "Time__c",
-            "00:00:00",
-            Order {
-                time: Some(Time::midnight()),
-                ..Order::default()
-            },
-        ),
-        (
-            "Moment__c",
-            "1970-01-01T00:00:00Z",
-            Order {
-                moment: Some(Timestamp::UNIX_EPOCH),
-                ..Order::default()
-            },
-        ),
-    ] {
+    for (column, found, order) in orders() {
         let expected = format!(
             "column {column} of Order__dlm: expected a value that is not one of `null_values`, found {found}"
         );
@@ -226,7 +159,7 @@ fn they_are_not_written() {
 fn all_others_survive_a_round_trip() {
     assert_eq!(serde_json::to_string(&Order::default()).unwrap(), EMPTY);
     let order = Order {
-        text: Some("".into()),
+        text: Some(String::new()),
         decimal: Decimal::new(1, 2),
         int: Some(1),
         float: Some(0.0),

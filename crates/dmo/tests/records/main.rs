@@ -1,11 +1,11 @@
 //! The engine over a record written by hand.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod by_hand;
 mod debug;
 mod decisions;
 mod formats;
 mod json;
-mod objects;
 mod run;
 mod surrogates;
 mod untyped;

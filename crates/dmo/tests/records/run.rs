@@ -306,3 +306,11 @@ pub(crate) fn full() -> Run {
         text: Some("abc".to_owned()),
     }
 }
+
+/// A record with nothing wrong.
+pub(crate) fn good() -> Run {
+    Run {
+        text: Some("abc".to_owned()),
+        ..run("1")
+    }
+}

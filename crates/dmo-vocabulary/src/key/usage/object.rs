@@ -99,7 +99,7 @@ pub(super) const OBJECT: &[Usage] = &[
     Usage::new(
         Key::NullValues,
         Shape::Texts,
-        "Texts that mean null in every text field, such as `NOT_SET`.",
+        "Texts that mean null in every field, such as `NOT_SET`.",
         "null_values: [NOT_SET, N/A]",
     ),
     super::ORIGIN,
