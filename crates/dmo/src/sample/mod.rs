@@ -57,7 +57,10 @@
 
 mod column;
 mod error;
+mod fit;
 mod goal;
+mod keys;
+mod lengths;
 mod order;
 mod ordered;
 mod pattern;
@@ -66,23 +69,27 @@ mod presence;
 mod random;
 mod source;
 mod text;
+mod times;
 
-pub use error::{NoSample, Problem};
+pub use error::{NoSample, Presence, Problem};
 pub use goal::Breakage;
 
 use std::fmt;
 
 use goal::Goal;
-use plan::Plan;
+use keys::Keys;
+use plan::{Failure, Plan};
 use random::Random;
 
 use crate::descriptor::Object;
 use crate::record::RecordMut;
 use crate::typed::Dmo;
-use crate::validate::{RuleId, Validator};
+use crate::validate::Validator;
 
-/// How often rows with a key that is there twice are made anew.
-const ATTEMPTS: usize = 20;
+/// How often a row is made anew whose key is there already, before all keys are gone through.
+const ATTEMPTS: usize = 4;
+/// How many keys in a row may not be for use in any row, before there are taken to be no more.
+const PATIENCE: usize = 1_000;
 
 /// A valid row of an object.
 ///
@@ -155,13 +162,8 @@ impl<R: RecordMut, F: Fn() -> R> Sampler<F> {
     /// If none is found with this seed, which happens only where rules leave hardly any.
     pub fn row(&self, seed: u64) -> Result<R, NoSample> {
         let mut record = (self.blank)();
-        match self
-            .plan
-            .fill(&mut record, &mut self.random(seed), &Goal::default())
-        {
-            Ok(()) => Ok(record),
-            Err(problem) => Err(self.error(problem)),
-        }
+        self.fill(&mut record, &mut self.random(seed))?;
+        Ok(record)
     }
 
     /// Valid rows, no two of which have the same key.
@@ -171,50 +173,70 @@ impl<R: RecordMut, F: Fn() -> R> Sampler<F> {
     /// If there are not so many.
     pub fn rows(&self, seed: u64, count: usize) -> Result<Vec<R>, NoSample> {
         let mut seeds = self.random(seed);
-        let rows = (0..count).map(|_| self.row(seeds.next()));
-        let mut rows = rows.collect::<Result<Vec<R>, _>>()?;
-        let mut attempts = 0..ATTEMPTS;
-        loop {
-            let found = self.plan.validator.check_all(&rows);
-            if found.is_empty() {
-                return Ok(rows);
-            }
-            if attempts.next().is_none() {
-                return Err(self.error(Problem::Row(found)));
-            }
-            for at in found.iter().filter_map(|violation| violation.row) {
-                if let Some(place) = rows.get_mut(at) {
-                    *place = self.row(seeds.next())?;
-                }
+        let mut keys = Keys::new(&self.plan, count);
+        (0..count)
+            .map(|_| self.with_new_key(&mut keys, &mut seeds))
+            .collect()
+    }
+
+    fn with_new_key(&self, keys: &mut Keys<'_>, seeds: &mut Random) -> Result<R, NoSample> {
+        for _ in 0..ATTEMPTS {
+            let row = self.row(seeds.next())?;
+            if keys.is_new(&row) {
+                return Ok(row);
             }
         }
+        let mut misses = 0;
+        while misses < PATIENCE {
+            let mut row = (self.blank)();
+            let Some(values) = keys.spare(&mut row) else {
+                break;
+            };
+            let goal = Goal {
+                values,
+                ..Goal::default()
+            };
+            let random = &mut self.random(seeds.next());
+            if self.plan.fill(&mut row, random, &goal).is_err() {
+                misses += 1;
+            } else if keys.is_new(&row) {
+                return Ok(row);
+            }
+        }
+        Err(self.error(keys.lack()))
     }
 
     /// Rows that break exactly one rule each, in the order of the fields and then of the rules across them.
     pub fn broken(&self, seed: u64) -> Vec<Broken<R>> {
-        let columns = self.plan.columns.iter().flat_map(goal::of_column);
-        let rules = self.plan.rules.iter();
-        let rules = rules.flat_map(|rule| goal::of_rule(self.plan.object, rule));
-        let mut broken: Vec<Broken<R>> = Vec::new();
-        for goal in columns.chain(rules) {
-            let Some(breakage) = goal.breakage else {
-                continue;
-            };
-            // One way is enough, but a range has two ends.
-            let is_known = broken.iter().any(|broken| broken.breakage == breakage);
-            if is_known && breakage.rule != RuleId::Range {
-                continue;
-            }
-            let mut row = (self.blank)();
-            if self
-                .plan
-                .fill(&mut row, &mut self.random(seed), &goal)
-                .is_ok()
-            {
-                broken.push(Broken { row, breakage });
-            }
-        }
-        broken
+        let Plan {
+            object,
+            columns,
+            rules,
+            ..
+        } = &self.plan;
+        let columns = columns.iter();
+        let of_columns = columns.flat_map(|column| goal::of_column(object, column));
+        let of_rules = rules
+            .iter()
+            .flat_map(|rule| goal::of_rule(object, rule))
+            .map(|goal| vec![goal]);
+        let ways = of_columns.chain(of_rules);
+        // One way is enough.
+        ways.filter_map(|ways| ways.iter().find_map(|goal| self.breaking(seed, goal)))
+            .collect()
+    }
+
+    fn breaking(&self, seed: u64, goal: &Goal) -> Option<Broken<R>> {
+        let breakage = goal.breakage?;
+        let mut row = (self.blank)();
+        let random = &mut self.random(seed);
+        self.plan.fill(&mut row, random, goal).ok()?;
+        Some(Broken { row, breakage })
+    }
+
+    fn fill(&self, record: &mut R, random: &mut Random) -> Result<(), NoSample> {
+        let filled = self.plan.fill(record, random, &Goal::default());
+        filled.map_err(|failure: Failure| self.error(self.plan.explain(record, failure)))
     }
 
     fn random(&self, seed: u64) -> Random {

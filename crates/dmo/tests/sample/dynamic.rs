@@ -41,7 +41,18 @@ pub(crate) fn sampler(
     fields: &[Field],
     rules: &[Rule],
 ) -> Result<Sampler<impl Fn() -> Box<dyn RecordMut> + use<>>, NoSample> {
-    let object = Object::new("Trip__dlm", "Trip", fields.to_vec().leak(), &[]);
+    keyed(validator, fields, rules, &[])
+}
+
+/// The same of an object with a key.
+pub(crate) fn keyed(
+    validator: Validator,
+    fields: &[Field],
+    rules: &[Rule],
+    key: &[usize],
+) -> Result<Sampler<impl Fn() -> Box<dyn RecordMut> + use<>>, NoSample> {
+    let key = key.to_vec().leak();
+    let object = Object::new("Trip__dlm", "Trip", fields.to_vec().leak(), key);
     let object: &'static Object = Box::leak(Box::new(object.rules(rules.to_vec().leak())));
     Sampler::new(validator, move || -> Box<dyn RecordMut> {
         let cells = vec![None; object.fields.len()];
