@@ -12,10 +12,8 @@ use crate::record::{Cell, Columns, Record, RecordMut};
 use crate::validate::{RuleId, Validator, When};
 use crate::value::{Mismatch, Shape, Value};
 
-/// How many values of a key are tried out in vain before there are taken to be no more.
-const PATIENCE: usize = 10_000;
-/// How often a value is drawn where none is known that is valid.
-const SEARCHES: usize = 200;
+/// How many values are tried out in vain where none is known that is valid.
+const SEARCHES: usize = 500;
 /// How often a value of a key is drawn until it is valid.
 const DRAWS: usize = 8;
 /// How many values are kept that break the same rule: one may do where the rules across fields do not allow another.
@@ -170,12 +168,10 @@ impl Column {
         values.extend((0..3).filter_map(|_| column.source.random(random)));
         values.push(own);
         column.judge(validator, record, values);
-        for _ in 0..SEARCHES {
-            if !column.valid.is_empty() {
-                break;
-            }
-            let value = column.source.random(random).into_iter();
-            column.judge_more(validator, record, value.collect());
+        if column.valid.is_empty() {
+            let patience = SEARCHES.max(field.values.len());
+            let found = column.every(validator, record, 1, patience);
+            column.valid.extend(found);
         }
         Ok(column)
     }
@@ -309,27 +305,25 @@ impl Column {
         fresh.or_else(|| random.pick(&self.valid).cloned())
     }
 
-    /// All valid values that the field can have, null included, but no more than `most`.
+    /// All valid values that the field can have, but no more than `most`, and none after so many in vain.
     pub(super) fn every(
         &self,
         validator: &Validator,
         record: &mut dyn RecordMut,
         most: usize,
-    ) -> Vec<Option<Sample>> {
+        patience: usize,
+    ) -> Vec<Sample> {
         let mut known: HashSet<_> = self.valid.iter().map(Sample::identity).collect();
-        let mut every: Vec<_> = self.valid.iter().cloned().map(Some).collect();
-        if self.null == Null::Valid {
-            every.push(None);
-        }
+        let mut every = self.valid.clone();
         let mut turn = Random::every();
         let mut misses = 0;
-        while every.len() < most && misses < PATIENCE {
+        while every.len() < most && misses < patience {
             misses += 1;
             if let Some(value) = self.source.random(&mut turn)
                 && let Ok(sample) = self.attempt(validator, record, value)
                 && known.insert(sample.identity())
             {
-                every.push(Some(sample));
+                every.push(sample);
                 misses = 0;
             }
             if !turn.advance() {

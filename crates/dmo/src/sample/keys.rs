@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::column::Sample;
+use super::column::{Null, Sample};
 use super::error::Problem;
 use super::plan::Plan;
 use crate::record::{Record, RecordMut};
@@ -10,6 +10,9 @@ use crate::validate::{Key, RuleId};
 
 /// How many values of a field of the key are made up beyond the number of rows, as some may not be for use together.
 const MORE: usize = 1_000;
+
+/// How many values of a field of the key are tried out in vain before there are taken to be no more.
+const PATIENCE: usize = 10_000;
 
 /// A value for each field of the key.
 pub(super) type Values = Vec<(usize, Option<Sample>)>;
@@ -80,8 +83,10 @@ impl Spare {
         let columns = columns.into_iter().filter_map(|at| plan.columns.get(at));
         let values: Vec<_> = columns
             .map(|column| {
-                let every = column.every(&plan.validator, record, most);
-                (column.index, every)
+                let every = column.every(&plan.validator, record, most, PATIENCE);
+                let null = (column.null == Null::Valid).then_some(None);
+                let every = null.into_iter().chain(every.into_iter().map(Some));
+                (column.index, every.collect::<Vec<_>>())
             })
             .collect();
         let is_some = values.iter().all(|(_, every)| !every.is_empty());

@@ -34,7 +34,8 @@
 //!
 //! One seed, one object and one version of this crate always give the same row. Other versions may give others.
 //!
-//! A valid row has no violation, not even a warning, by [`Validator::writing`]. Values are often such as break programs:
+//! A valid row has no violation, not even a warning, by [`Validator::writing`], and no value in it is one of the
+//! `null_values` once it is written. Values lie all over their range, and are often such as break programs:
 //! the ends of ranges and of lengths, numbers with all digits, leap days, timestamps with nanoseconds, before 1970 or,
 //! held as text, with an offset, texts in several scripts with quotes and line breaks, empty lists. Optional fields are
 //! null in about a quarter of the rows; those that are deprecated or removed always are.
@@ -44,16 +45,23 @@
 //! `max_length` beyond which the list of values has nothing, `required` where the Rust type has no null, a length of
 //! more than 100,000 characters, a key that is there twice.
 //!
+//! The rows of a batch, [`Sampler::rows`], have different keys. Where draws give the same keys again, all that are known
+//! are gone through, so that a small key is used up to the last one.
+//!
 //! # What cannot be made up
 //!
 //! Constraints that nothing satisfies are an error, [`NoSample`], in optional fields too: a field that is null in
-//! all rows is not tested. So is a `pattern` for which no text is found. Literals, classes of characters, groups,
-//! alternatives, repetitions, anchors at the ends and flags are covered; word boundaries, characters by their numbers and
-//! classes by their names (`[:alpha:]`) are not. Turn [`RuleId::Pattern`] off in the validator of a [`Sampler`] where
+//! all rows is not tested. So are a `pattern` for which no text is found, and a `min_length` of more than 100,000. Literals, classes of characters, groups,
+//! alternatives, repetitions, anchors at the ends and flags are covered; word boundaries, characters by their numbers,
+//! classes by their names (`[:alpha:]`), and what is nested deeper than people do are not, nor texts of more than 10,000
+//! characters. Turn [`RuleId::Pattern`] off in the validator of a [`Sampler`] where
 //! rows need not match. Without the feature `pattern`, nothing judges whether they do.
 //!
 //! Which texts a foreign type reads, one marked `parse`, only that type knows. A few common ones are tried, and what the
 //! blank record of a [`Sampler`] has in the field. An optional field of which none is known stays null.
+//!
+//! How many different keys there are is likewise said as far as they are known: of a pattern with `.`, say, only texts of
+//! some characters are.
 
 mod column;
 mod error;
@@ -78,7 +86,7 @@ use std::fmt;
 
 use goal::Goal;
 use keys::Keys;
-use plan::{Failure, Plan};
+use plan::Plan;
 use random::Random;
 
 use crate::descriptor::Object;
@@ -162,15 +170,18 @@ impl<R: RecordMut, F: Fn() -> R> Sampler<F> {
     /// If none is found with this seed, which happens only where rules leave hardly any.
     pub fn row(&self, seed: u64) -> Result<R, NoSample> {
         let mut record = (self.blank)();
-        self.fill(&mut record, &mut self.random(seed))?;
-        Ok(record)
+        let random = &mut self.random(seed);
+        match self.plan.fill(&mut record, random, &Goal::default()) {
+            Ok(()) => Ok(record),
+            Err(failure) => Err(self.error(self.plan.explain(&mut record, failure))),
+        }
     }
 
     /// Valid rows, no two of which have the same key.
     ///
     /// # Errors
     ///
-    /// If there are not so many.
+    /// If there are not so many; the error says how many were found.
     pub fn rows(&self, seed: u64, count: usize) -> Result<Vec<R>, NoSample> {
         let mut seeds = self.random(seed);
         let mut keys = Keys::new(&self.plan, count);
@@ -232,11 +243,6 @@ impl<R: RecordMut, F: Fn() -> R> Sampler<F> {
         let random = &mut self.random(seed);
         self.plan.fill(&mut row, random, goal).ok()?;
         Some(Broken { row, breakage })
-    }
-
-    fn fill(&self, record: &mut R, random: &mut Random) -> Result<(), NoSample> {
-        let filled = self.plan.fill(record, random, &Goal::default());
-        filled.map_err(|failure: Failure| self.error(self.plan.explain(record, failure)))
     }
 
     fn random(&self, seed: u64) -> Random {

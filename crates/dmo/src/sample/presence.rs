@@ -179,9 +179,9 @@ mod tests {
         let count = 6;
         let (mut met, mut refused) = (0, 0);
         for _ in 0..2_000 {
-            let demands: Vec<Demand> = (0..1 + random.below(8))
+            let demands: Vec<Demand> = (0..=random.below(8))
                 .map(|_| {
-                    let facts: Vec<Fact> = (0..1 + random.below(4))
+                    let facts: Vec<Fact> = (0..=random.below(4))
                         .map(|_| (random.below(count), random.below(2) == 0))
                         .collect();
                     let least = random.below(facts.len() + 1);

@@ -1,11 +1,12 @@
 //! Texts of the right length and form.
 
+use std::collections::HashMap;
 use std::net::Ipv4Addr;
 
 use super::fit::Fit;
 use super::pattern::Pattern;
 use super::random::Random;
-use crate::descriptor::{DataType, Field};
+use crate::descriptor::{ApiVersion, DataType, Field, ListedValue};
 use crate::value::Shape;
 
 /// What is hard on formats and on people: quotes, escapes, several lines, other scripts, the marks of YAML.
@@ -35,6 +36,8 @@ const ID: usize = 16;
 const LONG: usize = 100_000;
 /// Longer texts that match a pattern are not tried out.
 const LONG_MATCH: usize = 10_000;
+/// So many listed values of one version are tried out, more only if none of them is valid.
+const LISTED: usize = 256;
 /// Where texts may be of any length, most are not longer.
 const USUAL: usize = 40;
 
@@ -82,8 +85,7 @@ impl Texts {
             most.saturating_add(1),
         ];
         let lengths = lengths.into_iter().filter(|length| *length <= LONG);
-        let values = self.field.values.iter();
-        let mut texts: Vec<_> = values.map(|listed| listed.value.to_owned()).collect();
+        let mut texts = self.listed();
         if let Some(fit) = &self.fit {
             texts.extend(self.matching(fit, random));
         }
@@ -97,6 +99,18 @@ impl Texts {
             texts.extend(FOREIGN.map(str::to_owned));
         }
         texts
+    }
+
+    /// Listed values, of a long list some that came with each version.
+    fn listed(&self) -> Vec<String> {
+        let mut counts: HashMap<Option<ApiVersion>, usize> = HashMap::new();
+        let is_tried = |listed: &&ListedValue| {
+            let count = counts.entry(listed.since).or_default();
+            *count += 1;
+            *count <= LISTED
+        };
+        let values = self.field.values.iter().filter(is_tried);
+        values.map(|listed| listed.value.to_owned()).collect()
     }
 
     /// A text that hardly any other row has, as far as the constraints leave room.

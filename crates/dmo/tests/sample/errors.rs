@@ -30,6 +30,15 @@ struct Free {
     rate: Option<i64>,
 }
 
+#[derive(Debug, Default, dmo::Dmo)]
+#[dmo(api_name = "Pair__dlm", rule(at_most_one("One__c", "Other__c")))]
+struct Pair {
+    #[dmo(api_name = "One__c")]
+    one: String,
+    #[dmo(api_name = "Other__c")]
+    other: String,
+}
+
 fn message<T: dmo::Dmo + std::fmt::Debug>() -> String {
     let error: NoSample = sample::valid::<T>(0).expect_err("no row");
     error.to_string()
@@ -85,14 +94,6 @@ fn fields_that_must_have_a_value_are_named_with_the_rule_that_forbids_it() {
         error.problems[0].to_string(),
         "no row was found that satisfies removed (A__c), deprecated (B__c), at_least_one (A__c, B__c)"
     );
-    #[derive(Debug, Default, dmo::Dmo)]
-    #[dmo(api_name = "Pair__dlm", rule(at_most_one("One__c", "Other__c")))]
-    struct Pair {
-        #[dmo(api_name = "One__c")]
-        one: String,
-        #[dmo(api_name = "Other__c")]
-        other: String,
-    }
     assert!(
         message::<Pair>()
             .contains("a Rust type without null (One__c), a Rust type without null (Other__c)")

@@ -98,7 +98,7 @@ fn there_are_many_keys_of_each_form() {
         (form(DataType::DateTime), 1_000),
         (form(DataType::Time), 1_000),
     ] {
-        let found = count(&[field.clone()], &[], &[0], rows);
+        let found = count(std::slice::from_ref(&field), &[], &[0], rows);
         assert_eq!(
             found.unwrap_or_else(|error| panic!("{field:?} {error}")),
             rows
