@@ -1,7 +1,11 @@
 //! What a row is to be: valid, or valid but for one rule.
 
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
 use super::column::{Column, Null, Sample};
-use super::presence::Clause;
+use super::presence::Demand;
+use crate::convert::Printed;
 use crate::descriptor::{Field, Object, Rule, RuleKind};
 use crate::validate::{RuleId, Violation};
 
@@ -9,6 +13,8 @@ use crate::validate::{RuleId, Violation};
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Breakage {
+    /// The object of the row.
+    pub object: &'static Object,
     /// What is violated.
     pub rule: RuleId,
     /// The field at which that is reported; `None` for rules that name no one field.
@@ -24,20 +30,40 @@ impl Breakage {
             rule,
             field,
             across,
+            ..
         } = *self;
         rule == violation.rule && field == violation.field && across == violation.across()
     }
 }
 
+/// As a map of `object`, `rule`, `field` and, for a rule across fields, `fields`, all by their API names.
+impl Serialize for Breakage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields: Option<Vec<_>> = self.across.map(|rule| names(self.object, rule).collect());
+        let mut breakage = serializer.serialize_struct("Breakage", 4)?;
+        breakage.serialize_field("object", self.object.api_name)?;
+        breakage.serialize_field("rule", &Printed(&self.rule))?;
+        breakage.serialize_field("field", &self.field.map(|field| field.api_name))?;
+        breakage.serialize_field("fields", &fields)?;
+        breakage.end()
+    }
+}
+
+/// The fields of a rule.
+pub(super) fn names(object: &Object, rule: &Rule) -> impl Iterator<Item = &'static str> {
+    let fields = rule.fields.iter().filter_map(|at| object.fields.get(*at));
+    fields.map(|field| field.api_name)
+}
+
 /// What a row is to be.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Goal {
     /// What is to be wrong, if anything.
     pub(super) breakage: Option<Breakage>,
-    /// Fields that have a value, or have none, whatever else is said of them.
-    pub(super) given: Clause,
-    /// The wrong value of a field.
-    pub(super) value: Option<(usize, Sample)>,
+    /// Values of fields, or that they have none, whatever else is said of them.
+    pub(super) values: Vec<(usize, Option<Sample>)>,
+    /// Which other fields have a value.
+    pub(super) demands: Vec<Demand>,
 }
 
 impl Goal {
@@ -48,69 +74,83 @@ impl Goal {
     }
 }
 
-/// All ways to break what a field says by itself.
-pub(super) fn of_column(column: &Column) -> Vec<Goal> {
-    let goal = |rule, sample: Option<Sample>| Goal {
+/// All that can be broken of what a field says by itself, each in one or several ways.
+pub(super) fn of_column(object: &'static Object, column: &Column) -> Vec<Vec<Goal>> {
+    let goal = |rule, sample: Option<&Sample>| Goal {
         breakage: Some(Breakage {
+            object,
             rule,
             field: Some(column.field),
             across: None,
         }),
-        given: vec![(column.index, sample.is_some())],
-        value: sample.map(|sample| (column.index, sample)),
+        values: vec![(column.index, sample.cloned())],
+        demands: Vec::new(),
     };
-    let wrong = column.wrong.iter();
-    let mut goals: Vec<_> = wrong
-        .map(|(rule, sample)| goal(*rule, Some(sample.clone())))
-        .collect();
+    let wrong = column.wrong.iter().map(|wrong| {
+        let ways = wrong.samples.iter();
+        ways.map(|sample| goal(wrong.rule, Some(sample)))
+            .collect::<Vec<_>>()
+    });
+    let mut goals: Vec<_> = wrong.collect();
     if let Null::Breaks(rule) = column.null {
-        goals.push(goal(rule, None));
+        // An empty text breaks the rule about keys as well, in the same words.
+        match column.wrong.iter().position(|wrong| wrong.rule == rule) {
+            Some(at) => goals[at].push(goal(rule, None)),
+            None => goals.push(vec![goal(rule, None)]),
+        }
     }
     goals
 }
 
-/// All ways to break a rule across fields.
-pub(super) fn of_rule(object: &'static Object, rule: &'static Rule) -> Vec<Goal> {
-    let goal = |at: Option<usize>, has_value: &dyn Fn(usize) -> bool| Goal {
+/// All that can be broken of a rule across fields.
+pub(super) fn of_rule(object: &'static Object, rule: &'static Rule) -> impl Iterator<Item = Goal> {
+    let places = match (rule.kind, rule.fields) {
+        (RuleKind::NotBefore, [later, _]) => vec![Some(*later)],
+        (RuleKind::Requires, [_, others @ ..]) => others.iter().copied().map(Some).collect(),
+        (RuleKind::AtLeastOne | RuleKind::AtMostOne, _) => vec![None],
+        _ => Vec::new(),
+    };
+    places.into_iter().map(move |at| Goal {
         breakage: Some(Breakage {
+            object,
             rule: RuleId::from(rule.kind),
             field: at.and_then(|at| object.fields.get(at)),
             across: Some(rule),
         }),
-        given: rule.fields.iter().map(|&at| (at, has_value(at))).collect(),
-        value: None,
+        values: Vec::new(),
+        demands: vec![opposite(rule, at)],
+    })
+}
+
+/// Which fields have a value where a rule is broken, of one that requires fields by the lack of this one.
+fn opposite(rule: &Rule, missing: Option<usize>) -> Demand {
+    let has_value = |at| match rule.kind {
+        RuleKind::Requires => Some(at) != missing,
+        kind => kind != RuleKind::AtLeastOne,
     };
-    match (rule.kind, rule.fields) {
-        (RuleKind::NotBefore, [later, _]) => vec![goal(Some(*later), &|_| true)],
-        (RuleKind::Requires, [_, others @ ..]) => others
-            .iter()
-            .map(|missing| goal(Some(*missing), &|at| at != *missing))
-            .collect(),
-        (RuleKind::AtLeastOne, _) => vec![goal(None, &|_| false)],
-        (RuleKind::AtMostOne, fields) => pairs(fields)
-            .map(|(one, other)| goal(None, &|at| at == one || at == other))
-            .collect(),
-        _ => Vec::new(),
+    Demand {
+        facts: rule.fields.iter().map(|at| (*at, has_value(*at))).collect(),
+        least: match rule.kind {
+            RuleKind::AtMostOne => 2,
+            _ => rule.fields.len(),
+        },
     }
 }
 
 /// Which fields have to have a value for a rule to hold.
-pub(super) fn demands(rule: &Rule) -> Vec<Clause> {
+pub(super) fn demands(rule: &Rule) -> Vec<Demand> {
     match (rule.kind, rule.fields) {
         (RuleKind::Requires, [first, others @ ..]) => others
             .iter()
-            .map(|other| vec![(*first, false), (*other, true)])
+            .map(|other| Demand::any(vec![(*first, false), (*other, true)]))
             .collect(),
-        (RuleKind::AtLeastOne, fields) => vec![fields.iter().map(|at| (*at, true)).collect()],
-        (RuleKind::AtMostOne, fields) => pairs(fields)
-            .map(|(one, other)| vec![(one, false), (other, false)])
-            .collect(),
+        (RuleKind::AtLeastOne, fields) => {
+            vec![Demand::any(fields.iter().map(|at| (*at, true)).collect())]
+        }
+        (RuleKind::AtMostOne, fields) => vec![Demand {
+            facts: fields.iter().map(|at| (*at, false)).collect(),
+            least: fields.len().saturating_sub(1),
+        }],
         _ => Vec::new(),
     }
-}
-
-fn pairs(fields: &[usize]) -> impl Iterator<Item = (usize, usize)> {
-    let others = |place| fields.iter().skip(place + 1);
-    let all = fields.iter().enumerate();
-    all.flat_map(move |(place, one)| others(place).map(|other| (*one, *other)))
 }

@@ -34,7 +34,8 @@
 //!
 //! One seed, one object and one version of this crate always give the same row. Other versions may give others.
 //!
-//! A valid row has no violation, not even a warning, by [`Validator::writing`]. Values are often such as break programs:
+//! A valid row has no violation, not even a warning, by [`Validator::writing`], and no value in it is one of the
+//! `null_values` once it is written. Values lie all over their range, and are often such as break programs:
 //! the ends of ranges and of lengths, numbers with all digits, leap days, timestamps with nanoseconds, before 1970 or,
 //! held as text, with an offset, texts in several scripts with quotes and line breaks, empty lists. Optional fields are
 //! null in about a quarter of the rows; those that are deprecated or removed always are.
@@ -44,20 +45,30 @@
 //! `max_length` beyond which the list of values has nothing, `required` where the Rust type has no null, a length of
 //! more than 100,000 characters, a key that is there twice.
 //!
+//! The rows of a batch, [`Sampler::rows`], have different keys. Where draws give the same keys again, all that are known
+//! are gone through, so that a small key is used up to the last one.
+//!
 //! # What cannot be made up
 //!
 //! Constraints that nothing satisfies are an error, [`NoSample`], in optional fields too: a field that is null in
-//! all rows is not tested. So is a `pattern` for which no text is found. Literals, classes of characters, groups,
-//! alternatives, repetitions, anchors at the ends and flags are covered; word boundaries, characters by their numbers and
-//! classes by their names (`[:alpha:]`) are not. Turn [`RuleId::Pattern`] off in the validator of a [`Sampler`] where
+//! all rows is not tested. So are a `pattern` for which no text is found, and a `min_length` of more than 100,000. Literals, classes of characters, groups,
+//! alternatives, repetitions, anchors at the ends and flags are covered; word boundaries, characters by their numbers,
+//! classes by their names (`[:alpha:]`), and what is nested deeper than people do are not, nor texts of more than 10,000
+//! characters. Turn [`RuleId::Pattern`] off in the validator of a [`Sampler`] where
 //! rows need not match. Without the feature `pattern`, nothing judges whether they do.
 //!
 //! Which texts a foreign type reads, one marked `parse`, only that type knows. A few common ones are tried, and what the
 //! blank record of a [`Sampler`] has in the field. An optional field of which none is known stays null.
+//!
+//! How many different keys there are is likewise said as far as they are known: of a pattern with `.`, say, only texts of
+//! some characters are.
 
 mod column;
 mod error;
+mod fit;
 mod goal;
+mod keys;
+mod lengths;
 mod order;
 mod ordered;
 mod pattern;
@@ -66,23 +77,27 @@ mod presence;
 mod random;
 mod source;
 mod text;
+mod times;
 
-pub use error::{NoSample, Problem};
+pub use error::{NoSample, Presence, Problem};
 pub use goal::Breakage;
 
 use std::fmt;
 
 use goal::Goal;
+use keys::Keys;
 use plan::Plan;
 use random::Random;
 
 use crate::descriptor::Object;
 use crate::record::RecordMut;
 use crate::typed::Dmo;
-use crate::validate::{RuleId, Validator};
+use crate::validate::Validator;
 
-/// How often rows with a key that is there twice are made anew.
-const ATTEMPTS: usize = 20;
+/// How often a row is made anew whose key is there already, before all keys are gone through.
+const ATTEMPTS: usize = 4;
+/// How many keys in a row may not be for use in any row, before there are taken to be no more.
+const PATIENCE: usize = 1_000;
 
 /// A valid row of an object.
 ///
@@ -155,12 +170,10 @@ impl<R: RecordMut, F: Fn() -> R> Sampler<F> {
     /// If none is found with this seed, which happens only where rules leave hardly any.
     pub fn row(&self, seed: u64) -> Result<R, NoSample> {
         let mut record = (self.blank)();
-        match self
-            .plan
-            .fill(&mut record, &mut self.random(seed), &Goal::default())
-        {
+        let random = &mut self.random(seed);
+        match self.plan.fill(&mut record, random, &Goal::default()) {
             Ok(()) => Ok(record),
-            Err(problem) => Err(self.error(problem)),
+            Err(failure) => Err(self.error(self.plan.explain(&mut record, failure))),
         }
     }
 
@@ -168,53 +181,68 @@ impl<R: RecordMut, F: Fn() -> R> Sampler<F> {
     ///
     /// # Errors
     ///
-    /// If there are not so many.
+    /// If there are not so many; the error says how many were found.
     pub fn rows(&self, seed: u64, count: usize) -> Result<Vec<R>, NoSample> {
         let mut seeds = self.random(seed);
-        let rows = (0..count).map(|_| self.row(seeds.next()));
-        let mut rows = rows.collect::<Result<Vec<R>, _>>()?;
-        let mut attempts = 0..ATTEMPTS;
-        loop {
-            let found = self.plan.validator.check_all(&rows);
-            if found.is_empty() {
-                return Ok(rows);
-            }
-            if attempts.next().is_none() {
-                return Err(self.error(Problem::Row(found)));
-            }
-            for at in found.iter().filter_map(|violation| violation.row) {
-                if let Some(place) = rows.get_mut(at) {
-                    *place = self.row(seeds.next())?;
-                }
+        let mut keys = Keys::new(&self.plan, count);
+        (0..count)
+            .map(|_| self.with_new_key(&mut keys, &mut seeds))
+            .collect()
+    }
+
+    fn with_new_key(&self, keys: &mut Keys<'_>, seeds: &mut Random) -> Result<R, NoSample> {
+        for _ in 0..ATTEMPTS {
+            let row = self.row(seeds.next())?;
+            if keys.is_new(&row) {
+                return Ok(row);
             }
         }
+        let mut misses = 0;
+        while misses < PATIENCE {
+            let mut row = (self.blank)();
+            let Some(values) = keys.spare(&mut row) else {
+                break;
+            };
+            let goal = Goal {
+                values,
+                ..Goal::default()
+            };
+            let random = &mut self.random(seeds.next());
+            if self.plan.fill(&mut row, random, &goal).is_err() {
+                misses += 1;
+            } else if keys.is_new(&row) {
+                return Ok(row);
+            }
+        }
+        Err(self.error(keys.lack()))
     }
 
     /// Rows that break exactly one rule each, in the order of the fields and then of the rules across them.
     pub fn broken(&self, seed: u64) -> Vec<Broken<R>> {
-        let columns = self.plan.columns.iter().flat_map(goal::of_column);
-        let rules = self.plan.rules.iter();
-        let rules = rules.flat_map(|rule| goal::of_rule(self.plan.object, rule));
-        let mut broken: Vec<Broken<R>> = Vec::new();
-        for goal in columns.chain(rules) {
-            let Some(breakage) = goal.breakage else {
-                continue;
-            };
-            // One way is enough, but a range has two ends.
-            let is_known = broken.iter().any(|broken| broken.breakage == breakage);
-            if is_known && breakage.rule != RuleId::Range {
-                continue;
-            }
-            let mut row = (self.blank)();
-            if self
-                .plan
-                .fill(&mut row, &mut self.random(seed), &goal)
-                .is_ok()
-            {
-                broken.push(Broken { row, breakage });
-            }
-        }
-        broken
+        let Plan {
+            object,
+            columns,
+            rules,
+            ..
+        } = &self.plan;
+        let columns = columns.iter();
+        let of_columns = columns.flat_map(|column| goal::of_column(object, column));
+        let of_rules = rules
+            .iter()
+            .flat_map(|rule| goal::of_rule(object, rule))
+            .map(|goal| vec![goal]);
+        let ways = of_columns.chain(of_rules);
+        // One way is enough.
+        ways.filter_map(|ways| ways.iter().find_map(|goal| self.breaking(seed, goal)))
+            .collect()
+    }
+
+    fn breaking(&self, seed: u64, goal: &Goal) -> Option<Broken<R>> {
+        let breakage = goal.breakage?;
+        let mut row = (self.blank)();
+        let random = &mut self.random(seed);
+        self.plan.fill(&mut row, random, goal).ok()?;
+        Some(Broken { row, breakage })
     }
 
     fn random(&self, seed: u64) -> Random {

@@ -30,8 +30,8 @@ impl Relation {
         }
     }
 
-    pub(super) const fn is_about(&self, index: usize) -> bool {
-        self.later == index || self.earlier == index
+    pub(super) const fn fields(&self) -> [usize; 2] {
+        [self.later, self.earlier]
     }
 
     fn holds(&self, choices: &[Choice]) -> bool {

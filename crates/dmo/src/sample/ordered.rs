@@ -22,6 +22,8 @@ pub(super) enum Unit {
 }
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
+/// As many digits of a float as survive.
+const FLOAT_DIGITS: u8 = 15;
 const MOST: i128 = 10_i128.pow(MAX_DIGITS as u32) - 1;
 
 /// Timestamps as the platform spells them, and as a text keeps them.
@@ -35,6 +37,8 @@ const SPELLED: [&str; 3] = [
 #[derive(Debug)]
 pub(super) struct Ordered {
     unit: Unit,
+    /// A type of a user may want a number without trailing zeros.
+    is_foreign: bool,
     least: i128,
     most: i128,
     /// Valid values that are no number of steps: ends of the range between two steps, and other spellings.
@@ -46,11 +50,14 @@ pub(super) struct Ordered {
 impl Unit {
     /// What the values of a field of this shape are counted in, if they have an order.
     pub(super) fn of(field: &Field, shape: Shape) -> Option<Self> {
-        let number = |places: u8| Some(Self::Number(field.scale.unwrap_or(places).min(MAX_DIGITS)));
+        let number = |usual, digits| {
+            let scale = field.scale.unwrap_or_else(|| places(field, usual, digits));
+            Some(Self::Number(scale.min(MAX_DIGITS)))
+        };
         match (shape, field.data_type) {
             (Shape::Int, _) => Some(Self::Number(0)),
-            (Shape::Float, _) => number(3),
-            (Shape::Decimal, _) => number(if field.precision.is_some() { 0 } else { 18 }),
+            (Shape::Float, _) => number(3, FLOAT_DIGITS),
+            (Shape::Decimal, _) => number(18, MAX_DIGITS),
             (Shape::Date, _) | (Shape::Timestamp, DataType::Date) => Some(Self::Day),
             (Shape::Timestamp, _) => Some(Self::Moment),
             (Shape::Time, _) => Some(Self::Clock),
@@ -116,6 +123,21 @@ impl Unit {
         }
     }
 
+    /// A number of steps that is near the usual one more often than far from it.
+    fn near(self, random: &mut Random) -> i128 {
+        let (landmarks, digits) = self.landmarks();
+        let usual = landmarks.first().copied().unwrap_or(0);
+        let steps = match self {
+            // Small whole numbers are as usual as all others.
+            Self::Number(scale @ 1..) if random.weighted(&[1, 1]) == 0 => {
+                let one = 10_i128.pow(scale.into());
+                random.digits(3).saturating_mul(one)
+            }
+            _ => random.digits(digits),
+        };
+        usual.saturating_add(steps)
+    }
+
     /// The first and the last step that is for use, whatever the range.
     fn ends(self, field: &Field, shape: Shape) -> (i128, i128) {
         match self {
@@ -127,11 +149,10 @@ impl Unit {
                     .min(MOST);
                 match shape {
                     Shape::Int if field.precision.is_none() => (i64::MIN.into(), i64::MAX.into()),
-                    // As many digits as survive.
-                    Shape::Float => (
-                        -most.min(10_i128.pow(15) - 1),
-                        most.min(10_i128.pow(15) - 1),
-                    ),
+                    Shape::Float => {
+                        let most = most.min(10_i128.pow(FLOAT_DIGITS.into()) - 1);
+                        (-most, most)
+                    }
                     _ => (-most, most),
                 }
             }
@@ -161,7 +182,11 @@ impl Ordered {
             Decimal::new(next, 0).map(Value::Decimal)
         });
         // A digit too many, in a number that is in the range.
-        let fine = field.scale.and_then(|scale| {
+        let scale = match unit {
+            Unit::Number(scale) if field.scale.or(field.precision).is_some() => Some(scale),
+            _ => None,
+        };
+        let fine = scale.and_then(|scale| {
             let inside = 0.max(least).min(most);
             let next = inside
                 .checked_mul(10)?
@@ -178,6 +203,7 @@ impl Ordered {
         let outside = beyond.chain(wide).chain(fine).collect();
         Self {
             unit,
+            is_foreign: shape == Shape::Canonical,
             least,
             most,
             others: bounds.map(Value::from).chain(spelled).collect(),
@@ -194,16 +220,33 @@ impl Ordered {
             .into_iter()
             .chain(landmarks)
             .filter(|steps| (least..=most).contains(steps));
-        let inside = inside.filter_map(|steps| self.unit.value(steps));
+        let inside = inside.filter_map(|steps| self.value(steps));
         let given = self.others.iter().chain(&self.outside);
         inside.chain(given.cloned()).collect()
     }
 
+    /// An end, a value near a usual one, or any other in the range.
     pub(super) fn random(&self, random: &mut Random) -> Option<Value<'static>> {
-        let (landmarks, digits) = self.unit.landmarks();
-        let usual = landmarks.first().copied().unwrap_or(0);
-        let steps = usual.saturating_add(random.digits(digits));
-        self.unit.value(steps.max(self.least).min(self.most))
+        if self.least > self.most {
+            return None;
+        }
+        let width = self.most.abs_diff(self.least) + 1;
+        let near = match random.weighted(&[1, 1, 15, 15]) {
+            0 => Some(self.least),
+            1 => Some(self.most),
+            2 => Some(self.unit.near(random)),
+            _ => None,
+        };
+        let inside = near.filter(|steps| (self.least..=self.most).contains(steps));
+        let steps = inside.or_else(|| self.least.checked_add_unsigned(random.wide(width)));
+        self.value(steps?)
+    }
+
+    fn value(&self, steps: i128) -> Option<Value<'static>> {
+        Some(match self.unit.value(steps)? {
+            Value::Decimal(number) if self.is_foreign => Value::Decimal(number.normalized()),
+            value => value,
+        })
     }
 }
 
@@ -215,6 +258,23 @@ impl From<Bound> for Value<'_> {
             Bound::Time(time) => Self::Time(time),
             Bound::Timestamp(timestamp) => Self::Timestamp(timestamp),
         }
+    }
+}
+
+/// The digits after the decimal point of a field that has no `scale`: as many as there is room for in a range with
+/// two ends, or as are usual.
+fn places(field: &Field, usual: u8, digits: u8) -> u8 {
+    let digits = field.precision.unwrap_or(digits).min(digits);
+    let range = field.range.unwrap_or_default();
+    match (range.min, range.max) {
+        (Some(Bound::Number(min)), Some(Bound::Number(max))) => {
+            let whole = min.whole_digits().max(max.whole_digits());
+            let room = usize::from(digits).saturating_sub(whole);
+            let wanted = usual.max(min.scale()).max(max.scale()).max(FLOAT_DIGITS);
+            wanted.min(u8::try_from(room).unwrap_or(0))
+        }
+        _ if field.precision.is_some() => 0,
+        _ => usual,
     }
 }
 

@@ -1,14 +1,12 @@
-//! Texts that match a pattern.
+//! What the texts that match a pattern consist of.
 //!
 //! Only what is needed to write a text is understood of a pattern, and the engine of regular expressions judges
 //! the text: anchors, say, are passed over, wherever they stand.
 
-use super::random::Random;
-
-/// Longer texts are not written.
-const LONG: usize = 10_000;
 /// Groups in groups.
 const DEEP: usize = 50;
+/// Repetitions of a repetition, as in `a{2}{3}`.
+const STACKED: usize = 3;
 /// What stands for any character, and is left of classes that only say what is not in them.
 const USUAL: &str = "aZ09 -_.,:;/@#'\"!?()[]{}<>=+*%&|\\~^$`éß東bcdefghijklmnopqrstuvwxyABCDEFGHIJKLMNOPQRSTUVWXY12345678";
 
@@ -40,48 +38,6 @@ impl Pattern {
         };
         let parsed = parser.alternatives()?;
         parser.rest.is_empty().then_some(parsed)
-    }
-
-    /// A text in which each part is repeated up to `spread` times more than it must be, or just so often if
-    /// `whole`; `None` if it becomes too long.
-    pub(super) fn text(&self, random: &mut Random, spread: usize, whole: bool) -> Option<String> {
-        let mut text = String::new();
-        self.write(random, spread, whole, &mut text).then_some(text)
-    }
-
-    fn write(&self, random: &mut Random, spread: usize, whole: bool, text: &mut String) -> bool {
-        match self {
-            Self::Char(ranges) => {
-                let Some(&(first, last)) = random.pick(ranges) else {
-                    return false;
-                };
-                let size = (last as usize).saturating_sub(first as usize) + 1;
-                let code = u32::try_from(first as usize + random.below(size));
-                text.push(code.ok().and_then(char::from_u32).unwrap_or(first));
-                text.len() <= LONG
-            }
-            Self::All(parts) => parts
-                .iter()
-                .all(|part| part.write(random, spread, whole, text)),
-            Self::One(parts) => random
-                .pick(parts)
-                .is_some_and(|part| part.write(random, spread, whole, text)),
-            Self::Repeat(part, least, most) => {
-                let room = most.map_or(spread, |most| spread.min(most.saturating_sub(*least)));
-                let more = if whole { room } else { random.below(room + 1) };
-                for _ in 0..least.saturating_add(more) {
-                    let before = text.len();
-                    if !part.write(random, spread, whole, text) {
-                        return false;
-                    }
-                    // Nothing, as often as one likes, is nothing.
-                    if text.len() == before {
-                        break;
-                    }
-                }
-                true
-            }
-        }
     }
 }
 
@@ -145,7 +101,7 @@ impl<'p> Parser<'p> {
     }
 
     fn repeated(&mut self, mut part: Pattern) -> Option<Pattern> {
-        loop {
+        for _ in 0..=STACKED {
             let (least, most) = if self.eat("*") {
                 (0, None)
             } else if self.eat("+") {
@@ -168,6 +124,7 @@ impl<'p> Parser<'p> {
             self.eat("?");
             part = Pattern::Repeat(Box::new(part), least, most);
         }
+        None
     }
 
     /// After the parenthesis.

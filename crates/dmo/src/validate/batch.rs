@@ -22,13 +22,40 @@ enum KeyPart<'r> {
     Timestamp(Timestamp),
 }
 
+#[cfg(feature = "sample")]
+impl KeyPart<'_> {
+    fn into_owned(self) -> KeyPart<'static> {
+        match self {
+            Self::Null => KeyPart::Null,
+            Self::Number(number) => KeyPart::Number(number),
+            Self::Text(text) => KeyPart::Text(Cow::Owned(text.into_owned())),
+            Self::Date(date) => KeyPart::Date(date),
+            Self::Timestamp(timestamp) => KeyPart::Timestamp(timestamp),
+        }
+    }
+}
+
+/// The key of a record, apart from it.
+#[cfg(feature = "sample")]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Key(Vec<KeyPart<'static>>);
+
+#[cfg(feature = "sample")]
+impl Key {
+    /// `None` if the record has none, or not all of it.
+    pub(crate) fn of(record: &dyn Record) -> Option<Self> {
+        let parts = key(record)?.into_iter();
+        Some(Self(parts.map(KeyPart::into_owned).collect()))
+    }
+}
+
 /// The key of a record in a batch: records of different objects may have the same values.
-type Key<'r> = (&'static str, Vec<KeyPart<'r>>);
+type BatchKey<'r> = (&'static str, Vec<KeyPart<'r>>);
 
 /// The keys of a batch, each with the first row that has it.
 #[derive(Default)]
 pub(super) struct Keys<'r> {
-    seen: HashMap<Key<'r>, usize>,
+    seen: HashMap<BatchKey<'r>, usize>,
 }
 
 impl<'r> Keys<'r> {

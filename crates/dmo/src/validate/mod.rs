@@ -11,6 +11,8 @@ mod violation;
 
 #[cfg(feature = "sample")]
 pub(crate) use across::When;
+#[cfg(feature = "sample")]
+pub(crate) use batch::Key;
 pub use dmo_vocabulary::RuleId;
 pub use expected::{Expected, Found};
 pub use validator::{Level, Validator};

@@ -1,5 +1,7 @@
 //! Objects and records that are put together at run time.
 
+use std::rc::Rc;
+
 use dmo::sample::{NoSample, Sampler};
 use dmo::{Cell, DataType, Field, FieldFacts, Object, Record, RecordMut, Rule, Validator};
 
@@ -7,6 +9,7 @@ use dmo::{Cell, DataType, Field, FieldFacts, Object, Record, RecordMut, Rule, Va
 struct Dynamic {
     object: &'static Object,
     cells: Vec<Option<String>>,
+    steps: Rc<std::cell::Cell<usize>>,
 }
 
 impl Record for Dynamic {
@@ -21,6 +24,7 @@ impl Record for Dynamic {
 
 impl RecordMut for Dynamic {
     fn cell_mut(&mut self, index: usize) -> Option<&mut dyn Cell> {
+        self.steps.set(self.steps.get() + 1);
         self.cells.get_mut(index).map(|cell| cell as &mut dyn Cell)
     }
 }
@@ -44,11 +48,37 @@ pub(crate) fn sampler(
     fields: &[Field],
     rules: &[Rule],
 ) -> Result<Sampler<impl Fn() -> Box<dyn RecordMut> + use<>>, NoSample> {
-    let object = Object::new("Trip__dlm", "Trip", fields.to_vec().leak(), &[]);
+    keyed(validator, fields, rules, &[])
+}
+
+/// The same of an object with a key.
+pub(crate) fn keyed(
+    validator: Validator,
+    fields: &[Field],
+    rules: &[Rule],
+    key: &[usize],
+) -> Result<Sampler<impl Fn() -> Box<dyn RecordMut> + use<>>, NoSample> {
+    counted(validator, fields, rules, key, Rc::default())
+}
+
+/// The same, with a count of how often a cell is written.
+pub(crate) fn counted(
+    validator: Validator,
+    fields: &[Field],
+    rules: &[Rule],
+    key: &[usize],
+    steps: Rc<std::cell::Cell<usize>>,
+) -> Result<Sampler<impl Fn() -> Box<dyn RecordMut> + use<>>, NoSample> {
+    let key = key.to_vec().leak();
+    let object = Object::new("Trip__dlm", "Trip", fields.to_vec().leak(), key);
     let object: &'static Object = Box::leak(Box::new(object.rules(rules.to_vec().leak())));
     Sampler::new(validator, move || -> Box<dyn RecordMut> {
         let cells = vec![None; object.fields.len()];
-        Box::new(Dynamic { object, cells })
+        Box::new(Dynamic {
+            object,
+            cells,
+            steps: Rc::clone(&steps),
+        })
     })
 }
 

@@ -2,7 +2,12 @@
 #![cfg(all(feature = "derive", feature = "sample"))]
 
 mod dynamic;
+mod errors;
+mod keys;
+mod large;
+mod nulls;
 #[cfg(feature = "pattern")]
 mod patterns;
 mod property;
+mod ranges;
 mod rows;

@@ -72,6 +72,46 @@ fn patterns_and_lengths_are_satisfied_together() {
 }
 
 #[test]
+fn a_tight_length_is_aimed_at() {
+    for (pattern, least, most) in [
+        (r"\w+@\w+", 20, 20),
+        ("[a-z]+-[a-z]+-[a-z]+", 30, 30),
+        (r"https?://[^/]+/.*\.pdf", 60, 60),
+        ("^[A-Z][a-z]*( [A-Z][a-z]*)*$", 5, 5),
+        (r"0|[1-9]\d*", 12, 12),
+        (r"\d{5}(-\d{4})?", 6, 10),
+        ("a{3}|b{200}", 100, 300),
+        ("(ab|cde){0,1000}", 999, 999),
+        ("((aa)+|b{7})*", 1_501, 1_501),
+        ("[a-c]{1,64}@[a-c]{1,63}[.]com", 0, 8),
+        ("x*", 9_000, 10_000),
+    ] {
+        let fields = [field("A__c")
+            .pattern(pattern)
+            .min_length(least)
+            .max_length(most)
+            .required()];
+        let sampler = sampler(Validator::writing(), &fields, &[])
+            .unwrap_or_else(|error| panic!("{pattern}: {error}"));
+        for seed in 0..20 {
+            assert!(sampler.row(seed).is_ok(), "{pattern} {seed}");
+        }
+    }
+    // Texts that are just too short and just too long match, too.
+    let fields = [field("A__c").pattern("(aaa)+").min_length(6).max_length(9)];
+    let broken = sampler(Validator::writing(), &fields, &[])
+        .expect("rows")
+        .broken(0);
+    let lengths = broken
+        .iter()
+        .filter(|broken| broken.breakage.rule.is_limit());
+    let lengths: Vec<_> = lengths
+        .filter_map(|broken| Some(broken.row.cell(0)?.value().as_text()?.len()))
+        .collect();
+    assert_eq!(lengths, [3, 12]);
+}
+
+#[test]
 fn a_pattern_that_is_not_understood_is_named() {
     let error = refused(
         &[field(
