@@ -267,9 +267,7 @@ impl Column {
         }
         let held = cell.value();
         if held.is_null() {
-            let is_named = value
-                .as_text()
-                .is_some_and(|text| place.stands_for_null(text));
+            let is_named = place.stands_for_null(&value);
             return Err(if is_named {
                 Refused::MeansNull
             } else {
@@ -387,17 +385,5 @@ pub(super) fn set(record: &mut dyn RecordMut, index: usize, value: &Value<'_>) -
 
 /// Whether a value that a cell holds is read as null, once it is written.
 fn means_null(cell: &dyn Cell, place: &Place) -> bool {
-    let Ok(value) = written(cell, place) else {
-        return false;
-    };
-    // Some formats write a whole `f64` with a decimal point.
-    let float = match value {
-        Value::Float(float) => Some(format!("{float:?}")),
-        _ => None,
-    };
-    let texts = [Some(value.to_string()), float];
-    texts
-        .into_iter()
-        .flatten()
-        .any(|text| place.stands_for_null(&text))
+    written(cell, place).is_ok_and(|value| place.stands_for_null(&value))
 }

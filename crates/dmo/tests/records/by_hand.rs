@@ -20,7 +20,7 @@ impl Record for Of {
 fn a_changed_copy_is_read_as_it_is() {
     let mut fields = OBJECT.fields.to_vec();
     fields[13].api_name = "Mail__c";
-    let mut facts = fields[13].facts.clone();
+    let mut facts = *fields[13].facts;
     facts.max_length = Some(2);
     fields[13].facts = Box::leak(Box::new(facts));
     let mut object = OBJECT.clone();

@@ -42,6 +42,11 @@ pub(crate) fn field(name: &'static str, facts: &FieldFacts) -> Field {
     Field::of(Box::leak(Box::new(*facts))).named(name, name, name)
 }
 
+/// The same field, of which something else is known.
+pub(crate) fn with(same: &Field, change: impl FnOnce(FieldFacts) -> FieldFacts) -> Field {
+    field(same.api_name, &change(*same.facts))
+}
+
 /// What makes rows of an object of these fields and rules.
 pub(crate) fn sampler(
     validator: Validator,

@@ -1,6 +1,6 @@
 //! What the errors name, and how they and what is broken serialise.
 
-use crate::dynamic::{field, refused, sampler, typed};
+use crate::dynamic::{TEXT, field, refused, sampler, typed};
 use dmo::sample::{self, NoSample, Problem, Sampler};
 use dmo::{Cell, DataType, Object, Range, Record, RecordMut, Rule, RuleKind, Validator};
 use serde_json::json;
@@ -62,10 +62,10 @@ fn the_scale_or_the_rust_type_that_leaves_no_value_is_named() {
 fn fields_that_must_have_a_value_are_named_with_the_rule_that_forbids_it() {
     let rules = [Rule::new(RuleKind::AtMostOne, &[0, 1, 2])];
     let fields = [
-        field("A__c").required(),
-        field("B__c"),
-        field("C__c").required(),
-        field("D__c").required(),
+        field("A__c", &TEXT.required()),
+        field("B__c", &TEXT),
+        field("C__c", &TEXT.required()),
+        field("D__c", &TEXT.required()),
     ];
     let error = refused(&fields, &rules);
     assert_eq!(
@@ -87,7 +87,10 @@ fn fields_that_must_have_a_value_are_named_with_the_rule_that_forbids_it() {
     );
     let rules = [Rule::new(RuleKind::AtLeastOne, &[0, 1])];
     let error = refused(
-        &[field("A__c").removed(""), field("B__c").deprecated("")],
+        &[
+            field("A__c", &TEXT.removed("")),
+            field("B__c", &TEXT.deprecated("")),
+        ],
         &rules,
     );
     assert_eq!(
@@ -139,9 +142,9 @@ fn a_record_without_cells_is_an_error() {
 fn what_is_broken_serialises() {
     let range = Range::new(DataType::Number, Some("0"), None);
     let fields = [
-        typed("A__c", DataType::Number).range(range).required(),
-        field("B__c"),
-        field("C__c"),
+        field("A__c", &typed(DataType::Number).range(range).required()),
+        field("B__c", &TEXT),
+        field("C__c", &TEXT),
     ];
     let rules = [Rule::new(RuleKind::Requires, &[1, 2])];
     let sampler = sampler(Validator::writing(), &fields, &rules).expect("rows");

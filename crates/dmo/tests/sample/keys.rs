@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::dynamic::{field, keyed, typed};
+use crate::dynamic::{TEXT, field, keyed, typed, with};
 use dmo::sample::{NoSample, Problem, Sampler};
-use dmo::{DataType, Field, Level, Range, Rule, RuleId, RuleKind, Validator};
+use dmo::{DataType, Field, FieldFacts, Level, Range, Rule, RuleId, RuleKind, Validator};
 
 /// How many different keys so many rows have.
 fn count(fields: &[Field], rules: &[Rule], key: &[usize], rows: usize) -> Result<usize, NoSample> {
@@ -38,15 +38,19 @@ fn has(fields: &[Field], rules: &[Rule], key: &[usize], keys: usize) {
 }
 
 fn number(min: &'static str, max: &'static str) -> Field {
-    typed("Id__c", DataType::Number).scale(0).range(Range::new(
-        DataType::Number,
-        Some(min),
-        Some(max),
-    ))
+    field(
+        "Id__c",
+        &typed(DataType::Number)
+            .scale(0)
+            .range(Range::new(DataType::Number, Some(min), Some(max))),
+    )
 }
 
 fn days(name: &'static str, min: &'static str, max: &'static str) -> Field {
-    typed(name, DataType::Date).range(Range::new(DataType::Date, Some(min), Some(max)))
+    field(
+        name,
+        &typed(DataType::Date).range(Range::new(DataType::Date, Some(min), Some(max))),
+    )
 }
 
 #[test]
@@ -59,40 +63,44 @@ fn numbers_and_days_are_used_up_to_the_last_one() {
 fn texts_are_used_up_to_the_last_one() {
     #[cfg(feature = "pattern")]
     {
-        has(&[field("Id__c").pattern("[A-Z]")], &[], &[0], 26);
+        has(&[field("Id__c", &TEXT.pattern("[A-Z]"))], &[], &[0], 26);
         has(
-            &[field("Id__c").pattern("x|[0-9]{2}|a{60}")],
+            &[field("Id__c", &TEXT.pattern("x|[0-9]{2}|a{60}"))],
             &[],
             &[0],
             102,
         );
     }
-    let error = count(&[field("Id__c").max_length(0)], &[], &[0], 1).expect_err("no text");
+    let error = count(&[field("Id__c", &TEXT.max_length(0))], &[], &[0], 1).expect_err("no text");
     assert!(error.to_string().contains("max_length (0)"), "{error}");
 }
 
 #[test]
 fn there_are_many_keys_of_each_form() {
-    let form = |data_type| typed("Id__c", data_type);
+    let form = |data_type| field("Id__c", &typed(data_type));
+    let short = |data_type, most| field("Id__c", &typed(data_type).max_length(most));
     for (field, rows) in [
-        (field("Id__c"), 1_000),
-        (field("Id__c").max_length(1), 1_000),
-        (field("Id__c").max_length(2), 1_000),
-        (field("Id__c").min_length(20_000), 20),
+        (field("Id__c", &TEXT), 1_000),
+        (field("Id__c", &TEXT.max_length(1)), 1_000),
+        (field("Id__c", &TEXT.max_length(2)), 1_000),
+        (field("Id__c", &TEXT.min_length(20_000)), 20),
         (form(DataType::Email), 1_000),
-        (form(DataType::Email).max_length(6), 1_000),
+        (short(DataType::Email, 6), 1_000),
         (form(DataType::Phone), 1_000),
-        (form(DataType::Phone).max_length(3), 900),
+        (short(DataType::Phone, 3), 900),
         (form(DataType::Url), 1_000),
-        (form(DataType::Url).max_length(3), 1_000),
+        (short(DataType::Url, 3), 1_000),
         (form(DataType::Number), 1_000),
-        (form(DataType::Number).precision(3), 1_000),
+        (field("Id__c", &typed(DataType::Number).precision(3)), 1_000),
         (
-            form(DataType::Percent).precision(5).range(Range::new(
-                DataType::Percent,
-                Some("-0.25"),
-                Some("-0.15"),
-            )),
+            field(
+                "Id__c",
+                &typed(DataType::Percent).precision(5).range(Range::new(
+                    DataType::Percent,
+                    Some("-0.25"),
+                    Some("-0.15"),
+                )),
+            ),
             1_000,
         ),
         (form(DataType::DateTime), 1_000),
@@ -108,18 +116,21 @@ fn there_are_many_keys_of_each_form() {
 
 #[test]
 fn fields_of_a_key_are_combined() {
-    let side = |name| typed(name, DataType::Boolean);
+    let side = |name| field(name, &typed(DataType::Boolean));
     let fields = [
         side("Left__c"),
         number("1", "7"),
         side("Right__c"),
-        field("Note__c"),
+        field("Note__c", &TEXT),
     ];
     has(&fields, &[], &[2, 1, 0], 28);
     // A day that no rule allows is no key.
     let fields = [
         days("Id__c", "2024-01-01", "2024-01-20"),
-        days("Made__c", "2024-01-11", "2024-01-11").required(),
+        with(
+            &days("Made__c", "2024-01-11", "2024-01-11"),
+            FieldFacts::required,
+        ),
     ];
     has(
         &fields,
@@ -131,8 +142,8 @@ fn fields_of_a_key_are_combined() {
 
 #[test]
 fn a_qualifier_is_part_of_the_key() {
-    let side = typed("Side__c", DataType::Boolean);
-    let id = number("1", "3").key_qualifier("Side__c");
+    let side = field("Side__c", &typed(DataType::Boolean));
+    let id = with(&number("1", "3"), |facts| facts.key_qualifier("Side__c"));
     // No qualifier is one more.
     let error = count(&[id.clone(), side.clone()], &[], &[0], 10).expect_err("nine keys");
     assert!(

@@ -4,16 +4,16 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::thread;
 
-use crate::dynamic::{counted, field, refused, sampler, typed, writing};
+use crate::dynamic::{TEXT, counted, field, refused, sampler, typed, with, writing};
 use dmo::sample::Problem;
-use dmo::{DataType, Field, ListedValue, Rule, RuleId, RuleKind, Validator};
+use dmo::{DataType, Field, FieldFacts, ListedValue, Rule, RuleId, RuleKind, Validator};
 
 fn rule(kind: RuleKind, fields: impl Iterator<Item = usize>) -> Rule {
     Rule::new(kind, fields.collect::<Vec<_>>().leak())
 }
 
 fn fields(count: usize) -> Vec<Field> {
-    vec![typed("A__c", DataType::Boolean); count]
+    vec![field("A__c", &typed(DataType::Boolean)); count]
 }
 
 /// Runs a test with as little stack as a test runner or a server may leave.
@@ -42,7 +42,7 @@ fn many_rules_in_a_row_are_kept() {
         let chain = |kind| (0..count - 1).map(move |at| pair(kind, at));
         let mut all: Vec<Rule> = chain(RuleKind::Requires).collect();
         let mut named = fields(count);
-        named[0].required = true;
+        named[0] = with(&named[0], FieldFacts::required);
         let sampler = sampler(Validator::writing(), &named, &all).expect("rows");
         let row = sampler.row(1).expect("a row");
         assert!((0..count).all(|at| row.cell(at).is_some_and(|cell| !cell.value().is_null())));
@@ -58,7 +58,7 @@ fn many_rules_in_a_row_are_kept() {
 #[test]
 fn many_days_in_a_row_are_in_order() {
     let count = 300;
-    let days = vec![typed("A__c", DataType::Date).required(); count];
+    let days = vec![field("A__c", &typed(DataType::Date).required()); count];
     for reversed in [false, true] {
         let pairs = (0..count - 1).map(|at| rule(RuleKind::NotBefore, [at, at + 1].into_iter()));
         let mut rules: Vec<_> = pairs.collect();
@@ -79,8 +79,9 @@ fn of_a_long_value_list_some_are_tried_out_and_all_if_need_be() {
             ListedValue::new(value, value)
         })
         .collect();
-    let mut listed = field("Id__c").required();
-    listed.values = values.leak();
+    let mut facts = TEXT.required();
+    facts.values = values.leak();
+    let listed = field("Id__c", &facts);
     // To look for a value in a list takes time in proportion to the list.
     let steps: Rc<Cell<usize>> = Rc::default();
     let fields = std::slice::from_ref(&listed);
@@ -89,10 +90,10 @@ fn of_a_long_value_list_some_are_tried_out_and_all_if_need_be() {
     assert!(steps.get() < 1_000, "{}", steps.get());
     assert_eq!(made.rows(0, 2_000).expect("rows").len(), 2_000);
     // Only the last ones are valid.
-    listed.min_length = Some(6);
     let last: &'static str = "V20000";
-    let values = [listed.values, &[ListedValue::new(last, last)]].concat();
-    listed.values = values.leak();
+    let values = [facts.values, &[ListedValue::new(last, last)]].concat();
+    facts.values = values.leak();
+    let listed = field("Id__c", &facts.min_length(6));
     let rows = writing(&[listed], &[]).expect("rows");
     assert!(
         rows.iter()
@@ -102,14 +103,13 @@ fn of_a_long_value_list_some_are_tried_out_and_all_if_need_be() {
 
 #[test]
 fn a_text_that_would_be_too_long_is_an_error() {
-    let mut long = field("A__c").min_length(300_000_000);
-    for _ in 0..2 {
-        let error = refused(std::slice::from_ref(&long), &[]);
+    let long = TEXT.min_length(300_000_000);
+    for facts in [long, long.pattern("a*")] {
+        let error = refused(&[field("A__c", &facts)], &[]);
         assert!(
             error.to_string().contains("min_length (300000000)"),
             "{error}"
         );
-        long.pattern = Some("a*");
     }
 }
 
@@ -118,22 +118,25 @@ fn a_text_that_would_be_too_long_is_an_error() {
 fn nested_patterns_are_refused_or_written() {
     with_small_stack(|| {
         let stacked: &'static str = format!("a{}", "{1}".repeat(5_000)).leak();
-        let error = refused(&[field("A__c").pattern(stacked).required()], &[]);
+        let error = refused(&[field("A__c", &TEXT.pattern(stacked).required())], &[]);
         assert!(error.to_string().contains("pattern (a{1}{1}"), "{error}");
         let grouped: &'static str = format!("{}a{}", "(".repeat(5_000), ")".repeat(5_000)).leak();
         let _ = sampler(
             Validator::writing(),
-            &[field("A__c").pattern(grouped).required()],
+            &[field("A__c", &TEXT.pattern(grouped).required())],
             &[],
         );
         let deep: &'static str = format!("{}a{}", "(".repeat(40), "{0,2}{1}?)".repeat(40)).leak();
         let _ = sampler(
             Validator::writing(),
-            &[field("A__c").pattern(deep).required()],
+            &[field("A__c", &TEXT.pattern(deep).required())],
             &[],
         );
         let wide: &'static str = "(aa)*b?".repeat(20).leak();
-        let fields = [field("A__c").pattern(wide).min_length(400).max_length(401)];
+        let fields = [field(
+            "A__c",
+            &TEXT.pattern(wide).min_length(400).max_length(401),
+        )];
         assert!(writing(&fields, &[]).is_ok());
     });
 }
@@ -142,7 +145,7 @@ fn nested_patterns_are_refused_or_written() {
 fn texts_that_would_be_too_long_are_not_written() {
     let sampler = sampler(
         Validator::writing(),
-        &[field("A__c").max_length(100_000)],
+        &[field("A__c", &TEXT.max_length(100_000))],
         &[],
     )
     .expect("rows");

@@ -1,6 +1,6 @@
 //! No value of a row means null once it is written.
 
-use crate::dynamic::{refused, typed};
+use crate::dynamic::{field, refused, typed};
 use dmo::sample::{self, Sampler};
 use dmo::{DataType, Decimal, Validator};
 
@@ -89,9 +89,9 @@ fn values_that_all_mean_null_are_an_error() {
         "no valid row of Flag__dlm was found\n\
          Flag__c: no value was found that satisfies required, null_values"
     );
-    let mut one = typed("Grade__c", DataType::Number).scale(0).required();
-    one.range = Some(dmo::Range::new(DataType::Number, Some("1"), Some("1")));
-    one.null_values = &["1"];
+    let facts = typed(DataType::Number).scale(0).required();
+    let range = dmo::Range::new(DataType::Number, Some("1"), Some("1"));
+    let one = field("Grade__c", &facts.range(range).null_values(&["1"]));
     let error = refused(&[one], &[]);
     assert_eq!(
         error.problems[0].to_string(),

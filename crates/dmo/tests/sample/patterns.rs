@@ -86,11 +86,14 @@ fn a_tight_length_is_aimed_at() {
         ("[a-c]{1,64}@[a-c]{1,63}[.]com", 0, 8),
         ("x*", 9_000, 10_000),
     ] {
-        let fields = [field("A__c")
-            .pattern(pattern)
-            .min_length(least)
-            .max_length(most)
-            .required()];
+        let fields = [field(
+            "A__c",
+            &TEXT
+                .pattern(pattern)
+                .min_length(least)
+                .max_length(most)
+                .required(),
+        )];
         let sampler = sampler(Validator::writing(), &fields, &[])
             .unwrap_or_else(|error| panic!("{pattern}: {error}"));
         for seed in 0..20 {
@@ -98,7 +101,10 @@ fn a_tight_length_is_aimed_at() {
         }
     }
     // Texts that are just too short and just too long match, too.
-    let fields = [field("A__c").pattern("(aaa)+").min_length(6).max_length(9)];
+    let fields = [field(
+        "A__c",
+        &TEXT.pattern("(aaa)+").min_length(6).max_length(9),
+    )];
     let broken = sampler(Validator::writing(), &fields, &[])
         .expect("rows")
         .broken(0);

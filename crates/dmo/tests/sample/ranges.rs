@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::dynamic::{sampler, typed};
+use crate::dynamic::{field, sampler, typed, with};
 use dmo::sample::Sampler;
 use dmo::{DataType, Decimal, Field, Range, RuleId, Validator};
 
@@ -41,7 +41,10 @@ fn values_are_drawn_inside_of_a_range_and_at_its_ends() {
 #[test]
 fn a_key_is_drawn_all_over_its_range() {
     let range = Range::new(DataType::Number, Some("1"), Some("1000"));
-    let fields = [typed("Id__c", DataType::Number).scale(0).range(range)];
+    let fields = [field(
+        "Id__c",
+        &typed(DataType::Number).scale(0).range(range),
+    )];
     let sampler = crate::dynamic::keyed(Validator::writing(), &fields, &[], &[0]).expect("rows");
     let drawn: BTreeSet<String> = (0..60)
         .filter_map(|seed| Some(sampler.row(seed).ok()?.cell(0)?.value().to_string()))
@@ -63,18 +66,30 @@ fn beyond(field: Field) -> Vec<String> {
 
 #[test]
 fn a_range_is_broken_once_at_each_end() {
-    let percent =
-        |min, max| typed("A__c", DataType::Percent).range(Range::new(DataType::Percent, min, max));
+    let percent = |min, max| {
+        field(
+            "A__c",
+            &typed(DataType::Percent).range(Range::new(DataType::Percent, min, max)),
+        )
+    };
     let both = percent(Some("-0.25"), Some("-0.15"));
-    assert_eq!(beyond(both.clone().precision(5)), ["-0.25001", "-0.14999"]);
-    assert_eq!(beyond(both.scale(2)), ["-0.26", "-0.14"]);
-    assert_eq!(beyond(percent(Some("-7"), None).scale(0)), ["-8"]);
-    assert_eq!(beyond(percent(None, Some("7")).scale(0)), ["8"]);
-    let day = typed("A__c", DataType::Date);
-    let day = day.range(Range::new(
-        DataType::Date,
-        Some("2024-02-01"),
-        Some("2024-02-29"),
-    ));
+    assert_eq!(
+        beyond(with(&both, |facts| facts.precision(5))),
+        ["-0.25001", "-0.14999"]
+    );
+    assert_eq!(
+        beyond(with(&both, |facts| facts.scale(2))),
+        ["-0.26", "-0.14"]
+    );
+    assert_eq!(
+        beyond(with(&percent(Some("-7"), None), |facts| facts.scale(0))),
+        ["-8"]
+    );
+    assert_eq!(
+        beyond(with(&percent(None, Some("7")), |facts| facts.scale(0))),
+        ["8"]
+    );
+    let days = Range::new(DataType::Date, Some("2024-02-01"), Some("2024-02-29"));
+    let day = field("A__c", &typed(DataType::Date).range(days));
     assert_eq!(beyond(day), ["2024-01-31", "2024-03-01"]);
 }
