@@ -136,13 +136,13 @@ impl<'a> CellSeed<'a> {
     #[inline]
     fn value<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         match (self.format, self.ask()) {
-            (Format::Json | Format::Other, Ask::Spelling) => {
-                self.asked = true;
-                deserializer.deserialize_newtype_struct(TOKEN, self)
+            (Format::Json | Format::Other, Ask::Spelling) => self.spelled(deserializer),
+            (Format::Tokens, _) if !matches!(self.shape, Shape::Texts | Shape::Floats) => {
+                self.spelled(deserializer)
             }
             // JSON and buffers know texts from all else without being asked. Asked for text, they refuse what they
             // have instead: in their own words, which show it, and not always after its end.
-            (Format::Json | Format::Buffer | Format::Flat, _)
+            (Format::Json | Format::Tokens | Format::Buffer | Format::Flat, _)
             | (Format::Csv | Format::Yaml | Format::Ron | Format::Other, Ask::Any)
             | (Format::Ron, Ask::Spelling) => deserializer.deserialize_any(self),
             (Format::Csv | Format::Yaml, Ask::Spelling)
@@ -151,6 +151,13 @@ impl<'a> CellSeed<'a> {
             }
             (Format::Binary, _) => self.typed(deserializer),
         }
+    }
+
+    /// Reads a value as it is spelled.
+    #[inline]
+    fn spelled<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        self.asked = true;
+        deserializer.deserialize_newtype_struct(TOKEN, self)
     }
 
     /// Reads a value of the form that the cell wants.

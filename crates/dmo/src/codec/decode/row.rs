@@ -179,9 +179,11 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         self.read.entered = true;
         let object = self.object;
-        // Rows that name their columns can be asked what they have, in a format for people or not.
         let format = match self.format {
+            // Rows that name their columns can be asked what they have, in a format for people or not.
             Format::Binary => Format::Other,
+            // All errors are to be found, so that no text may be the end of the reading.
+            Format::Json if self.reading.errors.is_some() => Format::Tokens,
             format => format,
         };
         let hides_names = object.hides() && matches!(format, Format::Buffer | Format::Other);
