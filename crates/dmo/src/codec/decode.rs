@@ -27,7 +27,7 @@ pub(crate) fn value<'de, T: FieldType, D: Deserializer<'de>>(
     let mut seed = CellSeed::alone(&mut value, T::SHAPE, T::DATA_TYPE, format);
     seed.deserialize(deserializer)?;
     if let Some(refused) = seed.refused {
-        return Err(D::Error::custom(refused));
+        return Err(D::Error::custom(seed.place.error(refused)));
     }
     value.ok_or_else(|| {
         Error::custom(format!(
@@ -47,23 +47,24 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
 ) -> Result<Read, D::Error> {
     let object = record.object();
     let format = Format::of::<D>(deserializer.is_human_readable());
-    let mut entered = false;
-    let visitor = RecordVisitor::new(record, format, reading, &mut entered);
+    let mut read = Read::default();
+    let visitor = RecordVisitor::new(record, format, reading, &mut read);
     // A format that is asked for a struct shows whatever else it has in its error. Where it can be asked
     // for anything instead, the engine makes the error; elsewhere it makes another one.
     let takes_any = matches!(format, Format::Json | Format::Yaml | Format::Buffer);
-    if object.hides() && takes_any {
-        return deserializer.deserialize_any(visitor);
-    }
-    let read = deserializer.deserialize_struct(object.rust_name, object.columns(), visitor);
-    read.map_err(|error| {
-        if object.hides() && !entered && format != Format::Binary {
-            D::Error::custom(format_args!(
-                "expected {}, found {HIDDEN}",
-                Expected(object)
-            ))
-        } else {
-            error
+    let done = if object.hides() && takes_any {
+        deserializer.deserialize_any(visitor)
+    } else {
+        deserializer.deserialize_struct(object.rust_name, object.columns(), visitor)
+    };
+    match done {
+        Ok(()) => Ok(read),
+        Err(_) if object.hides() && !read.entered && format != Format::Binary && !takes_any => {
+            let expected = Expected(object);
+            Err(Error::custom(format_args!(
+                "expected {expected}, found {HIDDEN}"
+            )))
         }
-    })
+        Err(error) => Err(error),
+    }
 }

@@ -16,6 +16,9 @@ pub(crate) enum Format {
     Binary,
     /// `serde_json`, from text and from its `Value`: it gives the token that is asked for as [`TOKEN`].
     Json,
+    /// The same where all but lists is asked for as its token, which takes longer. A token has an end even where its
+    /// text is no Unicode.
+    Tokens,
     /// `csv`: every value is text. Only what is asked for distinguishes a row from a value.
     Csv,
     /// `serde_yaml` and the crates that continue it: numbers are text where text is asked for.

@@ -87,7 +87,7 @@ fn other_errors_are_those_of_serde_json() {
         "{\"Id__c\": \"1\"} x",
         "{\"Id__c\": \"1\"",
         "[{}]",
-        "{\"Id__c\": \"\\ud800\"}",
+        "{\"Id__c\\ud800\": \"1\"}",
     ] {
         let (ours, theirs) = (
             dmo::from_str::<Trip>(text),
@@ -112,6 +112,25 @@ fn other_errors_are_those_of_serde_json() {
     );
     let unreadable = dmo::from_reader::<Trip>(Unreadable).unwrap_err();
     assert!(unreadable.json().unwrap().is_io());
+}
+
+/// Half of a surrogate pair is no error of the whole text.
+#[test]
+fn a_text_that_is_no_unicode_is_told_by_its_column() {
+    let half = r#""\ud800""#;
+    let row = format!(
+        "{{\"Id__c\": {half}, \"Score__c\": {half}, \"Done__c\": {half}, \"Amount__c\": {half}, \
+         \"Starts__c\": {half}, \"Tags__c\": [{half}], \"Side__c\": {half}}}"
+    );
+    let rows = format!("[{row},\n{{\"Id__c\": 7}}]");
+    let error = dmo::from_str::<Vec<Trip>>(&rows).unwrap_err();
+    assert!(error.json().is_none(), "{error}");
+    let (last, halves) = error.rows().split_last().unwrap();
+    assert_eq!((last.row(), last.line(), halves.len()), (Some(1), 2, 7));
+    for half in halves {
+        let found = ", found text with half of a surrogate pair at line 1";
+        assert!(half.to_string().contains(found), "{half}");
+    }
 }
 
 struct Unreadable;

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use super::key::{Key, KeySeed};
 use super::token::{Token, TokenSeed};
 use crate::codec::format::{Format, TOKEN};
-use crate::convert::{Place, PlaceError, Reject, holds_numbers};
+use crate::convert::{Place, Reject, holds_numbers};
 use crate::descriptor::{DataType, Field, Object};
 use crate::record::{Cell, FieldType, fill};
 use crate::value::{Decimal, Shape, Value, expected};
@@ -35,8 +35,8 @@ pub(super) struct CellSeed<'a> {
     pub(super) format: Format,
     /// Whether the format was asked for a token. Only then is a map of that name one.
     pub(super) asked: bool,
-    /// What is wrong with the value.
-    pub(super) refused: Option<PlaceError>,
+    /// Why the value cannot go into the cell.
+    pub(super) refused: Option<Box<Reject>>,
 }
 
 impl<'a> CellSeed<'a> {
@@ -105,7 +105,7 @@ impl<'a> CellSeed<'a> {
 
     #[cold]
     fn refuse(&mut self, reject: Box<Reject>) {
-        self.refused = Some(self.place.error(reject));
+        self.refused = Some(reject);
     }
 
     /// Refuses what no column of this kind has; `found` shows no value.
@@ -135,23 +135,29 @@ impl<'a> CellSeed<'a> {
     /// Reads a value that is not null.
     #[inline]
     fn value<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        match (self.ask(), self.format) {
-            (_, Format::Binary) => self.typed(deserializer),
+        match (self.format, self.ask()) {
+            (Format::Json | Format::Other, Ask::Spelling) => self.spelled(deserializer),
+            (Format::Tokens, _) if !matches!(self.shape, Shape::Texts | Shape::Floats) => {
+                self.spelled(deserializer)
+            }
             // JSON and buffers know texts from all else without being asked. Asked for text, they refuse what they
             // have instead: in their own words, which show it, and not always after its end.
-            (Ask::Any, _)
-            | (Ask::Text, Format::Json | Format::Buffer | Format::Flat)
-            | (Ask::Spelling, Format::Ron | Format::Buffer | Format::Flat) => {
-                deserializer.deserialize_any(self)
-            }
-            (Ask::Text, _) | (Ask::Spelling, Format::Csv | Format::Yaml) => {
+            (Format::Json | Format::Tokens | Format::Buffer | Format::Flat, _)
+            | (Format::Csv | Format::Yaml | Format::Ron | Format::Other, Ask::Any)
+            | (Format::Ron, Ask::Spelling) => deserializer.deserialize_any(self),
+            (Format::Csv | Format::Yaml, Ask::Spelling)
+            | (Format::Csv | Format::Yaml | Format::Ron | Format::Other, Ask::Text) => {
                 deserializer.deserialize_str(self)
             }
-            (Ask::Spelling, Format::Json | Format::Other) => {
-                self.asked = true;
-                deserializer.deserialize_newtype_struct(TOKEN, self)
-            }
+            (Format::Binary, _) => self.typed(deserializer),
         }
+    }
+
+    /// Reads a value as it is spelled.
+    #[inline]
+    fn spelled<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        self.asked = true;
+        deserializer.deserialize_newtype_struct(TOKEN, self)
     }
 
     /// Reads a value of the form that the cell wants.
@@ -210,7 +216,7 @@ impl<'de> DeserializeSeed<'de> for &mut CellSeed<'_> {
         // that may be missing is marked as such, is the one format in which it cannot.
         let may_be_null = match self.format {
             Format::Ron | Format::Binary => self.nullable,
-            // Asked for what may be missing, it takes every empty text for that.
+            // Asked for what may be null, it takes every empty text for that.
             Format::Csv => !self.place.keeps_empty_text(),
             _ => true,
         };

@@ -37,6 +37,7 @@ impl ColumnSeed<'_> {
         }
     }
 
+    #[cold]
     fn unknown(self, name: &str) -> Option<(usize, &'static Field)> {
         if let Some(unknown) = self.unknown {
             unknown.push(UnknownField::of_column(name, self.object));

@@ -10,9 +10,13 @@ use crate::record::Columns;
 /// What came of a row, beside its record.
 #[derive(Debug, Default)]
 pub(crate) struct Read {
+    /// Whether the format has a row at all.
+    pub(super) entered: bool,
     pub(crate) columns: Columns,
     /// The names of columns that the object does not have, where they are kept.
     pub(crate) unknown: Vec<UnknownField>,
+    /// What is wrong, unless it is said where that goes.
+    pub(super) errors: Vec<FieldError>,
 }
 
 /// What is done with columns that the object does not have.
