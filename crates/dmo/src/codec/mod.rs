@@ -5,6 +5,7 @@ pub(crate) mod decode;
 pub(crate) mod encode;
 mod format;
 pub mod json;
+mod value;
 
 use std::fmt;
 

@@ -6,6 +6,7 @@ use std::fmt;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
+mod access;
 pub(crate) mod canonical;
 mod decimal;
 mod mismatch;
@@ -79,39 +80,6 @@ pub enum Shape {
     Canonical,
 }
 
-impl Value<'_> {
-    /// Whether there is no value.
-    pub const fn is_null(&self) -> bool {
-        matches!(self, Self::Null)
-    }
-
-    /// The text, if the value is one.
-    pub fn as_text(&self) -> Option<&str> {
-        if let Self::Text(text) = self {
-            Some(text)
-        } else {
-            None
-        }
-    }
-
-    /// The same value, borrowing nothing.
-    pub fn into_owned(self) -> Value<'static> {
-        match self {
-            Self::Null => Value::Null,
-            Self::Bool(value) => Value::Bool(value),
-            Self::Int(value) => Value::Int(value),
-            Self::Float(value) => Value::Float(value),
-            Self::Decimal(value) => Value::Decimal(value),
-            Self::Text(value) => Value::Text(Cow::Owned(value.into_owned())),
-            Self::Date(value) => Value::Date(value),
-            Self::Time(value) => Value::Time(value),
-            Self::Timestamp(value) => Value::Timestamp(value),
-            Self::Texts(value) => Value::Texts(Cow::Owned(value.into_owned())),
-            Self::Floats(value) => Value::Floats(Cow::Owned(value.into_owned())),
-        }
-    }
-}
-
 /// The text that stands for the value: `null`, RFC 3339 for timestamps (`9999-12-31T23:59:59Z` for
 /// [`Timestamp::MAX`], which stands for it), lists in brackets.
 impl fmt::Display for Value<'_> {
@@ -129,42 +97,5 @@ impl fmt::Display for Value<'_> {
             Self::Texts(values) => f.debug_list().entries(values.iter()).finish(),
             Self::Floats(values) => f.debug_list().entries(values.iter()).finish(),
         }
-    }
-}
-
-macro_rules! from {
-    ($($from:ty => $variant:ident),* $(,)?) => {$(
-        impl From<$from> for Value<'_> {
-            fn from(value: $from) -> Self {
-                Self::$variant(value)
-            }
-        }
-    )*};
-}
-
-from! { bool => Bool, i64 => Int, f64 => Float, Decimal => Decimal, Date => Date, Time => Time, Timestamp => Timestamp }
-
-/// As a whole number.
-impl From<i32> for Value<'_> {
-    fn from(value: i32) -> Self {
-        Self::Int(i64::from(value))
-    }
-}
-
-impl<'a> From<&'a str> for Value<'a> {
-    fn from(value: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(value))
-    }
-}
-
-impl From<String> for Value<'_> {
-    fn from(value: String) -> Self {
-        Self::Text(Cow::Owned(value))
-    }
-}
-
-impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Into::into)
     }
 }
