@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use super::error::Problem;
 use super::random::Random;
 use super::source::Source;
+use super::view::{Alone, Whole};
 use crate::convert::Place;
-use crate::descriptor::{Field, Object, Range};
+use crate::descriptor::{Field, Range};
 use crate::record::fill::{place, written};
-use crate::record::{Cell, Columns, Record, RecordMut};
+use crate::record::{Cell, Record, RecordMut};
 use crate::validate::{RuleId, Validator, When};
-use crate::value::{Mismatch, Shape, Value};
+use crate::value::Value;
 
 /// How many values are tried out in vain where none is known that is valid.
 const SEARCHES: usize = 500;
@@ -78,56 +79,6 @@ enum Refused {
     MeansNull,
     /// Text that is blank where only another type can be.
     Blank,
-}
-
-/// A record that is looked at as if its source had had all columns.
-pub(super) struct Whole<'r>(pub(super) &'r dyn Record);
-
-impl Record for Whole<'_> {
-    fn object(&self) -> &'static Object {
-        self.0.object()
-    }
-
-    fn cell(&self, index: usize) -> Option<&dyn Cell> {
-        self.0.cell(index)
-    }
-
-    fn columns(&self) -> Option<&Columns> {
-        None
-    }
-}
-
-/// A record with one value, whatever type the field has in Rust.
-struct Alone<'v>(&'static Object, usize, Held<'v>);
-
-struct Held<'v>(&'v Value<'static>, Shape);
-
-impl Record for Alone<'_> {
-    fn object(&self) -> &'static Object {
-        self.0
-    }
-
-    fn cell(&self, index: usize) -> Option<&dyn Cell> {
-        (index == self.1).then_some(&self.2 as &dyn Cell)
-    }
-}
-
-impl Cell for Held<'_> {
-    fn value(&self) -> Value<'_> {
-        self.0.clone()
-    }
-
-    fn set(&mut self, _: Value<'_>) -> Result<(), Mismatch> {
-        Err(Mismatch::new("no other value"))
-    }
-
-    fn shape(&self) -> Shape {
-        self.1
-    }
-
-    fn unlisted(&self) -> Option<&str> {
-        None
-    }
 }
 
 impl Column {
@@ -262,7 +213,7 @@ impl Column {
         let is_set = set(record, index, &value);
         let cell = record.cell(index).ok_or(Refused::Blank)?;
         if !is_set {
-            let alone = Alone(object, index, Held(&value, cell.shape()));
+            let alone = Alone::new(object, index, &value, cell.shape());
             return Err(Refused::Type(rules(&alone)));
         }
         let held = cell.value();

@@ -78,6 +78,7 @@ mod random;
 mod source;
 mod text;
 mod times;
+mod view;
 
 pub use error::{NoSample, Presence, Problem};
 pub use goal::Breakage;

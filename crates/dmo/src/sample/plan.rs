@@ -1,12 +1,13 @@
 //! From columns and rules to a row.
 
-use super::column::{Column, Null, Sample, Whole, set};
+use super::column::{Column, Null, Sample, set};
 use super::error::{Presence, Problem};
 use super::goal::{Goal, demands};
 use super::order::{self, Choice, Relation};
 use super::presence::{self, Demand, Fact};
 use super::random::Random;
 use super::times;
+use super::view::Whole;
 use crate::descriptor::{Object, Rule};
 use crate::record::RecordMut;
 use crate::validate::{Validator, Violations};

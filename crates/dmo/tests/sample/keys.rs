@@ -212,20 +212,6 @@ fn keys_of_rust_types() {
         #[dmo(api_name = "Id__c", key, range(min = "0.5", max = "0.7"))]
         id: f64,
     }
-    #[derive(Debug, Clone, PartialEq, Default, dmo::ValueList)]
-    enum Grade {
-        #[default]
-        #[dmo(value = "A")]
-        A,
-        #[dmo(value = "B")]
-        B,
-    }
-    #[derive(Debug, Default, dmo::Dmo)]
-    #[dmo(api_name = "Mark__dlm")]
-    struct Mark {
-        #[dmo(api_name = "Id__c", key)]
-        id: Grade,
-    }
     #[derive(Debug, Default, dmo::Dmo)]
     #[dmo(api_name = "Host__dlm")]
     struct Host {
@@ -243,6 +229,26 @@ fn keys_of_rust_types() {
         error.to_string().contains("only 256 different keys"),
         "{error}"
     );
+    let hosts = Sampler::new(Validator::writing(), Host::default).expect("rows");
+    assert_eq!(hosts.rows(1, 300).expect("rows").len(), 300);
+}
+
+#[test]
+fn keys_of_a_value_list() {
+    #[derive(Debug, Clone, PartialEq, Default, dmo::ValueList)]
+    enum Grade {
+        #[default]
+        #[dmo(value = "A")]
+        A,
+        #[dmo(value = "B")]
+        B,
+    }
+    #[derive(Debug, Default, dmo::Dmo)]
+    #[dmo(api_name = "Mark__dlm")]
+    struct Mark {
+        #[dmo(api_name = "Id__c", key)]
+        id: Grade,
+    }
     let marks = Sampler::new(Validator::writing(), Mark::default).expect("rows");
     assert_eq!(marks.rows(1, 2).expect("rows").len(), 2);
     let error = marks.rows(1, 3).expect_err("no more");
@@ -250,6 +256,4 @@ fn keys_of_rust_types() {
         error.to_string().contains("only 2 different keys"),
         "{error}"
     );
-    let hosts = Sampler::new(Validator::writing(), Host::default).expect("rows");
-    assert_eq!(hosts.rows(1, 300).expect("rows").len(), 300);
 }
