@@ -119,8 +119,17 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
     };
     let objects = schema.objects().iter().enumerate();
     let objects = objects.map(|(at, described)| object(at, described));
-    let objects: Vec<ObjectPlan<'_>> = objects.collect();
-    let wrong = wrong_derives(config, schema, &objects, &chosen);
+    generated(config, schema, objects.collect(), &chosen)
+}
+
+/// The objects that are generated, if their derives are possible.
+fn generated<'s>(
+    config: &Config,
+    schema: &Schema,
+    objects: Vec<ObjectPlan<'s>>,
+    chosen: &[bool],
+) -> Result<Vec<ObjectPlan<'s>>, Error> {
+    let wrong = wrong_derives(config, schema, &objects, chosen);
     if !wrong.is_empty() {
         return Err(Error::config(wrong));
     }

@@ -202,6 +202,10 @@ fn main() {
     );
     assert!(!run.validate().is_ok());
 
+    others();
+}
+
+fn others() {
     let line = Line {
         id: "1".to_owned(),
         closed: Some(Closed::No),
