@@ -146,9 +146,6 @@ fn derives_that_cannot_be_are_found_before_the_compiler_finds_them() {
 [[derives]]
 select = "ssot__Payment__dlm"
 add = "Eq, Copy, PartialOrd, Ord"
-[[derives]]
-select = "ssot__Payee__dlm"
-add = "Eq, Ord, dmo::Dmo, serde::Serialize, schemars::JsonSchema"
 "#,
         &expect![[r#"
             error: selector `ssot__Payment__dlm` adds `Eq` to `Payment`, which cannot be: its field `amount` is of the type `f64`, which does not have it
@@ -168,25 +165,33 @@ add = "Eq, Ord, dmo::Dmo, serde::Serialize, schemars::JsonSchema"
               |
             3 | select = "ssot__Payment__dlm"
               |          ^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
 
+#[test]
+fn derives_that_are_there_or_lack_others_are_found_too() {
+    assert_wrong(
+        "[[derives]]\nselect = \"ssot__Payee__dlm\"\nadd = \"Eq, Ord, dmo::Dmo, serde::Serialize, schemars::JsonSchema\"\n",
+        &expect![[r#"
             error: selector `ssot__Payee__dlm` adds `Ord` to `Payee`, which does not have `PartialOrd`
-             --> dmo.toml:6:10
+             --> dmo.toml:2:10
               |
-            6 | select = "ssot__Payee__dlm"
+            2 | select = "ssot__Payee__dlm"
               |          ^^^^^^^^^^^^^^^^^^
               |
               = help: add `PartialOrd` too
 
             error: selector `ssot__Payee__dlm` adds `dmo::Dmo` to `Payee`, which has what belongs there
-             --> dmo.toml:6:10
+             --> dmo.toml:2:10
               |
-            6 | select = "ssot__Payee__dlm"
+            2 | select = "ssot__Payee__dlm"
               |          ^^^^^^^^^^^^^^^^^^
 
             error: selector `ssot__Payee__dlm` adds `serde::Serialize` to `Payee`, which has that already
-             --> dmo.toml:6:10
+             --> dmo.toml:2:10
               |
-            6 | select = "ssot__Payee__dlm"
+            2 | select = "ssot__Payee__dlm"
               |          ^^^^^^^^^^^^^^^^^^
               |
               = help: leave it out, or add the attribute `#[dmo(serde = false)]`
