@@ -54,7 +54,7 @@
 //! all rows is not tested. So are a `pattern` for which no text is found, and a `min_length` of more than 100,000. Literals, classes of characters, groups,
 //! alternatives, repetitions, anchors at the ends and flags are covered; word boundaries, characters by their numbers,
 //! classes by their names (`[:alpha:]`), and what is nested deeper than people do are not, nor texts of more than 10,000
-//! characters. Turn [`RuleId::Pattern`] off in the validator of a [`Sampler`] where
+//! characters. Turn [`RuleId::Pattern`](crate::RuleId::Pattern) off in the validator of a [`Sampler`] where
 //! rows need not match. Without the feature `pattern`, nothing judges whether they do.
 //!
 //! Which texts a foreign type reads, one marked `parse`, only that type knows. A few common ones are tried, and what the
