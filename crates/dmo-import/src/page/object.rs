@@ -93,6 +93,7 @@ fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
 fn fields(object: &mut Object, page: &PrintedPage, source: &Source) {
     object.complete = !page.fields.is_empty();
     object.ordered = object.complete;
+    object.is_page = true;
     object.rows = page.rows.fields;
     let printed: HashSet<&str> = page
         .fields
