@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use dmo_schema::api_name::right_form;
 use dmo_schema::name::ident;
 use dmo_schema::{Builtin, ListedValue, Object, Unresolved};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -221,6 +222,12 @@ fn field_doc(object: &Object, plan: &FieldPlan<'_>) -> Doc {
     doc.text(field.note.as_deref().unwrap_or_default());
     let (name, data_type) = (code(&field.api_name), field.data_type);
     doc.paragraph(&format!("Column {name} of type `{data_type}`."));
+    if let Some(right) = right_form(&field.api_name).filter(|right| field.aliases.contains(right)) {
+        let right = code(&right);
+        doc.paragraph(&format!(
+            "{name} is most likely a misprint of {right}, which is read too."
+        ));
+    }
     doc
 }
 

@@ -1,6 +1,7 @@
 //! `dmo show`.
 
 use dmo_import::Selector;
+use dmo_schema::api_name::right_form;
 use dmo_schema::printable::{self, escape};
 use dmo_schema::{Cardinality, Field, Object, Reference, Unresolved};
 
@@ -62,6 +63,7 @@ impl Page {
         page.push('\n');
         page += &fields(object).render(self.width);
         for (heading, lines) in [
+            ("Also read as", other_names(object)),
             ("Values", values(object)),
             ("Refers to", outbound(object)),
             ("Referred to by", inbound(object)),
@@ -143,6 +145,26 @@ fn mark(object: &Object, field: &Field) -> String {
     let others = others.iter().filter(|(is_so, _)| *is_so);
     let others = others.map(|(_, word)| (*word).to_owned());
     key.into_iter().chain(others).collect::<Vec<_>>().join(", ")
+}
+
+/// Other names of fields, and which of the two is a misprint.
+fn other_names(object: &Object) -> Vec<String> {
+    let fields = object.fields.iter();
+    let named = fields.filter(|field| !field.aliases.is_empty());
+    let lines = named.map(|field| {
+        let own = &field.api_name;
+        let aliases = field.aliases.iter().map(|alias| {
+            if right_form(own).as_ref() == Some(alias) {
+                format!("{alias} (most likely the right name)")
+            } else if right_form(alias).as_ref() == Some(own) {
+                format!("{alias} (a misprint)")
+            } else {
+                alias.clone()
+            }
+        });
+        format!("{own}: {}", Vec::from_iter(aliases).join(", "))
+    });
+    lines.collect()
 }
 
 fn values(object: &Object) -> Vec<String> {

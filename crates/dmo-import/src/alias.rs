@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::Key;
-
 use crate::facts::{Field, Object};
 
 /// Calls fields by the names under which `existing` describes them. Gives the number of those that are stated under two
@@ -22,12 +20,9 @@ pub(crate) fn rename(object: &mut Object, existing: &dmo_schema::Object) -> usiz
             (*known).clone_into(name);
         }
     };
-    for key in [Key::PrimaryKey, Key::EventTime, Key::RecordModified] {
-        object.stated.rename(key, &rename);
-    }
+    object.rename_fields(&rename);
     for field in &mut object.fields {
         rename(&mut field.api_name);
-        field.stated.rename(Key::KeyQualifier, &rename);
     }
     let before = object.fields.len();
     let mut seen = HashSet::new();

@@ -9,10 +9,11 @@ use dmo_schema::files::read;
 use dmo_schema::printable;
 use dmo_schema::{Code, Findings, Loaded, Object, Parsers};
 
+use crate::edit::EditError;
 use crate::outcome::JSON_SCHEMA_FILE;
 
 /// The descriptions of a folder.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Folder {
     root: PathBuf,
     /// Names and texts, in order.
@@ -23,6 +24,8 @@ pub struct Folder {
     by_name: HashMap<String, usize>,
     by_alias: HashMap<String, usize>,
     pub(crate) json_schema: Option<String>,
+    /// Texts as they are on the disk, of files that an import has changed already.
+    before: HashMap<String, String>,
 }
 
 /// A description that is there.
@@ -100,16 +103,79 @@ impl Folder {
             let name = slashed(file.path.strip_prefix(root).unwrap_or(&file.path));
             folder.files.push((name, text(&file.path, Ok(file.bytes))?));
         }
-        let objects = loaded.objects();
-        for (at, object) in objects.iter().enumerate() {
-            folder.by_name.insert(object.api_name.clone(), at);
+        folder.index(loaded);
+        Ok(folder)
+    }
+
+    /// Takes what the files describe.
+    fn index(&mut self, loaded: Loaded) {
+        self.by_name.clear();
+        self.by_alias.clear();
+        for (at, object) in loaded.objects().iter().enumerate() {
+            self.by_name.insert(object.api_name.clone(), at);
             let aliases = object.aliases.iter();
-            folder
-                .by_alias
+            self.by_alias
                 .extend(aliases.map(|alias| (alias.clone(), at)));
         }
-        folder.loaded = Arc::new(loaded);
+        self.loaded = Arc::new(loaded);
+    }
+
+    /// The folder with other texts of some of its files, which are not written yet.
+    ///
+    /// # Errors
+    /// What they cannot describe, with the path of each file.
+    pub(crate) fn with(
+        &self,
+        texts: &HashMap<String, String>,
+    ) -> Result<Self, Vec<(String, EditError)>> {
+        let mut folder = self.clone();
+        for (path, text) in &mut folder.files {
+            if let Some(new) = texts.get(path) {
+                let before = std::mem::replace(text, new.clone());
+                folder.before.entry(path.clone()).or_insert(before);
+            }
+        }
+        let named = folder.files.iter();
+        let named = named.map(|(path, text)| (slashed(&folder.root.join(path)), text.as_str()));
+        let loaded = dmo_schema::parse_all(named);
+        let errors = loaded.findings().errors().map(|finding| {
+            let path = Path::new(&finding.file);
+            let path = slashed(path.strip_prefix(&self.root).unwrap_or(path));
+            let message = finding.message.clone();
+            (
+                path,
+                EditError {
+                    line: finding.line,
+                    message,
+                },
+            )
+        });
+        let errors: Vec<(String, EditError)> = errors.collect();
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        folder.index(loaded);
         Ok(folder)
+    }
+
+    /// The text of a file as it is on the disk.
+    pub(crate) fn before(&self, path: &str) -> &str {
+        let text = || self.files().find(|(known, _)| *known == path);
+        match self.before.get(path) {
+            Some(before) => before,
+            None => text().map_or("", |(_, text)| text),
+        }
+    }
+
+    /// Files that an import has changed before it came to their objects: path, text on the disk, and text now.
+    pub(crate) fn changed(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        let files = self.files();
+        files.filter_map(|(path, text)| Some((path, self.before.get(path)?.as_str(), text)))
+    }
+
+    /// How findings and reports call a file.
+    pub(crate) fn place_of(&self, path: &str) -> Arc<str> {
+        slashed(&self.root.join(path)).into()
     }
 
     /// The folder's path.

@@ -16,6 +16,7 @@ use crate::index::Index;
 use crate::link::{self, Links, Relations};
 use crate::load;
 use crate::merge::{self, Merged};
+use crate::misprint;
 use crate::normalize;
 use crate::outcome::Outcome;
 use crate::output::{self, Output, Uneditable};
@@ -124,11 +125,17 @@ impl Import {
     /// Imports all objects but those that are refused. Gives those whose files cannot be edited too.
     fn attempt(
         &self,
-        sources: Vec<Facts>,
+        mut sources: Vec<Facts>,
         folder: &Folder,
         refused: &Uneditable,
         mut report: Report,
     ) -> Result<(Outcome, Uneditable), ImportError> {
+        let wanted = |name: &str| self.is_selected(name) && !refused.contains_key(name);
+        let corrected = misprint::correct(&mut sources, folder, wanted);
+        let folder = &*corrected.folder;
+        report.changes.extend(corrected.changes);
+        report.entries.extend(corrected.entries);
+        let mut failed = corrected.failed;
         let mut merged = merge::merge(sources);
         let (others, mut outside) = self.select(&mut merged)?;
         let expected =
@@ -141,7 +148,6 @@ impl Import {
         assign_names::assign(&mut objects, folder, &mut report);
         let mut output = Output::new(folder, self.prune);
         let mut files = Vec::with_capacity(objects.len());
-        let mut failed = Uneditable::new();
         for object in objects {
             let name = object.api_name.clone();
             match output.file(object, &mut report) {
@@ -149,6 +155,7 @@ impl Import {
                 Err(errors) => _ = failed.insert(name, errors),
             }
         }
+        output::add_changed(&mut files, folder);
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
         let loaded = output::loaded(folder, &files);
         // What is to begin again has no counts that could add up.
@@ -170,6 +177,11 @@ impl Import {
         Ok((outcome, failed))
     }
 
+    /// Whether an object is to be imported.
+    fn is_selected(&self, name: &str) -> bool {
+        self.select.is_empty() || self.select.iter().any(|s| s.selects(name))
+    }
+
     /// Leaves the objects that are to be imported, and gives the others with the number of refused rows about their
     /// relationships: they are no rows of this import.
     fn select(&self, merged: &mut Merged) -> Result<(Vec<Object>, usize), ImportError> {
@@ -181,7 +193,7 @@ impl Import {
         if !unused.is_empty() {
             return Err(ImportError::NothingSelected(unused));
         }
-        let is_selected = |name: &str| self.select.iter().any(|s| s.selects(name));
+        let is_selected = |name: &str| self.is_selected(name);
         let objects = std::mem::take(&mut merged.objects).into_iter();
         let (objects, others): (Vec<Object>, Vec<Object>) =
             objects.partition(|object| is_selected(&object.api_name));

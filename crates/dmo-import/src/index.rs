@@ -64,6 +64,10 @@ impl Known for Object {
         let fields = self.fields.iter().filter_map(|field| {
             Listed::new(&field.api_name, field.stated.text(Key::Label), is_described)
         });
+        let aliases = self.fields.iter().flat_map(|field| {
+            let aliases = field.stated.texts(Key::Aliases).into_iter();
+            aliases.map(|alias| (alias, field.api_name.as_str()))
+        });
         Indexed {
             api_name: &self.api_name,
             is_described,
@@ -71,6 +75,7 @@ impl Known for Object {
             key: self.stated.texts(Key::PrimaryKey),
             key_label: self.key_label.as_deref(),
             fields: fields.collect(),
+            aliases: aliases.collect(),
             ..Indexed::default()
         }
     }
@@ -202,10 +207,19 @@ impl Indexed<'_> {
             self.key = other.key;
         }
         let known: HashSet<&str> = self.fields.iter().map(|field| field.api_name).collect();
+        // What is a name here is no alias of another field; that field is the one with the name.
+        let (same, aliases): (Vec<_>, Vec<_>) = other
+            .aliases
+            .into_iter()
+            .partition(|(alias, _)| known.contains(alias));
+        let same = same.into_iter().filter(|(_, name)| !known.contains(name));
+        let same: Vec<_> = same.map(|(alias, name)| (name, alias)).collect();
+        let renamed: HashSet<&str> = same.iter().map(|(name, _)| *name).collect();
+        let is_new = |name: &str| !known.contains(name) && !renamed.contains(name);
         let added = other.fields.into_iter();
-        self.fields
-            .extend(added.filter(|field| !known.contains(field.api_name)));
-        self.aliases.extend(other.aliases);
+        let added: Vec<_> = added.filter(|field| is_new(field.api_name)).collect();
+        self.fields.extend(added);
+        self.aliases.extend(same.into_iter().chain(aliases));
     }
 
     /// Whether the field is the whole key.

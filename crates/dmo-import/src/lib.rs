@@ -28,6 +28,7 @@ mod link;
 mod load;
 mod markup;
 mod merge;
+mod misprint;
 mod node;
 mod normalize;
 mod outcome;

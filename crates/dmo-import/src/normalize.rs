@@ -94,7 +94,7 @@ fn taken(
     if let Some(existing) = existing {
         duplicated += alias::rename(&mut object, existing);
     }
-    object.complete &= is_whole(&object);
+    object.complete = object.is_whole();
     repeated_key(&mut object);
     own_qualifiers(&mut object);
     roles(&mut object, existing);
@@ -105,12 +105,6 @@ fn taken(
         forget_descriptions(&mut object);
     }
     object
-}
-
-/// Whether fields are stated and none of them is refused: others may be gone only then.
-fn is_whole(object: &Object) -> bool {
-    let is_field = |refusal: &Refusal| refusal.row == Row::Field;
-    !object.fields.is_empty() && !object.refused.iter().any(is_field)
 }
 
 /// Takes each field of a key once: an alias may have made one of two.

@@ -21,7 +21,8 @@ const FIRST_LINE: &str = "# yaml-language-server: $schema=dmo.schema.json\n";
 /// Objects whose files cannot be edited, by API name: where, and why.
 pub(crate) type Uneditable = HashMap<String, Vec<(Place, Reason)>>;
 
-fn uneditable(file: &Arc<str>, errors: Vec<EditError>) -> Vec<(Place, Reason)> {
+/// What is refused of an object whose file cannot be edited.
+pub(crate) fn uneditable(file: &Arc<str>, errors: Vec<EditError>) -> Vec<(Place, Reason)> {
     let errors = errors.into_iter().map(|EditError { line, message }| {
         let file = Arc::clone(file);
         (Place { file, line }, Reason::Uneditable(message))
@@ -59,14 +60,14 @@ impl<'a> Output<'a> {
         report: &mut Report,
     ) -> Result<File, Vec<(Place, Reason)>> {
         if let Some(existing) = self.folder.find(&object.api_name) {
-            let file = folder::slashed(&self.folder.root().join(existing.path)).into();
+            let file = self.folder.place_of(existing.path);
             let updated = update::update(existing, object, self.prune)
                 .map_err(|errors| uneditable(&file, errors))?;
             report.entries.extend(updated.entries);
             report.changes.extend(updated.changes);
             return Ok(File {
                 path: existing.path.to_owned(),
-                before: Some(existing.text.to_owned()),
+                before: Some(self.folder.before(existing.path).to_owned()),
                 after: updated.text,
             });
         }
@@ -106,6 +107,19 @@ impl<'a> Output<'a> {
         };
         format!("{}.yaml", name.unwrap_or_default())
     }
+}
+
+/// Adds the files that are changed though none of their objects is imported.
+pub(crate) fn add_changed(files: &mut Vec<File>, folder: &Folder) {
+    let known: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let changed = folder.changed().filter(|(path, ..)| !known.contains(path));
+    let changed = changed.map(|(path, before, after)| File {
+        path: path.to_owned(),
+        before: Some(before.to_owned()),
+        after: after.to_owned(),
+    });
+    let changed: Vec<File> = changed.collect();
+    files.extend(changed);
 }
 
 /// The folder as it will be, checked.

@@ -6,9 +6,11 @@ use crate::kind::Kind;
 
 mod end;
 mod meant;
+mod misprint;
 
 pub use end::{End, EndFault, MalformedSide, end};
 pub use meant::{Meant, meant};
+pub use misprint::right_form;
 
 /// The prefix of what the platform describes itself.
 pub const SSOT: &str = "ssot__";

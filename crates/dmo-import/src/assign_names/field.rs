@@ -74,6 +74,23 @@ pub(crate) fn usual(field: &Field) -> Option<String> {
     stated.or_else(|| name::field(&field.api_name))
 }
 
+/// Whether a field has a name in Rust that only keeps it apart from another one which has the usual name.
+pub(crate) fn settles_clash(field: &dmo_schema::Field) -> bool {
+    let Some(usual) = name::field(&field.api_name) else {
+        return false;
+    };
+    let telling = telling(&usual, &field.api_name, "custom", '_');
+    let is_number = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit());
+    let after = |name: &str| {
+        let rest = field.rust_name.strip_prefix(name)?;
+        Some(rest.strip_prefix('_').unwrap_or(rest))
+    };
+    field.rust_name != usual
+        && [telling, usual]
+            .iter()
+            .any(|name| after(name).is_some_and(is_number))
+}
+
 /// Key qualifiers that are only named take their usual name. One that cannot is listed as a field, which may have
 /// another one.
 fn qualifiers(object: &mut Object, known: &HashSet<&str>, names: &mut Scope) {

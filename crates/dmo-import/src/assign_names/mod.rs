@@ -11,7 +11,7 @@ use crate::report::Report;
 
 use object::{Objects, rank};
 
-pub(crate) use field::usual as usual_field;
+pub(crate) use field::{settles_clash, usual as usual_field};
 pub(crate) use object::{file, usual as usual_object};
 pub(crate) use scope::Scope;
 pub(crate) use value::types;

@@ -88,6 +88,8 @@ pub(crate) struct Object {
     pub complete: bool,
     /// Whether the order of `fields` means something: that of a printed page does, that of a metadata answer does not.
     pub ordered: bool,
+    /// Whether the source is a page, which may misprint names.
+    pub is_page: bool,
     /// The fields, each API name once.
     pub fields: Vec<Field>,
     /// How many rows about its fields were read.
@@ -293,6 +295,7 @@ impl Object {
             key_label: None,
             complete: false,
             ordered: false,
+            is_page: false,
             fields: Vec::new(),
             rows: 0,
             repairs: Vec::new(),
@@ -306,6 +309,22 @@ impl Object {
     /// States the value of a key of the object itself.
     pub(crate) fn set(&mut self, key: Key, value: impl Statement) {
         self.stated.set(key, value, &self.place);
+    }
+
+    /// Whether the source has all fields, and states some of which none is refused: others may be gone only then.
+    pub(crate) fn is_whole(&self) -> bool {
+        let is_field = |refusal: &Refusal| refusal.row == Row::Field;
+        self.complete && !self.fields.is_empty() && !self.refused.iter().any(is_field)
+    }
+
+    /// Calls the fields that keys name by the names that `rename` gives them.
+    pub(crate) fn rename_fields(&mut self, rename: &impl Fn(&mut String)) {
+        for key in [Key::PrimaryKey, Key::EventTime, Key::RecordModified] {
+            self.stated.rename(key, rename);
+        }
+        for field in &mut self.fields {
+            field.stated.rename(Key::KeyQualifier, rename);
+        }
     }
 }
 

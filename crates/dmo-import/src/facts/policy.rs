@@ -4,7 +4,7 @@ use dmo_schema::suggest::folded;
 use dmo_schema::{Cardinality, DataType, Key, Section, category};
 
 use super::form::is_same;
-use super::stated::Statement;
+use super::stated::{Statement, all_texts};
 use super::value;
 use crate::yaml::Yaml;
 
@@ -27,6 +27,8 @@ pub(crate) enum Policy {
     Sentences,
     /// Both stay, as values of one list.
     Values,
+    /// Both stay, as texts of one list.
+    Texts,
     /// No fact about the object or field: what the description is like, or what has a place of its own in
     /// [`Facts`](super::Facts).
     Apart,
@@ -45,6 +47,8 @@ impl Policy {
             Key::Required => Self::Either,
             Key::Note => Self::Sentences,
             Key::Values => Self::Values,
+            // One source knows a name that another one does not.
+            Key::Aliases | Key::Previously => Self::Texts,
             Key::ApiName
             | Key::Kind
             | Key::Format
@@ -69,6 +73,7 @@ pub(crate) fn join(section: Section, key: Key, first: &Yaml, second: &Yaml) -> O
         Policy::First | Policy::Apart => Some(first.clone()),
         Policy::Either => true.into_yaml(),
         Policy::Values => Some(values(first, second)),
+        Policy::Texts => all_texts(first, second).into_yaml(),
         Policy::Sentences => texts.map(|(one, other)| sentences(one, other).into()),
         Policy::Label => texts
             .filter(|(one, other)| folded(one) == folded(other))

@@ -30,6 +30,25 @@ pub(crate) struct Fact {
     pub place: Place,
 }
 
+/// The texts of a value that is one text or a list of them.
+fn texts(value: &Yaml) -> Vec<&str> {
+    match value {
+        Yaml::List(items) => items.iter().filter_map(Yaml::scalar).collect(),
+        value => value.scalar().into_iter().collect(),
+    }
+}
+
+/// The texts of two values, each once.
+pub(super) fn all_texts(first: &Yaml, second: &Yaml) -> Vec<String> {
+    let mut all = texts(first);
+    for text in texts(second) {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all.into_iter().map(str::to_owned).collect()
+}
+
 /// What a reader can state as the value of a key.
 pub(crate) trait Statement {
     /// The value as a description writes it; `None` if it says nothing.
@@ -84,10 +103,7 @@ impl Stated {
 
     /// The texts of a key that has one or several.
     pub(crate) fn texts(&self, key: Key) -> Vec<&str> {
-        match self.get(key) {
-            Some(Yaml::List(items)) => items.iter().filter_map(Yaml::scalar).collect(),
-            value => value.and_then(Yaml::scalar).into_iter().collect(),
-        }
+        self.get(key).map_or_else(Vec::new, texts)
     }
 
     /// The type of a field.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{Key, Kind, Unresolved};
+use dmo_schema::{Key, Kind, Unresolved, api_name};
 
 use super::block::Line;
 use super::description::Description;
@@ -35,6 +35,7 @@ pub(super) fn facts(page: &PrintedPage, source: &Source) -> Facts {
     };
     let mut object = Object::new(source.place(printed.at), Kind::Dmo, name.name.clone());
     object.repairs.extend(name.repair());
+    object.set(Key::Aliases, api_name::right_form(&name.name));
     let title = page.title.as_ref();
     object.set(Key::Label, title.map(|title| label(&title.text)));
     let category = page.category.as_ref();
@@ -92,6 +93,7 @@ fn subject_area(object: &mut Object, line: Option<&Line>, source: &Source) {
 fn fields(object: &mut Object, page: &PrintedPage, source: &Source) {
     object.complete = !page.fields.is_empty();
     object.ordered = object.complete;
+    object.is_page = true;
     object.rows = page.rows.fields;
     let printed: HashSet<&str> = page
         .fields
@@ -100,13 +102,16 @@ fn fields(object: &mut Object, page: &PrintedPage, source: &Source) {
         .collect();
     let mut known: HashMap<String, usize> = HashMap::new();
     for row in &page.fields {
-        let (field, refused) = match field::read(row, &object.api_name, source) {
+        let (mut field, refused) = match field::read(row, &object.api_name, source) {
             Ok(read) => read,
             Err(refusal) => {
                 object.refused.push(refusal);
                 continue;
             }
         };
+        let right = api_name::right_form(&field.api_name);
+        let right = right.filter(|right| !printed.contains(right.as_str()));
+        field.set(Key::Aliases, right);
         let name = &field.api_name;
         let reason = match known.get(name) {
             Some(&first) => field::twice(&object.fields[first], &field),

@@ -34,6 +34,15 @@ texts! {
         /// An enum of its own, of a list that was that of other fields too.
         OtherValues(name: String, others: String) =>
             "`enum: {name}`, since other fields of `{others}` have other values",
+        /// A field whose published name was misprinted.
+        RightName(misprint: String, rust: String) =>
+            "was described as `{misprint}`, a misprint, which is an alias now; in Rust it is `{rust}` as before",
+        /// A field that was described a second time under a misprint of its name.
+        OneField(misprint: String, rust: String, gone: String) =>
+            "was described as `{misprint}` too, a misprint, which is an alias now; in Rust it is `{rust}`, \
+             and no longer `{gone}`",
+        /// A field that has the name of which another one seemed a misprint.
+        TwoFields(misprint: String) => "is another field than `{misprint}`, since a source has both",
         /// A difference that stays.
         Pinned(key: String, value: Quote) => "`{key}` is pinned and is kept; the source states {value}",
         /// A field that stays out.

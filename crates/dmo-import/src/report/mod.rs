@@ -121,7 +121,7 @@ pub enum What {
     Reversed,
     /// A relationship kept with its labels.
     Unresolved,
-    /// A Rust name given because the usual one is taken.
+    /// A Rust name given because the usual one is taken, or an API name in place of a misprint.
     Renamed,
     /// A difference that was left alone because the key is pinned.
     Pinned,

@@ -10,6 +10,7 @@ use crate::update::{Update, is_pinned};
 /// Adds to `new` what the description says and the sources do not contradict: targets, a more precise type, notes.
 pub(super) fn retain(update: &mut Update<'_>, new: &mut Object) {
     keys(update, new);
+    other_names(&update.old.stated, &mut new.stated);
     let old = update.old.stated.fact(Key::Note);
     note(old, &mut new.stated, &mut new.repairs);
     new.referenced_by = linked(
@@ -23,6 +24,7 @@ pub(super) fn retain(update: &mut Update<'_>, new: &mut Object) {
         };
         let targets = {
             let field = &mut new.fields[at];
+            other_names(&update.old.fields[old].stated, &mut field.stated);
             let known = update.old.fields[old].stated.fact(Key::Note);
             note(known, &mut field.stated, &mut field.repairs);
             data_type(update, old, field);
@@ -54,6 +56,20 @@ fn keys(update: &Update<'_>, new: &mut Object) {
     for fact in &update.old.unresolved {
         if is_key(fact) && !has_key && !new.unresolved.contains(fact) {
             new.unresolved.push(fact.clone());
+        }
+    }
+}
+
+/// Keeps the other names, to which new ones are added.
+fn other_names(old: &Stated, new: &mut Stated) {
+    for key in [Key::Aliases, Key::Previously] {
+        let known = old.fact(key).zip(new.get(key));
+        let all = known.and_then(|(old, new)| {
+            let all = policy::join(Section::Field, key, &old.value, new)?;
+            Some((all, old.place.clone()))
+        });
+        if let Some((all, place)) = all {
+            new.set(key, all, &place);
         }
     }
 }

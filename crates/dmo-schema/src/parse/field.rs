@@ -88,7 +88,9 @@ pub(super) fn qualifier(
     label: &str,
     kind: Kind,
 ) -> PendingField {
-    let rust_name = if parser.api_name(api_name, at, Named::Field(kind)) {
+    let named = Named::Field(kind);
+    let rust_name = if parser.api_name(api_name, at, named) {
+        parser.suspect((api_name, at), &[], named, |_| true);
         parser.rust_name(None, name::field(api_name), at, Case::Snake)
     } else {
         String::new()

@@ -2,7 +2,7 @@
 
 use dmo_vocabulary::Key;
 
-use crate::api_name::{self, ApiNameFault, Named, fault, meant, other_fault};
+use crate::api_name::{self, ApiNameFault, Named, fault, meant, other_fault, right_form};
 use crate::finding::{Doubt, NameFault, PendingFindings};
 use crate::name;
 use crate::parse::{Keys, Located, Parser};
@@ -18,15 +18,33 @@ pub(crate) enum Case {
 }
 
 impl Parser {
-    /// Checks an API name letter by letter, and for likely misprints; says whether it can stand.
+    /// Checks an API name letter by letter; says whether it can stand.
     pub(crate) fn api_name(&mut self, text: &str, at: Span, named: Named) -> bool {
         let fault = fault(text, named);
-        match fault {
-            Some(fault) => self.malformed(text, at, named, fault),
-            None if named.is_ingestion() => {}
-            None => suspect(&mut self.findings, text, at),
+        if let Some(fault) = fault {
+            self.malformed(text, at, named, fault);
         }
         fault.is_none()
+    }
+
+    /// Warns of an API name that can stand and is likely misprinted, unless its certain right form is read too, as one of
+    /// the `aliases`. `is_taken` says of that form whether something else has it as its name.
+    pub(crate) fn suspect(
+        &mut self,
+        (text, at): (&str, Span),
+        aliases: &[String],
+        named: Named,
+        is_taken: impl Fn(&str) -> bool,
+    ) {
+        let right = right_form(text);
+        let is_read = |right: &String| aliases.contains(right);
+        if named.is_ingestion() || right.as_ref().is_some_and(is_read) {
+            return;
+        }
+        if let Some(doubt) = doubt(text, right.clone()) {
+            let alias = right.filter(|right| !is_taken(right));
+            self.add(at, NameFault::Suspicious(text.to_owned(), doubt, alias));
+        }
     }
 
     /// Reports a name that cannot be what it is to name.
@@ -97,28 +115,29 @@ fn is_camel(name: &str) -> bool {
     joined && !name.trim_start_matches('_').starts_with(char::is_lowercase)
 }
 
-/// Warns of an API name with a suffix that is likely misprinted. The platform has a few such names of its own, so that
-/// none is an error.
+/// Warns of the API name of something that nobody described, if it is likely misprinted. The platform has a few such names
+/// of its own, so that none is an error.
 pub(crate) fn suspect(findings: &mut PendingFindings, text: &str, at: Span) {
-    if let Some(doubt) = doubt(text) {
-        findings.add(at, NameFault::Suspicious(text.to_owned(), doubt));
+    if let Some(doubt) = doubt(text, right_form(text)) {
+        findings.add(at, NameFault::Suspicious(text.to_owned(), doubt, None));
     }
 }
 
-/// What is odd about a name.
-fn doubt(text: &str) -> Option<Doubt> {
+/// What is odd about a name, of which the right form may be certain.
+fn doubt(text: &str, certain: Option<String>) -> Option<Doubt> {
     if let Some(prefix) = api_name::prefix(text) {
         let rest = &text[prefix.len()..];
         if rest.starts_with(prefix) {
-            return Some(Doubt::Twice(rest.to_owned()));
+            let right = certain.unwrap_or_else(|| rest.to_owned());
+            return Some(Doubt::Twice(right));
         }
     }
     if text.contains("___") {
-        let mut right = text.to_owned();
-        while right.contains("___") {
-            right = right.replace("___", "__");
+        let mut likely = text.to_owned();
+        while likely.contains("___") {
+            likely = likely.replace("___", "__");
         }
-        return Some(Doubt::Underscores(right));
+        return Some(Doubt::Underscores(certain.unwrap_or(likely)));
     }
     if name::developer_name(text).starts_with(|c: char| c.is_ascii_digit()) {
         return Some(Doubt::Digit);
@@ -126,6 +145,6 @@ fn doubt(text: &str) -> Option<Doubt> {
     let (prefix, rest) = text.split_once('_')?;
     let rest = rest.trim_start_matches('_');
     let prefix = api_name::meant_prefix(prefix)?;
-    let right = format!("{prefix}{rest}");
+    let right = certain.unwrap_or_else(|| format!("{prefix}{rest}"));
     (right != text).then_some(Doubt::Almost { prefix, right })
 }

@@ -171,6 +171,12 @@ pub(crate) fn object(parser: &mut Parser, node: &Node) -> Option<Parsed> {
         },
     };
     describe(parser, &keys, &mut parsed);
+    if is_sound {
+        let Object {
+            api_name, aliases, ..
+        } = &parsed.object;
+        parser.suspect((api_name, at), aliases, Named::Object(kind), |_| false);
+    }
     let pending = fields(parser, &keys, kind, start);
     let lists = keys
         .read(Key::ValueLists, |node| values::named(parser, node))
@@ -266,10 +272,21 @@ fn field_map(parser: &mut Parser, node: &Node, kind: Kind) -> Vec<PendingField> 
     if entries.list.is_empty() && matches!(node.kind, NodeKind::Map(_)) {
         parser.add(node.content(), FormFault::NoFields);
     }
+    let names = entries.list.iter().map(|((name, _), _)| name.clone());
+    let names: HashSet<String> = names.collect();
     let mut pending = Vec::with_capacity(entries.list.len());
     for (name, node) in entries.list {
-        let is_sound = parser.api_name(&name.0, name.1, Named::Field(kind));
-        pending.push(field::field(parser, name, is_sound, node, kind));
+        let at = name.1;
+        let is_sound = parser.api_name(&name.0, at, Named::Field(kind));
+        let field = field::field(parser, name, is_sound, node, kind);
+        if is_sound {
+            let Field {
+                api_name, aliases, ..
+            } = &field.field;
+            let is_taken = |name: &str| names.contains(name);
+            parser.suspect((api_name, at), aliases, Named::Field(kind), is_taken);
+        }
+        pending.push(field);
     }
     for (name, node) in entries.again {
         field::field(parser, name, false, node, kind);

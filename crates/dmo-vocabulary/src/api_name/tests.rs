@@ -1,6 +1,6 @@
 //! Names of every kind, and what is wrong with others.
 
-use super::{ApiNameFault, End, EndFault, Named, end, fault, meant, other_fault};
+use super::{ApiNameFault, End, EndFault, Named, end, fault, meant, other_fault, right_form};
 use crate::kind::Kind;
 
 fn object(name: &str, kind: Kind) -> Option<ApiNameFault> {
@@ -166,4 +166,55 @@ fn ends_of_relationships() {
     );
     assert_eq!(faults("A__dlm.b__c.c"), [ApiNameFault::Character('.')]);
     assert_eq!(faults("Some Case.ssot__std__c"), [ApiNameFault::Bare]);
+}
+
+#[test]
+fn certain_misprints() {
+    for (name, right) in [
+        ("ssot___Id__c", "ssot__Id__c"),
+        ("ssot____Id____c", "ssot__Id__c"),
+        ("ssot__Id___c", "ssot__Id__c"),
+        ("std___Id__c", "std__Id__c"),
+        ("ssot__ssot__LeadlId__c", "ssot__LeadlId__c"),
+        ("ssot__ssot___LeadId___c", "ssot__LeadId__c"),
+        ("std__std__Id__c", "std__Id__c"),
+        ("sot__Id__c", "ssot__Id__c"),
+        ("ssot_Id__c", "ssot__Id__c"),
+        ("ssott_Id__c", "ssot__Id__c"),
+        ("SSOT___Id__c", "ssot__Id__c"),
+        ("ssot___Run__dlm", "ssot__Run__dlm"),
+        ("sot__Run__dlm", "ssot__Run__dlm"),
+    ] {
+        assert_eq!(right_form(name).as_deref(), Some(right), "{name}");
+        assert_eq!(right_form(right), None, "{right}");
+    }
+}
+
+/// Each may be what somebody else calls a thing, or nothing could be its right form.
+#[test]
+fn what_may_be_a_name_is_no_certain_misprint() {
+    for name in [
+        "",
+        "Id",
+        "ssot__Id__c",
+        "std__Id__c",
+        "SSOT__Id__c",
+        "ssot__My___Id__c",
+        "ssot__LeadlId__c",
+        "ssot_Id_c",
+        "sot_Id__c",
+        "sso_Login__c",
+        "sso__Login__c",
+        "std_Price__c",
+        "Rate___c",
+        "Box___Id__c",
+        "KQ_Id__c",
+        "KQ__Id__c",
+        "2fa__c",
+        "ssot__std__Id__c",
+        "ssot___std__c",
+        "ssot_____c",
+    ] {
+        assert_eq!(right_form(name), None, "{name}");
+    }
 }

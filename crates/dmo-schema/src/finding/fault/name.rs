@@ -13,8 +13,8 @@ pub(crate) enum NameFault {
     Malformed(String, api_name::ApiNameFault, Option<Meant>),
     /// Neither API names nor labels of an object and its field.
     NoEnd(String),
-    /// An API name that may be a misprint.
-    Suspicious(String, Doubt),
+    /// An API name that may be a misprint, and the right form where that is certain and can be another name.
+    Suspicious(String, Doubt, Option<String>),
     /// A text of which no name in Rust can be made.
     NoRustName,
     /// No name in Rust.
@@ -48,7 +48,7 @@ impl NameFault {
             }
             Self::NoEnd(text) => Text::error(Code::MalformedName, Fault::NoEnd(text))
                 .help("write `ssot__X__dlm` or `ssot__X__dlm.ssot__Y__c`"),
-            Self::Suspicious(name, doubt) => doubt.text(name),
+            Self::Suspicious(name, doubt, alias) => doubt.text(name, alias.as_deref()),
             Self::NoRustName => {
                 let message = "cannot derive a Rust name: no letter or digit here can be in one";
                 Text::error(Code::NoRustName, message).help("give one with `rust:`")
@@ -76,7 +76,7 @@ impl NameFault {
 }
 
 impl Doubt {
-    fn text(&self, name: &str) -> Text {
+    fn text(&self, name: &str, alias: Option<&str>) -> Text {
         let (message, right) = match self {
             Self::Twice(right) => (format!("the prefix of `{name}` is duplicated"), Some(right)),
             Self::Underscores(right) => (
@@ -93,8 +93,11 @@ impl Doubt {
             Some(right) => format!("otherwise write `{right}`"),
             None => "custom names begin with a letter".to_owned(),
         };
+        let both = alias.map_or_else(String::new, |alias| {
+            format!("; with `aliases: {alias}` both names are read")
+        });
         Text::warning(Code::SuspiciousName, message).help(format!(
-            "if the platform really has this name, keep it; {advice}"
+            "if the platform really has this name, keep it; {advice}{both}"
         ))
     }
 }
