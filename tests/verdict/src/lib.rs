@@ -38,17 +38,35 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Attribute, DeriveInput, File, Item, Meta, Path};
 
+/// What is refused in the output of a derive that has no errors. The names are those of the enums beside the item.
+type Constants = fn(&File, &[String]) -> Vec<String>;
+
 /// Everything that the derives, or the compiler at what they write, would refuse in a source file:
 /// each as `Name: message`. A source that is no Rust is refused as such.
 pub fn refusals(source: &str) -> Vec<String> {
-    let file = match syn::parse_file(source) {
-        Ok(file) => file,
-        Err(error) => return vec![format!("no Rust: {error}")],
-    };
+    match syn::parse_file(source) {
+        Ok(file) => of_file(&file, constant::refusals),
+        Err(error) => vec![format!("no Rust: {error}")],
+    }
+}
+
+/// The errors of the derives alone, each as `Name: message`. Nothing where a source is no Rust: the derives see none such.
+pub fn errors(source: &str) -> Option<Vec<String>> {
+    let file = syn::parse_file(source).ok()?;
+    Some(of_file(&file, |_, _| Vec::new()))
+}
+
+/// The source as the compiler's tokens are printed: the same code in other lines and spaces. Nothing where it is no Rust.
+pub fn reprinted(source: &str) -> Option<String> {
+    let file = syn::parse_file(source).ok()?;
+    Some(file.to_token_stream().to_string())
+}
+
+fn of_file(file: &File, constants: Constants) -> Vec<String> {
     let enums: Vec<String> = file.items.iter().filter_map(enum_name).collect();
     file.items
         .iter()
-        .flat_map(|item| refused(item, &enums))
+        .flat_map(|item| refused(item, &enums, constants))
         .collect()
 }
 
@@ -60,7 +78,7 @@ fn enum_name(item: &Item) -> Option<String> {
 }
 
 /// What is refused of one item, if it derives anything of `dmo`.
-fn refused(item: &Item, enums: &[String]) -> Vec<String> {
+fn refused(item: &Item, enums: &[String], constants: Constants) -> Vec<String> {
     let (attrs, name) = match item {
         Item::Struct(item) => (&item.attrs, &item.ident),
         Item::Enum(item) => (&item.attrs, &item.ident),
@@ -74,7 +92,7 @@ fn refused(item: &Item, enums: &[String]) -> Vec<String> {
         return Vec::new();
     };
     let said = match syn::parse2(item.to_token_stream()) {
-        Ok(input) => said(&derive(&input), enums),
+        Ok(input) => said(&derive(&input), enums, constants),
         Err(error) => vec![error.to_string()],
     };
     said.into_iter()
@@ -101,14 +119,14 @@ fn derives(attrs: &[Attribute], name: &str) -> bool {
 }
 
 /// The errors in what a derive wrote, and those that its constants would give.
-fn said(output: &TokenStream, enums: &[String]) -> Vec<String> {
+fn said(output: &TokenStream, enums: &[String], constants: Constants) -> Vec<String> {
     let file: File = match syn::parse2(output.clone()) {
         Ok(file) => file,
         Err(error) => return vec![format!("the derive wrote no Rust: {error}")],
     };
     let errors: Vec<String> = file.items.iter().filter_map(compile_error).collect();
     if errors.is_empty() {
-        constant::refusals(&file, enums)
+        constants(&file, enums)
     } else {
         errors
     }

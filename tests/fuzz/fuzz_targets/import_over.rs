@@ -1,0 +1,7 @@
+//! The target `import_over`, for the fuzzer.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    dmo_fuzz::run("import_over", data);
+});
