@@ -108,9 +108,10 @@ fn ends_of_ranges_are_as_described() {
     assert_eq!(range(edges::Field::Part), format!("at most 0.{most}"));
     assert_eq!(range(edges::Field::Padded), "1 to 1.0");
     assert_eq!(range(edges::Field::Day), "0000-01-01 to 9999-12-31");
+    // The last timestamp means "no end", and is written so.
     assert_eq!(
         range(edges::Field::Moment),
-        "0000-01-01T00:00:00Z to 9999-12-30T22:00:00.999999999Z"
+        "0000-01-01T00:00:00Z to 9999-12-31T23:59:59Z"
     );
     assert_eq!(Edges::OBJECT.rules.len(), 2);
 }

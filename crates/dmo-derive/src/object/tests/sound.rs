@@ -180,7 +180,7 @@ fn names_and_paths() {
             r#"crate::re::__record!{r#type"X__dlm""type"2"#,
             r#"[<Stringas__Column>::FIELD.named("B__c","match","B__c"),"#,
             r#"<Stringas__Column>::FIELD.named("A__c","a","A__c")]"#,
-            "[1,0]{}{0r#match1a}{}{}{}}",
+            "[1,0]{}{0r#match1a}{}{}{validate}{}}",
             "crate::re::__serde!{r#typeserializedeserialize}",
         )
     );
@@ -195,8 +195,12 @@ fn fields_are_lent_by_what_is_known_of_their_types() {
         #[dmo(api_name = \"D__c\", parse)] d: String,
     }";
     let output = testing::output(derive, source);
-    let cells = "{0a}{1bOption<my::Text>,}{2cu8,optionaloptional_mut3dString,cellcell_mut}{}}";
+    let cells = "{0a}{1bOption<my::Text>,}{2cu8,optionaloptional_mut3dString,cellcell_mut}{validate}{}}";
     assert!(output.ends_with(cells), "{output}");
+    // Another derive brings the method.
+    let other = source.replacen("serde = false", "serde = false, validate = false", 1);
+    let output = testing::output(derive, &other);
+    assert!(output.ends_with(&cells.replace("{validate}", "{}")), "{output}");
 }
 
 #[test]
