@@ -146,8 +146,8 @@ fn entry(correction: &Correction, object: &Object) -> Entry {
         Way::Join => {
             let rust = rewrite::joined_name(object, misprint, right);
             let gone = names.into_iter().filter(|name| *name != rust);
-            let gone = Vec::from_iter(gone).join("` or `");
-            Message::OneField(misprint.clone(), rust, gone)
+            let gone: Vec<String> = gone.collect();
+            Message::OneField(misprint.clone(), rust, gone.join("` or `"))
         }
         Way::Part => Message::TwoFields(misprint.clone()),
     };
