@@ -187,7 +187,7 @@ fn corrections(existing: &Object, listing: &Listing) -> Vec<Correction> {
     }
     let owner = |name: &str| names.get(name).copied();
     let mut corrections = Vec::new();
-    let mut renamed = HashSet::new();
+    let mut corrected = HashSet::new();
     for field in &existing.fields {
         // A description that was corrected before has the misprint as an alias.
         let others = field.aliases.iter();
@@ -202,14 +202,15 @@ fn corrections(existing: &Object, listing: &Listing) -> Vec<Correction> {
             } else if own != Some(misprint) || !listing.has(&right) || listing.insists(misprint) {
                 None
             } else if is_one || other.is_none() {
-                // Of two misprints of one name the first one counts.
-                renamed.insert(right.clone()).then_some(Way::Rename)
+                Some(Way::Rename)
             } else if other == Some(&right) {
                 let is_gone = field.removed.is_some() || listing.lacks(misprint);
                 is_gone.then_some(Way::Join)
             } else {
                 None
             };
+            // Of two misprints of one name the first one counts; the other one is next.
+            let way = way.filter(|way| *way == Way::Part || corrected.insert(right.clone()));
             corrections.extend(way.map(|way| Correction {
                 misprint: misprint.clone(),
                 right,
