@@ -162,7 +162,8 @@ fn other_names(object: &Object) -> Vec<String> {
                 alias.clone()
             }
         });
-        format!("{own}: {}", Vec::from_iter(aliases).join(", "))
+        let aliases: Vec<String> = aliases.collect();
+        format!("{own}: {}", aliases.join(", "))
     });
     lines.collect()
 }

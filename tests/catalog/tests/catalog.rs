@@ -22,3 +22,14 @@ fn every_description_is_generated() {
     assert!(descriptions > 0);
     assert_eq!(calls.matches("check::<").count(), descriptions);
 }
+
+/// Pages misprint names of these columns; an org has them as here.
+#[test]
+fn columns_of_an_org_are_read_under_their_right_names() -> Result<(), dmo::DecodeError> {
+    let row =
+        r#"{"ssot__Id__c": "1", "ssot__Description__c": "a", "ssot__AutoPaymentMethodId__c": "b"}"#;
+    let dmo::Strict(account) = dmo::from_str::<dmo::Strict<catalog::Account>>(row)?;
+    assert_eq!(account.description.as_deref(), Some("a"));
+    assert_eq!(account.sot_auto_payment_method_id.as_deref(), Some("b"));
+    Ok(())
+}

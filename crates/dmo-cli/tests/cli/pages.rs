@@ -123,6 +123,28 @@ Rules
 }
 
 #[test]
+fn other_names_are_shown_and_which_is_a_misprint() {
+    let folder = project(
+        "api_name: ssot__Bay__dlm
+label: Bay
+fields:
+  ssot___Note__c: {label: Note, type: text, aliases: [Note__c, ssot__Note__c]}
+  ssot__Size__c: {label: Size, type: number, aliases: ssot__Size___c}
+  ssot__Id__c: {label: Bay ID, type: text}
+",
+    );
+    let (code, output, errors) = dmo(&folder, &["show", "Bay", "schema"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    let (_, names) = output.split_once("Also read as\n").expect("other names");
+    assert_eq!(
+        names,
+        "  ssot___Note__c: Note__c, ssot__Note__c (most likely the right name)
+  ssot__Size__c: ssot__Size___c (a misprint)
+"
+    );
+}
+
+#[test]
 fn wide_cells_wrap_where_lines_are_short() {
     let folder = project(DELIVERY);
     let wide = at("120", &folder, &["show", "Delivery", "schema"]);

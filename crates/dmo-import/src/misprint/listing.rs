@@ -66,7 +66,12 @@ impl Listing {
     /// the misprint is the name of another field.
     pub(super) fn corrections(&self, existing: Option<&Object>) -> HashMap<String, Option<String>> {
         let doubted = self.sources.iter().flat_map(|one| &one.doubted);
-        let corrections = doubted.filter_map(|(misprint, right)| {
+        let mut doubted: Vec<(&String, &String)> = doubted.collect();
+        doubted.sort_unstable();
+        doubted.dedup();
+        let mut seen: HashSet<&String> = HashSet::new();
+        let corrections = doubted.into_iter().filter_map(|(misprint, right)| {
+            let is_first = seen.insert(right);
             let fields = existing.map_or(&[][..], |object| &object.fields);
             let is_own = fields.iter().any(|field| field.api_name == *misprint);
             let mut others = fields.iter().filter(|field| field.api_name != *misprint);
@@ -76,7 +81,8 @@ impl Listing {
             } else if !is_own && (is_other || self.has(right)) {
                 Some((misprint.clone(), Some(right.clone())))
             } else {
-                None
+                // Of two misprints of one name the first one has it as an alias.
+                (!is_first).then(|| (misprint.clone(), None))
             }
         });
         corrections.collect()

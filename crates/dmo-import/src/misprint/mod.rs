@@ -8,13 +8,12 @@ mod listing;
 mod rewrite;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use dmo_schema::api_name::right_form;
 use dmo_schema::{Key, Object};
 
-use crate::edit::EditError;
 use crate::facts::{Described, End, Facts, Field, Name, Reason, Stated, description};
 use crate::folder::Folder;
 use crate::output::{Uneditable, uneditable};
@@ -80,7 +79,8 @@ pub(crate) fn correct<'f>(
 }
 
 impl<'f> Corrected<'f> {
-    /// Corrects descriptions, and what others say of their fields.
+    /// Corrects descriptions, and what others say of their fields, until nothing is left: of several misprints of one name
+    /// one is corrected after the other.
     fn of(folder: &'f Folder, listings: &[(String, Listing)]) -> Self {
         let mut corrected = Self {
             folder: Cow::Borrowed(folder),
@@ -88,48 +88,54 @@ impl<'f> Corrected<'f> {
             entries: Vec::new(),
             failed: Uneditable::new(),
         };
+        while let Some(folder) = corrected.step(listings) {
+            corrected.folder = Cow::Owned(folder);
+        }
+        corrected
+    }
+
+    /// Makes one correction of each name. Gives the folder if that changes it.
+    fn step(&mut self, listings: &[(String, Listing)]) -> Option<Folder> {
+        let folder = &*self.folder;
         let mut texts = Texts::of(folder);
+        let mut names = Vec::new();
         for (name, listing) in listings {
             let Some(existing) = folder.find(name) else {
                 continue;
             };
             let corrections = corrections(existing.object, listing);
-            if corrections.is_empty() {
+            if corrections.is_empty() || self.failed.contains_key(name) {
                 continue;
             }
             match texts.correct(existing, &corrections) {
                 Ok(changes) => {
-                    corrected.changes.extend(changes);
+                    names.push(name);
+                    self.changes.extend(changes);
                     let told = corrections.iter().map(|one| entry(one, existing.object));
-                    corrected.entries.extend(told);
+                    self.entries.extend(told);
                 }
-                Err(errors) => corrected.fail(name, existing.path, errors),
+                Err(errors) => {
+                    let errors = uneditable(&folder.place_of(existing.path), errors);
+                    self.failed.insert(name.clone(), errors);
+                }
             }
         }
         if texts.new.is_empty() {
-            return corrected;
+            return None;
         }
         match folder.with(&texts.new) {
-            Ok(new) => corrected.folder = Cow::Owned(new),
+            Ok(folder) => Some(folder),
+            // Which of the corrections is in the way is not certain.
             Err(errors) => {
-                for (path, error) in errors {
-                    let mut objects = folder.objects().map(|object| &*object.api_name);
-                    let is_there = |name: &&str| folder.find(name).is_some_and(|e| e.path == path);
-                    if let Some(name) = objects.find(is_there) {
-                        corrected.fail(name, &path, vec![error]);
-                    }
-                }
+                let errors = errors
+                    .into_iter()
+                    .flat_map(|(path, error)| uneditable(&folder.place_of(&path), vec![error]));
+                let errors: Vec<(Place, Reason)> = errors.collect();
+                let failed = names.into_iter().map(|name| (name.clone(), errors.clone()));
+                self.failed.extend(failed);
+                None
             }
         }
-        corrected
-    }
-
-    fn fail(&mut self, name: &str, path: &str, errors: Vec<EditError>) {
-        let errors = uneditable(&self.folder.place_of(path), errors);
-        self.failed
-            .entry(name.to_owned())
-            .or_default()
-            .extend(errors);
     }
 }
 
@@ -146,8 +152,8 @@ fn entry(correction: &Correction, object: &Object) -> Entry {
         Way::Join => {
             let rust = rewrite::joined_name(object, misprint, right);
             let gone = names.into_iter().filter(|name| *name != rust);
-            let gone = Vec::from_iter(gone).join("` or `");
-            Message::OneField(misprint.clone(), rust, gone)
+            let gone: Vec<String> = gone.collect();
+            Message::OneField(misprint.clone(), rust, gone.join("` or `"))
         }
         Way::Part => Message::TwoFields(misprint.clone()),
     };
@@ -181,6 +187,7 @@ fn corrections(existing: &Object, listing: &Listing) -> Vec<Correction> {
     }
     let owner = |name: &str| names.get(name).copied();
     let mut corrections = Vec::new();
+    let mut corrected = HashSet::new();
     for field in &existing.fields {
         // A description that was corrected before has the misprint as an alias.
         let others = field.aliases.iter();
@@ -202,6 +209,8 @@ fn corrections(existing: &Object, listing: &Listing) -> Vec<Correction> {
             } else {
                 None
             };
+            // Of two misprints of one name the first one counts; the other one is next.
+            let way = way.filter(|way| *way == Way::Part || corrected.insert(right.clone()));
             corrections.extend(way.map(|way| Correction {
                 misprint: misprint.clone(),
                 right,

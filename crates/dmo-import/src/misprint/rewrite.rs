@@ -281,7 +281,7 @@ impl<'e> Edit<'e> {
             let is_apart = apart.iter().any(|key| key.as_str() == word);
             let is_kept = from.pinned.contains(word) || self.value(right, word).is_none();
             if is_kept && !is_apart {
-                self.set(right, word, Some(value.clone()));
+                self.set(right, word, Some(value));
             }
         }
         let aliases: Vec<String> = to.aliases.iter().chain(&from.aliases).cloned().collect();
@@ -301,7 +301,7 @@ impl<'e> Edit<'e> {
     fn rename(&mut self, field: &str, rust: &str) {
         let is_usual = name::field(field).as_deref() == Some(rust);
         let value = (!is_usual).then(|| rust.into());
-        self.set(field, Key::Rust.as_str(), value);
+        self.set(field, Key::Rust.as_str(), value.as_ref());
     }
 
     /// Writes the other names of a field, with one more and without another one.
@@ -312,22 +312,23 @@ impl<'e> Edit<'e> {
                 aliases.push(alias.to_owned());
             }
         }
-        self.set(field, Key::Aliases.as_str(), aliases.into_yaml());
+        self.set(field, Key::Aliases.as_str(), aliases.into_yaml().as_ref());
     }
 
-    fn set(&mut self, field: &str, word: &str, value: Option<Yaml>) {
-        let before = self.value(field, word).cloned();
+    fn set(&mut self, field: &str, word: &str, value: Option<&Yaml>) {
+        let before = self.value(field, word);
         if before == value {
             return;
         }
+        let (from, to) = (before.map(Yaml::brief), value.map(Yaml::brief));
         let path = [FIELDS, field, word];
         self.changes.push(Change {
             file: self.existing.path.to_owned(),
             path: path.map(str::to_owned).to_vec(),
-            from: before.as_ref().map(Yaml::brief),
-            to: value.as_ref().map(Yaml::brief),
+            from,
+            to,
         });
-        let edited = match &value {
+        let edited = match value {
             Some(value) => self.edits.set(&path, value, &Section::Field.words()),
             None => self.edits.remove(&path),
         };

@@ -35,7 +35,6 @@ pub(super) fn facts(page: &PrintedPage, source: &Source) -> Facts {
     };
     let mut object = Object::new(source.place(printed.at), Kind::Dmo, name.name.clone());
     object.repairs.extend(name.repair());
-    object.set(Key::Aliases, api_name::right_form(&name.name));
     let title = page.title.as_ref();
     object.set(Key::Label, title.map(|title| label(&title.text)));
     let category = page.category.as_ref();
@@ -101,6 +100,7 @@ fn fields(object: &mut Object, page: &PrintedPage, source: &Source) {
         .map(|row| row.api_name.as_str())
         .collect();
     let mut known: HashMap<String, usize> = HashMap::new();
+    let mut aliases: HashSet<String> = HashSet::new();
     for row in &page.fields {
         let (mut field, refused) = match field::read(row, &object.api_name, source) {
             Ok(read) => read,
@@ -110,8 +110,12 @@ fn fields(object: &mut Object, page: &PrintedPage, source: &Source) {
             }
         };
         let right = api_name::right_form(&field.api_name);
+        // It is certain only where the page prints no other name that it could be.
         let right = right.filter(|right| !printed.contains(right.as_str()));
-        field.set(Key::Aliases, right);
+        field.set(
+            Key::Aliases,
+            right.filter(|right| aliases.insert(right.clone())),
+        );
         let name = &field.api_name;
         let reason = match known.get(name) {
             Some(&first) => field::twice(&object.fields[first], &field),

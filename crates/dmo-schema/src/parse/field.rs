@@ -90,7 +90,7 @@ pub(super) fn qualifier(
 ) -> PendingField {
     let named = Named::Field(kind);
     let rust_name = if parser.api_name(api_name, at, named) {
-        parser.suspect((api_name, at), &[], named, |_| true);
+        parser.suspect((api_name, at), &[], named, |_| false);
         parser.rust_name(None, name::field(api_name), at, Case::Snake)
     } else {
         String::new()

@@ -28,13 +28,13 @@ impl Parser {
     }
 
     /// Warns of an API name that can stand and is likely misprinted, unless its certain right form is read too, as one of
-    /// the `aliases`. `is_taken` says of that form whether something else has it as its name.
+    /// the `aliases`. `can_be_alias` says of that form whether it could be.
     pub(crate) fn suspect(
         &mut self,
         (text, at): (&str, Span),
         aliases: &[String],
         named: Named,
-        is_taken: impl Fn(&str) -> bool,
+        can_be_alias: impl Fn(&str) -> bool,
     ) {
         let right = right_form(text);
         let is_read = |right: &String| aliases.contains(right);
@@ -42,7 +42,7 @@ impl Parser {
             return;
         }
         if let Some(doubt) = doubt(text, right.clone()) {
-            let alias = right.filter(|right| !is_taken(right));
+            let alias = right.filter(|right| can_be_alias(right));
             self.add(at, NameFault::Suspicious(text.to_owned(), doubt, alias));
         }
     }

@@ -175,6 +175,7 @@ pub(crate) fn object(parser: &mut Parser, node: &Node) -> Option<Parsed> {
         let Object {
             api_name, aliases, ..
         } = &parsed.object;
+        // An import takes what has another name of an object for another object: none is proposed.
         parser.suspect((api_name, at), aliases, Named::Object(kind), |_| false);
     }
     let pending = fields(parser, &keys, kind, start);
@@ -283,8 +284,8 @@ fn field_map(parser: &mut Parser, node: &Node, kind: Kind) -> Vec<PendingField> 
             let Field {
                 api_name, aliases, ..
             } = &field.field;
-            let is_taken = |name: &str| names.contains(name);
-            parser.suspect((api_name, at), aliases, Named::Field(kind), is_taken);
+            let is_free = |name: &str| !names.contains(name);
+            parser.suspect((api_name, at), aliases, Named::Field(kind), is_free);
         }
         pending.push(field);
     }
