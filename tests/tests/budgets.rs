@@ -18,6 +18,7 @@ use std::hint::black_box;
 use committed::FlowRun;
 use dmo::sample::Sampler;
 use dmo::{RuleId, Validator};
+use dmo_build::Config;
 use dmo_tests::aside::Aside;
 use expect_test::expect_file;
 
@@ -60,12 +61,71 @@ fn figures_are_as_committed() {
     expect_file!["budgets.txt"].assert_eq(&text);
 }
 
+/// What twice as many fields, or values, allocate is about twice as much: whatever looks at each of them for each of them
+/// and keeps or compares texts would be four times as much.
+#[test]
+fn the_generator_and_the_derives_are_linear() {
+    const SIZES: [usize; 2] = [1_000, 2_000];
+    type Describe = fn(usize) -> String;
+    let kinds: [(&str, Describe); 3] = [
+        ("fields", |number| description("", number)),
+        ("fields of the key", |number| {
+            let names: Vec<String> = (0..number).rev().map(|at| format!("F{at}__c")).collect();
+            let text = description("", number);
+            text.replace("[F0__c]", &format!("[{}]", names.join(", ")))
+        }),
+        ("values", |number| {
+            let values: Vec<String> = (0..number).map(|at| format!("Value {at}: ")).collect();
+            let values = format!(", values: {{{}}}", values.join(", "));
+            description(&values, 1)
+        }),
+    ];
+    for (what, text) in kinds {
+        let figures = SIZES.map(|size| {
+            let text = text(size);
+            let code = generated(&text);
+            [count(|| generated(&text)), count(|| verdict::errors(&code))]
+        });
+        for (part, at) in [("generator", 0), ("derives", 1)] {
+            let [few, many] = figures.map(|figures| figures[at]);
+            assert!(
+                many * 10 < few * 22,
+                "{part}, {what}: {few} allocations for {}, {many} for {}",
+                SIZES[0],
+                SIZES[1]
+            );
+        }
+    }
+}
+
 fn count<T>(work: impl Fn() -> T) -> usize {
     // Once before: what is made at first use is not a row's.
     black_box(work());
     let before = CALLS.get();
     black_box(work());
     CALLS.get() - before
+}
+
+/// A description of so many fields, with more keys for each of them.
+fn description(keys: &str, fields: usize) -> String {
+    let mut text = "api_name: Many__dlm\nlabel: Many\nprimary_key: [F0__c]\nfields:\n".to_owned();
+    for at in 0..fields {
+        let _ = writeln!(text, "  F{at}__c: {{label: Field {at}, type: text{keys}}}");
+    }
+    text
+}
+
+/// The code of a description's object. One object is generated in the thread that asks for it.
+fn generated(text: &str) -> String {
+    let (schema, _) = dmo_schema::parse("many.yaml", text)
+        .into_result()
+        .expect("a description");
+    let mut generated = Config::new().generate(&schema).expect("generated");
+    let file = generated
+        .files
+        .iter_mut()
+        .find(|file| file.name != "mod.rs");
+    std::mem::take(&mut file.expect("a file").contents)
 }
 
 /// Six of the columns are text that is kept, so that six allocations are the least for decoding.

@@ -94,7 +94,38 @@ fn the_settings_fit_the_catalogue() {
     }
 }
 
-/// A crate of nothing but the README's files.
+/// The dependencies that the README's commands add, as a table of a manifest; crates of the workspace are taken from there.
+fn dependencies(commands: &str, kind: &str) -> String {
+    let crates = fs::canonicalize(ROOT).expect("a root").join("crates");
+    let added = commands.lines();
+    let added = added.filter_map(|line| line.strip_prefix("$ cargo add "));
+    let mut table = String::new();
+    for words in added.map(|line| line.split(' ').collect::<Vec<_>>()) {
+        let given = words
+            .iter()
+            .find(|word| ["--build", "--dev"].contains(word));
+        if given.copied().unwrap_or_default() != kind {
+            continue;
+        }
+        let names = words.iter().filter(|word| !word.starts_with("--"));
+        let name = names
+            .copied()
+            .find(|word| !word.contains(':'))
+            .expect("a name");
+        let folder = crates.join(name);
+        // Nothing of the workspace is published, so that its address has to be there.
+        assert_eq!(folder.is_dir(), words.contains(&"--git"), "{words:?}");
+        let place = if folder.is_dir() {
+            format!("{{ path = {:?} }}", folder.display().to_string())
+        } else {
+            "\"*\"".to_owned()
+        };
+        table += &format!("{name} = {place}\n");
+    }
+    table
+}
+
+/// A crate of nothing but the README's files, with the dependencies that its commands add.
 #[test]
 fn the_example_builds_and_runs() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -103,12 +134,12 @@ fn the_example_builds_and_runs() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("created");
         fs::write(path, text).expect("written");
     };
-    let crates = fs::canonicalize(ROOT).expect("a root").join("crates");
+    let commands = block("console", "$ cargo add dmo ");
     let manifest = format!(
-        "[package]\nname = \"example\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         dmo = {{ path = {:?} }}\nserde_json = \"1\"\n\n[build-dependencies]\ndmo-build = {{ path = {:?} }}\n",
-        crates.join("dmo"),
-        crates.join("dmo-build"),
+        "[package]\nname = \"example\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{}\n\
+         [build-dependencies]\n{}",
+        dependencies(commands, ""),
+        dependencies(commands, "--build"),
     );
     write("Cargo.toml", &manifest);
     write(

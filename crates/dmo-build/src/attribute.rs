@@ -163,7 +163,7 @@ pub(crate) fn of_field(plan: &FieldPlan<'_>, position: Option<usize>) -> Argumen
     let stated = field.data_type != plan.rust.implied();
     arguments.text(Key::Type, stated.then(|| field.data_type.as_str()));
     arguments.bare(Key::Key, position);
-    arguments.flag(Key::Key, plan.key && position.is_none());
+    arguments.flag(Key::Key, plan.key.is_some() && position.is_none());
     arguments.flag(Key::Parse, matches!(plan.rust, RustType::Parsed(_)));
     arguments.flag(Key::Required, field.required);
     arguments.since(field.since);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use dmo_schema::api_name::right_form;
 use dmo_schema::name::ident;
-use dmo_schema::{Builtin, ListedValue, Object, Unresolved};
+use dmo_schema::{Builtin, ListedValue};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
@@ -87,7 +87,7 @@ impl<'p> Scope<'p> {
 
     fn field_type(&self, field: &FieldPlan<'_>) -> String {
         let rust = self.rust_type(&field.rust);
-        if field.key {
+        if field.key.is_some() {
             return rust;
         }
         let option = self.prelude("Option", "::core::option::Option");
@@ -166,7 +166,7 @@ fn structure_field(
     out: &mut String,
 ) -> Result<(), Error> {
     let place = Place::Member;
-    field_doc(plan.object, field).push(place, out);
+    field_doc(field).push(place, out);
     attribute::of_field(field, key_position(plan, field)).push(place, out);
     if plan.deprecated {
         let described = field.field;
@@ -182,39 +182,24 @@ fn structure_field(
 
 /// The place of a key field in the key, from 1, if the key is not in the order of the fields.
 fn key_position(plan: &ObjectPlan<'_>, field: &FieldPlan<'_>) -> Option<usize> {
-    let in_order = plan
-        .fields
-        .iter()
-        .filter(|field| field.key)
-        .map(|field| &field.field.api_name);
-    if !field.key || in_order.eq(&plan.object.primary_key) {
-        return None;
-    }
-    plan.object
-        .primary_key
-        .iter()
-        .position(|name| *name == field.field.api_name)
-        .map(|at| at + 1)
+    let place = field.key.filter(|_| !plan.key_in_order);
+    place.map(|place| place + 1)
 }
 
-fn field_doc(object: &Object, plan: &FieldPlan<'_>) -> Doc {
+fn field_doc(plan: &FieldPlan<'_>) -> Doc {
     let field = plan.field;
     let mut doc = Doc::new(field.description.as_deref(), &field.label);
     if let Some(since) = field.since {
         doc.fact(&format!("Since API version {since}."));
     }
     let named = field.references.iter().map(|other| code(&other.object));
-    let labels = object.labels_of(field).filter_map(|fact| match fact {
-        Unresolved::Reference { to, .. } => Some(to),
-        _ => None,
-    });
+    let labels = plan.labels.iter();
     let labelled = labels.map(|to| words(to.split('.').next().unwrap_or_default()));
-    let mut targets = Vec::new();
-    for target in named.chain(labelled) {
-        if !targets.contains(&target) {
-            targets.push(target);
-        }
-    }
+    let mut seen = HashSet::new();
+    let targets = named.chain(labelled);
+    let targets: Vec<String> = targets
+        .filter(|target| seen.insert(target.clone()))
+        .collect();
     if !targets.is_empty() {
         doc.fact(&format!("Refers to {}.", targets.join(" or ")));
     }
@@ -243,16 +228,9 @@ fn marks(doc: &mut Doc, deprecated: Option<&String>, removed: Option<&String>) {
 
 /// `new`, which takes the key; nothing for an object without one.
 pub(crate) fn constructor(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> Option<TokenStream> {
-    let keys: Vec<_> = plan
-        .object
-        .primary_key
-        .iter()
-        .filter_map(|name| {
-            plan.fields
-                .iter()
-                .find(|field| field.field.api_name == *name)
-        })
-        .collect();
+    let fields = plan.fields.iter();
+    let mut keys: Vec<_> = fields.filter(|field| field.key.is_some()).collect();
+    keys.sort_by_key(|field| field.key);
     if keys.is_empty() {
         return None;
     }
@@ -305,13 +283,7 @@ fn parameter(key: &FieldPlan<'_>) -> Ident {
 
 /// `Default` for an enum in the key: a record without its key yet has the empty text there.
 pub(crate) fn unset(scope: &Scope<'_>, plan: &ObjectPlan<'_>, at: usize) -> Option<TokenStream> {
-    let in_key = |field: &FieldPlan<'_>| {
-        field.key && matches!(field.rust, RustType::List(list) if list == at)
-    };
-    if !plan.fields.iter().any(in_key) {
-        return None;
-    }
-    let list = plan.lists.get(at)?.list;
+    let list = plan.lists.get(at).filter(|list| list.in_key)?.list;
     let (name, runtime) = (identifier(&list.rust_name), tokens(scope.runtime));
     let empty = match list.values.iter().find(|value| value.value.is_empty()) {
         Some(value) => identifier(&value.rust_name).into_token_stream(),

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use dmo_schema::suggest::MOST_COMPARED;
-use dmo_schema::{Builtin, Field, NumberJson, Object, Schema, ValueList};
+use dmo_schema::{Builtin, Field, NumberJson, Object, Schema, Unresolved, ValueList};
 
 use crate::config::Config;
 use crate::derives;
@@ -21,6 +21,8 @@ pub(crate) struct ObjectPlan<'s> {
     /// Whether what is deprecated or removed carries `#[deprecated]`.
     pub(crate) deprecated: bool,
     pub(crate) additions: Additions,
+    /// Whether the fields of the key stand in its order.
+    pub(crate) key_in_order: bool,
     pub(crate) fields: Vec<FieldPlan<'s>>,
     pub(crate) lists: Vec<ListPlan<'s>>,
 }
@@ -29,8 +31,10 @@ pub(crate) struct ObjectPlan<'s> {
 pub(crate) struct FieldPlan<'s> {
     pub(crate) field: &'s Field,
     pub(crate) rust: RustType,
-    /// Whether it is part of the key; such a field is never null.
-    pub(crate) key: bool,
+    /// Its place in the key, from 0, if it is part of it; such a field is never null.
+    pub(crate) key: Option<usize>,
+    /// What it refers to by labels only.
+    pub(crate) labels: Vec<&'s str>,
     /// Whether the description or the settings say that its values are not to be shown.
     pub(crate) sensitive: bool,
     pub(crate) additions: Additions,
@@ -39,6 +43,8 @@ pub(crate) struct FieldPlan<'s> {
 /// One value list, an enum.
 pub(crate) struct ListPlan<'s> {
     pub(crate) list: &'s ValueList,
+    /// Whether a field of the key has it.
+    pub(crate) in_key: bool,
     pub(crate) additions: Additions,
 }
 
@@ -77,48 +83,14 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
         return Err(Error::config(settings.diagnostics));
     }
     let chosen = settings.chosen;
-    let added = |element| additions.get(&element).cloned().unwrap_or_default();
-    let object = |at: usize, object: &'s Object| {
-        let keys: HashSet<&str> = object.primary_key.iter().map(String::as_str).collect();
-        ObjectPlan {
-            object,
-            number_json: config
-                .number_json
-                .filter(|form| *form != NumberJson::of(object.kind)),
-            allow_floats: config.allow_floats,
-            deprecated: config.deprecated != Some(false),
-            additions: added(Element::Object(at)),
-            fields: object
-                .fields
-                .iter()
-                .enumerate()
-                .map(|(position, field)| {
-                    let element = Element::Field(at, position);
-                    FieldPlan {
-                        field,
-                        rust: types
-                            .get(&element)
-                            .cloned()
-                            .unwrap_or_else(|| rust_type(config, field)),
-                        key: keys.contains(field.api_name.as_str()),
-                        sensitive: field.sensitive || sensitive.contains(&element),
-                        additions: added(element),
-                    }
-                })
-                .collect(),
-            lists: object
-                .value_lists
-                .iter()
-                .enumerate()
-                .map(|(position, list)| ListPlan {
-                    list,
-                    additions: added(Element::Values(at, position)),
-                })
-                .collect(),
-        }
+    let settled = Settled {
+        config,
+        types,
+        additions,
+        sensitive,
     };
     let objects = schema.objects().iter().enumerate();
-    let objects = objects.map(|(at, described)| object(at, described));
+    let objects = objects.map(|(at, described)| settled.object(at, described));
     generated(config, schema, objects.collect(), &chosen)
 }
 
@@ -137,6 +109,79 @@ fn generated<'s>(
     Ok(objects
         .filter_map(|(object, is_chosen)| is_chosen.then_some(object))
         .collect())
+}
+
+/// What the settings say of each element.
+struct Settled<'c> {
+    config: &'c Config,
+    types: HashMap<Element, RustType>,
+    additions: HashMap<Element, Additions>,
+    sensitive: HashSet<Element>,
+}
+
+impl Settled<'_> {
+    fn added(&self, element: Element) -> Additions {
+        self.additions.get(&element).cloned().unwrap_or_default()
+    }
+
+    fn object<'s>(&self, at: usize, object: &'s Object) -> ObjectPlan<'s> {
+        let config = self.config;
+        let fields = self.fields(at, object);
+        let in_key = |field: &FieldPlan<'_>| match field.rust {
+            RustType::List(list) if field.key.is_some() => Some(list),
+            _ => None,
+        };
+        let in_key: HashSet<usize> = fields.iter().filter_map(in_key).collect();
+        let lists = object.value_lists.iter().enumerate();
+        let lists = lists.map(|(position, list)| ListPlan {
+            list,
+            in_key: in_key.contains(&position),
+            additions: self.added(Element::Values(at, position)),
+        });
+        ObjectPlan {
+            object,
+            number_json: config
+                .number_json
+                .filter(|form| *form != NumberJson::of(object.kind)),
+            allow_floats: config.allow_floats,
+            deprecated: config.deprecated != Some(false),
+            additions: self.added(Element::Object(at)),
+            key_in_order: fields.iter().filter_map(|field| field.key).is_sorted(),
+            lists: lists.collect(),
+            fields,
+        }
+    }
+
+    fn fields<'s>(&self, at: usize, object: &'s Object) -> Vec<FieldPlan<'s>> {
+        let places = object.primary_key.iter().map(String::as_str).zip(0..);
+        let places: HashMap<&str, usize> = places.collect();
+        let mut labels = labels(object);
+        let fields = object.fields.iter().enumerate();
+        let fields = fields.map(|(position, field)| {
+            let element = Element::Field(at, position);
+            let stated = self.types.get(&element).cloned();
+            FieldPlan {
+                field,
+                rust: stated.unwrap_or_else(|| rust_type(self.config, field)),
+                key: places.get(field.api_name.as_str()).copied(),
+                labels: labels.remove(field.api_name.as_str()).unwrap_or_default(),
+                sensitive: field.sensitive || self.sensitive.contains(&element),
+                additions: self.added(element),
+            }
+        });
+        fields.collect()
+    }
+}
+
+/// What fields refer to by labels only, by API name.
+fn labels(object: &Object) -> HashMap<&str, Vec<&str>> {
+    let mut labels: HashMap<&str, Vec<&str>> = HashMap::new();
+    for fact in &object.unresolved {
+        if let Unresolved::Reference { field, to, .. } = fact {
+            labels.entry(field).or_default().push(to);
+        }
+    }
+    labels
 }
 
 /// The derives that the compiler would refuse in the code of generated objects.

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
+use dmo_vocabulary::printable::escape;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
@@ -13,9 +14,10 @@ pub(crate) struct Errors {
 }
 
 impl Errors {
-    /// Records an error that is shown at `tokens`.
+    /// Records an error that is shown at `tokens`. What the message quotes need not be safe to print.
     pub(crate) fn at(&self, tokens: impl ToTokens, message: impl Display) {
-        self.push(syn::Error::new_spanned(tokens, message));
+        let message = message.to_string();
+        self.push(syn::Error::new_spanned(tokens, escape(&message)));
     }
 
     /// Records an error that has its place already.

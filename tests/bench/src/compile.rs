@@ -179,7 +179,7 @@ fn dmo(objects: &[Object], folder: &Path) -> Result<(), Error> {
 }
 
 /// Runs Cargo on a crate whose root is as new as can be.
-fn cargo(command: &str, folder: &Path) -> Result<f64, Error> {
+pub(crate) fn cargo(command: &str, folder: &Path) -> Result<f64, Error> {
     let root = folder.join("src/lib.rs");
     fs::write(&root, fs::read(&root)?)?;
     let before = children()?;

@@ -2,7 +2,6 @@
 
 use std::hint::black_box;
 
-use dmo::Dmo as _;
 use dmo::schema::{self, DynamicObject, DynamicRecord};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

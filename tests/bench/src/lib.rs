@@ -5,6 +5,7 @@ pub mod compile;
 pub mod dynamic;
 pub mod generate;
 pub mod import;
+pub mod linear;
 pub mod lookup;
 pub mod measure;
 pub mod model;

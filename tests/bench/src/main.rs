@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use dmo_bench::{
-    Error, build_script, compile, dynamic, generate, import, lookup, rows, validate, wide,
+    Error, build_script, compile, dynamic, generate, import, linear, lookup, rows, validate, wide,
 };
 
 /// A benchmark, and how many rounds it has unless told.
 type Bench = (&'static str, usize, fn(usize) -> Result<(), Error>);
 
-const BENCHES: [Bench; 11] = [
+const BENCHES: [Bench; 12] = [
     ("decode", 15, rows::decode),
     ("encode", 15, rows::encode),
     ("wide", 15, wide::wide),
@@ -20,6 +20,7 @@ const BENCHES: [Bench; 11] = [
     ("build-script", 15, build_script::build_script),
     ("compile", 5, compile::compile),
     ("compile-json", 5, compile::compile_json),
+    ("linear", 3, linear::linear),
     ("import", 5, import::import),
 ];
 

@@ -83,6 +83,12 @@ pub fn contest(
     table(title, "ns", &names, &mut times)
 }
 
+/// The median of some figures, which are in order then; of an even number the greater one.
+pub(crate) fn median(figures: &mut [f64]) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied().unwrap_or_default()
+}
+
 /// Prints a table of measured figures, each name's beside those of the first.
 ///
 /// # Errors
@@ -99,8 +105,7 @@ pub fn table(
     ))?;
     let mut first = None;
     for (name, figures) in names.iter().zip(figures) {
-        figures.sort_by(f64::total_cmp);
-        let median = figures[figures.len() / 2];
+        let median = median(figures);
         let ratio = median / *first.get_or_insert(median);
         let (low, high) = (figures[0], figures[figures.len() - 1]);
         line(&format!(

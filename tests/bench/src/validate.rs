@@ -1,6 +1,5 @@
 //! What validating a row costs.
 
-use dmo::Dmo as _;
 use garde::Validate as _;
 use validator::Validate as _;
 

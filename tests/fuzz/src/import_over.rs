@@ -18,8 +18,8 @@ pub(crate) fn target(data: &[u8]) -> bool {
     let (mine, sources): (Vec<_>, Vec<_>) = files
         .into_iter()
         .partition(|(name, _)| name.starts_with("schema/"));
-    let room = TempDir::new().expect("a folder");
-    let root = room.path();
+    let folder = TempDir::new().expect("a folder");
+    let root = folder.path();
     for (at, (_, text)) in mine.iter().enumerate() {
         fs::write(file(root, at), text).expect("a file");
     }

@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display};
 
 use committed::FlowRun;
-use dmo::{Dmo, Row, Validator};
+use dmo::{Columns, Dmo, Row, Validator};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::sample::Sample;
@@ -104,11 +104,13 @@ fn is_sound<F: Format, T>(data: &[u8]) -> bool
 where
     T: Dmo + Clone + Debug + Serialize + DeserializeOwned,
 {
-    let record = round_trip::<F, T>(data, |record| format!("{record:?}"));
+    let record = round_trip::<F, T>(data, |record| Some(format!("{record:?}")));
     // Columns that the object does not have are told and not written.
     let row = round_trip::<F, Row<T>>(data, |row| {
         let columns = F::LEAVES_OUT.then_some(&row.columns);
-        format!("{:?} {columns:?}", row.record)
+        // A row without columns is no row in CSV.
+        let is_bare = columns.is_some_and(|columns| *columns == Columns::default());
+        (!is_bare).then(|| format!("{:?} {columns:?}", row.record))
     });
     let from_row = row.as_ref().and_then(|row| row.clone().into_record().ok());
     // A NaN is not equal to itself, and the scale of a decimal counts here.
@@ -124,20 +126,24 @@ where
     row.is_some()
 }
 
-/// Decodes, and if that works asserts that encoding and decoding again gives what is shown as the same.
+/// Decodes, and if that works asserts that encoding and decoding again gives what is shown as the same; where nothing is
+/// shown, it cannot be encoded.
 fn round_trip<F: Format, T: Serialize + DeserializeOwned>(
     data: &[u8],
-    shown: impl Fn(&T) -> String,
+    shown: impl Fn(&T) -> Option<String>,
 ) -> Option<T> {
     let record = F::decode::<T>(data)
         .map_err(|error| assert!(!error.to_string().is_empty()))
         .ok()?;
+    let Some(text) = shown(&record) else {
+        return Some(record);
+    };
     let bytes = F::encode(&record).expect("what decodes can be encoded");
     let again = F::decode::<T>(&bytes).unwrap_or_else(|error| {
-        let text = String::from_utf8_lossy(&bytes);
-        panic!("{error}: {} is encoded as {text:?}", shown(&record))
+        let bytes = String::from_utf8_lossy(&bytes);
+        panic!("{error}: {text} is encoded as {bytes:?}")
     });
-    assert_eq!(shown(&record), shown(&again));
+    assert_eq!(Some(text), shown(&again));
     let same = F::encode(&again).expect("what decodes can be encoded");
     assert_eq!(bytes, same);
     Some(record)

@@ -1,6 +1,8 @@
 //! What a wrong item becomes beside its errors: impls that say nothing, so that code which needs
 //! them is not reported as well.
 
+use std::collections::HashSet;
+
 use dmo_vocabulary::name::FIELD_LIST;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -141,12 +143,8 @@ impl Fallback<'_> {
             return Vec::new();
         }
         let mut variants = names::variants(&self.input.fields);
-        let mut seen = Vec::new();
-        variants.retain(|variant| {
-            let new = variant != FIELD_LIST && !seen.contains(variant);
-            seen.push(variant.clone());
-            new
-        });
+        let mut seen = HashSet::new();
+        variants.retain(|variant| variant != FIELD_LIST && seen.insert(variant.clone()));
         variants
     }
 }

@@ -204,8 +204,8 @@ fn corrections(existing: &Object, listing: &Listing) -> Vec<Correction> {
             } else if is_one || other.is_none() {
                 Some(Way::Rename)
             } else if other == Some(&right) {
-                let is_gone = field.removed.is_some() || listing.lacks(misprint);
-                is_gone.then_some(Way::Join)
+                let has_gone = field.removed.is_some() || listing.lacks(misprint);
+                has_gone.then_some(Way::Join)
             } else {
                 None
             };

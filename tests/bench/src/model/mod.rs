@@ -219,3 +219,17 @@ pub fn wide(fields: usize) -> Object {
         not_before: None,
     }
 }
+
+/// An object with a list of so many values.
+pub fn listed(values: usize) -> Object {
+    let mut key = Field::new("Id", Kind::Text);
+    key.required = true;
+    let values = (0..values).map(|value| &*format!("Value {value}").leak());
+    let mut field = Field::new("State", Kind::Text);
+    field.values = values.collect();
+    Object {
+        name: "Listed".to_owned(),
+        fields: vec![key, field],
+        not_before: None,
+    }
+}

@@ -296,3 +296,13 @@ fn examples_of_the_table_are_taken() {
         }
     }
 }
+
+#[test]
+fn messages_are_safe_to_print() {
+    let source = "#[dmo(api_name = \"A\u{1b}[2J\\n\u{202e}__dlm\")] struct X {}";
+    let errors = testing::errors(derive, source);
+    let message = errors
+        .iter()
+        .find(|error| error.contains("`A\\u{1b}[2J\\n\\u{202e}__dlm` is"));
+    assert!(message.is_some(), "{errors:?}");
+}

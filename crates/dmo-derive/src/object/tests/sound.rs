@@ -195,12 +195,16 @@ fn fields_are_lent_by_what_is_known_of_their_types() {
         #[dmo(api_name = \"D__c\", parse)] d: String,
     }";
     let output = testing::output(derive, source);
-    let cells = "{0a}{1bOption<my::Text>,}{2cu8,optionaloptional_mut3dString,cellcell_mut}{validate}{}}";
+    let cells =
+        "{0a}{1bOption<my::Text>,}{2cu8,optionaloptional_mut3dString,cellcell_mut}{validate}{}}";
     assert!(output.ends_with(cells), "{output}");
     // Another derive brings the method.
     let other = source.replacen("serde = false", "serde = false, validate = false", 1);
     let output = testing::output(derive, &other);
-    assert!(output.ends_with(&cells.replace("{validate}", "{}")), "{output}");
+    assert!(
+        output.ends_with(&cells.replace("{validate}", "{}")),
+        "{output}"
+    );
 }
 
 #[test]
