@@ -61,7 +61,7 @@ impl Writer {
         retry(|| {
             let temporary = target.temporary(text)?;
             temporary.flush()?;
-            // What another run removes with the claim is the temporary file too: then there is nothing to rename.
+            // Another run may remove the temporary file: then there is nothing to rename.
             let _claim = Claim::of(&target.path)?;
             let found = content(&target.path)?;
             if found.as_deref() == Some(text.as_bytes()) {

@@ -89,7 +89,7 @@ macro_rules! __record {
                     #[allow(dead_code)]
                     #[inline]
                     $vis fn $validate(&self) -> $crate::Violations {
-                        $crate::Dmo::validate(self)
+                        $crate::Validator::reading().check(self)
                     }
                 )?
             }

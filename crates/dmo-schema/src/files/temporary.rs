@@ -5,13 +5,19 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::digest::Digest;
 
 /// How names of temporary files begin and end. A walk passes over what begins with a point.
 const BEGINNING: &str = ".dmo-";
 const ENDING: &str = ".tmp";
+
+/// How names of claims end.
+const CLAIM: &str = ".claim";
+
+/// A claim that is older is of a run that was killed: it is held for as long as a rename takes.
+const OLD: Duration = Duration::from_secs(10);
 
 /// Hexadecimal digits between them.
 const DIGITS: usize = 16;
@@ -31,7 +37,8 @@ impl Temporary {
         text: &str,
     ) -> io::Result<Self> {
         let (path, file) = loop {
-            let path = target.with_file_name(name(RandomState::new().build_hasher().finish()));
+            let number = RandomState::new().build_hasher().finish();
+            let path = target.with_file_name(name(number, ENDING));
             match create(&path) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 file => break (path, file?),
@@ -69,13 +76,16 @@ impl Drop for Temporary {
 pub(super) struct Claim(PathBuf);
 
 impl Claim {
-    /// Waits for a short time: whoever has the claim only renames a file.
+    /// Waits for a short time: whoever has the claim only renames a file. One that was left by a run that was killed is
+    /// taken over once it is old.
     pub(super) fn of(target: &Path) -> io::Result<Self> {
         let file_name = target.file_name().unwrap_or_default().as_encoded_bytes();
-        let path = target.with_file_name(name(Digest::of(file_name).short()));
-        for _ in 0..1000 {
+        let path = target.with_file_name(name(Digest::of(file_name).short(), CLAIM));
+        let start = Instant::now();
+        while start.elapsed() < 2 * OLD {
             match create(&path) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                    remove_old(&path);
                     thread::sleep(Duration::from_millis(1));
                 }
                 file => return file.map(|_| Self(path)),
@@ -92,14 +102,29 @@ impl Drop for Claim {
     }
 }
 
-/// Removes all of a folder. What another run needs it makes again.
+/// Removes a claim of a run that was killed.
+fn remove_old(claim: &Path) {
+    let changed = fs::metadata(claim).and_then(|metadata| metadata.modified());
+    let age = changed.ok().and_then(|changed| changed.elapsed().ok());
+    if age.is_some_and(|age| age > OLD) {
+        let _ = fs::remove_file(claim);
+    }
+}
+
+/// Removes all of a folder. A text that another run needs it makes again; a claim that it may have stays.
 pub(super) fn remove_all(folder: &Path) {
     // What cannot be listed or removed does no harm.
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries {
-        let is_ours = entry.file_name().to_str().is_some_and(is_temporary);
-        if is_ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+        let name = entry.file_name();
+        let is = |ending| name.to_str().is_some_and(|name| is_ours(name, ending));
+        if !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        if is(ENDING) {
             let _ = fs::remove_file(entry.path());
+        } else if is(CLAIM) {
+            remove_old(&entry.path());
         }
     }
 }
@@ -108,12 +133,12 @@ fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-fn name(number: u64) -> String {
-    format!("{BEGINNING}{number:0DIGITS$x}{ENDING}")
+fn name(number: u64, ending: &str) -> String {
+    format!("{BEGINNING}{number:0DIGITS$x}{ending}")
 }
 
-fn is_temporary(name: &str) -> bool {
+fn is_ours(name: &str, ending: &str) -> bool {
     let number = name.strip_prefix(BEGINNING);
-    let number = number.and_then(|rest| rest.strip_suffix(ENDING));
+    let number = number.and_then(|rest| rest.strip_suffix(ending));
     number.is_some_and(|n| n.len() == DIGITS && n.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

@@ -128,6 +128,31 @@ fn a_text_that_is_kept_beside_is_kept_once() {
     assert_eq!(names(folder.path()), ["a.yaml.new", "a.yaml.new2"]);
 }
 
+/// A run that was killed while it had the claim.
+#[test]
+fn a_claim_that_is_old_is_taken_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, other) = (folder.path().join("a"), folder.path().join("b"));
+    let claims = [&path, &other].map(|path| {
+        let claim = Claim::of(path).expect("a claim");
+        let names = names(folder.path());
+        let name = names.iter().find(|name| name.ends_with(".claim"));
+        let made = folder.path().join(name.expect("a claim"));
+        drop(claim);
+        made
+    });
+    for claim in &claims {
+        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(60);
+        let file = fs::File::create(claim).expect("a claim");
+        file.set_modified(long_ago).expect("a time");
+    }
+    drop(Claim::of(&other).expect("the claim, taken over"));
+    // A run that begins removes those of other files too.
+    let written = Writer::default().replace_unchanged(&path, None, "text");
+    assert!(written.expect("written"));
+    assert_eq!(names(folder.path()), ["a"]);
+}
+
 /// Each run begins with taking the others' temporary files for such that nobody needs.
 #[test]
 fn of_runs_at_once_one_replaces_what_all_have_read() {

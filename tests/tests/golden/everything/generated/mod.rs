@@ -9,3 +9,10 @@ pub mod everything;
 pub use self::{
     everything::Everything,
 };
+
+/// The objects of this module; `Object::find` finds one by its API name.
+#[rustfmt::skip]
+#[allow(unreachable_pub, dead_code)]
+pub const OBJECTS: &[&::dmo::Object] = &[
+    Everything::OBJECT,
+];

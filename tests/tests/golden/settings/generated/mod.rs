@@ -13,3 +13,11 @@ pub use self::{
     payee::Payee,
     payment::Payment,
 };
+
+/// The objects of this module; `Object::find` finds one by its API name.
+#[rustfmt::skip]
+#[allow(unreachable_pub, dead_code)]
+pub const OBJECTS: &[&crate::facade::dmo::Object] = &[
+    Payee::OBJECT,
+    Payment::OBJECT,
+];
