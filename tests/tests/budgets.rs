@@ -61,13 +61,15 @@ fn figures_are_as_committed() {
     expect_file!["budgets.txt"].assert_eq(&text);
 }
 
+/// What there is more and more of, and a description with so many of it.
+type Kind = (&'static str, fn(usize) -> String);
+
 /// What twice as many fields, or values, allocate is about twice as much: whatever looks at each of them for each of them
 /// and keeps or compares texts would be four times as much.
 #[test]
 fn the_generator_and_the_derives_are_linear() {
     const SIZES: [usize; 2] = [1_000, 2_000];
-    type Describe = fn(usize) -> String;
-    let kinds: [(&str, Describe); 3] = [
+    let kinds: [Kind; 3] = [
         ("fields", |number| description("", number)),
         ("fields of the key", |number| {
             let names: Vec<String> = (0..number).rev().map(|at| format!("F{at}__c")).collect();

@@ -116,7 +116,7 @@ fn dependencies(commands: &str, kind: &str) -> String {
         // Nothing of the workspace is published, so that its address has to be there.
         assert_eq!(folder.is_dir(), words.contains(&"--git"), "{words:?}");
         let place = if folder.is_dir() {
-            format!("{{ path = {:?} }}", folder.display().to_string())
+            format!("{{ path = {:?} }}", folder.to_str().expect("UTF-8"))
         } else {
             "\"*\"".to_owned()
         };

@@ -96,7 +96,8 @@ fn prepare() -> Result<PathBuf, Error> {
     fs::create_dir_all(&folder)?;
     let runtime = fs::canonicalize(this.join("../../crates/dmo"))?;
     let manifest = format!(
-        "[package]\nname = \"cost-linear\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ndmo = {{ path = {runtime:?} }}\n\n[workspace]\n"
+        "[package]\nname = \"cost-linear\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ndmo = {{ path = {:?} }}\n\n[workspace]\n",
+        runtime.to_str().ok_or("the path is no UTF-8")?
     );
     fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::copy(this.join("Cargo.lock"), folder.join("Cargo.lock"))?;
