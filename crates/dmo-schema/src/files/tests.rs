@@ -136,7 +136,7 @@ fn a_claim_that_is_old_is_taken_over() {
     let claims = [&path, &other].map(|path| {
         let claim = Claim::of(path).expect("a claim");
         let names = names(folder.path());
-        let name = names.iter().find(|name| name.ends_with(".claim"));
+        let name = names.iter().find(|name| name.contains(".claim"));
         let made = folder.path().join(name.expect("a claim"));
         drop(claim);
         made
