@@ -9,8 +9,8 @@ use super::Field;
 pub(super) struct Names {
     /// API names, and aliases after them.
     current: Index,
-    /// Former names, which count where no current one is meant.
-    former: Index,
+    /// Former names, if there are any, which count where no current one is meant.
+    former: Option<Index>,
 }
 
 impl Names {
@@ -21,16 +21,16 @@ impl Names {
         let former = fields().flat_map(|(at, field)| each(at, field.previously));
         Self {
             current: Index::of(own.chain(aliases)),
-            former: Index::of(without_shared(former)),
+            former: Some(Index::of(without_shared(former))).filter(|former| !former.is_empty()),
         }
     }
 
     /// The position of the field with this name.
     #[inline]
     pub(super) fn position(&self, name: &str) -> Option<usize> {
-        let found = match self.current.find(name) {
-            Match::None => self.former.find(name),
-            found => found,
+        let found = match (self.current.find(name), &self.former) {
+            (Match::None, Some(former)) => former.find(name),
+            (found, _) => found,
         };
         match found {
             Match::Field(field) => Some(field as usize),
@@ -103,6 +103,10 @@ impl Index {
             });
         }
         index
+    }
+
+    fn is_empty(&self) -> bool {
+        self.entries.iter().all(Option::is_none)
     }
 
     fn insert(&mut self, entry: Entry) {
