@@ -94,7 +94,7 @@ impl Item<'_> {
                 problems.push(Problem { what, help: None });
                 continue;
             }
-            let lacks: Vec<&str> = self.needed(derive).collect();
+            let lacks = self.lacks(derive);
             if !lacks.is_empty() {
                 let lacks = lacks.join(", ");
                 problems.push(Problem {
@@ -128,13 +128,14 @@ impl Item<'_> {
         None
     }
 
-    fn needed<'n>(&self, derive: &str) -> impl Iterator<Item = &'n str> {
+    /// What a derive needs and the item does not have.
+    fn lacks(&self, derive: &str) -> Vec<&'static str> {
         let needed = NEEDED.iter().find(|(one, _)| *one == derive);
         let needed = needed.map_or(&[][..], |(_, needed)| needed);
-        let all = self.own.iter().copied();
-        let added = self.additions.derives.iter().map(|path| short(path));
-        let all: Vec<&str> = all.chain(added).collect();
-        let lacks = needed.iter().filter(|one| !all.contains(one));
-        lacks.copied().collect::<Vec<_>>().into_iter()
+        let has = |one: &str| {
+            let mut added = self.additions.derives.iter();
+            self.own.contains(&one) || added.any(|path| short(path) == one)
+        };
+        needed.iter().copied().filter(|one| !has(one)).collect()
     }
 }

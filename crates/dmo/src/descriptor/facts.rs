@@ -105,150 +105,48 @@ impl FieldFacts {
         }
     }
 
-    /// The platform's type.
-    #[must_use]
-    pub const fn data_type(mut self, data_type: DataType) -> Self {
-        self.data_type = data_type;
-        self
-    }
-
-    /// Whether the platform requires a value.
-    #[must_use]
-    pub const fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// The API version that introduced the field, where one is named.
-    #[must_use]
-    pub const fn since(mut self, major: u16, minor: u16) -> Self {
-        self.since = Some(ApiVersion::new(major, minor));
-        self
-    }
-
-    /// API name of the field that qualifies this key.
-    #[must_use]
-    pub const fn key_qualifier(mut self, key_qualifier: &'static str) -> Self {
-        self.key_qualifier = Some(key_qualifier);
-        self
-    }
-
-    /// The minimum number of characters (Unicode scalar values).
-    #[must_use]
-    pub const fn min_length(mut self, min_length: u32) -> Self {
-        self.min_length = Some(min_length);
-        self
-    }
-
-    /// The maximum number of characters (Unicode scalar values).
-    #[must_use]
-    pub const fn max_length(mut self, max_length: u32) -> Self {
-        self.max_length = Some(max_length);
-        self
-    }
-
-    /// The maximum number of digits, on both sides of the decimal point.
-    #[must_use]
-    pub const fn precision(mut self, precision: u8) -> Self {
-        self.precision = Some(precision);
-        self
-    }
-
-    /// The maximum number of digits after the decimal point.
-    #[must_use]
-    pub const fn scale(mut self, scale: u8) -> Self {
-        self.scale = Some(scale);
-        self
-    }
-
-    /// The minimum and the maximum value, both included.
-    #[must_use]
-    pub const fn range(mut self, range: Range) -> Self {
-        self.range = Some(range);
-        self
-    }
-
-    /// A regular expression that a text matches as a whole.
-    #[must_use]
-    pub const fn pattern(mut self, pattern: &'static str) -> Self {
-        self.pattern = Some(pattern);
-        self
-    }
-
-    /// Texts that mean null in this field, such as `NOT_SET`; where it is not one of texts, in any spelling.
-    #[must_use]
-    pub const fn null_values(mut self, null_values: &'static [&'static str]) -> Self {
-        self.null_values = null_values;
-        self
-    }
-
-    /// Other API names of the same field.
-    #[must_use]
-    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    /// API names that the field had before.
-    #[must_use]
-    pub const fn previously(mut self, previously: &'static [&'static str]) -> Self {
-        self.previously = previously;
-        self
-    }
-
-    /// Words that group fields, such as `pii`.
-    #[must_use]
-    pub const fn tags(mut self, tags: &'static [&'static str]) -> Self {
-        self.tags = tags;
-        self
-    }
-
-    /// Whether values are hidden in errors, violations and `Debug` output.
-    #[must_use]
-    pub const fn sensitive(mut self) -> Self {
-        self.sensitive = true;
-        self
-    }
-
-    /// The data bundle that ships the field.
-    #[must_use]
-    pub const fn bundle(mut self, bundle: &'static str) -> Self {
-        self.bundle = Some(bundle);
-        self
-    }
-
-    /// Where the description comes from.
-    #[must_use]
-    pub const fn origin(mut self, origin: &'static str) -> Self {
-        self.origin = Some(origin);
-        self
-    }
-
-    /// Why, or since when, the field is not to be used any more; may be empty.
-    #[must_use]
-    pub const fn deprecated(mut self, deprecated: &'static str) -> Self {
-        self.deprecated = Some(deprecated);
-        self
-    }
-
-    /// Why, or since when, the field is gone from the platform; may be empty.
-    #[must_use]
-    pub const fn removed(mut self, removed: &'static str) -> Self {
-        self.removed = Some(removed);
-        self
-    }
-
-    /// A remark about the description.
-    #[must_use]
-    pub const fn note(mut self, note: &'static str) -> Self {
-        self.note = Some(note);
-        self
-    }
-
-    /// Further facts as key and value; nested values are JSON text.
-    #[must_use]
-    pub const fn meta(mut self, meta: &'static [(&'static str, &'static str)]) -> Self {
-        self.meta = meta;
-        self
+    setters! {
+        /// The platform's type.
+        data_type: DataType,
+        /// Whether the platform requires a value.
+        required: flag,
+        /// The API version that introduced the field, where one is named.
+        since: version,
+        /// API name of the field that qualifies this key.
+        key_qualifier: some &'static str,
+        /// The minimum number of characters (Unicode scalar values).
+        min_length: some u32,
+        /// The maximum number of characters (Unicode scalar values).
+        max_length: some u32,
+        /// The maximum number of digits, on both sides of the decimal point.
+        precision: some u8,
+        /// The maximum number of digits after the decimal point.
+        scale: some u8,
+        /// The minimum and the maximum value, both included.
+        range: some Range,
+        /// A regular expression that a text matches as a whole.
+        pattern: some &'static str,
+        /// Texts that mean null in this field, such as `NOT_SET`; where it is not one of texts, in any spelling.
+        null_values: &'static [&'static str],
+        /// Other API names of the same field.
+        aliases: &'static [&'static str],
+        /// API names that the field had before.
+        previously: &'static [&'static str],
+        /// Words that group fields, such as `pii`.
+        tags: &'static [&'static str],
+        /// Whether values are hidden in errors, violations and `Debug` output.
+        sensitive: flag,
+        /// The data bundle that ships the field.
+        bundle: some &'static str,
+        /// Where the description comes from.
+        origin: some &'static str,
+        /// Why, or since when, the field is not to be used any more; may be empty.
+        deprecated: some &'static str,
+        /// Why, or since when, the field is gone from the platform; may be empty.
+        removed: some &'static str,
+        /// A remark about the description.
+        note: some &'static str,
+        /// Further facts as key and value; nested values are JSON text.
+        meta: &'static [(&'static str, &'static str)],
     }
 }

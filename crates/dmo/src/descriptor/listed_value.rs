@@ -39,25 +39,13 @@ impl ListedValue {
         self.deprecated.is_some() || self.removed.is_some()
     }
 
-    /// The same value, introduced by an API version.
-    #[must_use]
-    pub const fn since(mut self, major: u16, minor: u16) -> Self {
-        self.since = Some(ApiVersion::new(major, minor));
-        self
-    }
-
-    /// The same value, not to be used any more; the reason may be empty.
-    #[must_use]
-    pub const fn deprecated(mut self, deprecated: &'static str) -> Self {
-        self.deprecated = Some(deprecated);
-        self
-    }
-
-    /// The same value, gone from the platform; the reason may be empty.
-    #[must_use]
-    pub const fn removed(mut self, removed: &'static str) -> Self {
-        self.removed = Some(removed);
-        self
+    setters! {
+        /// The same value, introduced by an API version.
+        since: version,
+        /// The same value, not to be used any more; the reason may be empty.
+        deprecated: some &'static str,
+        /// The same value, gone from the platform; the reason may be empty.
+        removed: some &'static str,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ptr;
 
+use super::names::Names;
 use super::{Field, Object};
 
 impl Object {
@@ -57,50 +58,9 @@ impl Object {
         }
         match self.tables() {
             Some(tables) => tables.names.position(name),
-            None => self.search(name),
+            // An object that was put together by hand.
+            None => Names::of(self.fields).position(name),
         }
-    }
-
-    fn search(&self, name: &str) -> Option<usize> {
-        let own = |field: &Field| [field.api_name].into_iter().chain(names(field.aliases));
-        let mut fields = self.fields.iter();
-        let exact = fields.position(|field| field.api_name == name);
-        let exact = exact.or_else(|| {
-            let mut fields = self.fields.iter();
-            fields.position(|field| field.aliases.contains(&name))
-        });
-        if exact.is_some() {
-            return exact;
-        }
-        let same = self.but_case(name, own);
-        if !same.is_empty() {
-            return only(&same);
-        }
-        // A name that several fields had says of none that it is meant.
-        let had = |former: &str| {
-            let fields = self.fields.iter();
-            fields
-                .filter(|field| field.previously.contains(&former))
-                .count()
-        };
-        let mut fields = self.fields.iter();
-        let exact = fields.position(|field| field.previously.contains(&name) && had(name) == 1);
-        exact.or_else(|| {
-            let former = |field: &Field| names(field.previously).filter(|former| had(former) == 1);
-            only(&self.but_case(name, former))
-        })
-    }
-
-    /// The positions of the fields of which a name differs from this one only in the case of ASCII letters.
-    fn but_case<N: Iterator<Item = &'static str>>(
-        &self,
-        name: &str,
-        names: impl Fn(&Field) -> N,
-    ) -> Vec<usize> {
-        let fields = self.fields.iter().enumerate();
-        let same =
-            fields.filter(|(_, field)| names(field).any(|other| other.eq_ignore_ascii_case(name)));
-        same.map(|(index, _)| index).collect()
     }
 
     /// The position of a field that is one of [`Object::fields`] itself, and no equal one.
@@ -122,18 +82,6 @@ impl Object {
     pub fn key_fields(&self) -> impl Iterator<Item = &'static Field> {
         let fields = self.fields;
         self.key.iter().filter_map(|&index| fields.get(index))
-    }
-}
-
-fn names(names: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
-    names.iter().copied()
-}
-
-/// The position, if there is one alone.
-fn only(positions: &[usize]) -> Option<usize> {
-    match positions {
-        &[index] => Some(index),
-        _ => None,
     }
 }
 

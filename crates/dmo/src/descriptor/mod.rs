@@ -1,5 +1,8 @@
 //! Descriptors: what is known about an object before any record of it is read. They know values.
 
+#[macro_use]
+mod setters;
+
 mod facts;
 mod field;
 mod listed_value;

@@ -147,108 +147,36 @@ impl Object {
         self
     }
 
-    /// How exact numbers stand in JSON, where the kind of the object does not say it.
-    #[must_use]
-    pub const fn number_json(mut self, number_json: NumberJson) -> Self {
-        self.number_json = number_json;
-        self
-    }
-
-    /// Allows an `f64` for fields of exact numbers.
-    #[must_use]
-    pub const fn allow_floats(mut self) -> Self {
-        self.allow_floats = true;
-        self
-    }
-
-    /// The category, such as `Profile`, `Engagement` or `Other`.
-    #[must_use]
-    pub const fn category(mut self, category: &'static str) -> Self {
-        self.category = Some(category);
-        self
-    }
-
-    /// The primary subject area.
-    #[must_use]
-    pub const fn subject_area(mut self, subject_area: &'static str) -> Self {
-        self.subject_area = Some(subject_area);
-        self
-    }
-
-    /// API name of the field that says when an engagement happened.
-    #[must_use]
-    pub const fn event_time(mut self, event_time: &'static str) -> Self {
-        self.event_time = Some(event_time);
-        self
-    }
-
-    /// API name of the field that says when a record last changed.
-    #[must_use]
-    pub const fn record_modified(mut self, record_modified: &'static str) -> Self {
-        self.record_modified = Some(record_modified);
-        self
-    }
-
-    /// The API version that introduced the object, where one is named.
-    #[must_use]
-    pub const fn since(mut self, major: u16, minor: u16) -> Self {
-        self.since = Some(ApiVersion::new(major, minor));
-        self
-    }
-
-    /// Other API names of the same object, such as its `std__` counterpart.
-    #[must_use]
-    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    /// API names that the object had before.
-    #[must_use]
-    pub const fn previously(mut self, previously: &'static [&'static str]) -> Self {
-        self.previously = previously;
-        self
-    }
-
-    /// Texts that mean null in every field, such as `NOT_SET`.
-    #[must_use]
-    pub const fn null_values(mut self, null_values: &'static [&'static str]) -> Self {
-        self.null_values = null_values;
-        self
-    }
-
-    /// Fields of other objects that refer to this one.
-    #[must_use]
-    pub const fn referenced_by(mut self, referenced_by: &'static [Inbound]) -> Self {
-        self.referenced_by = referenced_by;
-        self
-    }
-
-    /// Rules across fields.
-    #[must_use]
-    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
-        self.rules = rules;
-        self
-    }
-
-    /// Where the description comes from.
-    #[must_use]
-    pub const fn origin(mut self, origin: &'static str) -> Self {
-        self.origin = Some(origin);
-        self
-    }
-
-    /// A remark about the description.
-    #[must_use]
-    pub const fn note(mut self, note: &'static str) -> Self {
-        self.note = Some(note);
-        self
-    }
-
-    /// Further facts as key and value; nested values are JSON text.
-    #[must_use]
-    pub const fn meta(mut self, meta: &'static [(&'static str, &'static str)]) -> Self {
-        self.meta = meta;
-        self
+    setters! {
+        /// How exact numbers stand in JSON, where the kind of the object does not say it.
+        number_json: NumberJson,
+        /// Allows an `f64` for fields of exact numbers.
+        allow_floats: flag,
+        /// The category, such as `Profile`, `Engagement` or `Other`.
+        category: some &'static str,
+        /// The primary subject area.
+        subject_area: some &'static str,
+        /// API name of the field that says when an engagement happened.
+        event_time: some &'static str,
+        /// API name of the field that says when a record last changed.
+        record_modified: some &'static str,
+        /// The API version that introduced the object, where one is named.
+        since: version,
+        /// Other API names of the same object, such as its `std__` counterpart.
+        aliases: &'static [&'static str],
+        /// API names that the object had before.
+        previously: &'static [&'static str],
+        /// Texts that mean null in every field, such as `NOT_SET`.
+        null_values: &'static [&'static str],
+        /// Fields of other objects that refer to this one.
+        referenced_by: &'static [Inbound],
+        /// Rules across fields.
+        rules: &'static [Rule],
+        /// Where the description comes from.
+        origin: some &'static str,
+        /// A remark about the description.
+        note: some &'static str,
+        /// Further facts as key and value; nested values are JSON text.
+        meta: &'static [(&'static str, &'static str)],
     }
 }

@@ -109,7 +109,7 @@ impl fmt::Debug for OnceTables {
 /// Where the tables of an object are; they say nothing that the object does not, so that they are
 /// equal to any others.
 pub(super) enum Kept {
-    /// Nowhere, as in an object that was put together by hand: all is searched each time.
+    /// Nowhere, as in an object that was put together by hand: all is worked out each time.
     Nowhere,
     /// Behind a function: a constant, which refers to the object, must not refer to what changes.
     Behind(fn() -> &'static Tables),

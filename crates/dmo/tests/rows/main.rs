@@ -1,4 +1,5 @@
-//! All that is wrong with rows is told at once, and columns that no object has are found out.
+//! Rows as they come: all that is wrong with them is told at once, columns that no object has are found out, and they may
+//! have a part of the columns.
 #![cfg(feature = "derive")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -6,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 mod data;
 mod mistakes;
+mod parts;
 mod unknown;
 
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]

@@ -1,6 +1,4 @@
 //! Rows that have a part of the columns, and what is absent, null and empty in them.
-#![cfg(feature = "derive")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use dmo::{RecordExt as _, Row, Validator, Value};
 
