@@ -58,9 +58,14 @@ impl Object {
         }
         match self.tables() {
             Some(tables) => tables.names.position(name),
-            // An object that was put together by hand.
-            None => Names::of(self.fields).position(name),
+            None => self.position_by_hand(name),
         }
+    }
+
+    /// The same in an object that was put together by hand, whose names are nowhere kept.
+    #[cold]
+    fn position_by_hand(&self, name: &str) -> Option<usize> {
+        Names::of(self.fields).position(name)
     }
 
     /// The position of a field that is one of [`Object::fields`] itself, and no equal one.
