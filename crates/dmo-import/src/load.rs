@@ -125,6 +125,7 @@ pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
                 }
                 Err(reason) => unknown.push((source, reason)),
             },
+            None if page::names_objects(source) => unknown.push((source, Reason::NoPage)),
             None => unknown.push((source, Reason::UnknownKind)),
         }
     }
@@ -239,6 +240,7 @@ fn read_as(source: &Source, wanted: Format, found: Option<Format>) -> Result<Fac
     match (stated, found) {
         (Some(stated), _) if !is_other || !stated.describes_nothing() => Ok(stated),
         (_, Some(found)) => Err(Reason::WrongFormat(wanted, found)),
+        (_, None) if wanted == Format::Page => Err(Reason::NoPage),
         (_, None) => Err(Reason::NotOfFormat(wanted)),
     }
 }

@@ -72,6 +72,10 @@ texts! {
         BrokenDescription(first: String) => "{first}; `dmo check` reports all errors",
         /// A document of no known kind.
         UnknownKind => "the kind of source is not recognised; give it with `--format`",
+        /// A text about objects that is no reference page.
+        NoPage => "it is no reference page: such a page describes one object, has a heading `Object API Name` with the \
+            name below, and lists fields in a table with the columns `Field Name`, `Field API Name`, `Description` and \
+            `Data Type`",
         /// XML of no known kind.
         UnknownXml => "it is XML, but no source file of an object, a field or a relationship",
         /// A document of another kind than it was to be.
@@ -116,6 +120,8 @@ texts! {
         NoName => "has no name",
         /// A row without a name.
         NoApiName => "the row has no API name",
+        /// Cells of a row that no column has a header for.
+        NoColumn => "the header of the table has no column for it",
         /// A page without the name of its object.
         NoObjectName => "the page names no object under `API Name`",
         /// A name that cannot be one.

@@ -150,6 +150,12 @@ impl Builder {
         }
     }
 
+    /// How many cells the row has by now.
+    pub(super) fn cells(&self) -> usize {
+        let row = self.table.as_ref().and_then(|rows| rows.last());
+        row.map_or(0, |row| row.cells.len())
+    }
+
     /// Ends the cell.
     pub(super) fn end_cell(&mut self) {
         self.in_cell = false;

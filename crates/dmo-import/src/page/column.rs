@@ -1,8 +1,7 @@
 //! What the columns of a table are, by the words of its header.
 
-use dmo_schema::suggest::folded;
-
 use super::block::TableRow;
+use super::language;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,34 +21,6 @@ pub(super) enum Column {
     To,
 }
 
-/// Column headers, folded; one page leaves that of the bundles empty.
-const COLUMNS: &[(&str, Column)] = &[
-    ("fieldname", Column::Label),
-    ("label", Column::Label),
-    ("fieldapiname", Column::ApiName),
-    ("apiname", Column::ApiName),
-    ("description", Column::Description),
-    ("datatype", Column::Type),
-    ("fieldtype", Column::Type),
-    ("type", Column::Type),
-    ("databundle", Column::Bundle),
-    ("databundleororigin", Column::Bundle),
-    ("", Column::Bundle),
-    ("object", Column::FromObject),
-    ("dmolabel", Column::FromObject),
-    ("field", Column::FromField),
-    ("dmofieldlabel", Column::FromField),
-    ("objectfield", Column::From),
-    ("dmolabeldmofieldlabel", Column::From),
-    ("cardinality", Column::Cardinality),
-    ("relatedobject", Column::ToObject),
-    ("relateddmolabel", Column::ToObject),
-    ("relatedfield", Column::ToField),
-    ("relateddmofieldlabel", Column::ToField),
-    ("relatedobjectrelatedfield", Column::To),
-    ("relateddmolabelrelateddmofieldlabel", Column::To),
-];
-
 /// What a table lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Listing {
@@ -65,7 +36,12 @@ pub(super) struct Header(Vec<Option<Column>>);
 impl Header {
     /// The columns that a header row names.
     pub(super) fn new(row: &TableRow) -> Self {
-        Self(row.cells.iter().map(|cell| column(cell)).collect())
+        Self(
+            row.cells
+                .iter()
+                .map(|cell| language::column(cell))
+                .collect(),
+        )
     }
 
     /// What the table lists.
@@ -102,7 +78,7 @@ pub(super) fn split(line: &str) -> Option<Vec<String>> {
             .split('\t')
             .map(|cell| cell.trim().to_owned())
             .collect();
-        let is_known = cells.iter().all(|cell| column(cell).is_some());
+        let is_known = cells.iter().all(|cell| language::column(cell).is_some());
         return (is_known && cells.len() >= FEWEST).then_some(cells);
     }
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -111,7 +87,7 @@ pub(super) fn split(line: &str) -> Option<Vec<String>> {
     while !rest.is_empty() {
         let length = (1..=rest.len().min(MOST_WORDS))
             .rev()
-            .find(|&length| column(&rest[..length].join(" ")).is_some())?;
+            .find(|&length| language::column(&rest[..length].join(" ")).is_some())?;
         cells.push(rest[..length].join(" "));
         rest = &rest[length..];
     }
@@ -123,16 +99,3 @@ pub(super) const FEWEST: usize = 3;
 
 /// The most words of a column header: `Related DMO Label Related DMO Field Label`.
 const MOST_WORDS: usize = 7;
-
-/// What a column with this header holds.
-fn column(header: &str) -> Option<Column> {
-    // The longest known one has 35 letters; running text is not folded.
-    if header.len() > 40 {
-        return None;
-    }
-    let word = folded(header);
-    COLUMNS
-        .iter()
-        .find(|(known, _)| *known == word)
-        .map(|&(_, column)| column)
-}

@@ -1,17 +1,13 @@
 //! What a description states besides its text: values, versions, bounds.
 
+use std::ops::Range;
+
 use dmo_schema::ApiVersion;
 
 use super::block::{BULLET, one_line};
+use super::language::{self, FULL_STOPS};
 use super::values;
 use crate::facts::{self, ListFault, Value};
-
-/// Descriptions are about a field or an object and say so.
-const SINCE: [&str; 3] = [
-    "This field is available in API version ",
-    "This DMO is available in API version ",
-    "This object is available in API version ",
-];
 
 /// The first number that counts releases of the platform and not API versions.
 const FIRST_RELEASE: u16 = 200;
@@ -39,7 +35,7 @@ impl Description {
             max_length: take_max_length(&mut text),
             ..Self::default()
         };
-        if let Some(rest) = text.trim_start().strip_prefix("Required.") {
+        if let Some(rest) = language::required(text.trim_start()) {
             description.required = true;
             text = rest.to_owned();
         }
@@ -58,32 +54,30 @@ impl Description {
 
 /// Cuts out the sentence that says since when there is such a thing.
 fn take_since(text: &mut String) -> Option<ApiVersion> {
-    let (start, length) = SINCE
-        .iter()
-        .find_map(|words| Some((text.find(words)?, words.len())))?;
-    let rest = &text[start + length..];
-    let (number, rest) = rest.split_once(" and later")?;
+    let (sentence, number) = language::since(text)?;
     let (major, minor) = number.split_once('.').unwrap_or((number, "0"));
     let since = ApiVersion {
         major: major.parse().ok().filter(|&major| major < FIRST_RELEASE)?,
         minor: minor.parse().ok()?,
     };
-    let rest = rest.strip_prefix('.').unwrap_or(rest);
-    let end = text.len() - rest.len();
-    text.replace_range(start..end, "");
+    cut(text, sentence);
     Some(since)
 }
 
 /// Cuts out the sentence that says how long a text may be. One that limits nothing stays.
 fn take_max_length(text: &mut String) -> Option<u32> {
-    const WORDS: &str = "Maximum size is ";
-    let start = text.find(WORDS)?;
-    let (number, rest) = text[start + WORDS.len()..].split_once(" characters")?;
+    let (sentence, number) = language::max_length(text)?;
     let length = facts::length(number.replace(',', "").parse().ok()?)?;
-    let rest = rest.strip_prefix('.').unwrap_or(rest);
-    let end = text.len() - rest.len();
-    text.replace_range(start..end, "");
+    cut(text, sentence);
     Some(length)
+}
+
+/// Cuts out a sentence with its full stop.
+fn cut(text: &mut String, sentence: Range<usize>) {
+    let rest = &text[sentence.end..];
+    let rest = rest.strip_prefix(FULL_STOPS).unwrap_or(rest);
+    let end = text.len() - rest.len();
+    text.replace_range(sentence.start..end, "");
 }
 
 #[cfg(test)]

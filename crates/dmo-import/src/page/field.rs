@@ -4,8 +4,8 @@ use dmo_schema::{DataType, Key, Section, name::is_identifier};
 
 use super::block::one_line;
 use super::description::Description;
-use super::name;
 use super::section::FieldRow;
+use super::{language, name};
 use crate::facts::{Field, Keys, Reason, Refusal, Repair, Row, UNNAMED};
 use crate::source::Source;
 
@@ -38,7 +38,7 @@ pub(super) fn read(
         .with(Key::Values, description.values)
         .with(Key::Enum, data_type.enum_name)
         .with(Key::MaxLength, description.max_length)
-        .with(Key::Bundle, some(one_line(&row.bundle)));
+        .with(Key::Bundle, some(language::bundle(&one_line(&row.bundle))));
     field.repairs.extend(name.repair());
     field.repairs.extend(data_type.repair);
     let mut refused = Vec::new();

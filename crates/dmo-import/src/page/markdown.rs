@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Builder};
+use super::pipe;
 
 /// The blocks of a Markdown text. Escapes are the notation and are gone; front matter and images are passed over.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
@@ -17,7 +18,12 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             }
             _ if hidden > 0 => {}
             Event::Start(tag) => start(&mut builder, &tag, range.start),
-            Event::End(tag) => end(&mut builder, tag),
+            Event::End(tag) => {
+                if tag == TagEnd::TableRow {
+                    cells_beyond_header(&mut builder, range.start, &text[range]);
+                }
+                end(&mut builder, tag);
+            }
             Event::Text(text) | Event::Code(text) => builder.text(range.start, &text),
             Event::SoftBreak | Event::HardBreak => builder.line(),
             Event::InlineHtml(tag) => inline_html(&mut builder, &tag),
@@ -49,6 +55,16 @@ fn end(builder: &mut Builder, tag: TagEnd) {
         TagEnd::Table => builder.end_table(),
         TagEnd::TableCell => builder.end_cell(),
         _ => {}
+    }
+}
+
+/// Adds the cells for which the header has no column: Markdown leaves them out, and whoever wrote them would not know.
+fn cells_beyond_header(builder: &mut Builder, at: usize, row: &str) {
+    let cells = pipe::cells(row.lines().next().unwrap_or_default());
+    for cell in cells.into_iter().skip(builder.cells()) {
+        builder.cell();
+        builder.text(at, cell.trim());
+        builder.end_cell();
     }
 }
 

@@ -14,6 +14,7 @@ mod description;
 mod field;
 mod html;
 mod key;
+mod language;
 mod markdown;
 mod name;
 mod object;
@@ -47,7 +48,7 @@ pub(crate) fn recognise(source: &Source) -> Option<PageFormat> {
     let is_named = |endings: [&str; 2]| endings.iter().any(|ending| name.ends_with(ending));
     let is_markdown = is_named([".md", ".markdown"]);
     if is_named([".html", ".htm"]) || !is_markdown && html::is_html(text) {
-        return (text.contains("API Name") && name::are_in(text)).then_some(PageFormat::Html);
+        return (language::names_api_names(text) && name::are_in(text)).then_some(PageFormat::Html);
     }
     let names_object = text
         .lines()
@@ -60,6 +61,11 @@ pub(crate) fn recognise(source: &Source) -> Option<PageFormat> {
     } else {
         PageFormat::Text
     })
+}
+
+/// Whether a source has the name of an object, as texts about objects have that are no reference pages.
+pub(crate) fn names_objects(source: &Source) -> bool {
+    name::are_in(source.text())
 }
 
 /// Reads a page. Every row of its tables is a fact or refused; a text that is no page of an object is refused as a whole.

@@ -9,10 +9,9 @@ use super::description::Description;
 use super::key::{self, PrimaryKey};
 use super::name;
 use super::section::PrintedPage;
-use super::{field, relation};
+use super::{field, language, relation};
 use crate::facts::{Facts, Object, Reason, Refusal, Row};
 use crate::source::Source;
-use crate::text;
 
 /// Subject areas that are none: what a template says to the author of the page.
 const PLACEHOLDER: &str = "Add value";
@@ -40,7 +39,7 @@ pub(super) fn facts(page: &PrintedPage, source: &Source) -> Facts {
     let category = page.category.as_ref();
     object.set(
         Key::Category,
-        category.and_then(|line| text::category(&line.text)),
+        category.and_then(|line| language::category(&line.text)),
     );
     introduction(&mut object, &page.intro);
     subject_area(&mut object, page.subject_area.as_ref(), source);
@@ -67,7 +66,7 @@ pub(super) fn facts(page: &PrintedPage, source: &Source) -> Facts {
 }
 
 fn label(title: &str) -> &str {
-    title.strip_suffix(" DMO").unwrap_or(title)
+    language::label_of_title(title).unwrap_or(title)
 }
 
 fn introduction(object: &mut Object, lines: &[Line]) {

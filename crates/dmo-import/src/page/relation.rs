@@ -1,11 +1,10 @@
 //! A row about a relationship to a fact.
 
-use dmo_schema::Cardinality;
 use dmo_schema::suggest::is_same;
 
 use super::block::one_line;
-use super::name;
 use super::section::{RelationRow, RelationSide};
+use super::{language, name};
 use crate::facts::{End, Name, Reason, Refusal, Relation, Repair, Row};
 use crate::source::Source;
 
@@ -15,7 +14,7 @@ use crate::source::Source;
 /// The refusal of the row.
 pub(super) fn read(row: &RelationRow, object: &str, source: &Source) -> Result<Relation, Refusal> {
     let printed = one_line(&row.cardinality);
-    let cardinality = Cardinality::from_foreign(&printed);
+    let cardinality = language::cardinality(&printed);
     let ends = end(&row.from, object).zip(end(&row.to, object));
     let (from, to) = ends.ok_or_else(|| Refusal {
         place: source.place(row.at),

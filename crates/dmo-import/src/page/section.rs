@@ -2,11 +2,11 @@
 
 use dmo_schema::suggest::folded;
 
-use super::block::{Block, Line, TableRow};
+use super::block::{Block, Line, TableRow, one_line};
 use super::column::{Column, FEWEST, Header, Listing};
 use super::key::PrimaryKey;
-use super::pipe;
 use super::topic::{self, Topic};
+use super::{language, pipe};
 use crate::facts::{self, Reason};
 
 /// What a page states, as printed.
@@ -159,7 +159,11 @@ impl SectionParser {
         match &self.page.title {
             Some(title) if title.text == text => true,
             Some(title) => self.title_rank.is_none() && !names_dmo(&title.text) && names_dmo(text),
-            None => text.split(' ').count() <= 10 && !text.ends_with(['.', ':']),
+            None => {
+                text.split(' ').count() <= 10
+                    && !text.ends_with(language::SENTENCE_ENDS)
+                    && !text.ends_with([':', '：'])
+            }
         }
     }
 
@@ -264,6 +268,10 @@ impl SectionParser {
         let header = Header::new(first);
         // Some tables repeat their header, which is no row.
         let rows = rows.iter().filter(|row| !is_repeated(first, row));
+        if header.listing() != Listing::Unknown {
+            let refused = rows.clone().flat_map(|row| beyond_header(first, row));
+            self.page.refused.extend(refused);
+        }
         match header.listing() {
             Listing::Fields => {
                 self.page.rows.fields += rows.clone().count();
@@ -311,7 +319,7 @@ impl SectionParser {
 }
 
 fn names_dmo(title: &str) -> bool {
-    title.ends_with(" DMO")
+    language::label_of_title(title).is_some()
 }
 
 fn set(slot: &mut Option<Line>, line: Line) {
@@ -321,6 +329,20 @@ fn set(slot: &mut Option<Line>, line: Line) {
 fn is_repeated(header: &TableRow, row: &TableRow) -> bool {
     header.cells.len() == row.cells.len()
         && std::iter::zip(&header.cells, &row.cells).all(|(a, b)| folded(a) == folded(b))
+}
+
+/// The cells of a row for which the header of the table has no column.
+fn beyond_header<'r>(header: &TableRow, row: &'r TableRow) -> impl Iterator<Item = Refused> + 'r {
+    let cells = row.cells.iter().skip(header.cells.len());
+    let texts = cells.map(|cell| one_line(cell));
+    texts
+        .filter(|text| !text.is_empty())
+        .map(|subject| Refused {
+            at: row.at,
+            row: facts::Row::Fact,
+            subject,
+            reason: Reason::NoColumn,
+        })
 }
 
 fn field_row(header: &Header, row: &TableRow) -> FieldRow {

@@ -6,7 +6,7 @@
 
 use super::block::{BULLET, Block, Line, TableRow, one_line};
 use super::column::{self, Column, Header, Listing};
-use super::{markdown, pipe, text_row, topic};
+use super::{language, markdown, pipe, text_row, topic};
 
 /// The blocks of a plain text; every line outside a table is a block of its own.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
@@ -100,7 +100,7 @@ impl TextParser {
     }
 
     fn running_text(&mut self, at: usize, line: &str) {
-        if topic::is_remark(line) {
+        if language::is_remark(line) {
             self.heading(4, at, line);
         } else {
             let text = one_line(line.trim_start().trim_start_matches([BULLET, '-', '*']));
@@ -142,6 +142,9 @@ impl Table {
     fn new(at: usize, line: &str) -> Option<Self> {
         let mut cells = column::split(line)?;
         let tabbed = line.contains('\t').then_some(cells.len());
+        let has_bundles = cells
+            .iter()
+            .any(|cell| language::column(cell) == Some(Column::Bundle));
         // One page leaves the header of the bundles empty, which nothing in a plain text shows.
         cells.push(String::new());
         let mut row = TableRow { at, cells };
@@ -152,7 +155,7 @@ impl Table {
         (header.listing() != Listing::Unknown).then(|| Self {
             header,
             tabbed,
-            has_bundles: line.contains("Bundle"),
+            has_bundles,
             rows: vec![row],
             open: None,
         })
@@ -188,7 +191,7 @@ impl Table {
     fn end_row(&mut self) {
         if let Some((at, lines)) = self.open.take() {
             let cells = match self.tabbed {
-                Some(count) if tabs(&lines) + 1 == count => tabbed(&lines),
+                Some(count) if tabs(&lines) + 1 >= count => tabbed(&lines),
                 _ => text_row::field(&lines, self.header.has(Column::Type)),
             };
             self.rows.push(TableRow { at, cells });
@@ -213,7 +216,7 @@ impl Table {
     }
 
     fn ends_row(&self, line: &str) -> bool {
-        self.tabbed.is_some_and(|count| tabs(line) + 1 == count) || text_row::ends_field(line)
+        self.tabbed.is_some_and(|count| tabs(line) + 1 >= count) || text_row::ends_field(line)
     }
 }
 

@@ -1,21 +1,12 @@
 //! Table rows of a plain text that have nothing between their cells.
 
-use dmo_schema::Cardinality;
 use dmo_schema::suggest::is_same;
 
 use super::block::BULLET;
 use super::field::{Type, enumeration};
+use super::language::{self, FULL_STOPS, SENTENCE_ENDS};
 use super::name;
 use super::relation::CONTRADICTION;
-
-/// Bundles that the pages print, longer ones first.
-const BUNDLES: [&str; 5] = [
-    "Knowledge Engagement Ingestion API",
-    "Financial Services Cloud",
-    "Sales, Service",
-    "Service",
-    "Sales",
-];
 
 /// The most words of a cardinality: `Many To One: N:1`.
 const CARDINALITY_WORDS: usize = 4;
@@ -26,7 +17,7 @@ const TYPE_WORDS: usize = 5;
 /// The two sides of a relationship with the cardinality between them; the whole line alone if there is not exactly one.
 pub(super) fn relation(line: &str, has_bundles: bool) -> Vec<String> {
     let line = if has_bundles {
-        split_bundle(line).0
+        language::split_bundle(line).0
     } else {
         line
     };
@@ -51,7 +42,7 @@ pub(super) fn relation(line: &str, has_bundles: bool) -> Vec<String> {
 }
 
 fn is_cardinality(text: &str) -> bool {
-    Cardinality::from_foreign(text).is_some() || is_same(text, CONTRADICTION)
+    language::cardinality(text).is_some() || is_same(text, CONTRADICTION)
 }
 
 /// The header of rows as [`field`] gives them.
@@ -72,7 +63,7 @@ pub(super) fn field(lines: &str, has_types: bool) -> Vec<String> {
     let [description, data_type, bundle] = if has_types {
         tail(&lines[end..])
     } else {
-        let (description, bundle) = split_bundle(&lines[end..]);
+        let (description, bundle) = language::split_bundle(&lines[end..]);
         [description, "", bundle]
     };
     owned(&[
@@ -91,6 +82,7 @@ pub(super) fn begins_field(line: &str) -> bool {
         !label.is_empty()
             && !label.starts_with(BULLET)
             && !label.contains(". ")
+            && !label.contains('。')
             && !label.ends_with(['.', ':'])
     })
 }
@@ -129,10 +121,10 @@ fn api_name(text: &str) -> Option<(usize, usize)> {
 
 /// What follows the API name: description, type and bundle. A bundle follows a type or a whole sentence.
 fn tail(text: &str) -> [&str; 3] {
-    let (before, bundle) = split_bundle(text);
+    let (before, bundle) = language::split_bundle(text);
     if let Some((description, data_type)) = split_type(before) {
         [description, data_type, bundle]
-    } else if before.trim_end().ends_with('.') {
+    } else if before.trim_end().ends_with(FULL_STOPS) {
         [before, "", bundle]
     } else {
         let (description, data_type) = split_type(text).unwrap_or((text, ""));
@@ -151,7 +143,8 @@ fn split_type(text: &str) -> Option<(&str, &str)> {
 
 /// Whether nothing is open that a word in lower case, such as `date`, would be the end of.
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end().is_empty() || text.trim_end().ends_with(['.', '!', '?', ')'])
+    let text = text.trim_end();
+    text.is_empty() || text.ends_with(SENTENCE_ENDS) || text.ends_with(')')
 }
 
 fn is_title(text: &str) -> bool {
@@ -167,15 +160,6 @@ fn is_type(text: &str) -> bool {
             .all(|c| c.is_alphanumeric() || c == ' ' && is_title(text)),
     };
     is_shaped && Type::new(text).meaning.is_some()
-}
-
-fn split_bundle(text: &str) -> (&str, &str) {
-    let text = text.trim_end();
-    BUNDLES
-        .iter()
-        .filter_map(|bundle| text.strip_suffix(bundle))
-        .find(|rest| rest.ends_with(char::is_whitespace))
-        .map_or((text, ""), |rest| text.split_at(rest.len()))
 }
 
 /// Where the words of a text begin and end.

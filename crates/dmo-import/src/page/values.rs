@@ -1,6 +1,7 @@
 //! Value lists inside a description.
 
 use super::block::{BULLET, one_line};
+use super::language::{self, SENTENCE_ENDS};
 use crate::facts::{ListFault, Value};
 
 /// The most words of a value; more is a sentence that was cut in the wrong place.
@@ -26,15 +27,11 @@ pub(super) enum Items<'t> {
 
 /// The list after `Valid values are:`. Lists after other words, such as those of examples, are not complete.
 pub(super) fn find(text: &str) -> Option<PrintedList<'_>> {
-    const WORDS: &str = "valid values";
-    let start = text.to_ascii_lowercase().find(WORDS)?;
-    let rest = &text[start + WORDS.len()..];
-    let rest = rest.strip_prefix(" are").unwrap_or(rest).trim_start();
+    let announced = language::value_list(text)?;
     // Items of a list may follow without a colon; entries of running text may not.
-    let listed = rest.strip_prefix(':');
-    let lines = listed.unwrap_or(rest).lines().map(str::trim);
+    let lines = announced.after.lines().map(str::trim);
     let (items, after): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with(BULLET));
-    let before = &text[..start];
+    let before = announced.before;
     if !items.is_empty() {
         let items = Items::Apart(items);
         return Some(PrintedList {
@@ -43,8 +40,8 @@ pub(super) fn find(text: &str) -> Option<PrintedList<'_>> {
             after,
         });
     }
-    let listed = listed?.trim();
-    (!listed.is_empty()).then(|| PrintedList {
+    let listed = announced.after.trim();
+    (announced.is_ended && !listed.is_empty()).then(|| PrintedList {
         before,
         items: Items::Together(listed),
         after: Vec::new(),
@@ -115,12 +112,12 @@ fn sentence_end(text: &str) -> Option<usize> {
         .filter(|(_, c)| c.is_alphanumeric());
     ends.map(|(at, c)| (&text[..at], c))
         .find_map(|(before, c)| {
-            let sentence = before.trim_end_matches([')', '"', '”', '’', '\'']);
+            let sentence = before.trim_end_matches([')', '"', '”', '’', '\'', '）', '」']);
             let is_fraction = c.is_ascii_digit()
                 && before
                     .strip_suffix('.')
                     .is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()));
-            (sentence.ends_with(['.', '!', '?']) && !is_fraction).then_some(before.len())
+            (sentence.ends_with(SENTENCE_ENDS) && !is_fraction).then_some(before.len())
         })
 }
 
