@@ -114,8 +114,8 @@ pub(crate) struct GenerateArgs {
     reason = "each one is a flag of the command line"
 )]
 pub(crate) struct ImportArgs {
-    /// Files and folders to import from; `-` is standard input, `catalog:NAME` a documented object by API name, developer
-    /// name or pattern (`catalog:FlowRun`, `catalog:Flow*`)
+    /// Files and folders to import from; `-` is standard input, `sf:ALIAS` an org that the Salesforce CLI is logged in to,
+    /// `catalog:NAME` a documented object by API name, developer name or pattern (`catalog:FlowRun`, `catalog:Flow*`)
     #[arg(required = true)]
     pub(crate) source: Vec<PathBuf>,
 
@@ -261,6 +261,11 @@ impl ImportArgs {
             None
         }
     }
+}
+
+/// The org of a source that `sf` is to ask, and what it is asked for.
+pub(crate) fn org(source: &Path) -> Option<&str> {
+    source.to_str()?.strip_prefix("sf:")
 }
 
 /// The name or pattern of a source that is in the catalog.

@@ -1,4 +1,4 @@
-//! What `dmo import` reads: the catalog, files, folders and standard input, as facts.
+//! What `dmo import` reads: the catalog, orgs, files, folders and standard input, as facts.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -11,6 +11,7 @@ use dmo_schema::{name, suggest};
 
 use crate::args::{ImportArgs, STANDARD, catalog};
 use crate::input::{self, STDIN};
+use crate::org::Org;
 use crate::print::{self, Failure};
 
 /// The facts of all sources; where two contradict each other, the first one counts.
@@ -61,6 +62,13 @@ fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
             match Source::from_bytes(STDIN, input::stdin()?) {
                 Ok(source) => sources.push(source),
                 Err(error) => errors.push(format!("cannot read standard input: {error}")),
+            }
+            continue;
+        }
+        if let Some(org) = Org::new(path) {
+            match org.and_then(|org| org.sources()) {
+                Ok(pages) => sources.extend(pages),
+                Err(fault) => errors.push(fault),
             }
             continue;
         }

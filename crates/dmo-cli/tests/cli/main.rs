@@ -7,6 +7,8 @@ mod hostile;
 mod import;
 mod limits;
 mod names;
+#[cfg(unix)]
+mod org;
 mod pages;
 mod readme;
 mod report;
