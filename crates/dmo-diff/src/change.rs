@@ -1,0 +1,170 @@
+//! Changes as data, with a sentence for each.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::rule::{Effect, Rule, Subject};
+
+/// The differences between two generations.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
+pub struct Diff {
+    /// Every difference.
+    pub changes: Vec<Change>,
+    /// Pairs of something that was removed and something that was added which look like one thing under two names. Both are
+    /// among the changes as well.
+    pub likely_renames: Vec<LikelyRename>,
+}
+
+/// One difference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// The kind of change.
+    pub rule: Rule,
+    /// What changed, by its new name; by the old one if it is gone.
+    pub element: Element,
+    /// The old value as the description writes it; `None` where there was none.
+    pub old: Option<String>,
+    /// The new value; `None` where there is none.
+    pub new: Option<String>,
+}
+
+/// Something that has a name in a description.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Element {
+    /// API name of the object.
+    pub object: String,
+    /// API name of the field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The value of the field's value list; of a list that no field has, where there is no field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// The rule across fields, which has no name: what it demands and of which fields, as in `requires: [A__c, B__c]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}
+
+/// Something removed and something added that may be one thing under two names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LikelyRename {
+    /// What was removed.
+    pub old: Element,
+    /// What was added.
+    pub new: Element,
+    /// What speaks for it, the strongest first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What two elements have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Evidence {
+    /// The names differ by a few letters.
+    SimilarName,
+    /// The labels are the same.
+    SameLabel,
+    /// The descriptions are the same.
+    SameDescription,
+    /// The value lists have the same values, or the objects the same fields.
+    SameContent,
+    /// The targets that the fields refer to are the same.
+    SameReferences,
+    /// The types are the same.
+    SameType,
+}
+
+impl Element {
+    pub(crate) fn object(object: &str) -> Self {
+        Self {
+            object: object.to_owned(),
+            field: None,
+            value: None,
+            rule: None,
+        }
+    }
+
+    pub(crate) fn field(&self, field: &str) -> Self {
+        Self {
+            field: Some(field.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn rule(&self, rule: &str) -> Self {
+        Self {
+            rule: Some(rule.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn value(&self, value: &str) -> Self {
+        Self {
+            value: Some(value.to_owned()),
+            ..self.clone()
+        }
+    }
+}
+
+/// The path: `ssot__FlowRun__dlm.ssot__ErrorReason__c`, with ` = InternalError` for a value, and a rule behind its object.
+impl fmt::Display for Element {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.object)?;
+        if let Some(field) = &self.field {
+            write!(f, ".{field}")?;
+        }
+        if let Some(value) = &self.value {
+            write!(f, " = {value}")?;
+        }
+        if let Some(rule) = &self.rule {
+            write!(f, " {rule}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One line: what changed, and how.
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.element)?;
+        let Rule { subject, effect } = self.rule;
+        let (old, new) = (self.old.as_deref(), self.new.as_deref());
+        match (subject, effect, old, new) {
+            (_, Effect::Renamed, Some(old), _) => write!(f, "was `{old}`"),
+            (Subject::Object | Subject::Field | Subject::Value | Subject::Rule, ..) => {
+                write!(f, "{} {}", subject.as_str(), effect.as_str())
+            }
+            (Subject::Reference, _, None, Some(new)) => write!(f, "reference `{new}` added"),
+            (Subject::Reference, _, Some(old), None) => write!(f, "reference `{old}` removed"),
+            (_, _, Some(old), Some(new)) => {
+                write!(f, "`{}` is `{new}`, was `{old}`", subject.as_str())
+            }
+            (_, _, None, Some(new)) => {
+                write!(f, "`{}` is `{new}`, was not stated", subject.as_str())
+            }
+            (_, _, Some(old), None) => {
+                write!(f, "`{}` is not stated, was `{old}`", subject.as_str())
+            }
+            (_, _, None, None) => write!(f, "{} {}", subject.as_str(), effect.as_str()),
+        }
+    }
+}
+
+/// In words: `the labels are the same`.
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::SimilarName => "the names differ by a few letters",
+            Self::SameLabel => "the labels are the same",
+            Self::SameDescription => "the descriptions are the same",
+            Self::SameContent => "what they hold is the same",
+            Self::SameReferences => "they refer to the same",
+            Self::SameType => "the types are the same",
+        })
+    }
+}

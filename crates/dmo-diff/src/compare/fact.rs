@@ -1,0 +1,29 @@
+//! Facts as descriptions write them.
+
+/// A text, unless it is empty.
+pub(super) fn text(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A list, unless it is empty.
+pub(super) fn list(items: &[impl AsRef<str>]) -> Option<String> {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    (!items.is_empty()).then(|| format!("[{}]", items.join(", ")))
+}
+
+/// What is true, unless it is not.
+pub(super) fn flag(flag: bool) -> Option<String> {
+    flag.then(|| "true".to_owned())
+}
+
+/// A mark with the reason, or `true` where none is given.
+pub(super) fn mark(mark: Option<&str>) -> Option<String> {
+    mark.map(|reason| if reason.is_empty() { "true" } else { reason }.to_owned())
+}
+
+/// Further facts with their keys.
+pub(super) fn meta(meta: &[(String, String)]) -> Option<String> {
+    let entries = meta.iter().map(|(key, value)| format!("{key}: {value}"));
+    let entries: Vec<String> = entries.collect();
+    (!entries.is_empty()).then(|| format!("{{{}}}", entries.join(", ")))
+}

@@ -1,0 +1,110 @@
+//! Finds the changes between two generations.
+
+mod constraint;
+mod fact;
+mod field;
+mod object;
+mod rename;
+mod values;
+
+use std::collections::HashMap;
+
+use dmo_schema::{Key, Schema};
+
+use crate::change::{Change, Diff, Element};
+use crate::pair;
+use crate::rule::{Effect, Rule, Subject};
+
+/// The changes from one generation to the next.
+pub(crate) fn schemas(old: &Schema, new: &Schema) -> Diff {
+    let mut changes = Changes::default();
+    let pairs = pair::pairs(old.objects(), new.objects());
+    for object in &pairs.removed {
+        changes.push(
+            Subject::Object,
+            Effect::Removed,
+            Element::object(&object.api_name),
+        );
+    }
+    for object in &pairs.added {
+        changes.push(
+            Subject::Object,
+            Effect::Added,
+            Element::object(&object.api_name),
+        );
+    }
+    rename::objects(&pairs, &mut changes);
+    for (old, new) in pairs.both {
+        object::compare(old, new, &mut changes);
+    }
+    changes.0
+}
+
+/// The changes that were found.
+#[derive(Default)]
+struct Changes(Diff);
+
+impl Changes {
+    fn push(&mut self, subject: Subject, effect: Effect, element: Element) {
+        self.values(subject, effect, element, None, None);
+    }
+
+    fn values(
+        &mut self,
+        subject: Subject,
+        effect: Effect,
+        element: Element,
+        old: Option<String>,
+        new: Option<String>,
+    ) {
+        self.0.changes.push(Change {
+            rule: Rule::new(subject, effect),
+            element,
+            old,
+            new,
+        });
+    }
+
+    /// The order of what both generations have, by names.
+    fn order<T: AsRef<str>>(
+        &mut self,
+        element: &Element,
+        old: impl IntoIterator<Item = T>,
+        new: impl IntoIterator<Item = T>,
+    ) {
+        let (old, new) = (Vec::from_iter(old), Vec::from_iter(new));
+        let position: HashMap<&str, usize> = old
+            .iter()
+            .enumerate()
+            .map(|(at, name)| (name.as_ref(), at))
+            .collect();
+        let both = new.iter().map(AsRef::as_ref);
+        let both: Vec<(&str, usize)> = both
+            .filter_map(|name| Some((name, *position.get(name)?)))
+            .collect();
+        let swapped = both.windows(2).find(|pair| pair[0].1 > pair[1].1);
+        if let Some([(first, _), (second, _)]) = swapped {
+            let (old, new) = (format!("{second}, {first}"), format!("{first}, {second}"));
+            self.values(
+                Subject::Order,
+                Effect::Changed,
+                element.clone(),
+                Some(old),
+                Some(new),
+            );
+        }
+    }
+
+    /// A fact of which two values are two values and nothing more.
+    fn fact(&mut self, element: &Element, key: Key, old: Option<String>, new: Option<String>) {
+        if old != new {
+            self.values(
+                Subject::Fact(key),
+                Effect::Changed,
+                element.clone(),
+                old,
+                new,
+            );
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Changes of an object that both generations have.
+
+use std::collections::HashMap;
+
+use dmo_schema::{Inbound, Key, Object, Rule, ValueList};
+
+use super::{Changes, fact, field, rename, values};
+use crate::change::Element;
+use crate::pair::{self, Named};
+use crate::rule::{Effect, Subject};
+
+impl Named for Object {
+    fn name(&self) -> &str {
+        &self.api_name
+    }
+
+    fn others(&self) -> impl Iterator<Item = &str> {
+        let names = self.previously.iter().chain(&self.aliases);
+        names.map(String::as_str)
+    }
+}
+
+pub(super) fn compare(old: &Object, new: &Object, changes: &mut Changes) {
+    let element = Element::object(&new.api_name);
+    if old.api_name != new.api_name {
+        let (old, new) = (old.api_name.clone(), new.api_name.clone());
+        changes.values(
+            Subject::Object,
+            Effect::Renamed,
+            element.clone(),
+            Some(old),
+            Some(new),
+        );
+    }
+    for ((key, old), (_, new)) in std::iter::zip(facts(old), facts(new)) {
+        changes.fact(&element, key, old, new);
+    }
+    unused_lists(&element, old, new, changes);
+    rules(&element, old, new, changes);
+    fields(&element, old, new, changes);
+}
+
+/// What an object states of itself, in the order of the keys in a description.
+fn facts(object: &Object) -> [(Key, Option<String>); 18] {
+    let optional = |text: &Option<String>| text.clone();
+    [
+        (Key::Rust, fact::text(&object.rust_name)),
+        (Key::Label, fact::text(&object.label)),
+        (Key::Description, optional(&object.description)),
+        (Key::Category, optional(&object.category)),
+        (Key::SubjectArea, optional(&object.subject_area)),
+        (Key::PrimaryKey, fact::list(&object.primary_key)),
+        (Key::EventTime, optional(&object.event_time)),
+        (Key::RecordModified, optional(&object.record_modified)),
+        (Key::Since, object.since.map(|since| since.to_string())),
+        (Key::Aliases, fact::list(&object.aliases)),
+        (Key::Previously, fact::list(&object.previously)),
+        (Key::NullValues, fact::list(&object.null_values)),
+        (Key::Origin, optional(&object.origin)),
+        (Key::Note, optional(&object.note)),
+        (Key::Pinned, fact::list(&object.pinned)),
+        (Key::Meta, fact::meta(&object.meta)),
+        (Key::ReferencedBy, referenced_by(object)),
+        (Key::Unresolved, unresolved(object)),
+    ]
+}
+
+fn referenced_by(object: &Object) -> Option<String> {
+    let inbound = object.referenced_by.iter().map(|inbound| {
+        let Inbound {
+            object,
+            field,
+            cardinality,
+            ..
+        } = inbound;
+        format!("{object}.{field} ({cardinality})")
+    });
+    fact::list(&inbound.collect::<Vec<_>>())
+}
+
+fn unresolved(object: &Object) -> Option<String> {
+    let facts = object.unresolved.iter().map(ToString::to_string);
+    fact::list(&facts.collect::<Vec<_>>())
+}
+
+/// Rules across fields have no names: one of the same kind and the same fields is the same.
+fn rules(element: &Element, old: &Object, new: &Object, changes: &mut Changes) {
+    let find = |rules: &[Rule], wanted: &Rule| {
+        let mut rules = rules.iter();
+        rules
+            .find(|rule| rule.kind == wanted.kind && rule.fields == wanted.fields)
+            .cloned()
+    };
+    for before in &old.rules {
+        let element = element.rule(&demand(before));
+        let Some(after) = find(&new.rules, before) else {
+            changes.push(Subject::Rule, Effect::Removed, element);
+            continue;
+        };
+        let severity = |rule: &Rule| rule.warning.then(|| "warning".to_owned());
+        if before.warning != after.warning {
+            let effect = if before.warning {
+                Effect::Tightened
+            } else {
+                Effect::Loosened
+            };
+            let (old, new) = (severity(before), severity(&after));
+            changes.values(
+                Subject::Fact(Key::Severity),
+                effect,
+                element.clone(),
+                old,
+                new,
+            );
+        }
+        let (old, new) = (before.description.clone(), after.description);
+        changes.fact(&element, Key::Description, old, new);
+    }
+    let demands = |object: &Object| object.rules.iter().map(demand).collect::<Vec<_>>();
+    changes.order(element, &demands(old), &demands(new));
+    for after in &new.rules {
+        if find(&old.rules, after).is_none() {
+            changes.push(Subject::Rule, Effect::Added, element.rule(&demand(after)));
+        }
+    }
+}
+
+/// `requires: [A__c, B__c]`
+fn demand(rule: &Rule) -> String {
+    format!("{}: [{}]", rule.kind, rule.fields.join(", "))
+}
+
+/// Named value lists that no field has, which are enums all the same.
+fn unused_lists(element: &Element, old: &Object, new: &Object, changes: &mut Changes) {
+    let (old, new) = (unused(old), unused(new));
+    for before in &old {
+        if let Some(after) = new.iter().find(|list| list.rust_name == before.rust_name) {
+            values::values(element, before, after, changes);
+        }
+    }
+    let names = |lists: &[&ValueList]| {
+        let names = lists.iter().map(|list| list.rust_name.as_str());
+        fact::list(&names.collect::<Vec<_>>())
+    };
+    changes.fact(element, Key::ValueLists, names(&old), names(&new));
+}
+
+fn unused(object: &Object) -> Vec<&ValueList> {
+    let is_used = |at: usize| object.fields.iter().any(|field| field.values == Some(at));
+    let lists = object.value_lists.iter().enumerate();
+    lists
+        .filter_map(|(at, list)| (!is_used(at)).then_some(list))
+        .collect()
+}
+
+fn fields(element: &Element, old: &Object, new: &Object, changes: &mut Changes) {
+    let pairs = pair::pairs(&old.fields, &new.fields);
+    for field in &pairs.removed {
+        let value = Some(field.data_type.to_string());
+        changes.values(
+            Subject::Field,
+            Effect::Removed,
+            element.field(&field.api_name),
+            value,
+            None,
+        );
+    }
+    for field in &pairs.added {
+        let value = Some(field.data_type.to_string());
+        changes.values(
+            Subject::Field,
+            Effect::Added,
+            element.field(&field.api_name),
+            None,
+            value,
+        );
+    }
+    rename::fields(element, (old, new), &pairs, changes);
+    let renamed = pairs.both.iter().map(|(old, new)| (*old, *new));
+    let renamed: HashMap<&str, &str> = renamed
+        .map(|(old, new)| (old.api_name.as_str(), new.api_name.as_str()))
+        .collect();
+    let before = old
+        .fields
+        .iter()
+        .filter_map(|field| renamed.get(field.api_name.as_str()).copied());
+    let after = pairs.both.iter().map(|(_, new)| new.api_name.as_str());
+    changes.order(element, before, after);
+    for (before, after) in pairs.both {
+        field::compare(element, (old, before), (new, after), changes);
+    }
+}

@@ -1,0 +1,115 @@
+//! Changes of the values that a field's value list has.
+
+use dmo_schema::{Field, Key, ListedValue, Object, ValueList};
+
+use super::{Changes, fact};
+use crate::change::{Element, Evidence, LikelyRename};
+use crate::pair::{self, Named};
+use crate::rule::{Effect, Subject};
+
+impl Named for ListedValue {
+    fn name(&self) -> &str {
+        &self.value
+    }
+
+    fn others(&self) -> impl Iterator<Item = &str> {
+        std::iter::empty()
+    }
+}
+
+pub(super) fn compare(
+    element: &Element,
+    (old_object, old): (&Object, &Field),
+    (new_object, new): (&Object, &Field),
+    changes: &mut Changes,
+) {
+    let (old, new) = (list(old_object, old), list(new_object, new));
+    let (before, after) = match (old, new) {
+        (None, None) => return,
+        (Some(old), Some(new)) => (old, new),
+        (None, Some(new)) => {
+            let values = Some(written(new));
+            changes.values(
+                Subject::Fact(Key::Values),
+                Effect::Tightened,
+                element.clone(),
+                None,
+                values,
+            );
+            return;
+        }
+        (Some(old), None) => {
+            let values = Some(written(old));
+            changes.values(
+                Subject::Fact(Key::Values),
+                Effect::Loosened,
+                element.clone(),
+                values,
+                None,
+            );
+            return;
+        }
+    };
+    changes.fact(
+        element,
+        Key::Enum,
+        fact::text(&before.rust_name),
+        fact::text(&after.rust_name),
+    );
+    values(element, before, after, changes);
+}
+
+pub(super) fn list<'o>(object: &'o Object, field: &Field) -> Option<&'o ValueList> {
+    object.value_lists.get(field.values?)
+}
+
+pub(super) fn values(element: &Element, old: &ValueList, new: &ValueList, changes: &mut Changes) {
+    let pairs = pair::pairs(&old.values, &new.values);
+    for value in &pairs.removed {
+        changes.push(Subject::Value, Effect::Removed, element.value(&value.value));
+    }
+    for value in &pairs.added {
+        changes.push(Subject::Value, Effect::Added, element.value(&value.value));
+    }
+    let names = |list: &'_ ValueList| {
+        let names = list.values.iter().map(|value| value.value.clone());
+        names.collect::<Vec<_>>()
+    };
+    changes.order(element, names(old), names(new));
+    for old in &pairs.removed {
+        let has_meaning =
+            |new: &&&ListedValue| old.description.is_some() && old.description == new.description;
+        if let Some(new) = pairs.added.iter().find(has_meaning) {
+            changes.0.likely_renames.push(LikelyRename {
+                old: element.value(&old.value),
+                new: element.value(&new.value),
+                evidence: vec![Evidence::SameDescription],
+            });
+        }
+    }
+    for (old, new) in pairs.both {
+        let element = element.value(&new.value);
+        for ((key, old), (_, new)) in std::iter::zip(facts(old), facts(new)) {
+            changes.fact(&element, key, old, new);
+        }
+    }
+}
+
+fn facts(value: &ListedValue) -> [(Key, Option<String>); 5] {
+    [
+        (Key::Rust, fact::text(&value.rust_name)),
+        (Key::Description, value.description.clone()),
+        (Key::Since, value.since.map(|since| since.to_string())),
+        (Key::Deprecated, fact::mark(value.deprecated.as_deref())),
+        (Key::Removed, fact::mark(value.removed.as_deref())),
+    ]
+}
+
+fn written(list: &ValueList) -> String {
+    let values: Vec<&str> = list
+        .values
+        .iter()
+        .map(|value| value.value.as_str())
+        .collect();
+    format!("[{}]", values.join(", "))
+}

@@ -1,0 +1,26 @@
+//! Differences between two generations of descriptions.
+//!
+//! [`diff`] takes two [`Schema`]s and gives a [`Diff`]: every [`Change`] with its [`Rule`], the [`Element`] that changed, and
+//! the old and the new value; and renames that are likely, which are offered and never assumed.
+//!
+//! Objects, fields and values are matched by the names of the platform. Where one has a name that the other generation does
+//! not know, the names that it had before and its aliases are looked at. What is matched by nothing was added or removed.
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
+mod change;
+mod compare;
+mod pair;
+mod rule;
+
+pub use change::{Change, Diff, Element, Evidence, LikelyRename};
+pub use rule::{Effect, Rule, Subject};
+
+use dmo_schema::Schema;
+
+/// The differences from one generation to the next, in the order of the new one; what was removed comes where it was.
+pub fn diff(old: &Schema, new: &Schema) -> Diff {
+    compare::schemas(old, new)
+}
