@@ -6,11 +6,12 @@ use std::process::Command;
 use cargo_metadata::{DependencyKind, MetadataCommand};
 
 /// The crates of the project.
-const OURS: [&str; 7] = [
+const OURS: [&str; 8] = [
     "dmo",
     "dmo-build",
     "dmo-cli",
     "dmo-derive",
+    "dmo-diff",
     "dmo-import",
     "dmo-schema",
     "dmo-vocabulary",
@@ -41,6 +42,7 @@ fn only_the_designed_arrows_exist() {
         ("dmo-build", vec!["dmo-schema"]),
         ("dmo-cli", vec!["dmo-build", "dmo-import", "dmo-schema"]),
         ("dmo-derive", vec!["dmo-vocabulary"]),
+        ("dmo-diff", vec!["dmo-schema"]),
         ("dmo-import", vec!["dmo-schema"]),
         ("dmo-schema", vec!["dmo-vocabulary"]),
         ("dmo-vocabulary", vec![]),

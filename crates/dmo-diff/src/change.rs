@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::rule::{Effect, Rule, Subject};
+use crate::verdict::Break;
 
 /// The differences between two generations.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -29,6 +30,8 @@ pub struct Change {
     pub old: Option<String>,
     /// The new value; `None` where there is none.
     pub new: Option<String>,
+    /// What the change breaks; empty where it is safe.
+    pub breaks: Vec<Break>,
 }
 
 /// Something that has a name in a description.

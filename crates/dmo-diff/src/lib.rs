@@ -14,9 +14,11 @@ mod change;
 mod compare;
 mod pair;
 mod rule;
+mod verdict;
 
 pub use change::{Change, Diff, Element, Evidence, LikelyRename};
 pub use rule::{Effect, Rule, Subject};
+pub use verdict::{Break, Generation, Level};
 
 use dmo_schema::Schema;
 

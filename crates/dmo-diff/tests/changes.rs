@@ -39,14 +39,14 @@ fn limits_have_a_direction() {
     fields(
         "  A__c: {label: A, type: text, max_length: 5}\n  B__c: {label: B, type: text, min_length: 2, max_length: 9}\n  C__c: {label: C, type: number, precision: 5, scale: 2}\n",
         "  A__c: {label: A, type: text, max_length: 6}\n  B__c: {label: B, type: text, min_length: 3, required: true}\n  C__c: {label: C, type: number, precision: 4}\n",
-        &expect![[r#"
+        &expect![[r"
             max_length_loosened: Boat__dlm.A__c: `max_length` is `6`, was `5`
             required_tightened: Boat__dlm.B__c: `required` is `true`, was not stated
             min_length_tightened: Boat__dlm.B__c: `min_length` is `3`, was `2`
             max_length_loosened: Boat__dlm.B__c: `max_length` is not stated, was `9`
             precision_tightened: Boat__dlm.C__c: `precision` is `4`, was `5`
             scale_loosened: Boat__dlm.C__c: `scale` is not stated, was `2`
-        "#]],
+        "]],
     );
 }
 
@@ -55,14 +55,14 @@ fn ranges_and_patterns_have_a_direction_where_one_holds_the_other() {
     fields(
         "  A__c: {label: A, type: number, range: {min: 0, max: 9}}\n  B__c: {label: B, type: number, range: {min: 1.0}}\n  C__c: {label: C, type: date, range: {max: 2025-01-01}}\n  D__c: {label: D, type: number, range: {min: 0, max: 9}}\n  E__c: {label: E, type: text, pattern: a}\n  F__c: {label: F, type: text, pattern: a}\n",
         "  A__c: {label: A, type: number, range: {min: 0, max: 10}}\n  B__c: {label: B, type: number, range: {min: 1, max: 7}}\n  C__c: {label: C, type: date, range: {min: 2020-01-01, max: 2025-01-02}}\n  D__c: {label: D, type: number}\n  E__c: {label: E, type: text, pattern: b}\n  F__c: {label: F, type: text}\n",
-        &expect![[r#"
+        &expect![[r"
             range_loosened: Boat__dlm.A__c: `range` is `{min: 0, max: 10}`, was `{min: 0, max: 9}`
             range_tightened: Boat__dlm.B__c: `range` is `{min: 1, max: 7}`, was `{min: 1.0}`
             range_changed: Boat__dlm.C__c: `range` is `{min: 2020-01-01, max: 2025-01-02}`, was `{max: 2025-01-01}`
             range_loosened: Boat__dlm.D__c: `range` is not stated, was `{min: 0, max: 9}`
             pattern_changed: Boat__dlm.E__c: `pattern` is `b`, was `a`
             pattern_loosened: Boat__dlm.F__c: `pattern` is not stated, was `a`
-        "#]],
+        "]],
     );
 }
 
@@ -71,7 +71,7 @@ fn former_names_are_no_removals() {
     fields(
         "  Old__c: {label: A, type: text}\n  Other__c: {label: B, type: text}\n  lower__c: {label: C, type: text}\n",
         "  New__c: {label: A, type: text, previously: Old__c}\n  Else__c: {label: B, type: text, aliases: other__c}\n  Lower__c: {label: C, type: text}\n",
-        &expect![[r#"
+        &expect![[r"
             field_renamed: Boat__dlm.New__c: was `Old__c`
             rust_changed: Boat__dlm.New__c: `rust` is `new`, was `old`
             previously_changed: Boat__dlm.New__c: `previously` is `[Old__c]`, was not stated
@@ -79,7 +79,7 @@ fn former_names_are_no_removals() {
             rust_changed: Boat__dlm.Else__c: `rust` is `else`, was `other`
             aliases_changed: Boat__dlm.Else__c: `aliases` is `[other__c]`, was not stated
             field_renamed: Boat__dlm.Lower__c: was `lower__c`
-        "#]],
+        "]],
     );
 }
 
@@ -88,7 +88,7 @@ fn likely_renames_are_offered() {
     fields(
         "  DateSource__c: {label: Data Source, type: text}\n  Colour__c: {label: Colour, type: text}\n  Gone__c: {label: Gone, type: number}\n",
         "  DataSource__c: {label: Data Source, type: text}\n  Paint__c: {label: Colour, type: text}\n  Far__c: {label: Far, type: text}\n",
-        &expect![[r#"
+        &expect![[r"
             field_removed: Boat__dlm.DateSource__c: field removed
             field_removed: Boat__dlm.Colour__c: field removed
             field_removed: Boat__dlm.Gone__c: field removed
@@ -97,7 +97,7 @@ fn likely_renames_are_offered() {
             field_added: Boat__dlm.Far__c: field added
             Boat__dlm.DateSource__c -> Boat__dlm.DataSource__c: the names differ by a few letters, the labels are the same, the types are the same
             Boat__dlm.Colour__c -> Boat__dlm.Paint__c: the labels are the same, the types are the same
-        "#]],
+        "]],
     );
 }
 
@@ -106,7 +106,7 @@ fn values_and_references_are_told_one_by_one() {
     fields(
         "  A__c: {label: A, type: text, values: {Open: It is., Shut: Closed.}}\n  B__c: {label: B, type: text, references: X__dlm}\n  C__c: {label: C, type: text, values: [x]}\n  D__c: {label: D, type: text}\n",
         "  A__c: {label: A, type: text, values: {Open: It is not., Closed: Closed.}}\n  B__c: {label: B, type: text, references: [{to: X__dlm, cardinality: one_to_one}, Y__dlm.Id__c]}\n  C__c: {label: C, type: text}\n  D__c: {label: D, type: text, values: [x, y]}\n",
-        &expect![[r#"
+        &expect![[r"
             value_removed: Boat__dlm.A__c = Shut: value removed
             value_added: Boat__dlm.A__c = Closed: value added
             description_changed: Boat__dlm.A__c = Open: `description` is `It is not.`, was `It is.`
@@ -115,7 +115,7 @@ fn values_and_references_are_told_one_by_one() {
             values_loosened: Boat__dlm.C__c: `values` is not stated, was `[x]`
             values_tightened: Boat__dlm.D__c: `values` is `[x, y]`, was not stated
             Boat__dlm.A__c = Shut -> Boat__dlm.A__c = Closed: the descriptions are the same
-        "#]],
+        "]],
     );
 }
 
@@ -124,7 +124,7 @@ fn facts_types_and_order_are_told() {
     fields(
         "  A__c: {label: A, type: text, since: 59.0}\n  B__c: {label: B, type: text}\n",
         "  B__c: {label: Bee, type: number, deprecated: true}\n  A__c: {label: A, type: text, since: 60.0, rust: ay, tags: [pii]}\nprimary_key: Id__c\n",
-        &expect![[r#"
+        &expect![[r"
             primary_key_changed: Boat__dlm: `primary_key` is `[Id__c]`, was not stated
             order_changed: Boat__dlm: `order` is `B__c, A__c`, was `A__c, B__c`
             label_changed: Boat__dlm.B__c: `label` is `Bee`, was `B`
@@ -133,7 +133,7 @@ fn facts_types_and_order_are_told() {
             rust_changed: Boat__dlm.A__c: `rust` is `ay`, was `a`
             since_changed: Boat__dlm.A__c: `since` is `60.0`, was `59.0`
             tags_changed: Boat__dlm.A__c: `tags` is `[pii]`, was not stated
-        "#]],
+        "]],
     );
 }
 
@@ -143,9 +143,9 @@ fn rules_are_told_as_written() {
     fields(
         &format!("{fields_}  - requires: [A__c, B__c]\n"),
         &format!("{fields_}  - requires: [A__c, B__c]\n    severity: warning\n"),
-        &expect![[r#"
-            severity_loosened: Boat__dlm requires: [A__c, B__c]: `severity` is `warning`, was not stated
-        "#]],
+        &expect![[r"
+            severity_loosened: Boat__dlm requires: [A__c, B__c]: `severity` is `warning`, was `error`
+        "]],
     );
 }
 
@@ -172,13 +172,13 @@ fn objects_are_matched_too() {
     let lines: String = lines
         .map(|change| format!("{}: {change}\n", change.rule))
         .collect();
-    expect![[r#"
+    expect![[r"
         object_removed: Raft__dlm: object removed
         object_added: Rafts__dlm: object added
         object_renamed: Ship__dlm: was `Boat__dlm`
         rust_changed: Ship__dlm: `rust` is `Ship`, was `Boat`
         previously_changed: Ship__dlm: `previously` is `[Boat__dlm]`, was not stated
-    "#]]
+    "]]
     .assert_eq(&lines);
     assert_eq!(diff.likely_renames.len(), 1);
 }

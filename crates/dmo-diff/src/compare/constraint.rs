@@ -9,7 +9,7 @@ use super::{Changes, fact};
 use crate::change::Element;
 use crate::rule::{Effect, Subject};
 
-pub(super) fn compare(element: &Element, old: &Field, new: &Field, changes: &mut Changes) {
+pub(super) fn compare(element: &Element, old: &Field, new: &Field, changes: &mut Changes<'_>) {
     let mut push = |key: Key, effect: Effect, old, new| {
         changes.values(Subject::Fact(key), effect, element.clone(), old, new);
     };
@@ -77,12 +77,22 @@ fn range(old: &Field, new: &Field) -> Effect {
     let Some(form) = form else {
         return Effect::Changed;
     };
-    let end = |field: &Field, of: fn(&Range) -> &Option<String>| of(field.range.as_ref()?).clone();
-    let (min, max): (fn(&Range) -> &Option<String>, fn(&Range) -> &Option<String>) =
-        (|range| &range.min, |range| &range.max);
+    let none = (None, None);
+    let ends = |field: &'_ Field| {
+        field
+            .range
+            .clone()
+            .map_or(none.clone(), |range| (range.min, range.max))
+    };
+    let ((old_min, old_max), (new_min, new_max)) = (ends(old), ends(new));
     // Greater: the new end is above the old one. No minimum is below all, no maximum above all.
-    let lower = order(form, end(new, min), end(old, min), Ordering::Less);
-    let upper = order(form, end(new, max), end(old, max), Ordering::Greater);
+    let lower = order(form, new_min.as_deref(), old_min.as_deref(), Ordering::Less);
+    let upper = order(
+        form,
+        new_max.as_deref(),
+        old_max.as_deref(),
+        Ordering::Greater,
+    );
     match (lower, upper) {
         (Some(Ordering::Equal | Ordering::Greater), Some(Ordering::Equal | Ordering::Less)) => {
             Effect::Tightened
@@ -97,17 +107,15 @@ fn range(old: &Field, new: &Field) -> Effect {
 /// The order of a new and an old end, where none is beyond all others on one side.
 fn order(
     form: BoundType,
-    new: Option<String>,
-    old: Option<String>,
+    new: Option<&str>,
+    old: Option<&str>,
     none: Ordering,
 ) -> Option<Ordering> {
-    let (Some(new), Some(old)) = (&new, &old) else {
-        return Some(match (&new, &old) {
-            (None, None) => Ordering::Equal,
-            (None, _) => none,
-            (_, None) => none.reverse(),
-            _ => return None,
-        });
+    let (new, old) = match (new, old) {
+        (Some(new), Some(old)) => (new, old),
+        (None, None) => return Some(Ordering::Equal),
+        (None, Some(_)) => return Some(none),
+        (Some(_), None) => return Some(none.reverse()),
     };
     let (new, old) = (Bound::read(new, form).ok()?, Bound::read(old, form).ok()?);
     Some(if new.order_fault(&old).is_some() {

@@ -22,7 +22,7 @@ pub(super) fn compare(
     object: &Element,
     (old_object, old): (&Object, &Field),
     (new_object, new): (&Object, &Field),
-    changes: &mut Changes,
+    changes: &mut Changes<'_>,
 ) {
     let element = object.field(&new.api_name);
     if old.api_name != new.api_name {
@@ -70,7 +70,7 @@ fn facts(field: &Field) -> [(Key, Option<String>); 19] {
 }
 
 /// Targets, each with the field of it, and when it is the target. The cardinality is a fact of one.
-fn references(element: &Element, old: &Field, new: &Field, changes: &mut Changes) {
+fn references(element: &Element, old: &Field, new: &Field, changes: &mut Changes<'_>) {
     let (old, new) = (&old.references, &new.references);
     let targets = |references: &[Reference]| references.iter().map(target).collect::<Vec<_>>();
     changes.order(element, targets(old), targets(new));

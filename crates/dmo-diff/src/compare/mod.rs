@@ -14,6 +14,7 @@ use dmo_schema::{Key, Schema};
 use crate::change::{Change, Diff, Element};
 use crate::pair;
 use crate::rule::{Effect, Rule, Subject};
+use crate::verdict::{self, Context};
 
 /// The changes from one generation to the next.
 pub(crate) fn schemas(old: &Schema, new: &Schema) -> Diff {
@@ -35,16 +36,23 @@ pub(crate) fn schemas(old: &Schema, new: &Schema) -> Diff {
     }
     rename::objects(&pairs, &mut changes);
     for (old, new) in pairs.both {
+        changes.context = Context {
+            objects: Some((old, new)),
+            fields: None,
+        };
         object::compare(old, new, &mut changes);
     }
-    changes.0
+    changes.diff
 }
 
-/// The changes that were found.
+/// The changes that were found, and what is compared just now.
 #[derive(Default)]
-struct Changes(Diff);
+struct Changes<'s> {
+    diff: Diff,
+    context: Context<'s>,
+}
 
-impl Changes {
+impl Changes<'_> {
     fn push(&mut self, subject: Subject, effect: Effect, element: Element) {
         self.values(subject, effect, element, None, None);
     }
@@ -57,8 +65,11 @@ impl Changes {
         old: Option<String>,
         new: Option<String>,
     ) {
-        self.0.changes.push(Change {
-            rule: Rule::new(subject, effect),
+        let rule = Rule::new(subject, effect);
+        let values = (old.as_deref(), new.as_deref());
+        self.diff.changes.push(Change {
+            breaks: verdict::breaks(rule, values, self.context),
+            rule,
             element,
             old,
             new,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::{Inbound, Key, Object, Rule, ValueList};
+use dmo_schema::{Inbound, Key, Object, Rule, Severity, ValueList};
 
 use super::{Changes, fact, field, rename, values};
 use crate::change::Element;
@@ -20,7 +20,7 @@ impl Named for Object {
     }
 }
 
-pub(super) fn compare(old: &Object, new: &Object, changes: &mut Changes) {
+pub(super) fn compare<'s>(old: &'s Object, new: &'s Object, changes: &mut Changes<'s>) {
     let element = Element::object(&new.api_name);
     if old.api_name != new.api_name {
         let (old, new) = (old.api_name.clone(), new.api_name.clone());
@@ -84,7 +84,7 @@ fn unresolved(object: &Object) -> Option<String> {
 }
 
 /// Rules across fields have no names: one of the same kind and the same fields is the same.
-fn rules(element: &Element, old: &Object, new: &Object, changes: &mut Changes) {
+fn rules(element: &Element, old: &Object, new: &Object, changes: &mut Changes<'_>) {
     let find = |rules: &[Rule], wanted: &Rule| {
         let mut rules = rules.iter();
         rules
@@ -94,17 +94,17 @@ fn rules(element: &Element, old: &Object, new: &Object, changes: &mut Changes) {
     for before in &old.rules {
         let element = element.rule(&demand(before));
         let Some(after) = find(&new.rules, before) else {
-            changes.push(Subject::Rule, Effect::Removed, element);
+            let severity = Some(severity(before));
+            changes.values(Subject::Rule, Effect::Removed, element, severity, None);
             continue;
         };
-        let severity = |rule: &Rule| rule.warning.then(|| "warning".to_owned());
         if before.warning != after.warning {
             let effect = if before.warning {
                 Effect::Tightened
             } else {
                 Effect::Loosened
             };
-            let (old, new) = (severity(before), severity(&after));
+            let (old, new) = (Some(severity(before)), Some(severity(&after)));
             changes.values(
                 Subject::Fact(Key::Severity),
                 effect,
@@ -120,9 +120,26 @@ fn rules(element: &Element, old: &Object, new: &Object, changes: &mut Changes) {
     changes.order(element, &demands(old), &demands(new));
     for after in &new.rules {
         if find(&old.rules, after).is_none() {
-            changes.push(Subject::Rule, Effect::Added, element.rule(&demand(after)));
+            let element = element.rule(&demand(after));
+            changes.values(
+                Subject::Rule,
+                Effect::Added,
+                element,
+                None,
+                Some(severity(after)),
+            );
         }
     }
+}
+
+/// How bad it is to break a rule.
+fn severity(rule: &Rule) -> String {
+    let severity = if rule.warning {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    severity.to_string()
 }
 
 /// `requires: [A__c, B__c]`
@@ -131,7 +148,7 @@ fn demand(rule: &Rule) -> String {
 }
 
 /// Named value lists that no field has, which are enums all the same.
-fn unused_lists(element: &Element, old: &Object, new: &Object, changes: &mut Changes) {
+fn unused_lists(element: &Element, old: &Object, new: &Object, changes: &mut Changes<'_>) {
     let (old, new) = (unused(old), unused(new));
     for before in &old {
         if let Some(after) = new.iter().find(|list| list.rust_name == before.rust_name) {
@@ -153,7 +170,7 @@ fn unused(object: &Object) -> Vec<&ValueList> {
         .collect()
 }
 
-fn fields(element: &Element, old: &Object, new: &Object, changes: &mut Changes) {
+fn fields<'s>(element: &Element, old: &'s Object, new: &'s Object, changes: &mut Changes<'s>) {
     let pairs = pair::pairs(&old.fields, &new.fields);
     for field in &pairs.removed {
         let value = Some(field.data_type.to_string());
@@ -187,6 +204,7 @@ fn fields(element: &Element, old: &Object, new: &Object, changes: &mut Changes) 
     let after = pairs.both.iter().map(|(_, new)| new.api_name.as_str());
     changes.order(element, before, after);
     for (before, after) in pairs.both {
+        changes.context.fields = Some((before, after));
         field::compare(element, (old, before), (new, after), changes);
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn fields(
     object: &Element,
     (old, new): (&Object, &Object),
     pairs: &Pairs<'_, Field>,
-    changes: &mut Changes,
+    changes: &mut Changes<'_>,
 ) {
     let evidence = |before: &Field, after: &Field, is_similar: bool| {
         let (old, new) = (values::list(old, before), values::list(new, after));
@@ -55,7 +55,7 @@ pub(super) fn fields(
 }
 
 /// Offers renames of objects.
-pub(super) fn objects(pairs: &Pairs<'_, Object>, changes: &mut Changes) {
+pub(super) fn objects(pairs: &Pairs<'_, Object>, changes: &mut Changes<'_>) {
     let evidence = |old: &Object, new: &Object, is_similar: bool| {
         let names = |object: &Object| {
             let names = object.fields.iter().map(|field| field.api_name.clone());
@@ -100,7 +100,7 @@ fn offer<T>(
     names: impl Fn(&T) -> (&str, &str),
     evidence: impl Fn(&T, &T, bool) -> Vec<Evidence>,
     element: impl Fn(&str) -> Element,
-    changes: &mut Changes,
+    changes: &mut Changes<'_>,
 ) {
     let mut by_label: HashMap<&str, &T> = HashMap::new();
     let mut by_name: HashMap<&str, &T> = HashMap::new();
@@ -132,7 +132,7 @@ fn offer<T>(
             && !offered.contains(&names(added).0)
         {
             offered.push(names(added).0);
-            changes.0.likely_renames.push(LikelyRename {
+            changes.diff.likely_renames.push(LikelyRename {
                 old: element(name),
                 new: element(names(added).0),
                 evidence,

@@ -21,7 +21,7 @@ pub(super) fn compare(
     element: &Element,
     (old_object, old): (&Object, &Field),
     (new_object, new): (&Object, &Field),
-    changes: &mut Changes,
+    changes: &mut Changes<'_>,
 ) {
     let (old, new) = (list(old_object, old), list(new_object, new));
     let (before, after) = match (old, new) {
@@ -63,7 +63,12 @@ pub(super) fn list<'o>(object: &'o Object, field: &Field) -> Option<&'o ValueLis
     object.value_lists.get(field.values?)
 }
 
-pub(super) fn values(element: &Element, old: &ValueList, new: &ValueList, changes: &mut Changes) {
+pub(super) fn values(
+    element: &Element,
+    old: &ValueList,
+    new: &ValueList,
+    changes: &mut Changes<'_>,
+) {
     let pairs = pair::pairs(&old.values, &new.values);
     for value in &pairs.removed {
         changes.push(Subject::Value, Effect::Removed, element.value(&value.value));
@@ -80,7 +85,7 @@ pub(super) fn values(element: &Element, old: &ValueList, new: &ValueList, change
         let has_meaning =
             |new: &&&ListedValue| old.description.is_some() && old.description == new.description;
         if let Some(new) = pairs.added.iter().find(has_meaning) {
-            changes.0.likely_renames.push(LikelyRename {
+            changes.diff.likely_renames.push(LikelyRename {
                 old: element.value(&old.value),
                 new: element.value(&new.value),
                 evidence: vec![Evidence::SameDescription],

@@ -1,0 +1,361 @@
+//! What a change breaks.
+//!
+//! Four things can break: Rust code that uses the generated types, payloads and answers that one generation writes and the
+//! other reads, rows that are valid for one and not for the other, and SQL that names tables and columns. Whether a change
+//! breaks one of them follows from what the types, decoders and validators of both generations do, and from nothing else.
+
+use std::fmt;
+
+use dmo_schema::{Builtin, DataType, Field, Key, Object, Severity};
+use serde::Serialize;
+
+use crate::rule::{Effect, Rule, Subject};
+
+/// Something that a change breaks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Break {
+    /// What is broken.
+    pub level: Level,
+    /// Which generation's code meets what the other one wrote; `None` where nothing is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reader: Option<Generation>,
+    /// What happens, as a clause without a full stop.
+    pub reason: String,
+}
+
+/// What a change can break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Level {
+    /// Rust code that uses the generated types no longer compiles.
+    Source,
+    /// A payload or an answer is refused, or a value in it is not found.
+    Wire,
+    /// A row that was valid has violations.
+    Data,
+    /// SQL that names the table or the column no longer runs, or compares something else.
+    Query,
+}
+
+impl Level {
+    /// Every level.
+    pub const ALL: [Self; 4] = [Self::Source, Self::Wire, Self::Data, Self::Query];
+
+    /// The word for it: `source`, `wire`, `data` or `query`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Wire => "wire",
+            Self::Data => "data",
+            Self::Query => "query",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One of the two generations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Generation {
+    /// The one that a change comes from: programs that are not yet rebuilt.
+    Old,
+    /// The one that a change leads to.
+    New,
+}
+
+/// Who reads what: `new code reads what old code wrote`.
+impl fmt::Display for Generation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Old => "old code reads what new code writes",
+            Self::New => "new code reads what old code wrote",
+        })
+    }
+}
+
+/// The objects and fields that a change is about, as far as both generations have them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Context<'s> {
+    pub(crate) objects: Option<(&'s Object, &'s Object)>,
+    pub(crate) fields: Option<(&'s Field, &'s Field)>,
+}
+
+/// What a change breaks.
+pub(crate) fn breaks(
+    rule: Rule,
+    (old, new): (Option<&str>, Option<&str>),
+    context: Context<'_>,
+) -> Vec<Break> {
+    let mut breaks = Breaks::default();
+    match rule.subject {
+        Subject::Object => breaks.name(rule.effect, "table", "struct"),
+        Subject::Field => breaks.name(rule.effect, "column", "field"),
+        Subject::Value => breaks.value(rule.effect),
+        Subject::Rule if old.or(new) == Some(Severity::Error.as_str()) => breaks.rule(rule.effect),
+        Subject::Fact(key) => breaks.fact(key, rule.effect, (old, new), context),
+        // Relationships and the order of fields are what the descriptor says, and nothing is checked by them.
+        // So are rules that only warn.
+        Subject::Rule | Subject::Reference | Subject::Order => {}
+    }
+    breaks.0
+}
+
+#[derive(Default)]
+struct Breaks(Vec<Break>);
+
+impl Breaks {
+    fn push(&mut self, level: Level, reader: Option<Generation>, reason: impl Into<String>) {
+        self.0.push(Break {
+            level,
+            reader,
+            reason: reason.into(),
+        });
+    }
+
+    fn source(&mut self, reason: impl Into<String>) {
+        self.push(Level::Source, None, reason);
+    }
+
+    fn name(&mut self, effect: Effect, in_sql: &str, in_rust: &str) {
+        match effect {
+            Effect::Removed => {
+                self.source(format!("the {in_rust} is gone"));
+                self.push(Level::Query, None, format!("the {in_sql} is gone"));
+            }
+            Effect::Renamed => {
+                self.push(Level::Query, None, format!("the {in_sql} has another name"));
+                if in_sql == "column" {
+                    let reason =
+                        "the value comes under a name that is not known yet, and is not found";
+                    self.push(Level::Wire, Some(Generation::Old), reason);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn value(&mut self, effect: Effect) {
+        match effect {
+            Effect::Removed => {
+                self.source("the variant is gone");
+                self.invalid(Generation::New, "the value is not listed any more");
+            }
+            Effect::Added => self.invalid(Generation::Old, "the value is not listed yet"),
+            _ => {}
+        }
+    }
+
+    /// Rows that one generation writes have a violation for the other.
+    fn invalid(&mut self, reader: Generation, reason: impl Into<String>) {
+        self.push(Level::Data, Some(reader), reason);
+    }
+
+    /// What fewer or more valid values mean for each side.
+    fn validity(&mut self, effect: Effect, reason: &str) {
+        if matches!(effect, Effect::Tightened | Effect::Changed) {
+            self.invalid(Generation::New, reason);
+        }
+        if matches!(effect, Effect::Loosened | Effect::Changed) {
+            self.invalid(Generation::Old, reason);
+        }
+    }
+
+    /// A rule across fields breaks rows, by the generation that has it.
+    fn rule(&mut self, effect: Effect) {
+        match effect {
+            Effect::Added => self.invalid(Generation::New, "rows may break the rule"),
+            Effect::Removed => self.invalid(Generation::Old, "rows may break the rule"),
+            _ => {}
+        }
+    }
+
+    fn fact(
+        &mut self,
+        key: Key,
+        effect: Effect,
+        (old, new): (Option<&str>, Option<&str>),
+        context: Context<'_>,
+    ) {
+        let named = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        match key {
+            Key::Rust | Key::Enum => {
+                self.source(format!("`{}` is called `{}`", named(old), named(new)));
+            }
+            Key::Type | Key::As => self.type_changed(context),
+            Key::Precision | Key::Scale => {
+                self.validity(effect, "the number may have too many digits");
+                self.rust_type(context);
+            }
+            Key::MinLength => self.validity(effect, "the text may be too short"),
+            Key::MaxLength => self.validity(effect, "the text may be too long"),
+            Key::Required => self.validity(effect, "there may be no value"),
+            Key::Range => self.validity(effect, "the value may be outside of the range"),
+            Key::Pattern => self.validity(effect, "the text may not match the pattern"),
+            Key::Values => {
+                self.validity(effect, "the value may not be listed");
+                self.source("the type changes between a text and an enum");
+                let with_list = match effect {
+                    Effect::Tightened => Generation::New,
+                    _ => Generation::Old,
+                };
+                let reason = "an empty text is null in a column with a value list";
+                self.push(Level::Wire, Some(with_list), reason);
+            }
+            Key::Severity => self.validity(effect, "rows may break the rule"),
+            Key::PrimaryKey => self.primary_key(context),
+            Key::NullValues => self.null_values(context),
+            Key::Aliases => self.aliases(context),
+            // What only people and tools read, and marks that warn.
+            _ => {}
+        }
+    }
+
+    /// Fields that become keys are no longer optional, and the reverse.
+    fn primary_key(&mut self, context: Context<'_>) {
+        let Some((old, new)) = context.objects else {
+            return;
+        };
+        self.source("key fields are plain types, others optional, and `new` takes the key");
+        let has = |key: &[String], name: &String| key.contains(name);
+        if new
+            .primary_key
+            .iter()
+            .any(|name| !has(&old.primary_key, name))
+        {
+            let reason = "a row without a value of the key is refused";
+            self.push(Level::Wire, Some(Generation::New), reason);
+        }
+        if old
+            .primary_key
+            .iter()
+            .any(|name| !has(&new.primary_key, name))
+        {
+            let reason = "a row without a value of the key is refused";
+            self.push(Level::Wire, Some(Generation::Old), reason);
+        }
+    }
+
+    /// A text is null for the one who lists it, and a value for the other.
+    fn null_values(&mut self, context: Context<'_>) {
+        let Some((old, new)) = context.objects else {
+            return;
+        };
+        let fields = context
+            .fields
+            .map(|(old, new)| (&old.null_values, &new.null_values));
+        let (old, new) = fields.unwrap_or((&old.null_values, &new.null_values));
+        let reason = "a text that is a value for the other is read as null";
+        if new.iter().any(|text| !old.contains(text)) {
+            self.push(Level::Wire, Some(Generation::New), reason);
+        }
+        if old.iter().any(|text| !new.contains(text)) {
+            self.push(Level::Wire, Some(Generation::Old), reason);
+        }
+    }
+
+    fn aliases(&mut self, context: Context<'_>) {
+        let lists = context
+            .fields
+            .map(|(old, new)| (&old.aliases, &new.aliases));
+        let Some((old, new)) = lists else { return };
+        let reason = "a column under the other name is not found";
+        if old.iter().any(|name| !new.contains(name)) {
+            self.push(Level::Wire, Some(Generation::New), reason);
+        }
+        if new.iter().any(|name| !old.contains(name)) {
+            self.push(Level::Wire, Some(Generation::Old), reason);
+        }
+    }
+
+    fn type_changed(&mut self, context: Context<'_>) {
+        let Some((old, new)) = context.fields else {
+            return;
+        };
+        self.rust_type(context);
+        for (reader, written, read) in [(Generation::New, old, new), (Generation::Old, new, old)] {
+            if fit(written, read) == Fit::Read {
+                let reason = format!("the text need not be `{}`", read.data_type);
+                self.invalid(reader, reason);
+            }
+        }
+        if sql(old.data_type) != sql(new.data_type) {
+            self.push(Level::Query, None, "the column compares as another type");
+        }
+    }
+
+    /// The Rust type of a field, and what each generation makes of what the other writes.
+    fn rust_type(&mut self, context: Context<'_>) {
+        let Some((old, new)) = context.fields else {
+            return;
+        };
+        let (before, after) = (old.builtin(), new.builtin());
+        if before != after {
+            self.source(format!("the type is `{after}`, was `{before}`"));
+        }
+        for (reader, written, read) in [(Generation::New, old, new), (Generation::Old, new, old)] {
+            if fit(written, read) == Fit::Refused {
+                let (written, read) = (written.builtin(), read.builtin());
+                let reason = format!("what a `{written}` is written as is not read as a `{read}`");
+                self.push(Level::Wire, Some(reader), reason);
+            }
+        }
+    }
+}
+
+/// How a value that one generation writes fits the type that the other has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// It is read, and valid.
+    Valid,
+    /// It is read; whether it is valid depends on the value.
+    Read,
+    /// Values of it are refused.
+    Refused,
+}
+
+/// How values of one field fit another one, whatever their constraints.
+pub(crate) fn fit(written: &Field, read: &Field) -> Fit {
+    use DataType::{Email, Phone, Text, Url};
+    let (from, to) = (written.builtin(), read.builtin());
+    let is_text = |field: &Field| field.builtin() == Builtin::Text;
+    if from == to && !is_text(read) {
+        return Fit::Valid;
+    }
+    match to {
+        // What is written as a text in JSON is a text.
+        Builtin::Text => match from {
+            Builtin::Int | Builtin::Float | Builtin::Texts | Builtin::Floats => Fit::Refused,
+            Builtin::Bool if written.repr.is_none() => Fit::Refused,
+            _ => match read.data_type {
+                Text => Fit::Valid,
+                Email | Phone | Url if written.data_type == read.data_type => Fit::Valid,
+                // The characters of numbers, dates and times are those of phone numbers.
+                Phone => match from {
+                    Builtin::Decimal | Builtin::Date | Builtin::Time => Fit::Valid,
+                    _ => Fit::Read,
+                },
+                _ => Fit::Read,
+            },
+        },
+        Builtin::Decimal if from == Builtin::Int => Fit::Valid,
+        _ => Fit::Refused,
+    }
+}
+
+/// What a column of a type is for SQL.
+fn sql(data_type: DataType) -> DataType {
+    if data_type.is_text() {
+        DataType::Text
+    } else if data_type.is_number() {
+        DataType::Number
+    } else {
+        data_type
+    }
+}
