@@ -13,10 +13,12 @@ struct Readme;
 mod change;
 mod compare;
 mod pair;
+mod report;
 mod rule;
 mod verdict;
 
 pub use change::{Change, Diff, Element, Evidence, LikelyRename};
+pub use report::Release;
 pub use rule::{Effect, Rule, Subject};
 pub use verdict::{Break, Generation, Level};
 

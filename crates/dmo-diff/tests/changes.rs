@@ -169,7 +169,7 @@ fn objects_are_matched_too() {
     ]);
     let diff = diff(&old, &new);
     let lines = diff.changes.iter();
-    let lines: String = lines
+    let lines: Vec<String> = lines
         .map(|change| format!("{}: {change}\n", change.rule))
         .collect();
     expect![[r"
@@ -179,6 +179,40 @@ fn objects_are_matched_too() {
         rust_changed: Ship__dlm: `rust` is `Ship`, was `Boat`
         previously_changed: Ship__dlm: `previously` is `[Boat__dlm]`, was not stated
     "]]
-    .assert_eq(&lines);
+    .assert_eq(&lines.concat());
     assert_eq!(diff.likely_renames.len(), 1);
+}
+
+#[test]
+fn a_report_says_what_breaks_and_what_to_do() {
+    let old = schema(&object(
+        "  A__c: {label: A, type: text, max_length: 5}\n  Colour__c: {label: Colour, type: text}\n  C__c: {label: C, type: number}\n",
+    ));
+    let new = schema(&object(
+        "  A__c: {label: A, type: text, max_length: 6}\n  Color__c: {label: Colour, type: text}\n  C__c: {label: Cee, type: text}\n",
+    ));
+    expect![[r"
+        breaking[field_removed]: Boat__dlm.Colour__c: field removed
+          = source: the field is gone
+          = query: the column is gone
+
+        breaking[max_length_loosened]: Boat__dlm.A__c: `max_length` is `6`, was `5`
+          = data: the text may be too long; old code reads what new code writes
+
+        breaking[type_changed]: Boat__dlm.C__c: `type` is `text`, was `number`
+          = source: the type is `String`, was `Decimal`
+          = wire: what a `String` is written as is not read as a `Decimal`; old code reads what new code writes
+          = query: the column compares as another type
+
+        safe[field_added]: Boat__dlm.Color__c: field added
+        safe[label_changed]: Boat__dlm.C__c: `label` is `Cee`, was `C`
+
+        rename? Boat__dlm.Colour__c -> Boat__dlm.Color__c: the names differ by a few letters, the labels are the same, the types are the same
+          = help: if it is one, say `previously: Colour__c` in the new description
+
+        5 changes, 3 breaking (source, wire, data, query)
+        a major release, since something breaks
+    "]]
+    .assert_eq(&diff(&old, &new).to_string());
+    assert_eq!(diff(&old, &old).to_string(), "no differences\n");
 }

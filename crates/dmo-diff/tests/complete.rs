@@ -21,7 +21,9 @@ fn text(yaml: &Value) -> String {
             return c.to_string();
         }
         let units = c.encode_utf16(&mut [0; 2]).to_vec();
-        units.iter().map(|unit| format!("\\u{unit:04x}")).collect()
+        units
+            .iter()
+            .fold(String::new(), |text, unit| text + &format!("\\u{unit:04x}"))
     });
     escaped.collect()
 }
