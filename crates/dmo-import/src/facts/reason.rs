@@ -144,6 +144,9 @@ texts! {
 
         /// A type that is none.
         UnknownType(word: Quote) => "has the type `{word}`, which is not known",
+        /// A type with numbers in brackets that say nothing certain.
+        TypeNumbers(text: Quote) =>
+            "has the type `{text}`, of which the numbers in brackets are not taken, since what they say is not certain",
         /// A limit above one that it is part of.
         Limits(fault: LimitFault) => "{fault}, so it is not taken",
         /// An end of a range that no record can hold.
