@@ -21,9 +21,9 @@ pub(crate) struct LimitForm {
 }
 
 impl LimitForm {
-    /// Elements of source files. Every text that the platform deploys has the length 60, and every number and currency
-    /// 18 digits of which 6 are after the decimal point: all of 602 fields of the project
-    /// `congmingwudi/sfdx-plc-data-cloud`, and of 1,339 fields of a data kit of `salesforce-misc`.
+    /// Elements of source files. In deployed ones every text has the length 60, and every number and currency 18 digits
+    /// of which 6 are after the decimal point: the 423 texts and 87 numbers of the project
+    /// `congmingwudi/sfdx-plc-data-cloud`, and the 1,339 fields of `salesforce-misc/Data360AgentforceSolutionKitRetail`.
     pub(crate) const ELEMENT: Self = Self {
         word: |limit| match limit {
             Limit::MinLength => "minLength",

@@ -144,6 +144,11 @@ impl Project {
 
     fn object(&mut self, root: Element<'_, '_>, name: &str, kind: Kind) {
         let fields: Vec<_> = root.children("fields").collect();
+        // What two files say of one object is merged, so that contradictions are told.
+        let known = self.by_name.get(name).map(|&at| &self.builders[at]);
+        if known.is_some_and(|builder| builder.is_described) {
+            self.by_name.remove(name);
+        }
         match self.builder(root.place(), name, kind) {
             Ok(builder) => {
                 builder.describe(root);

@@ -26,6 +26,8 @@ pub(super) struct ObjectBuilder {
     rows: usize,
     /// Whether all fields of the object stand in the project.
     pub(super) is_whole: bool,
+    /// Whether the object's own file is read.
+    pub(super) is_described: bool,
 }
 
 impl ObjectBuilder {
@@ -37,12 +39,14 @@ impl ObjectBuilder {
             lookups: Vec::new(),
             rows: 0,
             is_whole: false,
+            is_described: false,
         }
     }
 
     /// Takes what the object's own file says.
     pub(super) fn describe(&mut self, root: Element<'_, '_>) {
         let attributes = root.attributes(ATTRIBUTES);
+        self.is_described = true;
         self.object.place = root.place();
         let object = &mut self.object;
         object.set(Key::Label, root.label(attributes));
