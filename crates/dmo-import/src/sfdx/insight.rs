@@ -3,7 +3,8 @@
 //! A `MktCalcInsightObjectDef` has the query and not its result. Dimensions, by which the query groups, and measures,
 //! which it computes, are fields in the order of the query: descriptions have no key for the difference, and a dimension
 //! may be null, so that dimensions are no key. The type of a column is taken where the query says it whatever the model
-//! is: `COUNT` and its kin give a number, and a text in quotation marks is one. Others come with the answer of the org.
+//! is: `COUNT` and its kin give a number, a text in quotation marks is one, and `CAST` names the type. Others come with
+//! the answer of the org.
 
 use dmo_schema::{Key, Kind};
 
@@ -34,12 +35,11 @@ pub(super) fn read(root: Element<'_, '_>, builder: &mut ObjectBuilder) -> Result
     if columns.is_empty() {
         return Err(Reason::NoColumns);
     }
+    let (mut place, mut at) = (start, 0);
     for column in &columns {
-        let place = Place {
-            line: start.line + sql[..column.at].matches('\n').count(),
-            file: start.file.clone(),
-        };
-        builder.add(field(column, place));
+        place.line += sql[at..column.at].matches('\n').count();
+        at = column.at;
+        builder.add(field(column, place.clone()));
     }
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use dmo_schema::DataType;
 
+use crate::facts::TypeName;
+
 /// A column of the result.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Column<'t> {
@@ -95,7 +97,7 @@ fn column<'t>(sql: &'t str, tokens: &[Token<'t>]) -> Option<Column<'t>> {
         at: first.at,
         text: &sql[first.at..last.at + last.text.len()],
         name,
-        data_type: data_type(made),
+        data_type: data_type(sql, made),
     })
 }
 
@@ -107,15 +109,21 @@ fn is_path(tokens: &[Token<'_>]) -> bool {
     })
 }
 
-/// The type of a text in quotation marks, or of what one function makes.
-fn data_type(made: &[Token<'_>]) -> Option<DataType> {
+/// The type of a text in quotation marks, of what one function makes, or of what `CAST` names.
+fn data_type(sql: &str, made: &[Token<'_>]) -> Option<DataType> {
     match made {
         [text] if text.text.starts_with('\'') => Some(DataType::Text),
-        [function, open, inside @ .., close] => {
-            let is_whole = open.text == "(" && close.text == ")";
-            let is_whole = is_whole && inside.iter().all(|token| token.depth > 0);
+        [function, open, inside @ .., close] if open.text == "(" && close.text == ")" => {
+            let is_whole = inside.iter().all(|token| token.depth > 0);
             let is_number = NUMBERS.iter().any(|number| function.is(number));
-            (is_whole && is_number).then_some(DataType::Number)
+            if is_whole && is_number {
+                return Some(DataType::Number);
+            }
+            let is_as = |token: &&Token<'_>| token.depth == 1 && token.is("as");
+            let word = inside.iter().rfind(is_as);
+            let word = word.filter(|_| is_whole && function.is("cast"))?;
+            let name = &sql[word.at + word.text.len()..close.at];
+            Some(TypeName::read(name.trim())?.data_type)
         }
         _ => None,
     }
@@ -202,8 +210,12 @@ mod tests {
                 vec![(Some("t"), Some(DataType::Text))],
             ),
             (
-                "SELECT CAST(a AS DATE) AS d FROM x",
-                vec![(Some("d"), None)],
+                "SELECT CAST(a AS DATE) AS d, cast(a AS decimal(18, 2)) e, CAST(a AS json) AS f FROM x",
+                vec![
+                    (Some("d"), Some(DataType::Date)),
+                    (Some("e"), number),
+                    (Some("f"), None),
+                ],
             ),
             (
                 "SELECT EXTRACT(YEAR FROM a) AS y FROM x",
