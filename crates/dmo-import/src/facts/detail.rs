@@ -4,7 +4,7 @@ use std::fmt;
 
 use dmo_schema::bound::BoundType;
 use dmo_schema::text::count;
-use dmo_schema::{Key, Shape};
+use dmo_schema::{Key, Limit, Shape};
 
 use super::quote::Quote;
 use super::reason::texts;
@@ -138,6 +138,8 @@ pub(crate) enum Wanted {
     Flag,
     /// A whole number.
     WholeNumber,
+    /// A value of a limit.
+    Limit(Limit),
     /// An end of a range.
     Bound(BoundType),
     /// A map.
@@ -152,6 +154,10 @@ impl fmt::Display for Wanted {
             Self::Text => ValueType::Text.fmt(f),
             Self::Flag => Shape::Flag.fmt(f),
             Self::WholeNumber => Shape::Number(0, u32::MAX).fmt(f),
+            Self::Limit(limit) => {
+                let values = limit.values();
+                Shape::Number(*values.start(), *values.end()).fmt(f)
+            }
             Self::Bound(form) => f.write_str(form.example()),
             Self::Map => ValueType::Map.fmt(f),
             Self::List => ValueType::List.fmt(f),

@@ -6,12 +6,14 @@
 pub(crate) mod description;
 mod detail;
 mod form;
+mod limit;
 mod map_reader;
 pub(crate) mod policy;
 mod quote;
 mod reason;
 mod stated;
 mod target;
+mod type_name;
 mod value;
 mod write;
 
@@ -29,6 +31,7 @@ pub(crate) use detail::{
     OrgErrors, PrintedKey, Role, RoleFault, Wanted,
 };
 pub(crate) use form::is_same;
+pub(crate) use limit::LimitForm;
 pub(crate) use map_reader::{MapReader, UNNAMED};
 pub(crate) use policy::{more_precise, sentences};
 pub(crate) use quote::{LONG, Quote};
@@ -36,6 +39,7 @@ pub(crate) use reason::texts;
 pub(crate) use reason::{Reason, Repair, part};
 pub(crate) use stated::{Fact, Located, Stated, Statement};
 pub(crate) use target::Target;
+pub(crate) use type_name::TypeName;
 pub(crate) use value::Value;
 pub(crate) use value::{are_same, complete};
 

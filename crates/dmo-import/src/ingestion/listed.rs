@@ -105,5 +105,6 @@ fn field(entry: &mut MapReader<'_>, names: &mut Names) -> Result<Field, Reason> 
     let before = entry.refused.len();
     field.set(Key::Type, entry.data_type(&["dataType"]));
     field.type_refused = entry.refused.len() > before;
+    entry.take_limits(&mut field);
     Ok(field)
 }
