@@ -262,6 +262,14 @@ impl Facts {
         self.objects.iter().map(|object| object.api_name.as_str())
     }
 
+    /// Nothing but a refusal.
+    pub(crate) fn of_refusal(refusal: Refusal) -> Self {
+        Self {
+            refused: vec![refusal],
+            ..Self::default()
+        }
+    }
+
     /// Refuses an object with its rows about fields.
     pub(crate) fn refuse_object(&mut self, refusal: Refusal, rows: usize) {
         self.rows.fields += rows;
