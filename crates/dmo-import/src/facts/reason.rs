@@ -282,6 +282,9 @@ texts! {
         RequestedName(stated: String) =>
             "The source is a request that creates the object as `{stated}`; the platform adds suffixes to that name and \
              to those of the fields.",
+        /// A name with spaces.
+        Spaces(stated: String) =>
+            "The schema has the name `{stated}`; the platform puts underscores for its spaces.",
         /// Two types that do not agree.
         TwoTypes(stored: DataType, meant: DataType) =>
             "The answer has `{stored}` as the type and `{meant}` as the business type, of which the first is used.",
