@@ -2,8 +2,8 @@
 //!
 //! Read are the answers of `/api/v1/metadata`, `/api/v1/profile/metadata` and `/ssot/metadata`, of
 //! `/ssot/metadata-entities`, of `/ssot/data-model-objects` and `/ssot/data-lake-objects` (one object, or a page of
-//! them), and of `/ssot/data-model-objects/{name}/relationships`; also the body of a request that creates a data model
-//! object. What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without
+//! them), of `/ssot/data-streams` and `/ssot/calculated-insights`, and of `/ssot/data-model-objects/{name}/relationships`;
+//! also the body of a request that creates a data model object, a data lake object or a data stream. What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without
 //! anything between them.
 
 mod data_type;
@@ -26,12 +26,18 @@ const DESCRIBING: &[&str] = &[
     "dataModelObject",
     "dataModelObjects",
     "dataLakeObjects",
+    "dataStreams",
+    COLLECTION,
     RELATIONS,
     "name",
 ];
 
 /// Members that hold the objects of an answer, which are the first of these.
-const OBJECTS: &[&str] = DESCRIBING.split_at(4).0;
+const OBJECTS: &[&str] = DESCRIBING.split_at(5).0;
+
+/// The member around the calculated insights of an answer, and the one that holds them.
+const COLLECTION: &str = "collection";
+const ITEMS: &str = "items";
 
 /// The member that holds relationships.
 const RELATIONS: &str = "relationships";
@@ -74,6 +80,11 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         Ok(page) => page,
         Err(refusal) => return facts.refused.push(refusal),
     };
+    if let Some(insights) = insights(&page) {
+        let mut insights = insights;
+        objects(&mut insights, ITEMS, facts);
+        return facts.refused.append(&mut insights.refused);
+    }
     let is_list = OBJECTS.iter().any(|key| page.has(key));
     if !is_list && object::recognise(&page, source.is_found()) {
         return object::read(page, facts);
@@ -93,19 +104,9 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         return facts.refused.push(refusal);
     }
     for key in OBJECTS {
-        let Some(nodes) = page.list(&[key]) else {
-            continue;
-        };
-        let mut names = Vec::with_capacity(nodes.len());
-        for node in nodes {
-            let entry = page.inner(node, Row::Object);
-            names.push(paging::name(entry.as_ref().ok(), node));
-            match entry {
-                Ok(entry) => object::read(entry, facts),
-                Err(refusal) => facts.refused.push(refusal),
-            }
+        if page.has(key) {
+            objects(&mut page, key, facts);
         }
-        facts.pages.push(Page::new(&mut page, key, names));
     }
     // An empty or null list of relationships is a whole page too: it says that the object has none.
     if page.names(RELATIONS) {
@@ -113,6 +114,36 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         facts.pages.push(Page::new(&mut page, RELATIONS, names));
     }
     facts.refused.append(&mut page.refused);
+}
+
+/// Reads the objects of a list.
+fn objects(page: &mut MapReader<'_>, key: &str, facts: &mut Facts) {
+    let Some(nodes) = page.list(&[key]) else {
+        return;
+    };
+    let mut names = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let entry = page.inner(node, Row::Object);
+        names.push(paging::name(entry.as_ref().ok(), node));
+        match entry {
+            Ok(entry) => object::read(entry, facts),
+            Err(refusal) => facts.refused.push(refusal),
+        }
+    }
+    facts.pages.push(Page::new(page, key, names));
+}
+
+/// The list of calculated insights that an answer is. Other answers have a `collection`, too.
+fn insights<'s>(page: &MapReader<'s>) -> Option<MapReader<'s>> {
+    let collection = page.get(&[COLLECTION])?;
+    let collection = page.under(&page.subject, collection, Row::Object).ok()?;
+    let items = collection.get(&[ITEMS])?.items();
+    let mut entries = items
+        .iter()
+        .map(|item| collection.inner(*item, Row::Object));
+    let is_insights = items.is_empty()
+        || entries.any(|entry| entry.is_ok_and(|entry| object::is_insight(&entry)));
+    is_insights.then_some(collection)
 }
 
 /// What an answer says that went wrong. Without a list beside it, and in a folder, it may be something else.

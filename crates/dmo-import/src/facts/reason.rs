@@ -282,6 +282,8 @@ texts! {
         RequestedName(stated: String) =>
             "The source is a request that creates the object as `{stated}`; the platform adds suffixes to that name and \
              to those of the fields.",
+        /// Fields of a data lake object that is to be made.
+        FieldSuffixes => "The source names the fields without the suffix that the platform adds.",
         /// A name with spaces.
         Spaces(stated: String) =>
             "The schema has the name `{stated}`; the platform puts underscores for its spaces.",

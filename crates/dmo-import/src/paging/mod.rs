@@ -35,7 +35,7 @@ const COUNT: &str = "count";
 const DONE: &str = "done";
 
 /// Members that distinguish an entry from the others of its list.
-const NAMES: &[&str] = &["name", "developerName", "id", "Id"];
+const NAMES: &[&str] = &["name", "apiName", "developerName", "id", "Id"];
 
 /// An answer as a page of a list, which most answers have whole on one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
