@@ -3,10 +3,11 @@
 //! Read are the answers of `/api/v1/metadata`, `/api/v1/profile/metadata` and `/ssot/metadata`, of
 //! `/ssot/metadata-entities`, of `/ssot/data-model-objects` and `/ssot/data-lake-objects` (one object, or a page of
 //! them), of `/ssot/data-streams` and `/ssot/calculated-insights`, and of `/ssot/data-model-objects/{name}/relationships`;
-//! also the body of a request that creates a data model object, a data lake object or a data stream. What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without
+//! what the core platform says of an object as an sObject; also the body of a request that creates a data model object, a data lake object or a data stream. What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without
 //! anything between them.
 
 mod data_type;
+mod describe;
 mod error;
 mod field;
 mod object;
@@ -80,6 +81,9 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         Ok(page) => page,
         Err(refusal) => return facts.refused.push(refusal),
     };
+    if describe::recognise(&page) {
+        return describe::read(page, facts);
+    }
     if let Some(insights) = insights(&page) {
         let mut insights = insights;
         objects(&mut insights, ITEMS, facts);
@@ -90,6 +94,9 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         return object::read(page, facts);
     }
     source.name().clone_into(&mut page.subject);
+    if let Some(refusal) = describe::global(&page) {
+        return facts.refused.push(refusal);
+    }
     let lists = is_list || page.has(RELATIONS);
     let error = error(source, &page, lists);
     // Beside a list, an error says that something else failed: what is listed still holds.

@@ -142,7 +142,7 @@ fn requested<'s>(entry: &MapReader<'s>, fields: &[Node<'s>]) -> Option<Kind> {
 }
 
 /// An object with nothing but its name, or why the name is none.
-fn named(entry: &mut MapReader<'_>, request: Option<Kind>) -> Result<Object, Reason> {
+pub(super) fn named(entry: &mut MapReader<'_>, request: Option<Kind>) -> Result<Object, Reason> {
     let stated = entry.name(NAME).ok_or(Reason::NoName)?;
     entry.subject.clone_from(&stated);
     let name = match request {

@@ -1,6 +1,6 @@
 //! Lengths and digits that a source states: which of them limit a field, and which are only what every field has.
 
-use dmo_schema::{Limit, Limits};
+use dmo_schema::{DataType, Limit, Limits};
 
 use super::{Field, Found, Reason, Wanted, length};
 
@@ -53,18 +53,13 @@ impl LimitForm {
         let data_type = field.stated.data_type().unwrap_or_default();
         let mut refused = Vec::new();
         for limit in Limit::ALL {
-            let word = (self.word)(limit);
-            let reason = match limits.get(limit) {
-                None => continue,
-                Some(_) if !limit.suits(data_type) => Reason::Unsuited(word, data_type),
-                Some(value) if !limit.values().contains(&value) => {
-                    let found = Found::Number(value.to_string().into());
-                    Reason::WrongForm(Wanted::Limit(limit), word.into(), found.into())
-                }
-                Some(_) => continue,
-            };
-            refused.push(reason);
-            limits.set(limit, None);
+            let fault = limits
+                .get(limit)
+                .and_then(|value| self.fault(limit, value, data_type));
+            if let Some(fault) = fault {
+                refused.push(fault);
+                limits.set(limit, None);
+            }
         }
         for fault in limits.faults() {
             refused.push(Reason::Limits(fault));
@@ -76,6 +71,17 @@ impl LimitForm {
             }
         }
         refused
+    }
+
+    /// Why a field of the type cannot have the limit.
+    fn fault(&self, limit: Limit, value: u32, data_type: DataType) -> Option<Reason> {
+        let word = (self.word)(limit);
+        if !limit.suits(data_type) {
+            return Some(Reason::Unsuited(word, data_type));
+        }
+        let found = || Found::Number(value.to_string().into());
+        let is_outside = !limit.values().contains(&value);
+        is_outside.then(|| Reason::WrongForm(Wanted::Limit(limit), word.into(), found().into()))
     }
 
     /// The limits without those that every field has. Sources have 0 where they say nothing of a length, or of digits.

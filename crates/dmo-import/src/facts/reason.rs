@@ -73,11 +73,11 @@ texts! {
         /// A document of no known kind.
         UnknownKind => "the kind of source is not recognised; give it with `--format`",
         /// XML of no known kind.
-        UnknownXml => "it is XML, but no source file of an object, a field or a relationship",
+        UnknownXml => "it is XML, but no source file that states fields or relationships",
+        /// A source file of an object of another part of the platform.
+        OtherObject => "it is about an object outside of Data Cloud",
         /// A document of another kind than it was to be.
         WrongFormat(wanted: Format, found: Format) => "expected {wanted}, found what looks like {found}",
-        /// Source files of which none is about Data Cloud.
-        UnknownProject => "neither this source file nor one beside it is about an object of Data Cloud",
         /// A document that is not of the kind that it was to be of, and of no other known one.
         NotOfFormat(wanted: Format) => "it is not {wanted}",
         /// A syntax error.
@@ -92,6 +92,9 @@ texts! {
         Errors(errors: OrgErrors) => "{errors}",
         /// Rows of data.
         QueryAnswer => "is the response to a query: it has rows, not descriptions",
+        /// A list of sObjects.
+        GlobalDescribe =>
+            "lists sObjects without their fields; describe each object by itself, at `/sobjects/NAME/describe`",
         /// JSON that describes no objects.
         NoAnswer(members: NoneOf) => "is not a response that describes objects: it has {members}",
         /// A schema without objects.
@@ -169,8 +172,14 @@ texts! {
         /// A format of another type.
         UnsuitedFormat(word: String, data_type: DataType) =>
             "has the format `{word}`, which does not suit the type `{data_type}`",
+        /// A query of which no columns can be told.
+        NoColumns => "has an `expression` that does not begin with a `SELECT` of columns, so that its fields are not known",
+        /// Values that another file has.
+        OtherValueSet(name: Quote) => "has the values of the value set `{name}`, which is not read",
         /// Values of what is no text.
         ValuesOfNoText => "lists values, which only a text field can have",
+        /// Values of which a field may have several.
+        SeveralValues => "may have several values at once in one text, so that the values are not taken as its value list",
         /// A list or map where a value should be.
         NoValue(found: ValueType) => "lists {found} among its values",
         /// A value that is listed twice.
@@ -287,6 +296,10 @@ texts! {
         /// A name with spaces.
         Spaces(stated: String) =>
             "The schema has the name `{stated}`; the platform puts underscores for its spaces.",
+        /// The name of a data lake object in a data kit.
+        KitName(stated: String) =>
+            "The source is a part of a data kit, which calls the object `{stated}`; the platform adds suffixes to that \
+             name and to those of the fields.",
         /// Two types that do not agree.
         TwoTypes(stored: DataType, meant: DataType) =>
             "The answer has `{stored}` as the type and `{meant}` as the business type, of which the first is used.",

@@ -13,6 +13,13 @@ const FIELD: &str = "<?xml version=\"1.0\"?>\n<CustomField xmlns=\"x\"><fullName
     <mktDataModelFieldAttributes><primaryIndexOrder>1</primaryIndexOrder></mktDataModelFieldAttributes>\
     <referenceTo>B__dlm</referenceTo><length>80</length><type>Text</type></CustomField>";
 
+const KIT: &str = "<DataSourceObject xmlns=\"x\"><dataSourceFields><fullName>id</fullName><datatype>S</datatype>\
+    <keyQualifierName>KQ_id</keyQualifierName><primaryIndexOrder>1</primaryIndexOrder></dataSourceFields>\
+    <masterLabel>I&amp;d</masterLabel></DataSourceObject>";
+
+const INSIGHT: &str = "<MktCalcInsightObjectDef xmlns=\"x\"><expression>SELECT DISTINCT a.b AS b__c, -- é\n\
+    SUM(\"c\") AS c__c, 'd''e' /* f */ g__c FROM a</expression></MktCalcInsightObjectDef>";
+
 const SCHEMA: &str = "openapi: 3.0.3\ncomponents:\n  schemas:\n    Trip: &trip\n      required: [id]\n      properties:\n\
     \x20       id: {type: string, enum: [a, \"b\\u00e9\"], maxLength: 5}\n        at: {type: [string, 'null'], format: date}\n    Tour: *trip\n";
 
@@ -41,6 +48,12 @@ fn answers() {
 fn source_files() {
     let path = "objects/Trip__dlm/fields/Id__c.field-meta.xml";
     shake(FIELD, |text| sfdx::read(&[Source::new(path, text)]));
+    for (path, text) in [
+        ("Boat.dataSourceObject-meta.xml", KIT),
+        ("Boat.mktCalcInsightObjectDef", INSIGHT),
+    ] {
+        shake(text, |text| sfdx::read(&[Source::new(path, text)]));
+    }
     let names = [
         "",
         ".",
@@ -57,8 +70,13 @@ fn source_files() {
             ".field-meta.xml",
             ".object-meta.xml",
             ".fieldSrcTrgtRelationship-meta.xml",
+            ".object",
+            ".dataSourceObject-meta.xml",
+            ".mktCalcInsightObjectDef-meta.xml",
         ] {
-            sfdx::read(&[Source::new(&format!("{name}{end}"), FIELD)]);
+            for text in [FIELD, KIT, INSIGHT] {
+                sfdx::read(&[Source::new(&format!("{name}{end}"), text)]);
+            }
         }
     }
 }
