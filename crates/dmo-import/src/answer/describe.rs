@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dmo_schema::{DataType, Key, Kind, Limit, Limits};
+use dmo_schema::{Key, Kind, Limit, Limits};
 
 use crate::answer::object;
 use crate::api_name::{self, Named};

@@ -3,15 +3,17 @@
 //! Read are the answers of `/api/v1/metadata`, `/api/v1/profile/metadata` and `/ssot/metadata`, of
 //! `/ssot/metadata-entities`, of `/ssot/data-model-objects` and `/ssot/data-lake-objects` (one object, or a page of
 //! them), of `/ssot/data-streams` and `/ssot/calculated-insights`, and of `/ssot/data-model-objects/{name}/relationships`;
-//! what the core platform says of an object as an sObject; also the body of a request that creates a data model object, a data lake object or a data stream. What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without
+//! what the core platform says of an object as an sObject; the rows of a query over the system catalog; also the body of a request that creates a data model object, a data lake object or a data stream. What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without
 //! anything between them.
 
+mod columns;
 mod data_type;
 mod describe;
 mod error;
 mod field;
 mod object;
 mod relation;
+mod rows;
 
 use crate::answer::error::ErrorAnswer;
 use crate::facts::{Facts, MapReader, NoneOf, Reason, Refusal, Row};
@@ -55,9 +57,13 @@ pub(crate) fn recognise(source: &Source) -> bool {
 pub(crate) fn read(source: &Source) -> Facts {
     let mut facts = Facts::default();
     let (documents, error) = node::json(source);
+    let mut columns = columns::Reader::new(source);
     for document in documents {
-        pages(source, document, &mut facts);
+        if !columns.take(document, &mut facts) {
+            pages(source, document, &mut facts);
+        }
     }
+    columns.finish(&mut facts);
     facts.refused.extend(error);
     facts
 }

@@ -92,6 +92,11 @@ texts! {
         Errors(errors: OrgErrors) => "{errors}",
         /// Rows of data.
         QueryAnswer => "is the response to a query: it has rows, not descriptions",
+        /// Rows of the system catalog that lack what is needed.
+        NoCatalogColumn(columns: NoneOf) =>
+            "is the response to a query over the system catalog, and has {columns} among its columns",
+        /// A row of an answer that does not fit the columns.
+        RowLength(values: usize, columns: usize) => "has {values} values, where the response has {columns} columns",
         /// A list of sObjects.
         GlobalDescribe =>
             "lists sObjects without their fields; describe each object by itself, at `/sobjects/NAME/describe`",

@@ -94,6 +94,14 @@ impl Page {
         }
     }
 
+    /// The page of a list that has so many entries on all of its pages, where it says so elsewhere.
+    #[must_use]
+    pub(crate) fn with_total(mut self, total: Option<u32>) -> Self {
+        self.total = total.map(|total| total as usize).or(self.total);
+        self.is_paged |= total.is_some();
+        self
+    }
+
     /// The list that the page is of, without what is different on each page.
     fn resource(&self) -> Option<&str> {
         let links = [&self.here, &self.next, &self.before];
