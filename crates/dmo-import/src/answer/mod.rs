@@ -3,9 +3,12 @@
 //! Read are the answers of `/api/v1/metadata`, `/api/v1/profile/metadata` and `/ssot/metadata`, of
 //! `/ssot/metadata-entities`, of `/ssot/data-model-objects` and `/ssot/data-lake-objects` (one object, or a page of
 //! them), of `/ssot/data-streams` and `/ssot/calculated-insights`, and of `/ssot/data-model-objects/{name}/relationships`;
-//! what the core platform says of an object as an sObject; the rows of a query over the system catalog; also the body of a request that creates a data model object, a data lake object or a data stream. What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without
-//! anything between them.
+//! what the core platform says of an object as an sObject; the rows of a query over the system catalog; events about
+//! changes of objects; also the body of a request that creates a data model object, a data lake object or a data stream.
+//! What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without anything
+//! between them.
 
+mod change;
 mod columns;
 mod data_type;
 mod describe;
@@ -29,14 +32,17 @@ const DESCRIBING: &[&str] = &[
     "dataModelObject",
     "dataModelObjects",
     "dataLakeObjects",
-    "dataStreams",
+    STREAMS,
     COLLECTION,
     RELATIONS,
     "name",
 ];
 
 /// Members that hold the objects of an answer, which are the first of these.
-const OBJECTS: &[&str] = DESCRIBING.split_at(5).0;
+const OBJECTS: &[&str] = DESCRIBING.split_at(4).0;
+
+/// The member that holds data streams, each with its data lake object.
+const STREAMS: &str = "dataStreams";
 
 /// The member around the calculated insights of an answer, and the one that holds them.
 const COLLECTION: &str = "collection";
@@ -55,11 +61,22 @@ pub(crate) fn recognise(source: &Source) -> bool {
 
 /// Reads everything that an answer states. What cannot be read is refused with its line; the rest is taken.
 pub(crate) fn read(source: &Source) -> Facts {
+    let mut changes = change::Reader::new(source);
+    let mut facts = read_others(source, |document, facts| changes.take(document, facts));
+    changes.finish(&mut facts);
+    facts
+}
+
+/// Reads everything but the documents that `take` takes.
+fn read_others<'s>(
+    source: &'s Source,
+    mut take: impl FnMut(Node<'s>, &mut Facts) -> bool,
+) -> Facts {
     let mut facts = Facts::default();
     let (documents, error) = node::json(source);
     let mut columns = columns::Reader::new(source);
     for document in documents {
-        if !columns.take(document, &mut facts) {
+        if !take(document, &mut facts) && !columns.take(document, &mut facts) {
             pages(source, document, &mut facts);
         }
     }
@@ -90,10 +107,11 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
     if describe::recognise(&page) {
         return describe::read(page, facts);
     }
-    if let Some(insights) = insights(&page) {
-        let mut insights = insights;
-        objects(&mut insights, ITEMS, facts);
-        return facts.refused.append(&mut insights.refused);
+    if let Some(mut insights) = insights(&page) {
+        return list(&mut insights, ITEMS, facts);
+    }
+    if page.has(STREAMS) {
+        return list(&mut page, STREAMS, facts);
     }
     let is_list = OBJECTS.iter().any(|key| page.has(key));
     if !is_list && object::recognise(&page, source.is_found()) {
@@ -126,6 +144,12 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         let names = relation::list(&mut page, None, facts);
         facts.pages.push(Page::new(&mut page, RELATIONS, names));
     }
+    facts.refused.append(&mut page.refused);
+}
+
+/// Reads an answer that is a list of objects and nothing else.
+fn list(page: &mut MapReader<'_>, key: &str, facts: &mut Facts) {
+    objects(page, key, facts);
     facts.refused.append(&mut page.refused);
 }
 

@@ -270,6 +270,23 @@ impl Facts {
         }
     }
 
+    /// Adds what another source states.
+    pub(crate) fn append(&mut self, other: Self) {
+        let Self {
+            objects,
+            relations,
+            refused,
+            pages,
+            rows,
+        } = other;
+        self.objects.extend(objects);
+        self.relations.extend(relations);
+        self.refused.extend(refused);
+        self.pages.extend(pages);
+        self.rows.fields += rows.fields;
+        self.rows.relations += rows.relations;
+    }
+
     /// Refuses an object with its rows about fields.
     pub(crate) fn refuse_object(&mut self, refusal: Refusal, rows: usize) {
         self.rows.fields += rows;
