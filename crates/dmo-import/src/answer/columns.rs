@@ -39,8 +39,18 @@ struct Column<'s> {
 pub(super) struct Reader<'s> {
     source: &'s Source,
     columns: Vec<Column<'s>>,
-    /// The columns that a document names whose rows are documents of their own, if the answer is one over the catalog.
-    open: Option<Option<Header>>,
+    open: Open,
+}
+
+/// The answer whose rows are documents of their own, behind one that names the columns.
+#[derive(Clone)]
+enum Open {
+    /// There is none.
+    Nothing,
+    /// One over the catalog.
+    Catalog(Header),
+    /// Another one, which is refused already.
+    Refused,
 }
 
 impl<'s> Reader<'s> {
@@ -48,7 +58,7 @@ impl<'s> Reader<'s> {
         Self {
             source,
             columns: Vec::new(),
-            open: None,
+            open: Open::Nothing,
         }
     }
 
@@ -78,14 +88,16 @@ impl<'s> Reader<'s> {
                 facts
                     .refused
                     .push(answer.refusal(Row::Object, Reason::QueryAnswer));
-                self.open = Some(None);
+                self.open = Open::Refused;
             }
             None => return false,
             Some(Err(reason)) => {
                 facts.refused.push(answer.refusal(Row::Object, reason));
-                self.open = is_opened.then_some(None);
+                if is_opened {
+                    self.open = Open::Refused;
+                }
             }
-            Some(Ok(())) if is_opened => self.open = Some(Some(header)),
+            Some(Ok(())) if is_opened => self.open = Open::Catalog(header),
             Some(Ok(())) => self.page(answer, &header, data.unwrap_or_default(), facts),
         }
         true
@@ -115,11 +127,13 @@ impl<'s> Reader<'s> {
     /// Takes a list of rows that stand alone, with or without names of the columns in each.
     fn list(&mut self, items: Vec<Node<'s>>, facts: &mut Facts) -> bool {
         let are_lists = items.iter().all(|item| item.form() == ValueType::List);
-        if let Some(header) = self.open.clone().filter(|_| are_lists) {
-            if let Some(header) = header {
+        match self.open.clone() {
+            Open::Catalog(header) if are_lists => {
                 self.rows(&header, items, facts);
+                return true;
             }
-            return true;
+            Open::Refused if are_lists => return true,
+            _ => {}
         }
         let entries: Vec<_> = items
             .iter()
