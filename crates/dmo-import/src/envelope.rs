@@ -105,7 +105,9 @@ fn contents(source: &Source) -> Option<Vec<Opened<'static>>> {
 fn envelope<'s>(source: &'s Source, document: Node<'s>) -> Option<MapReader<'s>> {
     let entry = MapReader::called(source.name(), source, document, Row::Object).ok()?;
     let has_status = entry.get(&[STATUS])?.form() == ValueType::Number;
-    let is_envelope = has_status && (entry.names(RESULT) || entry.has(MESSAGE));
+    // An error of a gateway has a status and a message, and no name.
+    let is_failure = entry.has(MESSAGE) && CODES.iter().any(|key| entry.has(key));
+    let is_envelope = has_status && (entry.names(RESULT) || is_failure);
     is_envelope.then_some(entry)
 }
 
