@@ -18,6 +18,7 @@ mod api_name;
 mod assembly;
 mod assign_names;
 mod catalog;
+mod envelope;
 mod facts;
 mod folder;
 mod import;

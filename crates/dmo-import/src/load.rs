@@ -8,6 +8,7 @@ use dmo_schema::files::read;
 use dmo_schema::input::{Input, InputFault};
 use dmo_schema::printable;
 
+use crate::envelope::{self, Opened};
 use crate::facts::{Facts, Refusal, Row};
 use crate::facts::{Reason, description};
 use crate::outcome::JSON_SCHEMA_FILE;
@@ -113,7 +114,15 @@ pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
     let mut project = Vec::new();
     let mut facts = Vec::new();
     let mut unknown = Vec::new();
-    for source in sources {
+    let opened: Vec<Opened<'_>> = sources.iter().flat_map(envelope::open).collect();
+    for source in &opened {
+        let source: &Source = match source {
+            Ok(source) => source,
+            Err(refusal) => {
+                facts.push(Facts::of_refusal(refusal.clone()));
+                continue;
+            }
+        };
         let found = recognise(source);
         match format.or(found) {
             _ if source.text().trim().is_empty() => {
@@ -251,7 +260,7 @@ fn description(source: &Source) -> Facts {
             });
             let mut facts = refused(source, Row::Object, reason);
             for refusal in &mut facts.refused {
-                refusal.place.line = first.map_or(1, |first| first.line);
+                refusal.place = source.place_of_line(first.map_or(1, |first| first.line));
             }
             facts
         }
@@ -259,8 +268,5 @@ fn description(source: &Source) -> Facts {
 }
 
 fn refused(source: &Source, row: Row, reason: Reason) -> Facts {
-    Facts {
-        refused: vec![Refusal::new(source.place(0), row, source.name(), reason)],
-        ..Facts::default()
-    }
+    Facts::of_refusal(Refusal::new(source.place(0), row, source.name(), reason))
 }

@@ -45,10 +45,11 @@ words! {
         Floats = "list<float>",
     }
     // From the reference pages (`Date Time`), the data model object resource (`DateTime`, `ArrayOfTexts`), the
-    // metadata answers (`STRING`, `DATE_TIME`), source files (`Checkbox`, `Lookup`), query answers (`VARCHAR`,
-    // `TimestampTZ`), the pages of standard objects (`DATEONLY`, `DOUBLE`, `Picklist`), ingestion schemas
-    // (`date-time`) and the system catalog, as `format_type` writes them without numbers in brackets
-    // (`character varying`, `array(text)`). An array of decimals is no list of floats, which would round them.
+    // metadata answers (`STRING`, `DATE_TIME`), source files (`Checkbox`, `Lookup`), descriptions of sObjects
+    // (`reference`, `multipicklist`), query answers (`VARCHAR`, `TimestampTZ`), the pages of standard objects (`DATEONLY`,
+    // `DOUBLE`, `Picklist`), ingestion schemas (`date-time`) and the system catalog, as `format_type` writes them without
+    // numbers in brackets (`character varying`, `array(text)`). An array of decimals is no list of floats, which would
+    // round them.
     foreign {
         "string" = Text,
         "str" = Text,
@@ -59,6 +60,10 @@ words! {
         "id" = Text,
         "lookup" = Text,
         "picklist" = Text,
+        "MultiPicklist" = Text,
+        "combobox" = Text,
+        "reference" = Text,
+        "EncryptedString" = Text,
         "TextArea" = Text,
         "LongTextArea" = Text,
         "double" = Number,

@@ -246,17 +246,24 @@ texts! {
 pub(crate) struct OrgErrors(pub Vec<OrgError>);
 
 /// An error of an org.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct OrgError {
     /// Which error it is.
     pub code: Option<String>,
     /// What it is, for people.
     pub message: Option<String>,
+    /// What people are told to do about it.
+    pub actions: Vec<String>,
 }
 
 impl fmt::Display for OrgErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, OrgError { code, message }) in self.0.iter().enumerate() {
+        for (at, error) in self.0.iter().enumerate() {
+            let OrgError {
+                code,
+                message,
+                actions,
+            } = error;
             f.write_str(if at > 0 { ", and " } else { "" })?;
             match (code, message) {
                 (Some(code), Some(message)) => write!(f, "is the error `{code}` ({message})"),
@@ -264,6 +271,9 @@ impl fmt::Display for OrgErrors {
                 (None, Some(message)) => write!(f, "is an error ({message})"),
                 (None, None) => f.write_str("is an error"),
             }?;
+            if !actions.is_empty() {
+                write!(f, "; the advice is: {}", actions.join(" "))?;
+            }
         }
         Ok(())
     }

@@ -11,6 +11,7 @@ mod map_reader;
 pub(crate) mod policy;
 mod quote;
 mod reason;
+mod refusal;
 mod stated;
 mod target;
 mod type_name;
@@ -24,7 +25,7 @@ use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
 use crate::folder::Existing;
 use crate::paging::Page;
-use crate::source::{Place, Source};
+use crate::source::Place;
 
 pub(crate) use detail::{
     Compound, FieldRows, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgError,
@@ -37,6 +38,7 @@ pub(crate) use policy::{more_precise, sentences};
 pub(crate) use quote::{LONG, Quote};
 pub(crate) use reason::texts;
 pub(crate) use reason::{Reason, Repair, part};
+pub(crate) use refusal::{Refusal, Row};
 pub(crate) use stated::{Fact, Located, Stated, Statement};
 pub(crate) use target::Target;
 pub(crate) use type_name::TypeName;
@@ -182,69 +184,6 @@ pub(crate) enum Name {
     Label(String),
 }
 
-/// Something that a source states and that is not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Refusal {
-    /// Where it stands.
-    pub place: Place,
-    /// What was being read.
-    pub row: Row,
-    /// The name or text that is refused, as written.
-    pub subject: String,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// What a row of a source is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub(crate) enum Row {
-    /// A document that states nothing: an empty text, an empty list.
-    Empty,
-    /// A document that was found beside sources and is none.
-    Document,
-    /// A whole object, or a document that was named as a source.
-    Object,
-    /// A fact of an object, such as its key.
-    Fact,
-    /// A field.
-    Field,
-    /// A relationship.
-    Relationship,
-}
-
-impl Row {
-    /// What a document is that is no kind of source: one that nobody named may well be none.
-    pub(crate) fn of_unknown(source: &Source) -> Self {
-        if source.is_found() {
-            Self::Document
-        } else {
-            Self::Object
-        }
-    }
-}
-
-impl Refusal {
-    pub(crate) fn new(place: Place, row: Row, subject: impl Into<String>, reason: Reason) -> Self {
-        let subject = subject.into();
-        Self {
-            place,
-            row,
-            subject,
-            reason,
-        }
-    }
-
-    /// The refusal of an object with so many rows about fields.
-    pub(crate) fn with_rows(mut self, rows: usize) -> Self {
-        if rows > 0 {
-            self.reason = Reason::WithRows(Box::new(self.reason), FieldRows(rows));
-        }
-        self
-    }
-}
-
 impl Described {
     /// The description as if it were in the folder.
     pub(crate) fn existing(&self) -> Existing<'_> {
@@ -260,6 +199,31 @@ impl Facts {
     /// The API names of the objects that are stated, in the order of the source.
     pub fn object_names(&self) -> impl Iterator<Item = &str> {
         self.objects.iter().map(|object| object.api_name.as_str())
+    }
+
+    /// Nothing but a refusal.
+    pub(crate) fn of_refusal(refusal: Refusal) -> Self {
+        Self {
+            refused: vec![refusal],
+            ..Self::default()
+        }
+    }
+
+    /// Adds what another source states.
+    pub(crate) fn append(&mut self, other: Self) {
+        let Self {
+            objects,
+            relations,
+            refused,
+            pages,
+            rows,
+        } = other;
+        self.objects.extend(objects);
+        self.relations.extend(relations);
+        self.refused.extend(refused);
+        self.pages.extend(pages);
+        self.rows.fields += rows.fields;
+        self.rows.relations += rows.relations;
     }
 
     /// Refuses an object with its rows about fields.

@@ -96,6 +96,18 @@ texts! {
         Errors(errors: OrgErrors) => "{errors}",
         /// Rows of data.
         QueryAnswer => "is the response to a query: it has rows, not descriptions",
+        /// Rows of the system catalog that lack what is needed.
+        NoCatalogColumn(columns: NoneOf) =>
+            "is the response to a query over the system catalog, and has {columns} among its columns",
+        /// A row of an answer that does not fit the columns.
+        RowLength(values: usize, columns: usize) => "has {values} values, where the response has {columns} columns",
+        /// An event about an object that is gone.
+        Deleted => "was deleted in the org; its description stays as it is",
+        /// An event about one object with the description of another one.
+        DescribesOther(name: String) => "has changed, by the name in the event, which describes `{name}`",
+        /// A list of sObjects.
+        GlobalDescribe =>
+            "lists sObjects without their fields; describe each object by itself, at `/sobjects/NAME/describe`",
         /// JSON that describes no objects.
         NoAnswer(members: NoneOf) => "is not a response that describes objects: it has {members}",
         /// A schema without objects.
@@ -181,6 +193,8 @@ texts! {
         OtherValueSet(name: Quote) => "has the values of the value set `{name}`, which is not read",
         /// Values of what is no text.
         ValuesOfNoText => "lists values, which only a text field can have",
+        /// Values of which a field may have several.
+        SeveralValues => "may have several values at once in one text, so that the values are not taken as its value list",
         /// A list or map where a value should be.
         NoValue(found: ValueType) => "lists {found} among its values",
         /// A value that is listed twice.
@@ -292,6 +306,11 @@ texts! {
         RequestedName(stated: String) =>
             "The source is a request that creates the object as `{stated}`; the platform adds suffixes to that name and \
              to those of the fields.",
+        /// Fields of a data lake object that is to be made.
+        FieldSuffixes => "The source names the fields without the suffix that the platform adds.",
+        /// A name with spaces.
+        Spaces(stated: String) =>
+            "The schema has the name `{stated}`; the platform puts underscores for its spaces.",
         /// The name of a data lake object in a data kit.
         KitName(stated: String) =>
             "The source is a part of a data kit, which calls the object `{stated}`; the platform adds suffixes to that \
