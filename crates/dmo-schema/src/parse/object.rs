@@ -217,7 +217,7 @@ fn api_name(parser: &mut Parser, keys: &Keys<'_>, kind: Kind, start: Span) -> (S
 /// The keys of which each is read on its own.
 fn describe(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
     let Parsed { object, at, .. } = parsed;
-    if let Some(label) = label(parser, keys, at.name) {
+    if let Some(label) = label(parser, keys, at.name, object.kind) {
         object.label = label;
     }
     object.description = keys.text(parser, Key::Description);
@@ -243,15 +243,15 @@ fn describe(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
     object.meta = parser.meta(keys);
 }
 
-/// The label, or a warning that there is none.
-pub(super) fn label(parser: &mut Parser, keys: &Keys<'_>, at: Span) -> Option<String> {
+/// The label, or a warning that there is none where the kind of object has labels.
+pub(super) fn label(parser: &mut Parser, keys: &Keys<'_>, at: Span, kind: Kind) -> Option<String> {
     let read = keys.read(Key::Label, |node| {
         let text = parser.any_text(node, "`label`")?;
         Some((text, node.span))
     });
     let (label, at) = match read {
         Some(label) => label?,
-        None if keys.lacks(Key::Label) => (String::new(), at),
+        None if keys.lacks(Key::Label) && kind.has_labels() => (String::new(), at),
         None => return None,
     };
     if label.trim().is_empty() {
