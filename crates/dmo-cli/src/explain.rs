@@ -8,8 +8,8 @@ use dmo_schema::{
     Usage, Word, category, suggest,
 };
 
-use crate::Outcome;
 use crate::args::ExplainArgs;
+use crate::exit::Outcome;
 use crate::print::{self, Failure};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {

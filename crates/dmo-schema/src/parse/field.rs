@@ -55,6 +55,7 @@ pub(super) fn field(
     kind: Kind,
 ) -> PendingField {
     let mut spans = FieldSpans::named(at);
+    spans.whole.end = node.span.end.max(at.end);
     let derived = if is_sound {
         name::field(&api_name)
     } else {

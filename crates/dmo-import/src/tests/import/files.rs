@@ -149,7 +149,7 @@ fn what_a_folder_holds_beside_sources_is_passed_over() {
 
 #[test]
 fn what_is_not_of_the_stated_kind_is_passed_over_if_it_was_found() {
-    let page = "# Cart DMO\n## API Name\nCart__dlm\n## Fields\n| Label | API Name |\n|---|---|\n| ID | Id__c |\n";
+    let page = "# Cart DMO\n## API Name\nCart__dlm\n## Fields\n| Label | API Name | Data Type |\n|---|---|---|\n| ID | Id__c | text |\n";
     let sources = [
         Source::found("cart.md", page),
         Source::found("notes.md", "# Carts\n"),
