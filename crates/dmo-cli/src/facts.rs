@@ -151,15 +151,21 @@ fn of_field<'o>(object: &'o Object, field: &'o Field) -> FieldFacts<'o> {
     }
 }
 
-fn of_alias<'o>(field: &'o Field, alias: &'o String) -> AliasFacts<'o> {
-    let form = if right_form(&field.api_name).as_ref() == Some(alias) {
+fn of_alias<'o>(field: &'o Field, alias: &'o str) -> AliasFacts<'o> {
+    let form = alias_form(field, alias);
+    AliasFacts { name: alias, form }
+}
+
+/// Of a field and another name of it: `right` where its own name is a misprint of the other, `misprint` where that is one.
+pub(crate) fn alias_form(field: &Field, alias: &str) -> Option<&'static str> {
+    let own = &*field.api_name;
+    if right_form(own).as_deref() == Some(alias) {
         Some("right")
-    } else if right_form(alias).as_ref() == Some(&field.api_name) {
+    } else if right_form(alias).as_deref() == Some(own) {
         Some("misprint")
     } else {
         None
-    };
-    AliasFacts { name: alias, form }
+    }
 }
 
 fn of_reference(reference: &Reference) -> ReferenceFacts<'_> {

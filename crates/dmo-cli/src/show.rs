@@ -1,13 +1,12 @@
 //! `dmo show`.
 
 use dmo_import::{Catalog, Selector};
-use dmo_schema::api_name::right_form;
 use dmo_schema::printable::{self, escape};
 use dmo_schema::{Cardinality, Field, Object, Reference, Unresolved};
 
 use crate::args::{ShowArgs, ShowFormat};
 use crate::exit::Outcome;
-use crate::facts::ObjectFacts;
+use crate::facts::{ObjectFacts, alias_form};
 use crate::print::{self, Failure};
 use crate::schema;
 use crate::source::near;
@@ -177,14 +176,11 @@ fn other_names(object: &Object) -> Vec<String> {
     let named = fields.filter(|field| !field.aliases.is_empty());
     let lines = named.map(|field| {
         let own = &field.api_name;
-        let aliases = field.aliases.iter().map(|alias| {
-            if right_form(own).as_ref() == Some(alias) {
-                format!("{alias} (most likely the right name)")
-            } else if right_form(alias).as_ref() == Some(own) {
-                format!("{alias} (a misprint)")
-            } else {
-                alias.clone()
-            }
+        let aliases = field.aliases.iter();
+        let aliases = aliases.map(|alias| match alias_form(field, alias) {
+            Some("right") => format!("{alias} (most likely the right name)"),
+            Some(_) => format!("{alias} (a misprint)"),
+            None => alias.clone(),
         });
         let aliases: Vec<String> = aliases.collect();
         format!("{own}: {}", aliases.join(", "))

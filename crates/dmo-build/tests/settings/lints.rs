@@ -99,6 +99,21 @@ reson = "none"
 
 [[lints]]
 select = "Payment"
+
+[[lints]]
+allow = "missing_label"
+warn = "unresolved"
+
+[[lints]]
+alow = "missing_label"
+
+[[lints]]
+deny = []
+
+[[lints]]
+allow = "missing_label"
+select = 3
+reason = ["none"]
 "#,
         &expect![[r#"
             error: there is no code `mising_label`; did you mean `schema::missing_label`?
@@ -128,6 +143,38 @@ select = "Payment"
                |
             12 | [[lints]]
                | ^^^^^^^^^
+
+            error: a lint has one of the keys `allow`, `warn` and `deny`
+              --> dmo.toml:15:1
+               |
+            15 | [[lints]]
+               | ^^^^^^^^^
+
+            error: unknown key `alow`
+              --> dmo.toml:20:1
+               |
+            20 | alow = "missing_label"
+               | ^^^^
+               |
+               = help: did you mean `allow`?
+
+            error: there are no codes in `deny`
+              --> dmo.toml:23:8
+               |
+            23 | deny = []
+               |        ^^
+
+            error: expected text for `select`, found a number
+              --> dmo.toml:27:10
+               |
+            27 | select = 3
+               |          ^
+
+            error: expected text for `reason`, found a list
+              --> dmo.toml:28:10
+               |
+            28 | reason = ["none"]
+               |          ^^^^^^^^
         "#]],
     );
 }
