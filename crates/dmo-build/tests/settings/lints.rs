@@ -96,24 +96,6 @@ allow = ["duplicate_key"]
 deny = "missing_label"
 select = "Paymant"
 reson = "none"
-
-[[lints]]
-select = "Payment"
-
-[[lints]]
-allow = "missing_label"
-warn = "unresolved"
-
-[[lints]]
-alow = "missing_label"
-
-[[lints]]
-deny = []
-
-[[lints]]
-allow = "missing_label"
-select = 3
-reason = ["none"]
 "#,
         &expect![[r#"
             error: there is no code `mising_label`; did you mean `schema::missing_label`?
@@ -137,44 +119,62 @@ reason = ["none"]
                | ^^^^^
                |
                = help: did you mean `reason`?
+        "#]],
+    );
+}
+
+#[test]
+fn lints_of_a_wrong_form_are_told_once() {
+    assert_wrong(
+        r#"[[lints]]
+select = "Payment"
+
+[[lints]]
+allow = "missing_label"
+warn = "unresolved"
+
+[[lints]]
+alow = "missing_label"
+
+[[lints]]
+deny = []
+
+[[lints]]
+allow = "missing_label"
+select = 3
+"#,
+        &expect![[r#"
+            error: a lint has one of the keys `allow`, `warn` and `deny`
+             --> dmo.toml:1:1
+              |
+            1 | [[lints]]
+              | ^^^^^^^^^
 
             error: a lint has one of the keys `allow`, `warn` and `deny`
-              --> dmo.toml:12:1
-               |
-            12 | [[lints]]
-               | ^^^^^^^^^
-
-            error: a lint has one of the keys `allow`, `warn` and `deny`
-              --> dmo.toml:15:1
-               |
-            15 | [[lints]]
-               | ^^^^^^^^^
+             --> dmo.toml:4:1
+              |
+            4 | [[lints]]
+              | ^^^^^^^^^
 
             error: unknown key `alow`
-              --> dmo.toml:20:1
-               |
-            20 | alow = "missing_label"
-               | ^^^^
-               |
-               = help: did you mean `allow`?
+             --> dmo.toml:9:1
+              |
+            9 | alow = "missing_label"
+              | ^^^^
+              |
+              = help: did you mean `allow`?
 
             error: there are no codes in `deny`
-              --> dmo.toml:23:8
+              --> dmo.toml:12:8
                |
-            23 | deny = []
+            12 | deny = []
                |        ^^
 
             error: expected text for `select`, found a number
-              --> dmo.toml:27:10
+              --> dmo.toml:16:10
                |
-            27 | select = 3
+            16 | select = 3
                |          ^
-
-            error: expected text for `reason`, found a list
-              --> dmo.toml:28:10
-               |
-            28 | reason = ["none"]
-               |          ^^^^^^^^
         "#]],
     );
 }
