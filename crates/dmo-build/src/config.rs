@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use dmo_schema::fault::Fault;
 use dmo_schema::files;
-use dmo_schema::{Key, NumberJson, Object, Schema};
+use dmo_schema::{Key, Loaded, NumberJson, Object};
 
 use crate::diagnostic::{Diagnostic, SettingText};
 use crate::error::Error;
-use crate::plan::plan;
+use crate::lint::{self, Level, Lint};
+use crate::plan::{self, Described};
 use crate::rust_type::{self, RustType};
 use crate::selector::{Element, Selector};
 
@@ -61,6 +62,9 @@ pub struct Config {
     pub(crate) types: Vec<(Selector, RustType)>,
     pub(crate) derives: Vec<(Selector, Vec<String>)>,
     pub(crate) attributes: Vec<(Selector, Vec<String>)>,
+    pub(crate) lints: Vec<Lint>,
+    /// Whether the settings file is TOML at all.
+    pub(crate) is_broken: bool,
     pub(crate) file: Option<PathBuf>,
     /// What is wrong with the settings themselves, whatever the schema is.
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -151,13 +155,65 @@ impl Config {
         self
     }
 
-    /// Whether the settings are sound and fit the schema, without generating anything.
+    /// What becomes of the warnings of a code, such as `schema::missing_label`, that are about what the selector selects: an
+    /// object with its fields, or fields. Of several settings for one warning the last one counts. Only warnings can be
+    /// set; errors stay errors.
+    ///
+    /// ```
+    /// use dmo_build::{Config, Level};
+    ///
+    /// Config::new().lint(Level::Allow, "schema::missing_label", "*.ssot__Id__c");
+    /// ```
+    pub fn lint(&mut self, level: Level, code: &str, selector: &str) -> &mut Self {
+        let code = self.read(&code.into(), lint::code);
+        self.lints.extend(code.map(|code| Lint {
+            level,
+            code,
+            location: None,
+            select: Some(Selector::new(selector)),
+            reason: None,
+        }));
+        self
+    }
+
+    /// Whether the settings are sound and fit the descriptions, without generating anything: also those that have errors, as
+    /// far as they could be read.
     ///
     /// # Errors
     ///
-    /// If settings are wrong or do not fit the schema, for all of them.
-    pub fn check_settings(&self, schema: &Schema) -> Result<(), Error> {
-        plan(self, schema).map(drop)
+    /// If settings are wrong or do not fit the descriptions, for all of them.
+    pub fn check_settings(&self, loaded: &Loaded) -> Result<(), Error> {
+        let described = Described {
+            objects: loaded.objects(),
+            is_whole: loaded.is_whole(),
+        };
+        plan::plan(self, described).map(drop)
+    }
+
+    /// What is wrong with the settings themselves, whatever the descriptions are.
+    ///
+    /// # Errors
+    ///
+    /// All of that, if there is any.
+    #[doc(hidden)]
+    pub fn sound(self) -> Result<Self, Error> {
+        if self.diagnostics.is_empty() {
+            Ok(self)
+        } else {
+            Err(Error::config(self.diagnostics))
+        }
+    }
+
+    /// Whether the settings come from a file that is no TOML, so that nobody knows what they say.
+    #[doc(hidden)]
+    pub fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
+    /// Whether the settings say where descriptions are.
+    #[doc(hidden)]
+    pub fn states_schema(&self) -> bool {
+        !self.schema.is_empty()
     }
 
     /// Marks as sensitive, in descriptions that were read, what these settings say is so: for tools that list or show

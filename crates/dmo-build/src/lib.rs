@@ -52,6 +52,7 @@ mod error;
 mod find;
 mod item;
 mod layout;
+mod lint;
 mod manifest;
 mod module;
 mod nesting;
@@ -67,6 +68,7 @@ pub use config::Config;
 pub use diagnostic::{Diagnostic, Location};
 pub use dmo_schema::NumberJson;
 pub use error::Error;
+pub use lint::Level;
 pub use output::{Difference, File, Generated};
 
 /// Generates from a build script, with the settings of the package's `dmo.toml` if there is one.

@@ -3,8 +3,8 @@
 use dmo_schema::text::count;
 use dmo_schema::{Field, Object};
 
-use crate::Outcome;
 use crate::args::{ListArgs, ListFormat};
+use crate::exit::Outcome;
 use crate::print::{self, Failure};
 use crate::schema;
 use crate::table::Table;

@@ -2,13 +2,17 @@
 
 mod args;
 mod check;
+mod exit;
 mod explain;
+mod facts;
 mod generate;
+mod github;
 mod import;
 mod input;
 mod list;
 mod org;
 mod print;
+mod problems;
 mod report;
 mod schema;
 mod show;
@@ -20,23 +24,7 @@ mod timings;
 use std::process::ExitCode;
 
 use crate::args::{Args, Command};
-
-/// What the exit code says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    /// Nothing wrong.
-    Clean,
-    /// There are findings, or the generated code is not fresh.
-    Findings,
-    /// The work could not be done.
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(outcome as u8)
-    }
-}
+use crate::exit::Outcome;
 
 fn main() -> ExitCode {
     let outcome = match Args::read().command {

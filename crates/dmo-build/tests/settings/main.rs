@@ -1,5 +1,6 @@
 //! Settings against descriptions: what is wrong is said at once, each thing where it stands.
 
+mod lints;
 mod marks;
 
 use std::fs;

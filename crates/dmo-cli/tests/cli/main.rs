@@ -2,6 +2,8 @@
 
 mod answers;
 mod check;
+mod exit;
+mod gate;
 mod generate;
 mod hostile;
 mod import;

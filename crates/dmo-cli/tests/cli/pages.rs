@@ -200,7 +200,7 @@ fn what_is_not_there_is_told() {
     let folder = project(DELIVERY);
     for (arguments, expected) in [
         (
-            &["show", "FlowRnu"][..],
+            &["show", "FlowRnu", "--catalog"][..],
             "error: there is no object `FlowRnu`; did you mean `FlowRun`?\n",
         ),
         (
@@ -209,14 +209,22 @@ fn what_is_not_there_is_told() {
         ),
         (
             &["show", "FlowRun", "schema"],
-            "error: there is no object `FlowRun`; `dmo list schema` shows what there is\n",
+            "error: there is no object `FlowRun`; the catalog has it: `dmo show --catalog FlowRun`\n",
+        ),
+        (
+            &["show", "FlowRun"],
+            "error: there is no object `FlowRun`; the catalog has it: `dmo show --catalog FlowRun`\n",
+        ),
+        (
+            &["show", "Zebra", "schema"],
+            "error: there is no object `Zebra`; `dmo list schema` shows what there is\n",
         ),
     ] {
         let (code, output, errors) = dmo(&folder, arguments);
         assert_eq!((code, output.as_str(), errors.as_str()), (2, "", expected));
     }
     let (code, output, errors) = dmo(&folder, &["list", "nowhere"]);
-    assert_eq!((code, output.as_str()), (1, ""));
+    assert_eq!((code, output.as_str()), (2, ""));
     assert!(
         errors.contains("there is no such file or folder"),
         "{errors}"

@@ -1,5 +1,6 @@
 //! Blocks to the raw statements of a page.
 
+use dmo_schema::name::developer_name;
 use dmo_schema::suggest::folded;
 
 use super::block::{Block, Line, TableRow, one_line};
@@ -87,6 +88,8 @@ struct SectionParser {
     /// Whether text belongs to the introduction, which a remark under a heading of its own does not.
     is_intro: bool,
     topic: Option<Topic>,
+    /// The heading that nothing has followed yet: that of a field that is listed with a few lines is its label.
+    heading: Option<String>,
     /// Whether the section is the first one of the key.
     is_key_open: bool,
     /// Whether the section of a key has a line.
@@ -95,7 +98,9 @@ struct SectionParser {
 
 impl SectionParser {
     fn heading(&mut self, rank: u8, line: Line) {
-        match topic::of_heading(&line.text) {
+        let topic = topic::of_heading(&line.text);
+        self.heading = (topic != Some(Topic::Fields)).then(|| line.text.clone());
+        match topic {
             Some(topic) => self.section(topic),
             None if self.is_begun() => self.section(Topic::Other),
             None => self.title(Some(rank), line),
@@ -168,6 +173,7 @@ impl SectionParser {
     }
 
     fn line(&mut self, line: Line) {
+        let heading = self.heading.take();
         let Some(topic) = self.topic else {
             if self.is_intro || self.page.title.is_none() {
                 self.page.intro.push(line);
@@ -190,7 +196,7 @@ impl SectionParser {
             Topic::Key if line.text.contains(" relationship with ") => self.relation_prose(line),
             Topic::Relations => self.relation_prose(line),
             Topic::FieldApiName | Topic::FieldType | Topic::FieldDescription => {
-                self.field_line(topic, line);
+                self.field_line(topic, line, heading);
             }
             Topic::Fields if pipe::cells(&line.text).len() >= FEWEST => {
                 self.page.rows.fields += 1;
@@ -205,14 +211,15 @@ impl SectionParser {
         }
     }
 
-    /// A field that is listed with a few lines begins with its API name; it has no label. Lines that follow a stated one
-    /// are not its own.
-    fn field_line(&mut self, topic: Topic, line: Line) {
+    /// A field that is listed with a few lines begins with its API name. Its heading is the label; a copy as text has
+    /// lost it, and the headings of such pages are developer names. Lines that follow a stated one are not its own.
+    fn field_line(&mut self, topic: Topic, line: Line, heading: Option<String>) {
         self.topic = Some(Topic::Other);
         if topic == Topic::FieldApiName {
             self.page.rows.fields += 1;
             self.page.fields.push(FieldRow {
                 at: line.at,
+                label: heading.unwrap_or_else(|| lost_heading(&line.text)),
                 api_name: line.text,
                 ..FieldRow::default()
             });
@@ -315,6 +322,17 @@ impl SectionParser {
             subject: "Data Type".to_owned(),
             reason,
         });
+    }
+}
+
+/// The heading that a field of this API name has; none where the name is misprinted, as labels tell what was meant.
+fn lost_heading(api_name: &str) -> String {
+    let name = developer_name(api_name);
+    let is_name = dmo_schema::name::is_identifier(name);
+    if is_name {
+        name.to_owned()
+    } else {
+        String::new()
     }
 }
 

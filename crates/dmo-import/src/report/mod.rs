@@ -5,6 +5,7 @@ mod record;
 mod text;
 pub(crate) mod written;
 
+use dmo_schema::Severity;
 use serde::Serialize;
 
 use crate::facts::Row;
@@ -179,16 +180,30 @@ impl Report {
         self.entries.iter().filter(move |entry| entry.what == what)
     }
 
-    /// Whether a whole source or object was refused, or pages are missing.
+    /// Whether something was refused or contradicts itself, or pages are missing.
     pub fn has_errors(&self) -> bool {
-        let is_whole = |entry: &Entry| entry.row == Row::Object;
-        !self.missing_pages.is_empty() || self.entries(What::Refused).any(is_whole)
+        !self.missing_pages.is_empty() || self.has(Severity::Error)
     }
 
-    /// Whether something was refused, is not resolved, or contradicts itself.
+    /// Whether something is not resolved.
     pub fn has_warnings(&self) -> bool {
-        use What::{Contradiction, Refused, Unresolved};
-        let is_warning = |what| matches!(what, Refused | Contradiction | Unresolved);
-        self.entries.iter().any(|entry| is_warning(entry.what))
+        self.has(Severity::Warning)
+    }
+
+    fn has(&self, severity: Severity) -> bool {
+        let mut entries = self.entries.iter();
+        entries.any(|entry| entry.what.severity() == Some(severity))
+    }
+}
+
+impl What {
+    /// How grave it is: an error where something of the sources is not in the descriptions, a warning where somebody is
+    /// to look at it, and nothing where all is as it should be.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Refused | Self::Contradiction => Some(Severity::Error),
+            Self::Unresolved => Some(Severity::Warning),
+            _ => None,
+        }
     }
 }

@@ -156,7 +156,7 @@ fn what_a_folder_holds_beside_sources_is_passed_over() {
 
 #[test]
 fn what_is_not_of_the_stated_kind_is_passed_over_if_it_was_found() {
-    let page = "# Cart DMO\n## API Name\nCart__dlm\n## Fields\n| Label | API Name |\n|---|---|\n| ID | Id__c |\n";
+    let page = "# Cart DMO\n## API Name\nCart__dlm\n## Fields\n| Label | API Name | Data Type |\n|---|---|---|\n| ID | Id__c | text |\n";
     let sources = [
         Source::found("cart.md", page),
         Source::found("notes.md", "# Carts\n"),
@@ -169,7 +169,9 @@ fn what_is_not_of_the_stated_kind_is_passed_over_if_it_was_found() {
     assert_eq!(
         passed_over.collect::<Vec<_>>(),
         [
-            "passed over: notes.md:1: it is not a reference page of a data model object",
+            "passed over: notes.md:1: it is no reference page: such a page describes one object, has a heading \
+             `Object API Name` with the name below, and lists fields in a table with the columns `Field Name`, \
+             `Field API Name`, `Description` and `Data Type`",
             "passed over: org.json:1: expected a reference page of a data model object, \
              found what looks like a JSON response of the platform",
         ]
