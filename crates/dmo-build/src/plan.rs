@@ -15,6 +15,8 @@ use crate::selector::{Element, Selector};
 /// One object with everything decided.
 pub(crate) struct ObjectPlan<'s> {
     pub(crate) object: &'s Object,
+    /// The names that orgs have for it, by its description and the settings.
+    pub(crate) names: Vec<(String, String)>,
     /// How exact numbers stand in JSON, where that is not what the kind of the object says.
     pub(crate) number_json: Option<NumberJson>,
     pub(crate) allow_floats: bool,
@@ -140,6 +142,7 @@ impl Settled<'_> {
         });
         ObjectPlan {
             object,
+            names: object.names.clone(),
             number_json: config
                 .number_json
                 .filter(|form| *form != NumberJson::of(object.kind)),

@@ -1,6 +1,6 @@
 //! The import itself: facts of all sources through one stage after the other, to files and a report.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::path::Path;
 
@@ -14,10 +14,12 @@ use crate::facts::{Facts, Object, Relation, Row, description};
 use crate::folder::Folder;
 use crate::index::Index;
 use crate::link::{self, Links, Relations};
+use crate::listing::Listing;
 use crate::load;
 use crate::merge::{self, Merged};
 use crate::misprint;
 use crate::normalize;
+use crate::org::{self, Org};
 use crate::outcome::Outcome;
 use crate::output::{self, Output, Uneditable};
 use crate::paging;
@@ -25,6 +27,7 @@ use crate::report::written;
 use crate::report::{Entry, Report, Rows};
 use crate::select::{self, Selector};
 use crate::source::Place;
+use crate::update::How;
 
 /// What is imported, and how: everything that the sources state, unless a member is set otherwise.
 ///
@@ -51,6 +54,8 @@ pub struct Import {
     pub prune: bool,
     /// Whether labels may stand for objects of the catalog that is part of this crate.
     pub catalog: bool,
+    /// The org that the sources are of, where several orgs are described together.
+    pub org: Option<Org>,
 }
 
 impl Default for Import {
@@ -60,6 +65,7 @@ impl Default for Import {
             descriptions: true,
             prune: false,
             catalog: true,
+            org: None,
         }
     }
 }
@@ -70,6 +76,8 @@ impl Default for Import {
 pub enum ImportError {
     /// Selectors that fit no object of the sources.
     NothingSelected(Vec<Selector>),
+    /// Objects that the org calls otherwise, beside others that have the names of their descriptions.
+    NamesTaken(Vec<NameTaken>),
     /// Rows were read and did not go anywhere: an error of this crate.
     Lost {
         /// What the rows are about.
@@ -77,6 +85,29 @@ pub enum ImportError {
         /// The rows as they were counted.
         rows: Rows,
     },
+}
+
+/// An object that an org calls otherwise, and another object there that has the name of its description.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NameTaken {
+    /// The org.
+    pub org: String,
+    /// What the org calls the object.
+    pub name: String,
+    /// What the description is called, and the other object.
+    pub described: String,
+}
+
+impl fmt::Display for NameTaken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [org, name, described] =
+            [&self.org, &self.name, &self.described].map(|text| Escaped(text));
+        write!(
+            f,
+            "the org `{org}` has `{name}` for `{described}`, by the settings or by the description, and `{described}` too"
+        )
+    }
 }
 
 impl std::error::Error for ImportError {}
@@ -89,6 +120,10 @@ impl fmt::Display for ImportError {
                 let words = words.join("`, `");
                 write!(f, "no object of the sources fits `{}`", Escaped(&words))
             }
+            Self::NamesTaken(taken) => {
+                let taken: Vec<String> = taken.iter().map(ToString::to_string).collect();
+                f.write_str(&taken.join("\n"))
+            }
             Self::Lost { what, rows } => write!(
                 f,
                 "an error of dmo: rows about {what} were counted as {rows}, which does not add up; nothing is written; \
@@ -98,14 +133,28 @@ impl fmt::Display for ImportError {
     }
 }
 
+/// What an attempt leaves out, and what the sources list.
+struct Attempt<'a> {
+    refused: &'a Uneditable,
+    listing: Option<&'a Listing>,
+}
+
 impl Import {
     /// Imports facts into a folder. Nothing is written yet.
     ///
     /// # Errors
-    /// If a selector fits nothing.
+    /// If a selector fits nothing, or an org has two objects for one description.
     pub fn run(&self, mut sources: Vec<Facts>, folder: &Folder) -> Result<Outcome, ImportError> {
         load::refuse_empty(&mut sources);
         let missing_pages = paging::mark_incomplete(&mut sources);
+        org::rename(&mut sources, folder, self.org.as_ref(), self.catalog)?;
+        let is_all = self.select.is_empty() && missing_pages.is_empty();
+        let listing = is_all.then(|| Listing::of(&sources)).flatten();
+        if self.org.is_none()
+            && let Some(listing) = &listing
+        {
+            listing.note_origin(&mut sources, folder);
+        }
         let mut refused = HashMap::new();
         // Relationships, names and counts depend on which objects are imported: where files cannot be edited, all of it
         // begins again without their objects.
@@ -114,7 +163,11 @@ impl Import {
                 missing_pages: missing_pages.clone(),
                 ..Report::default()
             };
-            let (outcome, failed) = self.attempt(sources.clone(), folder, &refused, report)?;
+            let attempt = Attempt {
+                refused: &refused,
+                listing: listing.as_ref(),
+            };
+            let (outcome, failed) = self.attempt(sources.clone(), folder, &attempt, report)?;
             if failed.is_empty() {
                 return Ok(outcome);
             }
@@ -127,7 +180,7 @@ impl Import {
         &self,
         mut sources: Vec<Facts>,
         folder: &Folder,
-        refused: &Uneditable,
+        &Attempt { refused, listing }: &Attempt<'_>,
         mut report: Report,
     ) -> Result<(Outcome, Uneditable), ImportError> {
         let wanted = |name: &str| self.is_selected(name) && !refused.contains_key(name);
@@ -146,11 +199,25 @@ impl Import {
         let mut objects = merged.objects;
         assembly::assemble(&mut objects, links, folder);
         assign_names::assign(&mut objects, folder, &mut report);
-        let mut output = Output::new(folder, self.prune);
+        let how = How {
+            prune: self.prune,
+            org: self.org.as_ref(),
+        };
+        let mut output = Output::new(folder, how);
+        let names = objects.iter().map(|object| object.api_name.clone());
+        let imported: HashSet<String> = names.collect();
         let mut files = Vec::with_capacity(objects.len());
         for object in objects {
             let name = object.api_name.clone();
             match output.file(object, &mut report) {
+                Ok(file) => files.push(file),
+                Err(errors) => _ = failed.insert(name, errors),
+            }
+        }
+        let is_known = |name: &str| imported.contains(name) || refused.contains_key(name);
+        let unlisted = listing.map(|listing| output.unlisted(listing, is_known, &mut report));
+        for (name, file) in unlisted.unwrap_or_default() {
+            match file {
                 Ok(file) => files.push(file),
                 Err(errors) => _ = failed.insert(name, errors),
             }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dmo_import::{Folder, Format, Import, ImportError, Selector, Source};
+use dmo_import::{Folder, Format, Import, ImportError, Org, Selector, Source};
 use expect_test::expect_file;
 
 /// The options of a case, in `case.yaml`.
@@ -24,6 +24,20 @@ struct Options {
     format: Option<String>,
     /// The order of the documents, where it is not that of their names.
     order: Vec<String>,
+    /// The org that the documents are of.
+    org: Option<OrgOptions>,
+}
+
+/// What the settings would say of an org.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OrgOptions {
+    name: String,
+    all: Vec<String>,
+    #[serde(default)]
+    data_space: Option<String>,
+    #[serde(default)]
+    names: BTreeMap<String, String>,
 }
 
 impl Default for Options {
@@ -35,6 +49,7 @@ impl Default for Options {
             catalog: false,
             format: None,
             order: Vec::new(),
+            org: None,
         }
     }
 }
@@ -54,6 +69,12 @@ impl Options {
         import.descriptions = self.descriptions;
         import.prune = self.prune;
         import.catalog = self.catalog;
+        import.org = self.org.as_ref().map(|org| {
+            let mut import = Org::new(&org.name, org.all.clone());
+            import.data_space.clone_from(&org.data_space);
+            import.names.extend(org.names.clone());
+            import
+        });
         import
     }
 

@@ -2,13 +2,14 @@
 //!
 //! Read are the answers of `/api/v1/metadata`, `/api/v1/profile/metadata` and `/ssot/metadata`, of
 //! `/ssot/metadata-entities`, of `/ssot/data-model-objects` and `/ssot/data-lake-objects` (one object, or a page of
-//! them), and of `/ssot/data-model-objects/{name}/relationships`; also the body of a request that creates a data model
+//! them), of `/ssot/data-model-objects/{name}/relationships` and of `/ssot/identity-resolutions`; also the body of a request that creates a data model
 //! object. What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without
 //! anything between them.
 
 mod data_type;
 mod error;
 mod field;
+mod identity;
 mod object;
 mod relation;
 
@@ -35,6 +36,11 @@ const OBJECTS: &[&str] = DESCRIBING.split_at(4).0;
 
 /// The member that holds relationships.
 const RELATIONS: &str = "relationships";
+
+/// Whether a member has objects, each with what is known of it.
+pub(crate) fn lists_objects(member: &str) -> bool {
+    OBJECTS.contains(&member)
+}
 
 /// Whether the text is JSON, or empty, and no ingestion schema: an answer, or something that [`read`] refuses.
 ///
@@ -74,6 +80,9 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         Ok(page) => page,
         Err(refusal) => return facts.refused.push(refusal),
     };
+    if identity::recognise(&page) {
+        return identity::read(page, facts);
+    }
     let is_list = OBJECTS.iter().any(|key| page.has(key));
     if !is_list && object::recognise(&page, source.is_found()) {
         return object::read(page, facts);

@@ -35,6 +35,17 @@ pub(super) fn check(parsed: &Parsed, findings: &mut PendingFindings) {
         }
     }
     rules(parsed, findings);
+    ignored(parsed, findings);
+}
+
+/// What imports leave out is not described.
+fn ignored(parsed: &Parsed, findings: &mut PendingFindings) {
+    for (name, &at) in parsed.object.ignored.iter().zip(&parsed.at.ignored) {
+        if let Some((field, spans)) = parsed.field_called(name) {
+            let fault = ObjectFault::IgnoredField(name.clone(), field.api_name.clone());
+            findings.add_with(at, [spans.name], fault);
+        }
+    }
 }
 
 /// The field of that name, or a finding that there is none.

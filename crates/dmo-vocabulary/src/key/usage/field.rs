@@ -181,6 +181,7 @@ pub(super) const FIELD: &[Usage] = &[
         "Why, or since when, the field is gone from the platform; or `true`.",
         "removed: true",
     ),
+    super::ABSENT_IN,
     Usage::new(
         Key::Note,
         Shape::Text,
