@@ -108,15 +108,15 @@ pub(crate) struct GenerateArgs {
     pub(crate) timings: bool,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each one is a flag of the command line"
 )]
 pub(crate) struct ImportArgs {
     /// Files and folders to import from; `-` is standard input, `catalog:NAME` a documented object by API name, developer
-    /// name or pattern (`catalog:FlowRun`, `catalog:Flow*`)
-    #[arg(required = true)]
+    /// name or pattern (`catalog:FlowRun`, `catalog:Flow*`) [default: what `source` of the org in dmo.toml names]
+    #[arg(required_unless_present = "org")]
     pub(crate) source: Vec<PathBuf>,
 
     /// Folder of descriptions to create or update; `-` prints new ones instead
@@ -126,6 +126,10 @@ pub(crate) struct ImportArgs {
     /// Import only these objects: API names, developer names or patterns; repeatable
     #[arg(long, value_name = "NAME")]
     pub(crate) select: Vec<String>,
+
+    /// The sources are of this org, one of `[orgs.NAME]` in dmo.toml
+    #[arg(long, value_name = "NAME")]
+    pub(crate) org: Option<String>,
 
     /// The kind of the sources, where it is not recognised, and `json` for a report that tools read; repeatable
     #[arg(long, value_enum)]
