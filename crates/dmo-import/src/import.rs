@@ -12,6 +12,7 @@ use crate::assign_names;
 use crate::catalog::Catalog;
 use crate::facts::{Facts, Object, Relation, Row, description};
 use crate::folder::Folder;
+use crate::ignore;
 use crate::index::Index;
 use crate::link::{self, Links, Relations};
 use crate::listing::Listing;
@@ -197,6 +198,7 @@ impl Import {
         outside += links.outside;
         let linked = std::mem::take(&mut links.linked);
         let mut objects = merged.objects;
+        ignore::leave_out(&mut objects, folder);
         assembly::assemble(&mut objects, links, folder);
         assign_names::assign(&mut objects, folder, &mut report);
         let how = How {

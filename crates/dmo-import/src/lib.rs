@@ -20,6 +20,7 @@ mod assign_names;
 mod catalog;
 mod facts;
 mod folder;
+mod ignore;
 mod import;
 mod index;
 mod ingestion;

@@ -141,6 +141,8 @@ pub struct Field {
     pub removed: Option<String>,
     /// The orgs that lack the field.
     pub absent_in: Vec<String>,
+    /// Values that imports leave out.
+    pub ignored: Vec<String>,
     /// A remark about the description.
     pub note: Option<String>,
     /// Keys that an import leaves alone.

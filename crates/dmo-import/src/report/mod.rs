@@ -50,6 +50,8 @@ pub struct Rows {
     pub unresolved: usize,
     /// Rows about new fields of a description that pins its fields.
     pub pinned: usize,
+    /// Rows about what the description names as `ignored`.
+    pub ignored: usize,
     /// Rows not taken.
     pub refused: usize,
 }
@@ -156,6 +158,7 @@ impl Rows {
             + self.duplicated
             + self.unresolved
             + self.pinned
+            + self.ignored
             + self.refused;
         match self.read.checked_sub(outside) {
             Some(read) if read == ways => self.read = read,

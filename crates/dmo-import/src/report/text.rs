@@ -21,6 +21,7 @@ impl fmt::Display for Rows {
             (self.duplicated, "duplicated"),
             (self.unresolved, "unresolved"),
             (self.pinned, "pinned"),
+            (self.ignored, "ignored"),
         ] {
             if number > 0 {
                 write!(f, " + {number} {what}")?;

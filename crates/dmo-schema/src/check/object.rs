@@ -46,6 +46,17 @@ fn ignored(parsed: &Parsed, findings: &mut PendingFindings) {
             findings.add_with(at, [spans.name], fault);
         }
     }
+    for (field, spans) in parsed.fields() {
+        let list = field
+            .values
+            .and_then(|list| parsed.object.value_lists.get(list));
+        let values = list.map_or(&[][..], |list| &list.values);
+        for (value, &at) in field.ignored.iter().zip(&spans.ignored) {
+            if values.iter().any(|known| known.value == *value) {
+                findings.add(at, ObjectFault::IgnoredValue(value.clone()));
+            }
+        }
+    }
 }
 
 /// The field of that name, or a finding that there is none.

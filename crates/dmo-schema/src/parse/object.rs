@@ -122,6 +122,7 @@ pub(crate) struct FieldSpans {
     /// Where the key `values` stands.
     pub(crate) values: Option<Span>,
     pub(crate) references: Vec<Span>,
+    pub(crate) ignored: Vec<Span>,
     /// Where `by` names its field.
     pub(crate) by: Option<Span>,
 }

@@ -17,6 +17,8 @@ pub(crate) enum ObjectFault {
     TimeType(Key, String, DataType),
     /// A name that imports are to leave out, and the field that has it.
     IgnoredField(String, String),
+    /// A value that imports are to leave out, and that is listed.
+    IgnoredValue(String),
     /// A rule about too few or too many fields: what it takes, and how many it names.
     RuleArity(RuleKind, &'static str, usize),
     /// A field in `not_before` of a type that is no time.
@@ -54,6 +56,11 @@ impl ObjectFault {
             )
             .there(format!("the field `{field}`"))
             .help("remove the field, or the name from `ignored`"),
+            Self::IgnoredValue(value) => Text::error(
+                Code::Contradiction,
+                format!("the value `{value}` is ignored, but listed too"),
+            )
+            .help("remove the value from the list, or from `ignored`"),
             Self::RuleArity(rule, wanted, count) => {
                 Text::error(Code::RuleArity, Fault::RuleArity(*rule, wanted, *count))
                     .help(format!("write `{rule}: [FIELD, FIELD]`"))

@@ -195,6 +195,13 @@ pub(super) const FIELD: &[Usage] = &[
         "pinned: [label]",
     )
     .instead(super::FOR_IMPORTS),
+    Usage::yaml(
+        Key::Ignored,
+        Shape::Texts,
+        "Values that imports leave out of the list.",
+        "ignored: [Draft]",
+    )
+    .instead(super::FOR_IMPORTS),
     super::META,
     Usage::attribute(
         Key::Parse,
