@@ -123,9 +123,14 @@ pub(crate) struct ImportArgs {
     #[arg(long, value_name = "DIR", default_value = "schema")]
     pub(crate) out: PathBuf,
 
-    /// Import only these objects: API names, developer names or patterns; repeatable
+    /// Import only these objects: API names, developer names or patterns; repeatable. What the platform makes for itself,
+    /// members of segments and parts of data graphs, comes only so
     #[arg(long, value_name = "NAME")]
     pub(crate) select: Vec<String>,
+
+    /// Import only objects that the folder describes already; the others are counted
+    #[arg(long)]
+    pub(crate) known: bool,
 
     /// The sources are of this org, one of `[orgs.NAME]` in dmo.toml
     #[arg(long, value_name = "NAME")]

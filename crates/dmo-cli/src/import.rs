@@ -28,6 +28,7 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
     let mut import = Import::default();
     import.select = args.select.iter().map(|s| Selector::new(s)).collect();
     import.descriptions = !args.no_descriptions;
+    import.known = args.known;
     import.prune = args.prune;
     import.org.clone_from(org);
     let mut outcome = import.run(facts, &folder).map_err(|error| match error {

@@ -46,9 +46,15 @@ use crate::update::How;
 /// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is an option of its own"
+)]
 pub struct Import {
     /// The objects to import; all where this is empty.
     pub select: Vec<Selector>,
+    /// Whether only objects are imported that the folder describes already.
+    pub known: bool,
     /// Whether the descriptions and meanings of sources are taken.
     pub descriptions: bool,
     /// Whether fields go that a source has no longer; they are marked `removed` otherwise.
@@ -63,6 +69,7 @@ impl Default for Import {
     fn default() -> Self {
         Self {
             select: Vec::new(),
+            known: false,
             descriptions: true,
             prune: false,
             catalog: true,
@@ -191,7 +198,7 @@ impl Import {
         report.entries.extend(corrected.entries);
         let mut failed = corrected.failed;
         let mut merged = merge::merge(sources);
-        let (others, mut outside) = self.select(&mut merged)?;
+        let (others, mut outside) = self.select(&mut merged, folder, &mut report)?;
         let expected =
             normalize::take(&mut merged, folder, refused, self.descriptions, &mut report);
         let mut links = self.links(&merged, &others, folder, &mut report);
@@ -253,22 +260,40 @@ impl Import {
 
     /// Leaves the objects that are to be imported, and gives the others with the number of refused rows about their
     /// relationships: they are no rows of this import.
-    fn select(&self, merged: &mut Merged) -> Result<(Vec<Object>, usize), ImportError> {
-        if self.select.is_empty() {
-            return Ok((Vec::new(), 0));
-        }
+    fn select(
+        &self,
+        merged: &mut Merged,
+        folder: &Folder,
+        report: &mut Report,
+    ) -> Result<(Vec<Object>, usize), ImportError> {
         let names = merged.objects.iter().map(|object| &*object.api_name);
         let unused = select::unused(&self.select, &names);
         if !unused.is_empty() {
             return Err(ImportError::NothingSelected(unused));
         }
-        let is_selected = |name: &str| self.is_selected(name);
+        let is_known = |name: &str| folder.find(name).is_some();
+        let made = |name: &str| {
+            self.select.is_empty() && select::is_made_by_platform(name) && !is_known(name)
+        };
+        let is_taken =
+            |name: &str| self.is_selected(name) && !made(name) && (!self.known || is_known(name));
         let objects = std::mem::take(&mut merged.objects).into_iter();
         let (objects, others): (Vec<Object>, Vec<Object>) =
-            objects.partition(|object| is_selected(&object.api_name));
+            objects.partition(|object| is_taken(&object.api_name));
         merged.objects = objects;
-        let is_about_selected = |entry: &Entry| entry.object.as_deref().is_some_and(is_selected);
-        merged.contradictions.retain(is_about_selected);
+        if others.is_empty() {
+            return Ok((others, 0));
+        }
+        merged.leave_out_relations(|name| made(name) || self.known && !is_known(name));
+        let left_out = others.iter().map(|object| object.api_name.as_str());
+        let made = left_out.clone().filter(|name| made(name)).count();
+        report.left_out.made_by_platform = made;
+        if self.known {
+            report.left_out.not_known =
+                left_out.filter(|name| self.is_selected(name)).count() - made;
+        }
+        let is_about_taken = |entry: &Entry| entry.object.as_deref().is_some_and(is_taken);
+        merged.contradictions.retain(is_about_taken);
         let refused = others.iter().flat_map(|object| &object.refused);
         let outside = refused
             .filter(|refusal| refusal.row == Row::Relationship)
@@ -303,7 +328,7 @@ impl Import {
             objects: &merged.objects,
             rows: &merged.relations,
             loose: &loose,
-            is_selection: !self.select.is_empty(),
+            is_selection: self.known || !self.select.is_empty(),
         };
         link::link(&relations, &index, folder, report)
     }

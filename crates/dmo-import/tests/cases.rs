@@ -14,8 +14,13 @@ use expect_test::expect_file;
 /// The options of a case, in `case.yaml`.
 #[derive(serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is an option of its own"
+)]
 struct Options {
     select: Vec<String>,
+    known: bool,
     descriptions: bool,
     prune: bool,
     /// Whether labels may stand for documented objects. Most cases know no objects but their own.
@@ -44,6 +49,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             select: Vec::new(),
+            known: false,
             descriptions: true,
             prune: false,
             catalog: false,
@@ -66,6 +72,7 @@ impl Options {
     fn import(&self) -> Import {
         let mut import = Import::default();
         import.select = self.select.iter().map(|name| Selector::new(name)).collect();
+        import.known = self.known;
         import.descriptions = self.descriptions;
         import.prune = self.prune;
         import.catalog = self.catalog;

@@ -121,3 +121,29 @@ fn names_of_orgs_without_an_object_are_findings_of_the_settings() {
         assert!(stderr.contains("did you mean `Trip`?"), "{stderr}");
     }
 }
+
+#[test]
+fn only_what_the_folder_describes_is_known() {
+    let folder = orgs("");
+    let (code, _, _) = dmo(
+        &folder,
+        &["import", "answers/production.json", "--select", "Trip"],
+    );
+    assert_eq!(code, 0);
+    let (code, stdout, _) = dmo(&folder, &["import", "answers/production.json", "--known"]);
+    assert_eq!(code, 0);
+    assert!(
+        stdout.contains("\n1 object left out that the folder does not describe\n"),
+        "{stdout}"
+    );
+    assert!(!folder.path().join("schema/line.yaml").exists());
+    let arguments = [
+        "import",
+        "answers/production.json",
+        "--known",
+        "--format",
+        "json",
+    ];
+    let (_, stdout, _) = dmo(&folder, &arguments);
+    assert!(stdout.contains("\"not_known\": 1"), "{stdout}");
+}
