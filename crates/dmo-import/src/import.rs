@@ -231,6 +231,11 @@ impl Import {
                 Err(errors) => _ = failed.insert(name, errors),
             }
         }
+        if self.catalog && !report.absent.is_empty() {
+            let catalog = Catalog::get();
+            let absent = report.absent.iter_mut();
+            absent.for_each(|absent| absent.look_up(catalog));
+        }
         output::add_changed(&mut files, folder);
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
         let loaded = output::loaded(folder, &files);

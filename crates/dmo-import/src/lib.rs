@@ -59,7 +59,9 @@ pub use import::{Import, ImportError, NameTaken};
 pub use load::{Format, read};
 pub use org::Org;
 pub use outcome::{Conflict, File, Outcome, WriteError};
-pub use report::{Change, Entry, LeftOut, MissingPages, PageSide, Report, Rows, What};
+pub use report::{
+    Absent, AbsentState, Change, Entry, LeftOut, MissingPages, PageSide, Report, Rows, What,
+};
 pub use select::Selector;
 pub use source::{Place, Source};
 

@@ -97,6 +97,7 @@ impl<'a> Output<'a> {
         let file = self.folder.place_of(existing.path);
         let updated = updated.map_err(|errors| uneditable(&file, errors))?;
         report.entries.extend(updated.entries);
+        report.absent.extend(updated.absent);
         report.changes.extend(updated.changes);
         Ok(File {
             path: existing.path.to_owned(),

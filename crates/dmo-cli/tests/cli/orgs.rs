@@ -147,3 +147,71 @@ fn only_what_the_folder_describes_is_known() {
     let (_, stdout, _) = dmo(&folder, &arguments);
     assert!(stdout.contains("\"not_known\": 1"), "{stdout}");
 }
+
+#[test]
+fn what_the_catalog_has_and_the_org_has_not_is_one_table() {
+    let folder = orgs("[orgs.production]\n[orgs.uat]\n");
+    dmo(&folder, &["import", "catalog:FlowRun", "catalog:Flow"]);
+    let answer = r#"{"metadata": [
+      {"name": "ssot__FlowRun__dlm", "displayName": "Flow Run", "category": "Engagement", "fields": [
+        {"name": "ssot__Id__c", "displayName": "Flow Run ID", "type": "STRING"},
+        {"name": "ssot__FlowVersionId__c", "displayName": "Flow Version", "type": "STRING"}]},
+      {"name": "Trip__dlm", "displayName": "Trip", "category": "Profile", "fields": [
+        {"name": "Id__c", "displayName": "Trip ID", "type": "STRING"}]}]}"#;
+    fs::write(folder.path().join("org.json"), answer).expect("written");
+    let arguments = ["import", "org.json", "--org", "uat", "--dry-run"];
+    let (code, stdout, _) = dmo(&folder, &arguments);
+    assert_eq!(code, 0);
+    assert!(
+        stdout.contains("not in the sources: 1 object and 9 fields\n"),
+        "{stdout}"
+    );
+    for row in [
+        ["Object", "Field", "Documented", "Now"].as_slice(),
+        &[
+            "ssot__FlowRun__dlm",
+            "ssot__StoppedReason__c",
+            "yes",
+            "marked",
+            "`absent_in:",
+            "uat`",
+        ],
+        &["ssot__Flow__dlm", "yes", "marked", "`absent_in:", "uat`"],
+    ] {
+        let mut lines = stdout
+            .lines()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>());
+        assert!(lines.any(|line| line == row), "{row:?}\n{stdout}");
+    }
+    let (_, stdout, _) = dmo(&folder, &[&arguments[..], &["--format", "json"]].concat());
+    let report: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
+    let absent = report["absent"].as_array().expect("a list");
+    assert_eq!(absent.len(), 10);
+    let object = serde_json::json!({
+        "object": "ssot__Flow__dlm", "field": null, "state": {"absent_in": "uat"}, "documented": true
+    });
+    assert!(absent.contains(&object), "{stdout}");
+}
+
+#[test]
+fn many_marks_are_listed_once() {
+    let fields = |number: usize| {
+        let fields = (0..number)
+            .map(|at| format!(r#"{{"name": "F{at}__c", "displayName": "F", "type": "STRING"}}"#));
+        let fields: Vec<String> = fields.collect();
+        format!(
+            r#"{{"metadata": [{{"name": "A__dlm", "displayName": "A", "fields": [{}]}}]}}"#,
+            fields.join(", ")
+        )
+    };
+    let folder = orgs("");
+    fs::write(folder.path().join("org.json"), fields(13)).expect("written");
+    dmo(&folder, &["import", "org.json"]);
+    fs::write(folder.path().join("org.json"), fields(2)).expect("written");
+    let (_, stdout, _) = dmo(&folder, &["import", "org.json"]);
+    assert!(
+        stdout.contains("  a.yaml: 11 changes\n    11 fields marked, as above\n"),
+        "{stdout}"
+    );
+    assert_eq!(stdout.matches("F12__c").count(), 1, "{stdout}");
+}

@@ -50,15 +50,6 @@ texts! {
         Pinned(key: String, value: Quote) => "`{key}` is pinned and is kept; the source states {value}",
         /// A field that stays out.
         PinnedFields => "`fields` is pinned, and the source has another field",
-        /// A field that is removed.
-        Removed => "the source no longer has it; it is removed from the description",
-        /// A field that is marked.
-        MarkedRemoved => "the source no longer has it; it is marked `removed`",
-        /// A field or object that one org lacks.
-        AbsentIn(org: String) => "the org `{org}` does not have it; `absent_in` says so",
-        /// A field that cannot be removed.
-        StillNamed =>
-            "the source no longer has it, but the description refers to it elsewhere: fix that, then prune again",
     }
 }
 

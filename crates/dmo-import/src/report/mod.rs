@@ -1,5 +1,6 @@
 //! What an import did: every row that was read is in it.
 
+mod absent;
 mod message;
 mod record;
 mod text;
@@ -12,6 +13,8 @@ use crate::import::ImportError;
 use crate::source::Place;
 
 pub(crate) use message::Message;
+
+pub use absent::{Absent, AbsentState};
 
 /// What an import did. Each row read is written, repaired, without its type, duplicated, unresolved, pinned or refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -27,6 +30,8 @@ pub struct Report {
     pub missing_pages: Vec<MissingPages>,
     /// All that is not plain, in the order of sources.
     pub entries: Vec<Entry>,
+    /// What the folder describes and the sources do not have.
+    pub absent: Vec<Absent>,
     /// What is different in the folder.
     pub changes: Vec<Change>,
 }
@@ -139,8 +144,6 @@ pub enum What {
     Renamed,
     /// A difference that was left alone because the key is pinned.
     Pinned,
-    /// A field that the source has no longer.
-    Removed,
 }
 
 /// One difference between the folder before and after.

@@ -60,7 +60,6 @@ impl fmt::Display for What {
             Self::Unresolved => "unresolved",
             Self::Renamed => "renamed",
             Self::Pinned => "pinned",
-            Self::Removed => "removed",
         })
     }
 }
@@ -122,13 +121,16 @@ impl fmt::Display for Change {
 }
 
 impl fmt::Display for Report {
-    /// Missing pages, entries, changes, then the sums; one line each.
+    /// Missing pages, entries, what is absent, changes, then the sums; one line each.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for missing in &self.missing_pages {
             writeln!(f, "missing: {missing}")?;
         }
         for entry in &self.entries {
             writeln!(f, "{entry}")?;
+        }
+        for absent in &self.absent {
+            writeln!(f, "absent: {absent}")?;
         }
         for change in &self.changes {
             writeln!(f, "{change}")?;

@@ -15,7 +15,7 @@ use crate::edit::{EditError, Edits};
 use crate::facts::{Field, Object, description, is_same};
 use crate::folder::Existing;
 use crate::org::Org;
-use crate::report::{Change, Entry, Message, What};
+use crate::report::{Absent, AbsentState, Change, Entry, Message, What};
 use crate::source::{Place, Source};
 use crate::yaml::{Document, Parsers, Yaml};
 
@@ -24,6 +24,7 @@ pub(crate) struct Updated {
     pub(crate) text: String,
     pub(crate) changes: Vec<Change>,
     pub(crate) entries: Vec<Entry>,
+    pub(crate) absent: Vec<Absent>,
 }
 
 /// Keys that go with the last of what they hold: a relationship with a label goes when it is resolved.
@@ -102,6 +103,7 @@ struct Update<'e> {
     failed: Vec<EditError>,
     changes: Vec<Change>,
     entries: Vec<Entry>,
+    absent: Vec<Absent>,
 }
 
 impl<'e> Update<'e> {
@@ -124,6 +126,7 @@ impl<'e> Update<'e> {
             failed: Vec::new(),
             changes: Vec::new(),
             entries: Vec::new(),
+            absent: Vec::new(),
         })
     }
 }
@@ -242,6 +245,11 @@ impl Update<'_> {
         self.entries.push(entry);
     }
 
+    fn absent(&mut self, field: Option<&str>, state: AbsentState) {
+        let object = &self.existing.object.api_name;
+        self.absent.push(Absent::new(object, field, state));
+    }
+
     fn position(&self, field: &str) -> Option<usize> {
         self.positions.get(field).copied()
     }
@@ -295,6 +303,7 @@ impl Update<'_> {
             text,
             changes: self.changes,
             entries: self.entries,
+            absent: self.absent,
         })
     }
 }

@@ -3,8 +3,7 @@
 use dmo_schema::{Key, Section};
 
 use crate::facts::{Field, Object, policy};
-use crate::org::Org;
-use crate::report::{Message, What};
+use crate::report::{AbsentState, Message, What};
 use crate::update::{FIELDS, Update, is_pinned, path_of};
 use crate::yaml::Yaml;
 
@@ -125,7 +124,7 @@ pub(super) fn unlisted(update: &mut Update<'_>) {
         }
         is_gone = org.nobody_has(&now);
         if !is_gone && now != object.absent_in {
-            update.entry(What::Removed, None, None, absence(org));
+            update.absent(None, AbsentState::AbsentIn(org.name.clone()));
         }
     }
     if is_gone && object.removed.is_none() && is_free(Key::Removed) {
@@ -136,11 +135,6 @@ pub(super) fn unlisted(update: &mut Update<'_>) {
             &Section::Object.words(),
             None,
         );
-        update.entry(What::Removed, None, None, Message::MarkedRemoved);
+        update.absent(None, AbsentState::MarkedRemoved);
     }
-}
-
-/// What is said of something that an org lacks, and another one may have.
-pub(super) fn absence(org: &Org) -> Message {
-    Message::AbsentIn(org.name.clone())
 }

@@ -6,8 +6,8 @@ use dmo_schema::{Field, Key, Object, Section, Unresolved};
 
 use crate::facts;
 use crate::qualifier;
-use crate::report::{Message, What};
-use crate::update::{FIELDS, Update, is_pinned, orgs, path_of};
+use crate::report::AbsentState;
+use crate::update::{FIELDS, Update, is_pinned, path_of};
 use crate::yaml::Yaml;
 
 /// Marks the fields that a complete source does not list as removed; with `prune` those go that nothing else in the
@@ -26,7 +26,7 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object) {
         let name = field.api_name.as_str();
         if prune && !needed.contains(name) {
             update.remove(&[FIELDS, name]);
-            update.entry(What::Removed, Some(name), None, Message::Removed);
+            update.absent(Some(name), AbsentState::Removed);
             continue;
         }
         if field.removed.is_none() {
@@ -36,12 +36,12 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object) {
         } else if !prune {
             continue;
         }
-        let message = if prune {
-            Message::StillNamed
+        let state = if prune {
+            AbsentState::StillNamed
         } else {
-            Message::MarkedRemoved
+            AbsentState::MarkedRemoved
         };
-        update.entry(What::Removed, Some(name), None, message);
+        update.absent(Some(name), state);
     }
 }
 
@@ -57,7 +57,7 @@ fn is_gone(update: &mut Update<'_>, field: &Field) -> bool {
     }
     let is_gone = org.nobody_has(&now);
     if !is_gone && now != field.absent_in {
-        update.entry(What::Removed, Some(name), None, orgs::absence(org));
+        update.absent(Some(name), AbsentState::AbsentIn(org.name.clone()));
     }
     is_gone
 }
