@@ -56,6 +56,7 @@ mod lint;
 mod manifest;
 mod module;
 mod nesting;
+mod org;
 mod output;
 mod plan;
 mod rust_type;
@@ -69,6 +70,7 @@ pub use diagnostic::{Diagnostic, Location};
 pub use dmo_schema::NumberJson;
 pub use error::Error;
 pub use lint::Level;
+pub use org::Org;
 pub use output::{Difference, File, Generated};
 
 /// Generates from a build script, with the settings of the package's `dmo.toml` if there is one.

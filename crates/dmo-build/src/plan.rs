@@ -9,12 +9,15 @@ use crate::config::Config;
 use crate::derives;
 use crate::diagnostic::{Diagnostic, listed};
 use crate::error::Error;
+use crate::org;
 use crate::rust_type::RustType;
 use crate::selector::{Element, Selector};
 
 /// One object with everything decided.
 pub(crate) struct ObjectPlan<'s> {
     pub(crate) object: &'s Object,
+    /// The names that orgs have for it, by its description and the settings.
+    pub(crate) names: Vec<(String, String)>,
     /// How exact numbers stand in JSON, where that is not what the kind of the object says.
     pub(crate) number_json: Option<NumberJson>,
     pub(crate) allow_floats: bool,
@@ -101,6 +104,7 @@ pub(crate) fn plan<'s>(
     let additions = settings.additions(config);
     let sensitive = settings.sensitive(config);
     settings.lints(config);
+    let names = settings.names(config);
     let Settings {
         chosen,
         mut diagnostics,
@@ -111,6 +115,7 @@ pub(crate) fn plan<'s>(
         types,
         additions,
         sensitive,
+        names,
     };
     let objects = described.objects.iter().enumerate();
     let objects: Vec<_> = objects
@@ -137,6 +142,8 @@ struct Settled<'c> {
     types: HashMap<Element, RustType>,
     additions: HashMap<Element, Additions>,
     sensitive: HashSet<Element>,
+    /// The names that orgs have for each object.
+    names: Vec<Vec<(String, String)>>,
 }
 
 impl Settled<'_> {
@@ -160,6 +167,7 @@ impl Settled<'_> {
         });
         ObjectPlan {
             object,
+            names: self.names[at].clone(),
             number_json: config
                 .number_json
                 .filter(|form| *form != NumberJson::of(object.kind)),
@@ -351,6 +359,13 @@ impl<'s> Settings<'s> {
             fields.extend(elements);
         }
         fields
+    }
+
+    fn names(&mut self, config: &Config) -> Vec<Vec<(String, String)>> {
+        let most_hints = self.most_hints.saturating_sub(self.diagnostics.len());
+        let (names, wrong) = org::names(&config.orgs, &self.described, most_hints);
+        self.diagnostics.extend(wrong);
+        names
     }
 
     fn additions(&mut self, config: &Config) -> HashMap<Element, Additions> {

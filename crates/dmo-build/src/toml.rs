@@ -1,5 +1,7 @@
 //! Reads `dmo.toml`.
 
+mod orgs;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io;
@@ -29,8 +31,9 @@ const SENSITIVE: &str = Key::Sensitive.as_str();
 const SELECT: &str = "select";
 
 const LINTS: &str = "lints";
+const ORGS: &str = "orgs";
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     ALLOW_FLOATS,
     "attributes",
     "date",
@@ -42,6 +45,7 @@ const KEYS: [&str; 17] = [
     "number",
     NUMBER_JSON,
     "objects",
+    ORGS,
     "out",
     "runtime",
     "schema",
@@ -190,6 +194,7 @@ impl TomlParser<'_> {
             "attributes" => {
                 self.config.attributes = self.pairs(name, value, "add", rust_type::attributes);
             }
+            ORGS => self.config.orgs = self.orgs(name, value),
             other => self.unknown(key.span(), other, &KEYS),
         }
     }

@@ -120,7 +120,7 @@ pub(crate) struct GenerateArgs {
     pub(crate) report: ReportArgs,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each one is a flag of the command line"
@@ -128,7 +128,8 @@ pub(crate) struct GenerateArgs {
 pub(crate) struct ImportArgs {
     /// Files and folders to import from; `-` is standard input, `sf:ALIAS` an org that the Salesforce CLI is logged in to,
     /// `catalog:NAME` a documented object by API name, developer name or pattern (`catalog:FlowRun`, `catalog:Flow*`)
-    #[arg(required = true)]
+    /// [default: what `source` of the org in dmo.toml names]
+    #[arg(required_unless_present = "org")]
     pub(crate) source: Vec<PathBuf>,
 
     /// Folder of descriptions to create or update; `-` prints new ones instead [default: `schema` in dmo.toml, or the folder
@@ -140,9 +141,18 @@ pub(crate) struct ImportArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 
-    /// Import only these objects: API names, developer names or patterns; repeatable
+    /// Import only these objects: API names, developer names or patterns; repeatable. What the platform makes for itself,
+    /// members of segments and parts of data graphs, comes only so
     #[arg(long, value_name = "NAME")]
     pub(crate) select: Vec<String>,
+
+    /// Import only objects that the folder describes already; the others are counted
+    #[arg(long)]
+    pub(crate) known: bool,
+
+    /// The sources are of this org, one of `[orgs.NAME]` in dmo.toml
+    #[arg(long, value_name = "NAME")]
+    pub(crate) org: Option<String>,
 
     /// The kind of the sources, where it is not recognised, and `json` or `github` for a report that tools read; repeatable
     #[arg(long, value_enum)]
@@ -324,11 +334,6 @@ impl ImportArgs {
             None
         }
     }
-}
-
-/// The org of a source that `sf` is to ask, and what it is asked for.
-pub(crate) fn org(source: &Path) -> Option<&str> {
-    source.to_str()?.strip_prefix("sf:")
 }
 
 /// What `--check` says of a folder that is none.

@@ -12,6 +12,7 @@ use crate::args::{Format, ImportArgs};
 use crate::exit::Outcome;
 use crate::github::Annotation;
 use crate::input;
+use crate::org;
 use crate::print::{self, Failure, Shown};
 use crate::problems::Problems;
 use crate::report::{self, State};
@@ -22,12 +23,13 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
     let config = input::sound_config(args.config.as_deref())?;
     let out = out(args, &config)?;
     input::refuse_file(&out)?;
+    let (args, org) = &org::read(args, &config)?;
     let folder = match folder(args, &out) {
         Ok(folder) => folder,
         Err(FolderError::Findings(findings)) => return wrong(args, &findings),
         Err(error) => return Err(Failure::new(error)),
     };
-    let mut outcome = import(args, &folder)?;
+    let mut outcome = import(args, org.as_ref(), &folder)?;
     let mut conflicts = Vec::new();
     if args.prints() {
         print::out(&descriptions(&outcome))?;
@@ -47,7 +49,11 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
 }
 
 /// What the sources state, imported into a folder; nothing is written yet.
-fn import(args: &ImportArgs, folder: &Folder) -> Result<dmo_import::Outcome, Failure> {
+fn import(
+    args: &ImportArgs,
+    org: Option<&dmo_import::Org>,
+    folder: &Folder,
+) -> Result<dmo_import::Outcome, Failure> {
     let facts = source::facts(args)?;
     if let Some(unread) = dmo_import::nothing_stated(&facts) {
         return Err(source::nothing(&unread, &facts));
@@ -56,7 +62,9 @@ fn import(args: &ImportArgs, folder: &Folder) -> Result<dmo_import::Outcome, Fai
     let mut import = Import::default();
     import.select = args.select.iter().map(|s| Selector::new(s)).collect();
     import.descriptions = !args.no_descriptions;
+    import.known = args.known;
     import.prune = args.prune;
+    import.org = org.cloned();
     import.run(facts, folder).map_err(|error| match error {
         ImportError::NothingSelected(unknown) => offer.nothing(&unknown),
         error => Failure::new(error),

@@ -1,5 +1,6 @@
 //! The `dmo` command: imports and checks descriptions of Salesforce Data Cloud objects, and generates Rust from them.
 
+mod absent;
 mod args;
 mod check;
 mod exit;
@@ -15,6 +16,7 @@ mod print;
 mod problems;
 mod report;
 mod schema;
+mod sf;
 mod show;
 mod source;
 mod table;

@@ -21,17 +21,20 @@ mod catalog;
 mod envelope;
 mod facts;
 mod folder;
+mod ignore;
 mod import;
 mod index;
 mod ingestion;
 mod key_order;
 mod link;
+mod listing;
 mod load;
 mod markup;
 mod merge;
 mod misprint;
 mod node;
 mod normalize;
+mod org;
 mod outcome;
 mod output;
 mod page;
@@ -53,10 +56,13 @@ pub(crate) use dmo_schema::yaml::edit;
 pub use catalog::Catalog;
 pub use facts::Facts;
 pub use folder::{Folder, FolderError};
-pub use import::{Import, ImportError};
+pub use import::{Import, ImportError, NameTaken};
 pub use load::{Format, read};
+pub use org::Org;
 pub use outcome::{Conflict, File, Outcome, WriteError};
-pub use report::{Change, Entry, MissingPages, PageSide, Report, Rows, What};
+pub use report::{
+    Absent, AbsentState, Change, Entry, LeftOut, MissingPages, PageSide, Report, Rows, What,
+};
 pub use select::Selector;
 pub use source::{Place, Source};
 

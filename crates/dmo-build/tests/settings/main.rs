@@ -2,6 +2,7 @@
 
 mod lints;
 mod marks;
+mod orgs;
 
 use std::fs;
 
@@ -26,7 +27,7 @@ fields:
   ssot__Id__c: {label: Payee ID, type: text}
 ";
 
-fn schema() -> Schema {
+pub(crate) fn schema() -> Schema {
     let files = DESCRIPTIONS.split("---\n").enumerate();
     let files = files.map(|(at, text)| (format!("{at}.yaml"), text));
     dmo_schema::parse_all(files)

@@ -9,11 +9,12 @@ mod hostile;
 mod import;
 mod limits;
 mod names;
-#[cfg(unix)]
-mod org;
+mod orgs;
 mod pages;
 mod readme;
 mod report;
+#[cfg(unix)]
+mod sf;
 mod source;
 #[cfg(unix)]
 mod special;
