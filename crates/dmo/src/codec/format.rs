@@ -64,7 +64,7 @@ const NAMES: [(&str, Format); 16] = [
     ("ron::", Format::Ron),
 ];
 
-/// Parts of the names of serializers that name columns in formats that nobody reads: of CBOR, BSON, and MessagePack
+/// Parts of the names of serializers that name columns in formats that nobody reads: of CBOR, BSON, and `rmp_serde`
 /// where its structs are asked to be maps.
 const NAMING: [&str; 4] = [
     "ciborium::",
