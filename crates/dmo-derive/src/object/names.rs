@@ -19,7 +19,7 @@ use crate::suggest;
 /// The fields by their names.
 pub(crate) struct Names<'a> {
     fields: &'a [FieldInput<'a>],
-    api_names: Owners,
+    owners: Owners,
     /// Whether the name of each field can be read.
     has_all: bool,
     /// How many mentions may still be compared with all names: there may be thousands of both.
@@ -28,15 +28,15 @@ pub(crate) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(crate) fn new(fields: &'a [FieldInput<'a>]) -> Self {
-        let mut api_names = Owners::default();
+        let mut owners = Owners::default();
         for (index, field) in fields.iter().enumerate() {
             if let Some(name) = &field.api_name {
-                api_names.add(name.clone(), index);
+                owners.add(name.clone(), index);
             }
         }
         Self {
             fields,
-            api_names,
+            owners,
             has_all: fields.iter().all(|field| field.api_name.is_some()),
             hints_left: Cell::new(MOST_COMPARED / fields.len().max(1)),
         }
@@ -53,7 +53,7 @@ impl<'a> Names<'a> {
 
     /// The position of the field that an attribute mentions by its API name, if there is one.
     pub(crate) fn position(&self, mention: &LitStr) -> Option<usize> {
-        self.api_names.first(&mention.value())
+        self.owners.first(&mention.value())
     }
 
     /// A field whose own API name cannot be read may be the one that is meant: then only a near
@@ -98,7 +98,7 @@ impl<'a> Names<'a> {
                     .map(|(text, name)| (index, text, name)),
             );
         }
-        if names.len() == self.api_names.len() {
+        if names.len() == self.owners.len() {
             return;
         }
         let mut owners = Owners::default();
