@@ -222,11 +222,11 @@ pub(crate) struct ListArgs {
     #[command(flatten)]
     pub(crate) objects: ObjectsArgs,
 
-    /// List the fields that have this tag, or one of several
+    /// List the fields that have this tag, or one of several; without a path, of the descriptions that settings name
     #[arg(long, value_name = "TAG")]
     pub(crate) tag: Vec<String>,
 
-    /// List the fields whose values are hidden
+    /// List the fields whose values are hidden; without a path, of the descriptions that settings name
     #[arg(long)]
     pub(crate) sensitive: bool,
 

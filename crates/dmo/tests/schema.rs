@@ -365,3 +365,35 @@ fn a_record_is_written_through_its_traits() {
     let unknown = record.set("Idd__c", "7").unwrap_err().to_string();
     assert!(unknown.contains("Idd__c"), "{unknown}");
 }
+
+/// Errors of JSON are data, as those of `dmo::from_str` are.
+#[test]
+fn errors_of_json_are_data() {
+    let object = object(PATIENT);
+    let rows =
+        "[{\"Id__c\": \"1\"},\n {\"Visits__c\": 1.5, \"SeenAt__c\": \"soon\", \"Ssn__c\": 5}]";
+    let error = object.read_all_json(rows).unwrap_err();
+    let found: Vec<_> = error
+        .rows()
+        .iter()
+        .map(|error| match error.error() {
+            dmo::FieldError::Mismatch(column) => {
+                (error.row(), error.line(), column.field().api_name)
+            }
+            other => panic!("{other}"),
+        })
+        .collect();
+    let expected = ["Visits__c", "SeenAt__c", "Ssn__c", "Id__c"].map(|name| (Some(1), 2, name));
+    assert_eq!(found, expected);
+    assert!(!error.to_string().contains("found 5"), "{error}");
+
+    let rows = object
+        .read_rows_json(r#"[{"Visits__c": 2, "Visit__c": 3}]"#)
+        .unwrap();
+    assert_eq!(rows[0].columns, Columns::from_iter([2]));
+    assert_eq!(rows[0].unknown.len(), 1);
+    let record = object.read_json(br#"{"Id__c": "7"}"#).unwrap();
+    assert_eq!(record.get("Id__c"), Some("7".into()));
+    let error = object.read_json("{\"Id__c\": \"7\"} x").unwrap_err();
+    assert!(error.rows().is_empty() && error.json().is_some(), "{error}");
+}

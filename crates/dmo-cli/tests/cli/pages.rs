@@ -339,3 +339,40 @@ fn settings_mark_fields_as_sensitive() {
         assert!(shown.contains(line), "{shown}");
     }
 }
+
+/// Who asks for sensitive fields in a project, and names no folder, asks for those of the project: the catalog has none.
+#[test]
+fn an_auditor_needs_no_path() {
+    let folder = project(CONTACT);
+    let list =
+        |arguments: &[&str]| dmo(&folder, &[&["list", "--format", "csv"], arguments].concat());
+    let (code, listed, errors) = list(&["--tag", "pii"]);
+    assert_eq!((code, listed.lines().count(), errors.as_str()), (0, 3, ""));
+    let (code, listed, errors) = list(&["--tag", "pi", "--tag", "contact", "--tag", "nobody"]);
+    assert_eq!((code, listed.lines().count()), (0, 3));
+    assert_eq!(
+        errors,
+        "no field has the tag `pi`; did you mean `pii`?\nno field has the tag `nobody`\n"
+    );
+
+    let write = |settings| std::fs::write(folder.path().join("dmo.toml"), settings);
+    std::fs::create_dir(folder.path().join("more")).expect("a folder");
+    let moved = folder.path().join("more/contact.yaml");
+    std::fs::write(moved, CONTACT.replace("Contact", "Other")).expect("written");
+    write("schema = [\"more\"]\n[[sensitive]]\nselect = \"type:email\"\n").expect("written");
+    let (code, listed, errors) = list(&["--sensitive"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    assert_eq!(listed.matches("ssot__Other__dlm").count(), 2, "{listed}");
+
+    // Fields that a mistake leaves out are not kept quiet about.
+    write("schema = [\"more\"]\n[[sensitive]]\nselect = \"type:emial\"\n").expect("written");
+    let (code, _, errors) = list(&["--sensitive"]);
+    assert_eq!(code, 1);
+    assert!(errors.contains("did you mean `type:email`?"), "{errors}");
+
+    std::fs::remove_file(folder.path().join("dmo.toml")).expect("removed");
+    std::fs::remove_dir_all(folder.path().join("schema")).expect("removed");
+    let (code, _, errors) = list(&["--sensitive"]);
+    assert_eq!(code, 1);
+    assert!(errors.contains("no such file or folder"), "{errors}");
+}

@@ -7,7 +7,7 @@ mod retain;
 mod shared;
 mod values;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dmo_schema::{Key, Section};
 
@@ -82,6 +82,17 @@ fn parse(existing: Existing<'_>) -> Result<Document<'_>, Vec<EditError>> {
     Document::parse(existing.text, Parsers::One).map_err(|error| vec![error.into()])
 }
 
+/// Where each field stands among those of a description as it is written.
+fn places(tree: &Yaml) -> HashMap<String, usize> {
+    match tree.get(FIELDS) {
+        Some(Yaml::Map(fields)) => {
+            let fields = fields.iter().zip(0..);
+            fields.map(|((name, _), at)| (name.clone(), at)).collect()
+        }
+        _ => HashMap::new(),
+    }
+}
+
 /// Whether a list of pinned keys has the key.
 pub(crate) fn is_pinned(pinned: &[String], key: Key) -> bool {
     pinned.iter().any(|pin| pin == key.as_str())
@@ -96,9 +107,13 @@ struct Update<'e> {
     existing: Existing<'e>,
     old: Object,
     positions: HashMap<&'e str, usize>,
+    /// Fields that stand in the file only where they are written there.
+    qualifiers: HashSet<&'e str>,
     /// The description as it is written.
     tree: Yaml,
     how: How<'e>,
+    /// Where each field stands among those of `tree`.
+    places: HashMap<String, usize>,
     edits: Edits<'e>,
     failed: Vec<EditError>,
     changes: Vec<Change>,
@@ -114,10 +129,16 @@ impl<'e> Update<'e> {
     ) -> Result<Self, Vec<EditError>> {
         let fields = existing.object.fields.iter().enumerate();
         let source = Source::new(existing.path, existing.text);
+        let tree = document.root().map_or(Yaml::Map(Vec::new()), Yaml::from);
+        let qualifiers = existing.object.fields.iter();
         Ok(Self {
             existing,
             old: description::read(existing.object, document.root(), &source),
-            tree: document.root().map_or(Yaml::Map(Vec::new()), Yaml::from),
+            qualifiers: qualifiers
+                .filter_map(|field| field.key_qualifier.as_deref())
+                .collect(),
+            places: places(&tree),
+            tree,
             positions: fields
                 .map(|(at, field)| (field.api_name.as_str(), at))
                 .collect(),
@@ -142,13 +163,15 @@ impl Update<'_> {
     fn fields(&mut self, new: &Object) {
         let order = new.fields.iter().map(|field| field.api_name.as_str());
         let order: Vec<&str> = order.collect();
-        for field in &new.fields {
+        for (place, field) in new.fields.iter().enumerate() {
             let name = field.api_name.as_str();
             match self.position(name).filter(|_| self.is_written(name)) {
                 Some(at) => self.field(at, field),
                 None => {
                     let entries = Yaml::map(field.entries());
-                    self.set(&[FIELDS, name], &entries, &order, None);
+                    // The field before it is there by now.
+                    let order = &order[place.saturating_sub(1)..];
+                    self.set(&[FIELDS, name], &entries, order, None);
                 }
             }
         }
@@ -256,15 +279,19 @@ impl Update<'_> {
 
     /// Whether the field stands in the file: a key qualifier may be there without being written.
     fn is_written(&self, field: &str) -> bool {
-        let mut fields = self.existing.object.fields.iter();
-        let is_qualifier = fields.any(|known| known.key_qualifier.as_deref() == Some(field));
-        !is_qualifier || self.written(&[FIELDS, field]).is_some()
+        !self.qualifiers.contains(field) || self.written(&[FIELDS, field]).is_some()
     }
 
     /// The value in the file after the keys.
     fn written(&self, path: &[&str]) -> Option<&Yaml> {
+        let (from, path) = match (path, self.tree.get(FIELDS)) {
+            ([FIELDS, field, rest @ ..], Some(Yaml::Map(fields))) => {
+                (&fields[*self.places.get(*field)?].1, rest)
+            }
+            _ => (&self.tree, path),
+        };
         let mut keys = path.iter();
-        keys.try_fold(&self.tree, |value, key| value.get(key))
+        keys.try_fold(from, |value, key| value.get(key))
     }
 
     fn set(&mut self, path: &[&str], value: &Yaml, order: &[&str], from: Option<&Yaml>) {

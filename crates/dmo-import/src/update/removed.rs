@@ -110,13 +110,14 @@ fn needed<'e>(object: &'e Object, new: &facts::Object, removed: &[&'e Field]) ->
     for rule in &object.rules {
         need(Key::Rules, &rule.fields);
     }
+    let removed: HashSet<&str> = removed
+        .iter()
+        .map(|field| field.api_name.as_str())
+        .collect();
     let mut open: Vec<&Field> = object.fields.iter().collect();
     loop {
         let goes = |field: &&Field| {
-            removed
-                .iter()
-                .any(|removed| removed.api_name == field.api_name)
-                && !needed.contains(field.api_name.as_str())
+            removed.contains(field.api_name.as_str()) && !needed.contains(field.api_name.as_str())
         };
         let (rest, stay): (Vec<&Field>, Vec<&Field>) = open.into_iter().partition(goes);
         if stay.is_empty() {
