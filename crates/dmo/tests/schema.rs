@@ -396,4 +396,7 @@ fn errors_of_json_are_data() {
     assert_eq!(record.get("Id__c"), Some("7".into()));
     let error = object.read_json("{\"Id__c\": \"7\"} x").unwrap_err();
     assert!(error.rows().is_empty() && error.json().is_some(), "{error}");
+    let json = "trailing characters at line 1 column 16";
+    let expected = serde_json::json!({"rows": [], "more": 0, "json": json, "message": json});
+    assert_eq!(serde_json::to_value(&error).unwrap(), expected);
 }

@@ -6,12 +6,14 @@ use std::io::{self, Read};
 use std::marker::PhantomData;
 use std::rc::Rc;
 
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use serde_json::Deserializer;
 
 use super::FromRows;
 use super::rows::{Of, RowSource};
 use crate::codec::decode::{Reading, RowErrors};
-use crate::convert::{Position, RowError};
+use crate::convert::{Position, Printed, RowError};
 
 /// Reads rows from JSON: a record, a [`Row`](crate::Row), a [`Vec`] of either, or one of these as
 /// [`Strict`](crate::Strict).
@@ -196,6 +198,18 @@ impl fmt::Display for DecodeError {
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+/// As a map of `rows`, `more`, `json` (the text of that error, or null) and `message`.
+impl Serialize for DecodeError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut error = serializer.serialize_struct("DecodeError", 4)?;
+        error.serialize_field("rows", &self.rows)?;
+        error.serialize_field("more", &self.more)?;
+        error.serialize_field("json", &self.json.as_ref().map(Printed))?;
+        error.serialize_field("message", &Printed(self))?;
+        error.end()
     }
 }
 
