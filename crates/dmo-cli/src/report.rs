@@ -70,6 +70,7 @@ impl State {
 fn layout(what: What, number: usize) -> (u8, String, usize) {
     let (rank, heading, most) = match what {
         What::Contradiction => (0, count(number, "contradiction"), MOST_SHOWN),
+        What::OrgDifference => (2, format!("{number} that differ between orgs"), MANY),
         What::Refused => (1, format!("{number} refused"), MOST_SHOWN),
         What::PassedOver => (8, format!("{number} passed over"), MANY),
         What::Pinned => (3, format!("{number} pinned, left as they are"), MOST_SHOWN),

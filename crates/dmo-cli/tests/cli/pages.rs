@@ -373,6 +373,6 @@ fn an_auditor_needs_no_path() {
     std::fs::remove_file(folder.path().join("dmo.toml")).expect("removed");
     std::fs::remove_dir_all(folder.path().join("schema")).expect("removed");
     let (code, _, errors) = list(&["--sensitive"]);
-    assert_eq!(code, 1);
+    assert_eq!(code, 2);
     assert!(errors.contains("no such file or folder"), "{errors}");
 }

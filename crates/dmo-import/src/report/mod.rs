@@ -135,6 +135,8 @@ pub enum What {
     PassedOver,
     /// Two statements that cannot both be true.
     Contradiction,
+    /// What an org says otherwise than one that counts before it.
+    OrgDifference,
     /// Taken in its certain right form; the description has a note.
     Repaired,
     /// A relationship printed from a key to the field that refers to it, taken the other way round.
@@ -220,7 +222,8 @@ impl What {
     pub fn severity(self) -> Option<Severity> {
         match self {
             Self::Refused | Self::Contradiction => Some(Severity::Error),
-            Self::Unresolved => Some(Severity::Warning),
+            // The one lasts as long as both orgs do.
+            Self::OrgDifference | Self::Unresolved => Some(Severity::Warning),
             _ => None,
         }
     }

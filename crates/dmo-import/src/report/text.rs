@@ -55,6 +55,7 @@ impl fmt::Display for What {
             Self::Refused => "refused",
             Self::PassedOver => "passed over",
             Self::Contradiction => "contradiction",
+            Self::OrgDifference => "differs in an org",
             Self::Repaired => "repaired",
             Self::Reversed => "reversed",
             Self::Unresolved => "unresolved",

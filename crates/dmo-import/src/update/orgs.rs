@@ -45,7 +45,7 @@ impl Update<'_> {
                 .org
                 .map_or_else(String::new, |org| org.name.clone());
             let message = Message::Orgs(key, value.brief().into(), org, before.brief().into());
-            self.entry(What::Contradiction, field, None, message);
+            self.entry(What::OrgDifference, field, None, message);
         }
         joined.filter(|joined| joined != before)
     }
