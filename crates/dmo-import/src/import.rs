@@ -21,7 +21,7 @@ use crate::merge::{self, Merged};
 use crate::misprint;
 use crate::normalize;
 use crate::org::{self, Org};
-use crate::outcome::Outcome;
+use crate::outcome::{File, Outcome};
 use crate::output::{self, Output, Uneditable};
 use crate::paging;
 use crate::report::written;
@@ -208,34 +208,8 @@ impl Import {
         ignore::leave_out(&mut objects, folder);
         assembly::assemble(&mut objects, links, folder);
         assign_names::assign(&mut objects, folder, &mut report);
-        let how = How {
-            prune: self.prune,
-            org: self.org.as_ref(),
-        };
-        let mut output = Output::new(folder, how);
-        let names = objects.iter().map(|object| object.api_name.clone());
-        let imported: HashSet<String> = names.collect();
-        let mut files = Vec::with_capacity(objects.len());
-        for object in objects {
-            let name = object.api_name.clone();
-            match output.file(object, &mut report) {
-                Ok(file) => files.push(file),
-                Err(errors) => _ = failed.insert(name, errors),
-            }
-        }
-        let is_known = |name: &str| imported.contains(name) || refused.contains_key(name);
-        let unlisted = listing.map(|listing| output.unlisted(listing, is_known, &mut report));
-        for (name, file) in unlisted.unwrap_or_default() {
-            match file {
-                Ok(file) => files.push(file),
-                Err(errors) => _ = failed.insert(name, errors),
-            }
-        }
-        if self.catalog && !report.absent.is_empty() {
-            let catalog = Catalog::get();
-            let absent = report.absent.iter_mut();
-            absent.for_each(|absent| absent.look_up(catalog));
-        }
+        let attempt = Attempt { refused, listing };
+        let mut files = self.files(objects, folder, &attempt, &mut failed, &mut report);
         output::add_changed(&mut files, folder);
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
         let loaded = output::loaded(folder, &files);
@@ -256,6 +230,46 @@ impl Import {
             report,
         };
         Ok((outcome, failed))
+    }
+
+    /// The files of objects that are imported, and of those that the sources would list and lack. Those that cannot be
+    /// edited have failed.
+    fn files(
+        &self,
+        objects: Vec<Object>,
+        folder: &Folder,
+        attempt: &Attempt<'_>,
+        failed: &mut Uneditable,
+        report: &mut Report,
+    ) -> Vec<File> {
+        let how = How {
+            prune: self.prune,
+            org: self.org.as_ref(),
+        };
+        let mut output = Output::new(folder, how);
+        let names = objects.iter().map(|object| object.api_name.clone());
+        let imported: HashSet<String> = names.collect();
+        let mut all = Vec::with_capacity(objects.len());
+        for object in objects {
+            all.push((object.api_name.clone(), output.file(object, report)));
+        }
+        let is_known = |name: &str| imported.contains(name) || attempt.refused.contains_key(name);
+        if let Some(listing) = attempt.listing {
+            all.extend(output.unlisted(listing, is_known, report));
+        }
+        if self.catalog && !report.absent.is_empty() {
+            let catalog = Catalog::get();
+            let absent = report.absent.iter_mut();
+            absent.for_each(|absent| absent.look_up(catalog));
+        }
+        let files = all.into_iter().filter_map(|(name, file)| match file {
+            Ok(file) => Some(file),
+            Err(errors) => {
+                failed.insert(name, errors);
+                None
+            }
+        });
+        files.collect()
     }
 
     /// Whether an object is to be imported.

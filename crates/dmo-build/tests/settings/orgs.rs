@@ -61,12 +61,6 @@ fn settings_that_say_nothing_of_orgs_are_wrong() {
 sources = "a.json"
 data_space = "ds 1"
 names = {"ssot__*" = "A__dlm", Payment = "Payment", Payee = 3}
-[orgs.test]
-source = 3
-names = "Payment"
-[orgs]
-production = "a.json"
-"" = {}
 "#,
         &expect![[r#"
             error: unknown key `sources`
@@ -106,30 +100,45 @@ production = "a.json"
               |
             5 | names = {"ssot__*" = "A__dlm", Payment = "Payment", Payee = 3}
               |                                                             ^
+        "#]],
+    );
+}
 
+#[test]
+fn orgs_of_other_forms_are_wrong() {
+    assert_wrong(
+        r#"
+[orgs.test]
+source = 3
+names = "Payment"
+[orgs]
+production = "a.json"
+"" = {}
+"#,
+        &expect![[r#"
             error: expected text for `source`, found a number
-             --> dmo.toml:7:10
+             --> dmo.toml:3:10
               |
-            7 | source = 3
+            3 | source = 3
               |          ^
 
             error: expected a table for `names`, found text
-             --> dmo.toml:8:9
+             --> dmo.toml:4:9
               |
-            8 | names = "Payment"
+            4 | names = "Payment"
               |         ^^^^^^^^^
 
             error: expected a table for `production`, found text
-              --> dmo.toml:10:14
-               |
-            10 | production = "a.json"
-               |              ^^^^^^^^
+             --> dmo.toml:6:14
+              |
+            6 | production = "a.json"
+              |              ^^^^^^^^
 
             error: an org has no name
-              --> dmo.toml:11:1
-               |
-            11 | "" = {}
-               | ^^
+             --> dmo.toml:7:1
+              |
+            7 | "" = {}
+              | ^^
         "#]],
     );
 }
