@@ -1,6 +1,6 @@
 //! What to generate and how: the builder form of `dmo.toml`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use dmo_schema::fault::Fault;
 use dmo_schema::files;
@@ -8,6 +8,7 @@ use dmo_schema::{Key, NumberJson, Object, Schema};
 
 use crate::diagnostic::{Diagnostic, SettingText};
 use crate::error::Error;
+use crate::org::{self, Org};
 use crate::plan::plan;
 use crate::rust_type::{self, RustType};
 use crate::selector::{Element, Selector};
@@ -61,6 +62,7 @@ pub struct Config {
     pub(crate) types: Vec<(Selector, RustType)>,
     pub(crate) derives: Vec<(Selector, Vec<String>)>,
     pub(crate) attributes: Vec<(Selector, Vec<String>)>,
+    pub(crate) orgs: Vec<Org>,
     pub(crate) file: Option<PathBuf>,
     /// What is wrong with the settings themselves, whatever the schema is.
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -204,6 +206,41 @@ impl Config {
         self.attributes
             .extend(attributes.map(|attributes| (Selector::new(selector), attributes)));
         self
+    }
+
+    /// Says what an org calls an object, so that `FlowRun::OBJECT.name_in("uat")` tells it; the object is named by API name
+    /// or developer name. Of what a description says of the org, this is said instead.
+    pub fn name_in(&mut self, org: &str, object: &str, name: impl Into<String>) -> &mut Self {
+        let name: SettingText = name.into().into();
+        let selector = org::one_object(&object.into());
+        let is_name = self.read(&name, org::object_name).is_some();
+        match selector {
+            Err(diagnostic) => self.diagnostics.push(diagnostic),
+            Ok(selector) if is_name => self.org_mut(org).names.push((selector, name)),
+            Ok(_) => {}
+        }
+        self
+    }
+
+    fn org_mut(&mut self, name: &str) -> &mut Org {
+        let known = self.orgs.iter().position(|org| org.name == name);
+        let at = known.unwrap_or_else(|| {
+            self.orgs.push(Org::new(name));
+            self.orgs.len() - 1
+        });
+        &mut self.orgs[at]
+    }
+
+    /// The orgs that are described together, in the order in which their words count.
+    #[must_use]
+    pub fn orgs(&self) -> &[Org] {
+        &self.orgs
+    }
+
+    /// The folder that paths of the settings start from.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Where descriptions are looked for if a command names no path: the setting `schema` of `dmo.toml`, or the folder

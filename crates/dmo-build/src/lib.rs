@@ -55,6 +55,7 @@ mod layout;
 mod manifest;
 mod module;
 mod nesting;
+mod org;
 mod output;
 mod plan;
 mod rust_type;
@@ -67,6 +68,7 @@ pub use config::Config;
 pub use diagnostic::{Diagnostic, Location};
 pub use dmo_schema::NumberJson;
 pub use error::Error;
+pub use org::Org;
 pub use output::{Difference, File, Generated};
 
 /// Generates from a build script, with the settings of the package's `dmo.toml` if there is one.

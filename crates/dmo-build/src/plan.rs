@@ -9,12 +9,15 @@ use crate::config::Config;
 use crate::derives;
 use crate::diagnostic::{Diagnostic, listed};
 use crate::error::Error;
+use crate::org;
 use crate::rust_type::RustType;
 use crate::selector::{Element, Selector};
 
 /// One object with everything decided.
 pub(crate) struct ObjectPlan<'s> {
     pub(crate) object: &'s Object,
+    /// The names that orgs have for it, by its description and the settings.
+    pub(crate) names: Vec<(String, String)>,
     /// How exact numbers stand in JSON, where that is not what the kind of the object says.
     pub(crate) number_json: Option<NumberJson>,
     pub(crate) allow_floats: bool,
@@ -79,6 +82,7 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
     let types = settings.types(&config.types);
     let additions = settings.additions(config);
     let sensitive = settings.sensitive(config);
+    let names = settings.names(config);
     if !settings.diagnostics.is_empty() {
         return Err(Error::config(settings.diagnostics));
     }
@@ -88,6 +92,7 @@ pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<Object
         types,
         additions,
         sensitive,
+        names,
     };
     let objects = schema.objects().iter().enumerate();
     let objects = objects.map(|(at, described)| settled.object(at, described));
@@ -117,6 +122,8 @@ struct Settled<'c> {
     types: HashMap<Element, RustType>,
     additions: HashMap<Element, Additions>,
     sensitive: HashSet<Element>,
+    /// The names that orgs have for each object.
+    names: Vec<Vec<(String, String)>>,
 }
 
 impl Settled<'_> {
@@ -140,6 +147,7 @@ impl Settled<'_> {
         });
         ObjectPlan {
             object,
+            names: self.names[at].clone(),
             number_json: config
                 .number_json
                 .filter(|form| *form != NumberJson::of(object.kind)),
@@ -315,6 +323,15 @@ impl<'s> Settings<'s> {
             fields.extend(elements);
         }
         fields
+    }
+
+    fn names(&mut self, config: &Config) -> Vec<Vec<(String, String)>> {
+        let most_hints = self.most_hints.saturating_sub(self.diagnostics.len());
+        let names = org::names(&config.orgs, self.schema.objects(), most_hints);
+        names.unwrap_or_else(|wrong| {
+            self.diagnostics.extend(wrong);
+            Vec::new()
+        })
     }
 
     fn additions(&mut self, config: &Config) -> HashMap<Element, Additions> {

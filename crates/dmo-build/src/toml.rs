@@ -1,5 +1,7 @@
 //! Reads `dmo.toml`.
 
+mod orgs;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io;
@@ -28,7 +30,9 @@ const SENSITIVE: &str = Key::Sensitive.as_str();
 
 const SELECT: &str = "select";
 
-const KEYS: [&str; 16] = [
+const ORGS: &str = "orgs";
+
+const KEYS: [&str; 17] = [
     ALLOW_FLOATS,
     "attributes",
     "date",
@@ -39,6 +43,7 @@ const KEYS: [&str; 16] = [
     "number",
     NUMBER_JSON,
     "objects",
+    ORGS,
     "out",
     "runtime",
     "schema",
@@ -166,6 +171,7 @@ impl TomlParser<'_> {
             "attributes" => {
                 self.config.attributes = self.pairs(name, value, "add", rust_type::attributes);
             }
+            ORGS => self.config.orgs = self.orgs(name, value),
             other => self.unknown(key.span(), other, &KEYS),
         }
     }

@@ -108,24 +108,33 @@ pub(crate) struct GenerateArgs {
     pub(crate) timings: bool,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each one is a flag of the command line"
 )]
 pub(crate) struct ImportArgs {
     /// Files and folders to import from; `-` is standard input, `catalog:NAME` a documented object by API name, developer
-    /// name or pattern (`catalog:FlowRun`, `catalog:Flow*`)
-    #[arg(required = true)]
+    /// name or pattern (`catalog:FlowRun`, `catalog:Flow*`) [default: what `source` of the org in dmo.toml names]
+    #[arg(required_unless_present = "org")]
     pub(crate) source: Vec<PathBuf>,
 
     /// Folder of descriptions to create or update; `-` prints new ones instead
     #[arg(long, value_name = "DIR", default_value = "schema")]
     pub(crate) out: PathBuf,
 
-    /// Import only these objects: API names, developer names or patterns; repeatable
+    /// Import only these objects: API names, developer names or patterns; repeatable. What the platform makes for itself,
+    /// members of segments and parts of data graphs, comes only so
     #[arg(long, value_name = "NAME")]
     pub(crate) select: Vec<String>,
+
+    /// Import only objects that the folder describes already; the others are counted
+    #[arg(long)]
+    pub(crate) known: bool,
+
+    /// The sources are of this org, one of `[orgs.NAME]` in dmo.toml
+    #[arg(long, value_name = "NAME")]
+    pub(crate) org: Option<String>,
 
     /// The kind of the sources, where it is not recognised, and `json` for a report that tools read; repeatable
     #[arg(long, value_enum)]

@@ -6,6 +6,7 @@ use dmo_schema::{Findings, printable};
 use crate::Outcome;
 use crate::args::{Deny, ImportArgs};
 use crate::input;
+use crate::org;
 use crate::print::{self, Failure, Shown};
 use crate::report::{self, State};
 use crate::source::{self, Offer};
@@ -13,6 +14,7 @@ use crate::text::lines;
 
 pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
     input::refuse_file(&args.out)?;
+    let (args, org) = &org::read(args)?;
     let folder = match folder(args) {
         Ok(folder) => folder,
         Err(FolderError::Findings(findings)) => return wrong(args, &findings),
@@ -26,7 +28,9 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
     let mut import = Import::default();
     import.select = args.select.iter().map(|s| Selector::new(s)).collect();
     import.descriptions = !args.no_descriptions;
+    import.known = args.known;
     import.prune = args.prune;
+    import.org.clone_from(org);
     let mut outcome = import.run(facts, &folder).map_err(|error| match error {
         ImportError::NothingSelected(unknown) => offer.nothing(&unknown),
         error => Failure::new(error),

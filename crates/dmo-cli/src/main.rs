@@ -7,6 +7,7 @@ mod generate;
 mod import;
 mod input;
 mod list;
+mod org;
 mod print;
 mod report;
 mod schema;

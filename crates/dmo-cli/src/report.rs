@@ -27,7 +27,7 @@ pub(crate) fn text(outcome: &Outcome, files: &str, width: Option<usize>) -> Stri
 
 fn sums(outcome: &Outcome, files: &str) -> String {
     let report = &outcome.report;
-    let mut sums = String::new();
+    let mut sums = report.left_out.to_string();
     for (name, rows) in [
         ("fields", report.fields),
         ("relationships", report.relationships),

@@ -63,6 +63,7 @@ impl Page {
         page.push('\n');
         page += &fields(object).render(self.width);
         for (heading, lines) in [
+            ("Called otherwise", names(object)),
             ("Also read as", other_names(object)),
             ("Values", values(object)),
             ("Refers to", outbound(object)),
@@ -87,7 +88,7 @@ impl Page {
     }
 }
 
-fn facts(object: &Object) -> [(&'static str, Option<String>); 7] {
+fn facts(object: &Object) -> [(&'static str, Option<String>); 10] {
     let joined = |names: &[String]| (!names.is_empty()).then(|| names.join(", "));
     [
         ("Category", object.category.clone()),
@@ -96,6 +97,12 @@ fn facts(object: &Object) -> [(&'static str, Option<String>); 7] {
         ("Time of change", object.record_modified.clone()),
         ("Since", object.since.map(|since| since.to_string())),
         ("Also called", joined(&object.aliases)),
+        (
+            "Removed",
+            object.removed.as_ref().map(|why| or_yes(why).to_owned()),
+        ),
+        ("Absent in", joined(&object.absent_in)),
+        ("Ignored", joined(&object.ignored)),
         ("In Rust", Some(path(object))),
     ]
 }
@@ -124,6 +131,11 @@ fn fields(object: &Object) -> Table {
     table
 }
 
+/// A remark, or what stands for one that says no more.
+fn or_yes(remark: &str) -> &str {
+    if remark.is_empty() { "yes" } else { remark }
+}
+
 /// A name, or what stands for one that cannot be derived.
 fn or_none(name: &str) -> &str {
     if name.is_empty() { "(none)" } else { name }
@@ -144,7 +156,18 @@ fn mark(object: &Object, field: &Field) -> String {
     ];
     let others = others.iter().filter(|(is_so, _)| *is_so);
     let others = others.map(|(_, word)| (*word).to_owned());
-    key.into_iter().chain(others).collect::<Vec<_>>().join(", ")
+    let absent = (!field.absent_in.is_empty()).then(|| field.absent_in.join(" and "));
+    let absent = absent.map(|orgs| format!("not in {orgs}"));
+    let marks = key.into_iter().chain(others).chain(absent);
+    marks.collect::<Vec<_>>().join(", ")
+}
+
+/// What orgs call the object.
+fn names(object: &Object) -> Vec<String> {
+    let names = object.names.iter();
+    names
+        .map(|(org, name)| format!("in {org}: {name}"))
+        .collect()
 }
 
 /// Other names of fields, and which of the two is a misprint.

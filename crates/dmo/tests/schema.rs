@@ -67,6 +67,18 @@ struct Patient {
 }
 
 #[test]
+fn an_object_knows_what_orgs_call_it() {
+    let text = PATIENT.replace(
+        "primary_key",
+        "names: {uat: ds1_Patient__dlm}\nremoved: With 62.0.\nprimary_key",
+    );
+    let object = object(&text);
+    assert_eq!(object.name_in("uat"), "ds1_Patient__dlm");
+    assert_eq!(object.name_in("production"), "Patient__dlm");
+    assert_eq!(object.removed, Some("With 62.0."));
+}
+
+#[test]
 fn equal_descriptions_give_one_object_and_others_another() {
     let threads: Vec<_> = (0..8).map(|_| thread::spawn(|| object(PATIENT))).collect();
     for made in threads {

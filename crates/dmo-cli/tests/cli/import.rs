@@ -106,6 +106,7 @@ api_name: Payment__dlm
 label: Payment
 category: Engagement
 primary_key: Id__c
+origin: metadata of the org
 fields:
   Amount__c:
     label: Amount

@@ -7,6 +7,7 @@ mod hostile;
 mod import;
 mod limits;
 mod names;
+mod orgs;
 mod pages;
 mod readme;
 mod report;

@@ -2,11 +2,11 @@
 //!
 //! Read are the answers of `/api/v1/metadata`, `/api/v1/profile/metadata` and `/ssot/metadata`, of
 //! `/ssot/metadata-entities`, of `/ssot/data-model-objects` and `/ssot/data-lake-objects` (one object, or a page of
-//! them), of `/ssot/data-streams` and `/ssot/calculated-insights`, and of `/ssot/data-model-objects/{name}/relationships`;
-//! what the core platform says of an object as an sObject; the rows of a query over the system catalog; events about
-//! changes of objects; also the body of a request that creates a data model object, a data lake object or a data stream.
-//! What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without anything
-//! between them.
+//! them), of `/ssot/data-streams`, `/ssot/calculated-insights` and `/ssot/identity-resolutions`, and of
+//! `/ssot/data-model-objects/{name}/relationships`; what the core platform says of an object as an sObject; the rows of a
+//! query over the system catalog; events about changes of objects; also the body of a request that creates a data model
+//! object, a data lake object or a data stream. What an answer is shows in its keys. Several pages may follow one another
+//! in a file, as a list or without anything between them.
 
 mod change;
 mod columns;
@@ -14,6 +14,7 @@ mod data_type;
 mod describe;
 mod error;
 mod field;
+mod identity;
 mod object;
 mod relation;
 mod rows;
@@ -50,6 +51,11 @@ const ITEMS: &str = "items";
 
 /// The member that holds relationships.
 const RELATIONS: &str = "relationships";
+
+/// Whether a member has objects, each with what is known of it.
+pub(crate) fn lists_objects(member: &str) -> bool {
+    OBJECTS.contains(&member)
+}
 
 /// Whether the text is JSON, or empty, and no ingestion schema: an answer, or something that [`read`] refuses.
 ///
@@ -112,6 +118,9 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
     }
     if page.has(STREAMS) {
         return list(&mut page, STREAMS, facts);
+    }
+    if identity::recognise(&page) {
+        return identity::read(page, facts);
     }
     let is_list = OBJECTS.iter().any(|key| page.has(key));
     if !is_list && object::recognise(&page, source.is_found()) {

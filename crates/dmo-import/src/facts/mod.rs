@@ -24,6 +24,7 @@ use std::sync::Arc;
 use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
 use crate::folder::Existing;
+use crate::org::unified::Unified;
 use crate::paging::Page;
 use crate::source::Place;
 
@@ -58,6 +59,8 @@ pub struct Facts {
     pub(crate) objects: Vec<Object>,
     /// Relationships in the order of the source, wherever they run.
     pub(crate) relations: Vec<Relation>,
+    /// Objects that identity resolution makes, by API name.
+    pub(crate) unified: Vec<(String, Unified)>,
     /// What could be read as neither: with the reason.
     pub(crate) refused: Vec<Refusal>,
     /// The pages of lists that the source has.
@@ -214,12 +217,14 @@ impl Facts {
         let Self {
             objects,
             relations,
+            unified,
             refused,
             pages,
             rows,
         } = other;
         self.objects.extend(objects);
         self.relations.extend(relations);
+        self.unified.extend(unified);
         self.refused.extend(refused);
         self.pages.extend(pages);
         self.rows.fields += rows.fields;
@@ -234,7 +239,7 @@ impl Facts {
 
     /// Whether nothing is stated, not even something that is refused.
     pub(crate) fn is_empty(&self) -> bool {
-        self.describes_nothing() && self.refused.is_empty()
+        self.describes_nothing() && self.refused.is_empty() && self.unified.is_empty()
     }
 
     /// Whether neither an object nor a relationship is stated.

@@ -102,6 +102,18 @@ impl Page {
         self
     }
 
+    /// The member that has the entries.
+    pub(crate) fn list(&self) -> &str {
+        &self.list
+    }
+
+    /// Whether the answer names some entries only, as far as its URL says.
+    pub(crate) fn is_filtered(&self) -> Option<bool> {
+        let (_, query) = self.resource()?.split_once('?')?;
+        let mut filters = query.split('&').filter(|filter| !filter.is_empty());
+        Some(filters.any(|filter| !filter.starts_with("dataspace=")))
+    }
+
     /// The list that the page is of, without what is different on each page.
     fn resource(&self) -> Option<&str> {
         let links = [&self.here, &self.next, &self.before];

@@ -21,12 +21,24 @@ pub struct Report {
     pub fields: Rows,
     /// Rows about relationships.
     pub relationships: Rows,
+    /// Objects of the sources that are not imported though nobody named others.
+    pub left_out: LeftOut,
     /// Pages of lists that no source is: what stands on them is not imported.
     pub missing_pages: Vec<MissingPages>,
     /// All that is not plain, in the order of sources.
     pub entries: Vec<Entry>,
     /// What is different in the folder.
     pub changes: Vec<Change>,
+}
+
+/// How many objects of the sources are not imported, and why.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LeftOut {
+    /// Those that the folder does not describe, where only those are wanted that it does.
+    pub not_known: usize,
+    /// Those that the platform makes for itself, and that nobody selected.
+    pub made_by_platform: usize,
 }
 
 /// How many rows went which way. `read` is counted where sources are read, and the others where rows go: an import in
@@ -50,6 +62,8 @@ pub struct Rows {
     pub unresolved: usize,
     /// Rows about new fields of a description that pins its fields.
     pub pinned: usize,
+    /// Rows about what the description names as `ignored`.
+    pub ignored: usize,
     /// Rows not taken.
     pub refused: usize,
 }
@@ -156,6 +170,7 @@ impl Rows {
             + self.duplicated
             + self.unresolved
             + self.pinned
+            + self.ignored
             + self.refused;
         match self.read.checked_sub(outside) {
             Some(read) if read == ways => self.read = read,

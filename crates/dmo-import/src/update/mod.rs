@@ -1,6 +1,7 @@
 //! An import over a description that is there: single facts change, everything else stays as written.
 
 mod order;
+mod orgs;
 mod removed;
 mod retain;
 mod shared;
@@ -13,6 +14,7 @@ use dmo_schema::{Key, Section};
 use crate::edit::{EditError, Edits};
 use crate::facts::{Field, Object, description, is_same};
 use crate::folder::Existing;
+use crate::org::Org;
 use crate::report::{Change, Entry, Message, What};
 use crate::source::{Place, Source};
 use crate::yaml::{Document, Parsers, Yaml};
@@ -30,30 +32,23 @@ const RESOLVED: [Key; 3] = [Key::References, Key::ReferencedBy, Key::Unresolved]
 /// The key under which the fields stand.
 const FIELDS: &str = Key::Fields.as_str();
 
-/// Brings a description up to date with what sources state. With `prune`, fields that they have no longer go.
+/// How descriptions are brought up to date.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct How<'o> {
+    /// Whether fields go that sources have no longer.
+    pub(crate) prune: bool,
+    /// The org that sources are of.
+    pub(crate) org: Option<&'o Org>,
+}
+
+/// Brings a description up to date with what sources state.
 pub(crate) fn update(
     existing: Existing<'_>,
     mut new: Object,
-    prune: bool,
+    how: How<'_>,
 ) -> Result<Updated, Vec<EditError>> {
-    let fields = existing.object.fields.iter().enumerate();
-    // What is edited has been read by both parsers before, from the folder or as a source.
-    let document =
-        Document::parse(existing.text, Parsers::One).map_err(|error| vec![error.into()])?;
-    let source = Source::new(existing.path, existing.text);
-    let tree = document.root().map_or(Yaml::Map(Vec::new()), Yaml::from);
-    let mut update = Update {
-        existing,
-        old: description::read(existing.object, document.root(), &source),
-        tree,
-        positions: fields
-            .map(|(at, field)| (field.api_name.as_str(), at))
-            .collect(),
-        edits: Edits::of(&document).map_err(|error| vec![error])?,
-        failed: Vec::new(),
-        changes: Vec::new(),
-        entries: Vec::new(),
-    };
+    let document = parse(existing)?;
+    let mut update = Update::of(existing, &document, how)?;
     retain::retain(&mut update, &mut new);
     shared::part(&mut update, &mut new);
     values::share(&mut update, &mut new);
@@ -63,10 +58,27 @@ pub(crate) fn update(
     } else {
         update.fields(&new);
         if new.complete {
-            removed::mark(&mut update, &new, prune);
+            removed::mark(&mut update, &new);
         }
     }
     update.finish()
+}
+
+/// Says of an object that a whole list of those of an org lacks it. Gives nothing if the description says so already.
+pub(crate) fn unlisted(
+    existing: Existing<'_>,
+    how: How<'_>,
+) -> Result<Option<Updated>, Vec<EditError>> {
+    let document = parse(existing)?;
+    let mut update = Update::of(existing, &document, how)?;
+    orgs::unlisted(&mut update);
+    let updated = update.finish()?;
+    Ok((!updated.changes.is_empty()).then_some(updated))
+}
+
+/// What is edited has been read by both parsers before, from the folder or as a source.
+fn parse(existing: Existing<'_>) -> Result<Document<'_>, Vec<EditError>> {
+    Document::parse(existing.text, Parsers::One).map_err(|error| vec![error.into()])
 }
 
 /// Whether a list of pinned keys has the key.
@@ -85,10 +97,35 @@ struct Update<'e> {
     positions: HashMap<&'e str, usize>,
     /// The description as it is written.
     tree: Yaml,
+    how: How<'e>,
     edits: Edits<'e>,
     failed: Vec<EditError>,
     changes: Vec<Change>,
     entries: Vec<Entry>,
+}
+
+impl<'e> Update<'e> {
+    fn of(
+        existing: Existing<'e>,
+        document: &'e Document<'e>,
+        how: How<'e>,
+    ) -> Result<Self, Vec<EditError>> {
+        let fields = existing.object.fields.iter().enumerate();
+        let source = Source::new(existing.path, existing.text);
+        Ok(Self {
+            existing,
+            old: description::read(existing.object, document.root(), &source),
+            tree: document.root().map_or(Yaml::Map(Vec::new()), Yaml::from),
+            positions: fields
+                .map(|(at, field)| (field.api_name.as_str(), at))
+                .collect(),
+            how,
+            edits: Edits::of(document).map_err(|error| vec![error])?,
+            failed: Vec::new(),
+            changes: Vec::new(),
+            entries: Vec::new(),
+        })
+    }
 }
 
 impl Update<'_> {
@@ -96,6 +133,7 @@ impl Update<'_> {
         let old = self.old.entries();
         let existing = self.existing.object;
         self.entries(&[], &old, new.entries(), &existing.pinned);
+        orgs::listed(self, new);
     }
 
     fn fields(&mut self, new: &Object) {
@@ -122,10 +160,7 @@ impl Update<'_> {
             new.retain(|(key, _)| *key != Key::Values);
         }
         self.entries(&[FIELDS, name], &old, new, &described.pinned);
-        let is_gone = field.is_retained || field.stated.has(Key::Removed);
-        if described.removed.is_some() && !is_gone && !is_pinned(&described.pinned, Key::Removed) {
-            self.remove(&path_of(name, Key::Removed));
-        }
+        orgs::listed_field(self, described, field);
     }
 
     /// Changes the keys of a map that differ.
@@ -162,6 +197,13 @@ impl Update<'_> {
             if before.as_ref().is_some_and(is_same) {
                 continue;
             }
+            let value = match before.as_ref().filter(|_| !is_list && self.yields(&path)) {
+                Some(before) => match self.joined(&path, key, before, &value) {
+                    Some(joined) => joined,
+                    None => continue,
+                },
+                None => value,
+            };
             if is_pinned(pinned, key) {
                 self.pinned(&path, &value);
                 continue;

@@ -7,16 +7,20 @@ use dmo_schema::{Field, Key, Object, Section, Unresolved};
 use crate::facts;
 use crate::qualifier;
 use crate::report::{Message, What};
-use crate::update::{FIELDS, Update, is_pinned, path_of};
+use crate::update::{FIELDS, Update, is_pinned, orgs, path_of};
 use crate::yaml::Yaml;
 
 /// Marks the fields that a complete source does not list as removed; with `prune` those go that nothing else in the
 /// description needs.
 ///
 /// Key qualifiers are made by the platform, and sources leave them out.
-pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
+///
+/// One that only some of several orgs lack is not gone.
+pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object) {
     let existing = update.existing.object;
-    let removed = removed(update, new);
+    let prune = update.how.prune;
+    let mut removed = removed(update, new);
+    removed.retain(|field| is_gone(update, field));
     let needed = needed(existing, new, &removed);
     for field in removed {
         let name = field.api_name.as_str();
@@ -39,6 +43,23 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
         };
         update.entry(What::Removed, Some(name), None, message);
     }
+}
+
+/// Whether nobody has a field that the source lacks. Otherwise the description says who lacks it.
+fn is_gone(update: &mut Update<'_>, field: &Field) -> bool {
+    let Some(org) = update.how.org else {
+        return true;
+    };
+    let name = field.api_name.as_str();
+    let mut now = field.absent_in.clone();
+    if !is_pinned(&field.pinned, Key::AbsentIn) {
+        now = update.note_absence(&[FIELDS, name], &field.absent_in, true);
+    }
+    let is_gone = org.nobody_has(&now);
+    if !is_gone && now != field.absent_in {
+        update.entry(What::Removed, Some(name), None, orgs::absence(org));
+    }
+    is_gone
 }
 
 /// The fields that the source does not list.

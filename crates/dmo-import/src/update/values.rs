@@ -4,7 +4,7 @@ use dmo_schema::{Key, Section};
 
 use crate::facts::{Field, Object, Value, complete};
 use crate::report::{Message, What};
-use crate::update::{Update, is_pinned, path_of};
+use crate::update::{FIELDS, Update, is_pinned, path_of};
 use crate::yaml::Yaml;
 
 /// Puts what fields state of a list that they share together, with the first of them: one list has one update. Of two
@@ -54,7 +54,12 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
         return false;
     }
     let stated = field.stated.values();
-    let new = stated.iter().filter(|value| !is_said(value, &known));
+    // Where the word of another org counts, only what it does not say is new.
+    let yields = update.yields(&[FIELDS, &field.api_name]);
+    let is_known = |value: &Value| {
+        is_said(value, &known) || yields && known.iter().any(|known| known.value == value.value)
+    };
+    let new = stated.iter().filter(|value| !is_known(value));
     let new: Vec<Value> = new.cloned().collect();
     if new.is_empty() {
         return true;

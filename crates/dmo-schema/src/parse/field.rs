@@ -132,6 +132,8 @@ fn describe(parser: &mut Parser, keys: &Keys<'_>, pending: &mut PendingField) {
     field.sensitive = keys.flag(parser, Key::Sensitive);
     field.deprecated = parser.remark(keys, Key::Deprecated);
     field.removed = parser.remark(keys, Key::Removed);
+    (field.absent_in, _) = unzip(keys.texts(parser, Key::AbsentIn));
+    (field.ignored, at.ignored) = unzip(keys.texts(parser, Key::Ignored));
     field.since = keys.since(parser);
     (field.tags, _) = unzip(keys.texts(parser, Key::Tags));
     (field.aliases, at.aliases) = unzip(parser.other_names(keys, Key::Aliases));

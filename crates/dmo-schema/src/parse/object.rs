@@ -84,6 +84,9 @@ pub(crate) struct ObjectSpans {
     pub(crate) name: Span,
     pub(crate) rust: Option<Span>,
     pub(crate) aliases: Vec<Span>,
+    /// Where each name in an org stands.
+    pub(crate) names: Vec<Span>,
+    pub(crate) ignored: Vec<Span>,
     pub(crate) primary_key: Vec<Span>,
     pub(crate) event_time: Option<Span>,
     pub(crate) record_modified: Option<Span>,
@@ -119,6 +122,7 @@ pub(crate) struct FieldSpans {
     /// Where the key `values` stands.
     pub(crate) values: Option<Span>,
     pub(crate) references: Vec<Span>,
+    pub(crate) ignored: Vec<Span>,
     /// Where `by` names its field.
     pub(crate) by: Option<Span>,
 }
@@ -237,6 +241,10 @@ fn describe(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
     (object.primary_key, at.primary_key) = unzip(keys.texts(parser, Key::PrimaryKey));
     (object.aliases, at.aliases) = unzip(parser.other_names(keys, Key::Aliases));
     (object.previously, _) = unzip(parser.other_names(keys, Key::Previously));
+    (object.names, at.names) = parser.names_in_orgs(keys, object.kind);
+    object.removed = parser.remark(keys, Key::Removed);
+    (object.absent_in, _) = unzip(keys.texts(parser, Key::AbsentIn));
+    (object.ignored, at.ignored) = unzip(keys.texts(parser, Key::Ignored));
     object.null_values = parser.null_values(keys);
     object.since = keys.since(parser);
     object.pinned = parser.pinned(keys, Section::Object);
