@@ -217,6 +217,7 @@ impl Facts {
         let Self {
             objects,
             relations,
+            unified,
             refused,
             pages,
             unified,
@@ -224,6 +225,7 @@ impl Facts {
         } = other;
         self.objects.extend(objects);
         self.relations.extend(relations);
+        self.unified.extend(unified);
         self.refused.extend(refused);
         self.pages.extend(pages);
         self.unified.extend(unified);
