@@ -220,7 +220,6 @@ impl Facts {
             unified,
             refused,
             pages,
-            unified,
             rows,
         } = other;
         self.objects.extend(objects);
@@ -228,7 +227,6 @@ impl Facts {
         self.unified.extend(unified);
         self.refused.extend(refused);
         self.pages.extend(pages);
-        self.unified.extend(unified);
         self.rows.fields += rows.fields;
         self.rows.relations += rows.relations;
     }
