@@ -114,6 +114,7 @@ pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
     let mut project = Vec::new();
     let mut facts = Vec::new();
     let mut unknown = Vec::new();
+    let mut rulesets = Vec::new();
     let opened: Vec<Opened<'_>> = sources.iter().flat_map(envelope::open).collect();
     for source in &opened {
         let source: &Source = match source {
@@ -137,6 +138,7 @@ pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
                     if stated.is_empty() {
                         stated.refused = refused(source, Row::Empty, Reason::NothingListed).refused;
                     }
+                    rulesets.extend((!stated.unified.is_empty()).then_some(source));
                     facts.push(stated);
                 }
                 Err(reason) => unknown.push((source, reason)),
@@ -152,6 +154,9 @@ pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
         facts.push(refused(source, Row::of_unknown(source), reason));
     }
     if facts.iter().all(Facts::describes_nothing) {
+        // They say what objects are that others describe.
+        let alone = rulesets.into_iter();
+        facts.extend(alone.map(|source| refused(source, Row::Empty, Reason::RulesetsAlone)));
         let refused = facts.iter_mut().flat_map(|facts| &mut facts.refused);
         for refusal in refused.filter(|refusal| refusal.row == Row::Document) {
             refusal.row = Row::Object;

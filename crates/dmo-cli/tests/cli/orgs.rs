@@ -215,3 +215,20 @@ fn many_marks_are_listed_once() {
     );
     assert_eq!(stdout.matches("F12__c").count(), 1, "{stdout}");
 }
+
+#[test]
+fn rulesets_alone_describe_nothing() {
+    let folder = orgs("");
+    let rulesets = r#"{"identityResolutions": [{"reconciliationRules": [
+        {"entityName": "ssot__Individual__dlm", "unifiedDmoName": "UnifiedssotIndividualA1b2__dlm"}]}]}"#;
+    fs::write(folder.path().join("rulesets.json"), rulesets).expect("written");
+    let (code, stdout, stderr) = dmo(&folder, &["import", "rulesets.json"]);
+    assert_eq!((code, stdout.as_str()), (2, ""));
+    assert!(
+        stderr.contains("rulesets.json: it has rulesets"),
+        "{stderr}"
+    );
+    let (code, stdout, _) = dmo(&folder, &["import", "rulesets.json", "answers/uat.json"]);
+    assert_eq!(code, 0);
+    assert!(!stdout.contains("rulesets"), "{stdout}");
+}

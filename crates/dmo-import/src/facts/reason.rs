@@ -64,6 +64,8 @@ texts! {
     pub(crate) enum Reason {
         /// A document without text.
         EmptyDocument => "it is empty",
+        /// Rulesets of identity resolution without the objects that they make.
+        RulesetsAlone => "it has rulesets of identity resolution alone; import them together with the objects of the org",
         /// A document whose lists are empty.
         NothingListed => "it lists nothing",
         /// A description of nothing.
