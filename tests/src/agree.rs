@@ -370,6 +370,11 @@ fn same_lists<T: Dmo + DeserializeOwned>(object: DynamicObject, rows: &[JsonRow]
         "[",
         &list[..list.len() - 1],
     ] {
+        // All that is wrong with all rows, in the same words.
+        let generated = dmo::from_str::<Vec<Row<T>>>(source);
+        if let Some((generated, made)) = both(generated, object.read_rows_json(source), source) {
+            assert_eq!(generated.len(), made.len());
+        }
         let generated = serde_json::from_str::<Vec<T>>(source);
         let made = object.decode_all(&mut serde_json::Deserializer::from_str(source));
         let Some((generated, made)) = both(generated, made, source) else {

@@ -32,7 +32,7 @@ struct A {
     m: Option<String>,
     #[dmo(api_name = "ssot__std__c", bundle = "")]
     std: Option<String>,
-    #[dmo(api_name = "ssot__L__c", range(max = "9999-12-31T23:59:59Z"))]
+    #[dmo(api_name = "ssot__L__c", range(max = "9999-12-31T23:59:58Z"))]
     l: Option<dmo::jiff::Timestamp>,
 }
 

@@ -52,11 +52,11 @@ impl Arguments {
         self.text(Key::Since, since.map(|version| version.to_string()));
     }
 
-    fn meta(&mut self, meta: &[(String, String)]) {
-        if !meta.is_empty() {
-            let pairs = meta.iter();
+    fn pairs(&mut self, key: Key, pairs: &[(String, String)]) {
+        if !pairs.is_empty() {
+            let pairs = pairs.iter();
             let pairs = pairs.map(|(key, value)| Argument::pair(&literal(key), &literal(value)));
-            self.list(Key::Meta, pairs.collect());
+            self.list(key, pairs.collect());
         }
     }
 
@@ -120,10 +120,12 @@ pub(crate) fn of_object(plan: &ObjectPlan<'_>, runtime: Option<&str>) -> Argumen
     arguments.since(object.since);
     arguments.texts(Key::Aliases, &object.aliases);
     arguments.texts(Key::Previously, &object.previously);
+    arguments.pairs(Key::Names, &plan.names);
     arguments.texts(Key::NullValues, &object.null_values);
     arguments.text(Key::Origin, object.origin.as_ref());
+    arguments.reason(Key::Removed, object.removed.as_deref());
     arguments.text(Key::Note, object.note.as_ref());
-    arguments.meta(&object.meta);
+    arguments.pairs(Key::Meta, &object.meta);
     for inbound in &object.referenced_by {
         let from = target(&inbound.object, Some(&inbound.field));
         let one = one_to_one(inbound.cardinality);
@@ -189,7 +191,7 @@ pub(crate) fn of_field(plan: &FieldPlan<'_>, position: Option<usize>) -> Argumen
     arguments.reason(Key::Deprecated, field.deprecated.as_deref());
     arguments.reason(Key::Removed, field.removed.as_deref());
     arguments.text(Key::Note, field.note.as_ref());
-    arguments.meta(&field.meta);
+    arguments.pairs(Key::Meta, &field.meta);
     arguments
 }
 

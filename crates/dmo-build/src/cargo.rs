@@ -5,8 +5,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use dmo_schema::Parsers;
 use dmo_schema::printable::{self, Escaped, is_unsafe};
-use dmo_schema::{Findings, Parsers};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -14,14 +14,11 @@ use crate::error::Error;
 use crate::manifest::Manifest;
 use crate::output::Difference;
 
-/// Each build that runs the script prints its warnings; more of them would hide those of the compiler.
-const SHOWN: usize = 10;
-
 impl Config {
     /// The build script's whole work: reads the descriptions, writes the files and tells Cargo what they depend on.
     ///
-    /// Relative paths are relative to the package. The first ten warnings of the schema become warnings of
-    /// the build. One parser reads each file; what another one may read differently, `dmo check` finds.
+    /// Relative paths are relative to the package. Warnings about objects that are generated become one warning of
+    /// the build, which counts them by code: Cargo repeats it in every build, and `dmo check` shows each. One parser reads each file; what another one may read differently, `dmo check` finds.
     ///
     /// A manifest in `OUT_DIR` says what was generated from what. Where descriptions, settings, this crate and the
     /// generated files are as they were, nothing is parsed and nothing written, and Cargo is told the same.
@@ -48,9 +45,9 @@ impl Config {
         let Some(folder) = self.out_folder() else {
             return Err(no_folder("no folder to check"));
         };
-        let (schema, _) = dmo_schema::load_with(paths, Parsers::One)
-            .into_result()
-            .map_err(Error::Findings)?;
+        let mut loaded = dmo_schema::load_with(paths, Parsers::One);
+        self.revise(&mut loaded);
+        let (schema, _) = loaded.into_result().map_err(Error::Findings)?;
         let differences = self.generate(&schema)?.compare(&folder)?;
         if differences.is_empty() {
             return Ok(());
@@ -112,9 +109,11 @@ pub(crate) fn run(
         tell(&outputs(folder, before.files.iter().collect())?)?;
         return Ok(Work::Nothing);
     }
-    let loaded = dmo_schema::load_input(input, Parsers::One);
-    let warnings = warnings(loaded.findings());
-    tell(&warnings)?;
+    let mut loaded = dmo_schema::load_input(input, Parsers::One);
+    config.revise(&mut loaded);
+    let warning = config.warning(loaded.findings(), paths);
+    let warning = warning.map_or_else(String::new, |text| directive("warning", &text));
+    tell(&warning)?;
     let (schema, _) = loaded.into_result().map_err(Error::Findings)?;
     let generated = config.generate(&schema)?;
     let no_place = || no_folder("OUT_DIR is not set, as it is in a build script");
@@ -125,7 +124,7 @@ pub(crate) fn run(
         make_old(folder, &difference);
     }
     if let Some(manifest) = manifest {
-        manifest.write(&generated, &warnings);
+        manifest.write(&generated, &warning);
     }
     Ok(Work::Generating)
 }
@@ -175,20 +174,6 @@ fn watched(paths: impl Iterator<Item = impl AsRef<Path>>) -> Result<String, Erro
     }
 }
 
-/// The first warnings about descriptions, as directives.
-fn warnings(findings: &Findings) -> String {
-    let mut text = String::new();
-    for warning in findings.warnings().take(SHOWN) {
-        text += &directive("warning", &warning.to_string());
-    }
-    let more = findings.warnings().count().saturating_sub(SHOWN);
-    if more > 0 {
-        let message = format!("{more} more warnings about descriptions; `dmo check` shows all");
-        text += &directive("warning", &message);
-    }
-    text
-}
-
 /// A line for Cargo. Whatever the value is, it is one line, and of no other directive.
 fn directive(key: &str, value: &str) -> String {
     format!("cargo::{key}={}\n", Escaped(value))
@@ -217,24 +202,71 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn the_build_shows_ten_warnings_and_tells_of_the_rest() {
+    /// What a build tells Cargo of a description of 12 fields without labels, and of one of them in another object.
+    fn warned(settings: &str) -> Vec<String> {
+        let root = tempfile::tempdir().expect("a folder");
         let fields: Vec<String> = (0..12)
             .map(|number| format!("F{number}__c: {{type: text}}"))
             .collect();
-        let fields = fields.join("\n  ");
-        let text = format!("api_name: Trip__dlm\nlabel: Trip\nfields:\n  {fields}\n");
-        let loaded = dmo_schema::parse("trip.yaml", &text);
-        let text = warnings(loaded.findings());
-        let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines.len(), 11, "{text}");
-        assert!(
-            lines[0].starts_with("cargo::warning=trip.yaml:4:3: "),
-            "{text}"
+        for (name, fields) in [("Trip", &*fields.join("\n  ")), ("Stop", "F__c: {}")] {
+            let text = format!("api_name: {name}__dlm\nlabel: {name}\nfields:\n  {fields}\n");
+            fs::write(root.path().join(format!("{name}.yaml")), text).expect("written");
+        }
+        let settings = format!("out = \"out\"\nschema = \".\"\n{settings}");
+        fs::write(root.path().join("dmo.toml"), settings).expect("written");
+        let config = Config::from_folder(root.path()).expect("settings");
+        let mut stdout = Vec::new();
+        let result = run(&config, &config.schema_paths(), None, &mut stdout);
+        let told = String::from_utf8(stdout).expect("text");
+        let warnings = told
+            .lines()
+            .filter_map(|line| line.strip_prefix("cargo::warning="))
+            .map(str::to_owned);
+        match result {
+            Ok(_) => warnings.collect(),
+            Err(error) => error.to_string().lines().map(str::to_owned).collect(),
+        }
+    }
+
+    #[test]
+    fn warnings_about_what_is_generated_are_one_line_that_counts_them_by_code() {
+        assert_eq!(
+            warned(""),
+            [
+                "14 warnings about descriptions: 13 schema::missing_label, 1 schema::missing_type; see `dmo check`"
+            ]
         );
         assert_eq!(
-            lines[10],
-            "cargo::warning=2 more warnings about descriptions; `dmo check` shows all"
+            warned("objects = \"Trip\""),
+            ["12 warnings about descriptions: 12 schema::missing_label; see `dmo check`"]
+        );
+    }
+
+    #[test]
+    fn builds_follow_lints() {
+        let allowed = "objects = \"Trip\"\n[[lints]]\nallow = \"missing_label\"\n";
+        assert_eq!(warned(allowed), [""; 0]);
+        // A description that is mended does not stop a build.
+        let unused = "objects = \"Stop\"\n[[lints]]\nallow = [\"missing_label\", \"missing_type\", \"unresolved\"]\n";
+        assert_eq!(warned(unused), [""; 0]);
+        let denied = "[[lints]]\ndeny = \"missing_type\"\nreason = \"types matter\"\n";
+        let report = warned(denied);
+        let first = report.iter().find(|line| line.starts_with("error"));
+        let first = first.map(String::as_str);
+        assert_eq!(
+            first,
+            Some("error[schema::missing_type]: no `type`, so the field is read as text"),
+            "{report:?}"
+        );
+        assert!(
+            report
+                .iter()
+                .any(|line| line.ends_with("settings deny it: types matter"))
+        );
+        let error = warned("[[lints]]\nallow = \"missing_label\"\nselect = \"Trap\"\n");
+        assert_eq!(
+            error.first().map(String::as_str),
+            Some("error: selector `Trap` matches nothing")
         );
     }
 
@@ -247,7 +279,11 @@ mod tests {
         let plain = |text: &str| text.replace(&root, "");
         let loaded = dmo_schema::load(&[&file]);
         match watched(loaded.inputs().iter()) {
-            Ok(text) => Ok(plain(&(text + &warnings(loaded.findings())))),
+            Ok(text) => {
+                let warning = Config::new().warning(loaded.findings(), &[&file]);
+                let warning = warning.map(|text| directive("warning", &text));
+                Ok(plain(&(text + &warning.unwrap_or_default())))
+            }
             Err(error) => Err(plain(&error.to_string())),
         }
     }
@@ -268,9 +304,10 @@ mod tests {
                 .or_else(|| line.strip_prefix("cargo::warning="));
             assert!(!value.expect(line).contains(is_unsafe), "{line}");
         }
-        assert!(
-            told.contains("A\\ncargo::rustc-cfg=evil\\u{1b}[2J"),
-            "{told}"
+        assert!(told.contains("1 schema::unresolved_reference"), "{told}");
+        assert_eq!(
+            directive("warning", "A\ncargo::rustc-cfg=evil\u{1b}[2J"),
+            "cargo::warning=A\\ncargo::rustc-cfg=evil\\u{1b}[2J\n"
         );
     }
 

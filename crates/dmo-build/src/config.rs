@@ -1,14 +1,16 @@
 //! What to generate and how: the builder form of `dmo.toml`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use dmo_schema::fault::Fault;
 use dmo_schema::files;
-use dmo_schema::{Key, NumberJson, Object, Schema};
+use dmo_schema::{Key, Loaded, NumberJson, Object};
 
 use crate::diagnostic::{Diagnostic, SettingText};
 use crate::error::Error;
-use crate::plan::plan;
+use crate::lint::{self, Level, Lint};
+use crate::org::{self, Org};
+use crate::plan::{self, Described};
 use crate::rust_type::{self, RustType};
 use crate::selector::{Element, Selector};
 
@@ -61,6 +63,10 @@ pub struct Config {
     pub(crate) types: Vec<(Selector, RustType)>,
     pub(crate) derives: Vec<(Selector, Vec<String>)>,
     pub(crate) attributes: Vec<(Selector, Vec<String>)>,
+    pub(crate) lints: Vec<Lint>,
+    /// Whether the settings file is TOML at all.
+    pub(crate) is_broken: bool,
+    pub(crate) orgs: Vec<Org>,
     pub(crate) file: Option<PathBuf>,
     /// What is wrong with the settings themselves, whatever the schema is.
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -151,13 +157,65 @@ impl Config {
         self
     }
 
-    /// Whether the settings are sound and fit the schema, without generating anything.
+    /// What becomes of the warnings of a code, such as `schema::missing_label`, that are about what the selector selects: an
+    /// object with its fields, or fields. Of several settings for one warning the last one counts. Only warnings can be
+    /// set; errors stay errors.
+    ///
+    /// ```
+    /// use dmo_build::{Config, Level};
+    ///
+    /// Config::new().lint(Level::Allow, "schema::missing_label", "*.ssot__Id__c");
+    /// ```
+    pub fn lint(&mut self, level: Level, code: &str, selector: &str) -> &mut Self {
+        let code = self.read(&code.into(), lint::code);
+        self.lints.extend(code.map(|code| Lint {
+            level,
+            code,
+            location: None,
+            select: Some(Selector::new(selector)),
+            reason: None,
+        }));
+        self
+    }
+
+    /// Whether the settings are sound and fit the descriptions, without generating anything: also those that have errors, as
+    /// far as they could be read.
     ///
     /// # Errors
     ///
-    /// If settings are wrong or do not fit the schema, for all of them.
-    pub fn check_settings(&self, schema: &Schema) -> Result<(), Error> {
-        plan(self, schema).map(drop)
+    /// If settings are wrong or do not fit the descriptions, for all of them.
+    pub fn check_settings(&self, loaded: &Loaded) -> Result<(), Error> {
+        let described = Described {
+            objects: loaded.objects(),
+            is_whole: loaded.is_whole(),
+        };
+        plan::plan(self, described).map(drop)
+    }
+
+    /// What is wrong with the settings themselves, whatever the descriptions are.
+    ///
+    /// # Errors
+    ///
+    /// All of that, if there is any.
+    #[doc(hidden)]
+    pub fn sound(self) -> Result<Self, Error> {
+        if self.diagnostics.is_empty() {
+            Ok(self)
+        } else {
+            Err(Error::config(self.diagnostics))
+        }
+    }
+
+    /// Whether the settings come from a file that is no TOML, so that nobody knows what they say.
+    #[doc(hidden)]
+    pub fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
+    /// Whether the settings say where descriptions are.
+    #[doc(hidden)]
+    pub fn states_schema(&self) -> bool {
+        !self.schema.is_empty()
     }
 
     /// Marks as sensitive, in descriptions that were read, what these settings say is so: for tools that list or show
@@ -204,6 +262,41 @@ impl Config {
         self.attributes
             .extend(attributes.map(|attributes| (Selector::new(selector), attributes)));
         self
+    }
+
+    /// Says what an org calls an object, so that `FlowRun::OBJECT.name_in("uat")` tells it; the object is named by API name
+    /// or developer name. Of what a description says of the org, this is said instead.
+    pub fn name_in(&mut self, org: &str, object: &str, name: impl Into<String>) -> &mut Self {
+        let name: SettingText = name.into().into();
+        let selector = org::one_object(&object.into());
+        let is_name = self.read(&name, org::object_name).is_some();
+        match selector {
+            Err(diagnostic) => self.diagnostics.push(diagnostic),
+            Ok(selector) if is_name => self.org_mut(org).names.push((selector, name)),
+            Ok(_) => {}
+        }
+        self
+    }
+
+    fn org_mut(&mut self, name: &str) -> &mut Org {
+        let known = self.orgs.iter().position(|org| org.name == name);
+        let at = known.unwrap_or_else(|| {
+            self.orgs.push(Org::new(name));
+            self.orgs.len() - 1
+        });
+        &mut self.orgs[at]
+    }
+
+    /// The orgs that are described together, in the order in which their words count.
+    #[must_use]
+    pub fn orgs(&self) -> &[Org] {
+        &self.orgs
+    }
+
+    /// The folder that paths of the settings start from.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Where descriptions are looked for if a command names no path: the setting `schema` of `dmo.toml`, or the folder

@@ -19,6 +19,8 @@ pub enum Error {
     Findings(Findings),
     /// The settings are wrong or do not fit the schema: all that is wrong with them.
     Config(Vec<Diagnostic>),
+    /// Files that would be replaced were not generated, so nothing was written.
+    Foreign(Vec<Diagnostic>),
     /// The code for an object is no Rust, so nothing was written.
     Syntax {
         /// API name of the object.
@@ -58,7 +60,7 @@ impl Error {
     pub fn render(&self, color: bool) -> String {
         match self {
             Self::Findings(findings) => findings.render(color),
-            Self::Config(diagnostics) => {
+            Self::Config(diagnostics) | Self::Foreign(diagnostics) => {
                 let shown = diagnostics.iter().take(MOST_SHOWN);
                 let reports = shown.map(|diagnostic| diagnostic.render(color) + "\n");
                 let rest = diagnostics.len().saturating_sub(MOST_SHOWN);
@@ -93,7 +95,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Findings(_) | Self::Config(_) => f.write_str(self.render(false).trim_end()),
+            Self::Findings(_) | Self::Config(_) | Self::Foreign(_) => {
+                f.write_str(self.render(false).trim_end())
+            }
             Self::Syntax { object, message } => {
                 let (object, message) = (Escaped(object), Escaped(message));
                 write!(
@@ -133,7 +137,7 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A report begins on a line of its own, after the `Error: ` of a build script.
         let lead = match self {
-            Self::Findings(_) | Self::Config(_) => "\n",
+            Self::Findings(_) | Self::Config(_) | Self::Foreign(_) => "\n",
             _ => "",
         };
         write!(f, "{lead}{self}")

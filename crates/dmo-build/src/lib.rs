@@ -52,9 +52,11 @@ mod error;
 mod find;
 mod item;
 mod layout;
+mod lint;
 mod manifest;
 mod module;
 mod nesting;
+mod org;
 mod output;
 mod plan;
 mod rust_type;
@@ -67,6 +69,8 @@ pub use config::Config;
 pub use diagnostic::{Diagnostic, Location};
 pub use dmo_schema::NumberJson;
 pub use error::Error;
+pub use lint::Level;
+pub use org::Org;
 pub use output::{Difference, File, Generated};
 
 /// Generates from a build script, with the settings of the package's `dmo.toml` if there is one.

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::item::{self, Scope};
 use crate::layout;
 use crate::output::{BANNER, File, Generated, ROOT};
-use crate::plan::{ObjectPlan, plan};
+use crate::plan::{Described, ObjectPlan, plan};
 
 /// Lints that names and sizes taken from a description can trip, whatever the generator does.
 const ALLOW: &str = "#![allow(
@@ -47,7 +47,7 @@ impl Config {
     /// As [`Config::generate`].
     #[doc(hidden)]
     pub fn generate_timed<'s>(&self, schema: &'s Schema) -> Result<(Generated, Times<'s>), Error> {
-        let objects = plan(self, schema)?;
+        let objects = plan(self, Described::whole(schema.objects()))?;
         let rendered = render(self, &objects)?;
         let names = objects.iter().map(|plan| plan.object.api_name.as_str());
         let times = rendered.iter().map(|(_, time)| *time);

@@ -198,7 +198,7 @@ fn refuse_foreign(folder: &Path, differences: &[Difference]) -> Result<(), Error
     if foreign.is_empty() {
         Ok(())
     } else {
-        Err(Error::Config(foreign))
+        Err(Error::Foreign(foreign))
     }
 }
 

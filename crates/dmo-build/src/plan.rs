@@ -3,18 +3,21 @@
 use std::collections::{HashMap, HashSet};
 
 use dmo_schema::suggest::MOST_COMPARED;
-use dmo_schema::{Builtin, Field, NumberJson, Object, Schema, Unresolved, ValueList};
+use dmo_schema::{Builtin, Field, NumberJson, Object, Unresolved, ValueList};
 
 use crate::config::Config;
 use crate::derives;
 use crate::diagnostic::{Diagnostic, listed};
 use crate::error::Error;
+use crate::org;
 use crate::rust_type::RustType;
 use crate::selector::{Element, Selector};
 
 /// One object with everything decided.
 pub(crate) struct ObjectPlan<'s> {
     pub(crate) object: &'s Object,
+    /// The names that orgs have for it, by its description and the settings.
+    pub(crate) names: Vec<(String, String)>,
     /// How exact numbers stand in JSON, where that is not what the kind of the object says.
     pub(crate) number_json: Option<NumberJson>,
     pub(crate) allow_floats: bool,
@@ -73,42 +76,64 @@ fn rust_type(config: &Config, field: &Field) -> RustType {
     stated.clone().unwrap_or(RustType::Builtin(builtin))
 }
 
+/// The objects for which settings are made.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Described<'s> {
+    pub(crate) objects: &'s [Object],
+    /// Whether these are all: if others could not be read, what matches nothing here may match one of them.
+    pub(crate) is_whole: bool,
+}
+
+impl<'s> Described<'s> {
+    /// All objects.
+    pub(crate) fn whole(objects: &'s [Object]) -> Self {
+        Self {
+            objects,
+            is_whole: true,
+        }
+    }
+}
+
 /// Decides everything, or says all that is wrong with the settings.
-pub(crate) fn plan<'s>(config: &Config, schema: &'s Schema) -> Result<Vec<ObjectPlan<'s>>, Error> {
-    let mut settings = Settings::new(config, schema);
+pub(crate) fn plan<'s>(
+    config: &Config,
+    described: Described<'s>,
+) -> Result<Vec<ObjectPlan<'s>>, Error> {
+    let mut settings = Settings::new(config, described);
     let types = settings.types(&config.types);
     let additions = settings.additions(config);
     let sensitive = settings.sensitive(config);
-    if !settings.diagnostics.is_empty() {
-        return Err(Error::config(settings.diagnostics));
-    }
-    let chosen = settings.chosen;
+    settings.lints(config);
+    let names = settings.names(config);
+    let Settings {
+        chosen,
+        mut diagnostics,
+        ..
+    } = settings;
     let settled = Settled {
         config,
         types,
         additions,
         sensitive,
+        names,
     };
-    let objects = schema.objects().iter().enumerate();
-    let objects = objects.map(|(at, described)| settled.object(at, described));
-    generated(config, schema, objects.collect(), &chosen)
-}
-
-/// The objects that are generated, if their derives are possible.
-fn generated<'s>(
-    config: &Config,
-    schema: &Schema,
-    objects: Vec<ObjectPlan<'s>>,
-    chosen: &[bool],
-) -> Result<Vec<ObjectPlan<'s>>, Error> {
-    let wrong = wrong_derives(config, schema, &objects, chosen);
-    if !wrong.is_empty() {
-        return Err(Error::config(wrong));
+    let objects = described.objects.iter().enumerate();
+    let objects: Vec<_> = objects
+        .map(|(at, object)| settled.object(at, object))
+        .collect();
+    diagnostics.extend(wrong_derives(config, described.objects, &objects, &chosen));
+    if !diagnostics.is_empty() {
+        return Err(Error::config(diagnostics));
     }
     let objects = objects.into_iter().zip(chosen);
     Ok(objects
         .filter_map(|(object, is_chosen)| is_chosen.then_some(object))
         .collect())
+}
+
+/// For each object whether it is generated; all of them, where the settings that say so are wrong.
+pub(crate) fn chosen(config: &Config, objects: &[Object]) -> Vec<bool> {
+    Settings::new(config, Described::whole(objects)).chosen
 }
 
 /// What the settings say of each element.
@@ -117,6 +142,8 @@ struct Settled<'c> {
     types: HashMap<Element, RustType>,
     additions: HashMap<Element, Additions>,
     sensitive: HashSet<Element>,
+    /// The names that orgs have for each object.
+    names: Vec<Vec<(String, String)>>,
 }
 
 impl Settled<'_> {
@@ -140,6 +167,7 @@ impl Settled<'_> {
         });
         ObjectPlan {
             object,
+            names: self.names[at].clone(),
             number_json: config
                 .number_json
                 .filter(|form| *form != NumberJson::of(object.kind)),
@@ -187,16 +215,14 @@ fn labels(object: &Object) -> HashMap<&str, Vec<&str>> {
 /// The derives that the compiler would refuse in the code of generated objects.
 fn wrong_derives(
     config: &Config,
-    schema: &Schema,
+    objects: &[Object],
     plans: &[ObjectPlan<'_>],
     chosen: &[bool],
 ) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
     for (selector, derives) in &config.derives {
         // What selects nothing is reported by now.
-        let elements = selector
-            .matches(schema.objects(), false)
-            .unwrap_or_default();
+        let elements = selector.matches(objects, false).unwrap_or_default();
         let generated = elements.into_iter();
         for element in generated.filter(|element| chosen[element.object()]) {
             let problems = match element {
@@ -215,7 +241,7 @@ fn wrong_derives(
 
 /// Settings read against a schema, with all that is wrong with them.
 struct Settings<'s> {
-    schema: &'s Schema,
+    described: Described<'s>,
     /// For each object whether it is generated.
     chosen: Vec<bool>,
     diagnostics: Vec<Diagnostic>,
@@ -224,20 +250,26 @@ struct Settings<'s> {
 }
 
 impl<'s> Settings<'s> {
-    fn new(config: &Config, schema: &'s Schema) -> Self {
-        let mut chosen = vec![config.objects.is_empty(); schema.objects().len()];
+    fn new(config: &Config, described: Described<'s>) -> Self {
+        let objects = described.objects;
+        let mut chosen = vec![config.objects.is_empty(); objects.len()];
         let mut diagnostics = config.diagnostics.clone();
-        let fields = schema.objects().iter().map(|object| object.fields.len());
-        let names = schema.objects().len() + fields.sum::<usize>();
+        let fields = objects.iter().map(|object| object.fields.len());
+        let names = objects.len() + fields.sum::<usize>();
+        let mut is_certain = true;
         let most_hints = diagnostics.len() + MOST_COMPARED / names.max(1);
         for selector in &config.objects {
-            match selector.matches(schema.objects(), diagnostics.len() < most_hints) {
-                Err(diagnostic) => diagnostics.push(diagnostic),
+            match selector.matches(objects, diagnostics.len() < most_hints) {
+                Err(diagnostic) => {
+                    is_certain = false;
+                    diagnostics.extend(described.is_whole.then_some(diagnostic));
+                }
                 Ok(elements) => {
                     if elements
                         .iter()
                         .any(|one| !matches!(one, Element::Object(_)))
                     {
+                        is_certain = false;
                         diagnostics.push(selector.diagnostic("selects no objects"));
                     }
                     for element in elements {
@@ -246,11 +278,11 @@ impl<'s> Settings<'s> {
                 }
             }
         }
-        if diagnostics.len() > config.diagnostics.len() {
+        if !is_certain {
             chosen.fill(true);
         }
         Self {
-            schema,
+            described,
             chosen,
             diagnostics,
             most_hints,
@@ -261,7 +293,7 @@ impl<'s> Settings<'s> {
     fn matches(&mut self, selector: &Selector) -> Vec<Element> {
         let with_hint = self.diagnostics.len() < self.most_hints;
         let found = selector
-            .matches(self.schema.objects(), with_hint)
+            .matches(self.described.objects, with_hint)
             .and_then(|elements| {
                 let (generated, others): (Vec<_>, Vec<_>) = elements
                     .into_iter()
@@ -273,7 +305,8 @@ impl<'s> Settings<'s> {
                 }
             });
         found.unwrap_or_else(|diagnostic| {
-            self.diagnostics.push(diagnostic);
+            let is_certain = self.described.is_whole;
+            self.diagnostics.extend(is_certain.then_some(diagnostic));
             Vec::new()
         })
     }
@@ -283,7 +316,7 @@ impl<'s> Settings<'s> {
         objects.dedup();
         let names = objects
             .iter()
-            .map(|at| self.schema.objects()[*at].api_name.as_str());
+            .map(|at| self.described.objects[*at].api_name.as_str());
         selector
             .diagnostic("matches nothing that is generated")
             .help(format!("the setting `objects` excludes {}", listed(names)))
@@ -304,6 +337,17 @@ impl<'s> Settings<'s> {
         types
     }
 
+    /// What lints are about need not be generated.
+    fn lints(&mut self, config: &Config) {
+        for selector in config.lints.iter().filter_map(|lint| lint.select.as_ref()) {
+            let with_hint = self.diagnostics.len() < self.most_hints;
+            let wrong = selector.matches(self.described.objects, with_hint).err();
+            let wrong =
+                wrong.filter(|wrong| self.described.is_whole && !self.diagnostics.contains(wrong));
+            self.diagnostics.extend(wrong);
+        }
+    }
+
     fn sensitive(&mut self, config: &Config) -> HashSet<Element> {
         let mut fields = HashSet::new();
         for selector in &config.sensitive {
@@ -315,6 +359,13 @@ impl<'s> Settings<'s> {
             fields.extend(elements);
         }
         fields
+    }
+
+    fn names(&mut self, config: &Config) -> Vec<Vec<(String, String)>> {
+        let most_hints = self.most_hints.saturating_sub(self.diagnostics.len());
+        let (names, wrong) = org::names(&config.orgs, &self.described, most_hints);
+        self.diagnostics.extend(wrong);
+        names
     }
 
     fn additions(&mut self, config: &Config) -> HashMap<Element, Additions> {

@@ -82,6 +82,11 @@ impl Selector {
         Self { written, pattern }
     }
 
+    /// The selector as written.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.written.text
+    }
+
     /// A diagnostic with what the selector selects; `what` follows its text.
     pub(crate) fn diagnostic(&self, what: &str) -> Diagnostic {
         Diagnostic::new(format!("selector `{self}` {what}")).at(self.written.location.clone())

@@ -1,5 +1,7 @@
 //! Reads `dmo.toml`.
 
+mod orgs;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io;
@@ -28,17 +30,22 @@ const SENSITIVE: &str = Key::Sensitive.as_str();
 
 const SELECT: &str = "select";
 
-const KEYS: [&str; 16] = [
+const LINTS: &str = "lints";
+const ORGS: &str = "orgs";
+
+const KEYS: [&str; 18] = [
     ALLOW_FLOATS,
     "attributes",
     "date",
     "date_time",
     DEPRECATED,
     "derives",
+    LINTS,
     "name",
     "number",
     NUMBER_JSON,
     "objects",
+    ORGS,
     "out",
     "runtime",
     "schema",
@@ -47,6 +54,8 @@ const KEYS: [&str; 16] = [
     "types",
 ];
 
+mod lints;
+
 impl Config {
     /// The settings of a `dmo.toml`. Paths in it are relative to its folder.
     ///
@@ -54,6 +63,16 @@ impl Config {
     ///
     /// If the file cannot be read, or for everything in it that is no setting, whatever the descriptions are.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
+        Self::open(path)?.sound()
+    }
+
+    /// The settings of a file as far as they can be read; what is wrong with them, they know.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    #[doc(hidden)]
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         settings(path, read::read_named(path))
     }
@@ -64,6 +83,16 @@ impl Config {
     ///
     /// As [`Config::from_file`].
     pub fn from_folder(folder: impl AsRef<Path>) -> Result<Self, Error> {
+        Self::open_folder(folder)?.sound()
+    }
+
+    /// The settings of the `dmo.toml` in a folder as far as they can be read, or those of [`Config::new`] if there is none.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::open`].
+    #[doc(hidden)]
+    pub fn open_folder(folder: impl AsRef<Path>) -> Result<Self, Error> {
         let path = folder.as_ref().join("dmo.toml");
         if path.symlink_metadata().is_ok() {
             return settings(&path, read::read(&path));
@@ -75,7 +104,7 @@ impl Config {
     }
 }
 
-/// The settings of the file at `path`; everything in it that is not a setting is an error, all at once.
+/// The settings of the file at `path`, and everything in it that is not a setting.
 fn settings(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<Config, Error> {
     let text = bytes.and_then(read::text);
     let text = text.map_err(Error::io("cannot read", path))?;
@@ -105,13 +134,11 @@ fn settings(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<Config, Error> {
     // What was made of a broken line is not what it says.
     let line = |diagnostic: &Diagnostic| diagnostic.location.as_ref().map(|location| location.line);
     let broken: HashSet<_> = diagnostics.iter().map(line).collect();
-    let rest = config.diagnostics.drain(..);
+    let rest = std::mem::take(&mut config.diagnostics).into_iter();
+    config.is_broken = !diagnostics.is_empty();
     diagnostics.extend(rest.filter(|diagnostic| !broken.contains(&line(diagnostic))));
-    if diagnostics.is_empty() {
-        Ok(config)
-    } else {
-        Err(Error::config(diagnostics))
-    }
+    config.diagnostics = diagnostics;
+    Ok(config)
 }
 
 type Setting<'t, 'i> = (&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
@@ -157,6 +184,7 @@ impl TomlParser<'_> {
             "date_time" => self.config.date_time = self.parsed(name, value, RustType::parse),
             "date" => self.config.date = self.parsed(name, value, RustType::parse),
             "time" => self.config.time = self.parsed(name, value, RustType::parse),
+            LINTS => self.config.lints = self.lints(value),
             "objects" => {
                 let texts = self.texts(name, value);
                 self.config.objects = texts.into_iter().map(Selector::new).collect();
@@ -166,6 +194,7 @@ impl TomlParser<'_> {
             "attributes" => {
                 self.config.attributes = self.pairs(name, value, "add", rust_type::attributes);
             }
+            ORGS => self.config.orgs = self.orgs(name, value),
             other => self.unknown(key.span(), other, &KEYS),
         }
     }

@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
-use dmo_schema::printable::escape;
+
+mod read;
 
 /// The path that means standard input or output.
 pub(crate) const STANDARD: &str = "-";
 
 /// Typed Rust for Salesforce Data Cloud objects.
 ///
-/// Exit codes: 0 no errors, 1 errors or generated code that is out of date, 2 could not run.
+/// Exit codes: 0 nothing is wrong, 1 something is wrong with descriptions, sources, settings or generated code, 2 could not
+/// run. Warnings count with `--deny warnings`.
 #[derive(Debug, Parser)]
 #[command(name = "dmo", bin_name = "dmo", version)]
 pub(crate) struct Args {
@@ -58,7 +59,13 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
 
-    /// How to print findings: as text with the source line, or as JSON
+    #[command(flatten)]
+    pub(crate) report: ReportArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArgs {
+    /// How to print findings: as text with the source line, as JSON, or as annotations of GitHub
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 
@@ -67,13 +74,15 @@ pub(crate) struct CheckArgs {
     pub(crate) deny: Option<Deny>,
 }
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people
     #[default]
     Text,
     /// One JSON document, for tools
     Json,
+    /// Workflow commands, which GitHub shows beside the lines: the first 10 errors and 10 warnings of a step
+    Github,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -106,9 +115,12 @@ pub(crate) struct GenerateArgs {
     /// Print to standard error where the time went, and which objects took longest
     #[arg(long)]
     pub(crate) timings: bool,
+
+    #[command(flatten)]
+    pub(crate) report: ReportArgs,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each one is a flag of the command line"
@@ -116,24 +128,43 @@ pub(crate) struct GenerateArgs {
 pub(crate) struct ImportArgs {
     /// Files and folders to import from; `-` is standard input, `sf:ALIAS` an org that the Salesforce CLI is logged in to,
     /// `catalog:NAME` a documented object by API name, developer name or pattern (`catalog:FlowRun`, `catalog:Flow*`)
-    #[arg(required = true)]
+    /// [default: what `source` of the org in dmo.toml names]
+    #[arg(required_unless_present = "org")]
     pub(crate) source: Vec<PathBuf>,
 
-    /// Folder of descriptions to create or update; `-` prints new ones instead
-    #[arg(long, value_name = "DIR", default_value = "schema")]
-    pub(crate) out: PathBuf,
+    /// Folder of descriptions to create or update; `-` prints new ones instead [default: `schema` in dmo.toml, or the folder
+    /// schema]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 
-    /// Import only these objects: API names, developer names or patterns; repeatable
+    /// Read settings from this file instead of dmo.toml in the current folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Import only these objects: API names, developer names or patterns; repeatable. What the platform makes for itself,
+    /// members of segments and parts of data graphs, comes only so
     #[arg(long, value_name = "NAME")]
     pub(crate) select: Vec<String>,
 
-    /// The kind of the sources, where it is not recognised, and `json` for a report that tools read; repeatable
+    /// Import only objects that the folder describes already; the others are counted
+    #[arg(long)]
+    pub(crate) known: bool,
+
+    /// The sources are of this org, one of `[orgs.NAME]` in dmo.toml
+    #[arg(long, value_name = "NAME")]
+    pub(crate) org: Option<String>,
+
+    /// The kind of the sources, where it is not recognised, and `json` or `github` for a report that tools read; repeatable
     #[arg(long, value_enum)]
     pub(crate) format: Vec<ImportFormat>,
 
     /// Write nothing; report what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
+
+    /// Write nothing; fail if the sources say something else than the folder
+    #[arg(long)]
+    pub(crate) check: bool,
 
     /// Remove fields that the sources no longer have, rather than mark them `removed`
     #[arg(long)]
@@ -166,15 +197,23 @@ pub(crate) enum ImportFormat {
     Description,
     /// Print the report as one JSON document, whatever the sources are
     Json,
+    /// Print the report as annotations of GitHub, whatever the sources are
+    Github,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ObjectsArgs {
-    /// YAML files and folders of them; `-` is standard input [default: the documented objects]
+    /// YAML files and folders of them; `-` is standard input [default: `schema` in dmo.toml, or the folder schema; where
+    /// neither is there, the documented objects of the catalog]
     pub(crate) path: Vec<PathBuf>,
 
-    /// Read settings from this file instead of dmo.toml in the current folder, to see which fields they mark as sensitive
-    #[arg(long, value_name = "FILE", requires = "path")]
+    /// The documented objects of the catalog, whatever the current folder has
+    #[arg(long, conflicts_with_all = ["path", "config"])]
+    pub(crate) catalog: bool,
+
+    /// Read settings from this file instead of dmo.toml in the current folder: where descriptions are, and which fields are
+    /// marked as sensitive
+    #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 }
 
@@ -183,11 +222,11 @@ pub(crate) struct ListArgs {
     #[command(flatten)]
     pub(crate) objects: ObjectsArgs,
 
-    /// List the fields that have this tag, or one of several
+    /// List the fields that have this tag, or one of several; without a path, of the descriptions that settings name
     #[arg(long, value_name = "TAG")]
     pub(crate) tag: Vec<String>,
 
-    /// List the fields whose values are hidden
+    /// List the fields whose values are hidden; without a path, of the descriptions that settings name
     #[arg(long)]
     pub(crate) sensitive: bool,
 
@@ -214,6 +253,19 @@ pub(crate) struct ShowArgs {
 
     #[command(flatten)]
     pub(crate) objects: ObjectsArgs,
+
+    /// How to print the objects
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ShowFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShowFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON document, for tools
+    Json,
 }
 
 impl ImportArgs {
@@ -225,7 +277,7 @@ impl ImportArgs {
             ImportFormat::Sfdx => Some(dmo_import::Format::Sfdx),
             ImportFormat::Ingestion => Some(dmo_import::Format::Ingestion),
             ImportFormat::Description => Some(dmo_import::Format::Description),
-            ImportFormat::Json => None,
+            ImportFormat::Json | ImportFormat::Github => None,
         })
     }
 
@@ -234,28 +286,49 @@ impl ImportArgs {
         self.formats().next()
     }
 
-    /// Whether the report is for tools.
-    pub(crate) fn json(&self) -> bool {
-        self.format.contains(&ImportFormat::Json)
+    /// For whom the report is.
+    pub(crate) fn report(&self) -> Format {
+        if self.format.contains(&ImportFormat::Json) {
+            Format::Json
+        } else if self.format.contains(&ImportFormat::Github) {
+            Format::Github
+        } else {
+            Format::Text
+        }
     }
 
     /// Whether the descriptions go to standard output.
     pub(crate) fn prints(&self) -> bool {
-        self.out == Path::new(STANDARD)
+        is_standard(self.out.as_ref())
+    }
+
+    /// Whether files are written.
+    pub(crate) fn writes(&self) -> bool {
+        !self.prints() && !self.dry_run && !self.check
     }
 
     /// What makes no sense together.
     fn conflict(&self) -> Option<&'static str> {
-        let is_standard = |path: &&PathBuf| *path == Path::new(STANDARD);
+        let has = |format| self.format.contains(&format);
         let mut formats = self.formats();
         let first = formats.next();
-        if formats.any(|format| Some(format) != first) {
+        if has(ImportFormat::Json) && has(ImportFormat::Github) {
+            Some("'--format json' and '--format github' are two reports; ask for one")
+        } else if self.check && self.prints() {
+            Some(NO_FOLDER)
+        } else if formats.any(|format| Some(format) != first) {
             Some("'--format' gives two kinds of sources; import them one after the other")
-        } else if self.prints() && self.json() {
-            Some("'--format json' and '--out -' both take standard output")
+        } else if let Some(message) = taken(self.prints(), self.report()) {
+            Some(message)
         } else if self.with_references && !self.source.iter().any(|path| catalog(path).is_some()) {
             Some("'--with-references' needs a source 'catalog:NAME', and there is none")
-        } else if self.source.iter().filter(is_standard).count() > 1 {
+        } else if self
+            .source
+            .iter()
+            .filter(|path| is_standard(Some(path)))
+            .count()
+            > 1
+        {
             Some("standard input, '-', can be read only once")
         } else {
             None
@@ -263,9 +336,23 @@ impl ImportArgs {
     }
 }
 
-/// The org of a source that `sf` is to ask, and what it is asked for.
-pub(crate) fn org(source: &Path) -> Option<&str> {
-    source.to_str()?.strip_prefix("sf:")
+/// What `--check` says of a folder that is none.
+const NO_FOLDER: &str = "the argument '--check' compares a folder, and '--out -' names none";
+
+/// Whether a path is standard input or output.
+fn is_standard(path: Option<&PathBuf>) -> bool {
+    path.is_some_and(|path| path == Path::new(STANDARD))
+}
+
+/// That a report for tools and what is printed go to the same place.
+fn taken(prints: bool, report: Format) -> Option<&'static str> {
+    match report {
+        Format::Json if prints => Some("'--format json' and '--out -' both take standard output"),
+        Format::Github if prints => {
+            Some("'--format github' and '--out -' both take standard output")
+        }
+        _ => None,
+    }
 }
 
 /// The name or pattern of a source that is in the catalog.
@@ -273,62 +360,17 @@ pub(crate) fn catalog(source: &Path) -> Option<&str> {
     source.to_str()?.strip_prefix("catalog:")
 }
 
-impl Args {
-    /// The arguments of this process; ends it with a message where they make no sense.
-    pub(crate) fn read() -> Self {
-        let args = Self::try_parse().unwrap_or_else(|error| exit(error));
-        match &args.command {
-            Command::Generate(generate) if generate.check && generate.prints() => {
-                let message = "the argument '--check' compares a folder, and '--out -' names none";
-                refuse::<GenerateArgs>("dmo generate", message);
-            }
-            Command::Import(import) => {
-                if let Some(message) = import.conflict() {
-                    refuse::<ImportArgs>("dmo import", message);
-                }
-            }
-            _ => {}
-        }
-        args
-    }
-}
-
-/// Ends the process with what clap has to say. Arguments that it repeats are shown escaped; tips that repeat such an
-/// argument, in colour, are left out.
-fn exit(mut error: clap::Error) -> ! {
-    let context = error.context();
-    let texts: Vec<(ContextKind, ContextValue)> = context
-        .filter_map(|(kind, value)| Some((kind, escaped(value)?)))
-        .collect();
-    if !texts.is_empty() {
-        error.remove(ContextKind::Suggested);
-    }
-    for (kind, text) in texts {
-        error.insert(kind, text);
-    }
-    error.exit()
-}
-
-/// The texts with unsafe characters escaped, if there are any.
-fn escaped(value: &ContextValue) -> Option<ContextValue> {
-    let escape = |text: &String| escape(text).into_owned();
-    let escaped = match value {
-        ContextValue::String(text) => ContextValue::String(escape(text)),
-        ContextValue::Strings(texts) => ContextValue::Strings(texts.iter().map(escape).collect()),
-        _ => return None,
-    };
-    (escaped != *value).then_some(escaped)
-}
-
-/// Ends the process with a message and the usage of a command.
-fn refuse<A: clap::Args>(name: &'static str, message: &str) {
-    let mut command = A::augment_args(clap::Command::new(name));
-    command.error(ErrorKind::ArgumentConflict, message).exit();
-}
-
 impl GenerateArgs {
     /// Whether the code goes to standard output.
     pub(crate) fn prints(&self) -> bool {
-        self.out.as_deref() == Some(Path::new(STANDARD))
+        is_standard(self.out.as_ref())
+    }
+
+    /// What makes no sense together.
+    fn conflict(&self) -> Option<&'static str> {
+        if self.check && self.prints() {
+            return Some(NO_FOLDER);
+        }
+        taken(self.prints(), self.report.format)
     }
 }

@@ -3,52 +3,33 @@
 use dmo_schema::Parsers;
 use dmo_schema::text::count;
 
-use crate::Outcome;
-use crate::args::{CheckArgs, Deny, Format};
+use crate::args::{CheckArgs, Format};
+use crate::exit::Outcome;
 use crate::input;
-use crate::print::{self, Failure, Shown};
+use crate::print::{self, Failure};
+use crate::problems::{self, Problems};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let config = input::config(args.input.config.as_deref())?;
-    let loaded = input::read(&input::paths(&args.input, &config), Parsers::Both)?;
-    let findings = loaded.findings();
-    let (errors, warnings) = (findings.errors().count(), findings.warnings().count());
-    match args.format {
-        Format::Json => print::json(&ForTools {
-            errors,
-            warnings,
-            findings: findings.into(),
-        })?,
-        Format::Text => {
-            print::findings_out(findings)?;
-            let summary = format!("{} read\n", count(loaded.objects().len(), "object"));
-            print::err(&summary)?;
-        }
-    }
+    let paths = input::paths(&args.input.path, &config);
+    let mut loaded = input::read(&paths, Parsers::Both)?;
+    let unused = config.apply_lints(&mut loaded);
+    // Settings are about all descriptions, and not about those that a command names.
     let settings = if args.input.path.is_empty() {
-        // Settings are about all descriptions, and not about those that a command names.
-        loaded
-            .schema()
-            .map_or(Ok(()), |schema| config.check_settings(schema))
+        let mut wrong = problems::of_settings(config.check_settings(&loaded))?;
+        wrong.extend(unused);
+        wrong.sort_by_key(|one| one.location.as_ref().map(|at| (at.line, at.column)));
+        wrong
     } else {
-        Ok(())
+        problems::of_settings(config.sound().map(drop))?
     };
-    if let Err(error) = &settings {
-        print::report_err(error)?;
+    let findings = loaded.findings();
+    let problems = Problems { findings, settings };
+    let outcome = problems.outcome(args.report.deny);
+    problems.print(args.report.format)?;
+    if args.report.format == Format::Text {
+        let summary = format!("{} read\n", count(loaded.objects().len(), "object"));
+        print::err(&summary)?;
     }
-    let denied = args.deny == Some(Deny::Warnings) && warnings > 0;
-    Ok(if errors > 0 || denied || settings.is_err() {
-        Outcome::Findings
-    } else {
-        Outcome::Clean
-    })
-}
-
-/// What is wrong, for tools. The numbers are those of all findings.
-#[derive(serde::Serialize)]
-struct ForTools<'f> {
-    errors: usize,
-    warnings: usize,
-    #[serde(flatten)]
-    findings: Shown<'f>,
+    Ok(outcome.and(Outcome::of_descriptions(&loaded, &paths)))
 }

@@ -8,8 +8,8 @@ use dmo_schema::{
     Usage, Word, category, suggest,
 };
 
-use crate::Outcome;
 use crate::args::ExplainArgs;
+use crate::exit::Outcome;
 use crate::print::{self, Failure};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
@@ -229,5 +229,17 @@ fn page_of_code(code: Code) -> String {
     if !explanation.why.is_empty() {
         page += &format!("\n{}\n", explanation.why);
     }
-    page
+    page + &level_of_code(code)
+}
+
+/// What settings can make of findings of a code.
+fn level_of_code(code: Code) -> String {
+    if !code.is_for_warnings() {
+        return "\nIt is an error. Settings can make warnings something else, and no errors.\n"
+            .to_owned();
+    }
+    format!(
+        "\nWhere it is a warning, dmo.toml can `allow` or `deny` it, everywhere or for what is selected:\n\n    \
+         [[lints]]\n    allow = \"{code}\"\n    select = \"FlowRun.*\"\n    reason = \"why that is right here\"\n"
+    )
 }

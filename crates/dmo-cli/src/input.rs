@@ -7,26 +7,37 @@ use dmo_build::Config;
 use dmo_schema::files::read;
 use dmo_schema::{Loaded, Parsers};
 
-use crate::args::{InputArgs, STANDARD};
+use crate::args::STANDARD;
 use crate::print::Failure;
 
 /// What messages call standard input.
 pub(crate) const STDIN: &str = "<stdin>";
 
-/// The settings that `--config` names, or those of the current folder.
+/// The settings that `--config` names, or those of the current folder, and what is wrong with them. A file that is no TOML
+/// cannot be read.
 pub(crate) fn config(path: Option<&Path>) -> Result<Config, Failure> {
-    match path {
-        Some(path) => Ok(Config::from_file(path)?),
-        None => Ok(Config::from_folder("")?),
+    let config = match path {
+        Some(path) => Config::open(path)?,
+        None => Config::open_folder("")?,
+    };
+    if config.is_broken() {
+        let broken = |error| Failure::from(error).fatal();
+        return config.sound().map_err(broken);
     }
+    Ok(config)
+}
+
+/// The settings, of which none is wrong.
+pub(crate) fn sound_config(path: Option<&Path>) -> Result<Config, Failure> {
+    Ok(config(path)?.sound()?)
 }
 
 /// The paths of the command line, or those of the settings.
-pub(crate) fn paths(args: &InputArgs, config: &Config) -> Vec<PathBuf> {
-    if args.path.is_empty() {
+pub(crate) fn paths(given: &[PathBuf], config: &Config) -> Vec<PathBuf> {
+    if given.is_empty() {
         config.schema_paths()
     } else {
-        args.path.clone()
+        given.to_owned()
     }
 }
 

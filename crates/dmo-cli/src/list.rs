@@ -1,10 +1,14 @@
 //! `dmo list`.
 
+use std::collections::BTreeSet;
+
+use dmo_schema::printable::Escaped;
+use dmo_schema::suggest;
 use dmo_schema::text::count;
 use dmo_schema::{Field, Object};
 
-use crate::Outcome;
 use crate::args::{ListArgs, ListFormat};
+use crate::exit::Outcome;
 use crate::print::{self, Failure};
 use crate::schema;
 use crate::table::Table;
@@ -16,19 +20,36 @@ const LABELLED: usize = 96;
 const BETWEEN: &str = " ";
 
 pub(crate) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
-    let (objects, outcome) = schema::objects(&args.objects)?;
     if args.tag.is_empty() && !args.sensitive {
+        let (objects, outcome) = schema::objects(&args.objects)?;
         let lines: Vec<ObjectLine<'_>> = objects.iter().map(ObjectLine::of).collect();
         print(&lines, args.format, "object")?;
-    } else {
-        let fields = objects.iter().flat_map(|object| {
-            let fields = object.fields.iter().filter(|field| args.asks_for(field));
-            fields.map(|field| FieldLine::of(object, field))
-        });
-        let lines: Vec<FieldLine<'_>> = fields.collect();
-        print(&lines, args.format, "field")?;
+        return Ok(outcome);
     }
+    let (objects, outcome) = schema::own_objects(&args.objects)?;
+    let fields = objects.iter().flat_map(|object| {
+        let fields = object.fields.iter().filter(|field| args.asks_for(field));
+        fields.map(|field| FieldLine::of(object, field))
+    });
+    let lines: Vec<FieldLine<'_>> = fields.collect();
+    print(&lines, args.format, "field")?;
+    unknown_tags(&args.tag, &objects)?;
     Ok(outcome)
+}
+
+/// Says which tags no field has: an empty list would look as if nothing were to be found.
+fn unknown_tags(asked: &[String], objects: &[Object]) -> Result<(), Failure> {
+    let fields = objects.iter().flat_map(|object| &object.fields);
+    let tags: BTreeSet<&str> = fields
+        .flat_map(|field| field.tags.iter().map(String::as_str))
+        .collect();
+    for tag in asked.iter().filter(|tag| !tags.contains(tag.as_str())) {
+        let near = suggest::did_you_mean(tag, tags.iter().copied());
+        let hint = near.map_or_else(String::new, |near| format!("; {near}"));
+        let tag = Escaped(tag);
+        print::err(&format!("no field has the tag `{tag}`{hint}\n"))?;
+    }
+    Ok(())
 }
 
 impl ListArgs {

@@ -1,16 +1,22 @@
 //! The `dmo` command: imports and checks descriptions of Salesforce Data Cloud objects, and generates Rust from them.
 
+mod absent;
 mod args;
 mod check;
+mod exit;
 mod explain;
+mod facts;
 mod generate;
+mod github;
 mod import;
 mod input;
 mod list;
 mod org;
 mod print;
+mod problems;
 mod report;
 mod schema;
+mod sf;
 mod show;
 mod source;
 mod table;
@@ -20,23 +26,7 @@ mod timings;
 use std::process::ExitCode;
 
 use crate::args::{Args, Command};
-
-/// What the exit code says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    /// Nothing wrong.
-    Clean,
-    /// There are findings, or the generated code is not fresh.
-    Findings,
-    /// The work could not be done.
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(outcome as u8)
-    }
-}
+use crate::exit::Outcome;
 
 fn main() -> ExitCode {
     let outcome = match Args::read().command {

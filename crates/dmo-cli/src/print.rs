@@ -10,19 +10,27 @@ use std::io::{self, IsTerminal, Write};
 use dmo_schema::printable::{escape, escape_lines, is_unsafe};
 use dmo_schema::{Finding, Findings};
 
-use crate::Outcome;
+use crate::exit::Outcome;
 use crate::text::lines;
 
 /// Why a command could not run.
 #[derive(Debug)]
 pub(crate) struct Failure {
     report: String,
-    closed: bool,
+    outcome: Outcome,
 }
 
 impl Failure {
     pub(crate) fn new(message: impl fmt::Display) -> Self {
         Self::all([message])
+    }
+
+    /// The same, and nothing could be done.
+    pub(crate) fn fatal(self) -> Self {
+        Self {
+            outcome: Outcome::Failed,
+            ..self
+        }
     }
 
     /// Several reasons, one line each.
@@ -31,17 +39,21 @@ impl Failure {
         let messages = messages.map(|message| escape(&message.to_string()).into_owned());
         Self {
             report: lines("error: ", messages),
-            closed: false,
+            outcome: Outcome::Failed,
         }
     }
 }
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self {
-            closed: error.kind() == io::ErrorKind::BrokenPipe,
-            ..Self::new(error)
+        // Whoever closes a pipe has read enough.
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self {
+                report: String::new(),
+                outcome: Outcome::Clean,
+            };
         }
+        Self::new(error)
     }
 }
 
@@ -49,7 +61,7 @@ impl From<dmo_build::Error> for Failure {
     fn from(error: dmo_build::Error) -> Self {
         Self {
             report: error.render(has_color(&io::stderr())),
-            closed: false,
+            outcome: Outcome::from(&error),
         }
     }
 }
@@ -173,11 +185,8 @@ pub(crate) fn width() -> Option<usize> {
 
 /// Says why a command could not run.
 pub(crate) fn failure(failure: &Failure) -> Outcome {
-    if failure.closed {
-        return Outcome::Clean;
-    }
     let _ = write(io::stderr().lock(), &failure.report);
-    Outcome::Failed
+    failure.outcome
 }
 
 #[cfg(test)]

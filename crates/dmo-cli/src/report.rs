@@ -7,6 +7,7 @@ use dmo_schema::printable::escape;
 use dmo_schema::render::MOST_SHOWN;
 use dmo_schema::text::count;
 
+use crate::absent;
 use crate::text::{brief, line, lines, wrap};
 
 /// Characters of a value that is changed; `--format json` has all of them.
@@ -19,6 +20,7 @@ pub(crate) fn text(outcome: &Outcome, files: &str, width: Option<usize>) -> Stri
     let report = &outcome.report;
     let mut parts = Vec::from_iter(missing(&report.missing_pages));
     parts.extend(happened(&report.entries));
+    parts.extend(absent::table(&report.absent, width));
     parts.extend(updated(&report.changes, &outcome.files));
     parts.extend(new(&outcome.files, width));
     parts.push(sums(outcome, files));
@@ -27,7 +29,7 @@ pub(crate) fn text(outcome: &Outcome, files: &str, width: Option<usize>) -> Stri
 
 fn sums(outcome: &Outcome, files: &str) -> String {
     let report = &outcome.report;
-    let mut sums = String::new();
+    let mut sums = report.left_out.to_string();
     for (name, rows) in [
         ("fields", report.fields),
         ("relationships", report.relationships),
@@ -68,11 +70,8 @@ impl State {
 fn layout(what: What, number: usize) -> (u8, String, usize) {
     let (rank, heading, most) = match what {
         What::Contradiction => (0, count(number, "contradiction"), MOST_SHOWN),
+        What::OrgDifference => (2, format!("{number} that differ between orgs"), MANY),
         What::Refused => (1, format!("{number} refused"), MOST_SHOWN),
-        What::Removed => {
-            let fields = count(number, "field");
-            (2, format!("{fields} no longer in the sources"), MOST_SHOWN)
-        }
         What::PassedOver => (8, format!("{number} passed over"), MANY),
         What::Pinned => (3, format!("{number} pinned, left as they are"), MOST_SHOWN),
         What::Unresolved => (4, format!("{number} unresolved"), MANY),
@@ -177,6 +176,14 @@ fn updated(changes: &[Change], files: &[File]) -> Option<String> {
             .map_or(&[][..], Vec::as_slice);
         let (path, changes_made) = (escape(&file.path), count(changes.len(), "change"));
         text += &format!("  {path}: {changes_made}\n");
+        let (marks, changes): (Vec<&Change>, Vec<&Change>) =
+            changes.iter().partition(|change| absent::is_mark(change));
+        let changes = if marks.len() > MANY {
+            text += &format!("    {} marked, as above\n", count(marks.len(), "field"));
+            changes
+        } else {
+            [changes, marks].concat()
+        };
         let shown = changes.iter().take(MOST_SHOWN);
         text += &lines("    ", shown.map(|change| difference(change)));
         if changes.len() > MOST_SHOWN {

@@ -1,12 +1,12 @@
 //! `dmo show`.
 
-use dmo_import::Selector;
-use dmo_schema::api_name::right_form;
+use dmo_import::{Catalog, Selector};
 use dmo_schema::printable::{self, escape};
 use dmo_schema::{Cardinality, Field, Object, Reference, Unresolved};
 
-use crate::Outcome;
-use crate::args::ShowArgs;
+use crate::args::{ShowArgs, ShowFormat};
+use crate::exit::Outcome;
+use crate::facts::{ObjectFacts, alias_form};
 use crate::print::{self, Failure};
 use crate::schema;
 use crate::source::near;
@@ -15,33 +15,56 @@ use crate::text::{lines, wrap};
 
 pub(crate) fn run(args: &ShowArgs) -> Result<Outcome, Failure> {
     let (objects, outcome) = schema::objects(&args.objects)?;
-    let selector = Selector::new(&args.object);
-    let label = args.object.to_lowercase();
+    let shown = meant(&args.object, &objects);
+    if shown.is_empty() {
+        return Err(unknown(args, &objects));
+    }
+    match args.format {
+        ShowFormat::Json => {
+            let facts: Vec<ObjectFacts<'_>> = shown.into_iter().map(ObjectFacts::of).collect();
+            print::json(&facts)?;
+        }
+        ShowFormat::Text => {
+            let page = Page {
+                width: print::width(),
+            };
+            let pages: Vec<String> = shown.into_iter().map(|object| page.of(object)).collect();
+            print::out(&pages.join("\n"))?;
+        }
+    }
+    Ok(outcome)
+}
+
+/// The objects that a word or pattern means.
+fn meant<'o>(word: &str, objects: &'o [Object]) -> Vec<&'o Object> {
+    let selector = Selector::new(word);
+    let label = word.to_lowercase();
     let is_meant = |object: &&Object| {
         selector.selects(&object.api_name) || object.label.to_lowercase() == label
     };
-    let page = Page {
-        width: print::width(),
-    };
-    let pages: Vec<String> = objects
-        .iter()
-        .filter(is_meant)
-        .map(|object| page.of(object))
-        .collect();
-    if pages.is_empty() {
-        let names: Vec<&str> = objects.iter().map(|o| o.api_name.as_str()).collect();
-        let hint = near(&args.object, &names).unwrap_or_else(|| {
+    objects.iter().filter(is_meant).collect()
+}
+
+/// That there is no such object, and what was meant.
+fn unknown(args: &ShowArgs, objects: &[Object]) -> Failure {
+    let names: Vec<&str> = objects.iter().map(|o| o.api_name.as_str()).collect();
+    let documented = Catalog::get().schema().objects();
+    let object = &args.object;
+    let hint = if !args.objects.catalog && !meant(object, documented).is_empty() {
+        format!(
+            "the catalog has it: `dmo show --catalog {}`",
+            escape(object)
+        )
+    } else {
+        near(object, &names).unwrap_or_else(|| {
             let mut command = "dmo list".to_owned();
             for path in &args.objects.path {
                 command += &format!(" {}", printable::path(path));
             }
             format!("`{command}` shows what there is")
-        });
-        let message = format!("there is no object `{}`; {hint}", args.object);
-        return Err(Failure::new(message));
-    }
-    print::out(&pages.join("\n"))?;
-    Ok(outcome)
+        })
+    };
+    Failure::new(format!("there is no object `{object}`; {hint}"))
 }
 
 /// How pages are laid out.
@@ -63,6 +86,7 @@ impl Page {
         page.push('\n');
         page += &fields(object).render(self.width);
         for (heading, lines) in [
+            ("Called otherwise", names(object)),
             ("Also read as", other_names(object)),
             ("Values", values(object)),
             ("Refers to", outbound(object)),
@@ -87,7 +111,7 @@ impl Page {
     }
 }
 
-fn facts(object: &Object) -> [(&'static str, Option<String>); 7] {
+fn facts(object: &Object) -> [(&'static str, Option<String>); 10] {
     let joined = |names: &[String]| (!names.is_empty()).then(|| names.join(", "));
     [
         ("Category", object.category.clone()),
@@ -96,6 +120,12 @@ fn facts(object: &Object) -> [(&'static str, Option<String>); 7] {
         ("Time of change", object.record_modified.clone()),
         ("Since", object.since.map(|since| since.to_string())),
         ("Also called", joined(&object.aliases)),
+        (
+            "Removed",
+            object.removed.as_ref().map(|why| or_yes(why).to_owned()),
+        ),
+        ("Absent in", joined(&object.absent_in)),
+        ("Ignored", joined(&object.ignored)),
         ("In Rust", Some(path(object))),
     ]
 }
@@ -124,6 +154,11 @@ fn fields(object: &Object) -> Table {
     table
 }
 
+/// A remark, or what stands for one that says no more.
+fn or_yes(remark: &str) -> &str {
+    if remark.is_empty() { "yes" } else { remark }
+}
+
 /// A name, or what stands for one that cannot be derived.
 fn or_none(name: &str) -> &str {
     if name.is_empty() { "(none)" } else { name }
@@ -144,7 +179,18 @@ fn mark(object: &Object, field: &Field) -> String {
     ];
     let others = others.iter().filter(|(is_so, _)| *is_so);
     let others = others.map(|(_, word)| (*word).to_owned());
-    key.into_iter().chain(others).collect::<Vec<_>>().join(", ")
+    let absent = (!field.absent_in.is_empty()).then(|| field.absent_in.join(" and "));
+    let absent = absent.map(|orgs| format!("not in {orgs}"));
+    let marks = key.into_iter().chain(others).chain(absent);
+    marks.collect::<Vec<_>>().join(", ")
+}
+
+/// What orgs call the object.
+fn names(object: &Object) -> Vec<String> {
+    let names = object.names.iter();
+    names
+        .map(|(org, name)| format!("in {org}: {name}"))
+        .collect()
 }
 
 /// Other names of fields, and which of the two is a misprint.
@@ -153,14 +199,11 @@ fn other_names(object: &Object) -> Vec<String> {
     let named = fields.filter(|field| !field.aliases.is_empty());
     let lines = named.map(|field| {
         let own = &field.api_name;
-        let aliases = field.aliases.iter().map(|alias| {
-            if right_form(own).as_ref() == Some(alias) {
-                format!("{alias} (most likely the right name)")
-            } else if right_form(alias).as_ref() == Some(own) {
-                format!("{alias} (a misprint)")
-            } else {
-                alias.clone()
-            }
+        let aliases = field.aliases.iter();
+        let aliases = aliases.map(|alias| match alias_form(field, alias) {
+            Some("right") => format!("{alias} (most likely the right name)"),
+            Some(_) => format!("{alias} (a misprint)"),
+            None => alias.clone(),
         });
         let aliases: Vec<String> = aliases.collect();
         format!("{own}: {}", aliases.join(", "))

@@ -11,8 +11,8 @@ use dmo_schema::{name, suggest};
 
 use crate::args::{ImportArgs, STANDARD, catalog};
 use crate::input::{self, STDIN};
-use crate::org::Org;
 use crate::print::{self, Failure};
+use crate::sf::Org;
 
 /// The facts of all sources; where two contradict each other, the first one counts.
 pub(crate) fn facts(args: &ImportArgs) -> Result<Vec<Facts>, Failure> {

@@ -6,6 +6,7 @@ use dmo_schema::{Key, Unresolved};
 
 use crate::facts::{Field, Object, Target, description};
 use crate::folder::{Existing, Folder};
+use crate::ignore::is_ignored;
 use crate::link::Links;
 use crate::yaml::{Document, Node, Parsers};
 
@@ -43,6 +44,10 @@ fn assemble_one(object: &mut Object, links: &mut Links, folder: &Folder) {
     let has_key = object.stated.has(Key::PrimaryKey);
     let is_open = |fact: &Unresolved| !(has_key && matches!(fact, Unresolved::PrimaryKey(_)));
     object.unresolved.retain(is_open);
+    if let Some(existing) = folder.find(&name) {
+        let facts = &mut object.unresolved;
+        facts.retain(|fact| !is_ignored(existing.object, fact));
+    }
     let relations = links.unresolved.remove(&name);
     object.unresolved.extend(relations.into_iter().flatten());
 }

@@ -1,6 +1,6 @@
 //! The import itself: facts of all sources through one stage after the other, to files and a report.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::path::Path;
 
@@ -12,19 +12,23 @@ use crate::assign_names;
 use crate::catalog::Catalog;
 use crate::facts::{Facts, Object, Relation, Row, description};
 use crate::folder::Folder;
+use crate::ignore;
 use crate::index::Index;
 use crate::link::{self, Links, Relations};
+use crate::listing::Listing;
 use crate::load;
 use crate::merge::{self, Merged};
 use crate::misprint;
 use crate::normalize;
-use crate::outcome::Outcome;
+use crate::org::{self, Org};
+use crate::outcome::{File, Outcome};
 use crate::output::{self, Output, Uneditable};
 use crate::paging;
 use crate::report::written;
 use crate::report::{Entry, Report, Rows};
 use crate::select::{self, Selector};
 use crate::source::Place;
+use crate::update::How;
 
 /// What is imported, and how: everything that the sources state, unless a member is set otherwise.
 ///
@@ -42,24 +46,34 @@ use crate::source::Place;
 /// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is an option of its own"
+)]
 pub struct Import {
     /// The objects to import; all where this is empty.
     pub select: Vec<Selector>,
+    /// Whether only objects are imported that the folder describes already.
+    pub known: bool,
     /// Whether the descriptions and meanings of sources are taken.
     pub descriptions: bool,
     /// Whether fields go that a source has no longer; they are marked `removed` otherwise.
     pub prune: bool,
     /// Whether labels may stand for objects of the catalog that is part of this crate.
     pub catalog: bool,
+    /// The org that the sources are of, where several orgs are described together.
+    pub org: Option<Org>,
 }
 
 impl Default for Import {
     fn default() -> Self {
         Self {
             select: Vec::new(),
+            known: false,
             descriptions: true,
             prune: false,
             catalog: true,
+            org: None,
         }
     }
 }
@@ -70,6 +84,8 @@ impl Default for Import {
 pub enum ImportError {
     /// Selectors that fit no object of the sources.
     NothingSelected(Vec<Selector>),
+    /// Objects that the org calls otherwise, beside others that have the names of their descriptions.
+    NamesTaken(Vec<NameTaken>),
     /// Rows were read and did not go anywhere: an error of this crate.
     Lost {
         /// What the rows are about.
@@ -77,6 +93,29 @@ pub enum ImportError {
         /// The rows as they were counted.
         rows: Rows,
     },
+}
+
+/// An object that an org calls otherwise, and another object there that has the name of its description.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NameTaken {
+    /// The org.
+    pub org: String,
+    /// What the org calls the object.
+    pub name: String,
+    /// What the description is called, and the other object.
+    pub described: String,
+}
+
+impl fmt::Display for NameTaken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [org, name, described] =
+            [&self.org, &self.name, &self.described].map(|text| Escaped(text));
+        write!(
+            f,
+            "the org `{org}` has `{name}` for `{described}`, by the settings or by the description, and `{described}` too"
+        )
+    }
 }
 
 impl std::error::Error for ImportError {}
@@ -89,6 +128,10 @@ impl fmt::Display for ImportError {
                 let words = words.join("`, `");
                 write!(f, "no object of the sources fits `{}`", Escaped(&words))
             }
+            Self::NamesTaken(taken) => {
+                let taken: Vec<String> = taken.iter().map(ToString::to_string).collect();
+                f.write_str(&taken.join("\n"))
+            }
             Self::Lost { what, rows } => write!(
                 f,
                 "an error of dmo: rows about {what} were counted as {rows}, which does not add up; nothing is written; \
@@ -98,14 +141,28 @@ impl fmt::Display for ImportError {
     }
 }
 
+/// What an attempt leaves out, and what the sources list.
+struct Attempt<'a> {
+    refused: &'a Uneditable,
+    listing: Option<&'a Listing>,
+}
+
 impl Import {
     /// Imports facts into a folder. Nothing is written yet.
     ///
     /// # Errors
-    /// If a selector fits nothing.
+    /// If a selector fits nothing, or an org has two objects for one description.
     pub fn run(&self, mut sources: Vec<Facts>, folder: &Folder) -> Result<Outcome, ImportError> {
         load::refuse_empty(&mut sources);
         let missing_pages = paging::mark_incomplete(&mut sources);
+        org::rename(&mut sources, folder, self.org.as_ref(), self.catalog)?;
+        let is_all = self.select.is_empty() && missing_pages.is_empty();
+        let listing = is_all.then(|| Listing::of(&sources)).flatten();
+        if self.org.is_none()
+            && let Some(listing) = &listing
+        {
+            listing.note_origin(&mut sources, folder);
+        }
         let mut refused = HashMap::new();
         // Relationships, names and counts depend on which objects are imported: where files cannot be edited, all of it
         // begins again without their objects.
@@ -114,7 +171,11 @@ impl Import {
                 missing_pages: missing_pages.clone(),
                 ..Report::default()
             };
-            let (outcome, failed) = self.attempt(sources.clone(), folder, &refused, report)?;
+            let attempt = Attempt {
+                refused: &refused,
+                listing: listing.as_ref(),
+            };
+            let (outcome, failed) = self.attempt(sources.clone(), folder, &attempt, report)?;
             if failed.is_empty() {
                 return Ok(outcome);
             }
@@ -127,7 +188,7 @@ impl Import {
         &self,
         mut sources: Vec<Facts>,
         folder: &Folder,
-        refused: &Uneditable,
+        &Attempt { refused, listing }: &Attempt<'_>,
         mut report: Report,
     ) -> Result<(Outcome, Uneditable), ImportError> {
         let wanted = |name: &str| self.is_selected(name) && !refused.contains_key(name);
@@ -137,24 +198,18 @@ impl Import {
         report.entries.extend(corrected.entries);
         let mut failed = corrected.failed;
         let mut merged = merge::merge(sources);
-        let (others, mut outside) = self.select(&mut merged)?;
+        let (others, mut outside) = self.select(&mut merged, folder, &mut report)?;
         let expected =
             normalize::take(&mut merged, folder, refused, self.descriptions, &mut report);
         let mut links = self.links(&merged, &others, folder, &mut report);
         outside += links.outside;
         let linked = std::mem::take(&mut links.linked);
         let mut objects = merged.objects;
+        ignore::leave_out(&mut objects, folder);
         assembly::assemble(&mut objects, links, folder);
         assign_names::assign(&mut objects, folder, &mut report);
-        let mut output = Output::new(folder, self.prune);
-        let mut files = Vec::with_capacity(objects.len());
-        for object in objects {
-            let name = object.api_name.clone();
-            match output.file(object, &mut report) {
-                Ok(file) => files.push(file),
-                Err(errors) => _ = failed.insert(name, errors),
-            }
-        }
+        let attempt = Attempt { refused, listing };
+        let mut files = self.files(objects, folder, &attempt, &mut failed, &mut report);
         output::add_changed(&mut files, folder);
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
         let loaded = output::loaded(folder, &files);
@@ -177,6 +232,46 @@ impl Import {
         Ok((outcome, failed))
     }
 
+    /// The files of objects that are imported, and of those that the sources would list and lack. Those that cannot be
+    /// edited have failed.
+    fn files(
+        &self,
+        objects: Vec<Object>,
+        folder: &Folder,
+        attempt: &Attempt<'_>,
+        failed: &mut Uneditable,
+        report: &mut Report,
+    ) -> Vec<File> {
+        let how = How {
+            prune: self.prune,
+            org: self.org.as_ref(),
+        };
+        let mut output = Output::new(folder, how);
+        let names = objects.iter().map(|object| object.api_name.clone());
+        let imported: HashSet<String> = names.collect();
+        let mut all = Vec::with_capacity(objects.len());
+        for object in objects {
+            all.push((object.api_name.clone(), output.file(object, report)));
+        }
+        let is_known = |name: &str| imported.contains(name) || attempt.refused.contains_key(name);
+        if let Some(listing) = attempt.listing {
+            all.extend(output.unlisted(listing, is_known, report));
+        }
+        if self.catalog && !report.absent.is_empty() {
+            let catalog = Catalog::get();
+            let absent = report.absent.iter_mut();
+            absent.for_each(|absent| absent.look_up(catalog));
+        }
+        let files = all.into_iter().filter_map(|(name, file)| match file {
+            Ok(file) => Some(file),
+            Err(errors) => {
+                failed.insert(name, errors);
+                None
+            }
+        });
+        files.collect()
+    }
+
     /// Whether an object is to be imported.
     fn is_selected(&self, name: &str) -> bool {
         self.select.is_empty() || self.select.iter().any(|s| s.selects(name))
@@ -184,22 +279,40 @@ impl Import {
 
     /// Leaves the objects that are to be imported, and gives the others with the number of refused rows about their
     /// relationships: they are no rows of this import.
-    fn select(&self, merged: &mut Merged) -> Result<(Vec<Object>, usize), ImportError> {
-        if self.select.is_empty() {
-            return Ok((Vec::new(), 0));
-        }
+    fn select(
+        &self,
+        merged: &mut Merged,
+        folder: &Folder,
+        report: &mut Report,
+    ) -> Result<(Vec<Object>, usize), ImportError> {
         let names = merged.objects.iter().map(|object| &*object.api_name);
         let unused = select::unused(&self.select, &names);
         if !unused.is_empty() {
             return Err(ImportError::NothingSelected(unused));
         }
-        let is_selected = |name: &str| self.is_selected(name);
+        let is_known = |name: &str| folder.find(name).is_some();
+        let made = |name: &str| {
+            self.select.is_empty() && select::is_made_by_platform(name) && !is_known(name)
+        };
+        let is_taken =
+            |name: &str| self.is_selected(name) && !made(name) && (!self.known || is_known(name));
         let objects = std::mem::take(&mut merged.objects).into_iter();
         let (objects, others): (Vec<Object>, Vec<Object>) =
-            objects.partition(|object| is_selected(&object.api_name));
+            objects.partition(|object| is_taken(&object.api_name));
         merged.objects = objects;
-        let is_about_selected = |entry: &Entry| entry.object.as_deref().is_some_and(is_selected);
-        merged.contradictions.retain(is_about_selected);
+        if others.is_empty() {
+            return Ok((others, 0));
+        }
+        merged.leave_out_relations(|name| made(name) || self.known && !is_known(name));
+        let left_out = others.iter().map(|object| object.api_name.as_str());
+        let made = left_out.clone().filter(|name| made(name)).count();
+        report.left_out.made_by_platform = made;
+        if self.known {
+            report.left_out.not_known =
+                left_out.filter(|name| self.is_selected(name)).count() - made;
+        }
+        let is_about_taken = |entry: &Entry| entry.object.as_deref().is_some_and(is_taken);
+        merged.contradictions.retain(is_about_taken);
         let refused = others.iter().flat_map(|object| &object.refused);
         let outside = refused
             .filter(|refusal| refusal.row == Row::Relationship)
@@ -234,7 +347,7 @@ impl Import {
             objects: &merged.objects,
             rows: &merged.relations,
             loose: &loose,
-            is_selection: !self.select.is_empty(),
+            is_selection: self.known || !self.select.is_empty(),
         };
         link::link(&relations, &index, folder, report)
     }

@@ -6,6 +6,7 @@ use dmo_schema::{Cardinality, Key, Unresolved};
 
 use crate::facts::{End, Name, Object, Reason, Relation, Repair, Row, Target, policy};
 use crate::folder::Folder;
+use crate::ignore::is_ignored_relationship;
 use crate::index::Index;
 use crate::report::written::Linked;
 use crate::report::{Entry, Message, Report, What};
@@ -82,7 +83,9 @@ pub(crate) fn link(
             _ => row.resolution,
         };
         let resolution = linker.listed(resolution);
-        linker.take(resolution);
+        if !is_ignored_relationship(folder, &resolution) {
+            linker.take(resolution);
+        }
     }
     linker.links
 }
@@ -144,6 +147,10 @@ impl Linker<'_> {
             fields.insert(field.clone());
         }
         let resolution = self.listed(row.resolution);
+        if is_ignored_relationship(self.folder, &resolution) {
+            self.report.relationships.ignored += 1;
+            return;
+        }
         let (what, reason) = match self.take(resolution.clone()) {
             Taken::Refused(reason) => (What::Refused, Some(Message::Reason(reason))),
             Taken::Again(contradiction) => (What::Contradiction, contradiction),

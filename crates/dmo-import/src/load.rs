@@ -8,6 +8,7 @@ use dmo_schema::files::read;
 use dmo_schema::input::{Input, InputFault};
 use dmo_schema::printable;
 
+use crate::envelope::{self, Opened};
 use crate::facts::{Facts, Refusal, Row};
 use crate::facts::{Reason, description};
 use crate::outcome::JSON_SCHEMA_FILE;
@@ -59,7 +60,10 @@ impl Source {
         let failed = input.failed.iter().map(|(path, fault)| match fault {
             InputFault::NothingWanted => {
                 let (folder, endings) = (printable::path(path), ENDINGS.join("`, `."));
-                io::Error::other(format!("{folder}: no file in it ends in `.{endings}`"))
+                let others = sfdx::endings().collect::<Vec<_>>().join("`, `");
+                io::Error::other(format!(
+                    "{folder}: no file in it ends in `.{endings}`, `{others}`"
+                ))
             }
             fault => cannot_read(path, fault),
         });
@@ -92,7 +96,8 @@ impl Source {
 /// Whether a file of a folder may be a source.
 fn may_be_source(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    ENDINGS.contains(&ending.to_lowercase().as_str())
+    let is_known = ENDINGS.contains(&ending.to_lowercase().as_str());
+    (is_known || sfdx::is_named(&path.to_string_lossy()))
         // It describes nothing.
         && path.file_name().is_some_and(|name| name != JSON_SCHEMA_FILE)
 }
@@ -101,26 +106,39 @@ fn cannot_read(path: &Path, why: impl fmt::Display) -> io::Error {
     io::Error::other(format!("cannot read {}: {why}", printable::path(path)))
 }
 
-/// The facts of sources, each read as `format` says or as what it looks like. All XML files are read together.
+/// The facts of sources, each read as `format` says or as what it looks like. All files of a project are read together.
 ///
 /// Documents that were found in folders and are no sources are passed over, unless nothing else is there. So are those
 /// that state nothing; [`nothing_stated`] says whether all are such.
 pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
-    let mut xml = Vec::new();
+    let mut project = Vec::new();
     let mut facts = Vec::new();
     let mut unknown = Vec::new();
-    for source in sources {
+    let mut rulesets = Vec::new();
+    let opened: Vec<Opened<'_>> = sources.iter().flat_map(envelope::open).collect();
+    for source in &opened {
+        let source: &Source = match source {
+            Ok(source) => source,
+            Err(refusal) => {
+                facts.push(Facts::of_refusal(refusal.clone()));
+                continue;
+            }
+        };
         let found = recognise(source);
         match format.or(found) {
             _ if source.text().trim().is_empty() => {
                 facts.push(refused(source, Row::Empty, Reason::EmptyDocument));
             }
-            Some(Format::Sfdx) if found == Some(Format::Sfdx) => xml.push(source.clone()),
+            Some(Format::Sfdx) if sfdx::recognise(source) => project.push(source.clone()),
+            Some(Format::Sfdx) if found == Some(Format::Sfdx) => {
+                unknown.push((source, Reason::UnknownXml));
+            }
             Some(wanted) => match read_as(source, wanted, found) {
                 Ok(mut stated) => {
                     if stated.is_empty() {
                         stated.refused = refused(source, Row::Empty, Reason::NothingListed).refused;
                     }
+                    rulesets.extend((!stated.unified.is_empty()).then_some(source));
                     facts.push(stated);
                 }
                 Err(reason) => unknown.push((source, reason)),
@@ -129,15 +147,16 @@ pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
             None => unknown.push((source, Reason::UnknownKind)),
         }
     }
-    if xml.iter().any(sfdx::recognise) {
-        facts.push(project(&xml));
-    } else {
-        unknown.extend(xml.iter().map(|source| (source, Reason::UnknownXml)));
+    if !project.is_empty() {
+        facts.push(sfdx::read(&project));
     }
     for (source, reason) in unknown {
         facts.push(refused(source, Row::of_unknown(source), reason));
     }
     if facts.iter().all(Facts::describes_nothing) {
+        // They say what objects are that others describe.
+        let alone = rulesets.into_iter();
+        facts.extend(alone.map(|source| refused(source, Row::Empty, Reason::RulesetsAlone)));
         let refused = facts.iter_mut().flat_map(|facts| &mut facts.refused);
         for refusal in refused.filter(|refusal| refusal.row == Row::Document) {
             refusal.row = Row::Object;
@@ -194,23 +213,13 @@ pub fn nothing_stated(facts: &[Facts]) -> Option<Vec<Unread>> {
     (is_empty && !refused.is_empty()).then(|| refused.into_iter().map(Unread::of).collect())
 }
 
-/// The facts of a source project, whose files about something else are passed over.
-fn project(files: &[Source]) -> Facts {
-    let facts = sfdx::read(files);
-    match files.first() {
-        Some(first) if facts == Facts::default() => {
-            refused(first, Row::Object, Reason::UnknownProject)
-        }
-        _ => facts,
-    }
-}
-
 fn recognise(source: &Source) -> Option<Format> {
     let start = source.text().trim_start();
     let ending = Path::new(source.name()).extension().unwrap_or_default();
     let ends_in = |known: &str| ending.eq_ignore_ascii_case(known);
     let is_page = ends_in("html") || ends_in("htm");
-    if ends_in("xml") || start.starts_with("<?xml") && !is_page {
+    let is_xml = start.starts_with("<?xml") && !is_page;
+    if ends_in("xml") || is_xml || sfdx::recognise(source) && start.starts_with('<') {
         Some(Format::Sfdx)
     } else if ingestion::recognise(source) {
         Some(Format::Ingestion)
@@ -256,7 +265,7 @@ fn description(source: &Source) -> Facts {
             });
             let mut facts = refused(source, Row::Object, reason);
             for refusal in &mut facts.refused {
-                refusal.place.line = first.map_or(1, |first| first.line);
+                refusal.place = source.place_of_line(first.map_or(1, |first| first.line));
             }
             facts
         }
@@ -264,8 +273,5 @@ fn description(source: &Source) -> Facts {
 }
 
 fn refused(source: &Source, row: Row, reason: Reason) -> Facts {
-    Facts {
-        refused: vec![Refusal::new(source.place(0), row, source.name(), reason)],
-        ..Facts::default()
-    }
+    Facts::of_refusal(Refusal::new(source.place(0), row, source.name(), reason))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::facts::{Facts, Field, Object, Read, Refusal, Relation, Stated};
+use crate::facts::{End, Facts, Field, Name, Object, Read, Refusal, Relation, Stated};
 use crate::report::{Entry, Message, What};
 
 /// The facts of all sources together.
@@ -18,6 +18,25 @@ pub(crate) struct Merged {
     pub(crate) duplicated: HashMap<String, usize>,
     /// Statements that cannot both be true.
     pub(crate) contradictions: Vec<Entry>,
+}
+
+impl Merged {
+    /// Leaves the relationships out that these objects own or state: they are no rows of the import.
+    pub(crate) fn leave_out_relations(&mut self, is_left_out: impl Fn(&str) -> bool) {
+        let before = self.relations.len();
+        self.relations.retain(|relation| {
+            let owner = match &relation.from {
+                End::Named {
+                    object: Name::Api(name),
+                    ..
+                } => Some(name),
+                _ => None,
+            };
+            let mut names = owner.into_iter().chain(&relation.stated_by);
+            !names.any(|name| is_left_out(name))
+        });
+        self.rows.relations -= before - self.relations.len();
+    }
 }
 
 /// Puts the facts of all sources together, in their order.

@@ -72,10 +72,7 @@ pub(crate) fn yaml<'s>(source: &'s Source, document: &'s Document<'_>) -> Option
 /// The refusal of a document with a syntax error.
 pub(crate) fn broken(source: &Source, line: usize, reason: Reason) -> Refusal {
     Refusal {
-        place: Place {
-            line: line.max(1),
-            ..source.place(0)
-        },
+        place: source.place_of_line(line),
         row: Row::Object,
         subject: source.name().to_owned(),
         reason,

@@ -9,11 +9,12 @@ use dmo_schema::files::name::{folded, stem};
 use crate::assign_names::{self, Scope};
 use crate::edit::EditError;
 use crate::facts::{Object, Reason};
-use crate::folder::{self, Folder};
+use crate::folder::{self, Existing, Folder};
+use crate::listing::Listing;
 use crate::outcome::File;
 use crate::report::{Change, Report};
 use crate::source::Place;
-use crate::update;
+use crate::update::{self, How, Updated};
 
 /// The first line of every new file, by which editors find the format.
 const FIRST_LINE: &str = "# yaml-language-server: $schema=dmo.schema.json\n";
@@ -30,23 +31,26 @@ pub(crate) fn uneditable(file: &Arc<str>, errors: Vec<EditError>) -> Vec<(Place,
     errors.collect()
 }
 
+/// A file, or where its text cannot be changed in single places, and why.
+type Changed = Result<File, Vec<(Place, Reason)>>;
+
 /// Files as they are written, each under a name that no other has.
 pub(crate) struct Output<'a> {
     folder: &'a Folder,
     /// Names of files without `.yaml`, two of which must differ on case-insensitive file systems too.
     taken: Scope,
-    prune: bool,
+    how: How<'a>,
 }
 
 impl<'a> Output<'a> {
-    pub(crate) fn new(folder: &'a Folder, prune: bool) -> Self {
+    pub(crate) fn new(folder: &'a Folder, how: How<'a>) -> Self {
         let scope = Scope::new(|name| vec![folded(name)], |_| true);
         let paths = folder.files().map(|(path, _)| path);
         let names = paths.filter_map(|path| path.strip_suffix(".yaml"));
         Self {
             folder,
             taken: scope.with(names),
-            prune,
+            how,
         }
     }
 
@@ -54,29 +58,17 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Where a text cannot be changed in single places, and why.
-    pub(crate) fn file(
-        &mut self,
-        object: Object,
-        report: &mut Report,
-    ) -> Result<File, Vec<(Place, Reason)>> {
+    pub(crate) fn file(&mut self, object: Object, report: &mut Report) -> Changed {
         if let Some(existing) = self.folder.find(&object.api_name) {
-            let file = self.folder.place_of(existing.path);
-            let updated = update::update(existing, object, self.prune)
-                .map_err(|errors| uneditable(&file, errors))?;
-            report.entries.extend(updated.entries);
-            report.changes.extend(updated.changes);
-            return Ok(File {
-                path: existing.path.to_owned(),
-                before: Some(self.folder.before(existing.path).to_owned()),
-                after: updated.text,
-            });
+            let updated = update::update(existing, object, self.how);
+            return self.updated(existing, updated, report);
         }
         let path = self.path(&object);
         let after = match object.verbatim.clone() {
             None => format!("{FIRST_LINE}{}", object.to_yaml()),
             Some(copied) => {
                 let file = Arc::clone(&object.place.file);
-                let updated = update::update(copied.existing(), object, false)
+                let updated = update::update(copied.existing(), object, How::default())
                     .map_err(|errors| uneditable(&file, errors))?;
                 report.entries.extend(updated.entries);
                 updated.text
@@ -93,6 +85,44 @@ impl<'a> Output<'a> {
             before: None,
             after,
         })
+    }
+
+    /// The file of a description that is there, brought up to date.
+    fn updated(
+        &self,
+        existing: Existing<'_>,
+        updated: Result<Updated, Vec<EditError>>,
+        report: &mut Report,
+    ) -> Changed {
+        let file = self.folder.place_of(existing.path);
+        let updated = updated.map_err(|errors| uneditable(&file, errors))?;
+        report.entries.extend(updated.entries);
+        report.absent.extend(updated.absent);
+        report.changes.extend(updated.changes);
+        Ok(File {
+            path: existing.path.to_owned(),
+            before: Some(self.folder.before(existing.path).to_owned()),
+            after: updated.text,
+        })
+    }
+
+    /// The files of descriptions of which the org has no object, with their objects. Those that do not change are none,
+    /// and neither are those that are `known`.
+    pub(crate) fn unlisted(
+        &self,
+        listing: &Listing,
+        known: impl Fn(&str) -> bool,
+        report: &mut Report,
+    ) -> Vec<(String, Changed)> {
+        let objects = self.folder.objects();
+        let unlisted = objects.filter(|object| listing.lacks(object) && !known(&object.api_name));
+        let files = unlisted.filter_map(|object| {
+            let existing = self.folder.find(&object.api_name)?;
+            let updated = update::unlisted(existing, self.how).transpose()?;
+            let file = self.updated(existing, updated, report);
+            Some((object.api_name.clone(), file))
+        });
+        files.collect()
     }
 
     /// The path of a new file: after the module, or else the whole API name.

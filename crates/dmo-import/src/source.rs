@@ -13,6 +13,10 @@ pub struct Source {
     text: String,
     /// Where each line begins, in bytes.
     lines: Vec<usize>,
+    /// The line in which it begins: a document may stand inside another one.
+    first: usize,
+    /// Whether all of it stands in that line.
+    is_one_line: bool,
     is_found: bool,
 }
 
@@ -30,7 +34,29 @@ impl Source {
             name: name.into(),
             text,
             lines,
+            first: 1,
+            is_one_line: false,
             is_found: false,
+        }
+    }
+
+    /// The document that a part of this one's text is.
+    pub(crate) fn part(&self, part: &str) -> Self {
+        Self {
+            first: self.place_of(part).line,
+            is_one_line: self.is_one_line,
+            is_found: self.is_found,
+            ..Self::new(&self.name, part)
+        }
+    }
+
+    /// The document that a value of this one is the text of, at the place of that value.
+    pub(crate) fn inside(&self, place: &Place, text: impl Into<String>) -> Self {
+        Self {
+            first: place.line,
+            is_one_line: true,
+            is_found: self.is_found,
+            ..Self::new(&self.name, text)
         }
     }
 
@@ -59,9 +85,15 @@ impl Source {
 
     /// The place of the byte at `offset`.
     pub(crate) fn place(&self, offset: usize) -> Place {
+        self.place_of_line(self.lines.partition_point(|&start| start <= offset))
+    }
+
+    /// The place of a line of this document's text, from 1.
+    pub(crate) fn place_of_line(&self, line: usize) -> Place {
+        let before = if self.is_one_line { 0 } else { line.max(1) - 1 };
         Place {
             file: Arc::clone(&self.name),
-            line: self.lines.partition_point(|&start| start <= offset).max(1),
+            line: self.first + before,
         }
     }
 

@@ -8,14 +8,19 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dmo_import::{Folder, Format, Import, ImportError, Selector, Source};
+use dmo_import::{Folder, Format, Import, ImportError, Org, Selector, Source};
 use expect_test::expect_file;
 
 /// The options of a case, in `case.yaml`.
 #[derive(serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is an option of its own"
+)]
 struct Options {
     select: Vec<String>,
+    known: bool,
     descriptions: bool,
     prune: bool,
     /// Whether labels may stand for documented objects. Most cases know no objects but their own.
@@ -24,17 +29,33 @@ struct Options {
     format: Option<String>,
     /// The order of the documents, where it is not that of their names.
     order: Vec<String>,
+    /// The org that the documents are of.
+    org: Option<OrgOptions>,
+}
+
+/// What the settings would say of an org.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OrgOptions {
+    name: String,
+    all: Vec<String>,
+    #[serde(default)]
+    data_space: Option<String>,
+    #[serde(default)]
+    names: BTreeMap<String, String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             select: Vec::new(),
+            known: false,
             descriptions: true,
             prune: false,
             catalog: false,
             format: None,
             order: Vec::new(),
+            org: None,
         }
     }
 }
@@ -51,9 +72,16 @@ impl Options {
     fn import(&self) -> Import {
         let mut import = Import::default();
         import.select = self.select.iter().map(|name| Selector::new(name)).collect();
+        import.known = self.known;
         import.descriptions = self.descriptions;
         import.prune = self.prune;
         import.catalog = self.catalog;
+        import.org = self.org.as_ref().map(|org| {
+            let mut import = Org::new(&org.name, org.all.clone());
+            import.data_space.clone_from(&org.data_space);
+            import.names.extend(org.names.clone());
+            import
+        });
         import
     }
 

@@ -137,6 +137,34 @@ pub struct Explanation {
 }
 
 impl Code {
+    /// Whether findings of this code are warnings, or some of them: only those can be lowered by settings.
+    pub fn is_for_warnings(self) -> bool {
+        use Code::{
+            Contradiction, EmptyList, FieldType, InvalidVersion, MisplacedKey, MissingLabel,
+            MissingType, ObjectClash, SuspiciousName, UnconventionalName, UnknownCategory,
+            UnknownField, UnknownWord, Unresolved, UnresolvedReference, UnusedValueList,
+        };
+        matches!(
+            self,
+            Contradiction
+                | EmptyList
+                | FieldType
+                | InvalidVersion
+                | MisplacedKey
+                | MissingLabel
+                | MissingType
+                | ObjectClash
+                | SuspiciousName
+                | UnconventionalName
+                | UnknownCategory
+                | UnknownField
+                | UnknownWord
+                | Unresolved
+                | UnresolvedReference
+                | UnusedValueList
+        )
+    }
+
     /// What the code means.
     pub fn explain(self) -> Explanation {
         let mut parts = self.page().split("```");

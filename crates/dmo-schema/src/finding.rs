@@ -49,6 +49,18 @@ pub struct Finding {
     /// How to fix it.
     pub help: Option<String>,
     pub(crate) source: usize,
+    /// What of the schema it is about.
+    pub(crate) subject: Option<Subject>,
+}
+
+/// What of a schema a finding is about: positions among the objects, and among the fields of one.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    /// The object that its file describes.
+    pub object: usize,
+    /// The field in which it stands.
+    pub field: Option<usize>,
 }
 
 /// A further place that has to do with a finding.
@@ -133,19 +145,31 @@ pub struct Findings {
 impl Findings {
     /// Makes the texts and looks up the places, in the order of places. What is parsed again through an alias is found
     /// again at its anchor, and reported once.
-    pub(crate) fn new(pending: PendingFindings, sources: Arc<Vec<Source>>) -> Self {
+    pub(crate) fn new(
+        pending: PendingFindings,
+        sources: Arc<Vec<Source>>,
+        subject: impl Fn(Span) -> Option<Subject>,
+    ) -> Self {
         let mut pending = pending.list;
         pending.sort_by_key(|finding| finding.at);
         let mut seen = HashSet::new();
         let list = pending.iter().filter_map(|finding| {
             let text = finding.kind.text();
             let is_new = seen.insert((text.code, finding.at, text.message.clone()));
-            is_new.then(|| Finding::new(text, finding, &sources))
+            is_new.then(|| Finding {
+                subject: subject(finding.at),
+                ..Finding::new(text, finding, &sources)
+            })
         });
         Self {
             list: list.collect(),
             sources,
         }
+    }
+
+    /// Keeps those of which `revise` says so, as it leaves them.
+    pub(crate) fn revise(&mut self, revise: impl FnMut(&mut Finding) -> bool) {
+        self.list.retain_mut(revise);
     }
 
     /// The findings one by one.
@@ -239,6 +263,12 @@ impl Serialize for Findings {
 }
 
 impl Finding {
+    /// What of the schema it is about, if it stands in a description of an object.
+    #[doc(hidden)]
+    pub fn subject(&self) -> Option<Subject> {
+        self.subject
+    }
+
     /// What is wrong, in words and with its places.
     fn new(text: FindingText, pending: &PendingFinding, sources: &[Source]) -> Self {
         let labels = pending.others.iter().map(|&at| {
@@ -266,6 +296,7 @@ impl Finding {
             labels,
             help: text.help,
             source: pending.at.file,
+            subject: None,
         }
     }
 }

@@ -58,6 +58,8 @@ pub use dmo_vocabulary::{
 };
 
 pub use code::{Code, Explanation, UnknownCode};
+#[doc(hidden)]
+pub use finding::Subject;
 pub use finding::{Finding, Findings, Label, Severity};
 pub use load::{Loaded, load, load_with, parse, parse_all, parse_all_with};
 #[doc(hidden)]

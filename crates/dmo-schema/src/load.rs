@@ -1,5 +1,6 @@
 //! The way in: from files, folders or text to a model and its findings.
 
+use std::collections::HashMap;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
@@ -8,11 +9,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::check;
-use crate::finding::{FileFault, Findings, PendingFindings};
+use crate::finding::{FileFault, Finding, Findings, PendingFindings, Subject};
 use crate::input::Input;
 use crate::model::{Object, Schema};
 use crate::parse::{self, Parsed, Parser};
-use crate::source::{self, Source};
+use crate::source::{self, Source, Span};
 use crate::yaml::{self, ErrorKind, Parsers};
 
 /// Fewer files than this are not worth a thread of their own.
@@ -25,6 +26,8 @@ pub struct Loaded {
     schema: Schema,
     findings: Findings,
     inputs: Vec<PathBuf>,
+    /// Whether every file gave an object.
+    is_whole: bool,
     times: Times,
 }
 
@@ -61,6 +64,18 @@ impl Loaded {
     /// a new file changes them.
     pub fn inputs(&self) -> &[PathBuf] {
         &self.inputs
+    }
+
+    /// Whether every file gave an object: of the others nobody knows what they are to describe.
+    #[doc(hidden)]
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// Keeps the findings of which `revise` says so, as it leaves them: settings may give warnings another severity.
+    #[doc(hidden)]
+    pub fn revise(&mut self, revise: impl FnMut(&mut Finding) -> bool) {
+        self.findings.revise(revise);
     }
 
     /// How long it took.
@@ -232,13 +247,21 @@ impl Batch {
     fn finish(mut self) -> Loaded {
         let start = Instant::now();
         check::all(&self.parsed, &mut self.findings);
-        let findings = Findings::new(self.findings, Arc::new(self.sources));
+        let is_whole = self.parsed.len() == self.sources.len();
+        let by_file: HashMap<usize, usize> = self.parsed.iter().map(file_of).zip(0..).collect();
+        let subject = |at: Span| {
+            let object = *by_file.get(&at.file)?;
+            let field = self.parsed[object].field_at(at);
+            Some(Subject { object, field })
+        };
+        let findings = Findings::new(self.findings, Arc::new(self.sources), subject);
         self.times.checking = start.elapsed();
         let objects = self.parsed.into_iter().map(|parsed| parsed.object);
         Loaded {
             schema: Schema::of_sound(objects.collect()),
             findings,
             inputs: Vec::new(),
+            is_whole,
             times: self.times,
         }
     }
@@ -270,6 +293,11 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
         parsed,
         time: start.elapsed(),
     }
+}
+
+/// The position of the file that describes an object.
+fn file_of(parsed: &Parsed) -> usize {
+    parsed.at.name.file
 }
 
 /// Why a text is no tree.

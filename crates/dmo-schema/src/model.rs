@@ -59,14 +59,22 @@ pub struct Object {
     pub aliases: Vec<String>,
     /// API names that the object had before.
     pub previously: Vec<String>,
+    /// Orgs that call the object otherwise, and its API name there.
+    pub names: Vec<(String, String)>,
     /// Texts that mean null in every field.
     pub null_values: Vec<String>,
     /// Where the description comes from.
     pub origin: Option<String>,
+    /// Why, or since when, the object is gone; empty for a bare `true`.
+    pub removed: Option<String>,
+    /// The orgs that lack the object.
+    pub absent_in: Vec<String>,
     /// A remark about the description.
     pub note: Option<String>,
     /// Keys that an import leaves alone.
     pub pinned: Vec<String>,
+    /// What imports leave out: fields by API name, facts that are not resolved by their label.
+    pub ignored: Vec<String>,
     /// Further facts; nested values as JSON text.
     pub meta: Vec<(String, String)>,
     /// The fields in file order, key qualifiers included.
@@ -131,6 +139,10 @@ pub struct Field {
     pub deprecated: Option<String>,
     /// Why, or since when, the field is gone; empty for a bare `true`.
     pub removed: Option<String>,
+    /// The orgs that lack the field.
+    pub absent_in: Vec<String>,
+    /// Values that imports leave out.
+    pub ignored: Vec<String>,
     /// A remark about the description.
     pub note: Option<String>,
     /// Keys that an import leaves alone.

@@ -110,3 +110,46 @@ fn every_code_has_a_case() {
         assert!(found.contains(code), "no case for {code}");
     }
 }
+
+/// Only warnings can be lowered by settings, and the codes of which there are some are known.
+#[test]
+fn codes_of_warnings_are_known() {
+    let loaded: Vec<Loaded> = cases().iter().map(|case| read(case)).collect();
+    let warnings = loaded
+        .iter()
+        .flat_map(|loaded| loaded.findings().warnings());
+    let found: HashSet<Code> = warnings.map(|finding| finding.code).collect();
+    let known = Code::ALL.iter().copied();
+    let known: HashSet<Code> = known.filter(|code| code.is_for_warnings()).collect();
+    assert_eq!(found, known);
+}
+
+/// A finding is about the field in which it stands, one that is implied or follows the fields included.
+#[test]
+fn findings_know_what_they_are_about() {
+    let text = "api_name: T__dlm\nlabl: T\nfields:\n  A__c: {label: A, type: text, key_qualifier: b}\n  \
+        B__c:\n    labl: B\n    type: text\nrules:\n  - together: [C__c, D__c]\n";
+    let loaded = dmo_schema::parse("t.yaml", text);
+    let about: Vec<(usize, Option<usize>)> = loaded
+        .findings()
+        .iter()
+        .filter_map(|finding| Some((finding.line, finding.subject()?.field)))
+        .collect();
+    let lines: HashSet<usize> = about.iter().map(|(line, _)| *line).collect();
+    assert!(
+        [2, 4, 6, 9].iter().all(|line| lines.contains(line)),
+        "{lines:?}"
+    );
+    for (line, field) in about {
+        let expected = match line {
+            4 => Some("A__c"),
+            5..=7 => Some("B__c"),
+            _ => None,
+        };
+        let names = |at: usize| loaded.objects()[0].fields[at].api_name.as_str();
+        let found = field
+            .map(names)
+            .map(|name| if name == "b" { "A__c" } else { name });
+        assert_eq!(found, expected, "{line}");
+    }
+}

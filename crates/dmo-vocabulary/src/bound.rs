@@ -142,8 +142,10 @@ impl<'a> Bound<'a> {
             form,
             text: LAST_TIMESTAMP,
         };
-        // The calendar of the check goes on to the end of 9999, a timestamp of a record ends some hours before it.
-        if form == BoundType::DateTime && bound.compare(&last) == Ordering::Greater {
+        // The calendar of the check goes on to the end of 9999, a timestamp of a record ends some hours before it. The
+        // last second of all means "no end", and a record holds its last timestamp for that.
+        let is_late = form == BoundType::DateTime && bound.compare(&last) == Ordering::Greater;
+        if is_late && !means_no_end(text) {
             return Err(BoundFault::Late);
         }
         Ok(bound)
@@ -259,6 +261,12 @@ fn is_clock(text: &str) -> bool {
         && parts.iter().zip(limits).all(|(part, limit)| {
             part.len() == 2 && digits(part) && part.parse::<u32>().is_ok_and(|part| part < limit)
         })
+}
+
+/// Whether a timestamp is in the last second that can be written.
+fn means_no_end(text: &str) -> bool {
+    let (minute, second, _) = parts_of_time(text);
+    (minute, second) == ("9999-12-31T23:59", "59")
 }
 
 /// What of a timestamp or time decides the order: the minute, the second, and the fraction without trailing zeros.

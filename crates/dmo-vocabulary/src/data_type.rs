@@ -45,17 +45,25 @@ words! {
         Floats = "list<float>",
     }
     // From the reference pages (`Date Time`), the data model object resource (`DateTime`, `ArrayOfTexts`), the
-    // metadata answers (`STRING`, `DATE_TIME`), source files (`Checkbox`, `Lookup`), query answers (`VARCHAR`,
-    // `TimestampTZ`), the pages of standard objects (`DATEONLY`, `DOUBLE`, `Picklist`) and ingestion schemas
-    // (`date-time`).
+    // metadata answers (`STRING`, `DATE_TIME`), source files (`Checkbox`, `Lookup`), descriptions of sObjects
+    // (`reference`, `multipicklist`), query answers (`VARCHAR`, `TimestampTZ`), the pages of standard objects (`DATEONLY`,
+    // `DOUBLE`, `Picklist`), ingestion schemas (`date-time`) and the system catalog, as `format_type` writes them without
+    // numbers in brackets (`character varying`, `array(text)`). An array of decimals is no list of floats, which would
+    // round them.
     foreign {
         "string" = Text,
         "str" = Text,
         "VarChar" = Text,
         "char" = Text,
+        "character" = Text,
+        "character varying" = Text,
         "id" = Text,
         "lookup" = Text,
         "picklist" = Text,
+        "MultiPicklist" = Text,
+        "combobox" = Text,
+        "reference" = Text,
+        "EncryptedString" = Text,
         "TextArea" = Text,
         "LongTextArea" = Text,
         "double" = Number,
@@ -67,17 +75,33 @@ words! {
         "BigInt" = Number,
         "long" = Number,
         "float" = Number,
+        "real" = Number,
+        "double precision" = Number,
+        "float4" = Number,
+        "float8" = Number,
+        "int2" = Number,
+        "int4" = Number,
+        "int8" = Number,
         "bool" = Boolean,
         "checkbox" = Boolean,
         "DateOnly" = Date,
         "timestamp" = DateTime,
         "TimestampTZ" = DateTime,
         "Timestamp with time zone" = DateTime,
+        "Timestamp without time zone" = DateTime,
         "TimeOnly" = Time,
         "Time without time zone" = Time,
         "uri" = Url,
         "ArrayOfTexts" = Texts,
+        "array(text)" = Texts,
+        "array(string)" = Texts,
+        "array(varchar)" = Texts,
+        "array(character varying)" = Texts,
         "ArrayOfFloats" = Floats,
+        "array(float)" = Floats,
+        "array(real)" = Floats,
+        "array(double)" = Floats,
+        "array(double precision)" = Floats,
         "vector" = Floats,
     }
     vague {
@@ -89,7 +113,36 @@ words! {
 /// Misprinted words of which the right form is certain.
 const MISPRINTED: &[(&str, DataType)] = &[("test", DataType::Text)];
 
+/// The letters by which fields of data kits and transport objects name their types, as the Metadata API writes them. They
+/// are no words: elsewhere a letter says nothing.
+const LETTERS: &[(&str, DataType)] = &[
+    ("S", DataType::Text),
+    ("N", DataType::Number),
+    ("C", DataType::Currency),
+    ("P", DataType::Percent),
+    ("B", DataType::Boolean),
+    ("D", DataType::Date),
+    ("F", DataType::DateTime),
+    ("E", DataType::Email),
+    ("H", DataType::Phone),
+    ("U", DataType::Url),
+];
+
 impl DataType {
+    /// The type that a letter stands for in the fields of a data kit.
+    ///
+    /// ```
+    /// use dmo_vocabulary::DataType;
+    ///
+    /// assert_eq!(DataType::from_letter("F"), Some(DataType::DateTime));
+    /// assert_eq!(DataType::from_letter("f"), None);
+    /// ```
+    pub fn from_letter(letter: &str) -> Option<Self> {
+        let mut letters = LETTERS.iter();
+        let (_, data_type) = letters.find(|(known, _)| *known == letter)?;
+        Some(*data_type)
+    }
+
     /// The type that a word stands for which is certainly a misprint.
     pub fn from_misprint(word: &str) -> Option<Self> {
         suggest::foreign(word, MISPRINTED)

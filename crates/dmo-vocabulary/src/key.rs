@@ -80,6 +80,8 @@ words! {
         Aliases = "aliases",
         /// `previously`
         Previously = "previously",
+        /// `names`
+        Names = "names",
         /// `tags`
         Tags = "tags",
         /// `sensitive`
@@ -92,10 +94,14 @@ words! {
         Deprecated = "deprecated",
         /// `removed`
         Removed = "removed",
+        /// `absent_in`
+        AbsentIn = "absent_in",
         /// `note`
         Note = "note",
         /// `pinned`
         Pinned = "pinned",
+        /// `ignored`
+        Ignored = "ignored",
         /// `meta`
         Meta = "meta",
         /// `value_lists`

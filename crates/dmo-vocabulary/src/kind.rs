@@ -50,4 +50,9 @@ impl Kind {
             Self::Ingestion => "",
         }
     }
+
+    /// Whether objects of this kind and their fields have labels: names alone make an Ingestion API schema.
+    pub const fn has_labels(self) -> bool {
+        !matches!(self, Self::Ingestion)
+    }
 }

@@ -42,6 +42,8 @@ words! {
         Deprecated = Key::Deprecated.as_str(),
         /// A field that is gone from the platform has no value.
         Removed = Key::Removed.as_str(),
+        /// A value is none of those that mean null, which no format is given.
+        NullValues = Key::NullValues.as_str(),
         /// One date or timestamp is not before another.
         NotBefore = Key::NotBefore.as_str(),
         /// A field that another one requires has a value.

@@ -175,3 +175,22 @@ fn a_number_type_reads_numbers_of_a_text_column() {
         );
     }
 }
+
+/// What a field holds goes into it by `set`, without a detour over its text.
+#[test]
+fn values_of_lists_are_set_as_they_are() {
+    let mut run = Run::default();
+    run.set(Field::Reason, Reason::Limit).unwrap();
+    run.set(Field::Side, Some(Side::Left)).unwrap();
+    assert_eq!(
+        (&run.reason, run.side),
+        (&Some(Reason::Limit), Some(Side::Left))
+    );
+    assert_eq!(dmo::Value::from(Reason::Limit), "720+".into());
+    let unlisted: Reason = "new".parse().unwrap();
+    run.set("ssot__Reason__c", unlisted.clone()).unwrap();
+    assert_eq!(run.reason, Some(unlisted));
+    run.set(Field::Side, None::<Side>).unwrap();
+    assert_eq!(run.side, None);
+    assert!(run.set(Field::Side, Reason::Limit).is_err());
+}

@@ -152,3 +152,39 @@ fn other_moments_of_those_hours_are_refused() {
         assert!(error.to_string().starts_with(&expected), "{error}");
     }
 }
+
+/// Valid until further notice, in a range that ends there.
+#[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "Offer__dlm")]
+struct Offer {
+    #[dmo(
+        api_name = "Until__c",
+        range(min = "9999-12-30T00:00:00Z", max = "9999-12-31T23:59:59Z")
+    )]
+    until: Option<Timestamp>,
+    #[dmo(
+        api_name = "Text__c",
+        type = "dateTime",
+        range(min = "9999-12-31T23:59:59Z")
+    )]
+    text: Option<String>,
+}
+
+#[test]
+fn a_range_may_end_there() {
+    let offer = Offer {
+        until: Some(Timestamp::MAX),
+        text: Some(NO_END.to_owned()),
+    };
+    assert!(offer.validate().is_empty(), "{}", offer.validate());
+    let early = Offer {
+        until: "9999-12-29T23:59:59Z".parse().ok(),
+        text: Some("9999-12-30T22:00:00Z".to_owned()),
+    };
+    assert_eq!(
+        early.validate().to_string(),
+        "error[range] Until__c: expected 9999-12-30T00:00:00Z to 9999-12-31T23:59:59Z, \
+         found 9999-12-29T23:59:59Z\n\
+         error[range] Text__c: expected at least 9999-12-31T23:59:59Z, found \"9999-12-30T22:00:00Z\""
+    );
+}

@@ -67,6 +67,18 @@ struct Patient {
 }
 
 #[test]
+fn an_object_knows_what_orgs_call_it() {
+    let text = PATIENT.replace(
+        "primary_key",
+        "names: {uat: ds1_Patient__dlm}\nremoved: With 62.0.\nprimary_key",
+    );
+    let object = object(&text);
+    assert_eq!(object.name_in("uat"), "ds1_Patient__dlm");
+    assert_eq!(object.name_in("production"), "Patient__dlm");
+    assert_eq!(object.removed, Some("With 62.0."));
+}
+
+#[test]
 fn equal_descriptions_give_one_object_and_others_another() {
     let threads: Vec<_> = (0..8).map(|_| thread::spawn(|| object(PATIENT))).collect();
     for made in threads {
@@ -352,4 +364,39 @@ fn a_record_is_written_through_its_traits() {
     assert_eq!(record.get("Id__c"), Some(Value::from("7")));
     let unknown = record.set("Idd__c", "7").unwrap_err().to_string();
     assert!(unknown.contains("Idd__c"), "{unknown}");
+}
+
+/// Errors of JSON are data, as those of `dmo::from_str` are.
+#[test]
+fn errors_of_json_are_data() {
+    let object = object(PATIENT);
+    let rows =
+        "[{\"Id__c\": \"1\"},\n {\"Visits__c\": 1.5, \"SeenAt__c\": \"soon\", \"Ssn__c\": 5}]";
+    let error = object.read_all_json(rows).unwrap_err();
+    let found: Vec<_> = error
+        .rows()
+        .iter()
+        .map(|error| match error.error() {
+            dmo::FieldError::Mismatch(column) => {
+                (error.row(), error.line(), column.field().api_name)
+            }
+            other => panic!("{other}"),
+        })
+        .collect();
+    let expected = ["Visits__c", "SeenAt__c", "Ssn__c", "Id__c"].map(|name| (Some(1), 2, name));
+    assert_eq!(found, expected);
+    assert!(!error.to_string().contains("found 5"), "{error}");
+
+    let rows = object
+        .read_rows_json(r#"[{"Visits__c": 2, "Visit__c": 3}]"#)
+        .unwrap();
+    assert_eq!(rows[0].columns, Columns::from_iter([2]));
+    assert_eq!(rows[0].unknown.len(), 1);
+    let record = object.read_json(br#"{"Id__c": "7"}"#).unwrap();
+    assert_eq!(record.get("Id__c"), Some("7".into()));
+    let error = object.read_json("{\"Id__c\": \"7\"} x").unwrap_err();
+    assert!(error.rows().is_empty() && error.json().is_some(), "{error}");
+    let json = "trailing characters at line 1 column 16";
+    let expected = serde_json::json!({"rows": [], "more": 0, "json": json, "message": json});
+    assert_eq!(serde_json::to_value(&error).unwrap(), expected);
 }

@@ -10,7 +10,7 @@ use crate::sample::Sample;
 
 /// A format that rows come in.
 pub(crate) trait Format {
-    /// Whether a row is written without the columns that it does not have; binary formats have them as null.
+    /// Whether a row is written without the columns that it does not have; a format without names has them as null.
     const LEAVES_OUT: bool;
 
     fn decode<T: DeserializeOwned>(data: &[u8]) -> Result<T, impl Display>;
@@ -67,7 +67,7 @@ impl Format for Yaml {
 pub(crate) struct Cbor;
 
 impl Format for Cbor {
-    const LEAVES_OUT: bool = false;
+    const LEAVES_OUT: bool = true;
 
     fn decode<T: DeserializeOwned>(data: &[u8]) -> Result<T, impl Display> {
         ciborium::from_reader(data)

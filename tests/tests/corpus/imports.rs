@@ -9,8 +9,14 @@ use crate::{root, say};
 
 const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema");
 
-/// The folders of the corpus that have descriptions.
-const KINDS: [&str; 4] = ["pages", "metadata", "sfdx", "ingestion"];
+/// The folders of the corpus that have descriptions, and the answer to a query that is one.
+const KINDS: [&str; 5] = [
+    "pages",
+    "metadata",
+    "sfdx",
+    "ingestion",
+    "hyper/pg_catalog_columns.json",
+];
 
 fn import(paths: &[PathBuf], import: &Import, folder: &Folder) -> Outcome {
     let sources = Source::load(paths).expect("sources");

@@ -19,6 +19,8 @@ use dmo::{Bound, DataType, Decimal, Dmo, NumberJson, RuleKind, Severity, ValueLi
     since = "59.0",
     aliases("std__FlowRun__dlm"),
     previously("FlowRun__dlm"),
+    names("uat" = "ds1_FlowRun__dlm"),
+    removed = "With 62.0.",
     null_values("NOT_SET"),
     origin = "a page",
     note = "a note",
@@ -165,6 +167,9 @@ fn main() {
     );
     assert_eq!(object.rules[1].kind, RuleKind::AtMostOne);
     assert_eq!(object.referenced_by.len(), 2);
+    assert_eq!(object.name_in("uat"), "ds1_FlowRun__dlm");
+    assert_eq!(object.name_in("production"), "ssot__FlowRun__dlm");
+    assert_eq!(object.removed, Some("With 62.0."));
     assert_eq!(object.meta, [("a", "1"), ("b", "{}")]);
     assert_eq!(
         object.since.map(|since| since.to_string()).as_deref(),

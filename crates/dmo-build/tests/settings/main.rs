@@ -1,6 +1,8 @@
 //! Settings against descriptions: what is wrong is said at once, each thing where it stands.
 
+mod lints;
 mod marks;
+mod orgs;
 
 use std::fs;
 
@@ -25,7 +27,7 @@ fields:
   ssot__Id__c: {label: Payee ID, type: text}
 ";
 
-fn schema() -> Schema {
+pub(crate) fn schema() -> Schema {
     let files = DESCRIPTIONS.split("---\n").enumerate();
     let files = files.map(|(at, text)| (format!("{at}.yaml"), text));
     dmo_schema::parse_all(files)

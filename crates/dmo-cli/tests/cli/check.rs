@@ -83,6 +83,19 @@ fn codes_are_explained() {
 }
 
 #[test]
+fn a_code_says_whether_settings_can_lower_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for code in dmo_schema::Code::ALL {
+        let (_, output, _) = dmo(&folder, &["explain", code.as_str()]);
+        let lint = format!("    [[lints]]\n    allow = \"{code}\"\n    select = \"FlowRun.*\"\n");
+        let is_error =
+            output.ends_with("Settings can make warnings something else, and no errors.\n");
+        assert_eq!(output.contains(&lint), code.is_for_warnings(), "{output}");
+        assert_eq!(is_error, !code.is_for_warnings(), "{output}");
+    }
+}
+
+#[test]
 fn keys_are_explained() {
     let folder = tempfile::tempdir().expect("a folder");
     let (code, output, _) = dmo(&folder, &["explain", "max_length"]);

@@ -96,6 +96,7 @@ const DESCRIPTION: &str = r#"{
     "category": "Other", "subject_area": "Trips", "primary_key": ["ssot__Id__c"],
     "event_time": "ssot__At__c", "record_modified": "ssot__At__c", "since": "60.0", "rust": "Trip",
     "aliases": ["std__TripDmo__dlm"], "previously": ["Tour__dlm"], "null_values": ["NONE"],
+    "names": {"uat": "ds1_Trip__dlm"}, "absent_in": ["uat"], "removed": "Gone.", "ignored": ["Stop"],
     "origin": "seen", "note": "A note.", "pinned": ["label"], "meta": {"owner": {"team": ["a"]}},
     "value_lists": {"States": {"A": "First.", "B": {"description": "Second.", "rust": "Bee", "since": "61.0"}}},
     "fields": {
@@ -105,7 +106,7 @@ const DESCRIPTION: &str = r#"{
             "label": "State", "type": "text", "required": true, "since": "60.0", "rust": "state", "enum": "Stage",
             "description": "The state.", "values": ["A", "B", {"C": "Third."}], "null_values": ["-"],
             "aliases": ["State__c"], "previously": ["Old__c"], "tags": ["pii"], "sensitive": true,
-            "bundle": "One", "origin": "seen", "deprecated": "Use another.", "removed": "Gone.",
+            "bundle": "One", "origin": "seen", "deprecated": "Use another.", "removed": "Gone.", "absent_in": ["uat"], "ignored": ["D"],
             "note": "A note.", "pinned": ["label"], "meta": {"owner": "a"}
         },
         "ssot__Same__c": {"label": "Same", "type": "text", "values": "States"},

@@ -106,6 +106,7 @@ api_name: Payment__dlm
 label: Payment
 category: Engagement
 primary_key: Id__c
+origin: metadata of the org
 fields:
   Amount__c:
     label: Amount
@@ -165,7 +166,7 @@ fn what_people_wrote_stays_and_what_is_gone_is_marked() {
     let (code, output, _) = dmo(&folder, &["import", "answer.json"]);
     assert_eq!(code, 0);
     for part in [
-        "1 field no longer in the sources\n  Payment__dlm.Amount__c: ",
+        "not in the sources: 1 field\n  Object        Field      Now\n  Payment__dlm  Amount__c  marked `removed`\n",
         "1 pinned, left as they are\n",
         "changed\n  payee.yaml: 1 change\n    fields.Since__c.label: From -> Since\n",
         "  payment.yaml: 1 change\n    fields.Amount__c.removed: true\n",

@@ -2,16 +2,19 @@
 
 mod answers;
 mod check;
+mod exit;
+mod gate;
 mod generate;
 mod hostile;
 mod import;
 mod limits;
 mod names;
-#[cfg(unix)]
-mod org;
+mod orgs;
 mod pages;
 mod readme;
 mod report;
+#[cfg(unix)]
+mod sf;
 mod source;
 #[cfg(unix)]
 mod special;

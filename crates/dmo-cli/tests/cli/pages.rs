@@ -200,7 +200,7 @@ fn what_is_not_there_is_told() {
     let folder = project(DELIVERY);
     for (arguments, expected) in [
         (
-            &["show", "FlowRnu"][..],
+            &["show", "FlowRnu", "--catalog"][..],
             "error: there is no object `FlowRnu`; did you mean `FlowRun`?\n",
         ),
         (
@@ -209,14 +209,22 @@ fn what_is_not_there_is_told() {
         ),
         (
             &["show", "FlowRun", "schema"],
-            "error: there is no object `FlowRun`; `dmo list schema` shows what there is\n",
+            "error: there is no object `FlowRun`; the catalog has it: `dmo show --catalog FlowRun`\n",
+        ),
+        (
+            &["show", "FlowRun"],
+            "error: there is no object `FlowRun`; the catalog has it: `dmo show --catalog FlowRun`\n",
+        ),
+        (
+            &["show", "Zebra", "schema"],
+            "error: there is no object `Zebra`; `dmo list schema` shows what there is\n",
         ),
     ] {
         let (code, output, errors) = dmo(&folder, arguments);
         assert_eq!((code, output.as_str(), errors.as_str()), (2, "", expected));
     }
     let (code, output, errors) = dmo(&folder, &["list", "nowhere"]);
-    assert_eq!((code, output.as_str()), (1, ""));
+    assert_eq!((code, output.as_str()), (2, ""));
     assert!(
         errors.contains("there is no such file or folder"),
         "{errors}"
@@ -330,4 +338,41 @@ fn settings_mark_fields_as_sensitive() {
     for line in ["key        ssot__Id__c", "sensitive  ssot__Mail__c"] {
         assert!(shown.contains(line), "{shown}");
     }
+}
+
+/// Who asks for sensitive fields in a project, and names no folder, asks for those of the project: the catalog has none.
+#[test]
+fn an_auditor_needs_no_path() {
+    let folder = project(CONTACT);
+    let list =
+        |arguments: &[&str]| dmo(&folder, &[&["list", "--format", "csv"], arguments].concat());
+    let (code, listed, errors) = list(&["--tag", "pii"]);
+    assert_eq!((code, listed.lines().count(), errors.as_str()), (0, 3, ""));
+    let (code, listed, errors) = list(&["--tag", "pi", "--tag", "contact", "--tag", "nobody"]);
+    assert_eq!((code, listed.lines().count()), (0, 3));
+    assert_eq!(
+        errors,
+        "no field has the tag `pi`; did you mean `pii`?\nno field has the tag `nobody`\n"
+    );
+
+    let write = |settings| std::fs::write(folder.path().join("dmo.toml"), settings);
+    std::fs::create_dir(folder.path().join("more")).expect("a folder");
+    let moved = folder.path().join("more/contact.yaml");
+    std::fs::write(moved, CONTACT.replace("Contact", "Other")).expect("written");
+    write("schema = [\"more\"]\n[[sensitive]]\nselect = \"type:email\"\n").expect("written");
+    let (code, listed, errors) = list(&["--sensitive"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    assert_eq!(listed.matches("ssot__Other__dlm").count(), 2, "{listed}");
+
+    // Fields that a mistake leaves out are not kept quiet about.
+    write("schema = [\"more\"]\n[[sensitive]]\nselect = \"type:emial\"\n").expect("written");
+    let (code, _, errors) = list(&["--sensitive"]);
+    assert_eq!(code, 1);
+    assert!(errors.contains("did you mean `type:email`?"), "{errors}");
+
+    std::fs::remove_file(folder.path().join("dmo.toml")).expect("removed");
+    std::fs::remove_dir_all(folder.path().join("schema")).expect("removed");
+    let (code, _, errors) = list(&["--sensitive"]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("no such file or folder"), "{errors}");
 }

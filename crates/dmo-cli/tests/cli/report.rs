@@ -131,7 +131,8 @@ fn tools_get_all_of_it() {
     assert_eq!((code, errors.as_str()), (0, ""));
     let report = json_of(&output);
     let rows = json!({
-        "read": 5, "written": 5, "repaired": 0, "reversed": 0, "type_refused": 0, "duplicated": 0, "unresolved": 0, "pinned": 0, "refused": 0
+        "read": 5, "written": 5, "repaired": 0, "reversed": 0, "type_refused": 0, "duplicated": 0, "unresolved": 0, "pinned": 0,
+        "ignored": 0, "refused": 0
     });
     assert_eq!(report["fields"], rows);
     assert_eq!(report["relationships"]["read"], 1);

@@ -80,7 +80,7 @@ fn what_is_named_is_read_to_a_limit() {
     let folder = project(GOOD);
     let limit = "it has more than 256 MiB";
     let (code, output, _) = dmo(&folder, &["check", "/dev/zero"]);
-    assert_eq!(code, 1);
+    assert_eq!(code, 2);
     assert!(output.contains(limit), "{output}");
     let (code, _, errors) = dmo(&folder, &["import", "/dev/zero"]);
     assert_eq!(

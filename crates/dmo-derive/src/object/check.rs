@@ -59,8 +59,11 @@ fn object_name<'a>(input: &'a Input<'_>, errors: &Errors) -> Option<&'a LitStr> 
     let (attr, ident) = (&input.attr, &input.item.ident);
     let name = attr.api_name.get();
     let kind_is_known = attr.kind.get().is_some() || !attr.kind.is_given();
-    if let (Some(name), true) = (name, kind_is_known) {
-        name::check(name, Named::Object(attr.kind()), errors);
+    let in_orgs = attr.names.get().into_iter().flatten();
+    for name in name.into_iter().chain(in_orgs.map(|(_, name)| name)) {
+        if kind_is_known {
+            name::check(name, Named::Object(attr.kind()), errors);
+        }
     }
     if !attr.api_name.is_given() {
         let suffix = attr.kind().suffix();

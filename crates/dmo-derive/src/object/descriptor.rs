@@ -52,10 +52,12 @@ impl Descriptor<'_> {
         calls.one(Key::Since, attr.since.get());
         calls.texts(Key::Aliases, &attr.aliases);
         calls.texts(Key::Previously, &attr.previously);
+        calls.pairs(Key::Names, &attr.names);
         calls.texts(Key::NullValues, &attr.null_values);
         calls.list(Key::ReferencedBy, &self.inbound());
         calls.list(Key::Rules, &self.rules());
         calls.one(Key::Origin, attr.origin.get());
+        calls.one(Key::Removed, attr.removed.get());
         calls.one(Key::Note, attr.note.get());
         calls.pairs(Key::Meta, &attr.meta);
         let number_json = attr

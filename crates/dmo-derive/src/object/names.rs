@@ -1,10 +1,12 @@
 //! The names of a struct's fields: found by what attributes mention, unlike one another, and made
 //! into the variants of the enum of the fields.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use dmo_vocabulary::fault::Fault;
 use dmo_vocabulary::name;
+use dmo_vocabulary::suggest::MOST_COMPARED;
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
@@ -17,18 +19,27 @@ use crate::suggest;
 /// The fields by their names.
 pub(crate) struct Names<'a> {
     fields: &'a [FieldInput<'a>],
-    api_names: Owners,
+    owners: Owners,
+    /// Whether the name of each field can be read.
+    has_all: bool,
+    /// How many mentions may still be compared with all names: there may be thousands of both.
+    hints_left: Cell<usize>,
 }
 
 impl<'a> Names<'a> {
     pub(crate) fn new(fields: &'a [FieldInput<'a>]) -> Self {
-        let mut api_names = Owners::default();
+        let mut owners = Owners::default();
         for (index, field) in fields.iter().enumerate() {
             if let Some(name) = &field.api_name {
-                api_names.add(name.clone(), index);
+                owners.add(name.clone(), index);
             }
         }
-        Self { fields, api_names }
+        Self {
+            fields,
+            owners,
+            has_all: fields.iter().all(|field| field.api_name.is_some()),
+            hints_left: Cell::new(MOST_COMPARED / fields.len().max(1)),
+        }
     }
 
     /// The position of the field that an attribute mentions by its API name; reported if there is none.
@@ -42,30 +53,35 @@ impl<'a> Names<'a> {
 
     /// The position of the field that an attribute mentions by its API name, if there is one.
     pub(crate) fn position(&self, mention: &LitStr) -> Option<usize> {
-        self.api_names.first(&mention.value())
+        self.owners.first(&mention.value())
     }
 
     /// A field whose own API name cannot be read may be the one that is meant: then only a near
     /// name is worth an error.
     fn report(&self, mention: &LitStr, errors: &Errors) {
         let text = mention.value();
-        let names = self.fields.iter();
-        let names: Vec<&str> = names
-            .filter_map(|field| field.api_name.as_deref())
-            .collect();
-        // Who mentions a field by its Rust name is told its API name, however far the two are apart.
-        let by_rust = self
-            .fields
-            .iter()
-            .find(|field| field.ident.unraw() == text.as_str());
-        let meant = by_rust.and_then(|field| field.api_name.as_deref());
-        let hint = match meant {
-            Some(name) => format!("; did you mean `{name}`?"),
-            None => suggest::hint(&text, names.iter().copied()),
-        };
-        if names.len() == self.fields.len() || !hint.is_empty() {
+        let hint = self.hint(&text);
+        if self.has_all || !hint.is_empty() {
             let fault = Fault::UnknownField(&text);
             errors.at(mention, format!("{fault}{hint}"));
+        }
+    }
+
+    /// Which field is meant, if that can be told; of too many mentions only the first are looked into.
+    fn hint(&self, text: &str) -> String {
+        let Some(left) = self.hints_left.get().checked_sub(1) else {
+            return String::new();
+        };
+        self.hints_left.set(left);
+        // Who mentions a field by its Rust name is told its API name, however far the two are apart.
+        let mut fields = self.fields.iter();
+        let by_rust = fields.find(|field| field.ident.unraw() == text);
+        match by_rust.and_then(|field| field.api_name.as_deref()) {
+            Some(name) => format!("; did you mean `{name}`?"),
+            None => {
+                let fields = self.fields.iter();
+                suggest::hint(text, fields.filter_map(|field| field.api_name.as_deref()))
+            }
         }
     }
 
@@ -82,7 +98,7 @@ impl<'a> Names<'a> {
                     .map(|(text, name)| (index, text, name)),
             );
         }
-        if names.len() == self.api_names.len() {
+        if names.len() == self.owners.len() {
             return;
         }
         let mut owners = Owners::default();

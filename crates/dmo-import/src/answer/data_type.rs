@@ -28,4 +28,5 @@ pub(super) fn read(entry: &mut MapReader<'_>, field: &mut Field) {
     let located = data_type.map(|data_type| entry.located(keys, data_type));
     field.set(Key::Type, located);
     field.type_refused = entry.refused.len() > before;
+    entry.take_limits(field);
 }

@@ -55,5 +55,6 @@ fn error(entry: &MapReader<'_>) -> OrgError {
     OrgError {
         code: word(CODES),
         message: word(MESSAGES),
+        actions: Vec::new(),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use dmo_schema::Key;
 
 use crate::answer::data_type;
+use crate::answer::object::NAME;
 use crate::api_name::{self, Named};
 use crate::facts::{Field, MapReader, MarkDoubt, Object, Reason, Row};
 use crate::key_order::{KeyOrder, KeyPart};
@@ -82,7 +83,8 @@ const MARK: &str = "isPrimaryKey";
 const ORDERS: &[&str] = &["primaryIndexOrder", "indexOrder", "keyOrder"];
 
 fn field(entry: &mut MapReader<'_>, is_request: bool, object: &Object) -> Result<Field, Reason> {
-    let mut name = entry.name(&["name"]).ok_or(Reason::NoName)?;
+    let mut name = entry.name(NAME).ok_or(Reason::NoName)?;
+    entry.subject.clone_from(&name);
     if is_request {
         name = api_name::with_suffix(name, Named::Field(object.kind));
     }

@@ -2,15 +2,22 @@
 //!
 //! Read are the answers of `/api/v1/metadata`, `/api/v1/profile/metadata` and `/ssot/metadata`, of
 //! `/ssot/metadata-entities`, of `/ssot/data-model-objects` and `/ssot/data-lake-objects` (one object, or a page of
-//! them), and of `/ssot/data-model-objects/{name}/relationships`; also the body of a request that creates a data model
-//! object. What an answer is shows in its keys. Several pages may follow one another in a file, as a list or without
-//! anything between them.
+//! them), of `/ssot/data-streams` and `/ssot/calculated-insights`, of `/ssot/data-model-objects/{name}/relationships` and
+//! of `/ssot/identity-resolutions`; what the core platform says of an object as an sObject; the rows of a query over the
+//! system catalog; events about changes of objects; also the body of a request that creates a data model object, a data
+//! lake object or a data stream. What an answer is shows in its keys. Several pages may follow one another in a file, as a
+//! list or without anything between them.
 
+mod change;
+mod columns;
 mod data_type;
+mod describe;
 mod error;
 mod field;
+mod identity;
 mod object;
 mod relation;
+mod rows;
 
 use crate::answer::error::ErrorAnswer;
 use crate::facts::{Facts, MapReader, NoneOf, Reason, Refusal, Row};
@@ -26,6 +33,8 @@ const DESCRIBING: &[&str] = &[
     "dataModelObject",
     "dataModelObjects",
     "dataLakeObjects",
+    STREAMS,
+    COLLECTION,
     RELATIONS,
     "name",
 ];
@@ -33,8 +42,20 @@ const DESCRIBING: &[&str] = &[
 /// Members that hold the objects of an answer, which are the first of these.
 const OBJECTS: &[&str] = DESCRIBING.split_at(4).0;
 
+/// The member that holds data streams, each with its data lake object.
+const STREAMS: &str = "dataStreams";
+
+/// The member around the calculated insights of an answer, and the one that holds them.
+const COLLECTION: &str = "collection";
+const ITEMS: &str = "items";
+
 /// The member that holds relationships.
 const RELATIONS: &str = "relationships";
+
+/// Whether a member has objects, each with what is known of it.
+pub(crate) fn lists_objects(member: &str) -> bool {
+    OBJECTS.contains(&member)
+}
 
 /// Whether the text is JSON, or empty, and no ingestion schema: an answer, or something that [`read`] refuses.
 ///
@@ -46,11 +67,26 @@ pub(crate) fn recognise(source: &Source) -> bool {
 
 /// Reads everything that an answer states. What cannot be read is refused with its line; the rest is taken.
 pub(crate) fn read(source: &Source) -> Facts {
+    let mut changes = change::Reader::new(source);
+    let mut facts = read_others(source, |document, facts| changes.take(document, facts));
+    changes.finish(&mut facts);
+    facts
+}
+
+/// Reads everything but the documents that `take` takes.
+fn read_others<'s>(
+    source: &'s Source,
+    mut take: impl FnMut(Node<'s>, &mut Facts) -> bool,
+) -> Facts {
     let mut facts = Facts::default();
     let (documents, error) = node::json(source);
+    let mut columns = columns::Reader::new(source);
     for document in documents {
-        pages(source, document, &mut facts);
+        if !take(document, &mut facts) && !columns.take(document, &mut facts) {
+            pages(source, document, &mut facts);
+        }
     }
+    columns.finish(&mut facts);
     facts.refused.extend(error);
     facts
 }
@@ -74,11 +110,26 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         Ok(page) => page,
         Err(refusal) => return facts.refused.push(refusal),
     };
+    if describe::recognise(&page) {
+        return describe::read(page, facts);
+    }
+    if identity::recognise(&page) {
+        return identity::read(page, facts);
+    }
+    if let Some(mut insights) = insights(&page) {
+        return list(&mut insights, ITEMS, facts);
+    }
+    if page.has(STREAMS) {
+        return list(&mut page, STREAMS, facts);
+    }
     let is_list = OBJECTS.iter().any(|key| page.has(key));
     if !is_list && object::recognise(&page, source.is_found()) {
         return object::read(page, facts);
     }
     source.name().clone_into(&mut page.subject);
+    if let Some(refusal) = describe::global(&page) {
+        return facts.refused.push(refusal);
+    }
     let lists = is_list || page.has(RELATIONS);
     let error = error(source, &page, lists);
     // Beside a list, an error says that something else failed: what is listed still holds.
@@ -93,19 +144,9 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         return facts.refused.push(refusal);
     }
     for key in OBJECTS {
-        let Some(nodes) = page.list(&[key]) else {
-            continue;
-        };
-        let mut names = Vec::with_capacity(nodes.len());
-        for node in nodes {
-            let entry = page.inner(node, Row::Object);
-            names.push(paging::name(entry.as_ref().ok(), node));
-            match entry {
-                Ok(entry) => object::read(entry, facts),
-                Err(refusal) => facts.refused.push(refusal),
-            }
+        if page.has(key) {
+            objects(&mut page, key, facts);
         }
-        facts.pages.push(Page::new(&mut page, key, names));
     }
     // An empty or null list of relationships is a whole page too: it says that the object has none.
     if page.names(RELATIONS) {
@@ -113,6 +154,42 @@ fn page(source: &Source, node: Node<'_>, facts: &mut Facts) {
         facts.pages.push(Page::new(&mut page, RELATIONS, names));
     }
     facts.refused.append(&mut page.refused);
+}
+
+/// Reads an answer that is a list of objects and nothing else.
+fn list(page: &mut MapReader<'_>, key: &str, facts: &mut Facts) {
+    objects(page, key, facts);
+    facts.refused.append(&mut page.refused);
+}
+
+/// Reads the objects of a list.
+fn objects(page: &mut MapReader<'_>, key: &str, facts: &mut Facts) {
+    let Some(nodes) = page.list(&[key]) else {
+        return;
+    };
+    let mut names = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let entry = page.inner(node, Row::Object);
+        names.push(paging::name(entry.as_ref().ok(), node));
+        match entry {
+            Ok(entry) => object::read(entry, facts),
+            Err(refusal) => facts.refused.push(refusal),
+        }
+    }
+    facts.pages.push(Page::new(page, key, names));
+}
+
+/// The list of calculated insights that an answer is. Other answers have a `collection`, too.
+fn insights<'s>(page: &MapReader<'s>) -> Option<MapReader<'s>> {
+    let collection = page.get(&[COLLECTION])?;
+    let collection = page.under(&page.subject, collection, Row::Object).ok()?;
+    let items = collection.get(&[ITEMS])?.items();
+    let mut entries = items
+        .iter()
+        .map(|item| collection.inner(*item, Row::Object));
+    let is_insights = items.is_empty()
+        || entries.any(|entry| entry.is_ok_and(|entry| object::is_insight(&entry)));
+    is_insights.then_some(collection)
 }
 
 /// What an answer says that went wrong. Without a list beside it, and in a folder, it may be something else.

@@ -15,25 +15,70 @@ use dmo_schema::{Key, Kind};
 const FIELDS: &[&str] = &[
     "fields",
     "dataLakeFieldInfoRepresentation",
-    "dimensions",
-    "measures",
+    REQUESTED_FIELDS,
+    DIMENSIONS,
+    MEASURES,
 ];
+const REQUESTED_FIELDS: &str = "dataLakeFieldInputRepresentations";
+const DIMENSIONS: &str = "dimensions";
+const MEASURES: &str = "measures";
+
+/// Members that name an object or a field; the second one is that of calculated insights.
+pub(super) const NAME: &[&str] = &["name", "apiName"];
+
+/// The member of a data stream that is its data lake object.
+const OBJECT_OF_STREAM: &str = "dataLakeObjectInfo";
 
 /// Whether the entry is an object. Much that is found in folders has a name; objects have names with a suffix, or fields.
 pub(super) fn recognise(entry: &MapReader<'_>, is_found: bool) -> bool {
-    let name = entry.get(&["name"]);
+    let name = entry.get(NAME);
     let is_object = || {
         let name = name.and_then(Node::text).unwrap_or_default();
         name.contains("__") || FIELDS.iter().any(|key| entry.has(key))
     };
-    name.is_some() && (!is_found || is_object())
+    entry.has(OBJECT_OF_STREAM) || name.is_some() && (!is_found || is_object())
 }
 
-/// Reads an object, and the relationships that stand with it.
+/// Whether the entry is a calculated insight.
+pub(super) fn is_insight(entry: &MapReader<'_>) -> bool {
+    let name = entry.get(NAME).and_then(Node::text).unwrap_or_default();
+    Kind::of_name(name.trim()) == Some(Kind::Insight)
+        || entry.has(DIMENSIONS)
+        || entry.has(MEASURES)
+}
+
+/// Reads an object, and the relationships that stand with it. Of a data stream this is its data lake object.
 pub(super) fn read(mut entry: MapReader<'_>, facts: &mut Facts) {
-    let nodes = fields(&mut entry);
-    let is_request = is_request(&entry, &nodes);
-    let mut object = match named(&mut entry, is_request) {
+    let Some(node) = entry.get(&[OBJECT_OF_STREAM]) else {
+        let nodes = fields(&mut entry);
+        let request = requested(&entry, &nodes);
+        return read_as(entry, nodes, request, true, facts);
+    };
+    let subject = match entry.get(NAME).and_then(Node::text) {
+        Some(name) => format!("{name}.{OBJECT_OF_STREAM}"),
+        None => OBJECT_OF_STREAM.to_owned(),
+    };
+    facts.refused.append(&mut entry.refused);
+    match entry.under(&subject, node, Row::Object) {
+        Ok(mut entry) => {
+            let nodes = fields(&mut entry);
+            // A stream lists the key alone where the platform takes the other fields from a schema.
+            read_as(entry, nodes, Some(Kind::Dlo), false, facts);
+        }
+        Err(refusal) => facts.refused.push(refusal),
+    }
+}
+
+/// Reads an object: as a request that creates one of a kind, or as an answer. It has all fields if `is_whole`.
+fn read_as<'s>(
+    mut entry: MapReader<'s>,
+    nodes: Vec<Node<'s>>,
+    request: Option<Kind>,
+    is_whole: bool,
+    facts: &mut Facts,
+) {
+    let is_request = request.is_some();
+    let mut object = match named(&mut entry, request) {
         Ok(object) => object,
         Err(reason) => {
             facts.refuse_object(entry.refusal(Row::Object, reason), nodes.len());
@@ -45,9 +90,12 @@ pub(super) fn read(mut entry: MapReader<'_>, facts: &mut Facts) {
     object.set(Key::Category, entry.category());
     // Metadata has fields in no order that means anything; dimensions and measures have one.
     object.ordered = object.kind == Kind::Insight;
+    if is_request && object.repairs.is_empty() && lack_suffix(&entry, &nodes, object.kind) {
+        object.repairs.push(Repair::FieldSuffixes);
+    }
     let flagged = field::read(&entry, nodes, is_request, &mut object);
     // Lists of entities name objects without their fields, so that no field is not all of them.
-    object.complete = !object.fields.is_empty();
+    object.complete = is_whole && !object.fields.is_empty();
     key(&mut entry, flagged, &mut object);
     roles(&mut entry, is_request, &mut object);
     relation::list(&mut entry, Some(&object.api_name), facts);
@@ -61,31 +109,45 @@ fn fields<'s>(entry: &mut MapReader<'s>) -> Vec<Node<'s>> {
     lists.flatten().collect()
 }
 
-/// Whether this is the body of a request that creates a data model object: names have no suffix there, the type of a
-/// field is called `dataType`, and only answers know a `creationType`. Requests for data lake objects differ.
-fn is_request<'s>(entry: &MapReader<'s>, fields: &[Node<'s>]) -> bool {
+/// Whether a field is named without the suffix that the platform adds.
+fn lack_suffix<'s>(entry: &MapReader<'s>, fields: &[Node<'s>], kind: Kind) -> bool {
+    let suffix = Named::Field(kind).suffix();
+    fields.iter().any(|field| {
+        let field = entry.inner(*field, Row::Field).ok();
+        let name = field.and_then(|field| field.get(NAME)?.text());
+        name.is_some_and(|name| !name.trim().ends_with(suffix))
+    })
+}
+
+/// What the body of a request creates, if this is one: names have no suffix there. That of a data model object calls the
+/// type of a field `dataType`, and only answers know a `creationType`; that of a data lake object has a member of its own.
+fn requested<'s>(entry: &MapReader<'s>, fields: &[Node<'s>]) -> Option<Kind> {
+    if entry.has(REQUESTED_FIELDS) {
+        return Some(Kind::Dlo);
+    }
     let is_other = ["creationType", "id", "dataspaceInfo", "dataSpaceInfo"];
     let has_suffix = entry
-        .get(&["name"])
+        .get(NAME)
         .and_then(Node::text)
         .is_none_or(|name| Kind::of_name(name.trim()).is_some());
     if has_suffix || !entry.has("fields") || is_other.iter().any(|key| entry.has(key)) {
-        return false;
+        return None;
     }
     let has_data_type = |node: &Node<'s>| {
         let field = entry.inner(*node, Row::Field);
         field.is_ok_and(|field| field.has("dataType") && !field.has("type"))
     };
-    !fields.is_empty() && fields.iter().all(has_data_type)
+    let is_request = !fields.is_empty() && fields.iter().all(has_data_type);
+    is_request.then_some(Kind::Dmo)
 }
 
 /// An object with nothing but its name, or why the name is none.
-fn named(entry: &mut MapReader<'_>, is_request: bool) -> Result<Object, Reason> {
-    let stated = entry.name(&["name"]).ok_or(Reason::NoName)?;
-    let name = if is_request {
-        api_name::with_suffix(stated.clone(), Named::Object(Kind::Dmo))
-    } else {
-        stated.clone()
+pub(super) fn named(entry: &mut MapReader<'_>, request: Option<Kind>) -> Result<Object, Reason> {
+    let stated = entry.name(NAME).ok_or(Reason::NoName)?;
+    entry.subject.clone_from(&stated);
+    let name = match request {
+        Some(kind) => api_name::with_suffix(stated.clone(), Named::Object(kind)),
+        None => stated.clone(),
     };
     let Some(kind) = Kind::of_name(&name) else {
         return Err(Reason::NoSuffix);
@@ -94,7 +156,7 @@ fn named(entry: &mut MapReader<'_>, is_request: bool) -> Result<Object, Reason> 
         return Err(Reason::Name(fault));
     }
     let mut object = Object::new(entry.place.clone(), kind, name);
-    if is_request {
+    if object.api_name != stated {
         object.repairs.push(Repair::RequestedName(stated));
     }
     Ok(object)

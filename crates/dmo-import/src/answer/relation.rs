@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use dmo_schema::Cardinality;
+use dmo_schema::{Cardinality, Kind};
 
 use crate::answer::RELATIONS;
 use crate::api_name;
 use crate::facts::{End, Facts, Refusal, Relation, Row};
 use crate::facts::{MapReader, Reason};
-use crate::node::ValueType;
+use crate::node::{Node, ValueType};
 use crate::paging;
 
 /// The members that name the object and the field of a side: of metadata answers; of the relationships of a data model
@@ -48,10 +48,13 @@ pub(super) fn list<'s>(
 ) -> Vec<Cow<'s, str>> {
     let mut names = Vec::new();
     let nodes = entry.list(&[RELATIONS]).unwrap_or_default();
-    facts.rows.relations += nodes.len();
     for node in nodes {
         let entry = entry.inner(node, Row::Relationship);
         names.push(paging::name(entry.as_ref().ok(), node));
+        if entry.as_ref().is_ok_and(is_of_insight) {
+            continue;
+        }
+        facts.rows.relations += 1;
         match entry.and_then(|entry| relation(entry, stated_by)) {
             Ok((relation, mut refused)) => {
                 facts.relations.push(relation);
@@ -61,6 +64,17 @@ pub(super) fn list<'s>(
         }
     }
     names
+}
+
+/// Whether the row only names an object beside a calculated insight that is made of it. Such rows never have fields: what
+/// joins the two is a dimension of the insight.
+fn is_of_insight(entry: &MapReader<'_>) -> bool {
+    let is_insight = |members: &EndMembers| {
+        let object = entry.get(members.object).and_then(Node::text);
+        object.is_some_and(|object| Kind::of_name(object.trim()) == Some(Kind::Insight))
+    };
+    let sides = [&FROM, &TO];
+    sides.into_iter().any(is_insight) && sides.iter().all(|side| entry.get(side.field).is_none())
 }
 
 fn relation(

@@ -24,11 +24,16 @@ pub(super) fn assign(object: &mut Object, old: Option<&dmo_schema::Object>, repo
         names: types(own.as_deref().into_iter().chain(lists)),
         values: HashMap::new(),
     };
+    let described = old.into_iter().flat_map(|old| &old.fields);
+    let described: HashMap<&str, &dmo_schema::Field> = described
+        .map(|field| (field.api_name.as_str(), field))
+        .collect();
     for field in &mut object.fields {
-        let list = old.and_then(|old| list_of(old, &field.api_name));
+        let known = described.get(field.api_name.as_str());
+        let list = known.and_then(|known| old?.value_lists.get(known.values?));
         let mut messages = variants(field, list);
         if list.is_none() {
-            let rust = old.and_then(|old| rust_of(old, &field.api_name));
+            let rust = known.map(|known| known.rust_name.as_str());
             messages.extend(enums.assign(field, rust));
         }
         for message in messages {
@@ -41,18 +46,6 @@ pub(super) fn assign(object: &mut Object, old: Option<&dmo_schema::Object>, repo
 pub(crate) fn types<'n>(names: impl IntoIterator<Item = &'n str>) -> Scope {
     let scope = Scope::new(|name| vec![name.to_owned()], |name| name != FIELD_ENUM);
     scope.with(names)
-}
-
-fn list_of<'o>(old: &'o dmo_schema::Object, field: &str) -> Option<&'o ValueList> {
-    let mut fields = old.fields.iter();
-    let field = fields.find(|known| known.api_name == field)?;
-    old.value_lists.get(field.values?)
-}
-
-fn rust_of<'o>(old: &'o dmo_schema::Object, field: &str) -> Option<&'o str> {
-    let mut fields = old.fields.iter();
-    let field = fields.find(|known| known.api_name == field)?;
-    Some(&field.rust_name)
 }
 
 /// Types of a module, and the values of those that are new enums.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use dmo_schema::bound::BoundType;
 use dmo_schema::text::count;
-use dmo_schema::{Key, Shape};
+use dmo_schema::{Key, Limit, Shape};
 
 use super::quote::Quote;
 use super::reason::texts;
@@ -138,6 +138,8 @@ pub(crate) enum Wanted {
     Flag,
     /// A whole number.
     WholeNumber,
+    /// A value of a limit.
+    Limit(Limit),
     /// An end of a range.
     Bound(BoundType),
     /// A map.
@@ -152,6 +154,10 @@ impl fmt::Display for Wanted {
             Self::Text => ValueType::Text.fmt(f),
             Self::Flag => Shape::Flag.fmt(f),
             Self::WholeNumber => Shape::Number(0, u32::MAX).fmt(f),
+            Self::Limit(limit) => {
+                let values = limit.values();
+                Shape::Number(*values.start(), *values.end()).fmt(f)
+            }
             Self::Bound(form) => f.write_str(form.example()),
             Self::Map => ValueType::Map.fmt(f),
             Self::List => ValueType::List.fmt(f),
@@ -240,17 +246,24 @@ texts! {
 pub(crate) struct OrgErrors(pub Vec<OrgError>);
 
 /// An error of an org.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct OrgError {
     /// Which error it is.
     pub code: Option<String>,
     /// What it is, for people.
     pub message: Option<String>,
+    /// What people are told to do about it.
+    pub actions: Vec<String>,
 }
 
 impl fmt::Display for OrgErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, OrgError { code, message }) in self.0.iter().enumerate() {
+        for (at, error) in self.0.iter().enumerate() {
+            let OrgError {
+                code,
+                message,
+                actions,
+            } = error;
             f.write_str(if at > 0 { ", and " } else { "" })?;
             match (code, message) {
                 (Some(code), Some(message)) => write!(f, "is the error `{code}` ({message})"),
@@ -258,6 +271,9 @@ impl fmt::Display for OrgErrors {
                 (None, Some(message)) => write!(f, "is an error ({message})"),
                 (None, None) => f.write_str("is an error"),
             }?;
+            if !actions.is_empty() {
+                write!(f, "; the advice is: {}", actions.join(" "))?;
+            }
         }
         Ok(())
     }

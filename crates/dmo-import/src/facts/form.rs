@@ -22,6 +22,7 @@ pub(super) fn has_form(shape: Shape, value: &Yaml) -> bool {
                 | Shape::Version
                 | Shape::Number(..)
                 | Shape::Facts
+                | Shape::Names
                 | Shape::Fields
                 | Shape::ValueLists
                 | Shape::Unresolved
@@ -47,6 +48,7 @@ pub(super) fn has_form(shape: Shape, value: &Yaml) -> bool {
         Yaml::Map(_) => matches!(
             shape,
             Shape::Facts
+                | Shape::Names
                 | Shape::Fields
                 | Shape::ValueLists
                 | Shape::Values

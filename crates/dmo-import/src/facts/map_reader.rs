@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use dmo_schema::DataType;
 use dmo_schema::bound::{Bound, BoundFault, BoundType};
 
-use super::{Found, Located, NoneOf, Reason, Refusal, Row, Wanted};
+use super::{Field, Found, Located, NoneOf, Reason, Refusal, Row, TypeName, Wanted};
 use crate::key_order::KeyPart;
 use crate::node::{Node, ValueType};
 use crate::source::{Place, Source};
@@ -26,6 +26,8 @@ pub(crate) struct MapReader<'s> {
     /// What is refused of the entry so far.
     pub(crate) refused: Vec<Refusal>,
     members: Vec<(Cow<'s, str>, Node<'s>)>,
+    /// The types that it names.
+    types: Vec<TypeName>,
 }
 
 impl<'s> MapReader<'s> {
@@ -60,6 +62,7 @@ impl<'s> MapReader<'s> {
             subject: name.to_owned(),
             refused: Vec::new(),
             members: Vec::new(),
+            types: Vec::new(),
         };
         if node.form() != ValueType::Map {
             return Err(entry.refusal(row, Reason::NotAMap(node.form())));
@@ -199,13 +202,25 @@ impl<'s> MapReader<'s> {
         self.type_of(word)
     }
 
-    /// The type that a word of the entry stands for; a word that stands for none is refused.
+    /// The type that a word of the entry stands for; a word that stands for none is refused. What it says of lengths and
+    /// digits is for [`take_limits`](Self::take_limits).
     pub(crate) fn type_of(&mut self, word: String) -> Option<DataType> {
-        let data_type = DataType::from_foreign(&word);
-        if data_type.is_none() {
+        let Some(name) = TypeName::read(&word) else {
             self.refuse(self.place.clone(), Reason::UnknownType(word.into()));
+            return None;
+        };
+        let data_type = name.data_type;
+        self.types.push(name);
+        Some(data_type)
+    }
+
+    /// Gives the field that the entry is, of which the type is known, the limits that the names of its types state.
+    pub(crate) fn take_limits(&mut self, field: &mut Field) {
+        for name in std::mem::take(&mut self.types) {
+            for reason in name.limit(field) {
+                self.refuse(self.place.clone(), reason);
+            }
         }
-        data_type
     }
 
     /// The member as a whole number, which may stand as text.

@@ -6,12 +6,15 @@
 pub(crate) mod description;
 mod detail;
 mod form;
+mod limit;
 mod map_reader;
 pub(crate) mod policy;
 mod quote;
 mod reason;
+mod refusal;
 mod stated;
 mod target;
+mod type_name;
 mod value;
 mod write;
 
@@ -21,21 +24,25 @@ use std::sync::Arc;
 use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
 use crate::folder::Existing;
+use crate::org::unified::Unified;
 use crate::paging::Page;
-use crate::source::{Place, Source};
+use crate::source::Place;
 
 pub(crate) use detail::{
     Compound, FieldRows, Found, KeyFault, Keys, ListFault, MarkDoubt, NoneOf, Orders, OrgError,
     OrgErrors, PrintedKey, Role, RoleFault, Wanted,
 };
 pub(crate) use form::is_same;
+pub(crate) use limit::LimitForm;
 pub(crate) use map_reader::{MapReader, UNNAMED};
 pub(crate) use policy::{more_precise, sentences};
 pub(crate) use quote::{LONG, Quote};
 pub(crate) use reason::texts;
 pub(crate) use reason::{Reason, Repair, part};
+pub(crate) use refusal::{Refusal, Row};
 pub(crate) use stated::{Fact, Located, Stated, Statement};
 pub(crate) use target::Target;
+pub(crate) use type_name::TypeName;
 pub(crate) use value::Value;
 pub(crate) use value::{are_same, complete};
 
@@ -52,6 +59,8 @@ pub struct Facts {
     pub(crate) objects: Vec<Object>,
     /// Relationships in the order of the source, wherever they run.
     pub(crate) relations: Vec<Relation>,
+    /// Objects that identity resolution makes, by API name.
+    pub(crate) unified: Vec<(String, Unified)>,
     /// What could be read as neither: with the reason.
     pub(crate) refused: Vec<Refusal>,
     /// The pages of lists that the source has.
@@ -178,69 +187,6 @@ pub(crate) enum Name {
     Label(String),
 }
 
-/// Something that a source states and that is not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Refusal {
-    /// Where it stands.
-    pub place: Place,
-    /// What was being read.
-    pub row: Row,
-    /// The name or text that is refused, as written.
-    pub subject: String,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// What a row of a source is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub(crate) enum Row {
-    /// A document that states nothing: an empty text, an empty list.
-    Empty,
-    /// A document that was found beside sources and is none.
-    Document,
-    /// A whole object, or a document that was named as a source.
-    Object,
-    /// A fact of an object, such as its key.
-    Fact,
-    /// A field.
-    Field,
-    /// A relationship.
-    Relationship,
-}
-
-impl Row {
-    /// What a document is that is no kind of source: one that nobody named may well be none.
-    pub(crate) fn of_unknown(source: &Source) -> Self {
-        if source.is_found() {
-            Self::Document
-        } else {
-            Self::Object
-        }
-    }
-}
-
-impl Refusal {
-    pub(crate) fn new(place: Place, row: Row, subject: impl Into<String>, reason: Reason) -> Self {
-        let subject = subject.into();
-        Self {
-            place,
-            row,
-            subject,
-            reason,
-        }
-    }
-
-    /// The refusal of an object with so many rows about fields.
-    pub(crate) fn with_rows(mut self, rows: usize) -> Self {
-        if rows > 0 {
-            self.reason = Reason::WithRows(Box::new(self.reason), FieldRows(rows));
-        }
-        self
-    }
-}
-
 impl Described {
     /// The description as if it were in the folder.
     pub(crate) fn existing(&self) -> Existing<'_> {
@@ -258,6 +204,33 @@ impl Facts {
         self.objects.iter().map(|object| object.api_name.as_str())
     }
 
+    /// Nothing but a refusal.
+    pub(crate) fn of_refusal(refusal: Refusal) -> Self {
+        Self {
+            refused: vec![refusal],
+            ..Self::default()
+        }
+    }
+
+    /// Adds what another source states.
+    pub(crate) fn append(&mut self, other: Self) {
+        let Self {
+            objects,
+            relations,
+            unified,
+            refused,
+            pages,
+            rows,
+        } = other;
+        self.objects.extend(objects);
+        self.relations.extend(relations);
+        self.unified.extend(unified);
+        self.refused.extend(refused);
+        self.pages.extend(pages);
+        self.rows.fields += rows.fields;
+        self.rows.relations += rows.relations;
+    }
+
     /// Refuses an object with its rows about fields.
     pub(crate) fn refuse_object(&mut self, refusal: Refusal, rows: usize) {
         self.rows.fields += rows;
@@ -266,7 +239,7 @@ impl Facts {
 
     /// Whether nothing is stated, not even something that is refused.
     pub(crate) fn is_empty(&self) -> bool {
-        self.describes_nothing() && self.refused.is_empty()
+        self.describes_nothing() && self.refused.is_empty() && self.unified.is_empty()
     }
 
     /// Whether neither an object nor a relationship is stated.

@@ -48,7 +48,7 @@ impl Policy {
             Key::Note => Self::Sentences,
             Key::Values => Self::Values,
             // One source knows a name that another one does not.
-            Key::Aliases | Key::Previously => Self::Texts,
+            Key::Aliases | Key::Previously | Key::AbsentIn | Key::Ignored => Self::Texts,
             Key::ApiName
             | Key::Kind
             | Key::Format

@@ -64,6 +64,8 @@ texts! {
     pub(crate) enum Reason {
         /// A document without text.
         EmptyDocument => "it is empty",
+        /// Rulesets of identity resolution without the objects that they make.
+        RulesetsAlone => "it has rulesets of identity resolution alone; import them together with the objects of the org",
         /// A document whose lists are empty.
         NothingListed => "it lists nothing",
         /// A description of nothing.
@@ -77,11 +79,11 @@ texts! {
             name below, and lists fields in a table with the columns `Field Name`, `Field API Name`, `Description` and \
             `Data Type`",
         /// XML of no known kind.
-        UnknownXml => "it is XML, but no source file of an object, a field or a relationship",
+        UnknownXml => "it is XML, but no source file that states fields or relationships",
+        /// A source file of an object of another part of the platform.
+        OtherObject => "it is about an object outside of Data Cloud",
         /// A document of another kind than it was to be.
         WrongFormat(wanted: Format, found: Format) => "expected {wanted}, found what looks like {found}",
-        /// Source files of which none is about Data Cloud.
-        UnknownProject => "neither this source file nor one beside it is about an object of Data Cloud",
         /// A document that is not of the kind that it was to be of, and of no other known one.
         NotOfFormat(wanted: Format) => "it is not {wanted}",
         /// A syntax error.
@@ -96,6 +98,18 @@ texts! {
         Errors(errors: OrgErrors) => "{errors}",
         /// Rows of data.
         QueryAnswer => "is the response to a query: it has rows, not descriptions",
+        /// Rows of the system catalog that lack what is needed.
+        NoCatalogColumn(columns: NoneOf) =>
+            "is the response to a query over the system catalog, and has {columns} among its columns",
+        /// A row of an answer that does not fit the columns.
+        RowLength(values: usize, columns: usize) => "has {values} values, where the response has {columns} columns",
+        /// An event about an object that is gone.
+        Deleted => "was deleted in the org; its description stays as it is",
+        /// An event about one object with the description of another one.
+        DescribesOther(name: String) => "has changed, by the name in the event, which describes `{name}`",
+        /// A list of sObjects.
+        GlobalDescribe =>
+            "lists sObjects without their fields; describe each object by itself, at `/sobjects/NAME/describe`",
         /// JSON that describes no objects.
         NoAnswer(members: NoneOf) => "is not a response that describes objects: it has {members}",
         /// A schema without objects.
@@ -150,6 +164,9 @@ texts! {
 
         /// A type that is none.
         UnknownType(word: Quote) => "has the type `{word}`, which is not known",
+        /// A type with numbers in brackets that say nothing certain.
+        TypeNumbers(text: Quote) =>
+            "has the type `{text}`, of which the numbers in brackets are not taken, since what they say is not certain",
         /// A limit above one that it is part of.
         Limits(fault: LimitFault) => "{fault}, so it is not taken",
         /// An end of a range that no record can hold.
@@ -172,8 +189,14 @@ texts! {
         /// A format of another type.
         UnsuitedFormat(word: String, data_type: DataType) =>
             "has the format `{word}`, which does not suit the type `{data_type}`",
+        /// A query of which no columns can be told.
+        NoColumns => "has an `expression` that does not begin with a `SELECT` of columns, so that its fields are not known",
+        /// Values that another file has.
+        OtherValueSet(name: Quote) => "has the values of the value set `{name}`, which is not read",
         /// Values of what is no text.
         ValuesOfNoText => "lists values, which only a text field can have",
+        /// Values of which a field may have several.
+        SeveralValues => "may have several values at once in one text, so that the values are not taken as its value list",
         /// A list or map where a value should be.
         NoValue(found: ValueType) => "lists {found} among its values",
         /// A value that is listed twice.
@@ -285,6 +308,15 @@ texts! {
         RequestedName(stated: String) =>
             "The source is a request that creates the object as `{stated}`; the platform adds suffixes to that name and \
              to those of the fields.",
+        /// Fields of a data lake object that is to be made.
+        FieldSuffixes => "The source names the fields without the suffix that the platform adds.",
+        /// A name with spaces.
+        Spaces(stated: String) =>
+            "The schema has the name `{stated}`; the platform puts underscores for its spaces.",
+        /// The name of a data lake object in a data kit.
+        KitName(stated: String) =>
+            "The source is a part of a data kit, which calls the object `{stated}`; the platform adds suffixes to that \
+             name and to those of the fields.",
         /// Two types that do not agree.
         TwoTypes(stored: DataType, meant: DataType) =>
             "The answer has `{stored}` as the type and `{meant}` as the business type, of which the first is used.",

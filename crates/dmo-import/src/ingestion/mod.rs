@@ -2,14 +2,15 @@
 //!
 //! A schema of the Ingestion API is a document of `OpenAPI` in YAML or JSON, of which only `components.schemas` counts.
 //! Two other forms are JSON: the schemas of a connection in the REST interface (`schemas` with `fields`), and those of web
-//! and mobile connectors (`records` with `externalDataTranFields`). Names have no suffix in any of them.
+//! and mobile connectors (`records` with `externalDataTranFields`); their objects may stand alone or in a list too. Names
+//! have no suffix in any of them.
 
 mod listed;
 mod names;
 mod openapi;
 
 use crate::facts::{Facts, MapReader, NoneOf, Reason, Row};
-use crate::node::{self, Node};
+use crate::node::{self, Node, ValueType};
 use crate::paging::Page;
 use crate::source::Source;
 use crate::yaml::{Document, ErrorKind, Parsers};
@@ -24,9 +25,10 @@ const LISTS: &[&str] = &["schemas", "records"];
 pub(crate) fn recognise(source: &Source) -> bool {
     if node::is_json(source) {
         let (documents, _) = node::json(source);
-        return documents
-            .first()
-            .is_some_and(|&document| is_schema(source, document));
+        return documents.first().is_some_and(|&document| {
+            let mut items = document.items().into_iter();
+            is_schema(source, document) || items.any(|item| is_schema(source, item))
+        });
     }
     // By its lines and not by its tree, so that a schema with a syntax error is refused as what it is.
     let mut keys = source
@@ -43,7 +45,7 @@ pub(crate) fn read(source: &Source) -> Facts {
     if node::is_json(source) {
         let (documents, error) = node::json(source);
         for document in documents {
-            schema(source, document, &mut facts);
+            schemas(source, document, &mut facts);
         }
         facts.refused.extend(error);
         return facts;
@@ -67,8 +69,30 @@ pub(crate) fn read(source: &Source) -> Facts {
     facts
 }
 
-/// Whether the keys of a document are those of a schema.
+/// Reads a document: a schema, an object, or a list of either.
+fn schemas<'s>(source: &'s Source, document: Node<'s>, facts: &mut Facts) {
+    let items = match document.form() {
+        ValueType::List => document.items(),
+        _ => vec![document],
+    };
+    // Objects that stand in a list are those of one schema, and what else is in it was to be one.
+    let are_objects = items.iter().any(|&item| listed::is_object(source, item));
+    let (others, objects): (Vec<_>, Vec<_>) = items
+        .into_iter()
+        .partition(|&item| !are_objects || is_list(source, item));
+    for other in others {
+        schema(source, other, facts);
+    }
+    listed::read(source, objects, facts);
+}
+
+/// Whether the keys of a document are those of a schema, or of an object that stands alone.
 fn is_schema(source: &Source, document: Node<'_>) -> bool {
+    listed::is_object(source, document) || is_list(source, document)
+}
+
+/// Whether the keys of a document are those of a schema.
+fn is_list(source: &Source, document: Node<'_>) -> bool {
     MapReader::new(source, document, Row::Object).is_ok_and(|mut entry| {
         let records = entry.list(&["records"]);
         let is_record = |node: &Node<'_>| {
@@ -83,7 +107,7 @@ fn is_schema(source: &Source, document: Node<'_>) -> bool {
     })
 }
 
-fn schema(source: &Source, document: Node<'_>, facts: &mut Facts) {
+fn schema<'s>(source: &'s Source, document: Node<'s>, facts: &mut Facts) {
     let mut entry = match MapReader::called(source.name(), source, document, Row::Object) {
         Ok(entry) => entry,
         Err(refusal) => return facts.refused.push(refusal),
@@ -94,7 +118,7 @@ fn schema(source: &Source, document: Node<'_>, facts: &mut Facts) {
         .iter()
         .find_map(|key| Some((key, entry.list(&[key])?)))
     {
-        let names = listed::read(&entry, nodes, facts);
+        let names = listed::read(source, nodes, facts);
         facts.pages.push(Page::new(&mut entry, key, names));
     } else {
         facts

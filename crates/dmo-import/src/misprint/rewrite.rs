@@ -14,7 +14,7 @@ use crate::report::Change;
 use crate::yaml::{Document, Node, Parsers, Yaml};
 
 /// Keys whose values name no field that is described.
-const OTHER: [Key; 12] = [
+const OTHER: [Key; 15] = [
     Key::Label,
     Key::Description,
     Key::Note,
@@ -25,8 +25,11 @@ const OTHER: [Key; 12] = [
     Key::NullValues,
     Key::Aliases,
     Key::Previously,
+    Key::Names,
     Key::Deprecated,
     Key::Removed,
+    Key::AbsentIn,
+    Key::Ignored,
 ];
 
 const FIELDS: &str = Key::Fields.as_str();

@@ -6,7 +6,7 @@ use super::block::one_line;
 use super::description::Description;
 use super::section::FieldRow;
 use super::{language, name};
-use crate::facts::{Field, Keys, Reason, Refusal, Repair, Row, UNNAMED};
+use crate::facts::{Field, Keys, Reason, Refusal, Repair, Row, TypeName, UNNAMED};
 use crate::source::Source;
 
 /// Reads a row of the object that is called `object`. Gives the field and what is refused of its row.
@@ -29,6 +29,8 @@ pub(super) fn read(
     })?;
     let description = Description::new(&row.description);
     let data_type = Type::new(&one_line(&row.data_type));
+    let other = data_type.meaning.filter(|data_type| !data_type.is_text());
+    let max_length = description.max_length;
     let mut field = Field::new(source.place(row.at), name.name.clone())
         .with(Key::Label, some(label))
         .with(Key::Type, data_type.meaning)
@@ -37,11 +39,17 @@ pub(super) fn read(
         .with(Key::Since, description.since)
         .with(Key::Values, description.values)
         .with(Key::Enum, data_type.enum_name)
-        .with(Key::MaxLength, description.max_length)
+        .with(Key::MaxLength, max_length.filter(|_| other.is_none()))
         .with(Key::Bundle, some(language::bundle(&one_line(&row.bundle))));
     field.repairs.extend(name.repair());
     field.repairs.extend(data_type.repair);
     let mut refused = Vec::new();
+    let limits = data_type.name.map(|name| name.limit(&mut field));
+    let unsuited = max_length.and(other);
+    let unsuited = unsuited.map(|other| Reason::Unsuited("Maximum size", other));
+    for reason in limits.into_iter().flatten().chain(unsuited) {
+        refused.push(refusal(Row::Fact, &name.name, reason));
+    }
     if let Some(word) = data_type.unknown {
         let reason = Reason::UnknownType(word.into());
         refused.push(refusal(Row::Fact, &name.name, reason));
@@ -70,6 +78,7 @@ pub(super) fn twice(first: &Field, second: &Field) -> Reason {
 #[derive(Debug, Default)]
 pub(super) struct Type {
     pub(super) meaning: Option<DataType>,
+    name: Option<TypeName>,
     enum_name: Option<String>,
     repair: Option<Repair>,
     unknown: Option<String>,
@@ -84,8 +93,10 @@ impl Type {
                 ..Self::new(word)
             };
         }
+        let name = TypeName::read(text);
         let mut read = Self {
-            meaning: DataType::from_foreign(text),
+            meaning: name.as_ref().map(|name| name.data_type),
+            name,
             ..Self::default()
         };
         if read.meaning.is_none() && !text.is_empty() {

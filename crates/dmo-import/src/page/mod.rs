@@ -20,6 +20,7 @@ mod name;
 mod object;
 mod pipe;
 mod relation;
+mod row;
 mod section;
 mod text;
 mod text_row;

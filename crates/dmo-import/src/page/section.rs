@@ -1,10 +1,12 @@
 //! Blocks to the raw statements of a page.
 
+use dmo_schema::name::developer_name;
 use dmo_schema::suggest::folded;
 
-use super::block::{Block, Line, TableRow, one_line};
+use super::block::{Block, Line, TableRow};
 use super::column::{Column, FEWEST, Header, Listing};
 use super::key::PrimaryKey;
+use super::row::{beyond_header, field_row, foreign_key, is_repeated, relation_row};
 use super::topic::{self, Topic};
 use super::{language, pipe};
 use crate::facts::{self, Reason};
@@ -87,6 +89,8 @@ struct SectionParser {
     /// Whether text belongs to the introduction, which a remark under a heading of its own does not.
     is_intro: bool,
     topic: Option<Topic>,
+    /// The heading that nothing has followed yet: that of a field that is listed with a few lines is its label.
+    heading: Option<String>,
     /// Whether the section is the first one of the key.
     is_key_open: bool,
     /// Whether the section of a key has a line.
@@ -95,7 +99,9 @@ struct SectionParser {
 
 impl SectionParser {
     fn heading(&mut self, rank: u8, line: Line) {
-        match topic::of_heading(&line.text) {
+        let topic = topic::of_heading(&line.text);
+        self.heading = (topic != Some(Topic::Fields)).then(|| line.text.clone());
+        match topic {
             Some(topic) => self.section(topic),
             None if self.is_begun() => self.section(Topic::Other),
             None => self.title(Some(rank), line),
@@ -168,6 +174,7 @@ impl SectionParser {
     }
 
     fn line(&mut self, line: Line) {
+        let heading = self.heading.take();
         let Some(topic) = self.topic else {
             if self.is_intro || self.page.title.is_none() {
                 self.page.intro.push(line);
@@ -190,7 +197,7 @@ impl SectionParser {
             Topic::Key if line.text.contains(" relationship with ") => self.relation_prose(line),
             Topic::Relations => self.relation_prose(line),
             Topic::FieldApiName | Topic::FieldType | Topic::FieldDescription => {
-                self.field_line(topic, line);
+                self.field_line(topic, line, heading);
             }
             Topic::Fields if pipe::cells(&line.text).len() >= FEWEST => {
                 self.page.rows.fields += 1;
@@ -205,14 +212,15 @@ impl SectionParser {
         }
     }
 
-    /// A field that is listed with a few lines begins with its API name; it has no label. Lines that follow a stated one
-    /// are not its own.
-    fn field_line(&mut self, topic: Topic, line: Line) {
+    /// A field that is listed with a few lines begins with its API name. Its heading is the label; a copy as text has
+    /// lost it, and the headings of such pages are developer names. Lines that follow a stated one are not its own.
+    fn field_line(&mut self, topic: Topic, line: Line, heading: Option<String>) {
         self.topic = Some(Topic::Other);
         if topic == Topic::FieldApiName {
             self.page.rows.fields += 1;
             self.page.fields.push(FieldRow {
                 at: line.at,
+                label: heading.unwrap_or_else(|| lost_heading(&line.text)),
                 api_name: line.text,
                 ..FieldRow::default()
             });
@@ -318,75 +326,21 @@ impl SectionParser {
     }
 }
 
+/// The heading that a field of this API name has; none where the name is misprinted, as labels tell what was meant.
+fn lost_heading(api_name: &str) -> String {
+    let name = developer_name(api_name);
+    let is_name = dmo_schema::name::is_identifier(name);
+    if is_name {
+        name.to_owned()
+    } else {
+        String::new()
+    }
+}
+
 fn names_dmo(title: &str) -> bool {
     language::label_of_title(title).is_some()
 }
 
 fn set(slot: &mut Option<Line>, line: Line) {
     slot.get_or_insert(line);
-}
-
-fn is_repeated(header: &TableRow, row: &TableRow) -> bool {
-    header.cells.len() == row.cells.len()
-        && std::iter::zip(&header.cells, &row.cells).all(|(a, b)| folded(a) == folded(b))
-}
-
-/// The cells of a row for which the header of the table has no column.
-fn beyond_header<'r>(header: &TableRow, row: &'r TableRow) -> impl Iterator<Item = Refused> + 'r {
-    let cells = row.cells.iter().skip(header.cells.len());
-    let texts = cells.map(|cell| one_line(cell));
-    texts
-        .filter(|text| !text.is_empty())
-        .map(|subject| Refused {
-            at: row.at,
-            row: facts::Row::Fact,
-            subject,
-            reason: Reason::NoColumn,
-        })
-}
-
-fn field_row(header: &Header, row: &TableRow) -> FieldRow {
-    let cell = |column| header.cell(row, column).to_owned();
-    FieldRow {
-        at: row.at,
-        label: cell(Column::Label),
-        api_name: cell(Column::ApiName),
-        description: cell(Column::Description),
-        data_type: cell(Column::Type),
-        bundle: cell(Column::Bundle),
-    }
-}
-
-fn relation_row(header: &Header, row: &TableRow) -> RelationRow {
-    let cell = |column| header.cell(row, column).to_owned();
-    let side = |object, field, both| {
-        let both = cell(both);
-        if both.is_empty() {
-            RelationSide::Cells(cell(object), cell(field))
-        } else {
-            RelationSide::RunTogether(both)
-        }
-    };
-    RelationRow {
-        at: row.at,
-        from: side(Column::FromObject, Column::FromField, Column::From),
-        to: side(Column::ToObject, Column::ToField, Column::To),
-        cardinality: cell(Column::Cardinality),
-    }
-}
-
-/// The relationship of a sentence as pages of standard objects have it.
-fn foreign_key(line: &Line) -> Option<RelationRow> {
-    let (field, rest) = line
-        .text
-        .split_once(" has a FOREIGNKEY relationship with the ")?;
-    // From the end, since the label of an object may have `DMO` in it.
-    let rest = rest.trim_end_matches('.').strip_suffix("field")?;
-    let (object, target) = rest.rsplit_once(" DMO")?;
-    Some(RelationRow {
-        at: line.at,
-        from: RelationSide::Own(field.to_owned()),
-        to: RelationSide::Cells(object.to_owned(), target.trim().to_owned()),
-        cardinality: String::new(),
-    })
 }

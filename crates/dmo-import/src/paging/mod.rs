@@ -35,7 +35,7 @@ const COUNT: &str = "count";
 const DONE: &str = "done";
 
 /// Members that distinguish an entry from the others of its list.
-const NAMES: &[&str] = &["name", "developerName", "id", "Id"];
+const NAMES: &[&str] = &["name", "apiName", "developerName", "id", "Id"];
 
 /// An answer as a page of a list, which most answers have whole on one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,26 @@ impl Page {
             before,
             next,
         }
+    }
+
+    /// The page of a list that has so many entries on all of its pages, where it says so elsewhere.
+    #[must_use]
+    pub(crate) fn with_total(mut self, total: Option<u32>) -> Self {
+        self.total = total.map(|total| total as usize).or(self.total);
+        self.is_paged |= total.is_some();
+        self
+    }
+
+    /// The member that has the entries.
+    pub(crate) fn list(&self) -> &str {
+        &self.list
+    }
+
+    /// Whether the answer names some entries only, as far as its URL says.
+    pub(crate) fn is_filtered(&self) -> Option<bool> {
+        let (_, query) = self.resource()?.split_once('?')?;
+        let mut filters = query.split('&').filter(|filter| !filter.is_empty());
+        Some(filters.any(|filter| !filter.starts_with("dataspace=")))
     }
 
     /// The list that the page is of, without what is different on each page.

@@ -20,6 +20,9 @@ texts! {
         /// A source and the description have two types.
         Types(new: String, old: String, path: String) =>
             "the type is `{new}` here and `{old}` in {path}; it follows the source unless `pinned` names it",
+        /// Two orgs say two things.
+        Orgs(key: Key, stated: Quote, org: String, stays: Quote) =>
+            "`{key}` is `{stated}` in the org `{org}` and `{stays}` in one that `dmo.toml` names before it, which is kept",
         /// A relationship that is printed the wrong way.
         Reversed => "runs from a key to the field that refers to it; it is reversed",
         /// A target beside those of which another field says which one holds.
@@ -47,13 +50,6 @@ texts! {
         Pinned(key: String, value: Quote) => "`{key}` is pinned and is kept; the source states {value}",
         /// A field that stays out.
         PinnedFields => "`fields` is pinned, and the source has another field",
-        /// A field that is removed.
-        Removed => "the source no longer has it; it is removed from the description",
-        /// A field that is marked.
-        MarkedRemoved => "the source no longer has it; it is marked `removed`",
-        /// A field that cannot be removed.
-        StillNamed =>
-            "the source no longer has it, but the description refers to it elsewhere: fix that, then prune again",
     }
 }
 

@@ -1,10 +1,12 @@
 //! What an import did: every row that was read is in it.
 
+mod absent;
 mod message;
 mod record;
 mod text;
 pub(crate) mod written;
 
+use dmo_schema::Severity;
 use serde::Serialize;
 
 use crate::facts::Row;
@@ -12,6 +14,8 @@ use crate::import::ImportError;
 use crate::source::Place;
 
 pub(crate) use message::Message;
+
+pub use absent::{Absent, AbsentState};
 
 /// What an import did. Each row read is written, repaired, without its type, duplicated, unresolved, pinned or refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -21,12 +25,26 @@ pub struct Report {
     pub fields: Rows,
     /// Rows about relationships.
     pub relationships: Rows,
+    /// Objects of the sources that are not imported though nobody named others.
+    pub left_out: LeftOut,
     /// Pages of lists that no source is: what stands on them is not imported.
     pub missing_pages: Vec<MissingPages>,
     /// All that is not plain, in the order of sources.
     pub entries: Vec<Entry>,
+    /// What the folder describes and the sources do not have.
+    pub absent: Vec<Absent>,
     /// What is different in the folder.
     pub changes: Vec<Change>,
+}
+
+/// How many objects of the sources are not imported, and why.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LeftOut {
+    /// Those that the folder does not describe, where only those are wanted that it does.
+    pub not_known: usize,
+    /// Those that the platform makes for itself, and that nobody selected.
+    pub made_by_platform: usize,
 }
 
 /// How many rows went which way. `read` is counted where sources are read, and the others where rows go: an import in
@@ -50,6 +68,8 @@ pub struct Rows {
     pub unresolved: usize,
     /// Rows about new fields of a description that pins its fields.
     pub pinned: usize,
+    /// Rows about what the description names as `ignored`.
+    pub ignored: usize,
     /// Rows not taken.
     pub refused: usize,
 }
@@ -115,6 +135,8 @@ pub enum What {
     PassedOver,
     /// Two statements that cannot both be true.
     Contradiction,
+    /// What an org says otherwise than one that counts before it.
+    OrgDifference,
     /// Taken in its certain right form; the description has a note.
     Repaired,
     /// A relationship printed from a key to the field that refers to it, taken the other way round.
@@ -125,8 +147,6 @@ pub enum What {
     Renamed,
     /// A difference that was left alone because the key is pinned.
     Pinned,
-    /// A field that the source has no longer.
-    Removed,
 }
 
 /// One difference between the folder before and after.
@@ -156,6 +176,7 @@ impl Rows {
             + self.duplicated
             + self.unresolved
             + self.pinned
+            + self.ignored
             + self.refused;
         match self.read.checked_sub(outside) {
             Some(read) if read == ways => self.read = read,
@@ -179,16 +200,31 @@ impl Report {
         self.entries.iter().filter(move |entry| entry.what == what)
     }
 
-    /// Whether a whole source or object was refused, or pages are missing.
+    /// Whether something was refused or contradicts itself, or pages are missing.
     pub fn has_errors(&self) -> bool {
-        let is_whole = |entry: &Entry| entry.row == Row::Object;
-        !self.missing_pages.is_empty() || self.entries(What::Refused).any(is_whole)
+        !self.missing_pages.is_empty() || self.has(Severity::Error)
     }
 
-    /// Whether something was refused, is not resolved, or contradicts itself.
+    /// Whether something is not resolved.
     pub fn has_warnings(&self) -> bool {
-        use What::{Contradiction, Refused, Unresolved};
-        let is_warning = |what| matches!(what, Refused | Contradiction | Unresolved);
-        self.entries.iter().any(|entry| is_warning(entry.what))
+        self.has(Severity::Warning)
+    }
+
+    fn has(&self, severity: Severity) -> bool {
+        let mut entries = self.entries.iter();
+        entries.any(|entry| entry.what.severity() == Some(severity))
+    }
+}
+
+impl What {
+    /// How grave it is: an error where something of the sources is not in the descriptions, a warning where somebody is
+    /// to look at it, and nothing where all is as it should be.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Refused | Self::Contradiction => Some(Severity::Error),
+            // The one lasts as long as both orgs do.
+            Self::OrgDifference | Self::Unresolved => Some(Severity::Warning),
+            _ => None,
+        }
     }
 }

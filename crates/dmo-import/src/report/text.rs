@@ -4,9 +4,9 @@ use std::fmt;
 
 use dmo_schema::printable::{Escaped, escape};
 
-use super::{Change, Entry, MissingPages, PageSide, Report, Rows, What};
+use super::{Change, Entry, LeftOut, MissingPages, PageSide, Report, Rows, What};
 use crate::facts::LONG;
-use dmo_schema::text::{one_line, shorten};
+use dmo_schema::text::{count, one_line, shorten};
 
 impl fmt::Display for Rows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -21,10 +21,29 @@ impl fmt::Display for Rows {
             (self.duplicated, "duplicated"),
             (self.unresolved, "unresolved"),
             (self.pinned, "pinned"),
+            (self.ignored, "ignored"),
         ] {
             if number > 0 {
                 write!(f, " + {number} {what}")?;
             }
+        }
+        Ok(())
+    }
+}
+
+/// A line for each reason.
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.not_known > 0 {
+            let objects = count(self.not_known, "object");
+            writeln!(f, "{objects} left out that the folder does not describe")?;
+        }
+        if self.made_by_platform > 0 {
+            let objects = count(self.made_by_platform, "object");
+            writeln!(
+                f,
+                "{objects} left out that the platform makes for itself; select those that you want"
+            )?;
         }
         Ok(())
     }
@@ -36,12 +55,12 @@ impl fmt::Display for What {
             Self::Refused => "refused",
             Self::PassedOver => "passed over",
             Self::Contradiction => "contradiction",
+            Self::OrgDifference => "differs in an org",
             Self::Repaired => "repaired",
             Self::Reversed => "reversed",
             Self::Unresolved => "unresolved",
             Self::Renamed => "renamed",
             Self::Pinned => "pinned",
-            Self::Removed => "removed",
         })
     }
 }
@@ -103,7 +122,7 @@ impl fmt::Display for Change {
 }
 
 impl fmt::Display for Report {
-    /// Missing pages, entries, changes, then the sums; one line each.
+    /// Missing pages, entries, what is absent, changes, then the sums; one line each.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for missing in &self.missing_pages {
             writeln!(f, "missing: {missing}")?;
@@ -111,9 +130,13 @@ impl fmt::Display for Report {
         for entry in &self.entries {
             writeln!(f, "{entry}")?;
         }
+        for absent in &self.absent {
+            writeln!(f, "absent: {absent}")?;
+        }
         for change in &self.changes {
             writeln!(f, "{change}")?;
         }
+        write!(f, "{}", self.left_out)?;
         writeln!(f, "fields: {}", self.fields)?;
         writeln!(f, "relationships: {}", self.relationships)
     }

@@ -6,6 +6,7 @@ use dmo_schema::{Key, Unresolved};
 
 use super::{Entry, Message, Report, Rows, What};
 use crate::facts::{Field, Object, description};
+use crate::ignore::is_ignored_field;
 use crate::link::is_same_fact;
 use crate::resolve::Resolution;
 use crate::update::is_pinned;
@@ -101,6 +102,7 @@ impl<'o> Written<'o> {
     fn count_field(&self, field: &str, way: Way, rows: &mut Rows) {
         let rows = match way {
             _ if !self.fields.contains_key(field) && self.pins_field(field) => &mut rows.pinned,
+            _ if is_ignored_field(self.object, field) => &mut rows.ignored,
             _ if !self.fields.contains_key(field) => return,
             Way::AsItStands => &mut rows.written,
             Way::Repaired => &mut rows.repaired,

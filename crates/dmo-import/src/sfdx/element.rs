@@ -27,9 +27,14 @@ impl<'d, 's> Element<'d, 's> {
         self.source.place(self.node.range().start)
     }
 
+    /// The name of the element.
+    pub(super) fn name(self) -> &'d str {
+        self.node.tag_name().name()
+    }
+
     /// Whether the element has this name, or else what it is.
     pub(super) fn is(self, name: &str) -> Result<(), Reason> {
-        let found = self.node.tag_name().name();
+        let found = self.name();
         if found == name {
             Ok(())
         } else {
@@ -37,13 +42,40 @@ impl<'d, 's> Element<'d, 's> {
         }
     }
 
+    /// All elements in the element.
+    pub(super) fn elements(self) -> impl Iterator<Item = Self> {
+        let nodes = self.node.children().filter(Node::is_element);
+        nodes.map(move |node| Self { node, ..self })
+    }
+
+    /// The elements of this name in the element.
+    pub(super) fn children(self, name: &str) -> impl Iterator<Item = Self> {
+        self.elements().filter(move |child| child.name() == name)
+    }
+
     /// The first element of this name in the element.
     pub(super) fn child(self, name: &str) -> Option<Self> {
-        let node = self
-            .node
-            .children()
-            .find(|node| node.is_element() && node.tag_name().name() == name)?;
-        Some(Self { node, ..self })
+        self.children(name).next()
+    }
+
+    /// The text of the element, if it has any.
+    pub(super) fn own_words(self) -> Option<Located<String>> {
+        Some(Located {
+            value: text::words(&self.text_nodes().collect::<String>())?,
+            place: self.place(),
+        })
+    }
+
+    /// The text of the element as it stands, and where it begins, if it has any.
+    pub(super) fn raw(self) -> Option<(String, Place)> {
+        let first = self.node.children().find(Node::is_text)?;
+        let place = self.source.place(first.range().start);
+        Some((self.text_nodes().collect(), place))
+    }
+
+    fn text_nodes(self) -> impl Iterator<Item = &'d str> {
+        let texts = self.node.children().filter(Node::is_text);
+        texts.filter_map(|text| text.text())
     }
 
     /// The label of what the element describes, whose attributes are in another one. What somebody called it in the org
@@ -63,13 +95,7 @@ impl<'d, 's> Element<'d, 's> {
 
     /// The text of the element of this name, if it has any.
     pub(super) fn words(self, name: &str) -> Option<Located<String>> {
-        let child = self.child(name)?;
-        let texts = child.node.children().filter(Node::is_text);
-        let text: String = texts.filter_map(|text| text.text()).collect();
-        Some(Located {
-            value: text::words(&text)?,
-            place: child.place(),
-        })
+        self.child(name)?.own_words()
     }
 
     /// The text of the first element that has one of the names and any text.

@@ -1,14 +1,15 @@
 //! An object, put together from its own file and those of its fields.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use dmo_schema::Key;
+use dmo_schema::{Key, Kind};
 
 use crate::facts::{Facts, Located, Object, Reason, Refusal, Relation, Role, Row};
-use crate::key_order::KeyOrder;
+use crate::key_order::{KeyOrder, KeyPart};
 use crate::sfdx::element::Element;
 use crate::sfdx::field::ParsedField;
+use crate::sfdx::known;
+use crate::source::Place;
 use crate::text;
 
 /// Elements that hold what the platform knows of an object, by its kind.
@@ -16,15 +17,17 @@ const ATTRIBUTES: [&str; 2] = ["mktDataModelAttributes", "mktDataLakeAttributes"
 
 /// An object whose files are not all read.
 pub(super) struct ObjectBuilder {
-    object: Object,
+    pub(super) object: Object,
     key: KeyOrder,
-    /// The file of each field.
-    files: HashMap<String, Arc<str>>,
+    /// The name of each field as written, and where it stands, by the name as the platform compares it.
+    seen: HashMap<String, (String, Place)>,
     lookups: Vec<Relation>,
     /// How many lookups were read.
     rows: usize,
-    /// Whether the object is made by the project.
-    is_own: bool,
+    /// Whether all fields of the object stand in the project.
+    pub(super) is_whole: bool,
+    /// Whether the object's own file is read.
+    pub(super) is_described: bool,
 }
 
 impl ObjectBuilder {
@@ -32,16 +35,18 @@ impl ObjectBuilder {
         Self {
             object,
             key: KeyOrder::default(),
-            files: HashMap::new(),
+            seen: HashMap::new(),
             lookups: Vec::new(),
             rows: 0,
-            is_own: false,
+            is_whole: false,
+            is_described: false,
         }
     }
 
     /// Takes what the object's own file says.
     pub(super) fn describe(&mut self, root: Element<'_, '_>) {
         let attributes = root.attributes(ATTRIBUTES);
+        self.is_described = true;
         self.object.place = root.place();
         let object = &mut self.object;
         object.set(Key::Label, root.label(attributes));
@@ -55,36 +60,68 @@ impl ObjectBuilder {
         object.set(Key::Category, category);
         let subject_area = attributes.words("referenceEntitySubjectArea");
         object.set(Key::SubjectArea, subject_area);
-        self.is_own = attributes
+        self.is_whole = attributes
             .text(&["creationType"])
             .is_some_and(|word| word.eq_ignore_ascii_case("custom"));
+        for (place, reason) in known::others_of_object(root) {
+            self.refuse(place, reason);
+        }
     }
 
-    /// Takes a field, or the refusal of one.
-    pub(super) fn add(&mut self, field: Result<ParsedField, Refusal>) {
+    /// Refuses a fact of the object.
+    pub(super) fn refuse(&mut self, place: Place, reason: Reason) {
+        let name = self.object.api_name.clone();
+        let refusal = Refusal::new(place, Row::Fact, name, reason);
+        self.object.refused.push(refusal);
+    }
+
+    /// Takes a field, or the refusal of one with the part that it has in the key.
+    pub(super) fn add(&mut self, field: Result<ParsedField, (KeyPart, Refusal)>) {
         self.object.rows += 1;
         let parsed = match field {
             Ok(parsed) => parsed,
-            Err(refusal) => return self.object.refused.push(refusal),
+            Err((part, refusal)) => {
+                // A key that lacks a part is not to pass for a whole one.
+                self.key.add_refused(part, &refusal.place, &refusal.subject);
+                return self.object.refused.push(refusal);
+            }
         };
-        let ParsedField { field, .. } = &parsed;
-        let first = self.files.get(&field.api_name);
-        if let Some(first) = first {
-            let refusal = Refusal::new(
-                field.place.clone(),
-                Row::Field,
-                field.api_name.clone(),
-                Reason::DuplicateFile(first.to_string()),
-            );
+        if let Err(reason) = self.first(&parsed) {
+            let ParsedField { field, .. } = parsed;
+            let refusal = Refusal::new(field.place, Row::Field, field.api_name, reason);
             return self.object.refused.push(refusal);
         }
-        self.files
-            .insert(field.api_name.clone(), Arc::clone(&field.place.file));
         self.roles(&parsed);
-        self.rows += parsed.lookups;
-        self.lookups.extend(parsed.lookup);
+        self.rows += parsed.lookup_rows;
+        self.lookups.extend(parsed.lookups);
         self.object.refused.extend(parsed.refused);
         self.object.fields.push(parsed.field);
+    }
+
+    /// Takes notice of a field.
+    ///
+    /// # Errors
+    /// If there is one of that name.
+    fn first(&mut self, parsed: &ParsedField) -> Result<(), Reason> {
+        let ParsedField { field, .. } = parsed;
+        let name = match self.object.kind {
+            Kind::Ingestion => field.api_name.to_ascii_lowercase(),
+            _ => field.api_name.clone(),
+        };
+        match self.seen.get(&name) {
+            Some((first, place)) if *first != field.api_name => {
+                Err(Reason::DiffersInCase(first.clone(), place.line))
+            }
+            Some((_, place)) if place.file == field.place.file => {
+                Err(Reason::Duplicate(place.line))
+            }
+            Some((_, place)) => Err(Reason::DuplicateFile(place.file.to_string())),
+            None => {
+                let first = (field.api_name.clone(), field.place.clone());
+                self.seen.insert(name, first);
+                Ok(())
+            }
+        }
     }
 
     /// Takes the parts that a field says it plays.
@@ -113,7 +150,7 @@ impl ObjectBuilder {
         facts.rows.relations += self.rows;
         // Files were counted before it was known to which object they belong; the object has the count from here on.
         facts.rows.fields = facts.rows.fields.saturating_sub(self.object.rows);
-        self.object.complete = self.is_own && !self.object.fields.is_empty();
+        self.object.complete = self.is_whole && !self.object.fields.is_empty();
         self.key.finish(&mut self.object);
         lookups.extend(self.lookups);
         facts.objects.push(self.object);

@@ -1,19 +1,21 @@
 //! An import over a description that is there: single facts change, everything else stays as written.
 
 mod order;
+mod orgs;
 mod removed;
 mod retain;
 mod shared;
 mod values;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dmo_schema::{Key, Section};
 
 use crate::edit::{EditError, Edits};
 use crate::facts::{Field, Object, description, is_same};
 use crate::folder::Existing;
-use crate::report::{Change, Entry, Message, What};
+use crate::org::Org;
+use crate::report::{Absent, AbsentState, Change, Entry, Message, What};
 use crate::source::{Place, Source};
 use crate::yaml::{Document, Parsers, Yaml};
 
@@ -22,6 +24,7 @@ pub(crate) struct Updated {
     pub(crate) text: String,
     pub(crate) changes: Vec<Change>,
     pub(crate) entries: Vec<Entry>,
+    pub(crate) absent: Vec<Absent>,
 }
 
 /// Keys that go with the last of what they hold: a relationship with a label goes when it is resolved.
@@ -30,30 +33,23 @@ const RESOLVED: [Key; 3] = [Key::References, Key::ReferencedBy, Key::Unresolved]
 /// The key under which the fields stand.
 const FIELDS: &str = Key::Fields.as_str();
 
-/// Brings a description up to date with what sources state. With `prune`, fields that they have no longer go.
+/// How descriptions are brought up to date.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct How<'o> {
+    /// Whether fields go that sources have no longer.
+    pub(crate) prune: bool,
+    /// The org that sources are of.
+    pub(crate) org: Option<&'o Org>,
+}
+
+/// Brings a description up to date with what sources state.
 pub(crate) fn update(
     existing: Existing<'_>,
     mut new: Object,
-    prune: bool,
+    how: How<'_>,
 ) -> Result<Updated, Vec<EditError>> {
-    let fields = existing.object.fields.iter().enumerate();
-    // What is edited has been read by both parsers before, from the folder or as a source.
-    let document =
-        Document::parse(existing.text, Parsers::One).map_err(|error| vec![error.into()])?;
-    let source = Source::new(existing.path, existing.text);
-    let tree = document.root().map_or(Yaml::Map(Vec::new()), Yaml::from);
-    let mut update = Update {
-        existing,
-        old: description::read(existing.object, document.root(), &source),
-        tree,
-        positions: fields
-            .map(|(at, field)| (field.api_name.as_str(), at))
-            .collect(),
-        edits: Edits::of(&document).map_err(|error| vec![error])?,
-        failed: Vec::new(),
-        changes: Vec::new(),
-        entries: Vec::new(),
-    };
+    let document = parse(existing)?;
+    let mut update = Update::of(existing, &document, how)?;
     retain::retain(&mut update, &mut new);
     shared::part(&mut update, &mut new);
     values::share(&mut update, &mut new);
@@ -63,10 +59,38 @@ pub(crate) fn update(
     } else {
         update.fields(&new);
         if new.complete {
-            removed::mark(&mut update, &new, prune);
+            removed::mark(&mut update, &new);
         }
     }
     update.finish()
+}
+
+/// Says of an object that a whole list of those of an org lacks it. Gives nothing if the description says so already.
+pub(crate) fn unlisted(
+    existing: Existing<'_>,
+    how: How<'_>,
+) -> Result<Option<Updated>, Vec<EditError>> {
+    let document = parse(existing)?;
+    let mut update = Update::of(existing, &document, how)?;
+    orgs::unlisted(&mut update);
+    let updated = update.finish()?;
+    Ok((!updated.changes.is_empty()).then_some(updated))
+}
+
+/// What is edited has been read by both parsers before, from the folder or as a source.
+fn parse(existing: Existing<'_>) -> Result<Document<'_>, Vec<EditError>> {
+    Document::parse(existing.text, Parsers::One).map_err(|error| vec![error.into()])
+}
+
+/// Where each field stands among those of a description as it is written.
+fn places(tree: &Yaml) -> HashMap<String, usize> {
+    match tree.get(FIELDS) {
+        Some(Yaml::Map(fields)) => {
+            let fields = fields.iter().zip(0..);
+            fields.map(|((name, _), at)| (name.clone(), at)).collect()
+        }
+        _ => HashMap::new(),
+    }
 }
 
 /// Whether a list of pinned keys has the key.
@@ -83,12 +107,49 @@ struct Update<'e> {
     existing: Existing<'e>,
     old: Object,
     positions: HashMap<&'e str, usize>,
+    /// Fields that stand in the file only where they are written there.
+    qualifiers: HashSet<&'e str>,
     /// The description as it is written.
     tree: Yaml,
+    how: How<'e>,
+    /// Where each field stands among those of `tree`.
+    places: HashMap<String, usize>,
     edits: Edits<'e>,
     failed: Vec<EditError>,
     changes: Vec<Change>,
     entries: Vec<Entry>,
+    absent: Vec<Absent>,
+}
+
+impl<'e> Update<'e> {
+    fn of(
+        existing: Existing<'e>,
+        document: &'e Document<'e>,
+        how: How<'e>,
+    ) -> Result<Self, Vec<EditError>> {
+        let fields = existing.object.fields.iter().enumerate();
+        let source = Source::new(existing.path, existing.text);
+        let tree = document.root().map_or(Yaml::Map(Vec::new()), Yaml::from);
+        let qualifiers = existing.object.fields.iter();
+        Ok(Self {
+            existing,
+            old: description::read(existing.object, document.root(), &source),
+            qualifiers: qualifiers
+                .filter_map(|field| field.key_qualifier.as_deref())
+                .collect(),
+            places: places(&tree),
+            tree,
+            positions: fields
+                .map(|(at, field)| (field.api_name.as_str(), at))
+                .collect(),
+            how,
+            edits: Edits::of(document).map_err(|error| vec![error])?,
+            failed: Vec::new(),
+            changes: Vec::new(),
+            entries: Vec::new(),
+            absent: Vec::new(),
+        })
+    }
 }
 
 impl Update<'_> {
@@ -96,18 +157,21 @@ impl Update<'_> {
         let old = self.old.entries();
         let existing = self.existing.object;
         self.entries(&[], &old, new.entries(), &existing.pinned);
+        orgs::listed(self, new);
     }
 
     fn fields(&mut self, new: &Object) {
         let order = new.fields.iter().map(|field| field.api_name.as_str());
         let order: Vec<&str> = order.collect();
-        for field in &new.fields {
+        for (place, field) in new.fields.iter().enumerate() {
             let name = field.api_name.as_str();
             match self.position(name).filter(|_| self.is_written(name)) {
                 Some(at) => self.field(at, field),
                 None => {
                     let entries = Yaml::map(field.entries());
-                    self.set(&[FIELDS, name], &entries, &order, None);
+                    // The field before it is there by now.
+                    let order = &order[place.saturating_sub(1)..];
+                    self.set(&[FIELDS, name], &entries, order, None);
                 }
             }
         }
@@ -122,10 +186,7 @@ impl Update<'_> {
             new.retain(|(key, _)| *key != Key::Values);
         }
         self.entries(&[FIELDS, name], &old, new, &described.pinned);
-        let is_gone = field.is_retained || field.stated.has(Key::Removed);
-        if described.removed.is_some() && !is_gone && !is_pinned(&described.pinned, Key::Removed) {
-            self.remove(&path_of(name, Key::Removed));
-        }
+        orgs::listed_field(self, described, field);
     }
 
     /// Changes the keys of a map that differ.
@@ -162,6 +223,13 @@ impl Update<'_> {
             if before.as_ref().is_some_and(is_same) {
                 continue;
             }
+            let value = match before.as_ref().filter(|_| !is_list && self.yields(&path)) {
+                Some(before) => match self.joined(&path, key, before, &value) {
+                    Some(joined) => joined,
+                    None => continue,
+                },
+                None => value,
+            };
             if is_pinned(pinned, key) {
                 self.pinned(&path, &value);
                 continue;
@@ -200,21 +268,30 @@ impl Update<'_> {
         self.entries.push(entry);
     }
 
+    fn absent(&mut self, field: Option<&str>, state: AbsentState) {
+        let object = &self.existing.object.api_name;
+        self.absent.push(Absent::new(object, field, state));
+    }
+
     fn position(&self, field: &str) -> Option<usize> {
         self.positions.get(field).copied()
     }
 
     /// Whether the field stands in the file: a key qualifier may be there without being written.
     fn is_written(&self, field: &str) -> bool {
-        let mut fields = self.existing.object.fields.iter();
-        let is_qualifier = fields.any(|known| known.key_qualifier.as_deref() == Some(field));
-        !is_qualifier || self.written(&[FIELDS, field]).is_some()
+        !self.qualifiers.contains(field) || self.written(&[FIELDS, field]).is_some()
     }
 
     /// The value in the file after the keys.
     fn written(&self, path: &[&str]) -> Option<&Yaml> {
+        let (from, path) = match (path, self.tree.get(FIELDS)) {
+            ([FIELDS, field, rest @ ..], Some(Yaml::Map(fields))) => {
+                (&fields[*self.places.get(*field)?].1, rest)
+            }
+            _ => (&self.tree, path),
+        };
         let mut keys = path.iter();
-        keys.try_fold(&self.tree, |value, key| value.get(key))
+        keys.try_fold(from, |value, key| value.get(key))
     }
 
     fn set(&mut self, path: &[&str], value: &Yaml, order: &[&str], from: Option<&Yaml>) {
@@ -253,6 +330,7 @@ impl Update<'_> {
             text,
             changes: self.changes,
             entries: self.entries,
+            absent: self.absent,
         })
     }
 }

@@ -6,7 +6,7 @@ use dmo_schema::{Field, Key, Object, Section, Unresolved};
 
 use crate::facts;
 use crate::qualifier;
-use crate::report::{Message, What};
+use crate::report::AbsentState;
 use crate::update::{FIELDS, Update, is_pinned, path_of};
 use crate::yaml::Yaml;
 
@@ -14,15 +14,19 @@ use crate::yaml::Yaml;
 /// description needs.
 ///
 /// Key qualifiers are made by the platform, and sources leave them out.
-pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
+///
+/// One that only some of several orgs lack is not gone.
+pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object) {
     let existing = update.existing.object;
-    let removed = removed(update, new);
+    let prune = update.how.prune;
+    let mut removed = removed(update, new);
+    removed.retain(|field| is_gone(update, field));
     let needed = needed(existing, new, &removed);
     for field in removed {
         let name = field.api_name.as_str();
         if prune && !needed.contains(name) {
             update.remove(&[FIELDS, name]);
-            update.entry(What::Removed, Some(name), None, Message::Removed);
+            update.absent(Some(name), AbsentState::Removed);
             continue;
         }
         if field.removed.is_none() {
@@ -32,13 +36,30 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object, prune: bool) {
         } else if !prune {
             continue;
         }
-        let message = if prune {
-            Message::StillNamed
+        let state = if prune {
+            AbsentState::StillNamed
         } else {
-            Message::MarkedRemoved
+            AbsentState::MarkedRemoved
         };
-        update.entry(What::Removed, Some(name), None, message);
+        update.absent(Some(name), state);
     }
+}
+
+/// Whether nobody has a field that the source lacks. Otherwise the description says who lacks it.
+fn is_gone(update: &mut Update<'_>, field: &Field) -> bool {
+    let Some(org) = update.how.org else {
+        return true;
+    };
+    let name = field.api_name.as_str();
+    let mut now = field.absent_in.clone();
+    if !is_pinned(&field.pinned, Key::AbsentIn) {
+        now = update.note_absence(&[FIELDS, name], &field.absent_in, true);
+    }
+    let is_gone = org.nobody_has(&now);
+    if !is_gone && now != field.absent_in {
+        update.absent(Some(name), AbsentState::AbsentIn(org.name.clone()));
+    }
+    is_gone
 }
 
 /// The fields that the source does not list.
@@ -89,13 +110,14 @@ fn needed<'e>(object: &'e Object, new: &facts::Object, removed: &[&'e Field]) ->
     for rule in &object.rules {
         need(Key::Rules, &rule.fields);
     }
+    let removed: HashSet<&str> = removed
+        .iter()
+        .map(|field| field.api_name.as_str())
+        .collect();
     let mut open: Vec<&Field> = object.fields.iter().collect();
     loop {
         let goes = |field: &&Field| {
-            removed
-                .iter()
-                .any(|removed| removed.api_name == field.api_name)
-                && !needed.contains(field.api_name.as_str())
+            removed.contains(field.api_name.as_str()) && !needed.contains(field.api_name.as_str())
         };
         let (rest, stay): (Vec<&Field>, Vec<&Field>) = open.into_iter().partition(goes);
         if stay.is_empty() {

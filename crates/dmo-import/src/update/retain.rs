@@ -5,7 +5,7 @@ use dmo_schema::{Key, Section, Unresolved};
 use crate::facts::{Fact, Field, Object, Repair, Stated, Target, description, policy, sentences};
 use crate::link::is_same_fact;
 use crate::report::{Message, What};
-use crate::update::{Update, is_pinned};
+use crate::update::{FIELDS, Update, is_pinned};
 
 /// Adds to `new` what the description says and the sources do not contradict: targets, a more precise type, notes.
 pub(super) fn retain(update: &mut Update<'_>, new: &mut Object) {
@@ -13,10 +13,12 @@ pub(super) fn retain(update: &mut Update<'_>, new: &mut Object) {
     other_names(&update.old.stated, &mut new.stated);
     let old = update.old.stated.fact(Key::Note);
     note(old, &mut new.stated, &mut new.repairs);
+    let yields = update.yields(&[]);
     new.referenced_by = linked(
         &update.old.referenced_by,
         &new.referenced_by,
         Target::is_same_source,
+        yields,
     );
     for at in 0..new.fields.len() {
         let Some(old) = update.position(&new.fields[at].api_name) else {
@@ -96,6 +98,8 @@ fn data_type(update: &mut Update<'_>, old: usize, field: &mut Field) {
     };
     match policy::join(Section::Field, Key::Type, known, stated) {
         Some(precise) => field.set(Key::Type, precise),
+        // What the org says is told where it is held against the word that counts.
+        None if update.yields(&[FIELDS, &field.api_name]) => {}
         None => {
             let pinned = &update.existing.object.fields[old].pinned;
             if !is_pinned(pinned, Key::Type) {
@@ -125,6 +129,7 @@ fn references(update: &Update<'_>, old: usize, field: &mut Field) -> Vec<Target>
             &update.old.fields[old].references,
             &field.references,
             Target::is_same_target,
+            update.yields(&[FIELDS, &field.api_name]),
         );
         return Vec::new();
     }
@@ -138,12 +143,18 @@ fn references(update: &Update<'_>, old: usize, field: &mut Field) -> Vec<Target>
 }
 
 /// All of `old`, then what only `new` has. Of those with labels `new` has all that are still so. Cardinalities follow
-/// `new` where it states them.
-fn linked(old: &[Target], new: &[Target], is_same: fn(&Target, &Target) -> bool) -> Vec<Target> {
+/// `new` where it states them, unless it yields.
+fn linked(
+    old: &[Target],
+    new: &[Target],
+    is_same: fn(&Target, &Target) -> bool,
+    yields: bool,
+) -> Vec<Target> {
     let stays = |old: &&Target| !old.labelled || new.iter().any(|new| is_same(old, new));
     let mut retained: Vec<Target> = old.iter().filter(stays).cloned().collect();
     for new in new {
         match retained.iter_mut().find(|known| is_same(known, new)) {
+            Some(known) if yields => known.cardinality = known.cardinality.or(new.cardinality),
             Some(known) => known.cardinality = new.cardinality.or(known.cardinality),
             None => retained.push(new.clone()),
         }

@@ -1,10 +1,12 @@
 //! Value lists, to which values and meanings are added without touching the others.
 
+use std::collections::HashMap;
+
 use dmo_schema::{Key, Section};
 
 use crate::facts::{Field, Object, Value, complete};
 use crate::report::{Message, What};
-use crate::update::{Update, is_pinned, path_of};
+use crate::update::{FIELDS, Update, is_pinned, path_of};
 use crate::yaml::Yaml;
 
 /// Puts what fields state of a list that they share together, with the first of them: one list has one update. Of two
@@ -54,7 +56,15 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
         return false;
     }
     let stated = field.stated.values();
-    let new = stated.iter().filter(|value| !is_said(value, &known));
+    let known: HashMap<&str, &Value> = (known.iter().rev())
+        .map(|value| (value.value.as_str(), value))
+        .collect();
+    // Where the word of another org counts, only what it does not say is new.
+    let yields = update.yields(&[FIELDS, &field.api_name]);
+    let is_known = |value: &Value| {
+        is_said(value, &known) || yields && known.contains_key(value.value.as_str())
+    };
+    let new = stated.iter().filter(|value| !is_known(value));
     let new: Vec<Value> = new.cloned().collect();
     if new.is_empty() {
         return true;
@@ -96,8 +106,8 @@ pub(super) fn update(update: &mut Update<'_>, at: usize, field: &Field) -> bool 
 }
 
 /// Whether the list says of a value all that is to be said.
-fn is_said(value: &Value, known: &[Value]) -> bool {
-    let Some(known) = known.iter().find(|known| known.value == value.value) else {
+fn is_said(value: &Value, known: &HashMap<&str, &Value>) -> bool {
+    let Some(known) = known.get(value.value.as_str()) else {
         return false;
     };
     (value.meaning.is_none() || value.meaning == known.meaning)

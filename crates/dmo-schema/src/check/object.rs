@@ -35,6 +35,28 @@ pub(super) fn check(parsed: &Parsed, findings: &mut PendingFindings) {
         }
     }
     rules(parsed, findings);
+    ignored(parsed, findings);
+}
+
+/// What imports leave out is not described.
+fn ignored(parsed: &Parsed, findings: &mut PendingFindings) {
+    for (name, &at) in parsed.object.ignored.iter().zip(&parsed.at.ignored) {
+        if let Some((field, spans)) = parsed.field_called(name) {
+            let fault = ObjectFault::IgnoredField(name.clone(), field.api_name.clone());
+            findings.add_with(at, [spans.name], fault);
+        }
+    }
+    for (field, spans) in parsed.fields() {
+        let list = field
+            .values
+            .and_then(|list| parsed.object.value_lists.get(list));
+        let values = list.map_or(&[][..], |list| &list.values);
+        for (value, &at) in field.ignored.iter().zip(&spans.ignored) {
+            if values.iter().any(|known| known.value == *value) {
+                findings.add(at, ObjectFault::IgnoredValue(value.clone()));
+            }
+        }
+    }
 }
 
 /// The field of that name, or a finding that there is none.

@@ -28,8 +28,32 @@ pub(super) fn names<'p>(
             }
         }
     }
+    names_in_orgs(parsed, &by_name, findings);
     let by_name = by_name.into_iter();
     by_name.map(|(name, (one, _))| (name, one)).collect()
+}
+
+/// Names that orgs have for objects: each stands for one object, whatever the org.
+fn names_in_orgs<'p>(
+    parsed: &'p [Parsed],
+    by_name: &HashMap<&'p str, (&'p Parsed, Span)>,
+    findings: &mut PendingFindings,
+) {
+    let mut in_orgs: HashMap<&str, (&Parsed, Span)> = HashMap::new();
+    for one in parsed {
+        for ((org, name), &at) in one.object.names.iter().zip(&one.at.names) {
+            let known = by_name.get(name.as_str());
+            let (other, place) = *known.unwrap_or_else(|| {
+                let known = in_orgs.entry(name.as_str()).or_insert((one, at));
+                &*known
+            });
+            if !std::ptr::eq(other, one) {
+                let other = other.object.api_name.clone();
+                let fault = Clash::NameInOrg(name.clone(), org.clone(), other);
+                findings.add_with(at, [place], fault);
+            }
+        }
+    }
 }
 
 /// Two objects that become one module or one type, or are likely one object.

@@ -55,6 +55,7 @@ pub(super) fn field(
     kind: Kind,
 ) -> PendingField {
     let mut spans = FieldSpans::named(at);
+    spans.whole.end = node.span.end.max(at.end);
     let derived = if is_sound {
         name::field(&api_name)
     } else {
@@ -72,7 +73,7 @@ pub(super) fn field(
     let mut pending = PendingField::new(api_name, rust_name, spans);
     let data_type = data_type(parser, &keys, at);
     pending.field.data_type = data_type.unwrap_or_default();
-    describe(parser, &keys, &mut pending);
+    describe(parser, &keys, &mut pending, kind);
     refer(parser, &keys, &mut pending, kind);
     if let Some(data_type) = data_type {
         constraint::constrain(parser, &keys, &mut pending, data_type);
@@ -118,9 +119,9 @@ fn data_type(parser: &mut Parser, keys: &Keys<'_>, at: Span) -> Option<DataType>
 }
 
 /// The keys that any type may have.
-fn describe(parser: &mut Parser, keys: &Keys<'_>, pending: &mut PendingField) {
+fn describe(parser: &mut Parser, keys: &Keys<'_>, pending: &mut PendingField, kind: Kind) {
     let PendingField { field, at, .. } = pending;
-    if let Some(label) = object::label(parser, keys, at.name) {
+    if let Some(label) = object::label(parser, keys, at.name, kind) {
         field.label = label;
     }
     field.description = keys.text(parser, Key::Description);
@@ -132,6 +133,8 @@ fn describe(parser: &mut Parser, keys: &Keys<'_>, pending: &mut PendingField) {
     field.sensitive = keys.flag(parser, Key::Sensitive);
     field.deprecated = parser.remark(keys, Key::Deprecated);
     field.removed = parser.remark(keys, Key::Removed);
+    (field.absent_in, _) = unzip(keys.texts(parser, Key::AbsentIn));
+    (field.ignored, at.ignored) = unzip(keys.texts(parser, Key::Ignored));
     field.since = keys.since(parser);
     (field.tags, _) = unzip(keys.texts(parser, Key::Tags));
     (field.aliases, at.aliases) = unzip(parser.other_names(keys, Key::Aliases));

@@ -4,8 +4,9 @@ use dmo_vocabulary::Key;
 
 use crate::api_name::{self, ApiNameFault, Named, fault, meant, other_fault, right_form};
 use crate::finding::{Doubt, NameFault, PendingFindings};
+use crate::model::Kind;
 use crate::name;
-use crate::parse::{Keys, Located, Parser};
+use crate::parse::{Entries, Keys, Located, Parser};
 use crate::source::Span;
 
 /// The case that Rust expects of a name.
@@ -62,6 +63,31 @@ impl Parser {
             }
         }
         names
+    }
+
+    /// The names that orgs have for an object, each with its org.
+    pub(crate) fn names_in_orgs(
+        &mut self,
+        keys: &Keys<'_>,
+        kind: Kind,
+    ) -> (Vec<(String, String)>, Vec<Span>) {
+        let names = keys.read(Key::Names, |node| {
+            let Entries { list, again } = self.entries(node, "`names`");
+            let mut names = Vec::with_capacity(list.len());
+            for ((org, _), node) in list {
+                let name = self.located(node, "an entry of `names`");
+                if let Some((name, at)) = name
+                    && self.api_name(&name, at, Named::Object(kind))
+                {
+                    names.push(((org, name), at));
+                }
+            }
+            for (_, node) in again {
+                self.located(node, "an entry of `names`");
+            }
+            names
+        });
+        names.unwrap_or_default().into_iter().unzip()
     }
 
     /// The Rust name: the one given, or the one derived; empty where there is neither, which is reported.

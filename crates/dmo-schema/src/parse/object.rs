@@ -65,6 +65,14 @@ impl Parsed {
         self.object.fields.iter().zip(&self.at.fields)
     }
 
+    /// The position of the field in which a place is. Fields stand in their order, implied ones inside of others.
+    pub(crate) fn field_at(&self, at: Span) -> Option<usize> {
+        let fields = &self.at.fields;
+        let next = fields.partition_point(|field| field.whole.start <= at.start);
+        let mut before = (next.saturating_sub(2)..next).rev();
+        before.find(|field| at.start <= fields[*field].whole.end)
+    }
+
     /// Facts that are not resolved, and where they stand.
     pub(crate) fn unresolved(&self) -> impl Iterator<Item = (&Unresolved, &Span)> {
         self.object.unresolved.iter().zip(&self.at.unresolved)
@@ -84,6 +92,9 @@ pub(crate) struct ObjectSpans {
     pub(crate) name: Span,
     pub(crate) rust: Option<Span>,
     pub(crate) aliases: Vec<Span>,
+    /// Where each name in an org stands.
+    pub(crate) names: Vec<Span>,
+    pub(crate) ignored: Vec<Span>,
     pub(crate) primary_key: Vec<Span>,
     pub(crate) event_time: Option<Span>,
     pub(crate) record_modified: Option<Span>,
@@ -113,12 +124,15 @@ pub(crate) struct ListSpans {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FieldSpans {
     pub(crate) name: Span,
+    /// The name and all that the field says; the name alone of an implied one.
+    pub(crate) whole: Span,
     pub(crate) rust: Option<Span>,
     pub(crate) aliases: Vec<Span>,
     pub(crate) key_qualifier: Option<Span>,
     /// Where the key `values` stands.
     pub(crate) values: Option<Span>,
     pub(crate) references: Vec<Span>,
+    pub(crate) ignored: Vec<Span>,
     /// Where `by` names its field.
     pub(crate) by: Option<Span>,
 }
@@ -128,6 +142,7 @@ impl FieldSpans {
     pub(crate) fn named(name: Span) -> Self {
         Self {
             name,
+            whole: name,
             ..Self::default()
         }
     }
@@ -217,7 +232,7 @@ fn api_name(parser: &mut Parser, keys: &Keys<'_>, kind: Kind, start: Span) -> (S
 /// The keys of which each is read on its own.
 fn describe(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
     let Parsed { object, at, .. } = parsed;
-    if let Some(label) = label(parser, keys, at.name) {
+    if let Some(label) = label(parser, keys, at.name, object.kind) {
         object.label = label;
     }
     object.description = keys.text(parser, Key::Description);
@@ -237,21 +252,25 @@ fn describe(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
     (object.primary_key, at.primary_key) = unzip(keys.texts(parser, Key::PrimaryKey));
     (object.aliases, at.aliases) = unzip(parser.other_names(keys, Key::Aliases));
     (object.previously, _) = unzip(parser.other_names(keys, Key::Previously));
+    (object.names, at.names) = parser.names_in_orgs(keys, object.kind);
+    object.removed = parser.remark(keys, Key::Removed);
+    (object.absent_in, _) = unzip(keys.texts(parser, Key::AbsentIn));
+    (object.ignored, at.ignored) = unzip(keys.texts(parser, Key::Ignored));
     object.null_values = parser.null_values(keys);
     object.since = keys.since(parser);
     object.pinned = parser.pinned(keys, Section::Object);
     object.meta = parser.meta(keys);
 }
 
-/// The label, or a warning that there is none.
-pub(super) fn label(parser: &mut Parser, keys: &Keys<'_>, at: Span) -> Option<String> {
+/// The label, or a warning that there is none where the kind of object has labels.
+pub(super) fn label(parser: &mut Parser, keys: &Keys<'_>, at: Span, kind: Kind) -> Option<String> {
     let read = keys.read(Key::Label, |node| {
         let text = parser.any_text(node, "`label`")?;
         Some((text, node.span))
     });
     let (label, at) = match read {
         Some(label) => label?,
-        None if keys.lacks(Key::Label) => (String::new(), at),
+        None if keys.lacks(Key::Label) && kind.has_labels() => (String::new(), at),
         None => return None,
     };
     if label.trim().is_empty() {

@@ -5,6 +5,7 @@ mod change;
 mod flow;
 mod lines;
 mod overlay;
+mod places;
 mod write;
 
 use std::fmt;

@@ -3,4 +3,5 @@
 mod any;
 mod cases;
 mod made;
+mod many;
 mod tree;

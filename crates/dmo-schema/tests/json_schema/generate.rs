@@ -53,6 +53,10 @@ fn value(shape: Shape) -> String {
             format!("anyOf: [{{enum: {words:?}}}, {{{}}}]", defined("text"))
         }
         Shape::Facts => "type: object".to_owned(),
+        Shape::Names => {
+            r#"type: object, additionalProperties: {type: string, pattern: "^[A-Za-z0-9_-]+$"}"#
+                .to_owned()
+        }
         Shape::Fields => format!(
             r#"type: object, minProperties: 1, propertyNames: {{pattern: "^[A-Za-z0-9_-]+$"}}, additionalProperties: {{{}}}"#,
             defined("field")

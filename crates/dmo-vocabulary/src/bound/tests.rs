@@ -86,8 +86,16 @@ fn the_rest_is_refused() {
     for text in [&long, &fine, &both] {
         assert_eq!(form(text), Err(BoundFault::Digits), "{text}");
     }
-    for late in ["9999-12-31T23:59:59Z", "9999-12-30T22:00:01Z"] {
+    for late in [
+        "9999-12-31T23:59:58.999Z",
+        "9999-12-31T23:59Z",
+        "9999-12-30T22:00:01Z",
+    ] {
         assert_eq!(form(late), Err(BoundFault::Late), "{late}");
+    }
+    // Who says "no end" so means no timestamp that a record cannot hold.
+    for no_end in ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59.999Z"] {
+        assert_eq!(form(no_end), Ok(BoundType::DateTime), "{no_end}");
     }
     assert_eq!(
         Bound::read("1", BoundType::Date),

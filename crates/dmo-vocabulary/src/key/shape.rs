@@ -37,6 +37,8 @@ pub enum Shape {
     OpenWord(&'static [&'static str]),
     /// A map of free facts.
     Facts,
+    /// A map from orgs to API names.
+    Names,
     /// A map from the API name of each field to its keys.
     Fields,
     /// A map from names to value lists.
@@ -95,7 +97,7 @@ impl Shape {
             Self::Texts => format!(r#"{key}("…", …)"#),
             Self::Flag => key.to_string(),
             Self::Number(..) => example.replacen(": ", " = ", 1),
-            Self::Facts => format!(r#"{key}("…" = "…", …)"#),
+            Self::Facts | Self::Names => format!(r#"{key}("…" = "…", …)"#),
             Self::Range => format!(r#"{key}({} = "0", {} = "100")"#, Key::Min, Key::Max),
             Self::References | Self::ReferencedBy => {
                 format!(r#"{key}("Object.Field", …, {})"#, Cardinality::OneToOne)
@@ -135,6 +137,7 @@ impl fmt::Display for Shape {
                 ", or another text"
             }
             Self::Facts => "a map of free facts",
+            Self::Names => "a map from orgs to API names",
             Self::Fields => "a map from the API name of each field to its keys",
             Self::ValueLists => "a map from names to value lists",
             Self::Values => {

@@ -3,7 +3,7 @@
 use serde::ser::{Error, Serialize, SerializeStruct, Serializer};
 use serde_json::value::RawValue;
 
-use super::format::Format;
+use super::format::{Format, names_columns};
 use super::json;
 use crate::convert::{ColumnError, Place, Problem, Reject};
 use crate::descriptor::{DataType, NumberJson};
@@ -15,8 +15,8 @@ use crate::value::{Decimal, PrintBuffer, Shape, Value, read};
 pub(crate) fn record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     let object = record.object();
     let human = serializer.is_human_readable();
-    // A binary format has no names of columns, so that a column left out would shift all behind it.
-    let has_all = !human || record.columns().is_none();
+    // Without names of columns, one that is left out would shift all behind it.
+    let has_all = record.columns().is_none() || !names_columns::<S>(human);
     let is_written = |index: &usize| has_all || is_known(record, *index);
     // Some formats write the count before the columns, and are broken by another one.
     let count = (0..object.fields.len()).filter(is_written).count();

@@ -64,6 +64,20 @@ const NAMES: [(&str, Format); 16] = [
     ("ron::", Format::Ron),
 ];
 
+/// Parts of the names of serializers that name columns in formats that nobody reads: of CBOR, BSON, and `rmp_serde`
+/// where its structs are asked to be maps.
+const NAMING: [&str; 4] = [
+    "ciborium::",
+    "serde_cbor::",
+    "bson::",
+    "rmp_serde::config::StructMapConfig<",
+];
+
+/// Whether `S` names the columns of a row, so that one which is left out is not taken for the next one.
+pub(crate) fn names_columns<S>(is_human_readable: bool) -> bool {
+    is_human_readable || NAMING.iter().any(|part| has(type_name::<S>(), part))
+}
+
 impl Format {
     /// The format that `T` reads or writes: a deserializer or a serializer, which says whether it is
     /// human readable.
@@ -102,7 +116,23 @@ fn has(name: &str, part: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Format;
+    use super::{Format, names_columns};
+
+    #[test]
+    fn binary_formats_with_names_are_told_from_others() {
+        mod ciborium {
+            pub(super) struct Serializer;
+        }
+        mod postcard {
+            pub(super) struct Serializer;
+        }
+        let [cbor, postcard] = [
+            names_columns::<&mut ciborium::Serializer>,
+            names_columns::<&mut postcard::Serializer>,
+        ];
+        assert!(cbor(false) && cbor(true) && postcard(true));
+        assert!(!postcard(false));
+    }
 
     #[test]
     fn adapters_and_buffers_are_told_apart() {

@@ -53,10 +53,12 @@ fn number<E: Error>(spelled: &str) -> Result<Value<'static>, E> {
         return Ok(Value::Int(whole));
     }
     let exact = spelled.parse::<Decimal>().map(Value::Decimal);
-    let float = |_| spelled.parse().map(Value::Float);
+    // Too large a number is no infinite one.
+    let float = || spelled.parse().ok().filter(|float: &f64| float.is_finite());
     exact
-        .or_else(float)
-        .map_err(|_| E::custom("expected a number"))
+        .ok()
+        .or_else(|| float().map(Value::Float))
+        .ok_or_else(|| E::custom("expected a number that an f64 holds"))
 }
 
 /// The value of a token of JSON.
@@ -212,6 +214,8 @@ mod tests {
             "[[]]",
             "nul",
             "\"\\ud800\"",
+            "1e400",
+            "[-1e400]",
         ] {
             assert!(serde_json::from_str::<Value<'_>>(wrong).is_err(), "{wrong}");
         }

@@ -39,6 +39,8 @@ pub struct Object {
     pub aliases: &'static [&'static str],
     /// API names that the object had before.
     pub previously: &'static [&'static str],
+    /// Orgs that call the object otherwise, and its API name there; see [`Object::name_in`].
+    pub names: &'static [(&'static str, &'static str)],
     /// Texts that mean null in every field, such as `NOT_SET`.
     pub null_values: &'static [&'static str],
     /// Fields of other objects that refer to this one.
@@ -47,6 +49,8 @@ pub struct Object {
     pub rules: &'static [Rule],
     /// Where the description comes from.
     pub origin: Option<&'static str>,
+    /// Why, or since when, the object is gone from the platform; may be empty.
+    pub removed: Option<&'static str>,
     /// A remark about the description.
     pub note: Option<&'static str>,
     /// Further facts as key and value; nested values are JSON text.
@@ -80,10 +84,12 @@ impl Object {
             since: None,
             aliases: &[],
             previously: &[],
+            names: &[],
             null_values: &[],
             referenced_by: &[],
             rules: &[],
             origin: None,
+            removed: None,
             note: None,
             meta: &[],
             number_json: NumberJson::Text,
@@ -116,6 +122,24 @@ impl Object {
     pub(crate) fn kept(mut self) -> &'static Self {
         self.tables = Kept::At(Box::leak(Box::new(Tables::of(&self))));
         Box::leak(Box::new(self))
+    }
+
+    /// The API name of the object in an org: the one that `names` has for it, and else the one that it has everywhere.
+    ///
+    /// ```
+    /// use dmo::Object;
+    ///
+    /// const INDIVIDUAL: Object = Object::new("ssot__Individual__dlm", "Individual", &[], &[])
+    ///     .names(&[("uat", "ds1_Individual__dlm")]);
+    /// assert_eq!(INDIVIDUAL.name_in("uat"), "ds1_Individual__dlm");
+    /// assert_eq!(INDIVIDUAL.name_in("production"), "ssot__Individual__dlm");
+    /// ```
+    #[must_use]
+    pub fn name_in(&self, org: &str) -> &'static str {
+        let mut names = self.names.iter();
+        names
+            .find(|(known, _)| *known == org)
+            .map_or(self.api_name, |(_, name)| name)
     }
 
     /// The API names of the fields, as serde wants them; none where no tables are kept, so that binary
@@ -166,6 +190,8 @@ impl Object {
         aliases: &'static [&'static str],
         /// API names that the object had before.
         previously: &'static [&'static str],
+        /// Orgs that call the object otherwise, and its API name there.
+        names: &'static [(&'static str, &'static str)],
         /// Texts that mean null in every field, such as `NOT_SET`.
         null_values: &'static [&'static str],
         /// Fields of other objects that refer to this one.
@@ -174,6 +200,8 @@ impl Object {
         rules: &'static [Rule],
         /// Where the description comes from.
         origin: some &'static str,
+        /// Why, or since when, the object is gone from the platform; may be empty.
+        removed: some &'static str,
         /// A remark about the description.
         note: some &'static str,
         /// Further facts as key and value; nested values are JSON text.

@@ -65,6 +65,8 @@ impl Step {
             || field.pattern.is_some()
             || field.deprecated.is_some()
             || field.removed.is_some()
+            || !field.null_values.is_empty()
+            || !object.null_values.is_empty()
             || field.values.iter().any(ListedValue::is_marked);
         let is_free = nullable && !has_more && field.max_length.is_none();
         (!is_free || !field.values.is_empty()).then(|| Self {

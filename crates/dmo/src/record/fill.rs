@@ -192,7 +192,7 @@ pub(crate) fn written<'a>(cell: &'a dyn Cell, place: &Place) -> Result<Value<'a>
 }
 
 /// What is expected where a value means null.
-const NOT_NULL: &str = "a value that is not one of `null_values`";
+pub(crate) const NOT_NULL: &str = "a value that is not one of `null_values`";
 
 fn canonical_of(value: &Value<'_>, place: &Place) -> Result<Value<'static>, Box<Reject>> {
     match canonical::text(value, place.data_type) {

@@ -104,6 +104,17 @@ pub trait ValueList: Sized + 'static {
     }
 }
 
+/// As the text of the value.
+impl<T: ValueList> From<T> for Value<'_> {
+    fn from(value: T) -> Self {
+        let listed = value.index().and_then(|index| T::VALUES.get(index));
+        Self::Text(match listed {
+            Some(listed) => Cow::Borrowed(listed.value),
+            None => Cow::Owned(value.as_str().to_owned()),
+        })
+    }
+}
+
 /// The variant for unlisted text, as `Debug` shows it: that of generated enums.
 pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 

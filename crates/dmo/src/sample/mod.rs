@@ -43,7 +43,7 @@
 //! A broken row is such a row in which one thing is wrong. There is one for each constraint and rule of the object that
 //! can be broken while all others hold, and of a range one for each end. What cannot be broken alone has none: a
 //! `max_length` beyond which the list of values has nothing, `required` where the Rust type has no null, a length of
-//! more than 100,000 characters, a key that is there twice.
+//! more than 100,000 characters, a key that is there twice, one of the `null_values`, with which no row can be written.
 //!
 //! The rows of a batch, [`Sampler::rows`], have different keys. Where draws give the same keys again, all that are known
 //! are gone through, so that a small key is used up to the last one.

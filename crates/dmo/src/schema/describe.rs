@@ -33,6 +33,7 @@ pub(super) fn object(model: &'static model::Object, settings: Settings) -> Descr
         .label(&model.label)
         .aliases(texts(&model.aliases))
         .previously(texts(&model.previously))
+        .names(pairs(&model.names))
         .null_values(texts(&model.null_values))
         .referenced_by(keep(model.referenced_by.iter().map(inbound)))
         .rules(keep(
@@ -45,6 +46,7 @@ pub(super) fn object(model: &'static model::Object, settings: Settings) -> Descr
     object.record_modified = model.record_modified.as_deref();
     object.since = model.since;
     object.origin = model.origin.as_deref();
+    object.removed = model.removed.as_deref();
     object.note = model.note.as_deref();
     object.number_json = settings.number_json.unwrap_or(object.number_json);
     object.allow_floats = settings.allow_floats;

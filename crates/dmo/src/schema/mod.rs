@@ -45,6 +45,7 @@
 //! | `T::default()` | [`DynamicObject::record`] |
 //! | `serde_json::from_str::<T>`, any `Deserialize` | [`DynamicObject::decode`], or the object as a [`DeserializeSeed`] |
 //! | `Row<T>`, `Vec<T>`, `Vec<Row<T>>` | [`decode_row`], [`decode_all`], [`decode_rows`] of the object |
+//! | `dmo::from_slice` of `T`, `Vec<T>`, `Vec<Row<T>>`, with all errors as data | [`DynamicObject::read_json`], [`read_all_json`], [`read_rows_json`] |
 //! | `record.name`, the enum of the fields | [`RecordExt::get`] and [`RecordExt::set`], by name or by descriptor |
 //! | `T::OBJECT`, `T: Dmo` | [`DynamicRecord::dynamic_object`]; [`Record`](crate::Record) and [`RecordMut`](crate::RecordMut) |
 //! | a type of your own for a field (`[[types]]`), derives, attributes | none |
@@ -83,6 +84,8 @@
 //! [`decode_row`]: DynamicObject::decode_row
 //! [`decode_all`]: DynamicObject::decode_all
 //! [`decode_rows`]: DynamicObject::decode_rows
+//! [`read_all_json`]: DynamicObject::read_all_json
+//! [`read_rows_json`]: DynamicObject::read_rows_json
 
 mod cells;
 mod describe;

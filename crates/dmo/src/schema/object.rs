@@ -15,7 +15,7 @@ use super::record::DynamicRecord;
 use super::settings::Settings;
 use crate::codec::decode::{self, Reading};
 use crate::descriptor::Object;
-use crate::typed::Row;
+use crate::typed::{self, DecodeError, List, Row, RowSource};
 
 /// An object that was made of a description at run time: an [`Object`], to which it dereferences, and what its
 /// records hold.
@@ -105,9 +105,7 @@ impl DynamicObject {
         self,
         deserializer: D,
     ) -> Result<DynamicRecord, D::Error> {
-        let mut record = self.record();
-        decode::record(&mut record, Reading::default(), deserializer)?;
-        Ok(record)
+        self.read(deserializer, Reading::default())
     }
 
     /// Reads one row, which has no other columns than the object, as [`Strict`](crate::Strict) does for a struct.
@@ -119,9 +117,7 @@ impl DynamicObject {
         self,
         deserializer: D,
     ) -> Result<DynamicRecord, D::Error> {
-        let mut record = self.record();
-        decode::record(&mut record, Reading::default().strict(), deserializer)?;
-        Ok(record)
+        self.read(deserializer, Reading::default().strict())
     }
 
     /// Reads one row, and remembers which columns it had. As in a [`Row`] of a struct, any of them may be missing,
@@ -134,9 +130,7 @@ impl DynamicObject {
         self,
         deserializer: D,
     ) -> Result<Row<DynamicRecord>, D::Error> {
-        let mut record = self.record();
-        let read = decode::record(&mut record, Reading::default().of_a_part(), deserializer)?;
-        Ok(Row::of(record, read))
+        RowOf(self).read(deserializer, Reading::default())
     }
 
     /// Reads a list of rows, as `Vec` does for a struct.
@@ -159,7 +153,7 @@ impl DynamicObject {
         self,
         deserializer: D,
     ) -> Result<Vec<DynamicRecord>, D::Error> {
-        deserializer.deserialize_seq(List(self))
+        deserializer.deserialize_seq(Listed(self))
     }
 
     /// Reads a list of rows, and remembers which columns each had.
@@ -171,14 +165,71 @@ impl DynamicObject {
         self,
         deserializer: D,
     ) -> Result<Vec<Row<DynamicRecord>>, D::Error> {
-        deserializer.deserialize_seq(List(RowOf(self)))
+        deserializer.deserialize_seq(Listed(RowOf(self)))
+    }
+
+    /// Reads one row of JSON, as [`from_slice`](crate::from_slice) does for a struct: with every column that is wrong, as
+    /// data.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`DynamicObject::decode`].
+    pub fn read_json(self, json: impl AsRef<[u8]>) -> Result<DynamicRecord, DecodeError> {
+        typed::by(self, json.as_ref())
+    }
+
+    /// Reads a list of rows of JSON, with every column that is wrong, in every row, as data.
+    ///
+    /// ```
+    /// # use dmo::schema;
+    /// # let text = "{api_name: A__dlm, label: A, fields: {B__c: {label: B, type: number}}}";
+    /// # let (described, _) = schema::parse("a.yaml", text).into_result()?;
+    /// # let object = schema::objects(&described)[0];
+    /// let error = object.read_all_json(r#"[{"B__c": "x"}, {"B__c": 1}, {"B__c": true}]"#).unwrap_err();
+    /// let rows: Vec<_> = error.rows().iter().map(|error| error.row()).collect();
+    /// assert_eq!(rows, [Some(0), Some(2)]);
+    /// # Ok::<(), schema::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the JSON is no list, and those of [`DynamicObject::decode`].
+    pub fn read_all_json(self, json: impl AsRef<[u8]>) -> Result<Vec<DynamicRecord>, DecodeError> {
+        typed::by(List(self), json.as_ref())
+    }
+
+    /// Reads a list of rows of JSON, with every column that is wrong, in every row, as data, and remembers which columns
+    /// each row had.
+    ///
+    /// # Errors
+    ///
+    /// If the JSON is no list, and those of [`DynamicObject::decode_row`].
+    pub fn read_rows_json(
+        self,
+        json: impl AsRef<[u8]>,
+    ) -> Result<Vec<Row<DynamicRecord>>, DecodeError> {
+        typed::by(List(RowOf(self)), json.as_ref())
+    }
+}
+
+impl RowSource for DynamicObject {
+    type Rows = DynamicRecord;
+
+    fn read<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<DynamicRecord, D::Error> {
+        let mut record = self.record();
+        decode::record(&mut record, reading, deserializer)?;
+        Ok(record)
     }
 }
 
 /// A list, each element of which is read by a seed.
-struct List<S>(S);
+struct Listed<S>(S);
 
-impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for List<S> {
+impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for Listed<S> {
     type Value = Vec<S::Value>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -197,6 +248,20 @@ impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for List<S> {
 /// A row that knows its columns.
 #[derive(Clone, Copy)]
 struct RowOf(DynamicObject);
+
+impl RowSource for RowOf {
+    type Rows = Row<DynamicRecord>;
+
+    fn read<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<Self::Rows, D::Error> {
+        let mut record = self.0.record();
+        let read = decode::record(&mut record, reading.of_a_part(), deserializer)?;
+        Ok(Row::of(record, read))
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for RowOf {
     type Value = Row<DynamicRecord>;

@@ -4,9 +4,13 @@ mod read;
 mod row;
 mod rows;
 
+#[cfg(feature = "schema")]
+pub(crate) use read::by;
 pub use read::{DecodeError, from_reader, from_slice, from_str};
 pub use row::{MissingColumns, Row};
 pub use rows::{FromRows, Strict};
+#[cfg(feature = "schema")]
+pub(crate) use rows::{List, RowSource};
 
 use crate::descriptor::Object;
 use crate::record::RecordMut;

@@ -3,13 +3,17 @@
 use std::cell::Cell;
 use std::fmt;
 use std::io::{self, Read};
+use std::marker::PhantomData;
 use std::rc::Rc;
 
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use serde_json::Deserializer;
 
 use super::FromRows;
+use super::rows::{Of, RowSource};
 use crate::codec::decode::{Reading, RowErrors};
-use crate::convert::{Position, RowError};
+use crate::convert::{Position, Printed, RowError};
 
 /// Reads rows from JSON: a record, a [`Row`](crate::Row), a [`Vec`] of either, or one of these as
 /// [`Strict`](crate::Strict).
@@ -48,7 +52,9 @@ use crate::convert::{Position, RowError};
 /// If `text` is no JSON or no row, a column that cannot be null is missing or null, a value does not fit its
 /// field, or a column is duplicated.
 pub fn from_str<T: FromRows>(text: &str) -> Result<T, DecodeError> {
-    read(Deserializer::from_str(text)).map_err(|error| all_errors::<T>(text.as_bytes(), error))
+    let rows = Of::<T>(PhantomData);
+    read(rows, Deserializer::from_str(text))
+        .map_err(|error| all_errors(rows, text.as_bytes(), error))
 }
 
 /// Reads rows from JSON in UTF-8, as [`from_str`] does.
@@ -57,7 +63,7 @@ pub fn from_str<T: FromRows>(text: &str) -> Result<T, DecodeError> {
 ///
 /// Those of [`from_str`].
 pub fn from_slice<T: FromRows>(json: &[u8]) -> Result<T, DecodeError> {
-    read(Deserializer::from_slice(json)).map_err(|error| all_errors::<T>(json, error))
+    by(Of::<T>(PhantomData), json)
 }
 
 /// Reads rows from JSON in UTF-8, as [`from_str`] does. What `reader` gives is kept in memory until the rows are read.
@@ -77,17 +83,23 @@ pub fn from_reader<T: FromRows>(mut reader: impl Read) -> Result<T, DecodeError>
     }
 }
 
-fn read<'de, T: FromRows>(
+/// Reads rows from JSON into what a source makes of them.
+pub(crate) fn by<S: RowSource>(source: S, json: &[u8]) -> Result<S::Rows, DecodeError> {
+    read(source, Deserializer::from_slice(json)).map_err(|error| all_errors(source, json, error))
+}
+
+fn read<'de, S: RowSource>(
+    source: S,
     mut deserializer: Deserializer<impl serde_json::de::Read<'de>>,
-) -> Result<T, serde_json::Error> {
-    let rows = T::from_rows(&mut deserializer, Reading::default())?;
+) -> Result<S::Rows, serde_json::Error> {
+    let rows = source.read(&mut deserializer, Reading::default())?;
     deserializer.end()?;
     Ok(rows)
 }
 
 /// All that is wrong with rows that have an error.
 #[cold]
-fn all_errors<T: FromRows>(json: &[u8], error: serde_json::Error) -> DecodeError {
+fn all_errors<S: RowSource>(source: S, json: &[u8], error: serde_json::Error) -> DecodeError {
     let at = Rc::new(Cell::new(Position { line: 1, column: 0 }));
     let mut errors = RowErrors::of(Rc::clone(&at));
     let reading = Reading {
@@ -95,7 +107,9 @@ fn all_errors<T: FromRows>(json: &[u8], error: serde_json::Error) -> DecodeError
         ..Reading::default()
     };
     let mut deserializer = Deserializer::from_reader(Located { json, at });
-    let read = T::from_rows(&mut deserializer, reading).and_then(|_| deserializer.end());
+    let read = source
+        .read(&mut deserializer, reading)
+        .and_then(|_| deserializer.end());
     let RowErrors { found, more, .. } = errors;
     DecodeError {
         json: if found.is_empty() {
@@ -184,6 +198,18 @@ impl fmt::Display for DecodeError {
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+/// As a map of `rows`, `more`, `json` (the text of that error, or null) and `message`.
+impl Serialize for DecodeError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut error = serializer.serialize_struct("DecodeError", 4)?;
+        error.serialize_field("rows", &self.rows)?;
+        error.serialize_field("more", &self.more)?;
+        error.serialize_field("json", &self.json.as_ref().map(Printed))?;
+        error.serialize_field("message", &Printed(self))?;
+        error.end()
     }
 }
 

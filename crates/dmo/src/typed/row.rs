@@ -17,7 +17,8 @@ use crate::validate::{Validator, Violations};
 /// A record that remembers which columns its source had, because absent is not null.
 ///
 /// A query that selects three columns says nothing about the others: rules about them are not
-/// applied, and formats that name their columns leave them out. A column that was absent and has a
+/// applied, and formats that name their columns leave them out: those that people read, CBOR, BSON, and `rmp_serde` where
+/// its structs are maps. Others, such as `postcard`, have null for a column that was absent. A column that was absent and has a
 /// value by now counts as there. In a field that cannot be null, as one of a key, that is any value but
 /// zero or the empty text; [`RecordExt::set`](crate::RecordExt::set) makes every value count, and has to do so where
 /// the type is a foreign one.

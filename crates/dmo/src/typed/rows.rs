@@ -53,24 +53,76 @@ impl<R: FromRows> FromRows for Vec<R> {
         deserializer: D,
         reading: Reading<'_>,
     ) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(RowsVisitor(reading, PhantomData))
+        List(Of::<R>(PhantomData)).read(deserializer, reading)
+    }
+}
+
+/// What makes rows of what a format has: a type, or an object that is known at run time only.
+pub(crate) trait RowSource: Copy {
+    /// The rows.
+    type Rows;
+
+    /// Makes them, as [`FromRows`] says.
+    fn read<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<Self::Rows, D::Error>;
+}
+
+/// Makes what a type stands for.
+pub(crate) struct Of<T>(pub(super) PhantomData<T>);
+
+impl<T> Clone for Of<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Of<T> {}
+
+impl<T: FromRows> RowSource for Of<T> {
+    type Rows = T;
+
+    fn read<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<T, D::Error> {
+        T::from_rows(deserializer, reading)
+    }
+}
+
+/// Makes a list of what another source makes.
+#[derive(Clone, Copy)]
+pub(crate) struct List<S>(pub(crate) S);
+
+impl<S: RowSource> RowSource for List<S> {
+    type Rows = Vec<S::Rows>;
+
+    fn read<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<Self::Rows, D::Error> {
+        deserializer.deserialize_seq(RowsVisitor(reading, self.0))
     }
 }
 
 /// Reads a list of rows.
-struct RowsVisitor<'a, R>(Reading<'a>, PhantomData<R>);
+struct RowsVisitor<'a, S>(Reading<'a>, S);
 
-impl<'de, R: FromRows> Visitor<'de> for RowsVisitor<'_, R> {
-    type Value = Vec<R>;
+impl<'de, S: RowSource> Visitor<'de> for RowsVisitor<'_, S> {
+    type Value = Vec<S::Rows>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of rows")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Vec<R>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Self::Value, A::Error> {
         let mut rows = Vec::new();
         loop {
-            let seed = RowSeed(self.0.row(rows.len()), PhantomData);
+            let seed = RowSeed(self.0.row(rows.len()), self.1);
             match list.next_element_seed(seed)? {
                 Some(row) => rows.push(row),
                 None => return Ok(rows),
@@ -80,13 +132,13 @@ impl<'de, R: FromRows> Visitor<'de> for RowsVisitor<'_, R> {
 }
 
 /// Reads one row of a list.
-struct RowSeed<'a, R>(Reading<'a>, PhantomData<R>);
+struct RowSeed<'a, S>(Reading<'a>, S);
 
-impl<'de, R: FromRows> DeserializeSeed<'de> for RowSeed<'_, R> {
-    type Value = R;
+impl<'de, S: RowSource> DeserializeSeed<'de> for RowSeed<'_, S> {
+    type Value = S::Rows;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<R, D::Error> {
-        R::from_rows(deserializer, self.0)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Rows, D::Error> {
+        self.1.read(deserializer, self.0)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::expected::{Demand, Observed};
 use super::{Expected, Found, RuleId, Validator, Violation, form, pattern};
+use crate::convert::Place;
 use crate::descriptor::{DataType, Field, Object, Rule, Step};
 use crate::record::{Cell, Glance, Record, is_known};
 use crate::value::{Decimal, Summary, Value, read};
@@ -146,6 +147,9 @@ impl<'a, 'r> Check<'a, 'r> {
                 self.field_violation(RuleId::Required, field, &value, Demand::Value);
             }
             return;
+        }
+        if Place::of(self.object, field).stands_for_null(&value) {
+            self.field_violation(RuleId::NullValues, field, &value, Demand::NoNullValue);
         }
         self.history(field, &value);
         if let Some(text) = value.as_text() {

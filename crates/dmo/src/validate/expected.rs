@@ -7,6 +7,7 @@ use dmo_vocabulary::printable::Escaped;
 use serde::{Serialize, Serializer};
 
 use crate::descriptor::{Field, Object, Range, Rule};
+use crate::record::fill::NOT_NULL;
 use crate::value::Summary;
 
 /// What a rule demands of a value. Prints in words, such as `at most 255 characters`, and serializes
@@ -29,6 +30,7 @@ pub(super) enum Demand {
     NoNewerField(ApiVersion),
     NoNewerValue(ApiVersion),
     Documented,
+    NoNullValue,
     MinLength {
         least: u32,
         count: usize,
@@ -103,6 +105,7 @@ impl fmt::Display for Expected {
                 write!(f, "a value that is not newer than API version {target}")
             }
             Demand::Documented => f.write_str("a documented value"),
+            Demand::NoNullValue => f.write_str(NOT_NULL),
             Demand::MinLength { least, count } => {
                 write!(f, "at least {least} characters instead of {count}")
             }

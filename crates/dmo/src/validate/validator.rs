@@ -32,7 +32,7 @@ impl Level {
 ///
 /// | rule | reading | writing |
 /// |---|---|---|
-/// | `key`, `required`, `range`, `pattern`, `duplicate_key` | error | error |
+/// | `key`, `required`, `range`, `pattern`, `null_values`, `duplicate_key` | error | error |
 /// | `min_length`, `max_length`, `precision`, `scale` | warning | error |
 /// | `email`, `phone`, `url`, `unlisted_value` | warning | warning |
 /// | `api_version` (with [`Validator::api_version`] only) | error | error |

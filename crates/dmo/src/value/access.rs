@@ -164,6 +164,13 @@ impl From<u64> for Value<'_> {
     }
 }
 
+/// As that of a `u64`, which has room for every one.
+impl From<usize> for Value<'_> {
+    fn from(value: usize) -> Self {
+        (value as u64).into()
+    }
+}
+
 /// Its exact value as an `f64`.
 impl From<f32> for Value<'_> {
     fn from(value: f32) -> Self {
@@ -199,6 +206,30 @@ impl<'a> From<Cow<'a, str>> for Value<'a> {
 impl From<char> for Value<'_> {
     fn from(value: char) -> Self {
         Self::Text(Cow::Owned(value.to_string()))
+    }
+}
+
+impl From<Vec<&str>> for Value<'_> {
+    fn from(value: Vec<&str>) -> Self {
+        value.as_slice().into()
+    }
+}
+
+impl From<&[&str]> for Value<'_> {
+    fn from(value: &[&str]) -> Self {
+        Self::Texts(value.iter().map(|&text| text.to_owned()).collect())
+    }
+}
+
+impl<'a> From<&'a Vec<String>> for Value<'a> {
+    fn from(value: &'a Vec<String>) -> Self {
+        value.as_slice().into()
+    }
+}
+
+impl<'a> From<&'a Vec<f64>> for Value<'a> {
+    fn from(value: &'a Vec<f64>) -> Self {
+        value.as_slice().into()
     }
 }
 
@@ -299,6 +330,10 @@ mod tests {
         assert_eq!(Value::from(None::<i64>), Value::Null);
         assert_eq!(Value::from(texts.clone()), Value::from(&*texts));
         assert_eq!(Value::from(floats.clone()), Value::from(&*floats));
+        assert_eq!(Value::from(&texts), Value::from(vec!["a"]));
+        assert_eq!(Value::from(&floats), Value::from(&*floats));
+        assert_eq!(Value::from(texts.len()), Value::Int(1));
+        assert_eq!(Value::from(u64::MAX).to_string(), u64::MAX.to_string());
         let text = "x".to_owned();
         assert_eq!(Value::from(&text), Value::from(Cow::Borrowed("x")));
     }

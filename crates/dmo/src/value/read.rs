@@ -64,17 +64,17 @@ pub(crate) fn float_of(value: &Value<'_>) -> Option<f64> {
         Value::Int(value) => Some(*value as f64),
         Value::Decimal(value) => Some(value.to_f64()),
         Value::Text(text) => {
-            // As YAML spells them: `.inf`, `-.inf`, `.nan`.
-            let number: f64 = text
-                .parse()
-                .or_else(|_| text.replacen('.', "", 1).parse())
-                .ok()?;
+            let is_word = !text.bytes().any(|byte| byte.is_ascii_digit());
+            let number: f64 = match text.parse() {
+                Ok(number) => number,
+                // As YAML spells them: `.inf`, `-.inf`, `.nan`.
+                Err(_) if is_word && text.trim_start_matches(['-', '+']).starts_with('.') => {
+                    text.replacen('.', "", 1).parse().ok()?
+                }
+                Err(_) => return None,
+            };
             // Too large a number reads as infinite, which only the word may be.
-            if number.is_infinite() && text.bytes().any(|byte| byte.is_ascii_digit()) {
-                None
-            } else {
-                Some(number)
-            }
+            (is_word || number.is_finite()).then_some(number)
         }
         _ => None,
     }
@@ -149,8 +149,38 @@ pub(crate) fn text_of<'a>(value: &'a Value<'_>, data_type: DataType) -> Option<C
 
 #[cfg(test)]
 mod tests {
-    use super::timestamp_of;
+    use super::{float_of, timestamp_of};
     use crate::Value;
+
+    #[test]
+    fn a_float_has_one_point_and_words_are_infinite_alone() {
+        let read = |text: &'static str| float_of(&Value::from(text));
+        for (text, float) in [
+            ("1.5", 1.5),
+            (".5", 0.5),
+            ("-.5e1", -5.0),
+            (".inf", f64::INFINITY),
+            ("-.inf", f64::NEG_INFINITY),
+            ("Infinity", f64::INFINITY),
+        ] {
+            assert_eq!(read(text), Some(float), "{text}");
+        }
+        assert!(read(".NaN").is_some_and(f64::is_nan));
+        for wrong in [
+            "1.2.3",
+            "1..5",
+            "..5",
+            "5..",
+            "1e400",
+            "i.nf",
+            "..inf",
+            ".",
+            "",
+            "192.168.0.1",
+        ] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn what_was_wanted_comes_first() {

@@ -155,6 +155,25 @@ fn they_are_not_written() {
     }
 }
 
+/// What cannot be written is found by validation before, and nothing else is.
+#[test]
+fn they_are_violations() {
+    for (column, found, order) in orders() {
+        let violations = order.validate().to_string();
+        let expected = "expected a value that is not one of `null_values`";
+        let expected = format!("error[null_values] {column}: {expected}, found {found}");
+        assert_eq!(violations, expected);
+    }
+    assert!(Order::default().validate().is_empty());
+    let texts = vec!["a".to_owned(), "NOT_SET".to_owned()];
+    let order = Order {
+        text: Some("not_set".into()),
+        texts: Some(texts),
+        ..Order::default()
+    };
+    assert!(order.validate().is_empty(), "{}", order.validate());
+}
+
 #[test]
 fn all_others_survive_a_round_trip() {
     assert_eq!(serde_json::to_string(&Order::default()).unwrap(), EMPTY);

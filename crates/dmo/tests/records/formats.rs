@@ -24,6 +24,22 @@ fn postcard_rows_have_all_columns() {
 }
 
 #[test]
+fn cbor_rows_have_the_columns_that_were_there() {
+    let text = r#"{"ssot__Score__c": 4.5, "ssot__Text__c": null}"#;
+    let row: Row<Run> = serde_json::from_str(text).unwrap();
+    let mut bytes = Vec::new();
+    ciborium::into_writer(&row, &mut bytes).unwrap();
+    let read: Row<Run> = ciborium::from_reader(bytes.as_slice()).unwrap();
+    assert_eq!(read.columns.len(), 2);
+    assert_eq!(read, row);
+    // In a record of other people's, where the row is one value of several.
+    let value = ciborium::Value::serialized(&[Some(&row)]).unwrap();
+    assert_eq!(value.deserialized::<[Row<Run>; 1]>().unwrap(), [row]);
+    let whole = ciborium::Value::serialized(&full()).unwrap();
+    assert_eq!(whole.as_map().map(Vec::len), Some(18));
+}
+
+#[test]
 fn yaml() {
     for record in [full(), run("1")] {
         let text = serde_yaml::to_string(&record).unwrap();

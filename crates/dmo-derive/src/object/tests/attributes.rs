@@ -88,6 +88,20 @@ fn duplicates() {
 }
 
 #[test]
+fn names_in_orgs_are_names_of_objects() {
+    check(
+        "#[dmo(names(\"uat\" = \"Trip\", \"uat\" = \"ds1_Trip__dlm\", \"test\" = 3), removed = 3)]",
+        FIELD,
+        &[
+            "\"test\" = 3: expected a pair of texts: `\"…\" = \"…\"`",
+            "\"uat\": the key `uat` is duplicated",
+            "3: expected a string or no value for `removed`, found a number: `removed` or `removed = \"…\"`",
+            "\"Trip\": `Trip` is not an API name: it does not end in `__dlm`; did you mean `Trip__dlm`?",
+        ],
+    );
+}
+
+#[test]
 fn wrong_forms() {
     check_field(
         "since = 59.0, label = b\"x\", note, tags = \"x\", required = true, max_length = \"5\", scale = 300, \
@@ -229,9 +243,9 @@ fn ranges() {
         &[&format!("\"1.5\": `max` is below `min`, which is `{most}`")],
     );
     check_field(
-        "range(max = \"9999-12-31T23:59:59Z\")",
+        "range(max = \"9999-12-31T23:59:58Z\")",
         &[
-            "\"9999-12-31T23:59:59Z\": `9999-12-31T23:59:59Z` is after `9999-12-30T22:00:00.999999999Z`, \
+            "\"9999-12-31T23:59:58Z\": `9999-12-31T23:59:58Z` is after `9999-12-30T22:00:00.999999999Z`, \
            the last timestamp that a record can hold",
         ],
     );

@@ -1,6 +1,8 @@
 //! What one place says about another.
 
 use super::{check, check_field};
+use crate::object::derive;
+use crate::testing;
 
 /// Two fields, the first with these attributes.
 fn two(attrs: &str) -> String {
@@ -194,4 +196,28 @@ fn inbound_references() {
             "one_too_one: expected `\"Object.Field\"` or `one_to_one`; did you mean `one_to_one`?",
         ],
     );
+}
+
+/// There may be thousands of fields, and as many mentions: the time for hints must not grow with the product.
+#[test]
+fn of_too_many_unknown_names_the_first_have_hints() {
+    let fields = |count| {
+        testing::repeated(count, |at| {
+            format!("#[dmo(api_name = \"F{at}__c\")] f{at}: Option<String>,")
+        })
+    };
+    for (count, hints) in [(50, 50), (1_000, 250)] {
+        let mentions = testing::repeated(count, |at| format!("\"F{at}_c\","));
+        let fields = fields(count);
+        let source = format!(
+            "#[dmo(api_name = \"X__dlm\", rule(at_least_one({mentions})))] struct X {{ {fields} }}"
+        );
+        let errors = testing::errors(derive, &source);
+        assert_eq!(errors.len(), count);
+        let with_hint = errors
+            .iter()
+            .take_while(|error| error.contains("did you mean"));
+        assert_eq!(with_hint.count(), hints);
+        assert!(errors[count - 1].contains("_c"), "{}", errors[count - 1]);
+    }
 }

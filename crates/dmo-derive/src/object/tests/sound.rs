@@ -141,6 +141,10 @@ fn every_key_of_an_object() {
             r#".previously(&["p"]).null_values(&["n"])"#,
         ),
         (
+            "names(\"uat\" = \"b__dlm\"), removed",
+            r#".names(&[("uat","b__dlm")]).removed("")"#,
+        ),
+        (
             "origin = \"o\", note = \"n\", meta(\"k\" = \"v\")",
             r#".origin("o").note("n").meta(&[("k","v")])"#,
         ),

@@ -44,6 +44,7 @@ pub(super) fn read(
         entry.refuse(entry.place.clone(), Reason::ValuesOfNoText);
     }
     constraint::read(entry, data_type, &mut field);
+    entry.take_limits(&mut field);
     keyword::refuse_others(entry, keyword::OF_FIELD);
     Ok(field)
 }

@@ -4,7 +4,7 @@ mod edit;
 mod state;
 
 use crate::facts::Facts;
-use crate::{Import, Outcome};
+use crate::{Import, Org, Outcome};
 use dmo_schema::Key;
 use proptest::prelude::*;
 
@@ -126,6 +126,22 @@ proptest! {
         if !prune {
             holds_all_fields(&bench, &first, &[&first, &second]);
         }
+    }
+
+    #[test]
+    fn orgs_by_turns_change_nothing(first in state::sources(2), second in state::sources(2)) {
+        let orgs = ["production", "uat"];
+        let of = |name| Import { org: Some(Org::new(name, orgs.map(str::to_owned).to_vec())), ..alone() };
+        let bench = Bench::new(&[]);
+        let turn = || {
+            import(&bench, &of("production"), &first);
+            import(&bench, &of("uat"), &second);
+        };
+        turn();
+        turn();
+        let after = bench.texts();
+        turn();
+        assert_eq!(bench.texts(), after);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{Folder, FolderError, Format, Source, What, load};
+use crate::{Entry, Folder, FolderError, Format, Source, What, load};
 
 use crate::tests::import::{Bench, alone, answer, changes, object};
 
@@ -75,11 +75,13 @@ fn a_link_stays_a_link() {
 }
 
 #[test]
-fn other_xml_is_passed_over_beside_source_files_and_refused_by_itself() {
+fn other_xml_is_listed_beside_source_files_and_refused_by_itself() {
     let field = "<CustomField><fullName>Lamp__c</fullName><label>Lamp</label><type>Text</type></CustomField>";
     let bench = Bench::new(&[
         ("in/objects/Cart__dlm/fields/Lamp__c.field-meta.xml", field),
         ("in/pom.xml", "<project/>"),
+        ("in/objects/Tag__c/fields/Lamp__c.field-meta.xml", field),
+        ("in/objects/Tag__c.object", "<CustomObject/>"),
         ("in/.hidden/x.xml", "<a>"),
     ]);
     let out = Bench::new(&[]);
@@ -90,10 +92,15 @@ fn other_xml_is_passed_over_beside_source_files_and_refused_by_itself() {
             .expect("an import")
     };
     let outcome = read(&bench.root().join("in"));
-    assert_eq!(outcome.report.entries, []);
+    let passed_over = outcome.report.entries(What::PassedOver);
+    let passed_over: Vec<String> = passed_over.map(Entry::text).collect();
+    let other = "it is about an object outside of Data Cloud";
+    let reason = "it is XML, but no source file that states fields or relationships";
+    assert_eq!(passed_over, [other, other, reason]);
+    assert_eq!(outcome.report.entries.len(), 3);
+    assert!(!outcome.report.has_errors());
     assert_eq!(outcome.files.len(), 1);
     let outcome = read(&bench.root().join("in/pom.xml"));
-    let reason = "it is XML, but no source file of an object, a field or a relationship";
     assert_eq!(outcome.report.entries[0].text(), reason);
     assert!(outcome.report.has_errors());
 }
@@ -107,7 +114,7 @@ fn source_files_of_other_objects_alone_are_refused() {
     let facts = load::read(&sources, None);
     assert_eq!(
         facts[0].refused[0].reason.to_string(),
-        "neither this source file nor one beside it is about an object of Data Cloud"
+        "it is about an object outside of Data Cloud"
     );
 }
 
@@ -149,7 +156,7 @@ fn what_a_folder_holds_beside_sources_is_passed_over() {
 
 #[test]
 fn what_is_not_of_the_stated_kind_is_passed_over_if_it_was_found() {
-    let page = "# Cart DMO\n## API Name\nCart__dlm\n## Fields\n| Label | API Name |\n|---|---|\n| ID | Id__c |\n";
+    let page = "# Cart DMO\n## API Name\nCart__dlm\n## Fields\n| Label | API Name | Data Type |\n|---|---|---|\n| ID | Id__c | text |\n";
     let sources = [
         Source::found("cart.md", page),
         Source::found("notes.md", "# Carts\n"),
@@ -162,7 +169,9 @@ fn what_is_not_of_the_stated_kind_is_passed_over_if_it_was_found() {
     assert_eq!(
         passed_over.collect::<Vec<_>>(),
         [
-            "passed over: notes.md:1: it is not a reference page of a data model object",
+            "passed over: notes.md:1: it is no reference page: such a page describes one object, has a heading \
+             `Object API Name` with the name below, and lists fields in a table with the columns `Field Name`, \
+             `Field API Name`, `Description` and `Data Type`",
             "passed over: org.json:1: expected a reference page of a data model object, \
              found what looks like a JSON response of the platform",
         ]

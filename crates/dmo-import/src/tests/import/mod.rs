@@ -6,6 +6,7 @@ mod files;
 mod flow_run;
 mod keys;
 mod meanwhile;
+mod orgs;
 mod paging;
 mod report;
 mod selection;
@@ -59,6 +60,15 @@ impl Bench {
 
     fn text(&self, name: &str) -> String {
         fs::read_to_string(self.root().join(name)).expect("a file")
+    }
+
+    /// The texts of all files, by name.
+    fn texts(&self) -> Vec<(String, String)> {
+        let folder = self.folder();
+        let files = folder.files();
+        files
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .collect()
     }
 
     /// Imports and writes. Whatever the sources are: the folder has no errors afterwards, and the same import a second

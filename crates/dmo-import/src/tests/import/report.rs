@@ -32,7 +32,7 @@ fn one_line_says_one_thing_and_is_not_long() {
 }
 
 #[test]
-fn refusals_and_what_is_not_certain_are_warnings_and_refused_sources_are_errors() {
+fn refusals_and_contradictions_are_errors_and_what_is_not_resolved_is_a_warning() {
     let cart = page(
         "Cart",
         "Cart__dlm",
@@ -40,11 +40,21 @@ fn refusals_and_what_is_not_certain_are_warnings_and_refused_sources_are_errors(
         &[],
     );
     let (_, report) = fresh(&alone(), &[("cart.md", &cart)]);
-    assert!(report.has_warnings() && !report.has_errors());
+    assert!(report.has_errors() && !report.has_warnings());
     for nothing in ["{}", "[]", "", r#"{"a": 1}"#] {
         let report = Bench::new(&[]).import(&alone(), &[("none.json", nothing)]);
-        assert!(report.has_warnings() && report.has_errors());
+        assert!(report.has_errors() && !report.has_warnings());
     }
+    let titles =
+        ["Cart", "Basket"].map(|title| page(title, "Cart__dlm", &["ID | Id__c | | text"], &[]));
+    let [first, second] = &titles;
+    let (_, report) = fresh(&alone(), &[("a.md", first), ("b.md", second)]);
+    assert_eq!(report.entries(What::Contradiction).count(), 1, "{report}");
+    assert!(report.has_errors() && !report.has_warnings());
+    let relation = "Cart | ID | Many to One (N:1) | Nowhere | Nowhere ID";
+    let cart = page("Cart", "Cart__dlm", &["ID | Id__c | | text"], &[relation]);
+    let (_, report) = fresh(&alone(), &[("cart.md", &cart)]);
+    assert!(report.has_warnings() && !report.has_errors(), "{report}");
     let cart = page("Cart", "Cart__dlm", &["ID | Id__c | | text"], &[]);
     let (_, report) = fresh(&alone(), &[("cart.md", &cart)]);
     assert!(!report.has_warnings() && !report.has_errors());

@@ -9,9 +9,33 @@ const ANSWER: &str = r##"{"metadata": [{"name": "ssot__Trip__dlm", "displayName"
  "relationships": [{"fromEntity": "A__dlm", "fromEntityAttribute": "B__c", "toEntity": "B__dlm", "cardinality": "NTOONE"}]}],
  "relationships": [{"sourceObject": {"name": "A__dlm"}, "targetObject": {"name": "B__cio"}, "status": "ACTIVE"}]}"##;
 
+const DESCRIBE: &str = r#"{"status": 0, "result": {"name": "Trip__dlm", "custom": true, "fields": [
+ {"name": "Id", "type": "id"}, {"name": "Kind__c", "type": "picklist", "length": 5, "referenceTo": ["B__dlm"],
+ "picklistValues": [{"value": "a", "active": false}]}]}}"#;
+
+const COLUMNS: &str = r#"{"metadata": {"columns": [{"name": "relname"}, {"name": "attname"}, {"name": "data_type"}]}, "data":
+ [["Trip__dlm", "Id__c", "numeric(18,2)"]], "status": {"rowCount": "2"}}
+[{"table_name": "Trip__dlm", "column_name": "A__c", "data_type": "text"}]"#;
+
+const CHANGE: &str = r#"{"payload": {"Trigger": "UPDATE", "SourceTableDeveloperName": {"string": "Trip__dlm"}, "CurrentValue":
+ "{\"name\": \"Trip__dlm\", \"fields\": [{\"name\": \"Id__c\", \"type\": \"Text\"}]}"}, "event": {"replayId": 1}}"#;
+
+const INSIGHTS: &str = r#"{"collection": {"total": 2, "items": [{"apiName": "Sum__cio", "dimensions": [{"apiName": "a__c"}],
+ "relationships": [{"fromEntity": "A__dlm", "toEntity": "Sum__cio"}]}]}}
+{"name": "Stream", "dataLakeObjectInfo": {"name": "Trip", "dataLakeFieldInputRepresentations": [{"name": "a"}]}}"#;
+
+const EVENTS: &str = r#"[{"developerName": "Trip Log", "externalDataTranFields": [{"developerName": "a b", "dataType": "Text"}]}]"#;
+
 const FIELD: &str = "<?xml version=\"1.0\"?>\n<CustomField xmlns=\"x\"><fullName>Id__c</fullName><label>I&amp;d</label>\
     <mktDataModelFieldAttributes><primaryIndexOrder>1</primaryIndexOrder></mktDataModelFieldAttributes>\
     <referenceTo>B__dlm</referenceTo><length>80</length><type>Text</type></CustomField>";
+
+const KIT: &str = "<DataSourceObject xmlns=\"x\"><dataSourceFields><fullName>id</fullName><datatype>S</datatype>\
+    <keyQualifierName>KQ_id</keyQualifierName><primaryIndexOrder>1</primaryIndexOrder></dataSourceFields>\
+    <masterLabel>I&amp;d</masterLabel></DataSourceObject>";
+
+const INSIGHT: &str = "<MktCalcInsightObjectDef xmlns=\"x\"><expression>SELECT DISTINCT a.b AS b__c, -- é\n\
+    SUM(\"c\") AS c__c, 'd''e' /* f */ g__c FROM a</expression></MktCalcInsightObjectDef>";
 
 const SCHEMA: &str = "openapi: 3.0.3\ncomponents:\n  schemas:\n    Trip: &trip\n      required: [id]\n      properties:\n\
     \x20       id: {type: string, enum: [a, \"b\\u00e9\"], maxLength: 5}\n        at: {type: [string, 'null'], format: date}\n    Tour: *trip\n";
@@ -38,9 +62,28 @@ fn answers() {
 }
 
 #[test]
+fn other_documents() {
+    for text in [DESCRIBE, COLUMNS, CHANGE, INSIGHTS, EVENTS] {
+        shake(text, |text| {
+            let mut all = Facts::default();
+            for facts in crate::read(&[Source::new("answer.json", text)], None) {
+                all.append(facts);
+            }
+            all
+        });
+    }
+}
+
+#[test]
 fn source_files() {
     let path = "objects/Trip__dlm/fields/Id__c.field-meta.xml";
     shake(FIELD, |text| sfdx::read(&[Source::new(path, text)]));
+    for (path, text) in [
+        ("Boat.dataSourceObject-meta.xml", KIT),
+        ("Boat.mktCalcInsightObjectDef", INSIGHT),
+    ] {
+        shake(text, |text| sfdx::read(&[Source::new(path, text)]));
+    }
     let names = [
         "",
         ".",
@@ -57,8 +100,13 @@ fn source_files() {
             ".field-meta.xml",
             ".object-meta.xml",
             ".fieldSrcTrgtRelationship-meta.xml",
+            ".object",
+            ".dataSourceObject-meta.xml",
+            ".mktCalcInsightObjectDef-meta.xml",
         ] {
-            sfdx::read(&[Source::new(&format!("{name}{end}"), FIELD)]);
+            for text in [FIELD, KIT, INSIGHT] {
+                sfdx::read(&[Source::new(&format!("{name}{end}"), text)]);
+            }
         }
     }
 }
@@ -78,12 +126,21 @@ fn deep_nesting() {
     let nested = |open: &str, close: &str| open.repeat(100_000) + &close.repeat(100_000);
     let lists = nested("[", "]");
     let maps = nested("{\"a\": ", "}").replacen(": }", ": 1}", 1);
+    let events = nested(
+        "{\"SourceTableDeveloperName\": \"A\", \"CurrentValue\": ",
+        "}",
+    );
+    let events = events.replacen(": }", ": 1}", 1);
     let elements = nested("<a>", "</a>");
     let read = move || {
-        for deep in [&lists, &maps, &"[".repeat(100_000)] {
+        for deep in [&lists, &maps, &events, &"[".repeat(100_000)] {
             for text in [
                 deep.clone(),
                 format!("{{\"metadata\": {deep}}}"),
+                format!("{{\"status\": 0, \"result\": {deep}}}"),
+                format!(
+                    "{{\"Trigger\": \"\", \"SourceTableDeveloperName\": \"A\", \"CurrentValue\": {deep}}}"
+                ),
                 ANSWER.replacen("\"1\"", deep, 1),
                 ANSWER.replacen(
                     "{\"name\": \"ssot__Trip__dlm\"",
@@ -95,6 +152,7 @@ fn deep_nesting() {
                 answer::recognise(&source);
                 answer::read(&source);
                 ingestion::read(&source);
+                crate::read(&[source], None);
             }
             let source = Source::new("schema.yaml", SCHEMA.replacen("[id]", deep, 1));
             ingestion::recognise(&source);

@@ -21,7 +21,10 @@ fn words_of_every_vocabulary_name_one_type() {
             "dateTime, datetime, Date Time, DATETIME, DATE_TIME, date-time",
             DateTime,
         ),
-        ("TIMESTAMP WITH TIME ZONE, TimestampTZ", DateTime),
+        (
+            "TIMESTAMP WITH TIME ZONE, TimestampTZ, timestamptz",
+            DateTime,
+        ),
         ("date, DATE, DATEONLY, DateOnly", Date),
         ("time, Time, TIME, Time Only, time without time zone", Time),
         ("boolean, BOOLEAN, Checkbox", Boolean),
@@ -30,14 +33,16 @@ fn words_of_every_vocabulary_name_one_type() {
         ("Url, URL, uri", Url),
         ("Currency", Currency),
         ("Percent", Percent),
-        ("ArrayOfTexts", Texts),
-        ("ArrayOfFloats, Vector", Floats),
+        ("character varying, character, varchar", Text),
+        ("bigint, smallint, double precision, real, float8", Number),
+        ("ArrayOfTexts, array(text)", Texts),
+        ("ArrayOfFloats, Vector, array(double precision)", Floats),
     ] {
         for word in words.split(", ") {
             assert_eq!(DataType::from_foreign(word), Some(data_type), "{word}");
         }
     }
-    for word in ["", "Test", "GEOMETRY", "LISTOF"] {
+    for word in ["", "Test", "GEOMETRY", "LISTOF", "array(numeric)", "S"] {
         assert_eq!(DataType::from_foreign(word), None, "{word}");
     }
 }

@@ -37,6 +37,8 @@ pub(crate) enum Clash {
     OwnObjectName(String),
     /// Two descriptions of one object.
     Object(String),
+    /// The name of an object in an org, which stands for another object already: the name, the org, and the other object.
+    NameInOrg(String, String, String),
     /// An object whose type is called as its module is; how to call it otherwise.
     OwnModule(String, String, Option<String>),
     /// Two objects with a type or module of one name.
@@ -127,6 +129,7 @@ impl Clash {
             Self::Object(name) => object(format!("the object `{name}` is duplicated"))
                 .duplicate()
                 .help("keep one of the descriptions"),
+            Self::NameInOrg(name, org, other) => name_in_org(name, org, other),
             Self::OwnModule(name, item, right) => own_module(name, item, right.as_deref()),
             Self::Objects(names, items, name) => two_objects(names, *items, name),
             Self::Counterparts(names, items) => counterparts(names, items),
@@ -148,6 +151,14 @@ fn value(message: String) -> Text {
 
 fn object(message: String) -> Text {
     Text::error(Code::ObjectClash, message)
+}
+
+fn name_in_org(name: &str, org: &str, other: &str) -> Text {
+    object(format!(
+        "`{name}`, the object's name in the org `{org}`, stands for `{other}` already"
+    ))
+    .there(format!("`{other}`"))
+    .help("give each object a name that no other one has in any org")
 }
 
 fn own_module(name: &str, item: &str, right: Option<&str>) -> Text {

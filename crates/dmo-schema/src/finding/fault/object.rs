@@ -15,6 +15,10 @@ pub(crate) enum ObjectFault {
     KeyType(DataType),
     /// A field for a time that is of another type.
     TimeType(Key, String, DataType),
+    /// A name that imports are to leave out, and the field that has it.
+    IgnoredField(String, String),
+    /// A value that imports are to leave out, and that is listed.
+    IgnoredValue(String),
     /// A rule about too few or too many fields: what it takes, and how many it names.
     RuleArity(RuleKind, &'static str, usize),
     /// A field in `not_before` of a type that is no time.
@@ -46,6 +50,17 @@ impl ObjectFault {
                     "`{key}` names a field of type `date` or `dateTime`, but `{name}` is of type `{data_type}`"
                 ),
             ),
+            Self::IgnoredField(name, field) => Text::error(
+                Code::Contradiction,
+                format!("`{name}` is ignored, but described too"),
+            )
+            .there(format!("the field `{field}`"))
+            .help("remove the field, or the name from `ignored`"),
+            Self::IgnoredValue(value) => Text::error(
+                Code::Contradiction,
+                format!("the value `{value}` is ignored, but listed too"),
+            )
+            .help("remove the value from the list, or from `ignored`"),
             Self::RuleArity(rule, wanted, count) => {
                 Text::error(Code::RuleArity, Fault::RuleArity(*rule, wanted, *count))
                     .help(format!("write `{rule}: [FIELD, FIELD]`"))

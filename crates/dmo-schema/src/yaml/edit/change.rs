@@ -1,6 +1,6 @@
 //! Edits as they are collected.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use super::EditError;
 use super::alias::no_map;
@@ -25,11 +25,11 @@ pub(super) fn set(
     };
     let node = edited.node;
     let not_a_map = |kind| no_map(document, node, key, kind);
-    let Some(slots) = slots(document, edited, key)? else {
+    let Some(map) = map(document, edited, key)? else {
         let new = edited.new.get_or_insert_with(|| Yaml::Map(Vec::new()));
         return set_new(new, path, value, order).map_err(not_a_map);
     };
-    match slots.iter_mut().find(|slot| slot.key() == Some(key)) {
+    match map.position(key).map(|at| &mut map.slots[at]) {
         Some(Slot::Old(old)) if old.removed => {
             old.removed = false;
             match rest {
@@ -43,7 +43,7 @@ pub(super) fn set(
         }
         None => {
             let order = if rest.is_empty() { order } else { &[] };
-            insert(slots, key, nested(rest, value), order);
+            insert(map, key, nested(rest, value), order);
         }
     }
     Ok(())
@@ -60,23 +60,20 @@ pub(super) fn remove(
     };
     let node = edited.node;
     let not_a_map = |kind| no_map(document, node, key, kind);
-    let Some(slots) = slots(document, edited, key)? else {
+    let Some(map) = map(document, edited, key)? else {
         return match &mut edited.new {
             Some(new) => remove_new(new, path).map_err(not_a_map),
             None => Ok(()),
         };
     };
-    let Some(index) = slots
-        .iter()
-        .position(|slot| slot.is_live() && slot.key() == Some(key))
-    else {
+    let Some(index) = map.live_position(key) else {
         return Ok(());
     };
-    match (&mut slots[index], rest) {
+    match (&mut map.slots[index], rest) {
         (Slot::Old(old), []) => old.removed = true,
         (Slot::Old(old), rest) => remove(document, &mut old.value, rest)?,
         (Slot::New { .. }, []) => {
-            slots.remove(index);
+            map.take(index);
         }
         (Slot::New { value, .. }, rest) => {
             remove_new(value, rest).map_err(not_a_map)?;
@@ -85,36 +82,28 @@ pub(super) fn remove(
     Ok(())
 }
 
-/// The slots of the map in which `key` is looked for; `None` if the edits make that map.
-fn slots<'e, 'n>(
+/// The map in which `key` is looked for; `None` if the edits make that map.
+fn map<'e, 'n>(
     document: &Document<'_>,
     edited: &'e mut Edited<'n>,
     key: &str,
-) -> Result<Option<&'e mut Vec<Slot<'n>>>, EditError> {
+) -> Result<Option<&'e mut Collection<'n>>, EditError> {
     let node = edited.node;
     if edited.new.is_some() || is_null(node) || is(node, &Yaml::Map(Vec::new())) {
         return Ok(None);
     }
-    let Some(Collection {
-        is_map: true,
-        slots,
-        ..
-    }) = &mut edited.collection
-    else {
+    let map = edited.collection.as_mut().filter(|it| it.is_map);
+    let Some(map) = map else {
         return Err(no_map(document, node, key, node.untagged().kind.name()));
     };
-    let has = |key: &str| {
-        slots
-            .iter()
-            .any(|slot| slot.is_live() && slot.key() == Some(key))
-    };
-    if has(MERGE) && (key == MERGE || !has(key)) {
+    let may_be_merged = map.live_position(MERGE).is_some();
+    if may_be_merged && (key == MERGE || map.live_position(key).is_none()) {
         let message = format!(
             "the merge key `{MERGE}` may bring it from another map; write its keys out here"
         );
         return Err(EditError::at(document.text(), node.span.start, message));
     }
-    Ok(Some(slots))
+    Ok(Some(map))
 }
 
 /// Makes `value` the value of `edited`, and changes as little as possible for it.
@@ -122,7 +111,7 @@ fn assign(document: &Document<'_>, edited: &mut Edited<'_>, value: &Yaml) {
     let collection = edited.collection.as_mut();
     let merged = match (collection.filter(|it| !it.slots.is_empty()), value) {
         (Some(map), Yaml::Map(entries)) if map.is_map => {
-            merge_map(document, &mut map.slots, entries);
+            merge_map(document, map, entries);
             true
         }
         (Some(list), Yaml::List(items)) if !list.is_map => {
@@ -141,21 +130,23 @@ fn assign(document: &Document<'_>, edited: &mut Edited<'_>, value: &Yaml) {
     }
 }
 
-fn merge_map(document: &Document<'_>, slots: &mut Vec<Slot<'_>>, entries: &[(String, Yaml)]) {
+fn merge_map(document: &Document<'_>, map: &mut Collection<'_>, entries: &[(String, Yaml)]) {
     let order: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
-    let stays = |slot: &Slot<'_>| slot.key().is_some_and(|key| order.contains(&key));
-    slots.retain(|slot| matches!(slot, Slot::Old(_)) || stays(slot));
-    for slot in slots.iter_mut() {
+    let keys: HashSet<&str> = order.iter().copied().collect();
+    let stays = |slot: &Slot<'_>| slot.key().is_some_and(|key| keys.contains(key));
+    map.retain(|slot| matches!(slot, Slot::Old(_)) || stays(slot));
+    for slot in &mut map.slots {
         let is_removed = !stays(slot);
         if let Slot::Old(old) = slot {
             old.removed = is_removed;
         }
     }
-    for (key, value) in entries {
-        match slots.iter_mut().find(|slot| slot.key() == Some(key)) {
+    for (at, (key, value)) in entries.iter().enumerate() {
+        match map.position(key).map(|at| &mut map.slots[at]) {
             Some(Slot::Old(old)) => assign(document, &mut old.value, value),
             Some(Slot::New { value: new, .. }) => value.clone_into(new),
-            None => insert(slots, key, value.clone(), &order),
+            // The key before it is there by now.
+            None => insert(map, key, value.clone(), &order[at.saturating_sub(1)..]),
         }
     }
 }
@@ -204,30 +195,19 @@ fn merge_list(slots: &mut Vec<Slot<'_>>, items: &[Yaml]) -> bool {
     true
 }
 
-fn insert(slots: &mut Vec<Slot<'_>>, key: &str, value: Yaml, order: &[&str]) {
-    let present = |key: &str| {
-        slots
-            .iter()
-            .position(|slot| slot.is_live() && slot.key() == Some(key))
+fn insert(map: &mut Collection<'_>, key: &str, value: Yaml, order: &[&str]) {
+    let (index, placement) = match place(key, order, |key| map.live_position(key)) {
+        Some((index, Placement::After)) => (
+            index + 1,
+            placement_beside(&map.slots[index], Placement::After),
+        ),
+        Some((index, Placement::Before)) => (
+            index,
+            placement_beside(&map.slots[index], Placement::Before),
+        ),
+        None => (map.slots.len(), Placement::After),
     };
-    let (index, placement) = match place(key, order, present) {
-        Some((index, Placement::After)) => {
-            (index + 1, placement_beside(&slots[index], Placement::After))
-        }
-        Some((index, Placement::Before)) => {
-            (index, placement_beside(&slots[index], Placement::Before))
-        }
-        None => (slots.len(), Placement::After),
-    };
-    let key = Some(key.to_owned());
-    slots.insert(
-        index,
-        Slot::New {
-            key,
-            value,
-            placement,
-        },
-    );
+    map.insert(index, key, value, placement);
 }
 
 /// Where an entry goes that is inserted next to `neighbour`.
@@ -242,18 +222,18 @@ fn placement_beside(neighbour: &Slot<'_>, placement: Placement) -> Placement {
 fn place(
     key: &str,
     order: &[&str],
-    present: impl Fn(&str) -> Option<usize>,
+    mut present: impl FnMut(&str) -> Option<usize>,
 ) -> Option<(usize, Placement)> {
     let position = order.iter().position(|&name| name == key)?;
     let before = order[..position]
         .iter()
         .rev()
         .find_map(|name| present(name));
-    let after = || order[position + 1..].iter().find_map(|name| present(name));
-    match before {
-        Some(index) => Some((index, Placement::After)),
-        None => after().map(|index| (index, Placement::Before)),
+    if let Some(index) = before {
+        return Some((index, Placement::After));
     }
+    let after = order[position + 1..].iter().find_map(|name| present(name));
+    after.map(|index| (index, Placement::Before))
 }
 
 /// The maps that lead to `value`.

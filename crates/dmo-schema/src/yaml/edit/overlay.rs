@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::EditError;
+use super::places::Places;
 use crate::yaml::{Node, NodeKind, Yaml};
 
 /// A value of the text, and what becomes of it.
@@ -22,6 +23,7 @@ pub(super) struct Collection<'n> {
     /// Whether it is written in brackets.
     pub(super) flow: bool,
     pub(super) slots: Vec<Slot<'n>>,
+    places: Places,
 }
 
 /// An item of a list, or a key of a map and its value.
@@ -77,6 +79,7 @@ impl<'n> Edited<'n> {
                 is_map,
                 flow: node.flow,
                 slots,
+                places: Places::default(),
             }),
             new: None,
         }
@@ -216,6 +219,44 @@ pub(super) fn repeated(node: &Node) -> Option<&Node> {
 }
 
 impl<'n> Collection<'n> {
+    /// The position of the slot with this key, removed or not.
+    pub(super) fn position(&mut self, key: &str) -> Option<usize> {
+        self.places.position(&self.slots, key)
+    }
+
+    /// The position of the slot with this key that is there when the edits are made.
+    pub(super) fn live_position(&mut self, key: &str) -> Option<usize> {
+        let position = self.position(key)?;
+        self.slots[position].is_live().then_some(position)
+    }
+
+    /// Inserts an entry.
+    pub(super) fn insert(&mut self, position: usize, key: &str, value: Yaml, placement: Placement) {
+        let key = key.to_owned();
+        self.places.came(&key, position);
+        let key = Some(key);
+        self.slots.insert(
+            position,
+            Slot::New {
+                key,
+                value,
+                placement,
+            },
+        );
+    }
+
+    /// Keeps only the slots that pass a test.
+    pub(super) fn retain(&mut self, stays: impl FnMut(&Slot<'n>) -> bool) {
+        self.places.forget();
+        self.slots.retain(stays);
+    }
+
+    /// Takes a slot out.
+    pub(super) fn take(&mut self, position: usize) {
+        self.places.forget();
+        self.slots.remove(position);
+    }
+
     /// What is there when the edits are made.
     pub(super) fn live(&self) -> impl Iterator<Item = &Slot<'n>> {
         self.slots.iter().filter(|slot| slot.is_live())

@@ -181,6 +181,7 @@ pub(super) const FIELD: &[Usage] = &[
         "Why, or since when, the field is gone from the platform; or `true`.",
         "removed: true",
     ),
+    super::ABSENT_IN,
     Usage::new(
         Key::Note,
         Shape::Text,
@@ -192,6 +193,13 @@ pub(super) const FIELD: &[Usage] = &[
         Shape::Texts,
         "Keys of the field that an import leaves alone.",
         "pinned: [label]",
+    )
+    .instead(super::FOR_IMPORTS),
+    Usage::yaml(
+        Key::Ignored,
+        Shape::Texts,
+        "Values that imports leave out of the list.",
+        "ignored: [Draft]",
     )
     .instead(super::FOR_IMPORTS),
     super::META,

@@ -97,12 +97,25 @@ pub(super) const OBJECT: &[Usage] = &[
         "previously: ssot__FlowExecution__dlm",
     ),
     Usage::new(
+        Key::Names,
+        Shape::Names,
+        "API names of the object in orgs that call it otherwise.",
+        "names: {uat: ds1_FlowRun__dlm}",
+    ),
+    Usage::new(
         Key::NullValues,
         Shape::Texts,
         "Texts that mean null in every field, such as `NOT_SET`.",
         "null_values: [NOT_SET, N/A]",
     ),
     super::ORIGIN,
+    Usage::new(
+        Key::Removed,
+        Shape::Remark,
+        "Why, or since when, the object is gone from the platform; or `true`.",
+        "removed: true",
+    ),
+    super::ABSENT_IN,
     Usage::new(
         Key::Note,
         Shape::Text,
@@ -114,6 +127,13 @@ pub(super) const OBJECT: &[Usage] = &[
         Shape::Texts,
         "Keys of the object that an import leaves alone.",
         "pinned: [label, category]",
+    )
+    .instead(super::FOR_IMPORTS),
+    Usage::yaml(
+        Key::Ignored,
+        Shape::Texts,
+        "What imports leave out: fields by API name, facts that are not resolved by their label or as `FROM -> TO`.",
+        "ignored: [Notes__c, Party ID]",
     )
     .instead(super::FOR_IMPORTS),
     super::META,

@@ -78,6 +78,14 @@ fn bounds_of_days_and_timestamps() {
             Refused,
         ),
         (
+            timestamp("2024-01-01T00:00:00Z", "9999-12-31T23:59:59Z"),
+            Taken,
+        ),
+        (
+            timestamp("2024-01-01T00:00:00Z", "9999-12-31T23:59:58Z"),
+            Refused,
+        ),
+        (
             timestamp("2024-01-01T00:00:00.5Z", "2024-01-01T00:00:00.50Z"),
             Taken,
         ),
