@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dmo_diff::diff;
-use dmo_schema::{Findings, Schema};
+use dmo_schema::{Findings, Schema, Section};
 use serde_yaml::Value;
 
 /// The model of a document, if that has no errors.
@@ -91,4 +91,31 @@ fn whatever_is_missing_is_told() {
         });
     }
     assert!(checked > 200, "{checked}");
+}
+
+#[test]
+fn the_description_has_every_key() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/any/schema");
+    let text = std::fs::read_to_string(root.join("everything.yaml")).expect("a description");
+    let object: Value = serde_yaml::from_str(&text).expect("YAML");
+    let keys = |value: &Value| {
+        let map = value
+            .as_mapping()
+            .into_iter()
+            .flat_map(serde_yaml::Mapping::keys);
+        map.filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let fields = object["fields"].as_mapping().expect("a map");
+    let of_fields: Vec<String> = fields.values().flat_map(keys).collect();
+    for (section, found) in [
+        (Section::Object, keys(&object)),
+        (Section::Field, of_fields),
+    ] {
+        let missing = section
+            .keys()
+            .filter(|key| !found.iter().any(|found| found == key.as_str()));
+        assert_eq!(missing.collect::<Vec<_>>(), [], "{section:?}");
+    }
 }

@@ -21,9 +21,9 @@ pub(super) fn mark(mark: Option<&str>) -> Option<String> {
     mark.map(|reason| if reason.is_empty() { "true" } else { reason }.to_owned())
 }
 
-/// Further facts with their keys.
-pub(super) fn meta(meta: &[(String, String)]) -> Option<String> {
-    let entries = meta.iter().map(|(key, value)| format!("{key}: {value}"));
+/// Texts with their keys.
+pub(super) fn map(map: &[(String, String)]) -> Option<String> {
+    let entries = map.iter().map(|(key, value)| format!("{key}: {value}"));
     let entries: Vec<String> = entries.collect();
     (!entries.is_empty()).then(|| format!("{{{}}}", entries.join(", ")))
 }

@@ -44,7 +44,7 @@ pub(super) fn compare(
 }
 
 /// What a field states of itself beside constraints, values and references.
-fn facts(field: &Field) -> [(Key, Option<String>); 19] {
+fn facts(field: &Field) -> [(Key, Option<String>); 21] {
     let optional = |text: &Option<String>| text.clone();
     [
         (Key::Rust, fact::text(&field.rust_name)),
@@ -63,9 +63,11 @@ fn facts(field: &Field) -> [(Key, Option<String>); 19] {
         (Key::Origin, optional(&field.origin)),
         (Key::Deprecated, fact::mark(field.deprecated.as_deref())),
         (Key::Removed, fact::mark(field.removed.as_deref())),
+        (Key::AbsentIn, fact::list(&field.absent_in)),
+        (Key::Ignored, fact::list(&field.ignored)),
         (Key::Note, optional(&field.note)),
         (Key::Pinned, fact::list(&field.pinned)),
-        (Key::Meta, fact::meta(&field.meta)),
+        (Key::Meta, fact::map(&field.meta)),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dmo_schema::{Inbound, Key, Object, Rule, Severity, ValueList};
+use dmo_schema::{Inbound, Key, Object, Rule, Severity, Unresolved, ValueList};
 
 use super::{Changes, fact, field, rename, values};
 use crate::change::Element;
@@ -41,7 +41,7 @@ pub(super) fn compare<'s>(old: &'s Object, new: &'s Object, changes: &mut Change
 }
 
 /// What an object states of itself, in the order of the keys in a description.
-fn facts(object: &Object) -> [(Key, Option<String>); 18] {
+fn facts(object: &Object) -> [(Key, Option<String>); 22] {
     let optional = |text: &Option<String>| text.clone();
     [
         (Key::Rust, fact::text(&object.rust_name)),
@@ -55,11 +55,15 @@ fn facts(object: &Object) -> [(Key, Option<String>); 18] {
         (Key::Since, object.since.map(|since| since.to_string())),
         (Key::Aliases, fact::list(&object.aliases)),
         (Key::Previously, fact::list(&object.previously)),
+        (Key::Names, fact::map(&object.names)),
         (Key::NullValues, fact::list(&object.null_values)),
         (Key::Origin, optional(&object.origin)),
+        (Key::Removed, fact::mark(object.removed.as_deref())),
+        (Key::AbsentIn, fact::list(&object.absent_in)),
         (Key::Note, optional(&object.note)),
         (Key::Pinned, fact::list(&object.pinned)),
-        (Key::Meta, fact::meta(&object.meta)),
+        (Key::Ignored, fact::list(&object.ignored)),
+        (Key::Meta, fact::map(&object.meta)),
         (Key::ReferencedBy, referenced_by(object)),
         (Key::Unresolved, unresolved(object)),
     ]
@@ -79,7 +83,20 @@ fn referenced_by(object: &Object) -> Option<String> {
 }
 
 fn unresolved(object: &Object) -> Option<String> {
-    let facts = object.unresolved.iter().map(ToString::to_string);
+    let facts = object.unresolved.iter().map(|fact| {
+        let cardinality = match fact {
+            Unresolved::Reference { cardinality, .. }
+            | Unresolved::ReferencedBy { cardinality, .. } => Some(cardinality),
+            Unresolved::Relationship { cardinality, .. } | Unresolved::Row { cardinality, .. } => {
+                cardinality.as_ref()
+            }
+            _ => None,
+        };
+        match cardinality {
+            Some(cardinality) => format!("{fact} ({cardinality})"),
+            None => fact.to_string(),
+        }
+    });
     fact::list(&facts.collect::<Vec<_>>())
 }
 
