@@ -21,6 +21,9 @@ const FIELDS: &[&str] = &[
     "{type: text, values: [b, c]}",
     "{type: text, null_values: ['-']}",
     "{type: text, as: bool}",
+    "{type: text, removed: true}",
+    "{type: text, aliases: Other__c}",
+    "{type: text, previously: Before__c}",
     "{type: email}",
     "{type: phone}",
     "{type: url}",
@@ -47,7 +50,10 @@ const ROWS: u64 = 60;
 struct Side {
     schema: Schema,
     object: DynamicObject,
-    rows: Vec<DynamicRecord>,
+    /// Valid rows, and each as it is written.
+    rows: Vec<(DynamicRecord, String)>,
+    /// The same under other names of the field: nobody writes these, but they may be stored.
+    stored: Vec<(DynamicRecord, String)>,
 }
 
 fn side(field: &str) -> Side {
@@ -68,10 +74,23 @@ fn side(field: &str) -> Side {
     if row.set("Id__c", "1").and(row.set("A__c", "-")).is_ok() && violations(&row) == 0 {
         rows.push(row);
     }
+    let field = &schema.objects()[0].fields[1];
+    let names = [&field.aliases, &field.previously].into_iter().flatten();
+    let written = rows.into_iter().map(|row| {
+        let json = serde_json::to_string(&row).expect("a row of its own object");
+        (row, json)
+    });
+    let rows: Vec<(DynamicRecord, String)> = written.collect();
+    let stored = names.flat_map(|name| {
+        let rows = rows.iter();
+        rows.map(move |(row, json)| (row.clone(), json.replacen("A__c", name, 1)))
+    });
+    let stored = stored.collect();
     Side {
         schema,
         object,
         rows,
+        stored,
     }
 }
 
@@ -81,9 +100,8 @@ fn violations(row: &DynamicRecord) -> usize {
 }
 
 /// Whether a row that one side wrote is refused by the other or changes its value, and whether it is invalid there.
-fn try_out(row: &DynamicRecord, reader: &Side) -> (bool, bool) {
-    let json = serde_json::to_string(row).expect("a row of its own object");
-    let mut decoder = serde_json::Deserializer::from_str(&json);
+fn try_out((row, json): &(DynamicRecord, String), reader: &Side) -> (bool, bool) {
+    let mut decoder = serde_json::Deserializer::from_str(json);
     let Ok(read) = reader.object.decode(&mut decoder) else {
         return (true, false);
     };
@@ -107,7 +125,9 @@ fn every_verdict_on_payloads_and_rows_is_what_happens() {
             };
             for (writer, reader, who) in [(old, new, Generation::New), (new, old, Generation::Old)]
             {
-                let tried = writer.rows.iter().map(|row| try_out(row, reader));
+                let stored = writer.stored.iter().filter(|_| who == Generation::New);
+                let rows = writer.rows.iter().chain(stored);
+                let tried = rows.map(|row| try_out(row, reader));
                 let (is_refused, is_invalid) =
                     tried.fold((false, false), |(a, b), (c, d)| (a || c, b || d));
                 let (refuses, invalidates) = (is_told(Level::Wire, who), is_told(Level::Data, who));

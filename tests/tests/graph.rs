@@ -40,7 +40,10 @@ fn only_the_designed_arrows_exist() {
     let expected = BTreeMap::from([
         ("dmo", vec!["dmo-derive", "dmo-schema", "dmo-vocabulary"]),
         ("dmo-build", vec!["dmo-schema"]),
-        ("dmo-cli", vec!["dmo-build", "dmo-import", "dmo-schema"]),
+        (
+            "dmo-cli",
+            vec!["dmo-build", "dmo-diff", "dmo-import", "dmo-schema"],
+        ),
         ("dmo-derive", vec!["dmo-vocabulary"]),
         ("dmo-diff", vec!["dmo-schema"]),
         ("dmo-import", vec!["dmo-schema"]),

@@ -29,6 +29,8 @@ const IMPORTS: &str = "Examples:
 pub(crate) enum Command {
     /// Check descriptions, and report everything that is wrong with them
     Check(CheckArgs),
+    /// Tell two generations of descriptions apart, and what each change breaks
+    Diff(DiffArgs),
     /// Explain a code such as `schema::duplicate_key`, or a word such as `max_length` or `dateTime`
     Explain(ExplainArgs),
     /// Generate Rust from descriptions
@@ -61,6 +63,29 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) report: ReportArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DiffArgs {
+    /// The old side: a file or folder of descriptions, `REV:PATH` of a commit, `catalog:NAME`, or a source that `dmo import`
+    /// takes, which is compared with what it would change
+    pub(crate) old: PathBuf,
+
+    /// The new side, likewise
+    pub(crate) new: PathBuf,
+
+    /// How to print the changes
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: DiffFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON document, for tools
+    Json,
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,10 +3,13 @@
 mod absent;
 mod args;
 mod check;
+mod diff;
 mod exit;
 mod explain;
 mod facts;
 mod generate;
+mod generation;
+mod git;
 mod github;
 mod import;
 mod input;
@@ -31,6 +34,7 @@ use crate::exit::Outcome;
 fn main() -> ExitCode {
     let outcome = match Args::read().command {
         Command::Check(args) => check::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Import(args) => import::run(&args),

@@ -54,7 +54,7 @@ fn of_catalog(selectors: &[Selector], with_references: bool) -> Result<Vec<Facts
 }
 
 /// The documents of all paths. What cannot be read is reported all at once.
-fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+pub(crate) fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     let mut errors = Vec::new();
     for path in paths.iter().filter(|path| catalog(path).is_none()) {

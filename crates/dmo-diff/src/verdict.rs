@@ -211,7 +211,11 @@ impl Breaks {
             Key::Severity => self.validity(effect, "rows may break the rule"),
             Key::PrimaryKey => self.primary_key(context),
             Key::NullValues => self.null_values(context),
-            Key::Aliases => self.aliases(context),
+            Key::Aliases => self.names(context, |field| &field.aliases),
+            Key::Previously => self.names(context, |field| &field.previously),
+            Key::Removed if old.is_some() != new.is_some() => {
+                self.removed(new.is_some(), context);
+            }
             // What only people and tools read, and marks that warn.
             _ => {}
         }
@@ -260,17 +264,33 @@ impl Breaks {
         }
     }
 
-    fn aliases(&mut self, context: Context<'_>) {
-        let lists = context
-            .fields
-            .map(|(old, new)| (&old.aliases, &new.aliases));
-        let Some((old, new)) = lists else { return };
-        let reason = "a column under the other name is not found";
-        if old.iter().any(|name| !new.contains(name)) {
+    /// Everybody writes the API name: another name that is new breaks nothing.
+    fn names(&mut self, context: Context<'_>, of: fn(&Field) -> &Vec<String>) {
+        let Some((old, new)) = context.fields else {
+            return;
+        };
+        let is_known = |name: &String| {
+            let others = [&new.aliases, &new.previously].into_iter().flatten();
+            new.api_name == *name || others.into_iter().any(|other| other == name)
+        };
+        if !of(old).iter().all(is_known) {
+            let reason = "a column under the other name is not found";
             self.push(Level::Wire, Some(Generation::New), reason);
         }
-        if new.iter().any(|name| !old.contains(name)) {
-            self.push(Level::Wire, Some(Generation::Old), reason);
+    }
+
+    /// What the platform has no longer is in no answer, and nobody may write it.
+    fn removed(&mut self, is_gone: bool, context: Context<'_>) {
+        if is_gone {
+            self.push(Level::Query, None, "the platform has it no longer");
+        }
+        if context.fields.is_some() {
+            let reader = if is_gone {
+                Generation::New
+            } else {
+                Generation::Old
+            };
+            self.invalid(reader, "a value that is written there is a violation");
         }
     }
 

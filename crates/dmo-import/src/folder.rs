@@ -107,6 +107,30 @@ impl Folder {
         Ok(folder)
     }
 
+    /// The descriptions of texts with their names, which are in no folder.
+    ///
+    /// # Errors
+    /// If a description has an error: what it says is not certain then.
+    pub fn of(texts: Vec<(String, String)>) -> Result<Self, FolderError> {
+        let named = texts.iter();
+        let named = named.map(|(name, text)| (name.clone(), text.as_str()));
+        let loaded = dmo_schema::parse_all(named);
+        if loaded.findings().has_errors() {
+            return Err(FolderError::Findings(Box::new(loaded.findings().clone())));
+        }
+        let mut folder = Self {
+            files: texts,
+            ..Self::default()
+        };
+        folder.index(loaded);
+        Ok(folder)
+    }
+
+    /// What the folder describes, with the findings about it.
+    pub fn descriptions(&self) -> &Loaded {
+        &self.loaded
+    }
+
     /// Takes what the files describe.
     fn index(&mut self, loaded: Loaded) {
         self.by_name.clear();

@@ -2,6 +2,7 @@
 
 mod answers;
 mod check;
+mod diff;
 mod exit;
 mod gate;
 mod generate;

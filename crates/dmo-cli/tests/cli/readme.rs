@@ -46,7 +46,7 @@ fn org() -> String {
 fn run_all(folder: &TempDir) {
     write(folder, "org.json", org());
     let shown = shown();
-    assert_eq!(shown.len(), 3);
+    assert_eq!(shown.len(), 4);
     for (arguments, expected) in shown {
         let (code, output, errors) = dmo(folder, &arguments);
         assert_eq!((code, errors.as_str()), (0, ""), "{arguments:?}");
@@ -102,7 +102,7 @@ fn every_option_of_the_table_is_there() {
         .into_iter()
         .filter(|usage| usage.contains(' '))
         .collect();
-    assert_eq!(usages.len(), 6, "{usages:?}");
+    assert_eq!(usages.len(), 7, "{usages:?}");
     for usage in usages {
         let command = usage.split(' ').next().expect("a command");
         let (code, help, _) = dmo(&folder, &[command, "--help"]);

@@ -1,0 +1,136 @@
+//! `dmo diff`.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::{BAD, GOOD, dmo, project};
+
+const NEWER: &str = "api_name: ssot__Payee__dlm
+label: Payee
+primary_key: ssot__Id__c
+fields:
+  ssot__Id__c: {label: Payee ID, type: text, max_length: 18}
+  ssot__Name__c: {label: Name, type: text}
+";
+
+/// A folder with two generations, in `schema` and in `newer`.
+fn generations() -> TempDir {
+    let folder = project(GOOD);
+    fs::create_dir(folder.path().join("newer")).expect("created");
+    fs::write(folder.path().join("newer/payee.yaml"), NEWER).expect("written");
+    folder
+}
+
+#[test]
+fn two_folders_are_told_apart() {
+    let (code, output, errors) = dmo(&generations(), &["diff", "schema", "newer"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    let expected = "old: schema
+new: newer
+
+breaking[max_length_tightened]: ssot__Payee__dlm.ssot__Id__c: `max_length` is `18`, was not stated
+  = data: the text may be too long; new code reads what old code wrote
+
+safe[field_added]: ssot__Payee__dlm.ssot__Name__c: field added
+
+2 changes, 1 breaking (data)
+a major release, since something breaks
+";
+    assert_eq!(output, expected);
+}
+
+#[test]
+fn tools_get_the_changes_as_json() {
+    let (code, output, _) = dmo(
+        &generations(),
+        &["diff", "schema", "newer", "--format", "json"],
+    );
+    assert_eq!(code, 0);
+    let json: Value = serde_json::from_str(&output).expect("JSON");
+    assert_eq!(
+        (&json["old"], &json["release"]),
+        (&"schema".into(), &"major".into())
+    );
+    let change = json["changes"].as_array().expect("a list").iter();
+    let change = change
+        .clone()
+        .find(|change| change["rule"] == "max_length_tightened");
+    let change = change.expect("the change");
+    assert_eq!(change["element"]["field"], "ssot__Id__c");
+    assert_eq!(change["breaks"][0]["level"], "data");
+    assert_eq!(change["breaks"][0]["reader"], "new");
+}
+
+/// Of a source, what it leaves out is no difference: here labels that people wrote, and a constraint.
+#[test]
+fn what_an_org_says_is_held_against_the_description() {
+    let folder = generations();
+    let answer = r#"{"metadata": [{"name": "ssot__Payee__dlm", "displayName": "Payee", "category": "Other",
+        "fields": [{"name": "ssot__Id__c", "displayName": "Payee ID", "type": "STRING"},
+                   {"name": "ssot__Mail__c", "displayName": "Mail", "type": "STRING"}],
+        "primaryKeys": [{"name": "ssot__Id__c", "indexOrder": "1"}]}]}"#;
+    fs::write(folder.path().join("org.json"), answer).expect("written");
+    let (code, output, errors) = dmo(&folder, &["diff", "newer", "org.json"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    for line in [
+        "breaking[field_removed]: ssot__Payee__dlm.ssot__Name__c: field removed",
+        "safe[field_added]: ssot__Payee__dlm.ssot__Mail__c: field added",
+    ] {
+        assert!(output.contains(line), "{output}");
+    }
+    assert!(!output.contains("max_length"), "{output}");
+}
+
+#[test]
+fn the_catalog_may_be_a_side() {
+    let (code, output, _) = dmo(&generations(), &["diff", "catalog:Flow", "catalog:Flow"]);
+    assert_eq!(code, 0);
+    assert!(output.ends_with("\nno differences\n"), "{output}");
+}
+
+#[test]
+fn a_side_that_cannot_be_read_is_told() {
+    let folder = generations();
+    fs::write(folder.path().join("bad.yaml"), BAD).expect("written");
+    for (side, words) in [
+        ("nowhere", "there is no such file or folder"),
+        ("catalog:Nothing", "the catalog has no object `Nothing`"),
+        ("bad.yaml", "unknown type `txet`"),
+    ] {
+        for sides in [[side, "schema"], ["schema", side]] {
+            let (code, output, errors) = dmo(&folder, &["diff", sides[0], sides[1]]);
+            assert_eq!((code, output.as_str()), (2, ""), "{errors}");
+            assert!(errors.contains(words), "{errors}");
+        }
+    }
+}
+
+#[test]
+fn a_commit_may_be_a_side() {
+    let folder = generations();
+    let git = |arguments: &[&str]| {
+        let name = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+        let mut git = Command::new("git");
+        git.args(name).args(arguments).current_dir(folder.path());
+        git.output().is_ok_and(|output| output.status.success())
+    };
+    if !git(&["init", "-q"]) {
+        // Where there is no git, the message says so.
+        let (code, _, errors) = dmo(&folder, &["diff", "HEAD:schema", "newer"]);
+        assert_eq!(code, 2);
+        assert!(errors.contains("cannot run `git`"), "{errors}");
+        return;
+    }
+    assert!(git(&["add", "."]) && git(&["commit", "-q", "-m", "a"]));
+    for old in ["HEAD:schema", "HEAD:schema/payee.yaml"] {
+        let (code, output, errors) = dmo(&folder, &["diff", old, "newer"]);
+        assert_eq!((code, errors.as_str()), (0, ""));
+        assert!(output.contains("2 changes, 1 breaking (data)"), "{output}");
+    }
+    let (code, _, errors) = dmo(&folder, &["diff", "HEAD:elsewhere", "newer"]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("HEAD:elsewhere: git says: "), "{errors}");
+}
