@@ -101,14 +101,13 @@ fn rows(change: &Change) -> Vec<(&'static str, String)> {
     }
 }
 
-#[test]
-fn releases_differ_as_a_script_found() {
-    let Some(root) = root().map(|root| root.join("history")) else {
-        return;
-    };
-    let mut pairs: BTreeMap<[String; 3], BTreeSet<(String, String)>> = BTreeMap::new();
-    let mut renames: BTreeMap<[String; 3], BTreeSet<(String, String)>> = BTreeMap::new();
-    for row in table(&root.join("differences.csv")) {
+/// Pairs of texts, by an object and two releases of it.
+type Found = BTreeMap<[String; 3], BTreeSet<(String, String)>>;
+
+/// What the script found: changes with their fields, and guesses of renames.
+fn found(differences: &Path) -> (Found, Found) {
+    let (mut pairs, mut renames) = (Found::new(), Found::new());
+    for row in table(differences) {
         let pair = ["object", "from", "to"].map(|key| row[key].clone());
         match row["change"].as_str() {
             // Facts of the object are compared by themselves, and another spelling of a type is no change.
@@ -124,6 +123,15 @@ fn releases_differ_as_a_script_found() {
             }
         }
     }
+    (pairs, renames)
+}
+
+#[test]
+fn releases_differ_as_a_script_found() {
+    let Some(root) = root().map(|root| root.join("history")) else {
+        return;
+    };
+    let (pairs, renames) = found(&root.join("differences.csv"));
     let (mut changes, mut offered) = (0, 0);
     for (pair, expected) in &pairs {
         let [object, from, to] = pair;
