@@ -210,6 +210,7 @@ impl Breaks {
             }
             Key::Severity => self.validity(effect, "rows may break the rule"),
             Key::PrimaryKey => self.primary_key(context),
+            Key::ValueLists => self.value_lists(context),
             Key::NullValues => self.null_values(context),
             Key::Aliases => self.names(context, |field| &field.aliases),
             Key::Previously => self.names(context, |field| &field.previously),
@@ -243,6 +244,18 @@ impl Breaks {
         {
             let reason = "a row without a value of the key is refused";
             self.push(Level::Wire, Some(Generation::Old), reason);
+        }
+    }
+
+    /// A list that no field has is an enum all the same.
+    fn value_lists(&mut self, context: Context<'_>) {
+        let Some((old, new)) = context.objects else {
+            return;
+        };
+        let mut names = old.value_lists.iter().map(|list| &list.rust_name);
+        let is_known = |name: &String| new.value_lists.iter().any(|list| list.rust_name == *name);
+        if !names.all(is_known) {
+            self.source("an enum is gone");
         }
     }
 
