@@ -35,7 +35,10 @@
 #[dmo(category = "Engagement", subject_area = "Engagement")]
 #[dmo(event_time = "ssot__Moment__c", record_modified = "ssot__Moment__c")]
 #[dmo(since = "60.10", aliases("std__EverythingDmo__dlm"))]
-#[dmo(previously("Anything__dlm"), null_values("NOT_SET"), origin = "made up")]
+#[dmo(previously("Anything__dlm"))]
+#[dmo(names("uat" = "ds1_Everything__dlm", "dev" = "ds2_Everything__dlm"))]
+#[dmo(null_values("NOT_SET"), origin = "made up")]
+#[dmo(removed = "Said to be \"gone\" */")]
 #[dmo(note = "A note with */ and \"quotes\" and {braces} and [Option].")]
 #[dmo(
     meta(
@@ -225,6 +228,11 @@ pub struct Everything {
     /// Column `ssot__BirthDate__c` of type `date`.
     #[dmo(api_name = "ssot__BirthDate__c", label = "Birth Date")]
     pub birth_date: Option<::dmo::jiff::civil::Date>,
+    /// Mood. Since API version 61.10.
+    ///
+    /// Column `ssot__Mood__c` of type `text`.
+    #[dmo(api_name = "ssot__Mood__c", label = "Mood", since = "61.10")]
+    pub mood: Option<MoodOf>,
     /// SLA Type.
     ///
     /// Column `ssot__SLATypeId__c` of type `text`.
@@ -324,6 +332,19 @@ pub enum Status {
     /// No text at all.
     #[dmo(value = "")]
     Nothing,
+    /// A value that the description does not list, as it was read.
+    #[dmo(unlisted)]
+    Unrecognized(::dmo::Unlisted),
+}
+
+/// Values of [`Everything::mood`].
+#[derive(::dmo::ValueList)]
+#[dmo(traits)]
+pub enum MoodOf {
+    /// The value `Good`.
+    Good,
+    /// The value `Bad`.
+    Bad,
     /// A value that the description does not list, as it was read.
     #[dmo(unlisted)]
     Unrecognized(::dmo::Unlisted),
