@@ -132,10 +132,7 @@ pub(crate) fn names(
 }
 
 /// Names of the settings for an object that they name before, by API name or developer name, for the same org.
-fn second_names(
-    objects: &[Object],
-    stated: &[(usize, &String, &SettingText)],
-) -> Vec<Diagnostic> {
+fn second_names(objects: &[Object], stated: &[(usize, &String, &SettingText)]) -> Vec<Diagnostic> {
     let mut first: HashMap<(usize, &str), &str> = HashMap::new();
     let second = stated.iter().filter_map(|&(at, org, name)| {
         let known = *first.entry((at, org)).or_insert(&name.text);
