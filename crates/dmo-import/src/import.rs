@@ -343,11 +343,20 @@ impl Import {
         {
             index.add_layer(Catalog::get().schema().objects(), false);
         }
+        let shared = self.org.as_ref().map(|org| {
+            let yields = |object: &dmo_schema::Object| org.yields(&object.absent_in);
+            let mut shared = Index::of_described(&merged.objects, folder.objects(), yields);
+            if self.catalog {
+                shared.add_layer(Catalog::get().schema().objects(), false);
+            }
+            shared
+        });
         let relations = Relations {
             objects: &merged.objects,
             rows: &merged.relations,
             loose: &loose,
             is_selection: self.known || !self.select.is_empty(),
+            shared: shared.as_ref(),
         };
         link::link(&relations, &index, folder, report)
     }
