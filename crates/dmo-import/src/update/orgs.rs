@@ -30,8 +30,8 @@ impl Update<'_> {
         before: &Yaml,
         value: &Yaml,
     ) -> Option<Yaml> {
-        // What the org itself calls an object.
-        if key == Key::Names {
+        // What the org itself calls an object, and what the import calls a new enum.
+        if matches!(key, Key::Names | Key::Enum) {
             return Some(value.clone());
         }
         let (section, field) = match path {
