@@ -334,23 +334,18 @@ impl Import {
         index.add_layer(&merged.objects, true);
         index.add_layer(folder.objects(), true);
         index.add_layer(others, false);
-        let rows = merged.relations.iter().chain(&loose);
-        // Reading the catalog takes its time, and most imports need nothing of it.
-        if self.catalog
-            && rows
-                .flat_map(|row| [&row.from, &row.to])
-                .any(|end| !index.has(end))
-        {
-            index.add_layer(Catalog::get().schema().objects(), false);
-        }
-        let shared = self.org.as_ref().map(|org| {
+        let mut shared = self.org.as_ref().map(|org| {
             let yields = |object: &dmo_schema::Object| org.yields(&object.absent_in);
-            let mut shared = Index::of_described(&merged.objects, folder.objects(), yields);
-            if self.catalog {
-                shared.add_layer(Catalog::get().schema().objects(), false);
-            }
-            shared
+            Index::of_described(&merged.objects, folder.objects(), yields)
         });
+        let rows = merged.relations.iter().chain(&loose);
+        let mut ends = rows.flat_map(|row| [&row.from, &row.to]);
+        // Reading the catalog takes its time, and most imports need nothing of it.
+        if self.catalog && ends.any(|end| !index.has(end)) {
+            for index in shared.iter_mut().chain([&mut index]) {
+                index.add_layer(Catalog::get().schema().objects(), false);
+            }
+        }
         let relations = Relations {
             objects: &merged.objects,
             rows: &merged.relations,
