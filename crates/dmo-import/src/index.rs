@@ -234,12 +234,23 @@ impl<'o> Index<'o> {
 }
 
 impl Indexed<'_> {
+    /// Adds what was not known.
     fn complete(&mut self, other: Self) {
         self.is_described |= other.is_described;
         self.label = self.label.or(other.label);
         self.key_label = self.key_label.or(other.key_label);
         if self.key.is_empty() {
             self.key = other.key;
+        }
+        // A layer that has no label for a field leaves that of the other as it is.
+        let labels = other
+            .fields
+            .iter()
+            .map(|field| (field.api_name, field.label));
+        let labels: HashMap<&str, Option<&str>> = labels.collect();
+        for field in &mut self.fields {
+            let label = || labels.get(field.api_name).copied().flatten();
+            field.label = field.label.or_else(label);
         }
         let known: HashSet<&str> = self.fields.iter().map(|field| field.api_name).collect();
         // What is a name here is no alias of another field; that field is the one with the name.
