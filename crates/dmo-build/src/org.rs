@@ -126,8 +126,26 @@ pub(crate) fn names(
             None => names[at].push((org.clone(), name.text.clone())),
         }
     }
+    wrong.extend(second_names(objects, &stated));
     wrong.extend(clashes(objects, &names, &stated));
     (names, wrong)
+}
+
+/// Names of the settings for an object that they name before, by API name or developer name, for the same org.
+fn second_names(objects: &[Object], stated: &[(usize, &String, &SettingText)]) -> Vec<Diagnostic> {
+    let mut first: HashMap<(usize, &str), &str> = HashMap::new();
+    let second = stated.iter().filter_map(|&(at, org, name)| {
+        let known = *first.entry((at, org)).or_insert(&name.text);
+        let object = &objects[at].api_name;
+        let message = format!(
+            "`{}` is a second name of `{object}` in the org `{org}`, beside `{known}`",
+            name.text
+        );
+        let help = "an org has one name for an object: remove the other one";
+        let diagnostic = Diagnostic::new(message).help(help.to_owned());
+        (known != name.text).then(|| diagnostic.at(name.location.clone()))
+    });
+    second.collect()
 }
 
 /// Names of the settings that stand for another object too, in whichever org.

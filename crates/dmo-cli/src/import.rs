@@ -267,11 +267,13 @@ impl<'o> ForTools<'o> {
             state: State::of(file),
         });
         let report = &outcome.report;
+        let warnings = report.entries.iter();
+        let warnings = warnings.filter(|entry| entry.what.severity() == Some(Severity::Warning));
         Self {
             report,
             refused: report.entries(What::Refused).collect(),
             contradictions: report.entries(What::Contradiction).collect(),
-            warnings: report.entries(What::Unresolved).collect(),
+            warnings: warnings.collect(),
             files: files.collect(),
             written,
             conflicts: left.collect(),

@@ -6,10 +6,10 @@
 use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 
-use dmo_import::Source;
+use dmo_import::{Facts, Format, Source};
 use dmo_schema::files::read;
 
 use crate::print;
@@ -83,9 +83,9 @@ impl<'a> Org<'a> {
             let page = asked.len() + 1;
             // An answer that nobody is told of is an answer.
             let _ = print::progress(&format!("asking {} with sf (page {page})", self.alias));
-            let source = self.ask(&resource)?;
+            let (source, stated) = self.ask(&resource)?;
             asked.insert(resource);
-            facts.extend(dmo_import::read(std::slice::from_ref(&source), None));
+            facts.extend(stated);
             sources.push(source);
             let missing = dmo_import::missing_pages(&facts).into_iter();
             let links = missing.filter_map(|missing| resource_of(&missing.page?));
@@ -94,8 +94,8 @@ impl<'a> Org<'a> {
         Ok(sources)
     }
 
-    /// What the org answers to one request.
-    fn ask(&self, resource: &str) -> Result<Source, String> {
+    /// What the org answers to one request, and what it states.
+    fn ask(&self, resource: &str) -> Result<(Source, Vec<Facts>), String> {
         let name = format!("sf:{}{resource}", self.alias);
         let response = request(self.alias, resource).map_err(|error| {
             if error.kind() == io::ErrorKind::NotFound {
@@ -104,21 +104,24 @@ impl<'a> Org<'a> {
                 format!("cannot run `sf`: {error}")
             }
         })?;
+        let Response { body, words, end } = response;
         let fault = |why: &str| {
-            let hint = hint(&format!("{why} {}", response.words), self.alias);
+            let hint = hint(&format!("{why} {words}"), self.alias);
             format!("{name}: {why}{hint}")
         };
-        let source =
-            Source::from_bytes(&name, response.body).map_err(|error| fault(&error.to_string()))?;
-        if response.is_answered {
-            return Ok(source);
+        if end == End::Stopped {
+            return Err(fault("`sf` was stopped before it was done"));
         }
-        let unread = dmo_import::unread(&dmo_import::read(std::slice::from_ref(&source), None));
-        Err(match unread.first() {
-            Some(unread) => fault(&unread.reason),
-            None if response.words.is_empty() => fault("`sf` fails and does not say why"),
-            None => fault(&format!("`sf` fails: {}", response.words)),
-        })
+        let source = Source::from_bytes(&name, body).map_err(|error| fault(&error.to_string()))?;
+        let facts = dmo_import::read(std::slice::from_ref(&source), Some(Format::Answer));
+        let unread = dmo_import::no_sources(&facts);
+        match unread.first().map(|unread| &unread.reason) {
+            None if end == End::Done => Ok((source, facts)),
+            None if words.is_empty() => Err(fault("`sf` fails and does not say why")),
+            None => Err(fault(&format!("`sf` fails: {words}"))),
+            Some(why) if words.is_empty() => Err(fault(why)),
+            Some(why) => Err(fault(&format!("{why}; `sf` says: {words}"))),
+        }
     }
 }
 
@@ -128,8 +131,27 @@ struct Response {
     body: Vec<u8>,
     /// What it says besides, on one line.
     words: String,
-    /// Whether the org did what it was asked for.
-    is_answered: bool,
+    end: End,
+}
+
+/// How `sf` ends.
+#[derive(PartialEq, Eq)]
+enum End {
+    /// The org did what it was asked for.
+    Done,
+    Failed,
+    /// By a signal: its answer may not be whole.
+    Stopped,
+}
+
+impl End {
+    fn of(status: ExitStatus) -> Self {
+        match status.code() {
+            Some(0) => Self::Done,
+            Some(_) => Self::Failed,
+            None => Self::Stopped,
+        }
+    }
 }
 
 /// Runs `sf`. It asks nothing back, and adds no colours.
@@ -155,7 +177,7 @@ fn request(alias: &str, resource: &str) -> io::Result<Response> {
     Ok(Response {
         body: body?,
         words: words.join().unwrap_or_default(),
-        is_answered: status.success(),
+        end: End::of(status),
     })
 }
 

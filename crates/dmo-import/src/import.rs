@@ -334,20 +334,24 @@ impl Import {
         index.add_layer(&merged.objects, true);
         index.add_layer(folder.objects(), true);
         index.add_layer(others, false);
+        let mut shared = self.org.as_ref().map(|org| {
+            let yields = |object: &dmo_schema::Object| org.yields(&object.absent_in);
+            Index::of_described(&merged.objects, folder.objects(), yields)
+        });
         let rows = merged.relations.iter().chain(&loose);
+        let mut ends = rows.flat_map(|row| [&row.from, &row.to]);
         // Reading the catalog takes its time, and most imports need nothing of it.
-        if self.catalog
-            && rows
-                .flat_map(|row| [&row.from, &row.to])
-                .any(|end| !index.has(end))
-        {
-            index.add_layer(Catalog::get().schema().objects(), false);
+        if self.catalog && ends.any(|end| !index.has(end)) {
+            for index in shared.iter_mut().chain([&mut index]) {
+                index.add_layer(Catalog::get().schema().objects(), false);
+            }
         }
         let relations = Relations {
             objects: &merged.objects,
             rows: &merged.relations,
             loose: &loose,
             is_selection: self.known || !self.select.is_empty(),
+            shared: shared.as_ref(),
         };
         link::link(&relations, &index, folder, report)
     }

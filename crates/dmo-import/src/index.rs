@@ -125,12 +125,8 @@ impl<'o> Index<'o> {
         let mut labels: HashMap<String, Option<usize>> = HashMap::new();
         for object in objects {
             let entry = object.indexed(is_described);
-            let (name, names, label) = (entry.api_name, entry.names, entry.label);
-            let index = self.add(entry);
-            for alias in names {
-                self.by_alias.entry(alias).or_insert(index);
-            }
-            self.by_name.insert(name, index);
+            let label = entry.label;
+            let index = self.enter(entry);
             // The label of a lower layer is an old one where a higher layer has another.
             let label = label.filter(|_| self.entries[index].label == label);
             let label = label.map(folded).filter(|label| !label.is_empty());
@@ -144,6 +140,45 @@ impl<'o> Index<'o> {
         for (label, index) in labels {
             self.by_label.entry(label).or_insert(index);
         }
+    }
+
+    /// The objects of an import and of the folder, as the folder will describe them: as one layer, without labels of keys,
+    /// which descriptions do not have. What the folder says of an object counts where `yields` says so.
+    pub(crate) fn of_described(
+        objects: &'o [Object],
+        folder: impl IntoIterator<Item = &'o dmo_schema::Object>,
+        yields: impl Fn(&dmo_schema::Object) -> bool,
+    ) -> Self {
+        let mut index = Self::default();
+        let (first, last): (Vec<_>, Vec<_>) = folder.into_iter().partition(|object| yields(object));
+        let first = first.into_iter().map(|object| object.indexed(true));
+        let new = objects.iter().map(|object| Indexed {
+            key_label: None,
+            ..object.indexed(true)
+        });
+        let last = last.into_iter().map(|object| object.indexed(true));
+        for entry in first.chain(new).chain(last) {
+            index.enter(entry);
+        }
+        for (at, entry) in index.entries.iter().enumerate() {
+            let label = entry.label.map(folded).filter(|label| !label.is_empty());
+            if let Some(label) = label {
+                let known = index.by_label.entry(label);
+                known.and_modify(|known| *known = None).or_insert(Some(at));
+            }
+        }
+        index
+    }
+
+    /// Adds an object, which its other names stand for too.
+    fn enter(&mut self, entry: Indexed<'o>) -> usize {
+        let (name, names) = (entry.api_name, entry.names);
+        let index = self.add(entry);
+        for alias in names {
+            self.by_alias.entry(alias).or_insert(index);
+        }
+        self.by_name.insert(name, index);
+        index
     }
 
     fn add(&mut self, entry: Indexed<'o>) -> usize {
@@ -199,12 +234,23 @@ impl<'o> Index<'o> {
 }
 
 impl Indexed<'_> {
+    /// Adds what was not known.
     fn complete(&mut self, other: Self) {
         self.is_described |= other.is_described;
         self.label = self.label.or(other.label);
         self.key_label = self.key_label.or(other.key_label);
         if self.key.is_empty() {
             self.key = other.key;
+        }
+        // A layer that has no label for a field leaves that of the other as it is.
+        let labels = other
+            .fields
+            .iter()
+            .map(|field| (field.api_name, field.label));
+        let labels: HashMap<&str, Option<&str>> = labels.collect();
+        for field in &mut self.fields {
+            let label = || labels.get(field.api_name).copied().flatten();
+            field.label = field.label.or_else(label);
         }
         let known: HashSet<&str> = self.fields.iter().map(|field| field.api_name).collect();
         // What is a name here is no alias of another field; that field is the one with the name.

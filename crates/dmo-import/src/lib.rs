@@ -68,6 +68,6 @@ pub use source::{Place, Source};
 
 // What the command says of sources before an import.
 #[doc(hidden)]
-pub use load::{Unread, nothing_stated, unread};
+pub use load::{Unread, no_sources, nothing_stated, unread};
 #[doc(hidden)]
 pub use paging::missing_pages;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use dmo_schema::{Cardinality, Key, Unresolved};
 
-use crate::facts::{End, Name, Object, Reason, Relation, Repair, Row, Target, policy};
+use crate::facts::{End, Name, Object, Reason, Relation, Repair, Row, Target, description, policy};
 use crate::folder::Folder;
 use crate::ignore::is_ignored_relationship;
 use crate::index::Index;
@@ -38,6 +38,8 @@ pub(crate) struct Relations<'a> {
     pub(crate) loose: &'a [Relation],
     /// Whether sources have objects that are not to be imported, whose rows are no rows of this import.
     pub(crate) is_selection: bool,
+    /// Where the sources are those of one org of several: what the descriptions say, in which each org finds the same.
+    pub(crate) shared: Option<&'a Index<'a>>,
 }
 
 /// Gives each relationship to the description that holds it.
@@ -58,8 +60,9 @@ pub(crate) fn link(
         report,
         links: Links::default(),
     };
-    let resolved = |relation| resolve(relation, index, &imported);
-    let rows = relations.rows.iter().map(resolved);
+    let again = relations.shared.unwrap_or(index);
+    let resolved = |relation, index| settle(resolve(relation, index, &imported), again, &imported);
+    let rows = relations.rows.iter().map(|row| resolved(row, index));
     let (rows, out): (Vec<_>, Vec<_>) =
         rows.partition(|row| !relations.is_selection || is_of(row, &imported));
     linker.links.outside = out.len();
@@ -75,9 +78,10 @@ pub(crate) fn link(
         linker.row(row);
     }
     // What a description holds with a label comes last: a row of this import that says the same is no duplicate of it.
-    for row in relations.loose.iter().map(resolved) {
+    for row in relations.loose.iter().map(|row| resolved(row, again)) {
         let resolution = match as_printed(&row).and_then(|text| printed.get(&text)) {
-            Some(Some(known)) if is_uncertain(row.relation) => {
+            // Another org may state the text, which stands for nothing there.
+            Some(Some(known)) if is_uncertain(row.relation) && relations.shared.is_none() => {
                 known.clone().with_cardinality(row.relation.cardinality)
             }
             _ => row.resolution,
@@ -88,6 +92,27 @@ pub(crate) fn link(
         }
     }
     linker.links
+}
+
+/// How often a relationship that stays open is read again. Each time more of it is known, of two ends at most.
+const MOST_READ: usize = 3;
+
+/// What is left open, as the next import would read it from the description: that one is to change nothing.
+fn settle<'f>(mut row: Resolved<'f>, index: &Index<'_>, imported: &HashSet<&str>) -> Resolved<'f> {
+    for _ in 0..MOST_READ {
+        let place = &row.relation.place;
+        let Some(relation) = description::read_again(&row.resolution, place) else {
+            break;
+        };
+        let again = resolve(&relation, index, imported);
+        if again.resolution == row.resolution || matches!(again.resolution, Resolution::Refused(_))
+        {
+            break;
+        }
+        row.reversed |= again.reversed;
+        row.resolution = again.resolution;
+    }
+    row
 }
 
 /// Whether the row is about one of the objects, or stands with one.

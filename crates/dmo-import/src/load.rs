@@ -205,6 +205,14 @@ pub fn unread(facts: &[Facts]) -> Vec<Unread> {
     refused.map(Unread::of).collect()
 }
 
+/// The documents that are no sources at all, such as an error in place of an answer.
+pub fn no_sources(facts: &[Facts]) -> Vec<Unread> {
+    let refused = facts.iter().flat_map(|facts| &facts.refused);
+    let is_document =
+        |refusal: &&Refusal| refusal.row == Row::Object && *refusal.subject == *refusal.place.file;
+    refused.filter(is_document).map(Unread::of).collect()
+}
+
 /// All sources, if there are some and none of them states anything: importing them would do nothing.
 pub fn nothing_stated(facts: &[Facts]) -> Option<Vec<Unread>> {
     let refused: Vec<&Refusal> = facts.iter().flat_map(|facts| &facts.refused).collect();

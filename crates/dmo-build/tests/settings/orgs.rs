@@ -192,6 +192,18 @@ Payee = "ds1_Pay__dlm"
         "#]],
     );
     assert_wrong(
+        "[orgs.uat.names]\nPayment = \"ds1_Pay__dlm\"\nssot__Payment__dlm = \"ds1_Payment__dlm\"\n",
+        &expect![[r#"
+            error: `ds1_Payment__dlm` is a second name of `ssot__Payment__dlm` in the org `uat`, beside `ds1_Pay__dlm`
+             --> dmo.toml:3:22
+              |
+            3 | ssot__Payment__dlm = "ds1_Payment__dlm"
+              |                      ^^^^^^^^^^^^^^^^^^
+              |
+              = help: an org has one name for an object: remove the other one
+        "#]],
+    );
+    assert_wrong(
         "orgs = 3\n",
         &expect![[r"
             error: expected a table for `orgs`, found a number

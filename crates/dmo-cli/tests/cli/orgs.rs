@@ -77,6 +77,22 @@ fn an_org_is_imported_from_its_source() {
     assert!(shown.contains("Absent in: uat\n"), "{shown}");
 }
 
+/// A job that denies warnings finds them where the report says that they are.
+#[test]
+fn what_orgs_say_otherwise_is_among_the_warnings() {
+    let folder = orgs(SETTINGS);
+    dmo(&folder, &["import", "--org", "production"]);
+    dmo(&folder, &["import", "--org", "uat"]);
+    let gate = ["import", "--check", "--org", "uat", "--format", "json"];
+    let (code, stdout, _) = dmo(&folder, &gate);
+    let report: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
+    assert_eq!(code, 0, "{stdout}");
+    assert_eq!(report["warnings"][0]["what"], "org_difference", "{stdout}");
+    assert_eq!(report["warnings"], report["entries"]);
+    let (code, ..) = dmo(&folder, &[&gate[..], &["--deny", "warnings"]].concat());
+    assert_eq!(code, 1);
+}
+
 #[test]
 fn another_source_than_that_of_the_settings_can_be_named() {
     let folder = orgs(SETTINGS);

@@ -208,6 +208,52 @@ fn a_command_that_fails_silently_or_is_missing_is_told() {
     fails(&bench, &["no command `sf`"]);
 }
 
+/// Whatever ends well and is no answer was not asked of an org: a proxy may have answered, or another command is called `sf`.
+#[test]
+fn what_is_no_answer_is_told_and_nothing_is_written() {
+    let long = "x".repeat(1_000_000);
+    for (text, why) in [
+        (
+            "<html>503 Service Unavailable</html>\n",
+            "is not valid JSON",
+        ),
+        ("hello\n", "is not valid JSON"),
+        (long.as_str(), "is not valid JSON"),
+        (r#"{"metadata": ["#, "is not valid JSON"),
+        (r#"{"a": 1}"#, "is not a response that describes objects"),
+    ] {
+        fails(
+            &Bench::new().serve(METADATA, text),
+            &["sf:uat/services", why],
+        );
+    }
+    let bench = Bench::new()
+        .serve(METADATA, "hello\n")
+        .serve(&format!("{METADATA}.err"), "the network is down\n");
+    fails(&bench, &["`sf` says: the network is down"]);
+}
+
+#[test]
+fn a_later_page_that_is_no_answer_writes_nothing() {
+    let object = object("Boat");
+    let next = "/services/data/v67.0/ssot/data-model-objects?offset=1";
+    let page =
+        format!(r#"{{"dataModelObject": [{object}], "totalSize": 2, "nextPageUrl": "{next}"}}"#);
+    let bench = Bench::new().serve(METADATA, &page).serve(
+        "_services_data_v67.0_ssot_data-model-objects_offset_1",
+        "bye\n",
+    );
+    fails(&bench, &["offset=1", "is not valid JSON"]);
+}
+
+#[test]
+fn a_command_that_is_stopped_is_told() {
+    let bench = Bench::new();
+    let script = "#!/bin/sh\nprintf '{\"metadata\": ['\nkill -9 $$\n";
+    fs::write(bench.path().join("bin/sf"), script).expect("written");
+    fails(&bench, &["`sf` was stopped before it was done"]);
+}
+
 #[test]
 fn all_orgs_that_fail_are_told() {
     let bench = Bench::new();

@@ -7,7 +7,7 @@ use dmo_schema::api_name::{Named, fault};
 use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
 use super::{Described, End, Facts, Field, Name, Object, Read, Relation, Stated, Target};
-use crate::resolve::{is_certain, split};
+use crate::resolve::{Resolution, is_certain, split};
 use crate::source::{Place, Source};
 use crate::yaml::{Document, Node, Parsers, Yaml};
 
@@ -154,24 +154,66 @@ fn relations(
     for source in inbound(described).filter(is_wanted) {
         relations.push(relation(None, source.end(), own(None), source.cardinality));
     }
-    let stated = |text: &str| End::RunTogether(text.to_owned());
     relations.extend(described.unresolved.iter().filter_map(|fact| {
-        let (from, to, cardinality) = match fact {
-            Unresolved::Relationship {
-                from,
-                to,
-                cardinality,
-            } => (own(Some(field_name(from))), end(to), cardinality),
-            Unresolved::Row {
-                from,
-                to,
-                cardinality,
-            } => (stated(from), stated(to), cardinality),
-            _ => return None,
-        };
-        Some(relation(None, from, to, *cardinality))
+        let (from, to, cardinality) = ends(&described.api_name, fact)?;
+        Some(relation(None, from, to, cardinality))
     }));
     relations
+}
+
+/// The ends of a relationship that is not resolved, as an object has it.
+fn ends(object: &str, fact: &Unresolved) -> Option<(End, End, Option<Cardinality>)> {
+    let stated = |text: &str| End::RunTogether(text.to_owned());
+    match fact {
+        Unresolved::Relationship {
+            from,
+            to,
+            cardinality,
+        } => {
+            let own = End::Named {
+                object: Name::Api(object.to_owned()),
+                field: Some(field_name(from)),
+            };
+            Some((own, end(to), *cardinality))
+        }
+        Unresolved::Row {
+            from,
+            to,
+            cardinality,
+        } => Some((stated(from), stated(to), *cardinality)),
+        _ => None,
+    }
+}
+
+/// A relationship that stays open, as it will be read again from the description that has it.
+pub(crate) fn read_again(resolution: &Resolution, place: &Place) -> Option<Relation> {
+    let own = |object: &str, field: Option<&String>| End::Named {
+        object: Name::Api(object.to_owned()),
+        field: field.map(|field| Name::Api(field.clone())),
+    };
+    let (object, (from, to, cardinality)) = match resolution {
+        Resolution::Reference {
+            owner,
+            field,
+            target,
+        } if target.labelled => {
+            let from = own(owner, Some(field));
+            (owner, (from, target.end(), target.cardinality))
+        }
+        Resolution::Inbound { object, from } if from.labelled => {
+            (object, (from.end(), own(object, None), from.cardinality))
+        }
+        Resolution::Loose { object, fact, .. } => (object, ends(object, fact)?),
+        _ => return None,
+    };
+    Some(Relation {
+        place: place.clone(),
+        from,
+        to,
+        cardinality,
+        stated_by: Some(object.clone()),
+        repairs: Vec::new(),
+    })
 }
 
 /// What a field refers to; nothing where that depends on another field.

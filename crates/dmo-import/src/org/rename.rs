@@ -49,6 +49,8 @@ struct Listed<'s> {
     folder: &'s Folder,
     names: Names<'s>,
     all: BTreeSet<&'s str>,
+    /// Those that relationships name, which sources need not list.
+    named: BTreeSet<&'s str>,
     /// What identity resolution made, where it is one of its sort.
     made: HashMap<&'s str, Unified>,
 }
@@ -70,10 +72,13 @@ impl<'s> Listed<'s> {
             *sorts.entry(unified.clone()).or_default() += 1;
         }
         made.retain(|_, unified| sorts.get(unified) == Some(&1));
+        let relations = sources.iter().flat_map(|facts| &facts.relations);
+        let ends = relations.flat_map(|relation| [&relation.from, &relation.to]);
         Self {
             folder,
             names,
             all,
+            named: ends.filter_map(api_name).collect(),
             made,
         }
     }
@@ -82,7 +87,7 @@ impl<'s> Listed<'s> {
     fn renamed(&self, org: &Org) -> Result<HashMap<String, String>, ImportError> {
         let mut renamed: HashMap<String, String> = HashMap::new();
         let mut taken = Vec::new();
-        for &name in &self.all {
+        for &name in self.all.union(&self.named) {
             let stated = self.stated(name, org);
             let is_stated = stated.is_some();
             let described = stated.or_else(|| self.likely(name, org));
@@ -166,6 +171,17 @@ impl<'s> Listed<'s> {
             (!is_usual).then(|| (described.to_owned(), in_rust))
         });
         names.collect()
+    }
+}
+
+/// The object that an end names.
+fn api_name(end: &End) -> Option<&str> {
+    match end {
+        End::Named {
+            object: Name::Api(name),
+            ..
+        } => Some(name),
+        _ => None,
     }
 }
 

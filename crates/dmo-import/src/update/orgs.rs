@@ -30,8 +30,8 @@ impl Update<'_> {
         before: &Yaml,
         value: &Yaml,
     ) -> Option<Yaml> {
-        // What the org itself calls an object.
-        if key == Key::Names {
+        // What the org itself calls an object, and what the import calls a new enum.
+        if matches!(key, Key::Names | Key::Enum) {
             return Some(value.clone());
         }
         let (section, field) = match path {
@@ -116,7 +116,9 @@ pub(super) fn listed_field(update: &mut Update<'_>, described: &dmo_schema::Fiel
 pub(super) fn unlisted(update: &mut Update<'_>) {
     let object = update.existing.object;
     let is_free = |key| !is_pinned(&object.pinned, key);
-    let mut is_gone = object.origin.as_deref() == Some(crate::listing::ORIGIN);
+    // The list may be of one of the orgs that lack it.
+    let is_of_one_org = object.absent_in.is_empty();
+    let mut is_gone = object.origin.as_deref() == Some(crate::listing::ORIGIN) && is_of_one_org;
     if let Some(org) = update.how.org {
         let mut now = object.absent_in.clone();
         if is_free(Key::AbsentIn) {

@@ -48,7 +48,8 @@ pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object) {
 /// Whether nobody has a field that the source lacks. Otherwise the description says who lacks it.
 fn is_gone(update: &mut Update<'_>, field: &Field) -> bool {
     let Some(org) = update.how.org else {
-        return true;
+        // The source may be of one of the orgs that lack it.
+        return field.absent_in.is_empty();
     };
     let name = field.api_name.as_str();
     let mut now = field.absent_in.clone();

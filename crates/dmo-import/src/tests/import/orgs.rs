@@ -1,6 +1,6 @@
 //! Several orgs that are imported into one folder.
 
-use crate::tests::import::{Bench, alone};
+use crate::tests::import::{Bench, alone, page};
 use crate::{Import, Org};
 
 const PRODUCTION: &str = r#"{"metadata": [
@@ -101,4 +101,50 @@ fn an_org_that_lacks_what_it_had_is_told_once() {
     );
     let report = bench.import(&of("production"), &[("org.json", &without)]);
     assert!(!report.to_string().contains("Line__c"), "{report}");
+}
+
+/// It does not say of which org it is.
+#[test]
+fn an_answer_of_no_org_removes_nothing_that_some_orgs_lack() {
+    let bench = Bench::new(&[]);
+    let both = [("production", PRODUCTION), ("uat", UAT)];
+    turn(&bench, both);
+    turn(&bench, both);
+    let report = bench.import(&alone(), &[("org.json", PRODUCTION)]);
+    let trip = bench.text("trip.yaml");
+    assert!(trip.contains("Seat__c"), "{trip}");
+    assert!(!trip.contains("removed"), "{trip}");
+    assert!(!report.to_string().contains("Seat__c"), "{report}");
+    // What no org lacks is gone.
+    let without = PRODUCTION.replace("Line__c", "Berth__c");
+    bench.import(&alone(), &[("org.json", &without)]);
+    let trip = bench.text("trip.yaml");
+    assert!(trip.contains("removed: true"), "{trip}");
+}
+
+/// One org has a label that the other one states, and calls the object otherwise.
+#[test]
+fn labels_of_one_org_stand_for_its_objects_in_the_other() {
+    let key = ["ID | Id__c | | text"];
+    let stop = ["ID | Id__c | | text", "Place | Place__c | | text"];
+    let relation = "Stop | Place | N:1 | Harbour | ID";
+    let production = [
+        page("Harbour", "Port__dlm", &key, &[]),
+        page("Stop", "Stop__dlm", &stop, &[]),
+    ];
+    let uat = [
+        page("Port", "Port__dlm", &key, &[]),
+        page("Stop", "Stop__dlm", &stop, &[relation]),
+    ];
+    let bench = Bench::new(&[]);
+    let turn = || {
+        for (name, pages) in [("production", &production), ("uat", &uat)] {
+            let sources = [("port.md", pages[0].as_str()), ("stop.md", &pages[1])];
+            bench.import(&of(name), &sources);
+        }
+        bench.texts()
+    };
+    let after = turn();
+    assert!(after[1].1.contains("references: Port__dlm\n"), "{after:?}");
+    assert_eq!(turn(), after);
 }
