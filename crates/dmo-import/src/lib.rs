@@ -19,6 +19,7 @@ mod assembly;
 mod assign_names;
 mod catalog;
 mod envelope;
+mod event;
 mod facts;
 mod folder;
 mod ignore;

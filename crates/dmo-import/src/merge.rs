@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::facts::{End, Facts, Field, Name, Object, Read, Refusal, Relation, Stated};
+use crate::facts::{Deleted, End, Facts, Field, Name, Object, Read, Refusal, Relation, Stated};
 use crate::report::{Entry, Message, What};
 
 /// The facts of all sources together.
@@ -11,6 +11,8 @@ pub(crate) struct Merged {
     /// Each object once, in the order of first statement.
     pub(crate) objects: Vec<Object>,
     pub(crate) relations: Vec<Relation>,
+    /// Objects that are gone.
+    pub(crate) deleted: Vec<Deleted>,
     pub(crate) refused: Vec<Refusal>,
     /// Rows of which no object has the count.
     pub(crate) rows: Read,
@@ -21,6 +23,16 @@ pub(crate) struct Merged {
 }
 
 impl Merged {
+    /// Contradicts events about objects that are gone, where another source has them.
+    fn revive(&mut self, positions: &HashMap<String, usize>) {
+        let is_there = |deleted: &mut Deleted| positions.contains_key(&deleted.api_name);
+        let contradictions = self.deleted.extract_if(.., is_there).map(|deleted| {
+            let (what, place) = (What::Contradiction, Some(&deleted.place));
+            Entry::of(what, place, &deleted.api_name, None, [Message::Deleted])
+        });
+        self.contradictions.extend(contradictions);
+    }
+
     /// Leaves the relationships out that these objects own or state: they are no rows of the import.
     pub(crate) fn leave_out_relations(&mut self, is_left_out: impl Fn(&str) -> bool) {
         let before = self.relations.len();
@@ -45,6 +57,7 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
     let mut positions: HashMap<String, usize> = HashMap::new();
     for facts in sources {
         merged.relations.extend(facts.relations);
+        merged.deleted.extend(facts.deleted);
         merged.refused.extend(facts.refused);
         merged.rows.fields += facts.rows.fields;
         merged.rows.relations += facts.rows.relations;
@@ -73,6 +86,7 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
     for object in merged.objects.iter_mut().filter(|object| !object.ordered) {
         object.fields.sort_by(|a, b| a.api_name.cmp(&b.api_name));
     }
+    merged.revive(&positions);
     merged
 }
 
