@@ -49,6 +49,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unlabelled;
 mod update;
 
 pub(crate) use dmo_schema::yaml;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::facts::{Deleted, End, Facts, Field, Name, Object, Read, Refusal, Relation, Stated};
 use crate::report::{Entry, Message, What};
+use crate::unlabelled;
 
 /// The facts of all sources together.
 #[derive(Debug, Default)]
@@ -62,6 +63,7 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
         merged.rows.fields += facts.rows.fields;
         merged.rows.relations += facts.rows.relations;
         for mut object in facts.objects {
+            unlabelled::mark(&mut object);
             // Answers list fields in another order each time, which would be a change of each file.
             if !object.ordered {
                 object.fields.sort_by(|a, b| a.api_name.cmp(&b.api_name));
@@ -138,6 +140,7 @@ impl Pair<'_> {
                     let known = &mut first[at];
                     self.stated(name, &mut known.stated, field.stated);
                     known.type_refused |= field.type_refused;
+                    known.lacks_labels |= field.lacks_labels;
                     known.repairs.extend(field.repairs);
                 }
             }

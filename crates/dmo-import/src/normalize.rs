@@ -11,7 +11,7 @@ use crate::output::Uneditable;
 use crate::report::Report;
 use crate::report::written::Expected;
 use crate::source::Place;
-use crate::{alias, qualifier};
+use crate::{alias, qualifier, unlabelled};
 
 /// Refuses objects that cannot be imported and facts that cannot hold, counts the others, and brings their fields into
 /// the form that they have in a description. Without `descriptions` the words of sources are left out. Gives the fields
@@ -42,6 +42,8 @@ pub(crate) fn take(
                 let mut object = taken(object, folder, descriptions, duplicated, report);
                 expected.push(Expected::of(&object));
                 qualifier::qualify(&mut object);
+                let existing = folder.find(&object.api_name);
+                unlabelled::fill(&mut object, existing);
                 merged.objects.push(object);
             }
         }

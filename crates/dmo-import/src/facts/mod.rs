@@ -150,6 +150,8 @@ pub(crate) struct Field {
     pub stated: Stated,
     /// Whether a type is stated that is refused.
     pub type_refused: bool,
+    /// Whether the source has names and no labels.
+    pub lacks_labels: bool,
     /// What the field refers to. Readers state [`Relation`]s; they stand here once they are resolved.
     pub references: Vec<Target>,
     /// Whether only the description in the folder has the field, and no source says anything of it.
@@ -328,6 +330,7 @@ impl Field {
             api_name: api_name.into(),
             stated: Stated::new(Section::Field),
             type_refused: false,
+            lacks_labels: false,
             references: Vec::new(),
             is_retained: false,
             repairs: Vec::new(),
