@@ -1,6 +1,8 @@
 //! Sources that have names and no labels, such as the system catalog: the label of the description stays, and without one
 //! the developer name is the label, as standard reference pages print it.
 
+use std::collections::HashMap;
+
 use dmo_schema::Key;
 use dmo_schema::name::developer_name;
 
@@ -22,7 +24,10 @@ pub(crate) fn mark(object: &mut Object) {
     }
 }
 
-/// Gives labels to what has none, neither in the source nor in the description, where the source has none at all.
+/// Gives labels to what has none where the source has none at all: those of the description, or else developer names.
+///
+/// Those of the description are stated again, so that relationships by labels find the same fields as in the import that
+/// wrote them.
 pub(crate) fn fill(object: &mut Object, existing: Option<Existing<'_>>) {
     let is_bare = |field: &&mut Field| field.lacks_labels && !field.stated.has(Key::Label);
     let mut fields = object.fields.iter_mut().filter(is_bare).peekable();
@@ -32,20 +37,29 @@ pub(crate) fn fill(object: &mut Object, existing: Option<Existing<'_>>) {
     // Where a description has no label, its text alone tells.
     let document = existing.and_then(|existing| Document::parse(existing.text, Parsers::One).ok());
     let root = document.as_ref().and_then(Document::root);
-    let stays = |label: Option<&Node>, pinned: Option<&Vec<String>>| {
-        label.is_some() || pinned.is_some_and(|pinned| is_pinned(pinned, Key::Label))
-    };
-    let known = existing.map_or(&[][..], |existing| &existing.object.fields);
-    for field in fields {
-        let label = description::value_of(root, &field.api_name, Key::Label);
-        let known = known.iter().find(|known| known.api_name == field.api_name);
-        if !stays(label, known.map(|known| &known.pinned)) {
-            field.set(Key::Label, developer_name(&field.api_name).to_owned());
+    let label = |label: Option<&Node>, api_name: &str, pinned: Option<&Vec<String>>| {
+        let is_pinned = pinned.is_some_and(|pinned| is_pinned(pinned, Key::Label));
+        match label.and_then(Node::scalar) {
+            Some(label) => Some(label.to_owned()),
+            None => (!is_pinned).then(|| developer_name(api_name).to_owned()),
         }
+    };
+    let written = description::fields_of(root);
+    let known = existing.map_or(&[][..], |existing| &existing.object.fields);
+    let known = known
+        .iter()
+        .map(|known| (known.api_name.as_str(), &known.pinned));
+    let known: HashMap<&str, &Vec<String>> = known.collect();
+    for field in fields {
+        let name = field.api_name.as_str();
+        let written = written.get(name).map(|(_, value)| value);
+        let written = written.and_then(|value| value.get(Key::Label.as_str()));
+        let label = label(written, name, known.get(name).copied());
+        field.set(Key::Label, label);
     }
-    let label = root.and_then(|root| root.get(Key::Label.as_str()));
-    let pinned = existing.map(|existing| &existing.object.pinned);
-    if !object.stated.has(Key::Label) && !stays(label, pinned) {
-        object.set(Key::Label, developer_name(&object.api_name).to_owned());
+    if !object.stated.has(Key::Label) {
+        let written = root.and_then(|root| root.get(Key::Label.as_str()));
+        let pinned = existing.map(|existing| &existing.object.pinned);
+        object.set(Key::Label, label(written, &object.api_name, pinned));
     }
 }
