@@ -55,7 +55,9 @@ pub(crate) fn take(
 /// Why an object cannot be imported.
 fn unfit(object: &Object, folder: &Folder) -> Option<Reason> {
     if folder.find(&object.api_name).is_some() {
-        return None;
+        // Lists name objects without their fields; a page of which no field is found is another one than it seems.
+        let is_hollow = object.is_page && object.rows == 0;
+        return is_hollow.then_some(Reason::FieldlessObject);
     }
     if let Some(existing) = folder.find_alias(&object.api_name) {
         let name = existing.object.api_name.clone();
