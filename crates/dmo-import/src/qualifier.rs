@@ -44,8 +44,12 @@ pub(crate) fn qualify(object: &mut Object) {
         .retain(|field| !plain.contains(&field.api_name));
 }
 
-/// Whether the label is the one that a key qualifier has if nobody gives it another one.
+/// Whether the label is the one that a key qualifier has if nobody gives it another one. Where sources have no labels, the
+/// name tells alone.
 fn is_labelled_after(qualifier: &Field, field: &Field) -> bool {
+    if qualifier.lacks_labels && !qualifier.stated.has(Key::Label) {
+        return true;
+    }
     let label = qualifier.stated.text(Key::Label);
     let rest = label.and_then(|label| label.strip_prefix("Key Qualifier "));
     rest.is_some() && rest == field.stated.text(Key::Label)
