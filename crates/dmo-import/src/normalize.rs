@@ -41,8 +41,8 @@ pub(crate) fn take(
             None => {
                 let mut object = taken(object, folder, descriptions, duplicated, report);
                 expected.push(Expected::of(&object));
-                qualifier::qualify(&mut object);
                 let existing = folder.find(&object.api_name);
+                qualifier::qualify(&mut object, existing.map(|existing| existing.object));
                 unlabelled::fill(&mut object, existing);
                 merged.objects.push(object);
             }
