@@ -1,4 +1,5 @@
-//! What stands around an answer: the head of an HTTP response, the quotes of a text, and what `sf … --json` prints.
+//! What stands around an answer: the head of an HTTP response, the quotes of a text, and what `sf … --json` prints, with the
+//! warnings in front of it where both streams of the command are one.
 //!
 //! It is taken off before anybody looks at what kind of source the answer is, so that every reader reads what is in it.
 
@@ -30,9 +31,11 @@ pub(crate) fn open(source: &Source) -> Vec<Opened<'_>> {
     }
 }
 
-/// The source without the head of an HTTP response, or the text that it is the JSON of.
+/// The source without warnings in front and the head of an HTTP response, or the text that it is the JSON of.
 fn body(source: &Source) -> Opened<'_> {
-    let mut rest = source.text().trim_start();
+    let start = source.text().trim_start();
+    let mut rest = after_warnings(start);
+    let is_behind_warnings = rest.len() < start.len();
     let mut status = None;
     // A response may follow that of a proxy, or one that only says to go on.
     while let Some(head) = rest.strip_prefix("HTTP/") {
@@ -45,6 +48,7 @@ fn body(source: &Source) -> Opened<'_> {
         rest = ends.min().map_or("", |end| &head[end..]).trim_start();
     }
     match status {
+        None if is_behind_warnings => Ok(Cow::Owned(source.part(rest))),
         None => Ok(quoted(source).map_or(Cow::Borrowed(source), Cow::Owned)),
         Some(status) if rest.is_empty() && !status.starts_with('2') => {
             let error = OrgError {
@@ -61,6 +65,19 @@ fn body(source: &Source) -> Opened<'_> {
         }
         Some(_) => Ok(Cow::Owned(source.part(rest))),
     }
+}
+
+/// What follows the warnings that a command prints, such as that there is a newer one; the whole text if that is no answer.
+fn after_warnings(text: &str) -> &str {
+    let mut rest = text;
+    while rest.starts_with(['›', '»']) || rest.starts_with("Warning:") {
+        rest = rest
+            .split_once('\n')
+            .map_or("", |(_, rest)| rest)
+            .trim_start();
+    }
+    let is_answer = rest.starts_with(['{', '[']) || rest.starts_with("HTTP/");
+    if is_answer { rest } else { text }
 }
 
 /// The JSON document that is in a JSON text.

@@ -10,7 +10,8 @@ use dmo_schema::printable::Escaped;
 use crate::assembly;
 use crate::assign_names;
 use crate::catalog::Catalog;
-use crate::facts::{Facts, Object, Relation, Row, description};
+use crate::event;
+use crate::facts::{Deleted, Facts, Object, Relation, Row, description};
 use crate::folder::Folder;
 use crate::ignore;
 use crate::index::Index;
@@ -141,10 +142,11 @@ impl fmt::Display for ImportError {
     }
 }
 
-/// What an attempt leaves out, and what the sources list.
+/// What an attempt leaves out, what the sources list, and which descriptions are of objects that are gone.
 struct Attempt<'a> {
     refused: &'a Uneditable,
     listing: Option<&'a Listing>,
+    deleted: HashSet<String>,
 }
 
 impl Import {
@@ -174,8 +176,9 @@ impl Import {
             let attempt = Attempt {
                 refused: &refused,
                 listing: listing.as_ref(),
+                deleted: HashSet::new(),
             };
-            let (outcome, failed) = self.attempt(sources.clone(), folder, &attempt, report)?;
+            let (outcome, failed) = self.attempt(sources.clone(), folder, attempt, report)?;
             if failed.is_empty() {
                 return Ok(outcome);
             }
@@ -188,9 +191,10 @@ impl Import {
         &self,
         mut sources: Vec<Facts>,
         folder: &Folder,
-        &Attempt { refused, listing }: &Attempt<'_>,
+        mut attempt: Attempt<'_>,
         mut report: Report,
     ) -> Result<(Outcome, Uneditable), ImportError> {
+        let refused = attempt.refused;
         let wanted = |name: &str| self.is_selected(name) && !refused.contains_key(name);
         let corrected = misprint::correct(&mut sources, folder, wanted);
         let folder = &*corrected.folder;
@@ -208,7 +212,7 @@ impl Import {
         ignore::leave_out(&mut objects, folder);
         assembly::assemble(&mut objects, links, folder);
         assign_names::assign(&mut objects, folder, &mut report);
-        let attempt = Attempt { refused, listing };
+        attempt.deleted = event::described(&merged.deleted, folder, &mut report);
         let mut files = self.files(objects, folder, &attempt, &mut failed, &mut report);
         output::add_changed(&mut files, folder);
         let lacks_json_schema = folder.json_schema.as_deref() != Some(JSON_SCHEMA);
@@ -232,7 +236,7 @@ impl Import {
         Ok((outcome, failed))
     }
 
-    /// The files of objects that are imported, and of those that the sources would list and lack. Those that cannot be
+    /// The files of objects that are imported, and of those that are gone, or that the sources would list and lack. Those that cannot be
     /// edited have failed.
     fn files(
         &self,
@@ -254,9 +258,12 @@ impl Import {
             all.push((object.api_name.clone(), output.file(object, report)));
         }
         let is_known = |name: &str| imported.contains(name) || attempt.refused.contains_key(name);
-        if let Some(listing) = attempt.listing {
-            all.extend(output.unlisted(listing, is_known, report));
-        }
+        let is_gone = |object: &dmo_schema::Object| match attempt.listing {
+            _ if is_known(&object.api_name) => None,
+            _ if attempt.deleted.contains(&object.api_name) => Some(true),
+            listing => listing?.is_gone(object),
+        };
+        all.extend(output.lacking(is_gone, report));
         if self.catalog && !report.absent.is_empty() {
             let catalog = Catalog::get();
             let absent = report.absent.iter_mut();
@@ -286,6 +293,8 @@ impl Import {
         report: &mut Report,
     ) -> Result<(Vec<Object>, usize), ImportError> {
         let names = merged.objects.iter().map(|object| &*object.api_name);
+        let gone = merged.deleted.iter().map(|deleted| &*deleted.api_name);
+        let names = names.chain(gone);
         let unused = select::unused(&self.select, &names);
         if !unused.is_empty() {
             return Err(ImportError::NothingSelected(unused));
@@ -296,15 +305,20 @@ impl Import {
         };
         let is_taken =
             |name: &str| self.is_selected(name) && !made(name) && (!self.known || is_known(name));
+        let gone: Vec<Deleted> = merged
+            .deleted
+            .extract_if(.., |gone| !is_taken(&gone.api_name))
+            .collect();
         let objects = std::mem::take(&mut merged.objects).into_iter();
         let (objects, others): (Vec<Object>, Vec<Object>) =
             objects.partition(|object| is_taken(&object.api_name));
         merged.objects = objects;
-        if others.is_empty() {
+        if others.is_empty() && gone.is_empty() {
             return Ok((others, 0));
         }
         merged.leave_out_relations(|name| made(name) || self.known && !is_known(name));
         let left_out = others.iter().map(|object| object.api_name.as_str());
+        let left_out = left_out.chain(gone.iter().map(|gone| gone.api_name.as_str()));
         let made = left_out.clone().filter(|name| made(name)).count();
         report.left_out.made_by_platform = made;
         if self.known {

@@ -19,6 +19,7 @@ mod assembly;
 mod assign_names;
 mod catalog;
 mod envelope;
+mod event;
 mod facts;
 mod folder;
 mod ignore;
@@ -48,6 +49,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unlabelled;
 mod update;
 
 pub(crate) use dmo_schema::yaml;

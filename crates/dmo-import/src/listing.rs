@@ -89,11 +89,13 @@ impl Listing {
         self.names.contains(api_name)
     }
 
-    /// Whether the org would list the object if it had it, and does not.
-    pub(crate) fn lacks(&self, object: &Object) -> bool {
+    /// Whether an object is gone which the org would list if it had it, and does not: such an answer listed it before. Where
+    /// some orgs lack the object, this may be one of them.
+    pub(crate) fn is_gone(&self, object: &Object) -> Option<bool> {
         let others = object.aliases.iter();
         let others = others.chain(object.names.iter().map(|(_, name)| name));
-        self.kinds.contains(&object.kind)
-            && !others.chain([&object.api_name]).any(|name| self.has(name))
+        let mut names = others.chain([&object.api_name]);
+        let is_lacked = self.kinds.contains(&object.kind) && !names.any(|name| self.has(name));
+        is_lacked.then(|| object.origin.as_deref() == Some(ORIGIN) && object.absent_in.is_empty())
     }
 }

@@ -13,7 +13,7 @@ use crate::facts::{Facts, Refusal, Row};
 use crate::facts::{Reason, description};
 use crate::outcome::JSON_SCHEMA_FILE;
 use crate::source::{Place, Source};
-use crate::{answer, ingestion, page, sfdx};
+use crate::{answer, event, ingestion, page, sfdx};
 
 /// What kind of document a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,6 +153,7 @@ pub fn read(sources: &[Source], format: Option<Format>) -> Vec<Facts> {
     for (source, reason) in unknown {
         facts.push(refused(source, Row::of_unknown(source), reason));
     }
+    event::settle(&mut facts);
     if facts.iter().all(Facts::describes_nothing) {
         // They say what objects are that others describe.
         let alone = rulesets.into_iter();

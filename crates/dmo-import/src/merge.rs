@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::facts::{End, Facts, Field, Name, Object, Read, Refusal, Relation, Stated};
+use crate::facts::{Deleted, End, Facts, Field, Name, Object, Read, Refusal, Relation, Stated};
 use crate::report::{Entry, Message, What};
+use crate::unlabelled;
 
 /// The facts of all sources together.
 #[derive(Debug, Default)]
@@ -11,6 +12,8 @@ pub(crate) struct Merged {
     /// Each object once, in the order of first statement.
     pub(crate) objects: Vec<Object>,
     pub(crate) relations: Vec<Relation>,
+    /// Objects that are gone.
+    pub(crate) deleted: Vec<Deleted>,
     pub(crate) refused: Vec<Refusal>,
     /// Rows of which no object has the count.
     pub(crate) rows: Read,
@@ -21,6 +24,16 @@ pub(crate) struct Merged {
 }
 
 impl Merged {
+    /// Contradicts events about objects that are gone, where another source has them.
+    fn revive(&mut self, positions: &HashMap<String, usize>) {
+        let is_there = |deleted: &mut Deleted| positions.contains_key(&deleted.api_name);
+        let contradictions = self.deleted.extract_if(.., is_there).map(|deleted| {
+            let (what, place) = (What::Contradiction, Some(&deleted.place));
+            Entry::of(what, place, &deleted.api_name, None, [Message::Deleted])
+        });
+        self.contradictions.extend(contradictions);
+    }
+
     /// Leaves the relationships out that these objects own or state: they are no rows of the import.
     pub(crate) fn leave_out_relations(&mut self, is_left_out: impl Fn(&str) -> bool) {
         let before = self.relations.len();
@@ -45,10 +58,12 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
     let mut positions: HashMap<String, usize> = HashMap::new();
     for facts in sources {
         merged.relations.extend(facts.relations);
+        merged.deleted.extend(facts.deleted);
         merged.refused.extend(facts.refused);
         merged.rows.fields += facts.rows.fields;
         merged.rows.relations += facts.rows.relations;
         for mut object in facts.objects {
+            unlabelled::mark(&mut object);
             // Answers list fields in another order each time, which would be a change of each file.
             if !object.ordered {
                 object.fields.sort_by(|a, b| a.api_name.cmp(&b.api_name));
@@ -73,6 +88,7 @@ pub(crate) fn merge(sources: impl IntoIterator<Item = Facts>) -> Merged {
     for object in merged.objects.iter_mut().filter(|object| !object.ordered) {
         object.fields.sort_by(|a, b| a.api_name.cmp(&b.api_name));
     }
+    merged.revive(&positions);
     merged
 }
 
@@ -124,6 +140,7 @@ impl Pair<'_> {
                     let known = &mut first[at];
                     self.stated(name, &mut known.stated, field.stated);
                     known.type_refused |= field.type_refused;
+                    known.lacks_labels |= field.lacks_labels;
                     known.repairs.extend(field.repairs);
                 }
             }

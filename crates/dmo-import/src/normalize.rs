@@ -11,7 +11,7 @@ use crate::output::Uneditable;
 use crate::report::Report;
 use crate::report::written::Expected;
 use crate::source::Place;
-use crate::{alias, qualifier};
+use crate::{alias, qualifier, unlabelled};
 
 /// Refuses objects that cannot be imported and facts that cannot hold, counts the others, and brings their fields into
 /// the form that they have in a description. Without `descriptions` the words of sources are left out. Gives the fields
@@ -41,7 +41,9 @@ pub(crate) fn take(
             None => {
                 let mut object = taken(object, folder, descriptions, duplicated, report);
                 expected.push(Expected::of(&object));
-                qualifier::qualify(&mut object);
+                let existing = folder.find(&object.api_name);
+                qualifier::qualify(&mut object, existing.map(|existing| existing.object));
+                unlabelled::fill(&mut object, existing);
                 merged.objects.push(object);
             }
         }
@@ -53,7 +55,9 @@ pub(crate) fn take(
 /// Why an object cannot be imported.
 fn unfit(object: &Object, folder: &Folder) -> Option<Reason> {
     if folder.find(&object.api_name).is_some() {
-        return None;
+        // Lists name objects without their fields; a page of which no field is found is another one than it seems.
+        let is_hollow = object.is_page && object.rows == 0;
+        return is_hollow.then_some(Reason::FieldlessObject);
     }
     if let Some(existing) = folder.find_alias(&object.api_name) {
         let name = existing.object.api_name.clone();

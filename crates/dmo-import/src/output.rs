@@ -10,7 +10,6 @@ use crate::assign_names::{self, Scope};
 use crate::edit::EditError;
 use crate::facts::{Object, Reason};
 use crate::folder::{self, Existing, Folder};
-use crate::listing::Listing;
 use crate::outcome::File;
 use crate::report::{Change, Report};
 use crate::source::Place;
@@ -106,19 +105,17 @@ impl<'a> Output<'a> {
         })
     }
 
-    /// The files of descriptions of which the org has no object, with their objects. Those that do not change are none,
-    /// and neither are those that are `known`.
-    pub(crate) fn unlisted(
+    /// The files of descriptions of which the org has no object, with their objects: `is_gone` tells of an object that the
+    /// org lacks whether it is known to have had it. Files that do not change are none.
+    pub(crate) fn lacking(
         &self,
-        listing: &Listing,
-        known: impl Fn(&str) -> bool,
+        is_gone: impl Fn(&dmo_schema::Object) -> Option<bool>,
         report: &mut Report,
     ) -> Vec<(String, Changed)> {
-        let objects = self.folder.objects();
-        let unlisted = objects.filter(|object| listing.lacks(object) && !known(&object.api_name));
-        let files = unlisted.filter_map(|object| {
+        let files = self.folder.objects().filter_map(|object| {
+            let is_gone = is_gone(object)?;
             let existing = self.folder.find(&object.api_name)?;
-            let updated = update::unlisted(existing, self.how).transpose()?;
+            let updated = update::lacking(existing, self.how, is_gone).transpose()?;
             let file = self.updated(existing, updated, report);
             Some((object.api_name.clone(), file))
         });

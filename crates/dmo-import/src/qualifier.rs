@@ -9,7 +9,7 @@ use dmo_schema::{DataType, Key, name};
 use crate::facts::{Field, Object};
 
 /// Makes qualifiers keys of the fields that they qualify. Those of which nothing more is said are fields no longer.
-pub(crate) fn qualify(object: &mut Object) {
+pub(crate) fn qualify(object: &mut Object, existing: Option<&dmo_schema::Object>) {
     let qualifiers = object.fields.iter().enumerate();
     let qualifiers: HashMap<String, usize> = qualifiers
         .filter(|(_, field)| field.api_name.starts_with(PREFIX))
@@ -31,17 +31,28 @@ pub(crate) fn qualify(object: &mut Object) {
         let Some(&qualifier) = qualifiers.get(&name) else {
             continue;
         };
-        let has_usual_label = is_labelled_after(&object.fields[qualifier], field);
-        if has_usual_label && is_plain(&object.fields[qualifier]) {
+        let listed = &object.fields[qualifier];
+        let is_told = is_labelled_after(listed, field) || is_named_after(listed, field, existing);
+        if is_told && is_plain(listed) {
             plain.insert(name.clone());
         }
-        if has_usual_label {
+        if is_told {
             object.fields[at].set(Key::KeyQualifier, name);
         }
     }
     object
         .fields
         .retain(|field| !plain.contains(&field.api_name));
+}
+
+/// Whether a key qualifier is told by its name alone: its source has no labels, and the description has no other one for
+/// the field.
+fn is_named_after(qualifier: &Field, field: &Field, existing: Option<&dmo_schema::Object>) -> bool {
+    let mut known = existing.into_iter().flat_map(|existing| &existing.fields);
+    let known = known.find(|known| known.api_name == field.api_name);
+    let known = known.and_then(|known| known.key_qualifier.as_ref());
+    let is_bare = qualifier.lacks_labels && !qualifier.stated.has(Key::Label);
+    is_bare && is_plain(qualifier) && known.is_none_or(|known| *known == qualifier.api_name)
 }
 
 /// Whether the label is the one that a key qualifier has if nobody gives it another one.

@@ -1,13 +1,15 @@
 //! Changes of objects as they happen: platform events called `DataObjectMetadataChgEvent`, by themselves or as the
 //! subscription interfaces deliver them.
 //!
-//! An event has the whole object as it is afterwards, so that the last event of an object counts: what it does not list is
-//! gone. The documentation does not say what form the object has; every form that answers have is read.
+//! An event has the whole object as it is afterwards, so that what it does not list is gone; one that deletes an object has
+//! none. The documentation does not say what form the object has; every form that answers have is read.
 
-use std::collections::HashSet;
+use dmo_schema::Kind;
 
 use crate::answer::read_others;
-use crate::facts::{Facts, MapReader, NoneOf, Reason, Refusal, Row};
+use crate::api_name::{self, Named};
+use crate::event::{Event, What};
+use crate::facts::{Deleted, Facts, MapReader, NoneOf, Reason, Refusal, Row};
 use crate::node::{Node, ValueType};
 use crate::source::Source;
 
@@ -76,31 +78,28 @@ impl<'s> Reader<'s> {
         true
     }
 
-    /// Gives what the last event of each object states.
-    pub(super) fn finish(mut self, facts: &mut Facts) {
-        if self.changes.iter().all(|change| change.order.is_some()) {
-            self.changes.sort_by_key(|change| change.order);
+    /// Gives what each event says.
+    pub(super) fn finish(self, facts: &mut Facts) {
+        let source = self.source;
+        let events = self.changes.into_iter().map(|change| event(source, change));
+        facts.events.extend(events);
+    }
+}
+
+fn event(source: &Source, Change { mut entry, order }: Change<'_>) -> Event {
+    let object = value(&entry, OBJECT).and_then(Node::text);
+    let object = object.map(|object| object.trim().to_owned());
+    let what = match &object {
+        Some(name) => {
+            entry.subject.clone_from(name);
+            said(source, &entry, name)
         }
-        let mut seen = HashSet::new();
-        let mut last = Vec::new();
-        for mut change in self.changes.into_iter().rev() {
-            let object = value(&change.entry, OBJECT).and_then(Node::text);
-            match object.map(|object| object.trim().to_owned()) {
-                Some(object) if !seen.insert(object.clone()) => {}
-                Some(object) => {
-                    change.entry.subject.clone_from(&object);
-                    last.push(state(self.source, &change.entry, &object));
-                }
-                None => {
-                    let reason = Reason::Lacks(NoneOf(OBJECT));
-                    let refusal = change.entry.refusal(Row::Object, reason);
-                    last.push(Facts::of_refusal(refusal));
-                }
-            }
-        }
-        last.into_iter()
-            .rev()
-            .for_each(|stated| facts.append(stated));
+        None => Err(entry.refusal(Row::Object, Reason::Lacks(NoneOf(OBJECT)))),
+    };
+    Event {
+        object,
+        order,
+        what: what.unwrap_or_else(|refusal| What::Changed(Facts::of_refusal(refusal))),
     }
 }
 
@@ -139,44 +138,69 @@ fn value<'s>(entry: &MapReader<'s>, keys: &[&str]) -> Option<Node<'s>> {
 }
 
 /// What an event says of an object.
-fn state(source: &Source, event: &MapReader<'_>, object: &str) -> Facts {
+///
+/// # Errors
+/// Why that cannot be told.
+fn said(source: &Source, event: &MapReader<'_>, object: &str) -> Result<What, Refusal> {
     let trigger = value(event, TRIGGER).and_then(Node::text);
     if trigger.is_some_and(|trigger| trigger.trim().eq_ignore_ascii_case(DELETE)) {
-        return Facts::of_refusal(event.refusal(Row::Object, Reason::Deleted));
+        return deleted(source, event, object).map(What::Deleted);
     }
-    let Some(now) = value(event, NOW) else {
-        return Facts::of_refusal(event.refusal(Row::Object, Reason::Lacks(NoneOf(NOW))));
-    };
-    let inner = match now.text() {
-        Some(text) => source.inside(&now.place(source), text),
-        None => source.part(now.raw()),
-    };
-    // An event inside of an event would be no object.
-    let mut stated = read_others(&inner, |_, _| false);
+    let now = value(event, NOW);
+    let now = now.ok_or_else(|| event.refusal(Row::Object, Reason::Lacks(NoneOf(NOW))))?;
+    let mut stated = serialized(source, now);
     for refusal in &mut stated.refused {
         if refusal.subject == source.name() {
             object.clone_into(&mut refusal.subject);
         }
     }
-    let is_it = |name: &str| {
-        name == object
-            || name
-                .strip_prefix(object)
-                .is_some_and(|end| end.starts_with("__"))
-    };
-    let other = stated
-        .objects
-        .iter()
-        .find(|stated| !is_it(&stated.api_name));
-    if let Some(other) = other {
+    let mut objects = stated.objects.iter();
+    if let Some(other) = objects.find(|stated| !is_called(&stated.api_name, object)) {
         let reason = Reason::DescribesOther(other.api_name.clone());
         let rows = stated.objects.iter().map(|object| object.rows).sum();
         let mut refused = Facts::default();
         refused.refuse_object(event.refusal(Row::Object, reason), rows);
-        return refused;
+        return Ok(What::Changed(refused));
     }
     if stated.is_empty() {
-        stated = Facts::of_refusal(event.refusal(Row::Object, Reason::NothingListed));
+        return Err(event.refusal(Row::Object, Reason::NothingListed));
     }
-    stated
+    Ok(What::Changed(stated))
+}
+
+/// What an object is, or was, which an event has as JSON or as a text of JSON.
+fn serialized(source: &Source, value: Node<'_>) -> Facts {
+    let inner = match value.text() {
+        Some(text) => source.inside(&value.place(source), text),
+        None => source.part(value.raw()),
+    };
+    // An event inside of an event would be no object.
+    read_others(&inner, |_, _| false)
+}
+
+/// The object that an event deletes. Where the event calls it without a suffix, what the object was tells the name.
+///
+/// # Errors
+/// If the name is not certain.
+fn deleted(source: &Source, event: &MapReader<'_>, object: &str) -> Result<Deleted, Refusal> {
+    let before = value(event, BEFORE).map(|before| serialized(source, before));
+    let mut names = before.iter().flat_map(Facts::object_names);
+    let name = names.find(|name| is_called(name, object)).unwrap_or(object);
+    let fault = match Kind::of_name(name) {
+        Some(kind) => api_name::fault(name, Named::Object(kind)).map(Reason::Name),
+        None => Some(Reason::NoSuffix),
+    };
+    match fault {
+        Some(reason) => Err(event.refusal(Row::Object, reason)),
+        None => Ok(Deleted {
+            place: event.place.clone(),
+            api_name: name.to_owned(),
+        }),
+    }
+}
+
+/// Whether events call the object so: by its name, or by its name without the suffix.
+fn is_called(name: &str, called: &str) -> bool {
+    let end = name.strip_prefix(called);
+    end.is_some_and(|end| end.is_empty() || end.starts_with("__"))
 }

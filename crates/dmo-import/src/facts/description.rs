@@ -75,7 +75,7 @@ pub(crate) fn value_of<'n>(root: Option<&'n Node>, field: &str, key: Key) -> Opt
 }
 
 /// The fields that are written, by API name.
-fn fields_of(root: Option<&Node>) -> HashMap<&str, &(Node, Node)> {
+pub(crate) fn fields_of(root: Option<&Node>) -> HashMap<&str, &(Node, Node)> {
     let fields = root.and_then(|root| root.get(Key::Fields.as_str()));
     let entries = fields.map_or(&[][..], Node::entries).iter();
     entries

@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use dmo_schema::{Cardinality, Key, Kind, Section, Unresolved};
 
+use crate::event::Event;
 use crate::folder::Existing;
 use crate::org::unified::Unified;
 use crate::paging::Page;
@@ -61,12 +62,25 @@ pub struct Facts {
     pub(crate) relations: Vec<Relation>,
     /// Objects that identity resolution makes, by API name.
     pub(crate) unified: Vec<(String, Unified)>,
+    /// Objects that are gone.
+    pub(crate) deleted: Vec<Deleted>,
+    /// Events, until it is known which of them count.
+    pub(crate) events: Vec<Event>,
     /// What could be read as neither: with the reason.
     pub(crate) refused: Vec<Refusal>,
     /// The pages of lists that the source has.
     pub(crate) pages: Vec<Page>,
     /// How many rows were read of which no object has the count.
     pub(crate) rows: Read,
+}
+
+/// An object that is gone: an event says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Deleted {
+    /// Where it is said.
+    pub place: Place,
+    /// The name that the platform used.
+    pub api_name: String,
 }
 
 /// How many rows a reader came upon, whatever became of them.
@@ -136,6 +150,8 @@ pub(crate) struct Field {
     pub stated: Stated,
     /// Whether a type is stated that is refused.
     pub type_refused: bool,
+    /// Whether the source has names and no labels.
+    pub lacks_labels: bool,
     /// What the field refers to. Readers state [`Relation`]s; they stand here once they are resolved.
     pub references: Vec<Target>,
     /// Whether only the description in the folder has the field, and no source says anything of it.
@@ -218,6 +234,8 @@ impl Facts {
             objects,
             relations,
             unified,
+            deleted,
+            events,
             refused,
             pages,
             rows,
@@ -225,6 +243,8 @@ impl Facts {
         self.objects.extend(objects);
         self.relations.extend(relations);
         self.unified.extend(unified);
+        self.deleted.extend(deleted);
+        self.events.extend(events);
         self.refused.extend(refused);
         self.pages.extend(pages);
         self.rows.fields += rows.fields;
@@ -242,9 +262,10 @@ impl Facts {
         self.describes_nothing() && self.refused.is_empty() && self.unified.is_empty()
     }
 
-    /// Whether neither an object nor a relationship is stated.
+    /// Whether neither an object nor a relationship is stated, and no event.
     pub(crate) fn describes_nothing(&self) -> bool {
-        self.objects.is_empty() && self.relations.is_empty()
+        let says_nothing = self.deleted.is_empty() && self.events.is_empty();
+        self.objects.is_empty() && self.relations.is_empty() && says_nothing
     }
 }
 
@@ -309,6 +330,7 @@ impl Field {
             api_name: api_name.into(),
             stated: Stated::new(Section::Field),
             type_refused: false,
+            lacks_labels: false,
             references: Vec::new(),
             is_retained: false,
             repairs: Vec::new(),

@@ -103,8 +103,8 @@ texts! {
             "is the response to a query over the system catalog, and has {columns} among its columns",
         /// A row of an answer that does not fit the columns.
         RowLength(values: usize, columns: usize) => "has {values} values, where the response has {columns} columns",
-        /// An event about an object that is gone.
-        Deleted => "was deleted in the org; its description stays as it is",
+        /// An event about an object that is gone, and that nothing describes.
+        Deleted => "was deleted in the org, and the folder does not describe it",
         /// An event about one object with the description of another one.
         DescribesOther(name: String) => "has changed, by the name in the event, which describes `{name}`",
         /// A list of sObjects.

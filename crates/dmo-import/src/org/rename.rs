@@ -57,7 +57,10 @@ struct Listed<'s> {
 
 impl<'s> Listed<'s> {
     fn of(sources: &'s [Facts], folder: &'s Folder, with_catalog: bool) -> Self {
-        let all: BTreeSet<&str> = sources.iter().flat_map(Facts::object_names).collect();
+        let gone = sources.iter().flat_map(|facts| &facts.deleted);
+        let gone = gone.map(|deleted| deleted.api_name.as_str());
+        let all = sources.iter().flat_map(Facts::object_names).chain(gone);
+        let all: BTreeSet<&str> = all.collect();
         // Reading the catalog takes its time.
         let is_needed = with_catalog && all.iter().any(|name| may_be(name));
         let documented = is_needed.then(|| Catalog::get().schema().objects());
@@ -199,6 +202,9 @@ fn in_facts(facts: &mut Facts, renamed: &HashMap<String, String>) {
             // What a new file would be a copy of has the other name.
             object.verbatim = None;
         }
+    }
+    for deleted in &mut facts.deleted {
+        rename(&mut deleted.api_name);
     }
     for relation in &mut facts.relations {
         for end in [&mut relation.from, &mut relation.to] {

@@ -1,6 +1,7 @@
 //! A row about a field to a fact.
 
-use dmo_schema::{DataType, Key, Section, name::is_identifier};
+use dmo_schema::name::{developer_name, is_identifier};
+use dmo_schema::{DataType, Key, Section};
 
 use super::block::one_line;
 use super::description::Description;
@@ -31,8 +32,11 @@ pub(super) fn read(
     let data_type = Type::new(&one_line(&row.data_type));
     let other = data_type.meaning.filter(|data_type| !data_type.is_text());
     let max_length = description.max_length;
+    // Such a heading says no more than the API name, so that a label that is known stays.
+    let says_more = !label.is_empty() && label != developer_name(&name.name);
+    let lacks_labels = row.is_heading && !says_more;
     let mut field = Field::new(source.place(row.at), name.name.clone())
-        .with(Key::Label, some(label))
+        .with(Key::Label, some(label).filter(|_| !lacks_labels))
         .with(Key::Type, data_type.meaning)
         .with(Key::Description, description.text)
         .with(Key::Required, description.required)
@@ -41,6 +45,7 @@ pub(super) fn read(
         .with(Key::Enum, data_type.enum_name)
         .with(Key::MaxLength, max_length.filter(|_| other.is_none()))
         .with(Key::Bundle, some(language::bundle(&one_line(&row.bundle))));
+    field.lacks_labels = lacks_labels;
     field.repairs.extend(name.repair());
     field.repairs.extend(data_type.repair);
     let mut refused = Vec::new();

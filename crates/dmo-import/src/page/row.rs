@@ -40,6 +40,7 @@ pub(super) fn field_row(header: &Header, row: &TableRow) -> FieldRow {
         description: cell(Column::Description),
         data_type: cell(Column::Type),
         bundle: cell(Column::Bundle),
+        ..FieldRow::default()
     }
 }
 

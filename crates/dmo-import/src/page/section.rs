@@ -1,6 +1,5 @@
 //! Blocks to the raw statements of a page.
 
-use dmo_schema::name::developer_name;
 use dmo_schema::suggest::folded;
 
 use super::block::{Block, Line, TableRow};
@@ -33,6 +32,8 @@ pub(super) struct PrintedPage {
 pub(super) struct FieldRow {
     pub(super) at: usize,
     pub(super) label: String,
+    /// Whether the label is a heading, or a copy has lost that: most of these are developer names.
+    pub(super) is_heading: bool,
     pub(super) api_name: String,
     pub(super) description: String,
     pub(super) data_type: String,
@@ -213,14 +214,15 @@ impl SectionParser {
     }
 
     /// A field that is listed with a few lines begins with its API name. Its heading is the label; a copy as text has
-    /// lost it, and the headings of such pages are developer names. Lines that follow a stated one are not its own.
+    /// lost it. Lines that follow a stated one are not its own.
     fn field_line(&mut self, topic: Topic, line: Line, heading: Option<String>) {
         self.topic = Some(Topic::Other);
         if topic == Topic::FieldApiName {
             self.page.rows.fields += 1;
             self.page.fields.push(FieldRow {
                 at: line.at,
-                label: heading.unwrap_or_else(|| lost_heading(&line.text)),
+                label: heading.unwrap_or_default(),
+                is_heading: true,
                 api_name: line.text,
                 ..FieldRow::default()
             });
@@ -323,17 +325,6 @@ impl SectionParser {
             subject: "Data Type".to_owned(),
             reason,
         });
-    }
-}
-
-/// The heading that a field of this API name has; none where the name is misprinted, as labels tell what was meant.
-fn lost_heading(api_name: &str) -> String {
-    let name = developer_name(api_name);
-    let is_name = dmo_schema::name::is_identifier(name);
-    if is_name {
-        name.to_owned()
-    } else {
-        String::new()
     }
 }
 

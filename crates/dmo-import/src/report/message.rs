@@ -17,6 +17,8 @@ texts! {
         /// Two sources say two things.
         Sources(key: Key, second: Quote, first: Quote) =>
             "`{key}` is `{second}` here and `{first}` before; the first one is kept",
+        /// An event says that an object is gone, and another source has it.
+        Deleted => "was deleted in the org by this event, and another source has the object; it is not marked `removed`",
         /// A source and the description have two types.
         Types(new: String, old: String, path: String) =>
             "the type is `{new}` here and `{old}` in {path}; it follows the source unless `pinned` names it",

@@ -65,14 +65,16 @@ pub(crate) fn update(
     update.finish()
 }
 
-/// Says of an object that a whole list of those of an org lacks it. Gives nothing if the description says so already.
-pub(crate) fn unlisted(
+/// Says of an object that the org lacks it, and that it is gone if the org is known to have had it. Gives nothing if the
+/// description says so already.
+pub(crate) fn lacking(
     existing: Existing<'_>,
     how: How<'_>,
+    is_gone: bool,
 ) -> Result<Option<Updated>, Vec<EditError>> {
     let document = parse(existing)?;
     let mut update = Update::of(existing, &document, how)?;
-    orgs::unlisted(&mut update);
+    orgs::lacking(&mut update, is_gone);
     let updated = update.finish()?;
     Ok((!updated.changes.is_empty()).then_some(updated))
 }

@@ -112,13 +112,10 @@ pub(super) fn listed_field(update: &mut Update<'_>, described: &dmo_schema::Fiel
     }
 }
 
-/// Marks an object that the org lacks. One that sources listed before, or that no org has, is removed.
-pub(super) fn unlisted(update: &mut Update<'_>) {
+/// Marks an object that the org lacks. One that is gone, or, of several orgs, that none has, is removed.
+pub(super) fn lacking(update: &mut Update<'_>, mut is_gone: bool) {
     let object = update.existing.object;
     let is_free = |key| !is_pinned(&object.pinned, key);
-    // The list may be of one of the orgs that lack it.
-    let is_of_one_org = object.absent_in.is_empty();
-    let mut is_gone = object.origin.as_deref() == Some(crate::listing::ORIGIN) && is_of_one_org;
     if let Some(org) = update.how.org {
         let mut now = object.absent_in.clone();
         if is_free(Key::AbsentIn) {
