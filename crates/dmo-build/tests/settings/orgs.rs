@@ -191,6 +191,10 @@ Payee = "ds1_Pay__dlm"
                = help: give each object a name that no other one has in any org
         "#]],
     );
+}
+
+#[test]
+fn a_second_name_in_one_org_and_orgs_that_are_no_table_are_wrong() {
     assert_wrong(
         "[orgs.uat.names]\nPayment = \"ds1_Pay__dlm\"\nssot__Payment__dlm = \"ds1_Payment__dlm\"\n",
         &expect![[r#"
