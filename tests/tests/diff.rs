@@ -19,6 +19,7 @@ const FIELDS: &[&str] = &[
     "{type: text, pattern: '[x-z]+'}",
     "{type: text, values: [a, b]}",
     "{type: text, values: [b, c]}",
+    "{type: text, values: [a, b: {removed: true}]}",
     "{type: text, null_values: ['-']}",
     "{type: text, as: bool}",
     "{type: text, removed: true}",

@@ -7,21 +7,26 @@ pub(crate) trait Named {
     fn name(&self) -> &str;
     /// The names that it had before, then those that it has elsewhere.
     fn others(&self) -> impl Iterator<Item = &str>;
+    /// A name as it is compared: the platform knows objects and fields in any letter case.
+    fn folded(name: &str) -> String {
+        name.to_lowercase()
+    }
 }
 
 /// The elements of both generations.
 pub(crate) struct Pairs<'s, T> {
     /// In the order of the new generation.
     pub(crate) both: Vec<(&'s T, &'s T)>,
-    /// In the order of the old generation, with the position there.
+    /// In the order of the old generation.
     pub(crate) removed: Vec<&'s T>,
+    /// In the order of the new generation.
     pub(crate) added: Vec<&'s T>,
 }
 
-/// Pairs elements by their names, in any letter case, as the platform does; then by other names. Each is in one pair at
+/// Pairs elements by their names; then by other names. Each is in one pair at
 /// most: an element that is there under its own name is nobody else under a former one.
 pub(crate) fn pairs<'s, T: Named>(old: &'s [T], new: &'s [T]) -> Pairs<'s, T> {
-    let fold = str::to_lowercase;
+    let fold = T::folded;
     let mut by_name: HashMap<String, usize> = HashMap::new();
     for (at, element) in old.iter().enumerate() {
         by_name.entry(fold(element.name())).or_insert(at);

@@ -9,6 +9,7 @@ use std::fmt;
 use dmo_schema::{Builtin, DataType, Field, Key, Object, Severity};
 use serde::Serialize;
 
+use crate::change::Element;
 use crate::rule::{Effect, Rule, Subject};
 
 /// Something that a change breaks.
@@ -90,15 +91,22 @@ pub(crate) struct Context<'s> {
 /// What a change breaks.
 pub(crate) fn breaks(
     rule: Rule,
+    element: &Element,
     (old, new): (Option<&str>, Option<&str>),
     context: Context<'_>,
 ) -> Vec<Break> {
     let mut breaks = Breaks::default();
     match rule.subject {
-        Subject::Object => breaks.name(rule.effect, "table", "struct"),
-        Subject::Field => breaks.name(rule.effect, "column", "field"),
+        Subject::Object => breaks.object(rule.effect),
+        Subject::Field => breaks.field(rule.effect),
         Subject::Value => breaks.value(rule.effect),
         Subject::Rule if old.or(new) == Some(Severity::Error.as_str()) => breaks.rule(rule.effect),
+        // A value is neither a table nor a column, and stays listed.
+        Subject::Fact(Key::Removed) if element.value.is_some() => {
+            if old.is_some() != new.is_some() {
+                breaks.unwritable(new.is_some());
+            }
+        }
         Subject::Fact(key) => breaks.fact(key, rule.effect, (old, new), context),
         // Relationships and the order of fields are what the descriptor says, and nothing is checked by them.
         // So are rules that only warn.
@@ -123,19 +131,27 @@ impl Breaks {
         self.push(Level::Source, None, reason);
     }
 
-    fn name(&mut self, effect: Effect, in_sql: &str, in_rust: &str) {
+    fn object(&mut self, effect: Effect) {
         match effect {
             Effect::Removed => {
-                self.source(format!("the {in_rust} is gone"));
-                self.push(Level::Query, None, format!("the {in_sql} is gone"));
+                self.source("the struct is gone");
+                self.push(Level::Query, None, "the table is gone");
+            }
+            Effect::Renamed => self.push(Level::Query, None, "the table has another name"),
+            _ => {}
+        }
+    }
+
+    fn field(&mut self, effect: Effect) {
+        match effect {
+            Effect::Removed => {
+                self.source("the field is gone");
+                self.push(Level::Query, None, "the column is gone");
             }
             Effect::Renamed => {
-                self.push(Level::Query, None, format!("the {in_sql} has another name"));
-                if in_sql == "column" {
-                    let reason =
-                        "the value comes under a name that is not known yet, and is not found";
-                    self.push(Level::Wire, Some(Generation::Old), reason);
-                }
+                self.push(Level::Query, None, "the column has another name");
+                let reason = "the value comes under a name that is not known yet, and is not found";
+                self.push(Level::Wire, Some(Generation::Old), reason);
             }
             _ => {}
         }
@@ -222,29 +238,24 @@ impl Breaks {
         }
     }
 
+    /// What only one generation has is read otherwise by that one.
+    fn each(&mut self, old: &[String], new: &[String], reason: &str) {
+        if new.iter().any(|text| !old.contains(text)) {
+            self.push(Level::Wire, Some(Generation::New), reason);
+        }
+        if old.iter().any(|text| !new.contains(text)) {
+            self.push(Level::Wire, Some(Generation::Old), reason);
+        }
+    }
+
     /// Fields that become keys are no longer optional, and the reverse.
     fn primary_key(&mut self, context: Context<'_>) {
         let Some((old, new)) = context.objects else {
             return;
         };
         self.source("key fields are plain types, others optional, and `new` takes the key");
-        let has = |key: &[String], name: &String| key.contains(name);
-        if new
-            .primary_key
-            .iter()
-            .any(|name| !has(&old.primary_key, name))
-        {
-            let reason = "a row without a value of the key is refused";
-            self.push(Level::Wire, Some(Generation::New), reason);
-        }
-        if old
-            .primary_key
-            .iter()
-            .any(|name| !has(&new.primary_key, name))
-        {
-            let reason = "a row without a value of the key is refused";
-            self.push(Level::Wire, Some(Generation::Old), reason);
-        }
+        let reason = "a row without a value of the key is refused";
+        self.each(&old.primary_key, &new.primary_key, reason);
     }
 
     /// A list that no field has is an enum all the same.
@@ -268,13 +279,11 @@ impl Breaks {
             .fields
             .map(|(old, new)| (&old.null_values, &new.null_values));
         let (old, new) = fields.unwrap_or((&old.null_values, &new.null_values));
-        let reason = "a text that is a value for the other is read as null";
-        if new.iter().any(|text| !old.contains(text)) {
-            self.push(Level::Wire, Some(Generation::New), reason);
-        }
-        if old.iter().any(|text| !new.contains(text)) {
-            self.push(Level::Wire, Some(Generation::Old), reason);
-        }
+        self.each(
+            old,
+            new,
+            "a text that is a value for the other is read as null",
+        );
     }
 
     /// Everybody writes the API name: another name that is new breaks nothing.
@@ -298,13 +307,18 @@ impl Breaks {
             self.push(Level::Query, None, "the platform has it no longer");
         }
         if context.fields.is_some() {
-            let reader = if is_gone {
-                Generation::New
-            } else {
-                Generation::Old
-            };
-            self.invalid(reader, "a value that is written there is a violation");
+            self.unwritable(is_gone);
         }
+    }
+
+    /// Whoever knows that something is gone refuses to write it.
+    fn unwritable(&mut self, is_gone: bool) {
+        let reader = if is_gone {
+            Generation::New
+        } else {
+            Generation::Old
+        };
+        self.invalid(reader, "what is written there is a violation");
     }
 
     fn type_changed(&mut self, context: Context<'_>) {

@@ -216,3 +216,15 @@ fn a_report_says_what_breaks_and_what_to_do() {
     .assert_eq(&diff(&old, &new).to_string());
     assert_eq!(diff(&old, &old).to_string(), "no differences\n");
 }
+
+#[test]
+fn values_differ_in_letter_case() {
+    fields(
+        "  A__c: {label: A, type: text, values: [Open, OPEN: {rust: All}, shut]}\n",
+        "  A__c: {label: A, type: text, values: [Open, OPEN: {rust: All}, Shut]}\n",
+        &expect![[r"
+            value_removed: Boat__dlm.A__c = shut: value removed
+            value_added: Boat__dlm.A__c = Shut: value added
+        "]],
+    );
+}

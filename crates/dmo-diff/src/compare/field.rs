@@ -25,19 +25,8 @@ pub(super) fn compare(
     changes: &mut Changes<'_>,
 ) {
     let element = object.field(&new.api_name);
-    if old.api_name != new.api_name {
-        let (old, new) = (old.api_name.clone(), new.api_name.clone());
-        changes.values(
-            Subject::Field,
-            Effect::Renamed,
-            element.clone(),
-            Some(old),
-            Some(new),
-        );
-    }
-    for ((key, old), (_, new)) in std::iter::zip(facts(old), facts(new)) {
-        changes.fact(&element, key, old, new);
-    }
+    changes.renamed(Subject::Field, &element, &old.api_name, &new.api_name);
+    changes.facts(&element, facts(old), facts(new));
     constraint::compare(&element, old, new, changes);
     values::compare(&element, (old_object, old), (new_object, new), changes);
     references(&element, old, new, changes);

@@ -68,7 +68,7 @@ impl Changes<'_> {
         let rule = Rule::new(subject, effect);
         let values = (old.as_deref(), new.as_deref());
         self.diff.changes.push(Change {
-            breaks: verdict::breaks(rule, values, self.context),
+            breaks: verdict::breaks(rule, &element, values, self.context),
             rule,
             element,
             old,
@@ -103,6 +103,26 @@ impl Changes<'_> {
                 Some(old),
                 Some(new),
             );
+        }
+    }
+
+    /// Another name of what is matched by a former one, or in another letter case.
+    fn renamed(&mut self, subject: Subject, element: &Element, old: &str, new: &str) {
+        if old != new {
+            let (old, new) = (Some(old.to_owned()), Some(new.to_owned()));
+            self.values(subject, Effect::Renamed, element.clone(), old, new);
+        }
+    }
+
+    /// All facts of an element.
+    fn facts<const N: usize>(
+        &mut self,
+        element: &Element,
+        old: [(Key, Option<String>); N],
+        new: [(Key, Option<String>); N],
+    ) {
+        for ((key, old), (_, new)) in std::iter::zip(old, new) {
+            self.fact(element, key, old, new);
         }
     }
 

@@ -22,19 +22,8 @@ impl Named for Object {
 
 pub(super) fn compare<'s>(old: &'s Object, new: &'s Object, changes: &mut Changes<'s>) {
     let element = Element::object(&new.api_name);
-    if old.api_name != new.api_name {
-        let (old, new) = (old.api_name.clone(), new.api_name.clone());
-        changes.values(
-            Subject::Object,
-            Effect::Renamed,
-            element.clone(),
-            Some(old),
-            Some(new),
-        );
-    }
-    for ((key, old), (_, new)) in std::iter::zip(facts(old), facts(new)) {
-        changes.fact(&element, key, old, new);
-    }
+    changes.renamed(Subject::Object, &element, &old.api_name, &new.api_name);
+    changes.facts(&element, facts(old), facts(new));
     unused_lists(&element, old, new, changes);
     rules(&element, old, new, changes);
     fields(&element, old, new, changes);

@@ -15,6 +15,10 @@ impl Named for ListedValue {
     fn others(&self) -> impl Iterator<Item = &str> {
         std::iter::empty()
     }
+
+    fn folded(name: &str) -> String {
+        name.to_owned()
+    }
 }
 
 pub(super) fn compare(
@@ -76,10 +80,6 @@ pub(super) fn values(
     for value in &pairs.added {
         changes.push(Subject::Value, Effect::Added, element.value(&value.value));
     }
-    let names = |list: &'_ ValueList| {
-        let names = list.values.iter().map(|value| value.value.clone());
-        names.collect::<Vec<_>>()
-    };
     changes.order(element, names(old), names(new));
     for old in &pairs.removed {
         let has_meaning =
@@ -94,9 +94,7 @@ pub(super) fn values(
     }
     for (old, new) in pairs.both {
         let element = element.value(&new.value);
-        for ((key, old), (_, new)) in std::iter::zip(facts(old), facts(new)) {
-            changes.fact(&element, key, old, new);
-        }
+        changes.facts(&element, facts(old), facts(new));
     }
 }
 
@@ -110,11 +108,12 @@ fn facts(value: &ListedValue) -> [(Key, Option<String>); 5] {
     ]
 }
 
+fn names(list: &ValueList) -> Vec<&str> {
+    let values = list.values.iter();
+    values.map(|value| value.value.as_str()).collect()
+}
+
+/// `[Open, Shut]`
 fn written(list: &ValueList) -> String {
-    let values: Vec<&str> = list
-        .values
-        .iter()
-        .map(|value| value.value.as_str())
-        .collect();
-    format!("[{}]", values.join(", "))
+    format!("[{}]", names(list).join(", "))
 }
