@@ -12,6 +12,7 @@ struct Readme;
 
 mod change;
 mod compare;
+mod fit;
 mod pair;
 mod report;
 mod rule;
