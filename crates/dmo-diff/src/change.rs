@@ -32,6 +32,40 @@ pub struct Change {
     pub new: Option<String>,
     /// What the change breaks; empty where it is safe.
     pub breaks: Vec<Break>,
+    /// Why what it breaks does not count; `None` where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<Waiver>,
+}
+
+/// Why what a change breaks does not count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Waiver {
+    /// No program names what changed.
+    NotUsed,
+    /// Somebody accepted it.
+    Accepted(Acceptance),
+}
+
+/// Who accepted a break, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Acceptance {
+    /// Why it is accepted.
+    pub reason: String,
+    /// Who accepted it.
+    pub by: String,
+    /// The day (`2027-01-31`) or version (`2.0.0`) at which it no longer is; `None` for good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+impl Change {
+    /// Whether it breaks something, and that counts.
+    pub fn is_breaking(&self) -> bool {
+        !self.breaks.is_empty() && self.waiver.is_none()
+    }
 }
 
 /// Something that has a name in a description.

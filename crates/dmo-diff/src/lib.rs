@@ -18,7 +18,7 @@ mod report;
 mod rule;
 mod verdict;
 
-pub use change::{Change, Diff, Element, Evidence, LikelyRename};
+pub use change::{Acceptance, Change, Diff, Element, Evidence, LikelyRename, Waiver};
 pub use report::Release;
 pub use rule::{Effect, Rule, Subject};
 pub use verdict::{Break, Generation, Level};

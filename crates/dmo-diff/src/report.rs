@@ -24,7 +24,7 @@ impl Diff {
     /// The least release that semantic versioning allows.
     pub fn release(&self) -> Release {
         let of = |change: &Change| match change.rule.effect {
-            _ if !change.breaks.is_empty() => Release::Major,
+            _ if change.is_breaking() => Release::Major,
             Effect::Added => Release::Minor,
             _ => Release::Patch,
         };
@@ -33,7 +33,8 @@ impl Diff {
 
     /// The levels on which something breaks.
     pub fn levels(&self) -> BTreeSet<Level> {
-        let breaks = self.changes.iter().flat_map(|change| &change.breaks);
+        let breaking = self.changes.iter().filter(|change| change.is_breaking());
+        let breaks = breaking.flat_map(|change| &change.breaks);
         breaks.map(|found| found.level).collect()
     }
 }

@@ -69,6 +69,7 @@ impl Changes<'_> {
         let values = (old.as_deref(), new.as_deref());
         self.diff.changes.push(Change {
             breaks: verdict::breaks(rule, &element, values, self.context),
+            waiver: None,
             rule,
             element,
             old,
