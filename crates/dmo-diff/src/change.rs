@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
+use crate::fingerprint::Fingerprint;
 use crate::rule::{Effect, Rule, Subject};
 use crate::verdict::Break;
 
@@ -18,8 +20,8 @@ pub struct Diff {
     pub likely_renames: Vec<LikelyRename>,
 }
 
-/// One difference.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// One difference. Serialized, it has its fingerprint too.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
     /// The kind of change.
@@ -33,7 +35,6 @@ pub struct Change {
     /// What the change breaks; empty where it is safe.
     pub breaks: Vec<Break>,
     /// Why what it breaks does not count; `None` where it does.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub waiver: Option<Waiver>,
 }
 
@@ -65,6 +66,28 @@ impl Change {
     /// Whether it breaks something, and that counts.
     pub fn is_breaking(&self) -> bool {
         !self.breaks.is_empty() && self.waiver.is_none()
+    }
+
+    /// What names the change in every commit: of its rule, its element and both values, and of nothing else.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(self)
+    }
+}
+
+impl Serialize for Change {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut change = serializer.serialize_struct("Change", 7)?;
+        change.serialize_field("fingerprint", &self.fingerprint())?;
+        change.serialize_field("rule", &self.rule)?;
+        change.serialize_field("element", &self.element)?;
+        change.serialize_field("old", &self.old)?;
+        change.serialize_field("new", &self.new)?;
+        change.serialize_field("breaks", &self.breaks)?;
+        match &self.waiver {
+            Some(waiver) => change.serialize_field("waiver", waiver)?,
+            None => change.skip_field("waiver")?,
+        }
+        change.end()
     }
 }
 
@@ -145,6 +168,17 @@ impl Element {
             value: Some(value.to_owned()),
             ..self.clone()
         }
+    }
+}
+
+/// Who accepted it and until when: `by Ada, until 2027-01-31: nobody reads it`.
+impl fmt::Display for Acceptance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "by {}", self.by)?;
+        if let Some(until) = &self.until {
+            write!(f, ", until {until}")?;
+        }
+        write!(f, ": {}", self.reason)
     }
 }
 

@@ -12,16 +12,21 @@ struct Readme;
 
 mod change;
 mod compare;
+mod fingerprint;
 mod fit;
+pub mod ledger;
 mod pair;
 mod report;
 mod rule;
 mod verdict;
+mod version;
 
 pub use change::{Acceptance, Change, Diff, Element, Evidence, LikelyRename, Waiver};
+pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use report::Release;
-pub use rule::{Effect, Rule, Subject};
+pub use rule::{Effect, Rule, Subject, UnknownRule};
 pub use verdict::{Break, Generation, Level};
+pub use version::{NotAVersion, Version};
 
 use dmo_schema::Schema;
 

@@ -49,11 +49,7 @@ impl fmt::Display for Diff {
         for change in &breaking {
             writeln!(f, "breaking[{}]: {change}", change.rule)?;
             for found in &change.breaks {
-                write!(f, "  = {}: {}", found.level, found.reason)?;
-                match found.reader {
-                    Some(reader) => writeln!(f, "; {reader}")?,
-                    None => writeln!(f)?,
-                }
+                writeln!(f, "  = {found}")?;
             }
             writeln!(f)?;
         }

@@ -1,8 +1,10 @@
 //! What kinds of changes there are.
 
 use std::fmt;
+use std::str::FromStr;
 
-use dmo_schema::Key;
+use dmo_schema::printable::Escaped;
+use dmo_schema::{Key, suggest};
 use serde::{Serialize, Serializer};
 
 /// A kind of change: something of a description, and what happened to it. Its name is stable: `field_removed`,
@@ -54,6 +56,10 @@ pub enum Effect {
     Loosened,
 }
 
+/// The text is no name of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownRule(String);
+
 impl Rule {
     pub(crate) const fn new(subject: Subject, effect: Effect) -> Self {
         Self { subject, effect }
@@ -94,6 +100,55 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}_{}", self.subject.as_str(), self.effect.as_str())
     }
+}
+
+impl fmt::Display for UnknownRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no rule `{}`", Escaped(&self.0))?;
+        let names: Vec<String> = all().map(|rule| rule.to_string()).collect();
+        match suggest::nearest(&self.0, names.iter().map(String::as_str)) {
+            Some(name) => write!(f, "; did you mean `{name}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for UnknownRule {}
+
+/// Reads the name of a rule.
+impl FromStr for Rule {
+    type Err = UnknownRule;
+
+    fn from_str(text: &str) -> Result<Self, UnknownRule> {
+        let mut rules = all();
+        rules
+            .find(|rule| rule.to_string() == text)
+            .ok_or_else(|| UnknownRule(text.to_owned()))
+    }
+}
+
+/// Each subject with each effect.
+fn all() -> impl Iterator<Item = Rule> {
+    let named = [
+        Subject::Object,
+        Subject::Field,
+        Subject::Value,
+        Subject::Rule,
+        Subject::Reference,
+        Subject::Order,
+    ];
+    let subjects = named
+        .into_iter()
+        .chain(Key::ALL.into_iter().map(Subject::Fact));
+    let effects = [
+        Effect::Added,
+        Effect::Removed,
+        Effect::Renamed,
+        Effect::Changed,
+        Effect::Tightened,
+        Effect::Loosened,
+    ];
+    subjects.flat_map(move |subject| effects.map(|effect| Rule::new(subject, effect)))
 }
 
 impl Serialize for Rule {

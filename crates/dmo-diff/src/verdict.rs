@@ -26,7 +26,8 @@ pub struct Break {
     pub reason: String,
 }
 
-/// What a change can break.
+/// What a change can break, in the order in which it is found: by the compiler, when a payload is read, when stored rows are
+/// checked, or in SQL that nobody compiles. The later, the higher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -52,6 +53,17 @@ impl Level {
             Self::Wire => "wire",
             Self::Data => "data",
             Self::Query => "query",
+        }
+    }
+}
+
+/// What is broken, how, and for whom: `data: the text may be too long; new code reads what old code wrote`.
+impl fmt::Display for Break {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.level, self.reason)?;
+        match self.reader {
+            Some(reader) => write!(f, "; {reader}"),
+            None => Ok(()),
         }
     }
 }

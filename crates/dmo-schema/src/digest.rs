@@ -29,7 +29,8 @@ impl Digest {
 
     /// Adds one text of several, its length first, so that they are not taken for others that read the same in a row.
     pub fn add(&mut self, bytes: &[u8]) {
-        self.bytes(&bytes.len().to_le_bytes());
+        // As many bytes on every system, since some hashes are kept in files.
+        self.bytes(&(bytes.len() as u64).to_le_bytes());
         self.bytes(bytes);
     }
 
