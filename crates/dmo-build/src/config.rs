@@ -6,6 +6,7 @@ use dmo_schema::fault::Fault;
 use dmo_schema::files;
 use dmo_schema::{Key, Loaded, NumberJson, Object};
 
+use crate::breaking::Breaking;
 use crate::diagnostic::{Diagnostic, SettingText};
 use crate::error::Error;
 use crate::lint::{self, Level, Lint};
@@ -64,6 +65,8 @@ pub struct Config {
     pub(crate) derives: Vec<(Selector, Vec<String>)>,
     pub(crate) attributes: Vec<(Selector, Vec<String>)>,
     pub(crate) lints: Vec<Lint>,
+    pub(crate) breaking: Vec<Breaking>,
+    pub(crate) ledger: Option<PathBuf>,
     /// Whether the settings file is TOML at all.
     pub(crate) is_broken: bool,
     pub(crate) orgs: Vec<Org>,
@@ -312,6 +315,13 @@ impl Config {
             .collect()
     }
 
+    /// The file of accepted breaks that `dmo.toml` names.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn ledger(&self) -> Option<PathBuf> {
+        self.ledger.as_ref().map(|file| self.root.join(file))
+    }
+
     /// The folder that [`Config::out_dir`] or `dmo.toml` names.
     #[must_use]
     pub fn out_folder(&self) -> Option<PathBuf> {
@@ -324,13 +334,8 @@ impl Config {
         text: &SettingText,
         parse: impl FnOnce(&str) -> Result<T, Diagnostic>,
     ) -> Option<T> {
-        match parse(&text.text) {
-            Ok(parsed) => Some(parsed),
-            Err(diagnostic) => {
-                self.diagnostics.push(diagnostic.at(text.location.clone()));
-                None
-            }
-        }
+        let wrong = |diagnostic| self.diagnostics.push(diagnostic);
+        text.read(parse).map_err(wrong).ok()
     }
 }
 

@@ -5,11 +5,12 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use dmo_schema::Severity;
 use dmo_schema::printable::{self, Escaped, escape};
 use dmo_schema::render::{PLACE, with_places};
 use dmo_schema::source::{Source, floor};
 
-/// Something wrong in the settings.
+/// Something wrong in the settings, or in another file that people write as TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {
@@ -19,9 +20,11 @@ pub struct Diagnostic {
     pub location: Option<Location>,
     /// How to fix it.
     pub help: Option<String>,
+    /// Whether it counts as an error.
+    pub severity: Severity,
 }
 
-/// A location in a `dmo.toml`.
+/// A location in a `dmo.toml`, or in another file of TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Location {
@@ -49,6 +52,16 @@ pub(crate) struct SettingText {
     pub(crate) location: Option<Location>,
 }
 
+impl SettingText {
+    /// What it says, or what is wrong with it in its place.
+    pub(crate) fn read<T>(
+        &self,
+        parse: impl FnOnce(&str) -> Result<T, Diagnostic>,
+    ) -> Result<T, Diagnostic> {
+        parse(&self.text).map_err(|diagnostic| diagnostic.at(self.location.clone()))
+    }
+}
+
 impl<T: Into<String>> From<T> for SettingText {
     fn from(text: T) -> Self {
         Self {
@@ -59,19 +72,37 @@ impl<T: Into<String>> From<T> for SettingText {
 }
 
 impl Diagnostic {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    /// An error without a place.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             location: None,
             help: None,
+            severity: Severity::Error,
         }
     }
 
-    pub(crate) fn at(self, location: Option<Location>) -> Self {
+    /// The same as a warning.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn warning(self) -> Self {
+        let severity = Severity::Warning;
+        Self { severity, ..self }
+    }
+
+    /// The same in a place.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn at(self, location: Option<Location>) -> Self {
         Self { location, ..self }
     }
 
-    pub(crate) fn help(self, help: impl Into<Option<String>>) -> Self {
+    /// The same with what helps.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn help(self, help: impl Into<Option<String>>) -> Self {
         Self {
             help: help.into(),
             ..self
@@ -86,7 +117,11 @@ impl Diagnostic {
         } else {
             Renderer::plain()
         };
-        let mut group = Group::with_title(Level::ERROR.primary_title(escape(&self.message)));
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group = Group::with_title(level.primary_title(escape(&self.message)));
         if let Some(location) = &self.location {
             let excerpt = &location.excerpt;
             group = if excerpt.lines.is_empty() {

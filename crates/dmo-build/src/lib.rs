@@ -43,6 +43,7 @@
 //! | `cargo llvm-lines` | functions by the lines of LLVM made for them, from `cargo install cargo-llvm-lines` |
 
 mod attribute;
+mod breaking;
 mod cargo;
 mod config;
 mod derives;
@@ -65,6 +66,8 @@ mod toml;
 
 use std::path::Path;
 
+#[doc(hidden)]
+pub use breaking::{Threshold, both_generations};
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Location};
 pub use dmo_schema::NumberJson;
@@ -72,6 +75,8 @@ pub use error::Error;
 pub use lint::Level;
 pub use org::Org;
 pub use output::{Difference, File, Generated};
+#[doc(hidden)]
+pub use toml::{TextTable, package_version, text_tables};
 
 /// Generates from a build script, with the settings of the package's `dmo.toml` if there is one.
 ///

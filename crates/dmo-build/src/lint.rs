@@ -63,17 +63,12 @@ struct Reach {
 
 impl Reach {
     fn new(lint: &Lint, objects: &[Object]) -> Self {
-        let matches = |selector: &Selector| selector.matches(objects, false);
-        let elements = lint.select.as_ref().map(matches);
+        let reached = |selector: &Selector| reached(selector, objects, false);
         // A selector that matches nothing is reported with the other settings.
-        let elements = elements.unwrap_or(Ok(Vec::new())).unwrap_or_default();
-        let fields = |element| match element {
-            Element::Values(at, values) => fields_having(objects, at, values),
-            other => vec![other],
-        };
+        let elements = lint.select.as_ref().map(reached).and_then(Result::ok);
         Self {
             everything: lint.select.is_none(),
-            elements: elements.into_iter().flat_map(fields).collect(),
+            elements: elements.unwrap_or_default().into_iter().collect(),
         }
     }
 
@@ -93,6 +88,20 @@ impl Reach {
                     || self.elements.contains(&Element::Object(subject.object))
             })
     }
+}
+
+/// The objects and fields that a setting with this selector is about: of a value list, the fields that have it.
+pub(crate) fn reached(
+    selector: &Selector,
+    objects: &[Object],
+    with_hint: bool,
+) -> Result<Vec<Element>, Diagnostic> {
+    let fields = |element| match element {
+        Element::Values(at, values) => fields_having(objects, at, values),
+        other => vec![other],
+    };
+    let elements = selector.matches(objects, with_hint)?;
+    Ok(elements.into_iter().flat_map(fields).collect())
 }
 
 /// The fields that have a value list.

@@ -1,6 +1,10 @@
 //! Reads `dmo.toml`.
 
+mod breaking;
+mod lints;
 mod orgs;
+mod tables;
+mod version;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -22,6 +26,9 @@ use crate::error::Error;
 use crate::rust_type::{self, RustType};
 use crate::selector::Selector;
 
+pub use tables::{TextTable, text_tables};
+pub use version::package_version;
+
 const ALLOW_FLOATS: &str = Key::AllowFloats.as_str();
 const DEPRECATED: &str = Key::Deprecated.as_str();
 const NUMBER_JSON: &str = Key::NumberJson.as_str();
@@ -29,17 +36,22 @@ const NUMBER_JSON: &str = Key::NumberJson.as_str();
 const SENSITIVE: &str = Key::Sensitive.as_str();
 
 const SELECT: &str = "select";
+const REASON: &str = "reason";
 
+const BREAKING: &str = "breaking";
+const LEDGER: &str = "ledger";
 const LINTS: &str = "lints";
 const ORGS: &str = "orgs";
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 20] = [
     ALLOW_FLOATS,
     "attributes",
+    BREAKING,
     "date",
     "date_time",
     DEPRECATED,
     "derives",
+    LEDGER,
     LINTS,
     "name",
     "number",
@@ -53,8 +65,6 @@ const KEYS: [&str; 18] = [
     "time",
     "types",
 ];
-
-mod lints;
 
 impl Config {
     /// The settings of a `dmo.toml`. Paths in it are relative to its folder.
@@ -108,16 +118,29 @@ impl Config {
 fn settings(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<Config, Error> {
     let text = bytes.and_then(read::text);
     let text = text.map_err(Error::io("cannot read", path))?;
-    let source = Source::new(String::new(), text, 0);
     let folder = path.parent().unwrap_or(Path::new(""));
+    let config = Config {
+        root: folder.to_owned(),
+        file: Some(path.to_owned()),
+        ..Config::default()
+    };
+    Ok(parse(path, text, config, |parser, key, value| {
+        parser.setting(key, value);
+    }))
+}
+
+/// What is made of a text of TOML, key by key, and everything in it that is wrong.
+fn parse(
+    path: &Path,
+    text: String,
+    config: Config,
+    mut setting: impl FnMut(&mut TomlParser<'_>, &Spanned<Cow<'_, str>>, &Spanned<DeValue<'_>>),
+) -> Config {
+    let source = Source::new(String::new(), text, 0);
     let mut reader = TomlParser {
         path,
         source: &source,
-        config: Config {
-            root: folder.to_owned(),
-            file: Some(path.to_owned()),
-            ..Config::default()
-        },
+        config,
     };
     let (table, errors) = DeTable::parse_recoverable(source.text());
     for error in errors {
@@ -128,7 +151,7 @@ fn settings(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<Config, Error> {
     }
     let mut diagnostics = std::mem::take(&mut reader.config.diagnostics);
     for (key, value) in in_order(table.get_ref()) {
-        reader.setting(key, value);
+        setting(&mut reader, key, value);
     }
     let mut config = reader.config;
     // What was made of a broken line is not what it says.
@@ -138,7 +161,7 @@ fn settings(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<Config, Error> {
     config.is_broken = !diagnostics.is_empty();
     diagnostics.extend(rest.filter(|diagnostic| !broken.contains(&line(diagnostic))));
     config.diagnostics = diagnostics;
-    Ok(config)
+    config
 }
 
 type Setting<'t, 'i> = (&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
@@ -184,6 +207,8 @@ impl TomlParser<'_> {
             "date_time" => self.config.date_time = self.parsed(name, value, RustType::parse),
             "date" => self.config.date = self.parsed(name, value, RustType::parse),
             "time" => self.config.time = self.parsed(name, value, RustType::parse),
+            BREAKING => self.config.breaking = self.breaking(value),
+            LEDGER => self.config.ledger = self.text(name, value).map(|text| text.text.into()),
             LINTS => self.config.lints = self.lints(value),
             "objects" => {
                 let texts = self.texts(name, value);
@@ -202,6 +227,10 @@ impl TomlParser<'_> {
     fn unknown(&mut self, span: Range<usize>, key: &str, known: &[&str]) {
         let hint = did_you_mean(key, known.iter().copied());
         self.diagnostic(span, Diagnostic::new(Fault::UnknownKey(key)).help(hint));
+    }
+
+    fn missing(&mut self, span: Range<usize>, key: &str) {
+        self.diagnostic(span, Diagnostic::new(Fault::MissingKey(key)));
     }
 
     fn expected(&mut self, wanted: &str, key: &str, found: &Spanned<DeValue<'_>>) {
@@ -319,7 +348,7 @@ impl TomlParser<'_> {
         }
         for (key, entry) in keys.iter().zip(&entries) {
             if entry.is_none() {
-                self.diagnostic(item.span(), Diagnostic::new(Fault::MissingKey(key)));
+                self.missing(item.span(), key);
             }
         }
         entries
@@ -339,56 +368,4 @@ fn name(value: &DeValue<'_>) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn diagnostics(text: &str) -> Vec<String> {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("dmo.toml");
-        std::fs::write(&path, text).expect("written");
-        let lead = format!("{}:", path.display());
-        match Config::from_file(&path) {
-            Err(Error::Config(diagnostics)) => diagnostics
-                .iter()
-                .map(|diagnostic| diagnostic.to_string().replacen(&lead, "", 1))
-                .collect(),
-            other => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn every_mistake_is_reported_where_it_is() {
-        let text = "numbr = \"f64\"\nout = 3\nobjects = [\"A\", 1]\n[[types]]\nselect = \"*.*\"\nrsut = \"f64\"\n";
-        assert_eq!(
-            diagnostics(text),
-            [
-                "1:1: unknown key `numbr`",
-                "2:7: expected text for `out`, found a number",
-                "3:17: expected text for `objects`, found a number",
-                "4:1: missing key `rust`",
-                "6:1: unknown key `rsut`",
-            ]
-        );
-    }
-
-    #[test]
-    fn bad_syntax_is_said_once_and_hides_no_other_line() {
-        let found = diagnostics("number = \nnumbr = \"f64\"\n");
-        let lines: Vec<_> = found.iter().map(|diagnostic| &diagnostic[..2]).collect();
-        assert_eq!(lines, ["1:", "2:"], "{found:?}");
-    }
-
-    #[test]
-    fn what_is_no_rust_is_found_before_any_description_is_read() {
-        let text = "out = \"src\"\nname = \"a/b\"\nnumber = \"&str\"\nruntime = \"a b\"\n[[derives]]\nselect = \"A\"\nadd = \"\"\n";
-        assert_eq!(
-            diagnostics(text),
-            [
-                "2:8: `a/b` cannot name a set of types",
-                "3:10: `&str` cannot be the type of a field",
-                "4:11: `a b` is not a path: unexpected token",
-                "7:7: there are no derives in ``",
-            ]
-        );
-    }
-}
+mod tests;

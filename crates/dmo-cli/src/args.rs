@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+mod breaking;
 mod diff;
 mod read;
 
+pub(crate) use breaking::{AcceptArgs, Accepted, BreakingArgs, DenyEntries};
 pub(crate) use diff::{DiffArgs, DiffFormat};
 
 /// The path that means standard input or output.
@@ -30,6 +32,8 @@ const IMPORTS: &str = "Examples:
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Fail where a change between two generations of descriptions breaks something that nobody accepted
+    Breaking(BreakingArgs),
     /// Check descriptions, and report everything that is wrong with them
     Check(CheckArgs),
     /// Tell two generations of descriptions apart, and what each change breaks

@@ -4,6 +4,7 @@ use dmo_schema::Parsers;
 use dmo_schema::text::count;
 
 use crate::args::{CheckArgs, Format};
+use crate::breaking;
 use crate::exit::Outcome;
 use crate::input;
 use crate::print::{self, Failure};
@@ -15,14 +16,16 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let mut loaded = input::read(&paths, Parsers::Both)?;
     let unused = config.apply_lints(&mut loaded);
     // Settings are about all descriptions, and not about those that a command names.
-    let settings = if args.input.path.is_empty() {
+    let breaking = problems::of_settings(breaking::check(&config))?;
+    let mut settings = if args.input.path.is_empty() {
         let mut wrong = problems::of_settings(config.check_settings(&loaded))?;
         wrong.extend(unused);
-        wrong.sort_by_key(|one| one.location.as_ref().map(|at| (at.line, at.column)));
         wrong
     } else {
         problems::of_settings(config.sound().map(drop))?
     };
+    settings.extend(breaking);
+    settings.sort_by_key(|one| one.location.as_ref().map(|at| (at.line, at.column)));
     let findings = loaded.findings();
     let problems = Problems { findings, settings };
     let outcome = problems.outcome(args.report.deny);

@@ -73,7 +73,7 @@ impl From<&Finding> for Annotation {
 impl From<&Diagnostic> for Annotation {
     fn from(diagnostic: &Diagnostic) -> Self {
         let message = with_help(&diagnostic.message, diagnostic.help.as_ref());
-        let annotation = Self::new(level(Severity::Error), "settings", message);
+        let annotation = Self::new(level(diagnostic.severity), "settings", message);
         match &diagnostic.location {
             Some(at) => annotation.at(at.file.display().to_string(), at.line, Some(at.column)),
             None => annotation,

@@ -2,6 +2,7 @@
 
 mod absent;
 mod args;
+mod breaking;
 mod check;
 mod diff;
 mod exit;
@@ -33,6 +34,7 @@ use crate::exit::Outcome;
 
 fn main() -> ExitCode {
     let outcome = match Args::read().command {
+        Command::Breaking(args) => breaking::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => explain::run(&args),

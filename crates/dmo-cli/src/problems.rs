@@ -87,9 +87,10 @@ pub(crate) struct ForTools<'f> {
     settings_not_shown: usize,
 }
 
-/// Something wrong with settings.
+/// Something wrong with settings, or with another file that people write as TOML.
 #[derive(serde::Serialize)]
-struct OfSettings {
+pub(crate) struct OfSettings {
+    severity: &'static str,
     message: String,
     file: Option<String>,
     line: Option<usize>,
@@ -119,6 +120,7 @@ impl From<Diagnostic> for OfSettings {
             file: at.map(|at| at.file.display().to_string()),
             line: at.map(|at| at.line),
             column: at.map(|at| at.column),
+            severity: diagnostic.severity.as_str(),
             message: diagnostic.message,
             help: diagnostic.help,
         }

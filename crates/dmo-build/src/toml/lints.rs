@@ -3,12 +3,10 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{LINTS, SELECT, TomlParser, in_order};
+use super::{LINTS, REASON, SELECT, TomlParser, in_order};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{self, Level, Lint};
 use crate::selector::Selector;
-
-const REASON: &str = "reason";
 
 impl TomlParser<'_> {
     /// Reads tables of a level with codes, and what they are about and why.
