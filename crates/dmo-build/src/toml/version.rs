@@ -1,12 +1,12 @@
 //! The version of a package, as its manifest states it.
 
-use std::io::ErrorKind;
-use std::path::{Path, absolute};
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use dmo_schema::files::read;
 use toml::de::DeTable;
 
-use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 
 const MANIFEST: &str = "Cargo.toml";
@@ -18,7 +18,8 @@ const MANIFEST: &str = "Cargo.toml";
 ///
 /// If a manifest cannot be read.
 pub fn package_version(folder: &Path) -> Result<Option<String>, Error> {
-    let path = absolute(folder).map_err(Error::io("cannot find", folder))?;
+    let path = fs::canonicalize(Path::new(".").join(folder));
+    let path = path.map_err(Error::io("cannot find", folder))?;
     let stated = |manifest: &DeTable<'_>| text(manifest, &["package", "version"]);
     let of_workspace =
         |manifest: &DeTable<'_>| text(manifest, &["workspace", "package", "version"]);
@@ -53,13 +54,11 @@ fn version<T>(folder: &Path, find: impl FnOnce(&DeTable<'_>) -> T) -> Result<Opt
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Error::io("cannot read", path)(error)),
     };
-    match DeTable::parse(&text) {
-        Ok(manifest) => Ok(Some(find(manifest.get_ref()))),
-        Err(error) => {
-            let message = format!("{}: {}", path.display(), error.message());
-            Err(Error::Config(vec![Diagnostic::new(message)]))
-        }
-    }
+    let manifest = DeTable::parse(&text).map_err(|error| {
+        let broken = io::Error::new(ErrorKind::InvalidData, error.message());
+        Error::io("cannot read", path)(broken)
+    })?;
+    Ok(Some(find(manifest.get_ref())))
 }
 
 /// The text at a path of keys.

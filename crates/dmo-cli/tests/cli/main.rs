@@ -1,6 +1,7 @@
 //! The command as a process: what it prints, writes and exits with.
 
 mod answers;
+mod breaking;
 mod check;
 mod diff;
 mod exit;
@@ -8,6 +9,7 @@ mod gate;
 mod generate;
 mod hostile;
 mod import;
+mod ledger;
 mod limits;
 mod names;
 mod orgs;
