@@ -16,8 +16,8 @@ pub(crate) const STANDARD: &str = "-";
 
 /// Typed Rust for Salesforce Data Cloud objects.
 ///
-/// Exit codes: 0 nothing is wrong, 1 something is wrong with descriptions, sources, settings or generated code, 2 could not
-/// run. Warnings count with `--deny warnings`.
+/// Exit codes: 0 nothing is wrong, 1 something is wrong with descriptions, sources, settings or generated code, or a change
+/// breaks something, 2 could not run. Warnings count with `--deny warnings`.
 #[derive(Debug, Parser)]
 #[command(name = "dmo", bin_name = "dmo", version)]
 pub(crate) struct Args {

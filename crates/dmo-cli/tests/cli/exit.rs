@@ -50,6 +50,7 @@ fn nothing_wrong_is_0() {
             ("list --catalog", 0),
             ("show Payee", 0),
             ("explain missing_label", 0),
+            ("breaking schema schema", 0),
             ("json-schema", 0),
             ("--help", 0),
             ("--version", 0),
@@ -104,6 +105,17 @@ fn something_wrong_is_1() {
     write(&good, "schema/payee.yaml", GOOD.replace("Payee ID", "Key"));
     assert_codes(&good, &[("generate --out out --check", 1)]);
 
+    // What breaks, and an entry that no change needs.
+    let accepted = "[[accepted]]\nrule = \"field_removed\"\nelement = \"A__dlm.B__c\"\nreason = \"c\"\nby = \"d\"\n";
+    write(&good, "unused.toml", accepted);
+    assert_codes(
+        &good,
+        &[
+            ("breaking catalog:FlowRun schema", 1),
+            ("breaking schema schema --ledger unused.toml", 1),
+        ],
+    );
+
     let settings = folder(GOOD, &[("answer.json", ANSWER)]);
     for text in ["numbr = \"f64\"\n", "out = \"out\"\nobjects = \"Paye\"\n"] {
         write(&settings, "dmo.toml", text);
@@ -113,6 +125,7 @@ fn something_wrong_is_1() {
     assert_codes(
         &settings,
         &[
+            ("breaking schema schema", 1),
             ("check schema", 1),
             ("import answer.json --out new", 1),
             ("list", 1),
@@ -150,6 +163,9 @@ fn what_cannot_run_is_2() {
             ("list --catalog schema", 2),
             ("show Nothing", 2),
             ("show Payee nowhere", 2),
+            ("breaking schema", 2),
+            ("breaking schema nowhere", 2),
+            ("breaking schema schema --ledger nowhere.toml", 2),
             ("explain nothing_at_all", 2),
             ("json-schema more", 2),
         ],
@@ -158,6 +174,7 @@ fn what_cannot_run_is_2() {
     assert_codes(
         &good,
         &[
+            ("breaking schema schema", 2),
             ("check", 2),
             ("generate --out out", 2),
             ("import catalog:FlowRun", 2),

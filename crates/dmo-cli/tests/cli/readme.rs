@@ -46,10 +46,15 @@ fn org() -> String {
 fn run_all(folder: &TempDir) {
     write(folder, "org.json", org());
     let shown = shown();
-    assert_eq!(shown.len(), 4);
+    assert_eq!(shown.len(), 5);
     for (arguments, expected) in shown {
         let (code, output, errors) = dmo(folder, &arguments);
-        assert_eq!((code, errors.as_str()), (0, ""), "{arguments:?}");
+        let expected_code = i32::from(arguments[0] == "breaking");
+        assert_eq!(
+            (code, errors.as_str()),
+            (expected_code, ""),
+            "{arguments:?}"
+        );
         assert_eq!(output.trim_end(), expected.trim_end(), "{arguments:?}");
     }
 }
@@ -58,6 +63,32 @@ fn run_all(folder: &TempDir) {
 fn commands_print_what_is_shown() {
     let folder = tempfile::tempdir().expect("a folder");
     run_all(&folder);
+}
+
+#[test]
+fn what_is_accepted_stands_in_the_file_that_is_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(&folder, "org.json", org());
+    let mut blocks = README.split("\n```");
+    let accept = blocks.find_map(|block| block.strip_prefix("console\n$ dmo breaking HEAD"));
+    let accept = accept.and_then(|block| block.split_once("--accept "));
+    let (_, accept) = accept.expect("a command");
+    let quoted: Vec<&str> = accept.split('"').collect();
+    let [fingerprint, reason, by] = quoted[..] else {
+        panic!("{accept}");
+    };
+    let fingerprint = fingerprint.split(' ').next().expect("a fingerprint");
+    let by = by.trim().strip_prefix("--by ").expect("who");
+    let accept = ["--accept", fingerprint, "--reason", reason, "--by", by];
+    let sides = ["breaking", "catalog:FlowRun", "org.json"];
+    let (code, output, _) = dmo(&folder, &[&sides[..], &accept].concat());
+    assert_eq!(code, 0, "{output}");
+    let entry = README
+        .split("\n```")
+        .find_map(|block| block.strip_prefix("toml\n[[accepted]]"));
+    let written = read(&folder, "dmo-breaking.toml");
+    let (_, written) = written.split_once("[[accepted]]").expect("an entry");
+    assert_eq!(written.trim_end(), entry.expect("an entry"));
 }
 
 #[test]
@@ -92,6 +123,19 @@ fn what_is_pinned_stays() {
 }
 
 #[test]
+fn settings_that_are_shown_are_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut blocks = README.split("\n```");
+    let settings = blocks.find_map(|block| block.strip_prefix("toml\nschema = "));
+    let settings = format!("schema = {}", settings.expect("a block"));
+    write(&folder, "dmo.toml", &settings);
+    write(&folder, "dmo-breaking.toml", "");
+    let compared = ["breaking", "catalog:FlowRun", "catalog:FlowRun"];
+    let (code, _, errors) = dmo(&folder, &compared);
+    assert_eq!((code, errors.as_str()), (0, ""));
+}
+
+#[test]
 fn every_option_of_the_table_is_there() {
     let folder = tempfile::tempdir().expect("a folder");
     let rows = README
@@ -102,7 +146,7 @@ fn every_option_of_the_table_is_there() {
         .into_iter()
         .filter(|usage| usage.contains(' '))
         .collect();
-    assert_eq!(usages.len(), 7, "{usages:?}");
+    assert_eq!(usages.len(), 8, "{usages:?}");
     for usage in usages {
         let command = usage.split(' ').next().expect("a command");
         let (code, help, _) = dmo(&folder, &[command, "--help"]);
