@@ -168,10 +168,20 @@ fn the_last_setting_for_a_rule_and_an_object_counts() {
     let (_, output, _) = breaking(&folder, &[]);
     let why = "  = allowed: settings say that it never counts: Not yet in use.\n";
     assert!(output.contains(why), "{output}");
-    // The command line takes the place of what is for all changes, and of nothing else.
-    let rule = table("level = \"never\"\nrules = \"max_length_tightened\"");
+}
+
+#[test]
+fn the_command_line_takes_the_place_of_what_is_for_all_changes() {
+    let folder = generations();
+    let never = "[[breaking]]\nlevel = \"never\"\n";
+    let rule = format!("{never}rules = \"max_length_tightened\"\n");
     write(&folder, "dmo.toml", format!("{never}{rule}"));
-    assert_eq!(verdicts(&folder, &["--level", "source"]), fails);
+    assert_eq!(verdicts(&folder, &[]).0, 0);
+    let words = ["breaking field_removed", "allowed max_length_tightened"];
+    assert_eq!(
+        verdicts(&folder, &["--level", "source"]),
+        (1, words.map(str::to_owned).to_vec())
+    );
 }
 
 #[test]
