@@ -8,7 +8,7 @@ use dmo_diff::ledger::Until;
 use dmo_diff::{Fingerprint, Level};
 use dmo_schema::text::is_blank;
 
-use super::DiffFormat;
+use super::Format;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct BreakingArgs {
@@ -42,7 +42,7 @@ pub(crate) struct BreakingArgs {
 
     /// How to print the changes
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: DiffFormat,
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, clap::Args)]

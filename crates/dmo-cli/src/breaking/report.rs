@@ -6,9 +6,10 @@ use dmo_schema::printable::escape;
 
 use super::has_errors;
 use super::limits::Limits;
-use crate::args::DiffFormat;
+use crate::args::Format;
 use crate::exit::Outcome;
 use crate::generation::Generation;
+use crate::github::Annotation;
 use crate::print::{self, Failure};
 use crate::problems::OfSettings;
 
@@ -55,16 +56,17 @@ impl<'d> Report<'d> {
     }
 
     /// For people, changes to standard output and what is wrong with entries to standard error; for tools one document.
-    pub(super) fn print(&self, format: DiffFormat) -> Result<(), Failure> {
+    pub(super) fn print(&self, format: Format) -> Result<(), Failure> {
         match format {
-            DiffFormat::Text => {
+            Format::Text => {
                 print::out(&self.text())?;
                 if self.problems.is_empty() {
                     return Ok(());
                 }
                 print::report_err(&Error::Config(self.problems.clone()))
             }
-            DiffFormat::Json => print::json(&self.for_tools()),
+            Format::Json => print::json(&self.for_tools()),
+            Format::Github => print::out(&self.annotations()),
         }
     }
 
@@ -86,6 +88,22 @@ impl<'d> Report<'d> {
             text += &format!("help: {ways}\n");
         }
         text
+    }
+
+    fn annotations(&self) -> String {
+        let breaking = self.breaking.iter();
+        let breaking = breaking.map(|change| {
+            let fingerprint = change.fingerprint().to_string();
+            annotation("error", change, "fingerprint", &fingerprint)
+        });
+        let problems = self.problems.iter().map(Annotation::from);
+        let others = [("accepted", &self.accepted), ("allowed", &self.allowed)];
+        let others = others.into_iter().flat_map(|(kind, changes)| {
+            let changes = changes.iter();
+            changes.map(move |(change, why)| annotation("notice", change, kind, why))
+        });
+        let all = breaking.chain(problems).chain(others);
+        all.map(|annotation| annotation.to_string()).collect()
     }
 
     fn totals(&self) -> String {
@@ -127,12 +145,27 @@ impl<'d> Report<'d> {
 
 /// A change with what it breaks, and one more line.
 fn entry(kind: &str, change: &Change, key: &str, value: &str) -> String {
-    let mut text = format!("{kind}[{}]: {}\n", change.rule, escape(&change.to_string()));
-    for found in &change.breaks {
-        text += &format!("  = {}\n", escape(&found.to_string()));
-    }
-    text += &format!("  = {key}: {}\n\n", escape(value));
-    text
+    let rule = change.rule;
+    format!(
+        "{kind}[{rule}]: {}\n",
+        sentences(change, key, value).join("\n  = ")
+    ) + "\n"
+}
+
+fn annotation(level: &'static str, change: &Change, key: &str, value: &str) -> Annotation {
+    let message = sentences(change, key, value).join("\n");
+    Annotation::new(level, change.rule.to_string(), message)
+}
+
+/// What changed, what that breaks, and one thing more.
+fn sentences(change: &Change, key: &str, value: &str) -> Vec<String> {
+    let mut sentences = vec![change.to_string()];
+    sentences.extend(change.breaks.iter().map(ToString::to_string));
+    sentences.push(format!("{key}: {value}"));
+    sentences
+        .iter()
+        .map(|sentence| escape(sentence).into_owned())
+        .collect()
 }
 
 /// The report for tools.

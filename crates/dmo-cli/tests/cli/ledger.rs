@@ -128,6 +128,23 @@ fn unused_and_doubled_entries_fail_in_their_places() {
 }
 
 #[test]
+fn github_gets_annotations() {
+    let folder = generations();
+    let shorter = fingerprint(&folder, "max_length_tightened");
+    accept(&folder, &[&shorter], &["--until", "2999-12-31"]);
+    let ledger = read(&folder, "dmo-breaking.toml").replace("2999", "2020");
+    write(&folder, "dmo-breaking.toml", &ledger);
+    let (code, output, errors) = breaking(&folder, &["--format", "github"]);
+    assert_eq!((code, errors.as_str()), (1, ""));
+    let expected = [
+        "::error title=field_removed::ssot__Payee__dlm.ssot__State__c: field removed%0Asource: the field is gone%0Aquery: the column is gone%0Afingerprint: 753e0cd1046a94a6",
+        "::warning file=dmo-breaking.toml,line=3,col=1,title=settings::this entry expired: it holds until 2020-12-31%0Ahelp: settle what it waits for, or decide on a later end",
+        "::notice title=max_length_tightened::ssot__Payee__dlm.ssot__Id__c: `max_length` is `18`, was `20`%0Adata: the text may be too long; new code reads what old code wrote%0Aaccepted: by Ada, until 2020-12-31: Nobody has longer ones.",
+    ];
+    assert_eq!(output.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn an_entry_that_expired_warns_and_fails_where_that_is_denied() {
     let folder = generations();
     write(

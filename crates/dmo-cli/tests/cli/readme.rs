@@ -70,7 +70,7 @@ fn what_is_accepted_stands_in_the_file_that_is_shown() {
     let folder = tempfile::tempdir().expect("a folder");
     write(&folder, "org.json", org());
     let mut blocks = README.split("\n```");
-    let accept = blocks.find_map(|block| block.strip_prefix("console\n$ dmo breaking HEAD"));
+    let accept = blocks.find_map(|block| block.strip_prefix("console\n$ dmo breaking v1"));
     let accept = accept.and_then(|block| block.split_once("--accept "));
     let (_, accept) = accept.expect("a command");
     let quoted: Vec<&str> = accept.split('"').collect();

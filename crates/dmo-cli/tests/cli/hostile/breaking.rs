@@ -38,13 +38,14 @@ fn generations() -> TempDir {
 #[test]
 fn changes_and_accepted_breaks() {
     let folder = generations();
-    run(folder.path(), &SIDES, "the changes");
-    run(
-        folder.path(),
-        &[&SIDES[..], &["--format", "json"]].concat(),
-        "the changes",
-    );
-
+    for format in ["text", "json", "github"] {
+        let format = ["--format", format];
+        run(
+            folder.path(),
+            &[&SIDES[..], &format].concat(),
+            "the changes",
+        );
+    }
     let accept = ["--accept", "all", "--reason", HOSTILE, "--by", HOSTILE];
     let (code, _, errors) = dmo(&folder, &[&SIDES[..], &accept].concat());
     assert_eq!(code, 0, "{errors}");
