@@ -16,7 +16,8 @@ use crate::selector::{Element, Selector};
 /// A setting as written.
 #[derive(Debug, Clone)]
 pub(crate) struct Breaking {
-    pub(crate) level: SettingText,
+    /// `None` where it is wrong that there is none.
+    pub(crate) level: Option<SettingText>,
     pub(crate) rules: Vec<SettingText>,
     pub(crate) select: Option<Selector>,
     pub(crate) reason: Option<String>,
@@ -52,8 +53,8 @@ impl Config {
         let mut wrong = Vec::new();
         let mut thresholds = Vec::new();
         for breaking in &self.breaking {
-            let level = breaking.level.read(&level);
-            let level = level.map_err(|one| wrong.push(one)).ok();
+            let level = breaking.level.as_ref().map(|text| text.read(&level));
+            let level = level.and_then(|level| level.map_err(|one| wrong.push(one)).ok());
             let rules = breaking.rules.iter().map(|text| text.read(&rule));
             let rules = rules.filter_map(|rule| rule.map_err(|one| wrong.push(one)).ok());
             let rules = rules.collect();

@@ -269,6 +269,24 @@ impl TomlParser<'_> {
         }
     }
 
+    /// Reads texts of which there is at least one.
+    fn some_texts(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        what: &str,
+    ) -> Vec<SettingText> {
+        if value
+            .get_ref()
+            .as_array()
+            .is_some_and(|texts| texts.is_empty())
+        {
+            let message = format!("there are no {what} in `{key}`");
+            self.diagnostic(value.span(), Diagnostic::new(message));
+        }
+        self.texts(key, value)
+    }
+
     fn parsed<T>(
         &mut self,
         key: &str,

@@ -25,7 +25,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         problems::of_settings(config.sound().map(drop))?
     };
     settings.extend(breaking);
-    settings.sort_by_key(|one| one.location.as_ref().map(|at| (at.line, at.column)));
+    problems::sort(&mut settings);
     let findings = loaded.findings();
     let problems = Problems { findings, settings };
     let outcome = problems.outcome(args.report.deny);

@@ -24,6 +24,11 @@ pub(crate) fn of_settings(result: Result<(), Error>) -> Result<Vec<Diagnostic>, 
     }
 }
 
+/// What is wrong with one file, from its top to its bottom.
+pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|one| one.location.as_ref().map(|at| (at.line, at.column)));
+}
+
 impl Problems<'_> {
     /// How many errors and warnings there are.
     fn numbers(&self) -> (usize, usize) {

@@ -5,7 +5,6 @@ use toml::de::{DeTable, DeValue};
 
 use super::{BREAKING, REASON, SELECT, TomlParser, in_order};
 use crate::breaking::Breaking;
-use crate::diagnostic::Diagnostic;
 use crate::selector::Selector;
 
 const LEVEL: &str = "level";
@@ -16,24 +15,18 @@ impl TomlParser<'_> {
     pub(super) fn breaking(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Breaking> {
         let tables = self.tables(BREAKING, value, &[LEVEL]).into_iter();
         tables
-            .filter_map(|(item, table)| self.threshold(item, table))
+            .map(|(item, table)| self.threshold(item, table))
             .collect()
     }
 
-    fn threshold(&mut self, item: &Spanned<DeValue<'_>>, table: &DeTable<'_>) -> Option<Breaking> {
-        let before = self.config.diagnostics.len();
+    /// Reads one table as far as it can be read, so that its words are looked at whatever else is wrong.
+    fn threshold(&mut self, item: &Spanned<DeValue<'_>>, table: &DeTable<'_>) -> Breaking {
         let (mut level, mut rules, mut select, mut reason) = (None, Vec::new(), None, None);
         for (key, value) in in_order(table) {
             match key.get_ref().as_ref() {
                 LEVEL => level = self.text(LEVEL, value),
-                RULES => {
-                    rules = self.texts(RULES, value);
-                    // Without any rule it would be for all of them.
-                    if rules.is_empty() && self.config.diagnostics.len() == before {
-                        let message = format!("there are no rules in `{RULES}`");
-                        self.diagnostic(value.span(), Diagnostic::new(message));
-                    }
-                }
+                // Without any rule it would be for all of them.
+                RULES => rules = self.some_texts(RULES, value, "rules"),
                 SELECT => select = self.text(SELECT, value).map(Selector::new),
                 REASON => reason = self.text(REASON, value).map(|text| text.text),
                 other => self.unknown(key.span(), other, &[LEVEL, REASON, RULES, SELECT]),
@@ -42,12 +35,11 @@ impl TomlParser<'_> {
         if !table.contains_key(LEVEL) {
             self.missing(item.span(), LEVEL);
         }
-        let level = level.filter(|_| self.config.diagnostics.len() == before)?;
-        Some(Breaking {
+        Breaking {
             level,
             rules,
             select,
             reason,
-        })
+        }
     }
 }

@@ -40,11 +40,7 @@ impl TomlParser<'_> {
             }
             return Vec::new();
         };
-        let texts = self.texts(word, value);
-        if texts.is_empty() && self.config.diagnostics.len() == before {
-            let message = format!("there are no codes in `{word}`");
-            self.diagnostic(value.span(), Diagnostic::new(message));
-        }
+        let texts = self.some_texts(word, value, "codes");
         let lints = texts.into_iter().filter_map(|text| {
             Some(Lint {
                 level,

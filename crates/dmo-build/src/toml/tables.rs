@@ -35,7 +35,7 @@ impl TextTable {
 }
 
 /// The tables under the only name that a text of TOML has, in its order, and what is wrong with it: also a table without one
-/// of the required keys, which come first. A table with something wrong is left out.
+/// of the required keys, which come first. A table with something wrong has what could be read.
 pub fn text_tables(
     path: &Path,
     text: String,
@@ -50,7 +50,6 @@ pub fn text_tables(
             return;
         }
         for (item, table) in parser.tables(name, value, &keys[..required]) {
-            let before = parser.config.diagnostics.len();
             let mut texts = BTreeMap::new();
             for (given, value) in in_order(table) {
                 match keys.iter().find(|key| given.get_ref() == *key) {
@@ -63,10 +62,8 @@ pub fn text_tables(
                     parser.missing(item.span(), key);
                 }
             }
-            if parser.config.diagnostics.len() == before {
-                let location = parser.location(item.span());
-                tables.push(TextTable { location, texts });
-            }
+            let location = parser.location(item.span());
+            tables.push(TextTable { location, texts });
         }
     });
     (tables, config.diagnostics)

@@ -49,3 +49,30 @@ fn what_is_no_rust_is_found_before_any_description_is_read() {
         ]
     );
 }
+
+#[test]
+fn a_setting_for_breaks_has_a_level_and_rules_if_it_names_any() {
+    let text = "ledger = 1\n[[breaking]]\nlevl = \"data\"\nrules = []\n[[breaking]]\nlevel = \"data\"\nselect = 1\n";
+    assert_eq!(
+        diagnostics(text),
+        [
+            "1:10: expected text for `ledger`, found a number",
+            "2:1: missing key `level`",
+            "3:1: unknown key `levl`",
+            "4:9: there are no rules in `rules`",
+            "7:10: expected text for `select`, found a number",
+        ]
+    );
+}
+
+#[test]
+fn a_lint_without_codes_is_told_beside_another_mistake() {
+    let text = "[[lints]]\nreson = \"a\"\nallow = []\n";
+    assert_eq!(
+        diagnostics(text),
+        [
+            "2:1: unknown key `reson`",
+            "3:9: there are no codes in `allow`"
+        ]
+    );
+}

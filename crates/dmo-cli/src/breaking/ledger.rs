@@ -12,6 +12,7 @@ use dmo_schema::text::is_blank;
 
 use super::word;
 use crate::print::Failure;
+use crate::problems;
 
 /// Its name, unless something names another one.
 const FILE: &str = "dmo-breaking.toml";
@@ -68,7 +69,7 @@ impl Ledger {
                 locations.push(table.location);
             }
         }
-        wrong.sort_by_key(|one| one.location.as_ref().map(|at| (at.line, at.column)));
+        problems::sort(&mut wrong);
         let ledger = Self {
             file,
             text,

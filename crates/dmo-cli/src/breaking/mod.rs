@@ -31,6 +31,7 @@ pub(crate) fn run(args: &BreakingArgs) -> Result<Outcome, Failure> {
     let config = input::config(args.config.as_deref())?;
     let mut wrong = problems::of_settings(config.clone().sound().map(drop))?;
     wrong.extend(problems::of_settings(check(&config))?);
+    problems::sort(&mut wrong);
     let is_accepting = !args.accept.accept.is_empty();
     let (mut ledger, faults) = Ledger::read(args.ledger.as_deref(), &config, is_accepting)?;
     wrong.extend(faults);

@@ -254,6 +254,10 @@ until = \"2027-02-30\"
         for (place, words) in [
             ("1:1", "unknown key `acepted`"),
             ("2:1", "missing key `reason`"),
+            ("3:8", "there is no rule `field_remved`"),
+            ("6:6", "`by` is empty"),
+            ("7:9", "`soon` is neither a day"),
+            ("11:10", "`reason` is empty"),
             ("5:7", "expected text for `old`, found a number"),
             ("14:1", "unknown key `why`"),
             (
