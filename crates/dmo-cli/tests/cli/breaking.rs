@@ -184,6 +184,20 @@ fn the_command_line_takes_the_place_of_what_is_for_all_changes() {
     );
 }
 
+/// Each generation has a field with a value list that the other one has not.
+#[test]
+fn value_lists_of_both_generations_are_told_apart() {
+    let folder = generations();
+    let kind = "  ssot__Kind__c: {label: Kind, type: text, values: {Own: , Hired: }}\n";
+    write(&folder, "newer/payee.yaml", payee(20, kind));
+    let never = "[[breaking]]\nlevel = \"never\"\n";
+    for (list, expected) in [("State", 1), ("Kind", 0)] {
+        let list = format!("[[breaking]]\nlevel = \"source\"\nselect = \"values:Payee.{list}\"\n");
+        let (code, found) = with_settings(&folder, &format!("{never}{list}"));
+        assert_eq!(code, expected, "{found:?}");
+    }
+}
+
 #[test]
 fn a_setting_follows_a_rename() {
     let folder = project(&payee(20, "  ssot__Was__c: {label: Was, type: text}\n"));
