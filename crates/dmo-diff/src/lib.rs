@@ -16,11 +16,12 @@ mod fit;
 mod pair;
 mod report;
 mod rule;
+mod rules;
 mod verdict;
 
 pub use change::{Acceptance, Change, Diff, Element, Evidence, LikelyRename, Waiver};
 pub use report::Release;
-pub use rule::{Effect, Rule, Subject};
+pub use rule::{Effect, Explanation, Rule, Subject, UnknownRule};
 pub use verdict::{Break, Generation, Level};
 
 use dmo_schema::Schema;
