@@ -85,6 +85,11 @@ impl Rule {
         RULES.iter().map(|listed| listed.rule)
     }
 
+    /// The names of all rules, in the same order.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        RULES.iter().map(|listed| listed.name)
+    }
+
     /// What it says, why, and an example; `None` for what is no rule, which no change has.
     pub fn explain(self) -> Option<Explanation> {
         let listed = RULES.iter().find(|listed| listed.rule == self)?;
@@ -101,7 +106,7 @@ impl Rule {
 impl fmt::Display for UnknownRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "there is no rule `{}`", Escaped(&self.0))?;
-        match suggest::nearest(&self.0, RULES.iter().map(|listed| listed.name)) {
+        match suggest::nearest(&self.0, Rule::names()) {
             Some(name) => write!(f, "; did you mean `{name}`?"),
             None => Ok(()),
         }

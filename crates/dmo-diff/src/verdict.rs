@@ -4,7 +4,9 @@
 //! other reads, rows that are valid for one and not for the other, and SQL that names tables and columns. Whether a change
 //! breaks one of them follows from what the types, decoders and validators of both generations do, and from nothing else.
 
+mod across;
 mod key;
+mod null;
 mod value;
 
 use std::fmt;
@@ -105,7 +107,20 @@ pub(crate) fn breaks(
         Subject::Object => breaks.object(rule.effect, context),
         Subject::Field => breaks.field(rule.effect, element, context),
         Subject::Value => breaks.value(rule.effect, element, context),
-        Subject::Rule if old.or(new) == Some(Severity::Error.as_str()) => breaks.rule(rule.effect),
+        Subject::Rule if old.or(new) == Some(Severity::Error.as_str()) => {
+            let reader = match rule.effect {
+                Effect::Added => Generation::New,
+                _ => Generation::Old,
+            };
+            breaks.rule(reader, element, context);
+        }
+        Subject::Fact(Key::Severity) => {
+            let reader = match rule.effect {
+                Effect::Tightened => Generation::New,
+                _ => Generation::Old,
+            };
+            breaks.rule(reader, element, context);
+        }
         // A value is neither a table nor a column, and stays listed.
         Subject::Fact(Key::Removed) if element.value.is_some() => {
             if old.is_some() != new.is_some() {
@@ -117,7 +132,23 @@ pub(crate) fn breaks(
         // So are rules that only warn.
         Subject::Rule | Subject::Reference | Subject::Order => {}
     }
+    // Null is no value, and what is gone is null.
+    if let Some(fields) = context.fields
+        && rule.subject != Subject::Fact(Key::Required)
+    {
+        breaks.0.retain(|found| is_met(found, fields));
+    }
     breaks.0
+}
+
+/// Whether a break of a field is ever met: nobody writes values of what is gone, and no table has it.
+fn is_met(found: &Break, (old, new): (&Field, &Field)) -> bool {
+    let is_there = |field: &Field| field.removed.is_none();
+    match (found.level, found.reader) {
+        (Level::Query, _) | (_, Some(Generation::New)) => is_there(old),
+        (_, Some(Generation::Old)) => is_there(new),
+        _ => true,
+    }
 }
 
 #[derive(Default)]
@@ -203,15 +234,6 @@ impl Breaks {
         }
     }
 
-    /// A rule across fields breaks rows, by the generation that has it.
-    fn rule(&mut self, effect: Effect) {
-        match effect {
-            Effect::Added => self.invalid(Generation::New, "rows may break the rule"),
-            Effect::Removed => self.invalid(Generation::Old, "rows may break the rule"),
-            _ => {}
-        }
-    }
-
     fn fact(
         &mut self,
         key: Key,
@@ -238,11 +260,11 @@ impl Breaks {
             }
             Key::MinLength => self.validity(effect, "the text may be too short"),
             Key::MaxLength => self.validity(effect, "the text may be too long"),
+            Key::Required if has_value_anyway(effect, context) => {}
             Key::Required => self.validity(effect, "there may be no value"),
             Key::Range => self.validity(effect, "the value may be outside of the range"),
             Key::Pattern => self.validity(effect, "the text may not match the pattern"),
             Key::Values => self.values(effect, context),
-            Key::Severity => self.validity(effect, "rows may break the rule"),
             Key::PrimaryKey => {
                 if let Some((old, new)) = context.objects {
                     self.primary_key(old, new);
@@ -258,32 +280,6 @@ impl Breaks {
             // What only people and tools read, and marks that warn.
             _ => {}
         }
-    }
-
-    /// What only one generation has is read otherwise by that one.
-    fn each(&mut self, old: &[String], new: &[String], reason: &str) {
-        if new.iter().any(|text| !old.contains(text)) {
-            self.push(Level::Wire, Some(Generation::New), reason);
-        }
-        if old.iter().any(|text| !new.contains(text)) {
-            self.push(Level::Wire, Some(Generation::Old), reason);
-        }
-    }
-
-    /// A text is null for the one who lists it, and a value for the other.
-    fn null_values(&mut self, context: Context<'_>) {
-        let Some((old, new)) = context.objects else {
-            return;
-        };
-        let fields = context
-            .fields
-            .map(|(old, new)| (&old.null_values, &new.null_values));
-        let (old, new) = fields.unwrap_or((&old.null_values, &new.null_values));
-        self.each(
-            old,
-            new,
-            "a text that is a value for the other is read as null",
-        );
     }
 
     /// Everybody writes the API name: another name that is new breaks nothing.
@@ -353,4 +349,17 @@ const fn who_knows(is_gone: bool) -> Generation {
     } else {
         Generation::Old
     }
+}
+
+/// Whether a field of the generation that does not require a value has one in each row all the same, as part of the key.
+fn has_value_anyway(effect: Effect, context: Context<'_>) -> bool {
+    let (Some((old_object, new_object)), Some((old, new))) = (context.objects, context.fields)
+    else {
+        return false;
+    };
+    let (field, object) = match effect {
+        Effect::Tightened => (old, old_object),
+        _ => (new, new_object),
+    };
+    across::has_value(field, object)
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use dmo_diff::{Change, Diff, Level, Rule};
+use dmo_diff::{Change, Diff, Generation, Level, Rule};
 use expect_test::expect_file;
 
-use crate::side::Side;
+use crate::side::{Side, told};
 
 /// One folder: `RULE`, or `RULE-CASE` where the rule has several outcomes.
 pub(crate) struct Folder {
@@ -88,6 +88,53 @@ fn every_folder_has_its_report() {
         let report: String = folder.diff.changes.iter().map(lines).collect();
         expect_file![folder.path.join("report.txt")].assert_eq(&report);
     }
+}
+
+/// One line of the table: what it is, and who meets a break on each level.
+fn row(folder: &Folder) -> String {
+    let (rule, case) = folder.name.split_once('-').unwrap_or((&folder.name, ""));
+    let mut row = match case.replace('_', " ").as_str() {
+        "" => {
+            let page = folder.rule().explain().expect("an explanation");
+            format!("| `{rule}` | {} |", page.what)
+        }
+        case => format!("| | {case} |"),
+    };
+    // What else differs in the folder has rows of its own.
+    let changes = folder.diff.changes.iter();
+    let own = changes.filter(|change| change.rule == folder.rule());
+    let told = told(own.flat_map(|change| &change.breaks));
+    for level in Level::ALL {
+        let broken = told.iter().filter(|(broken, _)| *broken == level);
+        let who = broken.map(|(_, reader)| match reader {
+            None => "breaks",
+            Some(Generation::Old) => "old",
+            Some(Generation::New) => "new",
+        });
+        let who = who.collect::<Vec<_>>().join(", ");
+        row += &if who.is_empty() {
+            " |".to_owned()
+        } else {
+            format!(" {who} |")
+        };
+    }
+    row + "\n"
+}
+
+#[test]
+fn the_page_has_a_table_of_all_rules() {
+    let folders = Folder::all();
+    let of_rule = |rule: Rule| folders.iter().filter(move |folder| folder.rule() == rule);
+    let rows: String = Rule::all().flat_map(of_rule).map(row).collect();
+    let table = format!(
+        "| rule | what is different | source | wire | data | query |\n|---|---|---|---|---|---|\n{rows}"
+    );
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/dmo-diff/README.md");
+    let page = std::fs::read_to_string(&path).expect("the page");
+    let (begin, end) = ("<!-- rules -->\n", "<!-- end of rules -->");
+    let (before, rest) = page.split_once(begin).expect("a place for the table");
+    let (_, after) = rest.split_once(end).expect("its end");
+    expect_file![path].assert_eq(&format!("{before}{begin}{table}{end}{after}"));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use dmo_diff::{Break, Change, Generation};
+use dmo_diff::{Break, Change, Generation, Subject};
+use dmo_schema::Key;
 
 use crate::pairs::FIELDS;
 use crate::side::{Side, meet, rows_only, sampled, told};
@@ -168,7 +169,11 @@ impl Model {
         if self.null_values {
             text += "null_values: ['-']\n";
         }
-        let key: Vec<&Member> = self.fields.iter().filter(|field| field.is_key).collect();
+        // What has few values would leave few rows with different keys.
+        let has_many = |facts: &str| !["bool", "values"].iter().any(|few| facts.contains(few));
+        let key = self.fields.iter();
+        let key = key.filter(|field| field.is_key && has_many(field.facts));
+        let key: Vec<&Member> = key.collect();
         if !key.is_empty() {
             writeln!(text, "primary_key: [{}]", names(key)).expect("a String");
         }
@@ -193,6 +198,9 @@ impl Member {
             facts,
             ..
         } = self;
+        // Other names of two fields differ.
+        let facts = facts.replace("Before__c", &format!("Before_{name}"));
+        let facts = facts.replace("Other__c", &format!("Other_{name}"));
         let mut text = format!("  {name}: {{label: {label}, rust: {rust}, {facts}");
         if !self.former.is_empty() {
             text += &format!(", previously: [{}]", self.former.join(", "));
@@ -219,16 +227,26 @@ fn every_verdict_on_rows_of_objects_changed_at_random_is_what_happens() {
         let mut happens = meet(&before, old, new, Generation::New);
         happens.extend(meet(&after, new, old, Generation::Old));
         let told = rows_only(told(pair.breaks()));
-        tried += 1;
-        if !told.is_superset(&happens) {
+        let breaking = pair.changes.iter().filter(|change| change.is_breaking());
+        let breaking: Vec<&Change> = breaking.collect();
+        // Of several changes one may make up for another. No two sampled rows have the same key, and a text that means null
+        // need not suit a pattern: folders show these.
+        let unshown = [Key::PrimaryKey, Key::NullValues].map(Subject::Fact);
+        let is_right = if breaking.len() == 1 && !unshown.contains(&breaking[0].rule.subject) {
+            exact += 1;
+            told == happens
+        } else {
+            told.is_superset(&happens)
+        };
+        if !is_right {
+            let (seed, text) = (pair.seed, &pair.text);
             wrong.push(format!(
-                "{}: {happens:?} happens, {told:?} is told\n{}",
-                pair.seed, pair.text
+                "{seed}: {happens:?} happens, {told:?} is told\n{text}"
             ));
         }
-        exact += usize::from(told == happens);
+        tried += 1;
     }
     let count = wrong.len();
     assert!(wrong.is_empty(), "{count} wrong:\n{}", wrong.join("\n"));
-    assert!(exact * 10 > tried * 7, "{exact} of {tried}");
+    assert!(exact * 5 > tried, "{exact} of {tried}");
 }

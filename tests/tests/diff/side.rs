@@ -98,6 +98,9 @@ pub(crate) fn names(field: &Field) -> BTreeSet<String> {
     names.map(|name| name.to_lowercase()).collect()
 }
 
+/// Texts that mean null for some, or that some list and have no longer; samples need not have them.
+const TEXTS: [&str; 2] = ["-", "b"];
+
 /// The rows that are tried of a side. Every one has values or nulls, hard ones among them.
 const ROWS: u64 = 60;
 
@@ -105,19 +108,36 @@ const ROWS: u64 = 60;
 pub(crate) fn sampled(side: &Side) -> Option<Vec<Written>> {
     let object = side.object();
     let sampler = Sampler::new(Validator::writing(), move || object.record()).ok()?;
+    let fields = side.fields().iter();
+    let special = fields.flat_map(|field| TEXTS.map(|text| (field.api_name.as_str(), text)));
+    let special = special.map(Some).zip(ROWS..);
     let mut rows: Vec<DynamicRecord> = Vec::new();
-    for seed in 0..ROWS {
-        rows.push(sampler.row(seed).expect("a valid row"));
-        // The same key twice.
-        if !is_valid(&rows) {
+    for (special, seed) in (0..ROWS).map(|seed| (None, seed)).chain(special) {
+        let mut row = sampler.row(seed).expect("a valid row");
+        let is_set = special.is_none_or(|(field, text)| row.set(field, text).is_ok());
+        rows.push(row);
+        // The same key twice, or a text that does not suit the field.
+        if !is_set || !is_valid(&rows) {
             rows.pop();
         }
+    }
+    let mut bare = sampler.row(2 * ROWS).expect("a valid row");
+    for field in side.fields() {
+        let mut less = bare.clone();
+        let is_set = less.set(field.api_name.as_str(), Value::Null).is_ok();
+        if is_set && is_valid(std::slice::from_ref(&less)) {
+            bare = less;
+        }
+    }
+    rows.push(bare);
+    if !is_valid(&rows) {
+        rows.pop();
     }
     Some(rows.into_iter().map(written).collect())
 }
 
 /// A row, and as it is written.
-pub(crate) fn written(row: DynamicRecord) -> Written {
+fn written(row: DynamicRecord) -> Written {
     let json = serde_json::to_string(&row).expect("a row of its own object");
     (row, json)
 }

@@ -7,6 +7,8 @@ mod object;
 mod rename;
 mod values;
 
+pub(crate) use object::demand;
+
 use std::collections::HashMap;
 
 use dmo_schema::{Key, Schema};
