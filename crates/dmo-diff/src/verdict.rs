@@ -41,7 +41,7 @@ pub enum Level {
     Source,
     /// A payload or an answer is refused, or a value in it is not found.
     Wire,
-    /// A row that was valid has violations.
+    /// A row that is read whole and was valid is not: validation finds an error.
     Data,
     /// SQL that names the table or the column no longer runs, or compares something else.
     Query,
@@ -181,23 +181,23 @@ impl Breaks {
     }
 
     fn field(&mut self, effect: Effect, element: &Element, context: Context<'_>) {
-        let is_required = |object: &Object| {
-            let mut fields = object.fields.iter();
-            let field = fields.find(|field| element.field.as_ref() == Some(&field.api_name));
-            field.is_some_and(|field| field.required)
+        let Some((old, new)) = context.objects else {
+            return;
         };
+        let find = |object| field_of(object, element.field.as_deref().unwrap_or_default());
+        let is_required = |object| find(object).is_some_and(|field| field.required);
         let reason = "rows have no value for the field, which is required";
         match effect {
             Effect::Removed => {
                 self.source("the field is gone");
-                self.push(Level::Query, None, "the column is gone");
-                if context.objects.is_some_and(|(old, _)| is_required(old)) {
+                if find(old).is_none_or(|field| field.removed.is_none()) {
+                    self.push(Level::Query, None, "the column is gone");
+                }
+                if is_required(old) {
                     self.invalid(Generation::Old, reason);
                 }
             }
-            Effect::Added if context.objects.is_some_and(|(_, new)| is_required(new)) => {
-                self.invalid(Generation::New, reason);
-            }
+            Effect::Added if is_required(new) => self.invalid(Generation::New, reason),
             Effect::Renamed => self.field_renamed(context),
             _ => {}
         }
@@ -335,6 +335,10 @@ impl Breaks {
             }
         }
     }
+}
+
+fn field_of<'s>(object: &'s Object, name: &str) -> Option<&'s Field> {
+    object.fields.iter().find(|field| field.api_name == name)
 }
 
 /// Whether two elements have one name, as the platform compares names.

@@ -56,7 +56,7 @@ impl Pair {
     }
 }
 
-/// The generator SplitMix64.
+/// The generator `SplitMix64`.
 struct Random(u64);
 
 impl Random {

@@ -38,20 +38,25 @@ impl Program {
             data: generated.expect("generated").files,
             consumer: consumer.to_owned(),
             is_broken,
-            is_marked: consumer.contains(USE),
+            is_marked: false,
         }
     }
 
     /// The programs of a folder: with the old types, which compiles, and with the new ones.
     fn of_folder(folder: &Folder) -> [Self; 2] {
         let consumer = folder.file("consumer.rs");
-        let name = &folder.name;
-        let old = Self::new(&format!("old_{name}"), &folder.old.schema, &consumer, false);
-        let is_broken = folder.breaks(Level::Source);
-        let new = &folder.new.schema;
+        let program = |side: &str, schema: &Schema, is_broken: bool| Self {
+            is_marked: true,
+            ..Self::new(
+                &format!("{side}_{}", folder.name),
+                schema,
+                &consumer,
+                is_broken,
+            )
+        };
         [
-            old,
-            Self::new(&format!("new_{name}"), new, &consumer, is_broken),
+            program("old", &folder.old.schema, false),
+            program("new", &folder.new.schema, folder.breaks(Level::Source)),
         ]
     }
 

@@ -2,7 +2,7 @@
 
 use dmo_schema::{Field, Object, Rule, RuleKind};
 
-use super::{Breaks, Context, Generation};
+use super::{Breaks, Context, Generation, field_of};
 use crate::change::Element;
 use crate::compare::demand;
 use crate::pair::is_known;
@@ -29,17 +29,17 @@ impl Breaks {
 fn may_break(rule: &Rule, writer: &Object, reader: &Object) -> bool {
     let fields = rule.fields.iter().map(|name| written(name, writer, reader));
     let fields: Vec<Option<&Field>> = fields.collect();
-    let may_lack = |field: &Option<&Field>| field.is_none_or(|field| !has_value(field, writer));
+    let may_lack = |field: Option<&Field>| field.is_none_or(|field| !has_value(field, writer));
     match rule.kind {
-        RuleKind::Requires => fields[0].is_some() && fields[1..].iter().any(may_lack),
-        RuleKind::AtLeastOne => fields.iter().all(may_lack),
+        RuleKind::Requires => fields[0].is_some() && fields[1..].iter().copied().any(may_lack),
+        RuleKind::AtLeastOne => fields.iter().copied().all(may_lack),
         _ => fields.iter().flatten().count() > 1,
     }
 }
 
 /// What is written of a field of the reader.
 fn written<'s>(name: &str, writer: &'s Object, reader: &Object) -> Option<&'s Field> {
-    let read = reader.fields.iter().find(|field| field.api_name == *name)?;
+    let read = field_of(reader, name)?;
     let mut fields = writer.fields.iter();
     fields.find(|field| is_known(read, &field.api_name))
 }

@@ -2,7 +2,7 @@
 
 use dmo_schema::{Object, ValueList};
 
-use super::{Breaks, Context, Generation, Level};
+use super::{Breaks, Context, Generation, Level, field_of};
 use crate::change::Element;
 use crate::rule::Effect;
 
@@ -65,6 +65,5 @@ impl Breaks {
 
 /// The value list of a field.
 fn list_of<'s>(object: &'s Object, field: &str) -> Option<&'s ValueList> {
-    let field = object.fields.iter().find(|known| known.api_name == field)?;
-    object.value_lists.get(field.values?)
+    object.value_lists.get(field_of(object, field)?.values?)
 }
