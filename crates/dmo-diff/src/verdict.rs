@@ -93,6 +93,8 @@ impl fmt::Display for Generation {
 pub(crate) struct Context<'s> {
     pub(crate) objects: Option<(&'s Object, &'s Object)>,
     pub(crate) fields: Option<(&'s Field, &'s Field)>,
+    /// Whether an object that is not described any more was marked as removed, so that no table had it.
+    pub(crate) was_marked: bool,
 }
 
 /// What a change breaks.
@@ -171,7 +173,9 @@ impl Breaks {
         match (effect, context.objects) {
             (Effect::Removed, _) => {
                 self.source("the struct is gone");
-                self.push(Level::Query, None, "the table is gone");
+                if !context.was_marked {
+                    self.push(Level::Query, None, "the table is gone");
+                }
             }
             (Effect::Renamed, Some((old, new))) if !is_same_name(old, new) => {
                 self.push(Level::Query, None, "the table has another name");

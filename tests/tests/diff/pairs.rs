@@ -16,6 +16,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "type: text, values: [a, b]",
     "type: text, values: [b, c]",
     "type: text, values: [a, b: {removed: true}]",
+    "type: text, values: [a: {rust: Alpha}, c]",
     "type: text, null_values: ['-']",
     "type: text, as: bool",
     "type: text, removed: true",
