@@ -102,8 +102,8 @@ pub(crate) enum Deny {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// The code, with or without `schema::`, or the word: a key, type, category, check of records or the like; without one,
-    /// all are listed
+    /// The code, with or without `schema::`, or the word: a key, type, category, check of records, kind of change or the like;
+    /// without one, all are listed
     #[arg(value_name = "CODE|WORD")]
     pub(crate) word: Option<String>,
 }

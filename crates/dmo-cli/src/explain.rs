@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use dmo_diff::Rule;
 use dmo_schema::printable::Escaped;
 use dmo_schema::{
     Builtin, Cardinality, Code, DataType, Key, Kind, NumberJson, Repr, RuleId, Section, Severity,
@@ -24,6 +25,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
 /// Every code and word, each once.
 fn words() -> impl Iterator<Item = &'static str> {
     let mut words: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    words.extend(Rule::names());
     let others = [
         &Key::WORDS[..],
         &DataType::WORDS,
@@ -56,6 +58,7 @@ fn page(word: &str) -> Option<String> {
         page_of_word::<Severity>("a severity", word),
         page_of_word::<Repr>("a value of the key `as`", word),
         page_of_word::<NumberJson>("a value of the setting `number_json`", word),
+        word.parse().ok().and_then(page_of_rule),
         word.parse().ok().map(page_of_code),
     ];
     let pages: Vec<String> = pages.into_iter().flatten().collect();
@@ -214,16 +217,32 @@ fn page_of_category(word: &str) -> Option<String> {
     })
 }
 
+/// What a change is, what that breaks, and an example.
+fn page_of_rule(rule: Rule) -> Option<String> {
+    let explanation = rule.explain()?;
+    let heading = heading(rule, "a kind of change");
+    let page = format!("{heading}\n{}\n\n{}\n", explanation.what, explanation.why);
+    let examples = [("Old", explanation.old), ("New", explanation.new)];
+    let examples = examples.map(|(heading, example)| indented(heading, example));
+    Some(page + &examples.concat())
+}
+
+/// An example under its heading.
+fn indented(heading: &str, example: &str) -> String {
+    let mut text = format!("\n{heading}:\n\n");
+    for line in example.lines() {
+        text += format!("    {line}").trim_end();
+        text.push('\n');
+    }
+    text
+}
+
 fn page_of_code(code: Code) -> String {
     let explanation = code.explain();
     let mut page = format!("{}\n{}\n", heading(code, "a finding"), explanation.what);
     for (heading, example) in [("Wrong", explanation.bad), ("Right", explanation.good)] {
         if let Some(example) = example {
-            page += &format!("\n{heading}:\n\n");
-            for line in example.lines() {
-                page += format!("    {line}").trim_end();
-                page.push('\n');
-            }
+            page += &indented(heading, example);
         }
     }
     if !explanation.why.is_empty() {

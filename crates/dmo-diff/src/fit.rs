@@ -1,44 +1,20 @@
-//! Whether what is written as one type is read, and valid, as another.
+//! Whether what is written as one type is read as another.
 
 use dmo_schema::{Builtin, DataType, Field};
 
-/// How a value that one generation writes fits the type that the other has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fit {
-    /// It is read, and valid.
-    Valid,
-    /// It is read; whether it is valid depends on the value.
-    Read,
-    /// Values of it are refused.
-    Refused,
-}
-
-/// How values of one field fit another one, whatever their constraints.
-pub(crate) fn fit(written: &Field, read: &Field) -> Fit {
-    use DataType::{Email, Phone, Text, Url};
+/// Whether values of one field are read as those of another one, whatever their constraints.
+pub(crate) fn is_read(written: &Field, read: &Field) -> bool {
     let (from, to) = (written.builtin(), read.builtin());
-    let is_text = |field: &Field| field.builtin() == Builtin::Text;
-    if from == to && !is_text(read) {
-        return Fit::Valid;
-    }
     match to {
+        _ if from == to => true,
         // What is written as a text in JSON is a text.
         Builtin::Text => match from {
-            Builtin::Int | Builtin::Float | Builtin::Texts | Builtin::Floats => Fit::Refused,
-            Builtin::Bool if written.repr.is_none() => Fit::Refused,
-            _ => match read.data_type {
-                Text => Fit::Valid,
-                Email | Phone | Url if written.data_type == read.data_type => Fit::Valid,
-                // The characters of numbers, dates and times are those of phone numbers.
-                Phone => match from {
-                    Builtin::Decimal | Builtin::Date | Builtin::Time => Fit::Valid,
-                    _ => Fit::Read,
-                },
-                _ => Fit::Read,
-            },
+            Builtin::Int | Builtin::Float | Builtin::Texts | Builtin::Floats => false,
+            Builtin::Bool => written.repr.is_some(),
+            _ => true,
         },
-        Builtin::Decimal if from == Builtin::Int => Fit::Valid,
-        _ => Fit::Refused,
+        Builtin::Decimal => from == Builtin::Int,
+        _ => false,
     }
 }
 

@@ -18,13 +18,14 @@ pub mod ledger;
 mod pair;
 mod report;
 mod rule;
+mod rules;
 mod verdict;
 mod version;
 
 pub use change::{Acceptance, Change, Diff, Element, Evidence, LikelyRename, Waiver};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use report::Release;
-pub use rule::{Effect, Rule, Subject, UnknownRule};
+pub use rule::{Effect, Explanation, Rule, Subject, UnknownRule};
 pub use verdict::{Break, Generation, Level};
 pub use version::{NotAVersion, Version};
 

@@ -13,6 +13,12 @@ pub(crate) trait Named {
     }
 }
 
+/// Whether an element has a name, or had it, or has it elsewhere.
+pub(crate) fn is_known<T: Named>(element: &T, name: &str) -> bool {
+    let mut names = std::iter::once(element.name()).chain(element.others());
+    names.any(|known| T::folded(known) == T::folded(name))
+}
+
 /// The elements of both generations.
 pub(crate) struct Pairs<'s, T> {
     /// In the order of the new generation.

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use dmo_schema::printable::Escaped;
-use dmo_schema::{Key, suggest};
+use dmo_schema::{Key, printable::Escaped, suggest};
 use serde::{Serialize, Serializer};
+
+use crate::rules::RULES;
 
 /// A kind of change: something of a description, and what happened to it. Its name is stable: `field_removed`,
 /// `max_length_tightened`.
@@ -56,6 +57,20 @@ pub enum Effect {
     Loosened,
 }
 
+/// What a rule says, why, and an example.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// What is different, in a sentence.
+    pub what: &'static str,
+    /// What that breaks and for whom, or why it is safe.
+    pub why: &'static str,
+    /// A description. Lines `# file: NAME` part it into several files.
+    pub old: &'static str,
+    /// The same, changed.
+    pub new: &'static str,
+}
+
 /// The text is no name of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownRule(String);
@@ -63,6 +78,52 @@ pub struct UnknownRule(String);
 impl Rule {
     pub(crate) const fn new(subject: Subject, effect: Effect) -> Self {
         Self { subject, effect }
+    }
+
+    /// Every rule that can occur, each once.
+    pub fn all() -> impl Iterator<Item = Self> {
+        RULES.iter().map(|listed| listed.rule)
+    }
+
+    /// The names of all rules, in the same order.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        RULES.iter().map(|listed| listed.name)
+    }
+
+    /// What it says, why, and an example; `None` for what is no rule, which no change has.
+    pub fn explain(self) -> Option<Explanation> {
+        let listed = RULES.iter().find(|listed| listed.rule == self)?;
+        let (what, why) = listed.text.split_once("\n\n")?;
+        Some(Explanation {
+            what: what.trim(),
+            why: why.trim(),
+            old: listed.old,
+            new: listed.new,
+        })
+    }
+}
+
+impl fmt::Display for UnknownRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no rule `{}`", Escaped(&self.0))?;
+        match suggest::nearest(&self.0, Rule::names()) {
+            Some(name) => write!(f, "; did you mean `{name}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for UnknownRule {}
+
+/// Reads the name of a rule.
+impl FromStr for Rule {
+    type Err = UnknownRule;
+
+    fn from_str(text: &str) -> Result<Self, UnknownRule> {
+        let found = RULES.iter().find(|listed| listed.name == text);
+        found
+            .map(|listed| listed.rule)
+            .ok_or_else(|| UnknownRule(text.to_owned()))
     }
 }
 
@@ -100,55 +161,6 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}_{}", self.subject.as_str(), self.effect.as_str())
     }
-}
-
-impl fmt::Display for UnknownRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "there is no rule `{}`", Escaped(&self.0))?;
-        let names: Vec<String> = all().map(|rule| rule.to_string()).collect();
-        match suggest::nearest(&self.0, names.iter().map(String::as_str)) {
-            Some(name) => write!(f, "; did you mean `{name}`?"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl std::error::Error for UnknownRule {}
-
-/// Reads the name of a rule.
-impl FromStr for Rule {
-    type Err = UnknownRule;
-
-    fn from_str(text: &str) -> Result<Self, UnknownRule> {
-        let mut rules = all();
-        rules
-            .find(|rule| rule.to_string() == text)
-            .ok_or_else(|| UnknownRule(text.to_owned()))
-    }
-}
-
-/// Each subject with each effect.
-fn all() -> impl Iterator<Item = Rule> {
-    let named = [
-        Subject::Object,
-        Subject::Field,
-        Subject::Value,
-        Subject::Rule,
-        Subject::Reference,
-        Subject::Order,
-    ];
-    let subjects = named
-        .into_iter()
-        .chain(Key::ALL.into_iter().map(Subject::Fact));
-    let effects = [
-        Effect::Added,
-        Effect::Removed,
-        Effect::Renamed,
-        Effect::Changed,
-        Effect::Tightened,
-        Effect::Loosened,
-    ];
-    subjects.flat_map(move |subject| effects.map(|effect| Rule::new(subject, effect)))
 }
 
 impl Serialize for Rule {

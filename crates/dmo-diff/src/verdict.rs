@@ -4,13 +4,19 @@
 //! other reads, rows that are valid for one and not for the other, and SQL that names tables and columns. Whether a change
 //! breaks one of them follows from what the types, decoders and validators of both generations do, and from nothing else.
 
+mod across;
+mod key;
+mod null;
+mod value;
+
 use std::fmt;
 
-use dmo_schema::{Field, Key, Object, Severity};
+use dmo_schema::{Builtin, Field, Key, Object, Severity};
 use serde::Serialize;
 
 use crate::change::Element;
-use crate::fit::{Fit, fit, sql};
+use crate::fit::{is_read, sql};
+use crate::pair::{Named, is_known};
 use crate::rule::{Effect, Rule, Subject};
 
 /// Something that a change breaks.
@@ -36,7 +42,7 @@ pub enum Level {
     Source,
     /// A payload or an answer is refused, or a value in it is not found.
     Wire,
-    /// A row that was valid has violations.
+    /// A row that is read whole and was valid is not: validation finds an error.
     Data,
     /// SQL that names the table or the column no longer runs, or compares something else.
     Query,
@@ -99,6 +105,8 @@ impl fmt::Display for Generation {
 pub(crate) struct Context<'s> {
     pub(crate) objects: Option<(&'s Object, &'s Object)>,
     pub(crate) fields: Option<(&'s Field, &'s Field)>,
+    /// Whether an object that is not described any more was marked as removed, so that no table had it.
+    pub(crate) was_marked: bool,
 }
 
 /// What a change breaks.
@@ -110,14 +118,27 @@ pub(crate) fn breaks(
 ) -> Vec<Break> {
     let mut breaks = Breaks::default();
     match rule.subject {
-        Subject::Object => breaks.object(rule.effect),
-        Subject::Field => breaks.field(rule.effect),
-        Subject::Value => breaks.value(rule.effect),
-        Subject::Rule if old.or(new) == Some(Severity::Error.as_str()) => breaks.rule(rule.effect),
+        Subject::Object => breaks.object(rule.effect, context),
+        Subject::Field => breaks.field(rule.effect, element, context),
+        Subject::Value => breaks.value(rule.effect, element, context),
+        Subject::Rule if old.or(new) == Some(Severity::Error.as_str()) => {
+            let reader = match rule.effect {
+                Effect::Added => Generation::New,
+                _ => Generation::Old,
+            };
+            breaks.rule(reader, element, context);
+        }
+        Subject::Fact(Key::Severity) => {
+            let reader = match rule.effect {
+                Effect::Tightened => Generation::New,
+                _ => Generation::Old,
+            };
+            breaks.rule(reader, element, context);
+        }
         // A value is neither a table nor a column, and stays listed.
         Subject::Fact(Key::Removed) if element.value.is_some() => {
             if old.is_some() != new.is_some() {
-                breaks.unwritable(new.is_some());
+                breaks.unwritable(who_knows(new.is_some()));
             }
         }
         Subject::Fact(key) => breaks.fact(key, rule.effect, (old, new), context),
@@ -125,7 +146,23 @@ pub(crate) fn breaks(
         // So are rules that only warn.
         Subject::Rule | Subject::Reference | Subject::Order => {}
     }
+    // Null is no value, and what is gone is null.
+    if let Some(fields) = context.fields
+        && rule.subject != Subject::Fact(Key::Required)
+    {
+        breaks.0.retain(|found| is_met(found, fields));
+    }
     breaks.0
+}
+
+/// Whether a break of a field is ever met: nobody writes values of what is gone, and no table has it.
+fn is_met(found: &Break, (old, new): (&Field, &Field)) -> bool {
+    let is_there = |field: &Field| field.removed.is_none();
+    match (found.level, found.reader) {
+        (Level::Query, _) | (_, Some(Generation::New)) => is_there(old),
+        (_, Some(Generation::Old)) => is_there(new),
+        _ => true,
+    }
 }
 
 #[derive(Default)]
@@ -144,40 +181,57 @@ impl Breaks {
         self.push(Level::Source, None, reason);
     }
 
-    fn object(&mut self, effect: Effect) {
-        match effect {
-            Effect::Removed => {
+    fn object(&mut self, effect: Effect, context: Context<'_>) {
+        match (effect, context.objects) {
+            (Effect::Removed, _) => {
                 self.source("the struct is gone");
-                self.push(Level::Query, None, "the table is gone");
+                if !context.was_marked {
+                    self.push(Level::Query, None, "the table is gone");
+                }
             }
-            Effect::Renamed => self.push(Level::Query, None, "the table has another name"),
+            (Effect::Renamed, Some((old, new))) if !is_same_name(old, new) => {
+                self.push(Level::Query, None, "the table has another name");
+            }
             _ => {}
         }
     }
 
-    fn field(&mut self, effect: Effect) {
+    fn field(&mut self, effect: Effect, element: &Element, context: Context<'_>) {
+        let Some((old, new)) = context.objects else {
+            return;
+        };
+        let find = |object| field_of(object, element.field.as_deref().unwrap_or_default());
+        let is_required = |object| find(object).is_some_and(|field| field.required);
+        let reason = "rows have no value for the field, which is required";
         match effect {
             Effect::Removed => {
                 self.source("the field is gone");
-                self.push(Level::Query, None, "the column is gone");
+                if find(old).is_none_or(|field| field.removed.is_none()) {
+                    self.push(Level::Query, None, "the column is gone");
+                }
+                if is_required(old) {
+                    self.invalid(Generation::Old, reason);
+                }
             }
-            Effect::Renamed => {
-                self.push(Level::Query, None, "the column has another name");
-                let reason = "the value comes under a name that is not known yet, and is not found";
-                self.push(Level::Wire, Some(Generation::Old), reason);
-            }
+            Effect::Added if is_required(new) => self.invalid(Generation::New, reason),
+            Effect::Renamed => self.field_renamed(context),
             _ => {}
         }
     }
 
-    fn value(&mut self, effect: Effect) {
-        match effect {
-            Effect::Removed => {
-                self.source("the variant is gone");
-                self.invalid(Generation::New, "the value is not listed any more");
+    /// SQL knows a column by its name in any letter case, and code by its other names too.
+    fn field_renamed(&mut self, context: Context<'_>) {
+        let Some((old, new)) = context.fields else {
+            return;
+        };
+        if !is_same_name(old, new) {
+            self.push(Level::Query, None, "the column has another name");
+        }
+        for (reader, read, written) in [(Generation::New, new, old), (Generation::Old, old, new)] {
+            if !is_known(read, &written.api_name) {
+                let reason = "the value comes under a name that is not known, and is not found";
+                self.push(Level::Wire, Some(reader), reason);
             }
-            Effect::Added => self.invalid(Generation::Old, "the value is not listed yet"),
-            _ => {}
         }
     }
 
@@ -196,15 +250,6 @@ impl Breaks {
         }
     }
 
-    /// A rule across fields breaks rows, by the generation that has it.
-    fn rule(&mut self, effect: Effect) {
-        match effect {
-            Effect::Added => self.invalid(Generation::New, "rows may break the rule"),
-            Effect::Removed => self.invalid(Generation::Old, "rows may break the rule"),
-            _ => {}
-        }
-    }
-
     fn fact(
         &mut self,
         key: Key,
@@ -219,26 +264,28 @@ impl Breaks {
             }
             Key::Type | Key::As => self.type_changed(context),
             Key::Precision | Key::Scale => {
-                self.validity(effect, "the number may have too many digits");
+                // A whole number with decimal places is refused, and nothing is left to be valid.
+                let is_whole = |field: &Field| field.builtin() == Builtin::Int;
+                let fields = context.fields;
+                if key == Key::Precision
+                    || fields.is_none_or(|(old, new)| is_whole(old) == is_whole(new))
+                {
+                    self.validity(effect, "the number may have too many digits");
+                }
                 self.rust_type(context);
             }
             Key::MinLength => self.validity(effect, "the text may be too short"),
             Key::MaxLength => self.validity(effect, "the text may be too long"),
+            Key::Required if has_value_anyway(effect, context) => {}
             Key::Required => self.validity(effect, "there may be no value"),
             Key::Range => self.validity(effect, "the value may be outside of the range"),
             Key::Pattern => self.validity(effect, "the text may not match the pattern"),
-            Key::Values => {
-                self.validity(effect, "the value may not be listed");
-                self.source("the type changes between a text and an enum");
-                let with_list = match effect {
-                    Effect::Tightened => Generation::New,
-                    _ => Generation::Old,
-                };
-                let reason = "an empty text is null in a column with a value list";
-                self.push(Level::Wire, Some(with_list), reason);
+            Key::Values => self.values(effect, context),
+            Key::PrimaryKey => {
+                if let Some((old, new)) = context.objects {
+                    self.primary_key(old, new);
+                }
             }
-            Key::Severity => self.validity(effect, "rows may break the rule"),
-            Key::PrimaryKey => self.primary_key(context),
             Key::ValueLists => self.value_lists(context),
             Key::NullValues => self.null_values(context),
             Key::Aliases => self.names(context, |field| &field.aliases),
@@ -251,64 +298,12 @@ impl Breaks {
         }
     }
 
-    /// What only one generation has is read otherwise by that one.
-    fn each(&mut self, old: &[String], new: &[String], reason: &str) {
-        if new.iter().any(|text| !old.contains(text)) {
-            self.push(Level::Wire, Some(Generation::New), reason);
-        }
-        if old.iter().any(|text| !new.contains(text)) {
-            self.push(Level::Wire, Some(Generation::Old), reason);
-        }
-    }
-
-    /// Fields that become keys are no longer optional, and the reverse.
-    fn primary_key(&mut self, context: Context<'_>) {
-        let Some((old, new)) = context.objects else {
-            return;
-        };
-        self.source("key fields are plain types, others optional, and `new` takes the key");
-        let reason = "a row without a value of the key is refused";
-        self.each(&old.primary_key, &new.primary_key, reason);
-    }
-
-    /// A list that no field has is an enum all the same.
-    fn value_lists(&mut self, context: Context<'_>) {
-        let Some((old, new)) = context.objects else {
-            return;
-        };
-        let mut names = old.value_lists.iter().map(|list| &list.rust_name);
-        let is_known = |name: &String| new.value_lists.iter().any(|list| list.rust_name == *name);
-        if !names.all(is_known) {
-            self.source("an enum is gone");
-        }
-    }
-
-    /// A text is null for the one who lists it, and a value for the other.
-    fn null_values(&mut self, context: Context<'_>) {
-        let Some((old, new)) = context.objects else {
-            return;
-        };
-        let fields = context
-            .fields
-            .map(|(old, new)| (&old.null_values, &new.null_values));
-        let (old, new) = fields.unwrap_or((&old.null_values, &new.null_values));
-        self.each(
-            old,
-            new,
-            "a text that is a value for the other is read as null",
-        );
-    }
-
     /// Everybody writes the API name: another name that is new breaks nothing.
     fn names(&mut self, context: Context<'_>, of: fn(&Field) -> &Vec<String>) {
         let Some((old, new)) = context.fields else {
             return;
         };
-        let is_known = |name: &String| {
-            let others = [&new.aliases, &new.previously].into_iter().flatten();
-            new.api_name == *name || others.into_iter().any(|other| other == name)
-        };
-        if !of(old).iter().all(is_known) {
+        if !of(old).iter().all(|name| is_known(new, name)) {
             let reason = "a column under the other name is not found";
             self.push(Level::Wire, Some(Generation::New), reason);
         }
@@ -320,17 +315,12 @@ impl Breaks {
             self.push(Level::Query, None, "the platform has it no longer");
         }
         if context.fields.is_some() {
-            self.unwritable(is_gone);
+            self.unwritable(who_knows(is_gone));
         }
     }
 
     /// Whoever knows that something is gone refuses to write it.
-    fn unwritable(&mut self, is_gone: bool) {
-        let reader = if is_gone {
-            Generation::New
-        } else {
-            Generation::Old
-        };
+    fn unwritable(&mut self, reader: Generation) {
         self.invalid(reader, "what is written there is a violation");
     }
 
@@ -339,12 +329,6 @@ impl Breaks {
             return;
         };
         self.rust_type(context);
-        for (reader, written, read) in [(Generation::New, old, new), (Generation::Old, new, old)] {
-            if fit(written, read) == Fit::Read {
-                let reason = format!("the text need not be `{}`", read.data_type);
-                self.invalid(reader, reason);
-            }
-        }
         if sql(old.data_type) != sql(new.data_type) {
             self.push(Level::Query, None, "the column compares as another type");
         }
@@ -360,11 +344,42 @@ impl Breaks {
             self.source(format!("the type is `{after}`, was `{before}`"));
         }
         for (reader, written, read) in [(Generation::New, old, new), (Generation::Old, new, old)] {
-            if fit(written, read) == Fit::Refused {
+            if !is_read(written, read) {
                 let (written, read) = (written.builtin(), read.builtin());
                 let reason = format!("what a `{written}` is written as is not read as a `{read}`");
                 self.push(Level::Wire, Some(reader), reason);
             }
         }
     }
+}
+
+fn field_of<'s>(object: &'s Object, name: &str) -> Option<&'s Field> {
+    object.fields.iter().find(|field| field.api_name == name)
+}
+
+/// Whether two elements have one name, as the platform compares names.
+fn is_same_name<T: Named>(one: &T, other: &T) -> bool {
+    T::folded(one.name()) == T::folded(other.name())
+}
+
+/// The generation that knows that something is gone.
+const fn who_knows(is_gone: bool) -> Generation {
+    if is_gone {
+        Generation::New
+    } else {
+        Generation::Old
+    }
+}
+
+/// Whether a field of the generation that does not require a value has one in each row all the same, as part of the key.
+fn has_value_anyway(effect: Effect, context: Context<'_>) -> bool {
+    let (Some((old_object, new_object)), Some((old, new))) = (context.objects, context.fields)
+    else {
+        return false;
+    };
+    let (field, object) = match effect {
+        Effect::Tightened => (old, old_object),
+        _ => (new, new_object),
+    };
+    across::has_value(field, object)
 }

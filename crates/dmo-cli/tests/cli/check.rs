@@ -83,6 +83,39 @@ fn codes_are_explained() {
 }
 
 #[test]
+fn kinds_of_changes_are_explained() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_, listed, _) = dmo(&folder, &["explain"]);
+    for rule in dmo_diff::Rule::names() {
+        assert!(listed.lines().any(|word| word == rule), "{rule}");
+    }
+    let (code, output, _) = dmo(&folder, &["explain", "max_length_tightened"]);
+    assert_eq!(code, 0);
+    let limited = |limit| {
+        format!(
+            "    api_name: Boat__dlm\n    label: Boat\n    primary_key: Id__c\n    fields:\n      \
+             Id__c: {{label: ID, type: text}}\n      Name__c: {{label: Name, type: text, max_length: {limit}}}\n"
+        )
+    };
+    assert_eq!(
+        output,
+        format!(
+            "max_length_tightened, a kind of change\n\nA text may have fewer characters.\n\n\
+             Rows of old code may have longer texts, which new code reads and reports. What new code writes is short \
+             enough for both.\n\nOld:\n\n{}\nNew:\n\n{}",
+            limited(5),
+            limited(4)
+        )
+    );
+    let (code, _, errors) = dmo(&folder, &["explain", "max_length_tigtened"]);
+    assert_eq!(code, 2);
+    assert!(
+        errors.contains("did you mean `max_length_tightened`?"),
+        "{errors}"
+    );
+}
+
+#[test]
 fn a_code_says_whether_settings_can_lower_it() {
     let folder = tempfile::tempdir().expect("a folder");
     for code in dmo_schema::Code::ALL {

@@ -7,6 +7,8 @@ mod object;
 mod rename;
 mod values;
 
+pub(crate) use object::demand;
+
 use std::collections::HashMap;
 
 use dmo_schema::{Key, Schema};
@@ -21,6 +23,7 @@ pub(crate) fn schemas(old: &Schema, new: &Schema) -> Diff {
     let mut changes = Changes::default();
     let pairs = pair::pairs(old.objects(), new.objects());
     for object in &pairs.removed {
+        changes.context.was_marked = object.removed.is_some();
         changes.push(
             Subject::Object,
             Effect::Removed,
@@ -38,7 +41,7 @@ pub(crate) fn schemas(old: &Schema, new: &Schema) -> Diff {
     for (old, new) in pairs.both {
         changes.context = Context {
             objects: Some((old, new)),
-            fields: None,
+            ..Context::default()
         };
         object::compare(old, new, &mut changes);
     }

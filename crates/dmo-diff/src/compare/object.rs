@@ -30,9 +30,10 @@ pub(super) fn compare<'s>(old: &'s Object, new: &'s Object, changes: &mut Change
 }
 
 /// What an object states of itself, in the order of the keys in a description.
-fn facts(object: &Object) -> [(Key, Option<String>); 22] {
+fn facts(object: &Object) -> [(Key, Option<String>); 23] {
     let optional = |text: &Option<String>| text.clone();
     [
+        (Key::Kind, Some(object.kind.to_string())),
         (Key::Rust, fact::text(&object.rust_name)),
         (Key::Label, fact::text(&object.label)),
         (Key::Description, optional(&object.description)),
@@ -149,7 +150,7 @@ fn severity(rule: &Rule) -> String {
 }
 
 /// `requires: [A__c, B__c]`
-fn demand(rule: &Rule) -> String {
+pub(crate) fn demand(rule: &Rule) -> String {
     format!("{}: [{}]", rule.kind, rule.fields.join(", "))
 }
 

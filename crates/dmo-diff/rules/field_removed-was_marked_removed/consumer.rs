@@ -1,0 +1,7 @@
+//! Reads the colour.
+
+use super::data::Boat;
+
+pub fn colour(boat: &Boat) -> &Option<String> {
+    &boat.colour // the use
+}

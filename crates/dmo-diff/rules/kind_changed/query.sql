@@ -1,0 +1,1 @@
+select count(*) from Boat__dll where Name__c = 'Anna'

@@ -1,0 +1,7 @@
+//! Names the type and a value.
+
+use super::data::boat::Shade; // the use
+
+pub fn dark() -> Shade {
+    Shade::Dark
+}
