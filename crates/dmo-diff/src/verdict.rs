@@ -121,19 +121,14 @@ pub(crate) fn breaks(
         Subject::Object => breaks.object(rule.effect, context),
         Subject::Field => breaks.field(rule.effect, element, context),
         Subject::Value => breaks.value(rule.effect, element, context),
-        Subject::Rule if old.or(new) == Some(Severity::Error.as_str()) => {
-            let reader = match rule.effect {
-                Effect::Added => Generation::New,
+        // What only warns breaks nothing.
+        Subject::Rule if old.or(new) != Some(Severity::Error.as_str()) => {}
+        Subject::Rule | Subject::Fact(Key::Severity) => {
+            let has_rule = match rule.effect {
+                Effect::Added | Effect::Tightened => Generation::New,
                 _ => Generation::Old,
             };
-            breaks.rule(reader, element, context);
-        }
-        Subject::Fact(Key::Severity) => {
-            let reader = match rule.effect {
-                Effect::Tightened => Generation::New,
-                _ => Generation::Old,
-            };
-            breaks.rule(reader, element, context);
+            breaks.rule(has_rule, element, context);
         }
         // A value is neither a table nor a column, and stays listed.
         Subject::Fact(Key::Removed) if element.value.is_some() => {
@@ -143,8 +138,7 @@ pub(crate) fn breaks(
         }
         Subject::Fact(key) => breaks.fact(key, rule.effect, (old, new), context),
         // Relationships and the order of fields are what the descriptor says, and nothing is checked by them.
-        // So are rules that only warn.
-        Subject::Rule | Subject::Reference | Subject::Order => {}
+        Subject::Reference | Subject::Order => {}
     }
     // Null is no value, and what is gone is null.
     if let Some(fields) = context.fields
