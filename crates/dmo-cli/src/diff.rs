@@ -1,6 +1,6 @@
 //! `dmo diff`.
 
-use dmo_diff::{Change, Diff, LikelyRename, Release};
+use dmo_diff::{Change, Diff, LikelyRename, Release, Report};
 
 use crate::args::{DiffArgs, DiffFormat};
 use crate::exit::Outcome;
@@ -8,12 +8,16 @@ use crate::generation;
 use crate::print::{self, Failure};
 
 pub(crate) fn run(args: &DiffArgs) -> Result<Outcome, Failure> {
-    let [old, new] = generation::both(&args.old, &args.new)?;
-    let diff = dmo_diff::diff(&old.schema, &new.schema);
+    let sides = generation::both(&args.old, &args.new)?;
+    let diff = generation::diff(&sides);
+    let [old, new] = &sides;
+    let report = Report {
+        old: &old.name,
+        new: &new.name,
+        diff: &diff,
+    };
     match args.format {
-        DiffFormat::Text => {
-            print::out(&format!("old: {}\nnew: {}\n\n{diff}", old.name, new.name))?;
-        }
+        DiffFormat::Text => print::report_out(|color| report.text(color))?,
         DiffFormat::Json => {
             let Diff {
                 changes,

@@ -78,8 +78,13 @@ pub(crate) fn err(text: &str) -> Result<(), Failure> {
 
 /// Writes the report of findings to standard output.
 pub(crate) fn findings_out(findings: &Findings) -> Result<(), Failure> {
+    report_out(|color| findings.render(color))
+}
+
+/// Writes a report of a library, which it renders with colour or without, to standard output.
+pub(crate) fn report_out(render: impl FnOnce(bool) -> String) -> Result<(), Failure> {
     let stdout = io::stdout().lock();
-    let report = findings.render(has_color(&stdout));
+    let report = render(has_color(&stdout));
     write(stdout, &report)
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use dmo_schema::Place;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -28,6 +29,8 @@ pub struct Change {
     pub rule: Rule,
     /// What changed, by its new name; by the old one if it is gone.
     pub element: Element,
+    /// The same by the names that the old generation has for it.
+    pub former: Element,
     /// The old value as the description writes it; `None` where there was none.
     pub old: Option<String>,
     /// The new value; `None` where there is none.
@@ -36,6 +39,10 @@ pub struct Change {
     pub breaks: Vec<Break>,
     /// Why what it breaks does not count; `None` where it does.
     pub waiver: Option<Waiver>,
+    /// Where the old generation states it; `None` where it does not, and until [`Diff::locate`] looks.
+    pub old_place: Option<Place>,
+    /// Where the new generation states it.
+    pub new_place: Option<Place>,
 }
 
 /// Why what a change breaks does not count.
@@ -76,7 +83,7 @@ impl Change {
 
 impl Serialize for Change {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut change = serializer.serialize_struct("Change", 7)?;
+        let mut change = serializer.serialize_struct("Change", 9)?;
         change.serialize_field("fingerprint", &self.fingerprint())?;
         change.serialize_field("rule", &self.rule)?;
         change.serialize_field("element", &self.element)?;
@@ -87,6 +94,8 @@ impl Serialize for Change {
             Some(waiver) => change.serialize_field("waiver", waiver)?,
             None => change.skip_field("waiver")?,
         }
+        change.serialize_field("old_place", &self.old_place)?;
+        change.serialize_field("new_place", &self.new_place)?;
         change.end()
     }
 }

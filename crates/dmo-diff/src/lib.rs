@@ -16,6 +16,7 @@ mod fingerprint;
 mod fit;
 pub mod ledger;
 mod pair;
+mod place;
 mod report;
 mod rule;
 mod verdict;
@@ -23,7 +24,8 @@ mod version;
 
 pub use change::{Acceptance, Change, Diff, Element, Evidence, LikelyRename, Waiver};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
-pub use report::Release;
+pub use place::Locate;
+pub use report::{Release, Report, Standing};
 pub use rule::{Effect, Rule, Subject, UnknownRule};
 pub use verdict::{Break, Generation, Level};
 pub use version::{NotAVersion, Version};

@@ -57,14 +57,20 @@ impl Level {
     }
 }
 
+impl Break {
+    /// What happens, and for whom.
+    pub(crate) fn what(&self) -> String {
+        match self.reader {
+            Some(reader) => format!("{}; {reader}", self.reason),
+            None => self.reason.clone(),
+        }
+    }
+}
+
 /// What is broken, how, and for whom: `data: the text may be too long; new code reads what old code wrote`.
 impl fmt::Display for Break {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.level, self.reason)?;
-        match self.reader {
-            Some(reader) => write!(f, "; {reader}"),
-            None => Ok(()),
-        }
+        write!(f, "{}: {}", self.level, self.what())
     }
 }
 
@@ -99,6 +105,20 @@ impl fmt::Display for Generation {
 pub(crate) struct Context<'s> {
     pub(crate) objects: Option<(&'s Object, &'s Object)>,
     pub(crate) fields: Option<(&'s Field, &'s Field)>,
+}
+
+impl Context<'_> {
+    /// An element by the names that the old generation has.
+    pub(crate) fn former(&self, element: &Element) -> Element {
+        let mut former = element.clone();
+        if let Some((old, _)) = self.objects {
+            former.object.clone_from(&old.api_name);
+        }
+        if let (Some((old, _)), Some(field)) = (self.fields, &mut former.field) {
+            field.clone_from(&old.api_name);
+        }
+        former
+    }
 }
 
 /// What a change breaks.

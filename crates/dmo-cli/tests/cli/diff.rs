@@ -32,9 +32,15 @@ fn two_folders_are_told_apart() {
 new: newer
 
 breaking[max_length_tightened]: ssot__Payee__dlm.ssot__Id__c: `max_length` is `18`, was not stated
+ --> newer/payee.yaml:5:46
+  |
+5 |   ssot__Id__c: {label: Payee ID, type: text, max_length: 18}
+  |                                              ^^^^^^^^^^ new
+  |
   = data: the text may be too long; new code reads what old code wrote
 
 safe[field_added]: ssot__Payee__dlm.ssot__Name__c: field added
+  = new: newer/payee.yaml:6:3
 
 2 changes, 1 breaking (data)
 a major release, since something breaks

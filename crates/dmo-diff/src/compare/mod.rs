@@ -3,7 +3,7 @@
 mod constraint;
 mod fact;
 mod field;
-mod object;
+pub(crate) mod object;
 mod rename;
 mod values;
 
@@ -70,7 +70,10 @@ impl Changes<'_> {
         self.diff.changes.push(Change {
             breaks: verdict::breaks(rule, &element, values, self.context),
             waiver: None,
+            old_place: None,
+            new_place: None,
             rule,
+            former: self.context.former(&element),
             element,
             old,
             new,

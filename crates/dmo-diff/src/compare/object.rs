@@ -149,7 +149,7 @@ fn severity(rule: &Rule) -> String {
 }
 
 /// `requires: [A__c, B__c]`
-fn demand(rule: &Rule) -> String {
+pub(crate) fn demand(rule: &Rule) -> String {
     format!("{}: [{}]", rule.kind, rule.fields.join(", "))
 }
 
