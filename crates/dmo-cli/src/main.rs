@@ -3,6 +3,7 @@
 mod absent;
 mod args;
 mod check;
+mod comparison;
 mod diff;
 mod exit;
 mod explain;

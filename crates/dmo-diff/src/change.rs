@@ -211,26 +211,48 @@ impl fmt::Display for Element {
 /// One line: what changed, and how.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.element)?;
+        let what = self.what(&|text| format!("`{text}`"));
+        write!(f, "{}: {what}", self.element)
+    }
+}
+
+impl Change {
+    /// How the element changed, with values and keys as `code` writes them.
+    pub(crate) fn what(&self, code: &dyn Fn(&str) -> String) -> String {
         let Rule { subject, effect } = self.rule;
-        let (old, new) = (self.old.as_deref(), self.new.as_deref());
+        let (word, effect_word) = (subject.as_str(), effect.as_str());
+        let (old, new) = (self.old.as_deref().map(code), self.new.as_deref().map(code));
         match (subject, effect, old, new) {
-            (_, Effect::Renamed, Some(old), _) => write!(f, "was `{old}`"),
-            (Subject::Object | Subject::Field | Subject::Value | Subject::Rule, ..) => {
-                write!(f, "{} {}", subject.as_str(), effect.as_str())
+            (_, Effect::Renamed, Some(old), _) => format!("was {old}"),
+            (Subject::Object | Subject::Field | Subject::Value | Subject::Rule, ..)
+            | (_, _, None, None) => format!("{word} {effect_word}"),
+            (Subject::Reference, _, None, Some(new)) => format!("reference {new} added"),
+            (Subject::Reference, _, Some(old), None) => format!("reference {old} removed"),
+            (_, _, Some(old), Some(new)) => format!("{} is {new}, was {old}", code(word)),
+            (_, _, None, Some(new)) => format!("{} is {new}, was not stated", code(word)),
+            (_, _, Some(old), None) => format!("{} is not stated, was {old}", code(word)),
+        }
+    }
+}
+
+/// In one line: `accepted: nobody reads it, by Ada, until 2027-01-31`.
+impl fmt::Display for Waiver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (word, why) = self.reason();
+        write!(f, "{word}: {why}")
+    }
+}
+
+impl Waiver {
+    /// A word for it, and why the break does not count.
+    pub(crate) fn reason(&self) -> (&'static str, String) {
+        match self {
+            Self::Accepted(Acceptance { reason, by, until }) => {
+                let until = until.iter().map(|until| format!(", until {until}"));
+                let until: String = until.collect();
+                ("accepted", format!("{reason}, by {by}{until}"))
             }
-            (Subject::Reference, _, None, Some(new)) => write!(f, "reference `{new}` added"),
-            (Subject::Reference, _, Some(old), None) => write!(f, "reference `{old}` removed"),
-            (_, _, Some(old), Some(new)) => {
-                write!(f, "`{}` is `{new}`, was `{old}`", subject.as_str())
-            }
-            (_, _, None, Some(new)) => {
-                write!(f, "`{}` is `{new}`, was not stated", subject.as_str())
-            }
-            (_, _, Some(old), None) => {
-                write!(f, "`{}` is not stated, was `{old}`", subject.as_str())
-            }
-            (_, _, None, None) => write!(f, "{} {}", subject.as_str(), effect.as_str()),
+            Self::NotUsed => ("unused", "no program names it".to_owned()),
         }
     }
 }

@@ -25,7 +25,7 @@ mod version;
 pub use change::{Acceptance, Change, Diff, Element, Evidence, LikelyRename, Waiver};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use place::Locate;
-pub use report::{Release, Report, Standing};
+pub use report::{Release, Report, Standing, Step};
 pub use rule::{Effect, Rule, Subject, UnknownRule};
 pub use verdict::{Break, Generation, Level};
 pub use version::{NotAVersion, Version};

@@ -6,6 +6,13 @@ use clap::ValueEnum;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct DiffArgs {
+    #[command(flatten)]
+    pub(crate) comparison: ComparisonArgs,
+}
+
+/// What is compared, and how the report says it: the same in every command that compares.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ComparisonArgs {
     /// The old side: a file or folder of descriptions, `REV:PATH` of a commit, `catalog:NAME`, or a source that `dmo import`
     /// takes, which is compared with what it would change
     pub(crate) old: PathBuf,
@@ -25,4 +32,10 @@ pub(crate) enum DiffFormat {
     Text,
     /// One JSON document, for tools
     Json,
+    /// Markdown, for a comment of a pull request
+    Markdown,
+    /// Workflow commands, which GitHub shows beside the lines: the first 10 errors and 10 notices of a step
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
 }

@@ -70,6 +70,34 @@ fn tools_get_the_changes_as_json() {
     assert_eq!(change["breaks"][0]["reader"], "new");
 }
 
+#[test]
+fn each_format_has_every_change() {
+    let folder = generations();
+    let print = |format| {
+        let (code, output, errors) = dmo(&folder, &["diff", "schema", "newer", "--format", format]);
+        assert_eq!((code, errors.as_str()), (0, ""), "{format}");
+        output
+    };
+    let expected = "\
+::error file=newer/payee.yaml,line=5,col=46,title=breaking[max_length_tightened]::ssot__Payee__dlm.ssot__Id__c: \
+`max_length` is `18`, was not stated%0Adata: the text may be too long; new code reads what old code wrote
+::notice file=newer/payee.yaml,line=6,col=3,title=safe[field_added]::ssot__Payee__dlm.ssot__Name__c: field added
+";
+    assert_eq!(print("github"), expected);
+    let markdown = print("markdown");
+    assert!(
+        markdown.starts_with("### 1 breaking change of the schema\n"),
+        "{markdown}"
+    );
+    let sarif: Value = serde_json::from_str(&print("sarif")).expect("JSON");
+    let results = sarif["runs"][0]["results"].as_array().expect("a list");
+    let ids = results.iter().map(|result| result["ruleId"].clone());
+    assert_eq!(
+        ids.collect::<Vec<_>>(),
+        ["field_added", "max_length_tightened"]
+    );
+}
+
 /// Of a source, what it leaves out is no difference: here labels that people wrote, and a constraint.
 #[test]
 fn what_an_org_says_is_held_against_the_description() {

@@ -1,6 +1,12 @@
 //! Differences as reports, one file for each format.
 
+mod json;
+mod markdown;
+mod sarif;
 mod text;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -48,6 +54,53 @@ pub struct Report<'d> {
     pub new: &'d str,
     /// The differences.
     pub diff: &'d Diff,
+    /// What the versions of a crate say of it, if that is asked for.
+    pub version: Option<&'d Step>,
+}
+
+/// A step from one version of a crate to the next one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Step {
+    /// The version before.
+    pub old: String,
+    /// The version now.
+    pub new: String,
+    /// Whether it is the release that the changes need.
+    pub is_enough: bool,
+    /// Why it is, or is not.
+    pub reason: String,
+}
+
+impl Step {
+    /// From a version to another one, and what is said of it.
+    pub fn new(
+        old: impl Into<String>,
+        new: impl Into<String>,
+        is_enough: bool,
+        reason: impl Into<String>,
+    ) -> Self {
+        Self {
+            old: old.into(),
+            new: new.into(),
+            is_enough,
+            reason: reason.into(),
+        }
+    }
+}
+
+/// In a sentence: ``version 1.2.0 after 1.1.0 is not enough: …``.
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            old,
+            new,
+            is_enough,
+            reason,
+        } = self;
+        let not = if *is_enough { "" } else { "not " };
+        write!(f, "version {new} after {old} is {not}enough: {reason}")
+    }
 }
 
 impl Standing {

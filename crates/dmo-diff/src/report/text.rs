@@ -7,13 +7,22 @@ use dmo_schema::printable::Escaped;
 use dmo_schema::render::Paragraph;
 
 use super::{Report, Standing};
-use crate::change::{Acceptance, Change, Diff, LikelyRename, Waiver};
+use crate::change::{Change, Diff, LikelyRename, Waiver};
 
 impl Report<'_> {
     /// What the sides are, every change with what it breaks and the lines where it stands, likely renames and totals.
     pub fn text(&self, color: bool) -> String {
-        let Self { old, new, diff } = self;
-        format!("old: {old}\nnew: {new}\n\n{}", text(diff, color))
+        let Self {
+            old,
+            new,
+            diff,
+            version,
+        } = self;
+        let mut text = format!("old: {old}\nnew: {new}\n\n{}", text(diff, color));
+        if let Some(step) = version {
+            text += &format!("{step}\n");
+        }
+        text
     }
 }
 
@@ -57,7 +66,7 @@ fn paragraph(change: &Change, color: bool) -> String {
     let places = places.filter_map(|(place, label)| Some((place.as_ref()?, label)));
     let breaks = change.breaks.iter();
     let breaks = breaks.map(|found| (found.level.as_str(), found.what()));
-    let waiver = change.waiver.as_ref().map(waiver);
+    let waiver = change.waiver.as_ref().map(Waiver::reason);
     Paragraph {
         severity: match standing {
             Standing::Breaking => Severity::Error,
@@ -70,18 +79,6 @@ fn paragraph(change: &Change, color: bool) -> String {
         notes: breaks.chain(waiver).collect(),
     }
     .render(color)
-}
-
-/// Why a break does not count.
-fn waiver(waiver: &Waiver) -> (&'static str, String) {
-    match waiver {
-        Waiver::Accepted(Acceptance { reason, by, until }) => {
-            let until = until.iter().map(|until| format!(", until {until}"));
-            let until: String = until.collect();
-            ("accepted", format!("{reason}, by {by}{until}"))
-        }
-        Waiver::NotUsed => ("unused", "no program names it".to_owned()),
-    }
 }
 
 /// A change that breaks nothing, and where it stands.

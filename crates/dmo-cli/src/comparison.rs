@@ -1,0 +1,64 @@
+//! Two sides compared, and the report of it in each format.
+
+use dmo_diff::{Diff, Report, Standing};
+use dmo_schema::render::MOST_SHOWN;
+
+use crate::args::{ComparisonArgs, DiffFormat};
+use crate::generation;
+use crate::github::Annotation;
+use crate::print::{self, Failure};
+
+/// Both sides, and how they differ.
+pub(crate) struct Comparison {
+    /// What the command line calls the old side.
+    old: String,
+    new: String,
+    pub(crate) diff: Diff,
+}
+
+impl Comparison {
+    /// What the arguments ask for.
+    pub(crate) fn of(args: &ComparisonArgs) -> Result<Self, Failure> {
+        let sides = generation::both(&args.old, &args.new)?;
+        let diff = generation::diff(&sides);
+        let [old, new] = sides.map(|side| side.name);
+        Ok(Self { old, new, diff })
+    }
+
+    /// Prints the report.
+    pub(crate) fn print(&self, format: DiffFormat) -> Result<(), Failure> {
+        let report = Report {
+            old: &self.old,
+            new: &self.new,
+            diff: &self.diff,
+            version: None,
+        };
+        match format {
+            DiffFormat::Text => print::report_out(|color| report.text(color)),
+            DiffFormat::Json => print::json(&report),
+            DiffFormat::Markdown => print::out(&report.markdown()),
+            DiffFormat::Github => print::out(&annotations(&report)),
+            DiffFormat::Sarif => print::json(&report.sarif()),
+        }
+    }
+}
+
+/// The report for GitHub: what breaks comes first.
+fn annotations(report: &Report<'_>) -> String {
+    let diff = report.diff;
+    let changes = Standing::ALL
+        .into_iter()
+        .flat_map(|standing| diff.of(standing));
+    let shown = changes.take(MOST_SHOWN);
+    let mut text: String = shown
+        .map(|change| Annotation::difference(change).to_string())
+        .collect();
+    let rest = diff.changes.len().saturating_sub(MOST_SHOWN);
+    if rest > 0 {
+        text += &Annotation::rest(rest).to_string();
+    }
+    if let Some(step) = report.version.filter(|step| !step.is_enough) {
+        text += &Annotation::new("error", "version", step.to_string()).to_string();
+    }
+    text
+}
