@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 use std::slice;
+use std::sync::Arc;
 
 use dmo_diff::{Diff, Element, Locate};
 use dmo_import::{Catalog, Facts, Folder, FolderError, Import, Selector};
@@ -29,7 +30,7 @@ pub(crate) struct Generation {
 /// Where a side states things.
 enum Content {
     /// In descriptions.
-    Described(Folder),
+    Described(Arc<Folder>),
     /// In sources, of which lines are known.
     Stated(Stated),
 }
@@ -76,7 +77,7 @@ impl Locate for &Stated {
 
 /// What a side is made of.
 enum Side {
-    Described(Folder),
+    Described(Arc<Folder>),
     /// What sources say.
     Stated(Vec<Facts>),
 }
@@ -88,9 +89,9 @@ pub(crate) fn both(old: &Path, new: &Path) -> Result<[Generation; 2], Failure> {
     let (old, new) = (side(old)?, side(new)?);
     let other = match (&old, &new) {
         (Side::Described(folder), Side::Stated(_)) | (Side::Stated(_), Side::Described(folder)) => {
-            folder.clone()
+            Arc::clone(folder)
         }
-        _ => Folder::default(),
+        _ => Arc::default(),
     };
     Ok([
         generation(old, &other, old_name)?,
@@ -147,14 +148,16 @@ fn wrong(name: &str) -> Failure {
 }
 
 /// The descriptions of names and texts.
-fn folder(texts: Vec<(String, String)>) -> Result<Folder, Failure> {
-    Folder::of(texts).map_err(|error| match error {
-        FolderError::Findings(findings) => match print::findings_err(&findings) {
-            Ok(()) => Failure::new("descriptions that have errors are not compared"),
-            Err(failure) => failure,
-        },
-        error => Failure::new(error),
-    })
+fn folder(texts: Vec<(String, String)>) -> Result<Arc<Folder>, Failure> {
+    Folder::of(texts)
+        .map(Arc::new)
+        .map_err(|error| match error {
+            FolderError::Findings(findings) => match print::findings_err(&findings) {
+                Ok(()) => Failure::new("descriptions that have errors are not compared"),
+                Err(failure) => failure,
+            },
+            error => Failure::new(error),
+        })
 }
 
 /// What is behind a path of the command line.
