@@ -1,10 +1,14 @@
 //! Two sides compared, and the report of it in each format.
 
-use dmo_diff::{Diff, Report, Standing};
+use std::path::Path;
+
+use dmo_diff::{Diff, Report, Standing, Used};
+use dmo_schema::files::read;
+use dmo_schema::printable;
 use dmo_schema::render::MOST_SHOWN;
 
 use crate::args::{ComparisonArgs, DiffFormat};
-use crate::generation;
+use crate::generation::{self, Generation};
 use crate::github::Annotation;
 use crate::print::{self, Failure};
 
@@ -20,7 +24,13 @@ impl Comparison {
     /// What the arguments ask for.
     pub(crate) fn of(args: &ComparisonArgs) -> Result<Self, Failure> {
         let sides = generation::both(&args.old, &args.new)?;
-        let diff = generation::diff(&sides);
+        let mut diff = generation::diff(&sides);
+        if args.subset {
+            diff.subset(|object| sides[1].knows(object));
+        }
+        if let Some(path) = &args.used {
+            diff.limit(&used(path, &sides)?);
+        }
         let [old, new] = sides.map(|side| side.name);
         Ok(Self { old, new, diff })
     }
@@ -41,6 +51,15 @@ impl Comparison {
             DiffFormat::Sarif => print::json(&report.sarif()),
         }
     }
+}
+
+/// What programs name, as a file lists it.
+fn used(path: &Path, [old, new]: &[Generation; 2]) -> Result<Used, Failure> {
+    let name = printable::path(path);
+    let text = read::read_named(path).and_then(read::text);
+    let text = text.map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+    let used = Used::read(&name, &text, &old.schema, &new.schema);
+    used.map_err(|unknown| Failure::wrong(|color| unknown.render(color)))
 }
 
 /// The report for GitHub: what breaks comes first.

@@ -39,6 +39,14 @@ enum Content {
 struct Stated(HashMap<(String, Option<String>), Place>);
 
 impl Generation {
+    /// Whether the side would have an object of this name if there were one: a source need not mention all.
+    pub(crate) fn knows(&self, object: &str) -> bool {
+        match &self.content {
+            Content::Described(_) => true,
+            Content::Stated(Stated(places)) => places.contains_key(&(object.to_lowercase(), None)),
+        }
+    }
+
     /// What knows where the side states things.
     fn places(&self) -> Box<dyn Locate + '_> {
         match &self.content {

@@ -33,6 +33,14 @@ impl Failure {
         }
     }
 
+    /// Something is wrong with what was read, as a report of a library says with colour or without.
+    pub(crate) fn wrong(render: impl FnOnce(bool) -> String) -> Self {
+        Self {
+            report: render(has_color(&io::stderr())),
+            outcome: Outcome::Findings,
+        }
+    }
+
     /// Several reasons, one line each.
     pub(crate) fn all(messages: impl IntoIterator<Item = impl fmt::Display>) -> Self {
         let messages = messages.into_iter();

@@ -19,6 +19,8 @@ mod pair;
 mod place;
 mod report;
 mod rule;
+mod subset;
+mod used;
 mod verdict;
 mod version;
 
@@ -27,6 +29,7 @@ pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use place::Locate;
 pub use report::{Release, Report, Standing, Step};
 pub use rule::{Effect, Rule, Subject, UnknownRule};
+pub use used::{UnknownNames, Used};
 pub use verdict::{Break, Generation, Level};
 pub use version::{NotAVersion, Version};
 

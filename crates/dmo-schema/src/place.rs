@@ -54,6 +54,24 @@ impl Place {
         }
     }
 
+    /// Places in a text of any kind, by its bytes.
+    pub fn all_in(file: &str, text: &str, spans: impl Iterator<Item = Range<usize>>) -> Vec<Self> {
+        let source = Source::new(file.to_owned(), text.to_owned(), 0);
+        let sources = Arc::new(vec![source]);
+        let places = spans.map(|span| {
+            let (start, end) = (span.start, span.end);
+            Self::new(
+                Span {
+                    file: 0,
+                    start,
+                    end,
+                },
+                &sources,
+            )
+        });
+        places.collect()
+    }
+
     fn new(at: Span, sources: &Arc<Vec<Source>>) -> Self {
         let (source, span, (line, column)) = locate(at, sources);
         let mark = Mark {

@@ -94,7 +94,7 @@ pub struct Paragraph<'a> {
     pub code: Option<&'a str>,
     /// What is said.
     pub title: &'a str,
-    /// Places, the first one being what the paragraph is about, and what is written beside each.
+    /// Places, the first one being what the paragraph is about, and what is written beside each, if anything.
     pub places: Vec<(&'a Place, &'a str)>,
     /// What follows: a word, and the sentence after it.
     pub notes: Vec<(&'a str, String)>,
@@ -122,7 +122,8 @@ impl Paragraph<'_> {
             } else {
                 AnnotationKind::Context
             };
-            Some((mark.source(), kind, mark.span.clone(), Some(*label)))
+            let label = Some(*label).filter(|label| !label.is_empty());
+            Some((mark.source(), kind, mark.span.clone(), label))
         });
         let parts = parts(marked);
         group = group.elements(parts.iter().map(Part::snippet));

@@ -20,6 +20,15 @@ pub(crate) struct ComparisonArgs {
     /// The new side, likewise
     pub(crate) new: PathBuf,
 
+    /// The new side may have more: only what the old one states and the new one has not, or has otherwise, is a difference
+    #[arg(long)]
+    pub(crate) subset: bool,
+
+    /// Only what programs name can break: a file of API names, one a line, as `Object`, `Object.Field` or
+    /// `Object.Field = value`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) used: Option<PathBuf>,
+
     /// How to print the changes
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: DiffFormat,

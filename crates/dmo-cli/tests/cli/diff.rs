@@ -98,15 +98,90 @@ fn each_format_has_every_change() {
     );
 }
 
+/// What an org answers of one object of several, which has more than the description and less.
+const PARTIAL: &str = r#"{"metadata": [{"name": "ssot__Payee__dlm", "displayName": "Payee", "category": "Other",
+    "fields": [{"name": "ssot__Id__c", "displayName": "Payee ID", "type": "STRING"},
+               {"name": "ssot__Mail__c", "displayName": "Mail", "type": "STRING"}],
+    "primaryKeys": [{"name": "ssot__Id__c", "indexOrder": "1"}]}]}"#;
+
+#[test]
+fn an_org_may_have_more_than_the_schema() {
+    let folder = generations();
+    let other = "api_name: Trip__dlm\nlabel: Trip\nfields:\n  Id__c: {label: ID, type: text}\n";
+    fs::write(folder.path().join("newer/trip.yaml"), other).expect("written");
+    fs::write(folder.path().join("org.json"), PARTIAL).expect("written");
+    // Another answer, with an object of which the first one does not speak.
+    let both = PARTIAL.replace(
+        "{\"metadata\": [",
+        "{\"metadata\": [{\"name\": \"Trip__dlm\", \"displayName\": \"Trip\",
+        \"fields\": [{\"name\": \"Id__c\", \"displayName\": \"ID\", \"type\": \"STRING\"}]}, ",
+    );
+    fs::write(folder.path().join("both.json"), both).expect("written");
+    for (old, last) in [
+        ("newer", "1 change, 1 breaking (source, query)"),
+        ("both.json", "no differences"),
+    ] {
+        let (code, output, errors) = dmo(&folder, &["diff", old, "org.json", "--subset"]);
+        assert_eq!((code, errors.as_str()), (0, ""));
+        assert!(output.contains(&format!("\n{last}\n")), "{output}");
+    }
+    let (_, output, _) = dmo(&folder, &["diff", "both.json", "org.json"]);
+    assert!(
+        output.contains("breaking[object_removed]: Trip__dlm"),
+        "{output}"
+    );
+}
+
+#[test]
+fn a_verdict_can_be_limited_to_what_programs_name() {
+    let folder = generations();
+    let diff = |used: &str| {
+        fs::write(folder.path().join("used.txt"), used).expect("written");
+        dmo(&folder, &["diff", "schema", "newer", "--used", "used.txt"])
+    };
+    let (code, output, errors) = diff("# the report service\nssot__Payee__dlm.ssot__Name__c\n");
+    assert_eq!((code, errors.as_str()), (0, ""));
+    assert!(
+        output.contains("unused[max_length_tightened]: "),
+        "{output}"
+    );
+    assert!(
+        output.contains("\n  = unused: no program names it\n"),
+        "{output}"
+    );
+    assert!(
+        output.ends_with("2 changes, 1 unused\na minor release, since something is new\n"),
+        "{output}"
+    );
+
+    let (code, output, errors) = diff("ssot__Payee__dlm.ssot__Nmae__c\n");
+    let expected = "error: neither side has `ssot__Payee__dlm.ssot__Nmae__c`
+ --> used.txt:1:1
+  |
+1 | ssot__Payee__dlm.ssot__Nmae__c
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `ssot__Payee__dlm.ssot__Name__c`?
+
+1 error
+";
+    assert_eq!((code, output.as_str(), errors.as_str()), (1, "", expected));
+    let (code, _, errors) = dmo(
+        &folder,
+        &["diff", "schema", "newer", "--used", "nothing.txt"],
+    );
+    assert_eq!(code, 2);
+    assert!(
+        errors.starts_with("error: cannot read nothing.txt: "),
+        "{errors}"
+    );
+}
+
 /// Of a source, what it leaves out is no difference: here labels that people wrote, and a constraint.
 #[test]
 fn what_an_org_says_is_held_against_the_description() {
     let folder = generations();
-    let answer = r#"{"metadata": [{"name": "ssot__Payee__dlm", "displayName": "Payee", "category": "Other",
-        "fields": [{"name": "ssot__Id__c", "displayName": "Payee ID", "type": "STRING"},
-                   {"name": "ssot__Mail__c", "displayName": "Mail", "type": "STRING"}],
-        "primaryKeys": [{"name": "ssot__Id__c", "indexOrder": "1"}]}]}"#;
-    fs::write(folder.path().join("org.json"), answer).expect("written");
+    fs::write(folder.path().join("org.json"), PARTIAL).expect("written");
     let (code, output, errors) = dmo(&folder, &["diff", "newer", "org.json"]);
     assert_eq!((code, errors.as_str()), (0, ""));
     for line in [

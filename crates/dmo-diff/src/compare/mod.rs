@@ -1,7 +1,7 @@
 //! Finds the changes between two generations.
 
 mod constraint;
-mod fact;
+pub(crate) mod fact;
 mod field;
 pub(crate) mod object;
 mod rename;
