@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 mod diff;
 mod read;
 
-pub(crate) use diff::{ComparisonArgs, DiffArgs, DiffFormat};
+pub(crate) use diff::{ComparisonArgs, DiffArgs, DiffFormat, VersionArgs};
 
 /// The path that means standard input or output.
 pub(crate) const STANDARD: &str = "-";

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use dmo_diff::{Diff, Report, Standing, Used};
+use dmo_diff::{Diff, Report, Standing, Step, Used};
 use dmo_schema::files::read;
 use dmo_schema::printable;
 use dmo_schema::render::MOST_SHOWN;
 
 use crate::args::{ComparisonArgs, DiffFormat};
+use crate::exit::Outcome;
 use crate::generation::{self, Generation};
 use crate::github::Annotation;
 use crate::print::{self, Failure};
@@ -18,6 +19,8 @@ pub(crate) struct Comparison {
     old: String,
     new: String,
     pub(crate) diff: Diff,
+    /// What versions of a crate say of it, if that is asked for.
+    pub(crate) step: Option<Step>,
 }
 
 impl Comparison {
@@ -32,7 +35,18 @@ impl Comparison {
             diff.limit(&used(path, &sides)?);
         }
         let [old, new] = sides.map(|side| side.name);
-        Ok(Self { old, new, diff })
+        Ok(Self {
+            old,
+            new,
+            diff,
+            step: None,
+        })
+    }
+
+    /// Whether a version was to be enough for the changes, and is not.
+    pub(crate) fn outcome(&self) -> Outcome {
+        let is_enough = self.step.as_ref().is_none_or(|step| step.is_enough);
+        Outcome::of(!is_enough, false, None)
     }
 
     /// Prints the report.
@@ -41,7 +55,7 @@ impl Comparison {
             old: &self.old,
             new: &self.new,
             diff: &self.diff,
-            version: None,
+            version: self.step.as_ref(),
         };
         match format {
             DiffFormat::Text => print::report_out(|color| report.text(color)),

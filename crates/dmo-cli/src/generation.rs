@@ -15,7 +15,7 @@ use dmo_schema::printable::Escaped;
 use dmo_schema::{Key, Loaded, Place, Places, Schema, printable};
 
 use crate::args::catalog;
-use crate::git;
+use crate::git::Revision;
 use crate::print::{self, Failure};
 use crate::source;
 
@@ -173,10 +173,7 @@ fn side(path: &Path) -> Result<Side, Failure> {
     if let Some(pattern) = catalog(path) {
         return folder(documented(pattern)?).map(Side::Described);
     }
-    if !path.exists()
-        && let Some(text) = path.to_str()
-        && let Some(revision) = git::Revision::of(text)
-    {
+    if let Some(revision) = revision(path) {
         let texts = revision.descriptions().map_err(Failure::new)?;
         return folder(texts).map(Side::Described);
     }
@@ -190,6 +187,14 @@ fn side(path: &Path) -> Result<Side, Failure> {
     }
     let sources = source::sources(slice::from_ref(&path.to_owned()))?;
     Ok(Side::Stated(dmo_import::read(&sources, None)))
+}
+
+/// The commit and the path in it that a path of the command line names; none where a file or folder has that name.
+pub(crate) fn revision(path: &Path) -> Option<Revision<'_>> {
+    let text = path
+        .to_str()
+        .filter(|_| catalog(path).is_none() && !path.exists());
+    text.and_then(Revision::of)
 }
 
 /// The descriptions of the catalog that a pattern selects; all without one.

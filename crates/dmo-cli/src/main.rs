@@ -26,6 +26,7 @@ mod source;
 mod table;
 mod text;
 mod timings;
+mod version;
 
 use std::process::ExitCode;
 

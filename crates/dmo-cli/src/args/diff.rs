@@ -8,6 +8,22 @@ use clap::ValueEnum;
 pub(crate) struct DiffArgs {
     #[command(flatten)]
     pub(crate) comparison: ComparisonArgs,
+
+    #[command(flatten)]
+    pub(crate) version: VersionArgs,
+}
+
+/// Which version is to be the release that the changes need.
+#[derive(Debug, clap::Args)]
+pub(crate) struct VersionArgs {
+    /// Fail unless the version in this Cargo.toml, or in the one of this folder, is the release that the changes need. The
+    /// version before is the one in the commit of the old side
+    #[arg(long, value_name = "PATH")]
+    pub(crate) check_version: Option<PathBuf>,
+
+    /// The version before, where the old side is in no commit
+    #[arg(long, value_name = "VERSION", requires = "check_version")]
+    pub(crate) old_version: Option<semver::Version>,
 }
 
 /// What is compared, and how the report says it: the same in every command that compares.
