@@ -253,6 +253,25 @@ const WORKSPACE: &str =
     "[workspace]\nmembers = [\"member\"]\n[workspace.package]\nversion = \"0.3.0\"\n";
 const MEMBER: &str = "[package]\nname = \"a\"\nversion.workspace = true\n";
 
+/// Versions after 0.3.0, whether each is enough for a break, and what is said.
+const STEPS: [(&str, i32, &str); 3] = [
+    (
+        "0.3.0",
+        1,
+        "0.3.0 after 0.3.0 is not enough: it is the same version, and a major release is needed, such as 0.4.0",
+    ),
+    (
+        "0.3.1",
+        1,
+        "0.3.1 after 0.3.0 is not enough: before 1.0.0 it is a minor step, and a major release is needed, such as 0.4.0",
+    ),
+    (
+        "0.4.0",
+        0,
+        "0.4.0 after 0.3.0 is enough: before 1.0.0 it is a major step, and a major release is needed",
+    ),
+];
+
 #[test]
 fn a_version_is_held_against_the_one_of_the_commit() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -266,33 +285,13 @@ fn a_version_is_held_against_the_one_of_the_commit() {
         return;
     }
     write("member/schema/payee.yaml", NEWER);
+    write("member/used.txt", "ssot__Payee__dlm.ssot__Name__c\n");
     let member = folder.path().join("member");
-    for (version, expected, reason) in [
-        (
-            "0.3.0",
-            1,
-            "0.3.0 after 0.3.0 is not enough: it is the same version, and a major release is needed, such as 0.4.0",
-        ),
-        (
-            "0.3.1",
-            1,
-            "0.3.1 after 0.3.0 is not enough: before 1.0.0 it is a minor step, and a major release is needed, such as 0.4.0",
-        ),
-        (
-            "0.4.0",
-            0,
-            "0.4.0 after 0.3.0 is enough: before 1.0.0 it is a major step, and a major release is needed",
-        ),
-    ] {
+    for (version, expected, reason) in STEPS {
         write("Cargo.toml", &WORKSPACE.replace("0.3.0", version));
         for manifest in [".", "Cargo.toml"] {
-            let arguments = [
-                "diff",
-                "HEAD:member/schema",
-                "schema",
-                "--check-version",
-                manifest,
-            ];
+            let arguments = ["diff", "HEAD:member/schema", "schema"];
+            let arguments = [&arguments[..], &["--check-version", manifest]].concat();
             let (code, output, errors) = dmo_in(&member, &arguments);
             assert_eq!((code, errors.as_str()), (expected, ""), "{output}");
             assert!(
@@ -302,19 +301,9 @@ fn a_version_is_held_against_the_one_of_the_commit() {
         }
     }
     // A break that counts for nobody needs no major release.
-    write("member/used.txt", "ssot__Payee__dlm.ssot__Name__c\n");
-    let arguments = [
-        "diff",
-        "HEAD:./schema",
-        "schema",
-        "--used",
-        "used.txt",
-        "--check-version",
-        ".",
-        "--format",
-    ];
     write("Cargo.toml", &WORKSPACE.replace("0.3.0", "0.3.1"));
-    let (code, output, _) = dmo_in(&member, &[&arguments[..], &["json"]].concat());
+    let arguments = "diff HEAD:./schema schema --used used.txt --check-version . --format json";
+    let (code, output, _) = dmo_in(&member, &arguments.split(' ').collect::<Vec<_>>());
     let json: Value = serde_json::from_str(&output).expect("JSON");
     assert_eq!((code, &json["version"]["is_enough"]), (0, &true.into()));
 }

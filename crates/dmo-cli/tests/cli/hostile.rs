@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::{GOOD, command};
 
+mod diffs;
 mod sources;
 
 /// What must never be printed.

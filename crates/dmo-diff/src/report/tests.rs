@@ -224,11 +224,65 @@ fn a_comment_is_no_longer_than_github_takes() {
     assert!(markdown.contains(" more are not shown"), "{markdown}");
 }
 
-/// The shape that the standard demands of what we write: each object closed, with the members that it requires.
+/// An object with these members and no others.
+fn closed(required: &[&str], members: Value) -> Value {
+    json!({"type": "object", "required": required, "properties": members, "additionalProperties": false})
+}
+
+fn text() -> Value {
+    json!({"type": "string", "minLength": 1})
+}
+
+fn list(items: Value) -> Value {
+    json!({"type": "array", "items": items})
+}
+
+fn message() -> Value {
+    closed(&["text"], json!({"text": text()}))
+}
+
+/// The shape that the standard demands of what we write.
 fn shape() -> Value {
-    let closed = |required: &[&str], members: Value| json!({"type": "object", "required": required, "properties": members, "additionalProperties": false});
-    let text = json!({"type": "string", "minLength": 1});
-    let message = closed(&["text"], json!({"text": text}));
+    let rule = closed(
+        &["id", "shortDescription"],
+        json!({"id": text(), "shortDescription": message()}),
+    );
+    let driver = json!({
+        "name": text(), "semanticVersion": text(), "rules": list(rule),
+        "informationUri": {"type": "string", "pattern": "^https://"},
+    });
+    let tool = closed(
+        &["driver"],
+        json!({"driver": closed(&["name", "rules"], driver)}),
+    );
+    let run = json!({
+        "tool": tool, "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+        "results": list(result_shape()), "properties": {"type": "object"},
+    });
+    let runs = list(closed(&["tool", "results"], run));
+    let whole = json!({"$schema": {"type": "string"}, "version": {"const": "2.1.0"}, "runs": runs});
+    closed(&["version", "runs"], whole)
+}
+
+fn result_shape() -> Value {
+    let suppression = json!({
+        "kind": {"enum": ["inSource", "external"]}, "justification": text(),
+        "status": {"enum": ["accepted", "underReview", "rejected"]},
+    });
+    let result = json!({
+        "ruleId": text(), "ruleIndex": {"type": "integer", "minimum": 0}, "message": message(),
+        "level": {"enum": ["none", "note", "warning", "error"]},
+        "locations": list(location_shape()), "relatedLocations": list(location_shape()),
+        "partialFingerprints": {"type": "object", "additionalProperties": text()},
+        "suppressions": list(closed(&["kind"], suppression)),
+    });
+    closed(
+        &["message", "ruleId", "partialFingerprints", "locations"],
+        result,
+    )
+}
+
+fn location_shape() -> Value {
     let number = json!({"type": "integer", "minimum": 1});
     let region = closed(
         &["startLine"],
@@ -236,61 +290,16 @@ fn shape() -> Value {
     );
     let uri = json!({"type": "string", "pattern": "^([A-Za-z0-9._~/-]|%[0-9A-F]{2})+$"});
     let artifact = closed(&["uri"], json!({"uri": uri}));
-    let physical = closed(
-        &["artifactLocation"],
-        json!({"artifactLocation": artifact, "region": region}),
+    let physical = json!({"artifactLocation": artifact, "region": region});
+    let logical = closed(
+        &["fullyQualifiedName"],
+        json!({"fullyQualifiedName": text()}),
     );
-    let logical = closed(&["fullyQualifiedName"], json!({"fullyQualifiedName": text}));
-    let location = closed(
-        &[],
-        json!({
-            "physicalLocation": physical, "message": message,
-            "logicalLocations": {"type": "array", "items": logical},
-        }),
-    );
-    let suppression = closed(
-        &["kind"],
-        json!({
-            "kind": {"enum": ["inSource", "external"]}, "justification": text,
-            "status": {"enum": ["accepted", "underReview", "rejected"]},
-        }),
-    );
-    let result = closed(
-        &["message", "ruleId", "partialFingerprints", "locations"],
-        json!({
-            "ruleId": text, "ruleIndex": {"type": "integer", "minimum": 0}, "message": message,
-            "level": {"enum": ["none", "note", "warning", "error"]},
-            "locations": {"type": "array", "minItems": 1, "items": location},
-            "relatedLocations": {"type": "array", "items": location},
-            "partialFingerprints": {"type": "object", "additionalProperties": text},
-            "suppressions": {"type": "array", "items": suppression},
-        }),
-    );
-    let rule = closed(
-        &["id", "shortDescription"],
-        json!({"id": text, "shortDescription": message}),
-    );
-    let driver = closed(
-        &["name", "rules"],
-        json!({
-            "name": text, "semanticVersion": text, "informationUri": {"type": "string", "pattern": "^https://"},
-            "rules": {"type": "array", "uniqueItems": true, "items": rule},
-        }),
-    );
-    let run = closed(
-        &["tool", "results"],
-        json!({
-            "tool": closed(&["driver"], json!({"driver": driver})),
-            "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-            "results": {"type": "array", "items": result}, "properties": {"type": "object"},
-        }),
-    );
-    closed(
-        &["version", "runs"],
-        json!({
-            "$schema": {"type": "string"}, "version": {"const": "2.1.0"}, "runs": {"type": "array", "items": run},
-        }),
-    )
+    let location = json!({
+        "physicalLocation": closed(&["artifactLocation"], physical),
+        "logicalLocations": list(logical), "message": message(),
+    });
+    closed(&[], location)
 }
 
 fn is_sarif(sarif: &Value) -> bool {
