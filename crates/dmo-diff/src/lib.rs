@@ -5,6 +5,10 @@
 //!
 //! Objects, fields and values are matched by the names of the platform. Where one has a name that the other generation does
 //! not know, the names that it had before and its aliases are looked at. What is matched by nothing was added or removed.
+//!
+//! [`Diff::locate`] adds where each change stands in the files of both sides, [`Diff::subset`] leaves out what the new side has
+//! beside what the old one states, and [`Diff::limit`] waives breaks of what no program names. A [`Report`] shows what is left, as
+//! text, Markdown, SARIF or JSON.
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
