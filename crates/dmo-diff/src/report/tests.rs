@@ -226,7 +226,9 @@ fn a_comment_is_no_longer_than_github_takes() {
 
 /// An object with these members and no others.
 fn closed(required: &[&str], members: Value) -> Value {
-    json!({"type": "object", "required": required, "properties": members, "additionalProperties": false})
+    let mut shape = json!({"type": "object", "required": required, "additionalProperties": false});
+    shape["properties"] = members;
+    shape
 }
 
 fn text() -> Value {
@@ -234,7 +236,9 @@ fn text() -> Value {
 }
 
 fn list(items: Value) -> Value {
-    json!({"type": "array", "items": items})
+    let mut shape = json!({"type": "array"});
+    shape["items"] = items;
+    shape
 }
 
 fn message() -> Value {
