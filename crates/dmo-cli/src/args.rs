@@ -9,7 +9,7 @@ mod diff;
 mod read;
 
 pub(crate) use breaking::{AcceptArgs, Accepted, BreakingArgs, DenyEntries};
-pub(crate) use diff::{DiffArgs, DiffFormat};
+pub(crate) use diff::{ComparisonArgs, DiffArgs, DiffFormat, VersionArgs};
 
 /// The path that means standard input or output.
 pub(crate) const STANDARD: &str = "-";

@@ -1,43 +1,15 @@
 //! `dmo diff`.
 
-use dmo_diff::{Change, Diff, LikelyRename, Release};
-
-use crate::args::{DiffArgs, DiffFormat};
+use crate::args::DiffArgs;
+use crate::comparison::Comparison;
 use crate::exit::Outcome;
-use crate::generation;
-use crate::print::{self, Failure};
+use crate::print::Failure;
+use crate::version;
 
 pub(crate) fn run(args: &DiffArgs) -> Result<Outcome, Failure> {
-    let [old, new] = generation::both(&args.old, &args.new)?;
-    let diff = dmo_diff::diff(&old.schema, &new.schema);
-    match args.format {
-        DiffFormat::Text => {
-            print::out(&format!("old: {}\nnew: {}\n\n{diff}", old.name, new.name))?;
-        }
-        DiffFormat::Json => {
-            let Diff {
-                changes,
-                likely_renames,
-                ..
-            } = &diff;
-            print::json(&ForTools {
-                old: &old.name,
-                new: &new.name,
-                changes,
-                likely_renames,
-                release: diff.release(),
-            })?;
-        }
-    }
-    Ok(Outcome::Clean)
-}
-
-/// The differences, for tools.
-#[derive(serde::Serialize)]
-struct ForTools<'d> {
-    old: &'d str,
-    new: &'d str,
-    changes: &'d [Change],
-    likely_renames: &'d [LikelyRename],
-    release: Release,
+    let mut comparison = Comparison::of(&args.comparison)?;
+    let old = &args.comparison.old;
+    comparison.step = version::step(&args.version, old, &comparison.diff)?;
+    comparison.print(args.comparison.format)?;
+    Ok(comparison.outcome())
 }

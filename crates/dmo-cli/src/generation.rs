@@ -4,15 +4,18 @@
 //! A source that `dmo import` takes seldom states all that a description does. It is imported into the descriptions of the
 //! other side, so that what differs is what the source says, and not what it leaves out.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::slice;
+use std::sync::Arc;
 
+use dmo_diff::{Diff, Element, Locate};
 use dmo_import::{Catalog, Facts, Folder, FolderError, Import, Selector};
 use dmo_schema::printable::Escaped;
-use dmo_schema::{Loaded, Schema, printable};
+use dmo_schema::{Key, Loaded, Place, Places, Schema, printable};
 
 use crate::args::catalog;
-use crate::git;
+use crate::git::Revision;
 use crate::print::{self, Failure};
 use crate::source;
 
@@ -21,12 +24,68 @@ pub(crate) struct Generation {
     /// What the command line calls it.
     pub(crate) name: String,
     pub(crate) schema: Schema,
+    content: Content,
+}
+
+/// Where a side states things.
+enum Content {
+    /// In descriptions.
+    Described(Arc<Folder>),
+    /// In sources, of which lines are known.
+    Stated(Stated),
+}
+
+/// Where sources name objects and their fields, in lower case.
+struct Stated(HashMap<(String, Option<String>), Place>);
+
+impl Generation {
+    /// Whether the side would have an object of this name if there were one: a source need not mention all.
+    pub(crate) fn knows(&self, object: &str) -> bool {
+        match &self.content {
+            Content::Described(_) => true,
+            Content::Stated(Stated(places)) => places.contains_key(&(object.to_lowercase(), None)),
+        }
+    }
+
+    /// What knows where the side states things.
+    fn places(&self) -> Box<dyn Locate + '_> {
+        match &self.content {
+            Content::Described(folder) => Box::new(Places::new(folder.descriptions())),
+            Content::Stated(stated) => Box::new(stated),
+        }
+    }
+}
+
+/// The differences between both sides, and where each stands.
+pub(crate) fn diff([old, new]: &[Generation; 2]) -> Diff {
+    let mut diff = dmo_diff::diff(&old.schema, &new.schema);
+    diff.locate(&mut *old.places(), &mut *new.places());
+    diff
+}
+
+impl Stated {
+    fn of(facts: &[Facts]) -> Self {
+        let places = facts.iter().flat_map(Facts::places);
+        let places = places.map(|(object, field, place)| {
+            let name = (object.to_lowercase(), field.map(str::to_lowercase));
+            (name, Place::of_line(&*place.file, place.line))
+        });
+        Self(places.collect())
+    }
+}
+
+/// Of what a source says of a field, the field is what it locates.
+impl Locate for &Stated {
+    fn place(&mut self, element: &Element, _: Option<Key>) -> Option<Place> {
+        let object = element.object.to_lowercase();
+        let field = element.field.as_ref().map(|field| field.to_lowercase());
+        self.0.get(&(object, field)).cloned()
+    }
 }
 
 /// What a side is made of.
 enum Side {
-    /// Names and texts of descriptions.
-    Described(Vec<(String, String)>),
+    Described(Arc<Folder>),
     /// What sources say.
     Stated(Vec<Facts>),
 }
@@ -34,53 +93,51 @@ enum Side {
 /// Both sides, in the order of the command line.
 pub(crate) fn both(old: &Path, new: &Path) -> Result<[Generation; 2], Failure> {
     let names = [old, new].map(|path| Escaped(&path.to_string_lossy()).to_string());
-    let sides = [side(old)?, side(new)?];
-    let folders = sides.each_ref().map(|side| match side {
-        Side::Described(texts) => Some(folder(texts)),
-        Side::Stated(_) => None,
-    });
-    let [old, new] = folders;
-    let (old, new) = (old.transpose()?, new.transpose()?);
-    let [first, second] = sides;
     let [old_name, new_name] = names;
-    let schemas = [
-        schema(first, old.as_ref(), new.as_ref(), &old_name)?,
-        schema(second, new.as_ref(), old.as_ref(), &new_name)?,
-    ];
-    let [old, new] = schemas;
-    let generation = |name, schema| Generation { name, schema };
-    Ok([generation(old_name, old), generation(new_name, new)])
+    let (old, new) = (side(old)?, side(new)?);
+    let other = match (&old, &new) {
+        (Side::Described(folder), Side::Stated(_)) | (Side::Stated(_), Side::Described(folder)) => {
+            Arc::clone(folder)
+        }
+        _ => Arc::default(),
+    };
+    Ok([
+        generation(old, &other, old_name)?,
+        generation(new, &other, new_name)?,
+    ])
 }
 
-/// The schema of a side: of its own descriptions, or of what its sources make of those of the other side.
-fn schema(
-    side: Side,
-    own: Option<&Folder>,
-    other: Option<&Folder>,
-    name: &str,
-) -> Result<Schema, Failure> {
-    let facts = match (side, own) {
-        (Side::Stated(facts), _) => facts,
-        (Side::Described(_), Some(folder)) => return sound(folder.descriptions(), name),
-        (Side::Described(_), None) => return Ok(Schema::default()),
+/// A side as it is compared: its own descriptions, or what its sources make of those of the other side.
+fn generation(side: Side, other: &Folder, name: String) -> Result<Generation, Failure> {
+    let facts = match side {
+        Side::Stated(facts) => facts,
+        Side::Described(folder) => {
+            return Ok(Generation {
+                schema: sound(folder.descriptions(), &name)?,
+                content: Content::Described(folder),
+                name,
+            });
+        }
     };
     if let Some(unread) = dmo_import::nothing_stated(&facts) {
         return Err(source::nothing(&unread, &facts));
     }
+    let stated = Stated::of(&facts);
     let mut import = Import::default();
     // What the sources have no longer is gone, and not only marked.
     import.prune = true;
-    let none = Folder::default();
-    let outcome = import
-        .run(facts, other.unwrap_or(&none))
-        .map_err(Failure::new)?;
+    let outcome = import.run(facts, other).map_err(Failure::new)?;
     if outcome.report.has_errors() {
         print::err(&format!(
             "{name}: not all of it can be compared\n{}",
             outcome.report
         ))?;
     }
-    sound(&outcome.loaded, name)
+    Ok(Generation {
+        schema: sound(&outcome.loaded, &name)?,
+        content: Content::Stated(stated),
+        name,
+    })
 }
 
 /// Descriptions that have errors are not compared: it is not certain what they say.
@@ -98,29 +155,27 @@ fn wrong(name: &str) -> Failure {
     ))
 }
 
-fn folder(texts: &[(String, String)]) -> Result<Folder, Failure> {
-    Folder::of(texts.to_owned()).map_err(|error| match error {
-        FolderError::Findings(findings) => match print::findings_err(&findings) {
-            Ok(()) => Failure::new("descriptions that have errors are not compared"),
-            Err(failure) => failure,
-        },
-        error => Failure::new(error),
-    })
+/// The descriptions of names and texts.
+fn folder(texts: Vec<(String, String)>) -> Result<Arc<Folder>, Failure> {
+    Folder::of(texts)
+        .map(Arc::new)
+        .map_err(|error| match error {
+            FolderError::Findings(findings) => match print::findings_err(&findings) {
+                Ok(()) => Failure::new("descriptions that have errors are not compared"),
+                Err(failure) => failure,
+            },
+            error => Failure::new(error),
+        })
 }
 
 /// What is behind a path of the command line.
 fn side(path: &Path) -> Result<Side, Failure> {
     if let Some(pattern) = catalog(path) {
-        return documented(pattern).map(Side::Described);
+        return folder(documented(pattern)?).map(Side::Described);
     }
-    if !path.exists()
-        && let Some(text) = path.to_str()
-        && let Some(revision) = git::Revision::of(text)
-    {
-        return revision
-            .descriptions()
-            .map(Side::Described)
-            .map_err(Failure::new);
+    if let Some(revision) = revision(path) {
+        let texts = revision.descriptions().map_err(Failure::new)?;
+        return folder(texts).map(Side::Described);
     }
     let texts = if path.exists() {
         described(path)
@@ -128,10 +183,18 @@ fn side(path: &Path) -> Result<Side, Failure> {
         Vec::new()
     };
     if !texts.is_empty() {
-        return Ok(Side::Described(texts));
+        return folder(texts).map(Side::Described);
     }
     let sources = source::sources(slice::from_ref(&path.to_owned()))?;
     Ok(Side::Stated(dmo_import::read(&sources, None)))
+}
+
+/// The commit and the path in it that a path of the command line names; none where a file or folder has that name.
+pub(crate) fn revision(path: &Path) -> Option<Revision<'_>> {
+    let text = path
+        .to_str()
+        .filter(|_| catalog(path).is_none() && !path.exists());
+    text.and_then(Revision::of)
 }
 
 /// The descriptions of the catalog that a pattern selects; all without one.

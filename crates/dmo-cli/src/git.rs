@@ -20,6 +20,24 @@ impl<'a> Revision<'a> {
         is_one.then_some(Self { text })
     }
 
+    /// The commit.
+    pub(crate) fn commit(&self) -> &'a str {
+        self.text
+            .split_once(':')
+            .map_or(self.text, |(commit, _)| commit)
+    }
+
+    /// The text of a file that the commit has in a folder, of which the path on this machine is given.
+    ///
+    /// # Errors
+    /// What `git` says, or that it is no text.
+    pub(crate) fn file(&self, folder: &Path, name: &str) -> Result<String, String> {
+        let folder = folder.to_string_lossy();
+        let object = format!("{}:./{name}", self.commit());
+        let bytes = git(&["-C", &folder, "cat-file", "blob", &object], &[])?;
+        String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8", escape(&object)))
+    }
+
     /// Names and texts of the descriptions.
     ///
     /// # Errors
@@ -49,7 +67,8 @@ impl<'a> Revision<'a> {
 
     /// The files of a folder that may be descriptions, sub folders included, hidden ones not.
     fn files(&self) -> Result<Vec<(String, Vec<u8>)>, String> {
-        let listed = git(&["ls-tree", "-r", "-z", self.text], &[])?;
+        // Or else only what is below the current folder would be listed.
+        let listed = git(&["ls-tree", "--full-tree", "-r", "-z", self.text], &[])?;
         let lines = listed.split(|byte| *byte == 0);
         // `100644 blob ID<tab>NAME`
         let files = lines.filter_map(|line| {

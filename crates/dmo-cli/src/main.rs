@@ -4,6 +4,7 @@ mod absent;
 mod args;
 mod breaking;
 mod check;
+mod comparison;
 mod diff;
 mod exit;
 mod explain;
@@ -26,6 +27,7 @@ mod source;
 mod table;
 mod text;
 mod timings;
+mod version;
 
 use std::process::ExitCode;
 

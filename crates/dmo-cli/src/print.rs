@@ -33,6 +33,14 @@ impl Failure {
         }
     }
 
+    /// Something is wrong with what was read, as a report of a library says with colour or without.
+    pub(crate) fn wrong(render: impl FnOnce(bool) -> String) -> Self {
+        Self {
+            report: render(has_color(&io::stderr())),
+            outcome: Outcome::Findings,
+        }
+    }
+
     /// Several reasons, one line each.
     pub(crate) fn all(messages: impl IntoIterator<Item = impl fmt::Display>) -> Self {
         let messages = messages.into_iter();
@@ -78,8 +86,13 @@ pub(crate) fn err(text: &str) -> Result<(), Failure> {
 
 /// Writes the report of findings to standard output.
 pub(crate) fn findings_out(findings: &Findings) -> Result<(), Failure> {
+    report_out(|color| findings.render(color))
+}
+
+/// Writes a report of a library, which it renders with colour or without, to standard output.
+pub(crate) fn report_out(render: impl FnOnce(bool) -> String) -> Result<(), Failure> {
     let stdout = io::stdout().lock();
-    let report = findings.render(has_color(&stdout));
+    let report = render(has_color(&stdout));
     write(stdout, &report)
 }
 

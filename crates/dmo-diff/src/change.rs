@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use dmo_schema::Place;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -28,6 +29,8 @@ pub struct Change {
     pub rule: Rule,
     /// What changed, by its new name; by the old one if it is gone.
     pub element: Element,
+    /// The same by the names that the old generation has for it.
+    pub former: Element,
     /// The old value as the description writes it; `None` where there was none.
     pub old: Option<String>,
     /// The new value; `None` where there is none.
@@ -36,6 +39,10 @@ pub struct Change {
     pub breaks: Vec<Break>,
     /// Why what it breaks does not count; `None` where it does.
     pub waiver: Option<Waiver>,
+    /// Where the old generation states it; `None` where it does not, and until [`Diff::locate`] looks.
+    pub old_place: Option<Place>,
+    /// Where the new generation states it.
+    pub new_place: Option<Place>,
 }
 
 /// Why what a change breaks does not count.
@@ -76,7 +83,7 @@ impl Change {
 
 impl Serialize for Change {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut change = serializer.serialize_struct("Change", 7)?;
+        let mut change = serializer.serialize_struct("Change", 9)?;
         change.serialize_field("fingerprint", &self.fingerprint())?;
         change.serialize_field("rule", &self.rule)?;
         change.serialize_field("element", &self.element)?;
@@ -87,6 +94,8 @@ impl Serialize for Change {
             Some(waiver) => change.serialize_field("waiver", waiver)?,
             None => change.skip_field("waiver")?,
         }
+        change.serialize_field("old_place", &self.old_place)?;
+        change.serialize_field("new_place", &self.new_place)?;
         change.end()
     }
 }
@@ -202,26 +211,48 @@ impl fmt::Display for Element {
 /// One line: what changed, and how.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.element)?;
+        let what = self.what(&|text| format!("`{text}`"));
+        write!(f, "{}: {what}", self.element)
+    }
+}
+
+impl Change {
+    /// How the element changed, with values and keys as `code` writes them.
+    pub(crate) fn what(&self, code: &dyn Fn(&str) -> String) -> String {
         let Rule { subject, effect } = self.rule;
-        let (old, new) = (self.old.as_deref(), self.new.as_deref());
+        let (word, effect_word) = (subject.as_str(), effect.as_str());
+        let (old, new) = (self.old.as_deref().map(code), self.new.as_deref().map(code));
         match (subject, effect, old, new) {
-            (_, Effect::Renamed, Some(old), _) => write!(f, "was `{old}`"),
-            (Subject::Object | Subject::Field | Subject::Value | Subject::Rule, ..) => {
-                write!(f, "{} {}", subject.as_str(), effect.as_str())
+            (_, Effect::Renamed, Some(old), _) => format!("was {old}"),
+            (Subject::Object | Subject::Field | Subject::Value | Subject::Rule, ..)
+            | (_, _, None, None) => format!("{word} {effect_word}"),
+            (Subject::Reference, _, None, Some(new)) => format!("reference {new} added"),
+            (Subject::Reference, _, Some(old), None) => format!("reference {old} removed"),
+            (_, _, Some(old), Some(new)) => format!("{} is {new}, was {old}", code(word)),
+            (_, _, None, Some(new)) => format!("{} is {new}, was not stated", code(word)),
+            (_, _, Some(old), None) => format!("{} is not stated, was {old}", code(word)),
+        }
+    }
+}
+
+/// In one line: `accepted: nobody reads it, by Ada, until 2027-01-31`.
+impl fmt::Display for Waiver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (word, why) = self.reason();
+        write!(f, "{word}: {why}")
+    }
+}
+
+impl Waiver {
+    /// A word for it, and why the break does not count.
+    pub(crate) fn reason(&self) -> (&'static str, String) {
+        match self {
+            Self::Accepted(Acceptance { reason, by, until }) => {
+                let until = until.iter().map(|until| format!(", until {until}"));
+                let until: String = until.collect();
+                ("accepted", format!("{reason}, by {by}{until}"))
             }
-            (Subject::Reference, _, None, Some(new)) => write!(f, "reference `{new}` added"),
-            (Subject::Reference, _, Some(old), None) => write!(f, "reference `{old}` removed"),
-            (_, _, Some(old), Some(new)) => {
-                write!(f, "`{}` is `{new}`, was `{old}`", subject.as_str())
-            }
-            (_, _, None, Some(new)) => {
-                write!(f, "`{}` is `{new}`, was not stated", subject.as_str())
-            }
-            (_, _, Some(old), None) => {
-                write!(f, "`{}` is not stated, was `{old}`", subject.as_str())
-            }
-            (_, _, None, None) => write!(f, "{} {}", subject.as_str(), effect.as_str()),
+            Self::NotUsed => ("unused", "no program names it".to_owned()),
         }
     }
 }

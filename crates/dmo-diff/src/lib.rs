@@ -5,6 +5,10 @@
 //!
 //! Objects, fields and values are matched by the names of the platform. Where one has a name that the other generation does
 //! not know, the names that it had before and its aliases are looked at. What is matched by nothing was added or removed.
+//!
+//! [`Diff::locate`] adds where each change stands in the files of both sides, [`Diff::subset`] leaves out what the new side has
+//! beside what the old one states, and [`Diff::limit`] waives breaks of what no program names. A [`Report`] shows what is left, as
+//! text, Markdown, SARIF or JSON.
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
@@ -16,16 +20,21 @@ mod fingerprint;
 mod fit;
 pub mod ledger;
 mod pair;
+mod place;
 mod report;
 mod rule;
 mod rules;
+mod subset;
+mod used;
 mod verdict;
 mod version;
 
 pub use change::{Acceptance, Change, Diff, Element, Evidence, LikelyRename, Waiver};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
-pub use report::Release;
+pub use place::Locate;
+pub use report::{Release, Report, Standing, Step};
 pub use rule::{Effect, Explanation, Rule, Subject, UnknownRule};
+pub use used::{UnknownNames, Used};
 pub use verdict::{Break, Generation, Level};
 pub use version::{NotAVersion, Version};
 

@@ -63,14 +63,20 @@ impl Level {
     }
 }
 
+impl Break {
+    /// What happens, and for whom.
+    pub(crate) fn what(&self) -> String {
+        match self.reader {
+            Some(reader) => format!("{}; {reader}", self.reason),
+            None => self.reason.clone(),
+        }
+    }
+}
+
 /// What is broken, how, and for whom: `data: the text may be too long; new code reads what old code wrote`.
 impl fmt::Display for Break {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.level, self.reason)?;
-        match self.reader {
-            Some(reader) => write!(f, "; {reader}"),
-            None => Ok(()),
-        }
+        write!(f, "{}: {}", self.level, self.what())
     }
 }
 
@@ -107,6 +113,20 @@ pub(crate) struct Context<'s> {
     pub(crate) fields: Option<(&'s Field, &'s Field)>,
     /// Whether an object that is not described any more was marked as removed, so that no table had it.
     pub(crate) was_marked: bool,
+}
+
+impl Context<'_> {
+    /// An element by the names that the old generation has.
+    pub(crate) fn former(&self, element: &Element) -> Element {
+        let mut former = element.clone();
+        if let Some((old, _)) = self.objects {
+            former.object.clone_from(&old.api_name);
+        }
+        if let (Some((old, _)), Some(field)) = (self.fields, &mut former.field) {
+            field.clone_from(&old.api_name);
+        }
+        former
+    }
 }
 
 /// What a change breaks.

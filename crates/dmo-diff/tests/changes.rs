@@ -193,16 +193,19 @@ fn a_report_says_what_breaks_and_what_to_do() {
     ));
     expect![[r"
         breaking[field_removed]: Boat__dlm.Colour__c: field removed
-          = source: the field is gone
-          = query: the column is gone
+         |
+         = source: the field is gone
+         = query: the column is gone
 
         breaking[max_length_loosened]: Boat__dlm.A__c: `max_length` is `6`, was `5`
-          = data: the text may be too long; old code reads what new code writes
+         |
+         = data: the text may be too long; old code reads what new code writes
 
         breaking[type_changed]: Boat__dlm.C__c: `type` is `text`, was `number`
-          = source: the type is `String`, was `Decimal`
-          = wire: what a `String` is written as is not read as a `Decimal`; old code reads what new code writes
-          = query: the column compares as another type
+         |
+         = source: the type is `String`, was `Decimal`
+         = wire: what a `String` is written as is not read as a `Decimal`; old code reads what new code writes
+         = query: the column compares as another type
 
         safe[field_added]: Boat__dlm.Color__c: field added
         safe[label_changed]: Boat__dlm.C__c: `label` is `Cee`, was `C`

@@ -167,6 +167,11 @@ impl Findings {
         }
     }
 
+    /// The files that they are about.
+    pub(crate) fn sources(&self) -> &Arc<Vec<Source>> {
+        &self.sources
+    }
+
     /// Keeps those of which `revise` says so, as it leaves them.
     pub(crate) fn revise(&mut self, revise: impl FnMut(&mut Finding) -> bool) {
         self.list.retain_mut(revise);
@@ -302,7 +307,7 @@ impl Finding {
 }
 
 /// The file of a span, its bytes as far as they are on one line, and its position.
-fn locate(at: Span, sources: &[Source]) -> (&Source, Range<usize>, (usize, usize)) {
+pub(crate) fn locate(at: Span, sources: &[Source]) -> (&Source, Range<usize>, (usize, usize)) {
     let source = &sources[at.file];
     let start = crate::source::floor(&source.text, at.start);
     let end = crate::source::floor(&source.text, at.end).max(start);

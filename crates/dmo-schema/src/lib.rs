@@ -43,6 +43,7 @@ pub mod input;
 mod load;
 mod model;
 mod parse;
+mod place;
 #[doc(hidden)]
 pub mod render;
 #[doc(hidden)]
@@ -68,6 +69,7 @@ pub use model::{
     ApiVersion, Cardinality, DataType, Field, Inbound, Kind, Limit, LimitFault, Limits,
     ListedValue, Object, Range, Reference, Repr, Rule, RuleKind, Schema, Unresolved, ValueList,
 };
+pub use place::{Part, Place, Places};
 pub use yaml::Parsers;
 
 /// The JSON Schema of the format, for editors; the bytes of `dmo.schema.json`.

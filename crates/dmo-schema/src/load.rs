@@ -28,6 +28,8 @@ pub struct Loaded {
     inputs: Vec<PathBuf>,
     /// Whether every file gave an object.
     is_whole: bool,
+    /// The position of the file of each object.
+    files: Vec<usize>,
     times: Times,
 }
 
@@ -76,6 +78,16 @@ impl Loaded {
     #[doc(hidden)]
     pub fn revise(&mut self, revise: impl FnMut(&mut Finding) -> bool) {
         self.findings.revise(revise);
+    }
+
+    /// The position of the file that describes an object.
+    pub(crate) fn file_of(&self, object: usize) -> Option<usize> {
+        self.files.get(object).copied()
+    }
+
+    /// All files.
+    pub(crate) fn sources(&self) -> &Arc<Vec<Source>> {
+        self.findings.sources()
     }
 
     /// How long it took.
@@ -248,7 +260,8 @@ impl Batch {
         let start = Instant::now();
         check::all(&self.parsed, &mut self.findings);
         let is_whole = self.parsed.len() == self.sources.len();
-        let by_file: HashMap<usize, usize> = self.parsed.iter().map(file_of).zip(0..).collect();
+        let files: Vec<usize> = self.parsed.iter().map(file_of).collect();
+        let by_file: HashMap<usize, usize> = files.iter().copied().zip(0..).collect();
         let subject = |at: Span| {
             let object = *by_file.get(&at.file)?;
             let field = self.parsed[object].field_at(at);
@@ -262,6 +275,7 @@ impl Batch {
             findings,
             inputs: Vec::new(),
             is_whole,
+            files,
             times: self.times,
         }
     }

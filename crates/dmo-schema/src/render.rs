@@ -7,6 +7,7 @@ use dmo_vocabulary::printable::{Excerpt, escape};
 use dmo_vocabulary::text::count;
 
 use crate::finding::{Finding, Severity};
+use crate::place::Place;
 use crate::source::Source;
 
 /// Stands for the path of a file while a report is drawn, since the crate that draws would count columns from where an
@@ -43,11 +44,7 @@ pub(crate) fn report(
     if findings.is_empty() {
         return String::new();
     }
-    let renderer = if color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = renderer(color);
     let mut out = String::new();
     for finding in shown {
         out += &draw(finding, sources, &renderer);
@@ -70,12 +67,81 @@ fn draw(finding: &Finding, sources: &[Source], renderer: &Renderer) -> String {
     if sources[finding.source].text.is_empty() {
         group = group.element(Origin::path(escape(&finding.file)));
     }
-    let parts = parts(finding, sources);
+    let parts = of_finding(finding, sources);
     group = group.elements(parts.iter().map(Part::snippet));
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(escape(help)));
     }
     with_places(&renderer.render(&[group]), parts.iter().map(Part::place))
+}
+
+fn renderer(color: bool) -> Renderer {
+    if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    }
+}
+
+/// One paragraph of a report that is drawn as findings are: a title, places in files, and notes.
+#[derive(Debug)]
+pub struct Paragraph<'a> {
+    /// The severity, by which it is coloured.
+    pub severity: Severity,
+    /// The word before the code, such as `breaking`.
+    pub word: &'a str,
+    /// The code; a title without one has none.
+    pub code: Option<&'a str>,
+    /// What is said.
+    pub title: &'a str,
+    /// Places, the first one being what the paragraph is about, and what is written beside each, if anything.
+    pub places: Vec<(&'a Place, &'a str)>,
+    /// What follows: a word, and the sentence after it.
+    pub notes: Vec<(&'a str, String)>,
+}
+
+impl Paragraph<'_> {
+    /// The text, which ends in a line feed.
+    pub fn render(&self, color: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut title = level
+            .with_name(escape(self.word))
+            .primary_title(escape(self.title));
+        if let Some(code) = self.code {
+            title = title.id(escape(code));
+        }
+        let mut group = Group::with_title(title);
+        let marked = self.places.iter().zip(0..);
+        let marked = marked.filter_map(|((place, label), at)| {
+            let mark = place.mark.as_ref()?;
+            let kind = if at == 0 {
+                AnnotationKind::Primary
+            } else {
+                AnnotationKind::Context
+            };
+            let label = Some(*label).filter(|label| !label.is_empty());
+            Some((mark.source(), kind, mark.span.clone(), label))
+        });
+        let parts = parts(marked);
+        group = group.elements(parts.iter().map(Part::snippet));
+        for (place, label) in &self.places {
+            if place.mark.is_none() {
+                group = group.element(
+                    Level::NOTE
+                        .with_name(escape(label))
+                        .message(place.to_string()),
+                );
+            }
+        }
+        for (word, text) in &self.notes {
+            group = group.element(Level::NOTE.with_name(escape(word)).message(escape(text)));
+        }
+        let drawn = renderer(color).render(&[group]);
+        with_places(&drawn, parts.iter().map(Part::place)) + "\n"
+    }
 }
 
 /// Bytes of a text, how they are drawn, and what is written beside them.
@@ -91,9 +157,8 @@ struct Part<'a> {
     marks: Vec<Mark<'a>>,
 }
 
-/// What a finding shows of files. What is far from the place itself is shown apart, or else the report of a file whose
-/// every line repeats the first one would be as long as the square of its length.
-fn parts<'a>(finding: &'a Finding, sources: &'a [Source]) -> Vec<Part<'a>> {
+/// What a finding shows of files.
+fn of_finding<'a>(finding: &'a Finding, sources: &'a [Source]) -> Vec<Part<'a>> {
     let kind = AnnotationKind::Primary;
     let own = (
         finding.source,
@@ -106,10 +171,24 @@ fn parts<'a>(finding: &'a Finding, sources: &'a [Source]) -> Vec<Part<'a>> {
         let text = Some(label.message.as_str());
         (label.source, AnnotationKind::Context, &label.span, text)
     });
+    parts(
+        own.into_iter()
+            .chain(labels)
+            .map(|(file, kind, span, label)| {
+                let source = &sources[file];
+                let span = span.start - source.offset..span.end - source.offset;
+                (source, kind, span, label)
+            }),
+    )
+}
+
+/// Bytes of texts, of which those that are near each other are shown together. What is far is shown apart, or else the
+/// report of a file whose every line repeats the first one would be as long as the square of its length.
+fn parts<'a>(
+    marks: impl Iterator<Item = (&'a Source, AnnotationKind, Range<usize>, Option<&'a str>)>,
+) -> Vec<Part<'a>> {
     let mut parts: Vec<Part<'_>> = Vec::new();
-    for (file, kind, span, label) in own.into_iter().chain(labels) {
-        let source = &sources[file];
-        let span = span.start - source.offset..span.end - source.offset;
+    for (source, kind, span, label) in marks {
         let mark = Mark { kind, span, label };
         let is_near = |part: &&mut Part<'_>| {
             std::ptr::eq(part.source, source) && source.is_near(&part.span(), &mark.span)

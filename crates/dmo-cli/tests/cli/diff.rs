@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::{BAD, GOOD, dmo, project};
+use crate::{BAD, GOOD, dmo, dmo_in, project};
 
 const NEWER: &str = "api_name: ssot__Payee__dlm
 label: Payee
@@ -32,9 +32,15 @@ fn two_folders_are_told_apart() {
 new: newer
 
 breaking[max_length_tightened]: ssot__Payee__dlm.ssot__Id__c: `max_length` is `18`, was not stated
+ --> newer/payee.yaml:5:46
+  |
+5 |   ssot__Id__c: {label: Payee ID, type: text, max_length: 18}
+  |                                              ^^^^^^^^^^ new
+  |
   = data: the text may be too long; new code reads what old code wrote
 
 safe[field_added]: ssot__Payee__dlm.ssot__Name__c: field added
+  = new: newer/payee.yaml:6:3
 
 2 changes, 1 breaking (data)
 a major release, since something breaks
@@ -64,15 +70,118 @@ fn tools_get_the_changes_as_json() {
     assert_eq!(change["breaks"][0]["reader"], "new");
 }
 
+#[test]
+fn each_format_has_every_change() {
+    let folder = generations();
+    let print = |format| {
+        let (code, output, errors) = dmo(&folder, &["diff", "schema", "newer", "--format", format]);
+        assert_eq!((code, errors.as_str()), (0, ""), "{format}");
+        output
+    };
+    let expected = "\
+::error file=newer/payee.yaml,line=5,col=46,title=breaking[max_length_tightened]::ssot__Payee__dlm.ssot__Id__c: \
+`max_length` is `18`, was not stated%0Adata: the text may be too long; new code reads what old code wrote
+::notice file=newer/payee.yaml,line=6,col=3,title=safe[field_added]::ssot__Payee__dlm.ssot__Name__c: field added
+";
+    assert_eq!(print("github"), expected);
+    let markdown = print("markdown");
+    assert!(
+        markdown.starts_with("### 1 breaking change of the schema\n"),
+        "{markdown}"
+    );
+    let sarif: Value = serde_json::from_str(&print("sarif")).expect("JSON");
+    let results = sarif["runs"][0]["results"].as_array().expect("a list");
+    let ids = results.iter().map(|result| result["ruleId"].clone());
+    assert_eq!(
+        ids.collect::<Vec<_>>(),
+        ["field_added", "max_length_tightened"]
+    );
+}
+
+/// What an org answers of one object of several, which has more than the description and less.
+const PARTIAL: &str = r#"{"metadata": [{"name": "ssot__Payee__dlm", "displayName": "Payee", "category": "Other",
+    "fields": [{"name": "ssot__Id__c", "displayName": "Payee ID", "type": "STRING"},
+               {"name": "ssot__Mail__c", "displayName": "Mail", "type": "STRING"}],
+    "primaryKeys": [{"name": "ssot__Id__c", "indexOrder": "1"}]}]}"#;
+
+#[test]
+fn an_org_may_have_more_than_the_schema() {
+    let folder = generations();
+    let other = "api_name: Trip__dlm\nlabel: Trip\nfields:\n  Id__c: {label: ID, type: text}\n";
+    fs::write(folder.path().join("newer/trip.yaml"), other).expect("written");
+    fs::write(folder.path().join("org.json"), PARTIAL).expect("written");
+    // Another answer, with an object of which the first one does not speak.
+    let both = PARTIAL.replace(
+        "{\"metadata\": [",
+        "{\"metadata\": [{\"name\": \"Trip__dlm\", \"displayName\": \"Trip\",
+        \"fields\": [{\"name\": \"Id__c\", \"displayName\": \"ID\", \"type\": \"STRING\"}]}, ",
+    );
+    fs::write(folder.path().join("both.json"), both).expect("written");
+    for (old, last) in [
+        ("newer", "1 change, 1 breaking (source, query)"),
+        ("both.json", "no differences"),
+    ] {
+        let (code, output, errors) = dmo(&folder, &["diff", old, "org.json", "--subset"]);
+        assert_eq!((code, errors.as_str()), (0, ""));
+        assert!(output.contains(&format!("\n{last}\n")), "{output}");
+    }
+    let (_, output, _) = dmo(&folder, &["diff", "both.json", "org.json"]);
+    assert!(
+        output.contains("breaking[object_removed]: Trip__dlm"),
+        "{output}"
+    );
+}
+
+#[test]
+fn a_verdict_can_be_limited_to_what_programs_name() {
+    let folder = generations();
+    let diff = |used: &str| {
+        fs::write(folder.path().join("used.txt"), used).expect("written");
+        dmo(&folder, &["diff", "schema", "newer", "--used", "used.txt"])
+    };
+    let (code, output, errors) = diff("# the report service\nssot__Payee__dlm.ssot__Name__c\n");
+    assert_eq!((code, errors.as_str()), (0, ""));
+    assert!(
+        output.contains("unused[max_length_tightened]: "),
+        "{output}"
+    );
+    assert!(
+        output.contains("\n  = unused: no program names it\n"),
+        "{output}"
+    );
+    assert!(
+        output.ends_with("2 changes, 1 unused\na minor release, since something is new\n"),
+        "{output}"
+    );
+
+    let (code, output, errors) = diff("ssot__Payee__dlm.ssot__Nmae__c\n");
+    let expected = "error: neither side has `ssot__Payee__dlm.ssot__Nmae__c`
+ --> used.txt:1:1
+  |
+1 | ssot__Payee__dlm.ssot__Nmae__c
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `ssot__Payee__dlm.ssot__Name__c`?
+
+1 error
+";
+    assert_eq!((code, output.as_str(), errors.as_str()), (1, "", expected));
+    let (code, _, errors) = dmo(
+        &folder,
+        &["diff", "schema", "newer", "--used", "nothing.txt"],
+    );
+    assert_eq!(code, 2);
+    assert!(
+        errors.starts_with("error: cannot read nothing.txt: "),
+        "{errors}"
+    );
+}
+
 /// Of a source, what it leaves out is no difference: here labels that people wrote, and a constraint.
 #[test]
 fn what_an_org_says_is_held_against_the_description() {
     let folder = generations();
-    let answer = r#"{"metadata": [{"name": "ssot__Payee__dlm", "displayName": "Payee", "category": "Other",
-        "fields": [{"name": "ssot__Id__c", "displayName": "Payee ID", "type": "STRING"},
-                   {"name": "ssot__Mail__c", "displayName": "Mail", "type": "STRING"}],
-        "primaryKeys": [{"name": "ssot__Id__c", "indexOrder": "1"}]}]}"#;
-    fs::write(folder.path().join("org.json"), answer).expect("written");
+    fs::write(folder.path().join("org.json"), PARTIAL).expect("written");
     let (code, output, errors) = dmo(&folder, &["diff", "newer", "org.json"]);
     assert_eq!((code, errors.as_str()), (0, ""));
     for line in [
@@ -108,23 +217,27 @@ fn a_side_that_cannot_be_read_is_told() {
     }
 }
 
-#[test]
-fn a_commit_may_be_a_side() {
-    let folder = generations();
+/// Commits all of a folder; `false` where there is no git.
+fn commit(folder: &TempDir) -> bool {
     let git = |arguments: &[&str]| {
         let name = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
         let mut git = Command::new("git");
         git.args(name).args(arguments).current_dir(folder.path());
         git.output().is_ok_and(|output| output.status.success())
     };
-    if !git(&["init", "-q"]) {
+    git(&["init", "-q"]) && git(&["add", "."]) && git(&["commit", "-q", "-m", "a"])
+}
+
+#[test]
+fn a_commit_may_be_a_side() {
+    let folder = generations();
+    if !commit(&folder) {
         // Where there is no git, the message says so.
         let (code, _, errors) = dmo(&folder, &["diff", "HEAD:schema", "newer"]);
         assert_eq!(code, 2);
         assert!(errors.contains("cannot run `git`"), "{errors}");
         return;
     }
-    assert!(git(&["add", "."]) && git(&["commit", "-q", "-m", "a"]));
     for old in ["HEAD:schema", "HEAD:schema/payee.yaml"] {
         let (code, output, errors) = dmo(&folder, &["diff", old, "newer"]);
         assert_eq!((code, errors.as_str()), (0, ""));
@@ -133,4 +246,108 @@ fn a_commit_may_be_a_side() {
     let (code, _, errors) = dmo(&folder, &["diff", "HEAD:elsewhere", "newer"]);
     assert_eq!(code, 2);
     assert!(errors.contains("HEAD:elsewhere: git says: "), "{errors}");
+}
+
+/// A crate in a workspace, in the folder of which the command runs.
+const WORKSPACE: &str =
+    "[workspace]\nmembers = [\"member\"]\n[workspace.package]\nversion = \"0.3.0\"\n";
+const MEMBER: &str = "[package]\nname = \"a\"\nversion.workspace = true\n";
+
+/// Versions after 0.3.0, whether each is enough for a break, and what is said.
+const STEPS: [(&str, i32, &str); 3] = [
+    (
+        "0.3.0",
+        1,
+        "0.3.0 after 0.3.0 is not enough: it is the same version, and a major release is needed, such as 0.4.0",
+    ),
+    (
+        "0.3.1",
+        1,
+        "0.3.1 after 0.3.0 is not enough: before 1.0.0 it is a minor step, and a major release is needed, such as 0.4.0",
+    ),
+    (
+        "0.4.0",
+        0,
+        "0.4.0 after 0.3.0 is enough: before 1.0.0 it is a major step, and a major release is needed",
+    ),
+];
+
+#[test]
+fn a_version_is_held_against_the_one_of_the_commit() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write =
+        |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("written");
+    fs::create_dir_all(folder.path().join("member/schema")).expect("created");
+    write("Cargo.toml", WORKSPACE);
+    write("member/Cargo.toml", MEMBER);
+    write("member/schema/payee.yaml", GOOD);
+    if !commit(&folder) {
+        return;
+    }
+    write("member/schema/payee.yaml", NEWER);
+    write("member/used.txt", "ssot__Payee__dlm.ssot__Name__c\n");
+    let member = folder.path().join("member");
+    for (version, expected, reason) in STEPS {
+        write("Cargo.toml", &WORKSPACE.replace("0.3.0", version));
+        for manifest in [".", "Cargo.toml"] {
+            let arguments = ["diff", "HEAD:member/schema", "schema"];
+            let arguments = [&arguments[..], &["--check-version", manifest]].concat();
+            let (code, output, errors) = dmo_in(&member, &arguments);
+            assert_eq!((code, errors.as_str()), (expected, ""), "{output}");
+            assert!(
+                output.ends_with(&format!("\nversion {reason}\n")),
+                "{output}"
+            );
+        }
+    }
+    // A break that counts for nobody needs no major release.
+    write("Cargo.toml", &WORKSPACE.replace("0.3.0", "0.3.1"));
+    let arguments = "diff HEAD:./schema schema --used used.txt --check-version . --format json";
+    let (code, output, _) = dmo_in(&member, &arguments.split(' ').collect::<Vec<_>>());
+    let json: Value = serde_json::from_str(&output).expect("JSON");
+    assert_eq!((code, &json["version"]["is_enough"]), (0, &true.into()));
+}
+
+#[test]
+fn a_version_that_is_not_known_is_told() {
+    let folder = generations();
+    let write = |text: &str| fs::write(folder.path().join("Cargo.toml"), text).expect("written");
+    let check = |more: &[&str]| {
+        let arguments = ["diff", "schema", "newer", "--check-version"];
+        dmo(&folder, &[&arguments[..], more].concat())
+    };
+    write("[package]\nversion = \"2.0.0\"\n");
+    let (code, output, errors) = check(&[".", "--old-version", "1.4.0", "--format", "github"]);
+    assert_eq!((code, errors.as_str()), (0, ""), "{output}");
+    let (code, output, _) = check(&[".", "--old-version", "2.0.0", "--format", "github"]);
+    assert_eq!(code, 1);
+    assert!(
+        output.contains("::error title=version::version 2.0.0 after 2.0.0 is not enough: "),
+        "{output}"
+    );
+    for (manifest, arguments, words) in [
+        ("", &["."][..], "Cargo.toml states no version"),
+        (
+            "[package]\nversion = \"2\"",
+            &["."],
+            "Cargo.toml: `2` is no version: ",
+        ),
+        ("[package", &["."], "Cargo.toml: "),
+        (
+            "[package]\nversion = \"2.0.0\"",
+            &["."],
+            "the version before is not known",
+        ),
+        ("", &["schema"], "cannot read schema/Cargo.toml: "),
+        (
+            "",
+            &["newer/payee.yaml"],
+            "newer/payee.yaml is no `Cargo.toml`, nor a folder with one",
+        ),
+    ] {
+        write(manifest);
+        let (code, output, errors) = check(arguments);
+        assert_eq!((code, output.as_str()), (2, ""), "{errors}");
+        assert!(errors.contains(words), "{errors}");
+    }
 }

@@ -135,6 +135,27 @@ fn something_wrong_is_1() {
 }
 
 #[test]
+fn a_difference_is_0_and_what_it_is_held_against_may_be_1() {
+    let good = folder(GOOD, &[]);
+    write(&good, "schema/payee.yaml", GOOD.replace("Payee ID", "Key"));
+    // A version that is not the release that a change needs, and a name that neither side has.
+    write(&good, "newer.yaml", GOOD);
+    write(&good, "Cargo.toml", "[package]\nversion = \"1.0.0\"\n");
+    write(&good, "used.txt", "ssot__Boat__dlm\n");
+    assert_codes(
+        &good,
+        &[
+            ("diff schema newer.yaml", 0),
+            (
+                "diff schema newer.yaml --check-version . --old-version 1.0.0",
+                1,
+            ),
+            ("diff schema newer.yaml --used used.txt", 1),
+        ],
+    );
+}
+
+#[test]
 fn what_cannot_run_is_2() {
     let files = [("notes.json", "{}"), ("empty/notes.txt", "Call Ada.\n")];
     let good = folder(GOOD, &files);
@@ -148,6 +169,9 @@ fn what_cannot_run_is_2() {
             ("check schema nowhere.yaml", 2),
             ("check empty", 2),
             ("check --config nowhere.toml", 2),
+            ("diff schema nowhere", 2),
+            ("diff schema schema --used nowhere.txt", 2),
+            ("diff schema schema --check-version nowhere", 2),
             ("generate", 2),
             ("generate nowhere --out out", 2),
             ("generate --out - --check", 2),

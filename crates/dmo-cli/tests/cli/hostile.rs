@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::{GOOD, command};
 
 mod breaking;
+mod diffs;
 mod sources;
 
 /// What must never be printed.

@@ -66,11 +66,12 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 fn dmo(folder: &TempDir, arguments: &[&str]) -> (i32, String, String) {
-    finish(
-        command(folder.path(), arguments)
-            .output()
-            .expect("dmo runs"),
-    )
+    dmo_in(folder.path(), arguments)
+}
+
+/// The same in a folder inside of another one.
+fn dmo_in(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    finish(command(folder, arguments).output().expect("dmo runs"))
 }
 
 fn finish(output: Output) -> (i32, String, String) {

@@ -1,9 +1,9 @@
 //! Finds the changes between two generations.
 
 mod constraint;
-mod fact;
+pub(crate) mod fact;
 mod field;
-mod object;
+pub(crate) mod object;
 mod rename;
 mod values;
 
@@ -73,7 +73,10 @@ impl Changes<'_> {
         self.diff.changes.push(Change {
             breaks: verdict::breaks(rule, &element, values, self.context),
             waiver: None,
+            old_place: None,
+            new_place: None,
             rule,
+            former: self.context.former(&element),
             element,
             old,
             new,

@@ -220,6 +220,17 @@ impl Facts {
         self.objects.iter().map(|object| object.api_name.as_str())
     }
 
+    /// The API names of the objects and of their fields that are stated, each with its place.
+    pub fn places(&self) -> impl Iterator<Item = (&str, Option<&str>, &Place)> {
+        self.objects.iter().flat_map(|object| {
+            let name = object.api_name.as_str();
+            let fields = object.fields.iter();
+            let fields =
+                fields.map(move |field| (name, Some(field.api_name.as_str()), &field.place));
+            std::iter::once((name, None, &object.place)).chain(fields)
+        })
+    }
+
     /// Nothing but a refusal.
     pub(crate) fn of_refusal(refusal: Refusal) -> Self {
         Self {
