@@ -227,17 +227,21 @@ mod validate;
 mod value;
 
 pub use codec::json;
-pub use convert::{ColumnError, FieldError, RowError, UnknownField};
+pub use convert::{
+    ColumnError, ConversionError, ConversionErrors, ConversionReason, FieldError, RowError,
+    UnknownField,
+};
 pub use descriptor::{
     ApiVersion, Bound, Cardinality, DataType, Field, FieldFacts, Inbound, Kind, ListedValue,
     NumberJson, Object, Range, Reference, Rule, RuleKind, Severity,
 };
 pub use record::{
-    Cell, Columns, FieldEnum, FieldName, FieldType, Record, RecordExt, RecordMut, Unlisted,
-    UnlistedError, ValueList,
+    Cell, Columns, FieldEnum, FieldName, FieldType, Record, RecordExt, RecordMut, SourceColumns,
+    Unlisted, UnlistedError, ValueList,
 };
 pub use typed::{
-    DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, from_reader, from_slice, from_str,
+    Conversion, DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, convert, from_reader,
+    from_slice, from_str,
 };
 pub use validate::{Expected, Found, Level, RuleId, Validator, Violation, Violations};
 pub use value::{Decimal, Mismatch, ParseDecimalError, Shape, Summary, Value};
