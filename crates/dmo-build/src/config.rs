@@ -143,7 +143,7 @@ impl Config {
         self
     }
 
-    /// Whether fields and values that are deprecated or removed carry `#[deprecated]`, so that the compiler warns where they
+    /// Whether objects, fields and values that are deprecated or removed carry `#[deprecated]`, so that the compiler warns where they
     /// are used. They do unless this says otherwise.
     pub fn deprecated(&mut self, warn: bool) -> &mut Self {
         self.deprecated = Some(warn);
