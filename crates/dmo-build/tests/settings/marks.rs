@@ -96,7 +96,7 @@ fn the_compiler_warns_of_an_object_that_is_removed() {
         pub struct Gone {
     "#]]
     .assert_eq(item.split_once("    /// Gone ID").expect("a field").0);
-    expect![[r#"
+    expect![[r"
         #[rustfmt::skip]
         #[allow(unreachable_pub)]
         pub mod gone;
@@ -118,7 +118,7 @@ fn the_compiler_warns_of_an_object_that_is_removed() {
             Gone::OBJECT,
             Trip::OBJECT,
         ];
-    "#]]
+    "]]
     .assert_eq(root.split_once("\n\n").expect("a banner").1);
     for text in gone("deprecated = false\n") {
         assert!(
