@@ -28,8 +28,8 @@
 //! # Reading
 //!
 //! Rows are read by the names of their columns: as the platform writes them, by an alias, by a name that the
-//! field had before, or in another case where that is unambiguous. Columns that the object does not have are ignored; [`Strict`] refuses
-//! them, and [`Row`] keeps their names. A column that is duplicated is an error, and so is a missing or null column
+//! field had before, or in another case where that is unambiguous; serde's `flatten` gives no column in another case. Columns that the object does not have are ignored; [`Strict`] refuses
+//! them, and [`Row`] keeps their names. A column that is duplicated, under one name or under two that its field has or had, is an error, and so is a missing or null column
 //! whose field cannot be null. Texts that the schema declares to stand for null (`null_values`) are read as null, and
 //! so is blank text where only a number, a date or a flag can be. The empty text in a column with a value list is null
 //! too, in CSV as in all other formats, unless it is one of the values; a list that cannot be null keeps it.
