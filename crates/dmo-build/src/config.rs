@@ -80,7 +80,7 @@ impl Config {
     }
 
     /// Gives the set of generated types a name of letters, digits, `_` and `-`, so that one crate can include several:
-    /// `dmo::include_generated!("billing")`.
+    /// `dmo::include_generated!("billing")`. Where the settings name a folder, it is a folder of that name in it.
     pub fn name(&mut self, name: impl Into<String>) -> &mut Self {
         self.name = self.read(&name.into().into(), set_name);
         self
@@ -312,10 +312,13 @@ impl Config {
             .collect()
     }
 
-    /// The folder that [`Config::out_dir`] or `dmo.toml` names.
+    /// The folder that [`Config::out_dir`] or `dmo.toml` names; of a set with a name, the one of that name in it, as two sets
+    /// of one crate would write over each other.
     #[must_use]
     pub fn out_folder(&self) -> Option<PathBuf> {
-        self.out_dir.as_ref().map(|folder| self.root.join(folder))
+        let mut folder = self.root.join(self.out_dir.as_ref()?);
+        folder.extend(&self.name);
+        Some(folder)
     }
 
     /// What the text of a setting says; where it says nothing, that is one more diagnostic.
