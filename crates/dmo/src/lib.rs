@@ -150,6 +150,11 @@
 //! a [`Row`] remembers which columns were there. For tests, the module `sample` makes rows up: valid ones,
 //! and ones that break exactly one rule.
 //!
+//! # From one type to another
+//!
+//! [`convert`](fn@convert) makes a record of another type of one, as between two generations of a schema, by the names of their
+//! fields, and tells every value that has no place.
+//!
 //! # Fields by name
 //!
 //! [`RecordExt`] reads and sets the fields of any record, `dyn Record` included. A field is named by text, by its

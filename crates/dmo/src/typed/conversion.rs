@@ -81,8 +81,8 @@ impl<T> Conversion<T> {
 /// ```
 ///
 /// The old record may be any, a `dyn Record` included, and the new one a [`Row`](crate::Row) too: of a row that lacks columns,
-/// `convert::<Row<T>>` makes one that lacks them too. `DynamicObject::convert` of the feature `schema` makes records of
-/// objects that are known at run time.
+/// `convert::<Row<T>>` makes one that lacks them too. The module `schema` makes records of objects that are
+/// known at run time in the same way.
 pub fn convert<T: RecordMut + Default>(old: &dyn Record) -> Conversion<T> {
     convert_into(T::default(), old)
 }

@@ -63,6 +63,19 @@ fn each_becomes_the_other() {
 }
 
 #[test]
+fn a_row_that_lacks_columns_becomes_one_that_lacks_them() {
+    let row = r#"{"Score__c": "4.50"}"#;
+    let row = old().decode_row(&mut serde_json::Deserializer::from_str(row));
+    let row = new().convert_row(&row.expect("a row")).into_result();
+    let row = row.expect("all has a place");
+    assert_eq!(row.columns.iter().collect::<Vec<_>>(), [2]);
+    assert_eq!(
+        serde_json::to_string(&row).expect("JSON"),
+        r#"{"Points__c":"4.50"}"#
+    );
+}
+
+#[test]
 fn losses_are_told() {
     let conversion = old().convert(&trip());
     assert_eq!(
