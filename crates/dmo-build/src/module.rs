@@ -133,7 +133,8 @@ fn root(config: &Config, objects: &[ObjectPlan<'_>]) -> File {
         );
     }
     // To name a removed object here is not to use it.
-    let is_any_deprecated = objects.iter().any(ObjectPlan::is_deprecated);
+    let mut plans = objects.iter();
+    let is_any_deprecated = plans.any(|plan| plan.deprecated && plan.object.removed.is_some());
     let deprecated = if is_any_deprecated {
         ", deprecated"
     } else {

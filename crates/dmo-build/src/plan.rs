@@ -30,13 +30,6 @@ pub(crate) struct ObjectPlan<'s> {
     pub(crate) lists: Vec<ListPlan<'s>>,
 }
 
-impl ObjectPlan<'_> {
-    /// Whether the struct carries `#[deprecated]`.
-    pub(crate) fn is_deprecated(&self) -> bool {
-        self.deprecated && self.object.removed.is_some()
-    }
-}
-
 /// One field with its Rust type.
 pub(crate) struct FieldPlan<'s> {
     pub(crate) field: &'s Field,
