@@ -100,12 +100,19 @@ fn has_value(record: &DynamicRecord, name: &str) -> bool {
     record.get(name).is_some_and(|value| !value.is_null())
 }
 
-/// How many values mean null in the new object.
+/// How many values mean null in the new object: they are blank, or its field has texts for null.
 fn null_by_then(old: &DynamicRecord, new: &DynamicRecord, told: &[&str]) -> usize {
-    let fields = old.object().fields.iter();
-    let is_null =
-        |name: &str| has_value(old, name) && !told.contains(&name) && !has_value(new, name);
-    fields.filter(|field| is_null(field.api_name)).count()
+    let fields = old.object().fields.iter().map(|field| field.api_name);
+    let is_null = |name: &&str| {
+        let value = old.get(*name).unwrap_or(Value::Null);
+        let is_blank = value.as_text().is_some_and(|text| text.trim().is_empty());
+        let target = new.object().field(name);
+        has_value(old, name)
+            && !told.contains(name)
+            && !has_value(new, name)
+            && target.is_some_and(|target| is_blank || !target.null_values.is_empty())
+    };
+    fields.filter(is_null).count()
 }
 
 /// Whether two records have the same values. JSON has its own spelling for an `f64`, which a text keeps.
