@@ -81,6 +81,10 @@ fn assert_golden(case: &str) {
 }
 
 #[test]
+#[expect(
+    deprecated,
+    reason = "a description says of its object that it is gone"
+)]
 fn everything_is_as_committed() {
     assert_golden("everything");
     assert_eq!(

@@ -125,9 +125,8 @@ fn dependencies(commands: &str, kind: &str) -> String {
     table
 }
 
-/// A crate of nothing but the README's files, with the dependencies that its commands add.
-#[test]
-fn the_example_builds_and_runs() {
+/// Builds and runs a crate of nothing but the README's files, with the dependencies that its commands add.
+fn run(name: &str, files: &[(&str, &str)]) {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |file: &str, text: &str| {
         let path = folder.path().join(file);
@@ -136,7 +135,7 @@ fn the_example_builds_and_runs() {
     };
     let commands = block("console", "$ cargo add dmo ");
     let manifest = format!(
-        "[package]\nname = \"example\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{}\n\
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{}\n\
          [build-dependencies]\n{}",
         dependencies(commands, ""),
         dependencies(commands, "--build"),
@@ -146,9 +145,9 @@ fn the_example_builds_and_runs() {
         "Cargo.lock",
         &fs::read_to_string(Path::new(ROOT).join("Cargo.lock")).expect("a lock file"),
     );
-    write("schema/flow_run.yaml", description());
-    write("build.rs", block("rust", "dmo_build::compile"));
-    write("src/main.rs", block("rust", "include_generated!"));
+    for (file, text) in files {
+        write(file, text);
+    }
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--offline"])
         .current_dir(folder.path())
@@ -161,4 +160,29 @@ fn the_example_builds_and_runs() {
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{errors}");
     assert_eq!(errors, "", "the example builds without a warning");
+}
+
+#[test]
+fn the_example_builds_and_runs() {
+    run(
+        "example",
+        &[
+            ("schema/flow_run.yaml", description()),
+            ("build.rs", block("rust", "dmo_build::compile")),
+            ("src/main.rs", block("rust", "include_generated!")),
+        ],
+    );
+}
+
+#[test]
+fn two_generations_live_in_one_crate_and_records_move_from_one_to_the_other() {
+    run(
+        "generations",
+        &[
+            ("schema/v1/trip.yaml", block("yaml", "# v1")),
+            ("schema/v2/trip.yaml", block("yaml", "# v2")),
+            ("build.rs", block("rust", ".name(\"v1\").compile")),
+            ("src/main.rs", block("rust", "dmo::convert(&old)")),
+        ],
+    );
 }

@@ -28,7 +28,26 @@ pub enum State {
     Unrecognized(dmo::Unlisted),
 }
 
+/// What is gone from the platform as a whole.
+#[derive(Clone, PartialEq, Default, Dmo)]
+#[dmo(api_name = "ssot__Gone__dlm", fields = GoneField, debug, removed = "65.0")]
+#[deprecated(note = "65.0")]
+pub struct Gone {
+    #[dmo(api_name = "ssot__Id__c", key)]
+    pub id: String,
+}
+
+#[derive(ValueList)]
+#[dmo(traits)]
+#[deprecated(note = "use `State`")]
+pub enum Before {
+    Done,
+}
+
 fn main() {
+    let _ = Gone::OBJECT;
+    let _ = GoneField::Id;
+    let _ = Before::Done;
     let run = FlowRun::default();
     let _ = run.id;
     let _ = Field::Id;

@@ -236,8 +236,13 @@ pub(crate) fn of_value(value: &ListedValue, variant: &str) -> Arguments {
     arguments
 }
 
-/// Writes `#[deprecated]` for a field or value that is deprecated or removed, so that the compiler warns who uses it.
-pub(crate) fn push_deprecated(deprecated: Option<&str>, removed: Option<&str>, out: &mut String) {
+/// Writes `#[deprecated]` for what is deprecated or removed, so that the compiler warns who uses it.
+pub(crate) fn push_deprecated(
+    deprecated: Option<&str>,
+    removed: Option<&str>,
+    place: Place,
+    out: &mut String,
+) {
     let (reason, otherwise) = match (removed, deprecated) {
         (Some(reason), _) => (reason, "gone from the platform"),
         (None, Some(reason)) => (reason, "not to be used any more"),
@@ -250,5 +255,5 @@ pub(crate) fn push_deprecated(deprecated: Option<&str>, removed: Option<&str>, o
         words.join(" ")
     };
     let note = Argument::pair("note", &literal(&note));
-    push_attribute("deprecated", vec![note], Place::Member, out);
+    push_attribute("deprecated", vec![note], place, out);
 }

@@ -83,7 +83,7 @@ impl Config {
     }
 
     /// Gives the set of generated types a name of letters, digits, `_` and `-`, so that one crate can include several:
-    /// `dmo::include_generated!("billing")`.
+    /// `dmo::include_generated!("billing")`. Where the settings name a folder, it is a folder of that name in it.
     pub fn name(&mut self, name: impl Into<String>) -> &mut Self {
         self.name = self.read(&name.into().into(), set_name);
         self
@@ -146,7 +146,7 @@ impl Config {
         self
     }
 
-    /// Whether fields and values that are deprecated or removed carry `#[deprecated]`, so that the compiler warns where they
+    /// Whether objects, fields and values that are deprecated or removed carry `#[deprecated]`, so that the compiler warns where they
     /// are used. They do unless this says otherwise.
     pub fn deprecated(&mut self, warn: bool) -> &mut Self {
         self.deprecated = Some(warn);
@@ -322,10 +322,13 @@ impl Config {
         self.ledger.as_ref().map(|file| self.root.join(file))
     }
 
-    /// The folder that [`Config::out_dir`] or `dmo.toml` names.
+    /// The folder that [`Config::out_dir`] or `dmo.toml` names; of a set with a name, the one of that name in it, as two sets
+    /// of one crate would write over each other.
     #[must_use]
     pub fn out_folder(&self) -> Option<PathBuf> {
-        self.out_dir.as_ref().map(|folder| self.root.join(folder))
+        let mut folder = self.root.join(self.out_dir.as_ref()?);
+        folder.extend(&self.name);
+        Some(folder)
     }
 
     /// What the text of a setting says; where it says nothing, that is one more diagnostic.

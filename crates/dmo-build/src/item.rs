@@ -137,6 +137,9 @@ pub(crate) fn structure(scope: &Scope<'_>, plan: &ObjectPlan<'_>) -> Result<Stri
     let derives = plan.additions.derives(&own, &STRUCT_TRAITS);
     push_attribute("derive", derives, Place::Item, &mut out);
     attribute::of_object(plan, scope.renamed()).push(Place::Item, &mut out);
+    if plan.deprecated {
+        attribute::push_deprecated(None, object.removed.as_deref(), Place::Item, &mut out);
+    }
     out += &attributes(&object.api_name, &plan.additions.attributes, Place::Item)?;
     out.extend(["pub struct ", &ident(&object.rust_name), " {"]);
     for (at, field) in plan.fields.iter().enumerate() {
@@ -155,6 +158,7 @@ fn struct_doc(plan: &ObjectPlan<'_>) -> Doc {
     if let Some(since) = object.since {
         doc.fact(&format!("Since API version {since}."));
     }
+    marks(&mut doc, None, object.removed.as_ref());
     doc.text(object.note.as_deref().unwrap_or_default());
     doc
 }
@@ -171,7 +175,7 @@ fn structure_field(
     if plan.deprecated {
         let described = field.field;
         let (deprecated, removed) = (&described.deprecated, &described.removed);
-        attribute::push_deprecated(deprecated.as_deref(), removed.as_deref(), out);
+        attribute::push_deprecated(deprecated.as_deref(), removed.as_deref(), place, out);
     }
     *out += &attributes(&plan.object.api_name, &field.additions.attributes, place)?;
     push_blanks(place.indent(), out);
@@ -321,7 +325,12 @@ pub(crate) fn value_list(
         attribute::of_value(value, &variant).push(Place::Member, &mut out);
         if plan.deprecated {
             let (deprecated, removed) = (&value.deprecated, &value.removed);
-            attribute::push_deprecated(deprecated.as_deref(), removed.as_deref(), &mut out);
+            attribute::push_deprecated(
+                deprecated.as_deref(),
+                removed.as_deref(),
+                Place::Member,
+                &mut out,
+            );
         }
         out.extend(["    ", &variant, ",\n"]);
     }

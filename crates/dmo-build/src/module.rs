@@ -132,9 +132,18 @@ fn root(config: &Config, objects: &[ObjectPlan<'_>]) -> File {
             ident(module)
         );
     }
+    // To name a removed object here is not to use it.
+    let mut plans = objects.iter();
+    let is_any_deprecated = plans.any(|plan| plan.deprecated && plan.object.removed.is_some());
+    let deprecated = if is_any_deprecated {
+        ", deprecated"
+    } else {
+        ""
+    };
     if !objects.is_empty() {
-        text.push_str(
-            "\n#[rustfmt::skip]\n#[allow(unreachable_pub, unused_imports)]\npub use self::{\n",
+        let _ = writeln!(
+            text,
+            "\n#[rustfmt::skip]\n#[allow(unreachable_pub, unused_imports{deprecated})]\npub use self::{{",
         );
         for plan in objects {
             let (module, name) = (
@@ -149,7 +158,7 @@ fn root(config: &Config, objects: &[ObjectPlan<'_>]) -> File {
     let _ = write!(
         text,
         "\n/// The objects of this module; `Object::find` finds one by its API name.\n\
-        #[rustfmt::skip]\n#[allow(unreachable_pub, dead_code)]\n\
+        #[rustfmt::skip]\n#[allow(unreachable_pub, dead_code{deprecated})]\n\
         pub const OBJECTS: &[&{runtime}::Object] = &["
     );
     for plan in objects {

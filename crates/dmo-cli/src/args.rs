@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
+use dmo_import::Release;
 
 mod breaking;
 mod diff;
@@ -178,6 +179,11 @@ pub(crate) struct ImportArgs {
     /// Remove fields that the sources no longer have, rather than mark them `removed`
     #[arg(long)]
     pub(crate) prune: bool,
+
+    /// Mark fields that the sources no longer have as `removed` with this release, and remove those that are marked
+    /// otherwise: they stay deprecated for one release
+    #[arg(long, value_name = "NAME", conflicts_with = "prune")]
+    pub(crate) release: Option<Release>,
 
     /// Do not import the sources' descriptions and meanings of values
     #[arg(long)]

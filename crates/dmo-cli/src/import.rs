@@ -64,6 +64,7 @@ fn import(
     import.descriptions = !args.no_descriptions;
     import.known = args.known;
     import.prune = args.prune;
+    import.release.clone_from(&args.release);
     import.org = org.cloned();
     import.run(facts, folder).map_err(|error| match error {
         ImportError::NothingSelected(unknown) => offer.nothing(&unknown),

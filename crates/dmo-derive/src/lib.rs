@@ -19,6 +19,7 @@
 use proc_macro::TokenStream;
 
 mod calls;
+mod deprecated;
 mod errors;
 mod item;
 mod keys;

@@ -25,6 +25,7 @@ use crate::org::{self, Org};
 use crate::outcome::{File, Outcome};
 use crate::output::{self, Output, Uneditable};
 use crate::paging;
+use crate::release::Release;
 use crate::report::written;
 use crate::report::{Entry, Report, Rows};
 use crate::select::{self, Selector};
@@ -60,6 +61,9 @@ pub struct Import {
     pub descriptions: bool,
     /// Whether fields go that a source has no longer; they are marked `removed` otherwise.
     pub prune: bool,
+    /// The release for which fields are marked `removed` that a source has no longer; those that are marked otherwise go
+    /// with it. So such a field stays, deprecated, for one release.
+    pub release: Option<Release>,
     /// Whether labels may stand for objects of the catalog that is part of this crate.
     pub catalog: bool,
     /// The org that the sources are of, where several orgs are described together.
@@ -73,6 +77,7 @@ impl Default for Import {
             known: false,
             descriptions: true,
             prune: false,
+            release: None,
             catalog: true,
             org: None,
         }
@@ -248,6 +253,7 @@ impl Import {
     ) -> Vec<File> {
         let how = How {
             prune: self.prune,
+            release: self.release.as_ref(),
             org: self.org.as_ref(),
         };
         let mut output = Output::new(folder, how);

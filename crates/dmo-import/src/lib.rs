@@ -41,6 +41,7 @@ mod output;
 mod page;
 mod paging;
 mod qualifier;
+mod release;
 mod report;
 mod resolve;
 mod select;
@@ -62,6 +63,7 @@ pub use import::{Import, ImportError, NameTaken};
 pub use load::{Format, read};
 pub use org::Org;
 pub use outcome::{Conflict, File, Outcome, WriteError};
+pub use release::{NotARelease, Release};
 pub use report::{
     Absent, AbsentState, Change, Entry, LeftOut, MissingPages, PageSide, Report, Rows, What,
 };

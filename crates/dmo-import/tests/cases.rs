@@ -23,6 +23,7 @@ struct Options {
     known: bool,
     descriptions: bool,
     prune: bool,
+    release: Option<String>,
     /// Whether labels may stand for documented objects. Most cases know no objects but their own.
     catalog: bool,
     /// What kind of documents they are said to be.
@@ -52,6 +53,7 @@ impl Default for Options {
             known: false,
             descriptions: true,
             prune: false,
+            release: None,
             catalog: false,
             format: None,
             order: Vec::new(),
@@ -75,6 +77,8 @@ impl Options {
         import.known = self.known;
         import.descriptions = self.descriptions;
         import.prune = self.prune;
+        let release = self.release.as_ref();
+        import.release = release.map(|release| release.parse().expect("a release"));
         import.catalog = self.catalog;
         import.org = self.org.as_ref().map(|org| {
             let mut import = Org::new(&org.name, org.all.clone());

@@ -28,8 +28,8 @@
 //! # Reading
 //!
 //! Rows are read by the names of their columns: as the platform writes them, by an alias, by a name that the
-//! field had before, or in another case where that is unambiguous. Columns that the object does not have are ignored; [`Strict`] refuses
-//! them, and [`Row`] keeps their names. A column that is duplicated is an error, and so is a missing or null column
+//! field had before, or in another case where that is unambiguous; serde's `flatten` gives no column in another case. Columns that the object does not have are ignored; [`Strict`] refuses
+//! them, and [`Row`] keeps their names. A column that is duplicated, under one name or under two that its field has or had, is an error, and so is a missing or null column
 //! whose field cannot be null. Texts that the schema declares to stand for null (`null_values`) are read as null, and
 //! so is blank text where only a number, a date or a flag can be. The empty text in a column with a value list is null
 //! too, in CSV as in all other formats, unless it is one of the values; a list that cannot be null keeps it.
@@ -150,6 +150,11 @@
 //! a [`Row`] remembers which columns were there. For tests, the module `sample` makes rows up: valid ones,
 //! and ones that break exactly one rule.
 //!
+//! # From one type to another
+//!
+//! [`convert`](fn@convert) makes a record of another type of one, as between two generations of a schema, by the names of their
+//! fields, and tells every value that has no place.
+//!
 //! # Fields by name
 //!
 //! [`RecordExt`] reads and sets the fields of any record, `dyn Record` included. A field is named by text, by its
@@ -227,17 +232,21 @@ mod validate;
 mod value;
 
 pub use codec::json;
-pub use convert::{ColumnError, FieldError, RowError, UnknownField};
+pub use convert::{
+    ColumnError, ConversionError, ConversionErrors, ConversionReason, FieldError, RowError,
+    UnknownField,
+};
 pub use descriptor::{
     ApiVersion, Bound, Cardinality, DataType, Field, FieldFacts, Inbound, Kind, ListedValue,
     NumberJson, Object, Range, Reference, Rule, RuleKind, Severity,
 };
 pub use record::{
-    Cell, Columns, FieldEnum, FieldName, FieldType, Record, RecordExt, RecordMut, Unlisted,
-    UnlistedError, ValueList,
+    Cell, Columns, FieldEnum, FieldName, FieldType, Record, RecordExt, RecordMut, SourceColumns,
+    Unlisted, UnlistedError, ValueList,
 };
 pub use typed::{
-    DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, from_reader, from_slice, from_str,
+    Conversion, DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, convert, from_reader,
+    from_slice, from_str,
 };
 pub use validate::{Expected, Found, Level, RuleId, Validator, Violation, Violations};
 pub use value::{Decimal, Mismatch, ParseDecimalError, Shape, Summary, Value};

@@ -102,13 +102,25 @@ macro_rules! __record {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fields {
-    ($vis:vis $name:ident $object:expr, $doc:literal { $($doc_of:literal $(#[$deprecated:meta])? $variant:ident)* }) => {
+    (
+        $(#[$struct_deprecated:meta])? $vis:vis $name:ident
+        $doc:literal { $($doc_of:literal $(#[$deprecated:meta])? $variant:ident)* }
+    ) => {
         #[doc = $doc]
         #[allow(dead_code)]
         #[derive(::core::clone::Clone, ::core::marker::Copy)]
+        $(#[$struct_deprecated])?
         $vis enum $name {
             $(#[doc = $doc_of] $(#[$deprecated])? $variant,)*
         }
+    };
+}
+
+/// What the enum of the fields of a struct can do.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fields_traits {
+    ($vis:vis $name:ident $object:expr, { $($variant:ident)* }) => {
         #[allow(deprecated)]
         #[automatically_derived]
         impl $name {

@@ -1,9 +1,17 @@
 //! Every object keeps every value, and its description is all there.
 
+#[expect(
+    deprecated,
+    reason = "a description says of its object that it is gone"
+)]
 use any::objects::{Dmo as DmoObject, Edges, Everything, Orders, dmo::Object, edges, everything};
 use dmo_tests::check::check;
 
 #[test]
+#[expect(
+    deprecated,
+    reason = "a description says of its object that it is gone"
+)]
 fn every_object_is_checked() {
     include!(concat!(env!("OUT_DIR"), "/dmo/every_object.rs"));
     let calls = include_str!(concat!(env!("OUT_DIR"), "/dmo/every_object.rs"));

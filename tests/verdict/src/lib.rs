@@ -6,6 +6,8 @@
 
 #[path = "../../../crates/dmo-derive/src/calls.rs"]
 mod calls;
+#[path = "../../../crates/dmo-derive/src/deprecated.rs"]
+mod deprecated;
 #[path = "../../../crates/dmo-derive/src/errors.rs"]
 mod errors;
 #[path = "../../../crates/dmo-derive/src/item.rs"]

@@ -59,6 +59,75 @@ fn the_compiler_warns_of_what_is_deprecated_or_removed() {
     assert_eq!(marked("deprecated = true\n"), text);
 }
 
+const GONE: &str = "
+api_name: Gone__dlm
+label: Gone
+removed: With 59.0.
+fields:
+  Id__c: {label: Gone ID, type: text}
+";
+
+/// The root and the module of an object that is gone, beside one that is not.
+fn gone(settings: &str) -> [String; 2] {
+    let (schema, _) = dmo_schema::parse_all([("gone.yaml", GONE), ("trip.yaml", MARKED)])
+        .into_result()
+        .expect("descriptions");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("dmo.toml");
+    fs::write(&file, settings).expect("written");
+    let config = Config::from_file(&file).expect("settings");
+    let files = config.generate(&schema).expect("generated").files;
+    [0, 1].map(|at| files[at].contents.clone())
+}
+
+/// The struct of an object that is gone carries the mark, and who only re-exports it is not warned.
+#[test]
+fn the_compiler_warns_of_an_object_that_is_removed() {
+    let [root, module] = gone("");
+    let item = module.split_once("/// Gone.").expect("a struct").1;
+    expect![[r#"
+
+        ///
+        /// Removed: With 59.0.
+        #[derive(Clone, PartialEq, Default, ::dmo::Dmo)]
+        #[dmo(api_name = "Gone__dlm", label = "Gone", removed = "With 59.0.", debug)]
+        #[dmo(fields = Field)]
+        #[deprecated(note = "With 59.0.")]
+        pub struct Gone {
+    "#]]
+    .assert_eq(item.split_once("    /// Gone ID").expect("a field").0);
+    expect![[r"
+        #[rustfmt::skip]
+        #[allow(unreachable_pub)]
+        pub mod gone;
+        #[rustfmt::skip]
+        #[allow(unreachable_pub)]
+        pub mod trip;
+
+        #[rustfmt::skip]
+        #[allow(unreachable_pub, unused_imports, deprecated)]
+        pub use self::{
+            gone::Gone,
+            trip::Trip,
+        };
+
+        /// The objects of this module; `Object::find` finds one by its API name.
+        #[rustfmt::skip]
+        #[allow(unreachable_pub, dead_code, deprecated)]
+        pub const OBJECTS: &[&::dmo::Object] = &[
+            Gone::OBJECT,
+            Trip::OBJECT,
+        ];
+    "]]
+    .assert_eq(root.split_once("\n\n").expect("a banner").1);
+    for text in gone("deprecated = false\n") {
+        assert!(
+            !text.contains("#[deprecated") && !text.contains(", deprecated)]"),
+            "{text}"
+        );
+    }
+}
+
 #[test]
 fn fields_are_sensitive_in_bulk() {
     let hidden = |settings: &str| -> Vec<String> {

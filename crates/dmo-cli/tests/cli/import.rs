@@ -358,3 +358,42 @@ fn what_is_imported_is_checked_and_generated() {
     assert!(generated["payment.rs"].contains("references(\"Payee__dlm\")"));
     assert_eq!(dmo(&folder, &["generate", "--out", "src", "--check"]).0, 0);
 }
+
+/// What is gone with one release stays, deprecated, until the next.
+#[test]
+fn what_is_gone_stays_deprecated_for_one_release() {
+    let folder = with("answer.json", ANSWER);
+    assert_eq!(dmo(&folder, &["import", "answer.json"]).0, 0);
+    let amount = r#"{"name": "Amount__c", "displayName": "Amount", "type": "NUMBER"},"#;
+    write(&folder, "answer.json", ANSWER.replace(amount, ""));
+    let field = "    #[deprecated(note = \"2.0.0\")]\n    pub amount: Option<::dmo::Decimal>,";
+    let generated = || dmo(&folder, &["generate", "schema/payment.yaml", "--out", "-"]).1;
+    assert!(!generated().contains(field));
+
+    for _ in 0..2 {
+        let import = ["import", "answer.json", "--release", "2.0.0"];
+        assert_eq!(dmo(&folder, &import).0, 0);
+        assert!(generated().contains(field), "{}", generated());
+    }
+    let check = ["import", "answer.json", "--check", "--release"];
+    assert_eq!(dmo(&folder, &[&check[..], &["2.0.0"]].concat()).0, 0);
+    assert_eq!(dmo(&folder, &[&check[..], &["2.1.0"]].concat()).0, 1);
+
+    let (code, output, _) = dmo(&folder, &["import", "answer.json", "--release", "2.1.0"]);
+    assert_eq!(code, 0);
+    assert!(output.contains("fields.Amount__c: removed\n"), "{output}");
+    assert!(!generated().contains("amount"), "{}", generated());
+}
+
+#[test]
+fn a_release_has_a_name_with_a_digit() {
+    let folder = with("answer.json", ANSWER);
+    for wrong in ["true", "2 1", ""] {
+        let (code, _, errors) = dmo(&folder, &["import", "answer.json", "--release", wrong]);
+        assert_eq!(code, 2);
+        assert!(errors.contains("is no release"), "{errors}");
+    }
+    let both = ["import", "answer.json", "--release", "2", "--prune"];
+    assert_eq!(dmo(&folder, &both).0, 2);
+    assert!(!folder.path().join("schema").exists());
+}

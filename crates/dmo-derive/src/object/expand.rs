@@ -5,6 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Generics, Ident, Path, Visibility};
 
+use crate::deprecated::{deprecated, quiet};
 use crate::item::local;
 use crate::object::descriptor::{Descriptor, word};
 use crate::object::model::{Field, Model};
@@ -30,6 +31,7 @@ impl ToTokens for Expansion<'_> {
             ident,
             body: Body::Record,
         });
+        let serde = serde.map(|serde| quiet(deprecated(&item.attrs), serde.into_token_stream()));
         let debug = attr.debug.is_given().then_some(Debug { krate, ident });
         let constraints = model.constraints.iter();
         let assertions = constraints
@@ -63,6 +65,7 @@ fn fields_enum<'m>(model: &'m Model<'_>, krate: &'m Path) -> Option<FieldsEnum<'
             .clone()
             .map(|field| field.input.api_name.as_deref())
             .collect(),
+        struct_deprecated: deprecated(&item.attrs),
         deprecated: fields.map(|field| field.input.deprecated).collect(),
     })
 }
@@ -193,6 +196,8 @@ pub(crate) struct FieldsEnum<'a> {
     pub(crate) variants: &'a [Ident],
     /// API names in the order of the variants; `None` only if the item is wrong.
     pub(crate) names: Vec<Option<&'a str>>,
+    /// `#[deprecated]` of the struct.
+    pub(crate) struct_deprecated: Option<&'a Attribute>,
     /// `#[deprecated]` of the fields, in the order of the variants.
     pub(crate) deprecated: Vec<Option<&'a Attribute>>,
 }
@@ -213,8 +218,12 @@ impl ToTokens for FieldsEnum<'_> {
             Some(name) => format!("The field `{name}`."),
             None => String::new(),
         });
+        let of_struct = self.struct_deprecated;
+        let traits = quote!(#krate::__fields_traits! { #vis #name #object, { #(#variants)* } });
+        let traits = quiet(of_struct, traits);
         tokens.extend(quote! {
-            #krate::__fields! { #vis #name #object, #doc { #(#docs #deprecated #variants)* } }
+            #krate::__fields! { #of_struct #vis #name #doc { #(#docs #deprecated #variants)* } }
+            #traits
         });
     }
 }

@@ -8,6 +8,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Data, parse_quote};
 
+use crate::deprecated::deprecated;
 use crate::item::local;
 use crate::object::expand::{Constant, FieldsEnum};
 use crate::object::input::Input;
@@ -58,6 +59,7 @@ impl ToTokens for Fallback<'_> {
             name,
             variants: &variants,
             names,
+            struct_deprecated: deprecated(&item.attrs),
             deprecated: fields.map(|field| field.deprecated).collect(),
         });
         tokens.extend(quote! {

@@ -6,6 +6,7 @@ use syn::{
     PathSegment, Type,
 };
 
+use crate::deprecated::deprecated;
 use crate::errors::Errors;
 use crate::object::attr::{FieldAttr, ObjectAttr};
 use crate::text::value;
@@ -101,8 +102,6 @@ impl<'a> FieldInput<'a> {
     fn new(field: &'a syn::Field, ident: &'a Ident, errors: &Errors) -> Self {
         let ty = &field.ty;
         let attr = FieldAttr::read(&field.attrs, errors);
-        let mut attrs = field.attrs.iter();
-        let deprecated = attrs.find(|attr| attr.path().is_ident("deprecated"));
         let word = last_word(ty).map(|word| (word, word.ident.to_string()));
         let optional = match &word {
             Some((segment, word)) if word == "Option" => argument(segment),
@@ -117,7 +116,7 @@ impl<'a> FieldInput<'a> {
             ty,
             api_name: attr.api_name.get().map(value),
             attr,
-            deprecated,
+            deprecated: deprecated(&field.attrs),
             optional,
             word,
         }

@@ -7,6 +7,7 @@ use syn::Path;
 use syn::ext::IdentExt;
 
 use crate::calls::Calls;
+use crate::deprecated::{deprecated, quiet};
 use crate::serde::{Body, Serde};
 use crate::values::check::{Model, Value};
 
@@ -33,13 +34,14 @@ impl ToTokens for Expansion<'_> {
             ident,
             body: Body::Value,
         });
-        tokens.extend(quote! {
+        let impls = quote! {
             #krate::__value_list! {
                 #vis #ident [#(#listed),*] { #(#positions #variants)* } { #unlisted }
             }
             #traits
             #serde
-        });
+        };
+        tokens.extend(quiet(deprecated(&input.item.attrs), impls));
     }
 }
 

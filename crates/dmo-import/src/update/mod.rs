@@ -15,6 +15,7 @@ use crate::edit::{EditError, Edits};
 use crate::facts::{Field, Object, description, is_same};
 use crate::folder::Existing;
 use crate::org::Org;
+use crate::release::Release;
 use crate::report::{Absent, AbsentState, Change, Entry, Message, What};
 use crate::source::{Place, Source};
 use crate::yaml::{Document, Parsers, Yaml};
@@ -38,8 +39,21 @@ const FIELDS: &str = Key::Fields.as_str();
 pub(crate) struct How<'o> {
     /// Whether fields go that sources have no longer.
     pub(crate) prune: bool,
+    /// The release for which fields are marked, and with which those go that are marked for another one.
+    pub(crate) release: Option<&'o Release>,
     /// The org that sources are of.
     pub(crate) org: Option<&'o Org>,
+}
+
+impl How<'_> {
+    /// Whether a field that sources have no longer is not even to stay with a mark.
+    fn goes(self, field: &dmo_schema::Field) -> bool {
+        let is_of_another = |release: &Release| {
+            let mark = field.removed.as_deref();
+            mark.is_some_and(|mark| mark != release.as_str())
+        };
+        self.prune || self.release.is_some_and(is_of_another)
+    }
 }
 
 /// Brings a description up to date with what sources state.

@@ -10,33 +10,39 @@ use crate::report::AbsentState;
 use crate::update::{FIELDS, Update, is_pinned, path_of};
 use crate::yaml::Yaml;
 
-/// Marks the fields that a complete source does not list as removed; with `prune` those go that nothing else in the
-/// description needs.
+/// Marks the fields that a complete source does not list as removed; those that are to go do, unless something else in
+/// the description needs them.
 ///
 /// Key qualifiers are made by the platform, and sources leave them out.
 ///
 /// One that only some of several orgs lack is not gone.
 pub(super) fn mark(update: &mut Update<'_>, new: &facts::Object) {
     let existing = update.existing.object;
-    let prune = update.how.prune;
+    let how = update.how;
     let mut removed = removed(update, new);
     removed.retain(|field| is_gone(update, field));
-    let needed = needed(existing, new, &removed);
+    let going = removed.iter().copied();
+    let going: Vec<&Field> = going.filter(|field| how.goes(field)).collect();
+    let needed = needed(existing, new, &going);
     for field in removed {
         let name = field.api_name.as_str();
-        if prune && !needed.contains(name) {
+        let goes = how.goes(field);
+        if goes && !needed.contains(name) {
             update.remove(&[FIELDS, name]);
             update.absent(Some(name), AbsentState::Removed);
             continue;
         }
         if field.removed.is_none() {
-            let mark = Yaml::Word("true".to_owned());
+            let mark = how.release.map_or_else(
+                || Yaml::Word("true".to_owned()),
+                |release| release.as_str().into(),
+            );
             let path = path_of(name, Key::Removed);
             update.set(&path, &mark, &Section::Field.words(), None);
-        } else if !prune {
+        } else if !goes {
             continue;
         }
-        let state = if prune {
+        let state = if goes {
             AbsentState::StillNamed
         } else {
             AbsentState::MarkedRemoved

@@ -55,7 +55,12 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
     let done = if object.hides() && takes_any {
         deserializer.deserialize_any(visitor)
     } else {
-        deserializer.deserialize_struct(object.rust_name, object.columns(), visitor)
+        // What is flattened gets the columns that it names, and no others. Elsewhere their number counts.
+        let columns = match format {
+            Format::Flat => object.all_columns(),
+            _ => object.columns(),
+        };
+        deserializer.deserialize_struct(object.rust_name, columns, visitor)
     };
     match done {
         Ok(()) => Ok(read),

@@ -88,7 +88,15 @@ impl fmt::Display for ColumnError {
             Problem::Rejected(reject) if **reject == Reject::Null => f.write_str(" is null"),
             Problem::Rejected(reject) => write!(f, ": {reject}"),
             Problem::Missing => f.write_str(" is missing"),
-            Problem::Duplicate => f.write_str(" is duplicated"),
+            Problem::Duplicate => {
+                f.write_str(" is duplicated")?;
+                let names = self.field.aliases.iter().chain(self.field.previously);
+                let names: Vec<&str> = names.copied().collect();
+                if names.is_empty() {
+                    return Ok(());
+                }
+                write!(f, "; it is also called {}", names.join(", "))
+            }
             Problem::NoCell => f.write_str(" has no cell"),
         }
     }

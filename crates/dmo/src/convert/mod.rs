@@ -2,6 +2,7 @@
 //! values and descriptors, and no records.
 
 mod column;
+mod conversion;
 mod error;
 mod place;
 mod reject;
@@ -9,6 +10,8 @@ mod row;
 
 pub use column::ColumnError;
 pub(crate) use column::{PlaceError, Problem};
+pub(crate) use conversion::{Cause, Ends};
+pub use conversion::{ConversionError, ConversionErrors, ConversionReason};
 pub(crate) use error::Printed;
 pub use error::{FieldError, UnknownField};
 pub(crate) use place::{Place, holds_numbers};

@@ -16,6 +16,8 @@ pub(crate) struct Place {
     pub(crate) data_type: DataType,
     /// Inside a list.
     element: bool,
+    /// Whether the value comes from a sensitive field.
+    hides: bool,
 }
 
 impl Place {
@@ -25,6 +27,7 @@ impl Place {
             column: None,
             data_type,
             element: false,
+            hides: false,
         }
     }
 
@@ -34,7 +37,13 @@ impl Place {
             column: Some((object, field)),
             data_type: field.facts.data_type,
             element: false,
+            hides: false,
         }
+    }
+
+    /// The same for a value of another field, which hides its values or does not.
+    pub(crate) const fn hiding(self, hides: bool) -> Self {
+        Self { hides, ..self }
     }
 
     /// An element of the list that goes there.
@@ -103,7 +112,7 @@ impl Place {
 
     /// Whether no message may show the value.
     pub(crate) fn is_sensitive(&self) -> bool {
-        self.field().is_some_and(|field| field.sensitive)
+        self.hides || self.field().is_some_and(|field| field.sensitive)
     }
 
     /// Whether a column of exact numbers takes an `f64`.

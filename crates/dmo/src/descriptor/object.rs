@@ -148,6 +148,12 @@ impl Object {
         self.tables().map_or(&[], |tables| &tables.columns)
     }
 
+    /// The API names of the fields, and the other names that they have or had, for what gives only the columns that it is
+    /// asked for.
+    pub(crate) fn all_columns(&self) -> &'static [&'static str] {
+        self.tables().map_or(&[], |tables| &tables.all_columns)
+    }
+
     /// Whether a field is sensitive, so that no part of a row may be shown.
     pub(crate) fn hides(&self) -> bool {
         match self.tables() {

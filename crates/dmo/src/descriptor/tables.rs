@@ -16,6 +16,8 @@ pub struct Tables {
     pub(super) names: Names,
     /// The API names of the fields, in order.
     pub(super) columns: Box<[&'static str]>,
+    /// The same, and after them the other names that fields have or had.
+    pub(super) all_columns: Box<[&'static str]>,
     /// The fields at which validation has to look, in order.
     pub(crate) steps: Box<[Step]>,
     /// Whether a field is sensitive, so that no part of a row may be shown.
@@ -38,9 +40,13 @@ pub(crate) struct Step {
 impl Tables {
     pub(super) fn of(object: &Object) -> Self {
         let steps = object.fields.iter().enumerate();
+        let columns = object.fields.iter().map(|field| field.api_name);
+        let others = object.fields.iter();
+        let others = others.flat_map(|field| field.aliases.iter().chain(field.previously));
         Self {
+            all_columns: columns.clone().chain(others.copied()).collect(),
             names: Names::of(object.fields),
-            columns: object.fields.iter().map(|field| field.api_name).collect(),
+            columns: columns.collect(),
             steps: steps
                 .filter_map(|(index, field)| Step::of(object, index, field))
                 .collect(),

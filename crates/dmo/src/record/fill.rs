@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::Cell;
+use super::{Cell, FieldType};
 use crate::convert::{Place, Reject, holds_numbers};
 use crate::descriptor::{DataType, OneOf};
 use crate::value::{Mismatch, Shape, Summary, Value, canonical, read};
@@ -68,14 +68,15 @@ fn convert_text(
 }
 
 /// Puts a number, which came as it is spelled but not as text, into a cell: none means null, and
-/// a column of texts or timestamps takes none.
+/// a column of texts or timestamps takes none. One of flags takes 0 and 1.
 pub(crate) fn place_number(
     cell: &mut dyn Cell,
     spelled: &str,
     shape: Shape,
     place: &Place,
 ) -> Result<(), Box<Reject>> {
-    let set = if holds_numbers(shape, place.data_type) {
+    let is_flag = shape == Shape::Bool || place.data_type == DataType::Boolean;
+    let set = if is_flag || holds_numbers(shape, place.data_type) {
         place_spelled(cell, spelled, shape, place)
     } else {
         Err(Mismatch::of(shape, place.data_type))
@@ -166,10 +167,10 @@ fn set_foreign(
 /// its words are not for sensitive columns.
 fn without_value(mismatch: Mismatch, shape: Shape, place: &Place) -> Mismatch {
     match place.field() {
-        Some(field) if field.sensitive && !field.values.is_empty() => {
+        Some(field) if place.is_sensitive() && !field.values.is_empty() => {
             Mismatch::new(OneOf(field.values).to_string())
         }
-        Some(field) if field.sensitive => Mismatch::of(shape, place.data_type),
+        Some(_) if place.is_sensitive() => Mismatch::of(shape, place.data_type),
         _ => mismatch,
     }
 }
@@ -198,5 +199,66 @@ fn canonical_of(value: &Value<'_>, place: &Place) -> Result<Value<'static>, Box<
     match canonical::text(value, place.data_type) {
         Ok(text) => Ok(Value::from(text.into_owned())),
         Err(mismatch) => Err(place.refused(mismatch, place.summary(value))),
+    }
+}
+
+/// What is known of the cell that a value comes from.
+#[derive(Clone, Copy)]
+pub(crate) struct Source {
+    pub(crate) shape: Shape,
+    pub(crate) data_type: DataType,
+}
+
+/// Puts a value of another record, which is not null, into a cell: as decoding takes what encoding writes of it.
+pub(crate) fn carry(
+    cell: &mut dyn Cell,
+    value: Value<'_>,
+    source: Source,
+    place: &Place,
+) -> Result<(), Box<Reject>> {
+    // What is written of a form is read as the same.
+    if cell.shape() == source.shape {
+        return self::place(cell, value, place);
+    }
+    let value = match (cell.shape(), value) {
+        (Shape::Texts, Value::Floats(floats)) => {
+            let floats = floats.iter().map(|float| Value::Float(*float));
+            elements::<String>(floats, place)?.into()
+        }
+        (Shape::Floats, Value::Texts(texts)) => {
+            let texts = texts.iter().map(Value::from);
+            elements::<f64>(texts, place)?.into()
+        }
+        (_, value) => as_written(value, source.data_type),
+    };
+    self::place(cell, value, place)
+}
+
+/// The elements of a list as elements of another type, up to the first that is refused, for which the list is.
+fn elements<'v, T: FieldType + Default>(
+    values: impl Iterator<Item = Value<'v>>,
+    list: &Place,
+) -> Result<Vec<T>, Box<Reject>> {
+    let place = list.element(T::DATA_TYPE);
+    let elements = values.map(|value| {
+        let mut element = T::default();
+        self::place(&mut element, as_written(value, DataType::Number), &place)?;
+        Ok(element)
+    });
+    elements.collect()
+}
+
+/// A value as formats that people read have it: text for what they have no form for, and for all in a column of texts.
+fn as_written(value: Value<'_>, data_type: DataType) -> Value<'_> {
+    let is_text = match &value {
+        Value::Decimal(_) | Value::Date(_) | Value::Time(_) | Value::Timestamp(_) => true,
+        Value::Float(float) if !float.is_finite() => true,
+        Value::Bool(_) | Value::Int(_) | Value::Float(_) => data_type.is_text(),
+        _ => false,
+    };
+    if is_text {
+        Value::from(value.to_string())
+    } else {
+        value
     }
 }

@@ -12,7 +12,7 @@ pub(crate) fn is_known(record: &dyn Record, index: usize) -> bool {
         return true;
     };
     let field = record.object().fields.get(index);
-    columns.contains(index)
+    columns.known.contains(index)
         || record.cell(index).is_some_and(|cell| {
             let is_nullable = field.is_some_and(|field| field.nullable);
             !cell.value().is_null() && (is_nullable || !is_blank(cell))

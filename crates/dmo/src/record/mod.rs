@@ -7,6 +7,7 @@ mod field_name;
 pub(crate) mod fill;
 mod known;
 mod parsed;
+mod transfer;
 mod types;
 mod value_list;
 
@@ -18,6 +19,7 @@ pub use debug::debug_record;
 pub use field_name::{FieldEnum, FieldName};
 pub(crate) use known::is_known;
 pub use parsed::Parsed;
+pub(crate) use transfer::transfer;
 pub(crate) use value_list::{UNRECOGNIZED, from_str};
 pub use value_list::{Unlisted, UnlistedError, ValueList};
 
@@ -82,9 +84,18 @@ pub trait Record {
     ///
     /// [`Row`](crate::Row) knows them. Rules about a column that was not there are not applied, and
     /// it is not written.
-    fn columns(&self) -> Option<&Columns> {
+    fn columns(&self) -> Option<SourceColumns<'_>> {
         None
     }
+}
+
+/// The columns that a record's source had.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SourceColumns<'a> {
+    /// Those that the object has, by their positions.
+    pub known: &'a Columns,
+    /// Those that the object does not have, of which only the names are kept.
+    pub unknown: &'a [UnknownField],
 }
 
 /// A row as a Rust value, without its type, to be written.
@@ -161,7 +172,7 @@ macro_rules! forward {
                 (**self).cell(index)
             }
 
-            fn columns(&self) -> Option<&Columns> {
+            fn columns(&self) -> Option<SourceColumns<'_>> {
                 (**self).columns()
             }
         }

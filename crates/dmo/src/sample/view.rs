@@ -1,7 +1,7 @@
 //! Records as validation is to see them.
 
 use crate::descriptor::Object;
-use crate::record::{Cell, Columns, Record};
+use crate::record::{Cell, Record, SourceColumns};
 use crate::value::{Mismatch, Shape, Value};
 
 /// A record that is looked at as if its source had had all columns.
@@ -16,7 +16,7 @@ impl Record for Whole<'_> {
         self.0.cell(index)
     }
 
-    fn columns(&self) -> Option<&Columns> {
+    fn columns(&self) -> Option<SourceColumns<'_>> {
         None
     }
 }

@@ -46,6 +46,7 @@
 //! | `serde_json::from_str::<T>`, any `Deserialize` | [`DynamicObject::decode`], or the object as a [`DeserializeSeed`] |
 //! | `Row<T>`, `Vec<T>`, `Vec<Row<T>>` | [`decode_row`], [`decode_all`], [`decode_rows`] of the object |
 //! | `dmo::from_slice` of `T`, `Vec<T>`, `Vec<Row<T>>`, with all errors as data | [`DynamicObject::read_json`], [`read_all_json`], [`read_rows_json`] |
+//! | `dmo::convert::<T>`, `dmo::convert::<Row<T>>` | [`DynamicObject::convert`], [`DynamicObject::convert_row`] |
 //! | `record.name`, the enum of the fields | [`RecordExt::get`] and [`RecordExt::set`], by name or by descriptor |
 //! | `T::OBJECT`, `T: Dmo` | [`DynamicRecord::dynamic_object`]; [`Record`](crate::Record) and [`RecordMut`](crate::RecordMut) |
 //! | a type of your own for a field (`[[types]]`), derives, attributes | none |

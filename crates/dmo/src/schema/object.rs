@@ -15,7 +15,8 @@ use super::record::DynamicRecord;
 use super::settings::Settings;
 use crate::codec::decode::{self, Reading};
 use crate::descriptor::Object;
-use crate::typed::{self, DecodeError, List, Row, RowSource};
+use crate::record::{Columns, Record};
+use crate::typed::{self, Conversion, DecodeError, List, Row, RowSource};
 
 /// An object that was made of a description at run time: an [`Object`], to which it dereferences, and what its
 /// records hold.
@@ -93,6 +94,16 @@ impl DynamicObject {
         let fields = self.object.fields.iter().zip(self.types);
         let slots = fields.map(|(field, &rust)| Slot::blank(rust, field.nullable));
         DynamicRecord::new(self, slots.collect())
+    }
+
+    /// Makes a record of one of another object, as [`convert`](crate::convert()) does for a struct.
+    pub fn convert(self, old: &dyn Record) -> Conversion<DynamicRecord> {
+        typed::convert_into(self.record(), old)
+    }
+
+    /// Makes a row of one of another object, which lacks the columns that the old one lacks.
+    pub fn convert_row(self, old: &dyn Record) -> Conversion<Row<DynamicRecord>> {
+        typed::convert_into(Row::new(self.record(), Columns::new()), old)
     }
 
     /// Reads one row.

@@ -1,9 +1,13 @@
 //! Records with their type: the traits and types that programs name.
 
+mod conversion;
 mod read;
 mod row;
 mod rows;
 
+#[cfg(feature = "schema")]
+pub(crate) use conversion::convert_into;
+pub use conversion::{Conversion, convert};
 #[cfg(feature = "schema")]
 pub(crate) use read::by;
 pub use read::{DecodeError, from_reader, from_slice, from_str};

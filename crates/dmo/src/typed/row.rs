@@ -11,7 +11,7 @@ use crate::codec::decode::{Read, Reading};
 use crate::codec::encode;
 use crate::convert::{Printed, UnknownField};
 use crate::descriptor::{Field, Object};
-use crate::record::{Cell, Columns, Record, RecordMut, is_known};
+use crate::record::{Cell, Columns, Record, RecordMut, SourceColumns, is_known};
 use crate::validate::{Validator, Violations};
 
 /// A record that remembers which columns its source had, because absent is not null.
@@ -190,8 +190,11 @@ impl<T: Record> Record for Row<T> {
         self.record.cell(index)
     }
 
-    fn columns(&self) -> Option<&Columns> {
-        Some(&self.columns)
+    fn columns(&self) -> Option<SourceColumns<'_>> {
+        Some(SourceColumns {
+            known: &self.columns,
+            unknown: &self.unknown,
+        })
     }
 }
 

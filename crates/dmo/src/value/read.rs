@@ -133,13 +133,15 @@ pub(crate) fn timestamp_of(value: &Value<'_>) -> Result<Timestamp, Mismatch> {
 }
 
 /// The text, where it is known. A text column takes no number and no flag, as there is no telling
-/// what stood there: `1` and `1.0` are one number, and two keys.
+/// what stood there: `1` and `1.0` are one number, and two keys. Nor does one of days or moments that is held as text.
 pub(crate) fn text_of<'a>(value: &'a Value<'_>, data_type: DataType) -> Option<Cow<'a, str>> {
+    let is_flag = data_type == DataType::Boolean;
     match value {
         Value::Text(text) => Some(Cow::Borrowed(text)),
         Value::Null | Value::Texts(_) | Value::Floats(_) => None,
-        Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Decimal(_)
-            if data_type.is_text() =>
+        Value::Bool(_) if !is_flag => None,
+        Value::Int(_) | Value::Float(_) | Value::Decimal(_)
+            if !is_flag && !data_type.is_number() =>
         {
             None
         }

@@ -63,7 +63,7 @@ fn names_of_columns() {
         ),
         (
             r#"{"ssot__Id__c":"1","ssot__Number__c":2,"ssot__Version__c":1,"std__Start__c":null,"ssot__Started__c":null}"#,
-            "column ssot__Started__c of ssot__Run__dlm is duplicated at line 1 column 105",
+            "column ssot__Started__c of ssot__Run__dlm is duplicated; it is also called std__Start__c at line 1 column 105",
         ),
         (
             r#"["1"]"#,

@@ -29,7 +29,7 @@ fn a_row_behind_a_reference_knows_its_columns() {
     let record: &mut dyn RecordMut = &mut row;
     record.set("ssot__Done__c", true).unwrap();
     let boxed: Box<dyn Record> = Box::new(row);
-    let columns = boxed.columns().unwrap();
+    let columns = boxed.columns().unwrap().known;
     assert_eq!(columns.iter().collect::<Vec<_>>(), [0, 1, 4, 16]);
 }
 

@@ -324,3 +324,28 @@ fn decoding_and_setting_take_the_same() {
         }
     }
 }
+
+/// A day that is held as text is no number: some of its digits would be lost before anybody sees it.
+#[test]
+fn days_held_as_text_take_no_numbers_and_no_flags() {
+    #[derive(Debug, PartialEq, Default, dmo::Dmo)]
+    #[dmo(api_name = "Day__dlm")]
+    struct Day {
+        #[dmo(api_name = "Day__c", type = "date")]
+        day: Option<String>,
+    }
+    for value in [
+        "20240322",
+        "-23185357205111152142.609698394430862774",
+        "true",
+    ] {
+        let json = format!(r#"{{"Day__c": {value}}}"#);
+        let error = serde_json::from_str::<Day>(&json).unwrap_err().to_string();
+        assert!(
+            error.contains("column Day__c of Day__dlm: expected a date"),
+            "{error}"
+        );
+    }
+    let read: Day = serde_json::from_str(r#"{"Day__c": "20240322"}"#).unwrap();
+    assert_eq!(read.day.as_deref(), Some("20240322"));
+}

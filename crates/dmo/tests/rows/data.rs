@@ -238,3 +238,11 @@ fn row_errors_serialize() {
         ])
     );
 }
+
+/// What is right in a row with an error is right all the same, in whatever form it came.
+#[test]
+fn a_flag_that_came_as_a_number_is_no_second_error() {
+    let rows = r#"[{"Id__c": "1", "Score__c": "high", "Done__c": 1}]"#;
+    let error = dmo::from_str::<Vec<Trip>>(rows).expect_err("a score");
+    assert_eq!(error.rows().len(), 1, "{error}");
+}

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 mod data;
 mod mistakes;
 mod parts;
+mod renamed;
 mod unknown;
 
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]

@@ -172,7 +172,14 @@ fn wrong_items_get_every_impl() {
         "#[dmo(fields = F, serde = \"no\")] struct X { a_b: u8, a_b_: u8, a_l_l: u8 }";
     assert_eq!(
         testing::impls(derive, with_fields),
-        ["__fields", "Record", "RecordMut", "Dmo", "-"]
+        [
+            "__fields",
+            "__fields_traits",
+            "Record",
+            "RecordMut",
+            "Dmo",
+            "-"
+        ]
     );
 }
 

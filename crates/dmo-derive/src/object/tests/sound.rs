@@ -221,5 +221,8 @@ fn impls() {
     let impls = |attr| testing::impls(derive, &source(attr));
     assert_eq!(impls(""), ["__record", "__serde"]);
     assert_eq!(impls("serde = false"), ["__record"]);
-    assert_eq!(impls("serde = false, fields = F"), ["__record", "__fields"]);
+    assert_eq!(
+        impls("serde = false, fields = F"),
+        ["__record", "__fields", "__fields_traits"]
+    );
 }

@@ -26,6 +26,8 @@
 /// \# heading \- list 1\. numbered \> quoted \=== \--- Turned �back� and �held�, with nothing
 /// �be�tween� letters.
 ///
+/// Removed: Said to be "gone" \*/
+///
 /// A note with \*/ and "quotes" and {braces} and \[Option\].
 #[derive(Clone, PartialEq, Default, ::dmo::Dmo)]
 #[dmo(api_name = "Everything__dlm")]
@@ -58,6 +60,7 @@
 #[dmo(rule(at_least_one("ssot__Mail__c", "ssot__Call__c")))]
 #[dmo(rule(at_most_one("ssot__RelatedId__c", "ssot__OneId__c"), severity = "warning"))]
 #[dmo(debug, fields = Field)]
+#[deprecated(note = "Said to be \"gone\" */")]
 pub struct Everything {
     /// First.
     ///

@@ -5,14 +5,14 @@
 pub mod everything;
 
 #[rustfmt::skip]
-#[allow(unreachable_pub, unused_imports)]
+#[allow(unreachable_pub, unused_imports, deprecated)]
 pub use self::{
     everything::Everything,
 };
 
 /// The objects of this module; `Object::find` finds one by its API name.
 #[rustfmt::skip]
-#[allow(unreachable_pub, dead_code)]
+#[allow(unreachable_pub, dead_code, deprecated)]
 pub const OBJECTS: &[&::dmo::Object] = &[
     Everything::OBJECT,
 ];
