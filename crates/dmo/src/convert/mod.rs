@@ -10,7 +10,7 @@ mod row;
 pub use column::ColumnError;
 pub(crate) use column::{PlaceError, Problem};
 pub(crate) use error::Printed;
-pub use error::{FieldError, UnknownField};
+pub use error::{FieldError, RowLength, UnknownField};
 pub(crate) use place::{Place, holds_numbers};
 pub(crate) use reject::Reject;
 pub(crate) use row::Position;
