@@ -229,7 +229,7 @@ mod validate;
 mod value;
 
 pub use answer::{
-    Answer, AnswerColumn, AnswerError, BadRow, Envelope, FromRow, Layout, NextCall, rows,
+    Answer, AnswerColumn, AnswerError, BadRow, Drift, Envelope, FromRow, Layout, NextCall, rows,
     rows_from_reader,
 };
 pub use codec::json;

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAcce
 
 use super::envelope::Count;
 use crate::codec::decode::Plan;
-use crate::descriptor::Object;
+use crate::descriptor::{DataType, Object};
 
 /// A column as the metadata of an answer describe it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,7 +14,7 @@ use crate::descriptor::Object;
 pub struct AnswerColumn {
     /// Its name, as the answer writes it.
     pub name: String,
-    /// The name of its type, such as `Varchar`, `timestamptz` or `TIMESTAMP WITH TIME ZONE`; empty if there is none.
+    /// The name of its type, such as `Varchar`, `timestamptz`, `array(varchar)` or `TIMESTAMP WITH TIME ZONE`; empty if there is none.
     pub type_name: String,
     /// The most characters that a text has.
     pub length: Option<u64>,
@@ -25,6 +25,33 @@ pub struct AnswerColumn {
     /// Whether there may be no value. This is said of the expression: it proves nothing about the object.
     pub nullable: Option<bool>,
 }
+
+impl AnswerColumn {
+    /// The type of its values, if its name is one that is known.
+    pub fn data_type(&self) -> Option<DataType> {
+        let name = self.type_name.as_str();
+        let known = DataType::from_foreign(name);
+        let (Some((word, inner)), None) = (name.split_once('('), known) else {
+            return known;
+        };
+        let inner = inner.strip_suffix(')')?;
+        if !word.trim().eq_ignore_ascii_case("array") {
+            // What is in brackets is a length, or digits.
+            return DataType::from_foreign(word.trim());
+        }
+        match DataType::from_foreign(inner)? {
+            DataType::Text => Some(DataType::Texts),
+            // Other numbers are exact.
+            DataType::Number if FLOATS.iter().any(|float| inner.eq_ignore_ascii_case(float)) => {
+                Some(DataType::Floats)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The names of the types of floats, as the engine writes those inside of an array.
+const FLOATS: [&str; 2] = ["float4", "float8"];
 
 /// The columns of an answer, and where their values go.
 pub(super) struct Header {
@@ -109,7 +136,7 @@ impl<'de> Visitor<'de> for MetadataVisitor {
             match map.next_value()? {
                 Member::Column(mut described) => {
                     described.column.name = name;
-                    placed.push(described);
+                    placed.push(*described);
                 }
                 Member::Other => {}
             }
@@ -140,7 +167,7 @@ impl<'de> Visitor<'de> for MetadataVisitor {
 
 /// A member of a map of columns, which may hold something else.
 enum Member {
-    Column(Described),
+    Column(Box<Described>),
     Other,
 }
 
@@ -160,7 +187,9 @@ impl<'de> Visitor<'de> for MemberVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Member, A::Error> {
-        DescribedVisitor.visit_map(map).map(Member::Column)
+        DescribedVisitor
+            .visit_map(map)
+            .map(|column| Member::Column(Box::new(column)))
     }
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<Member, E> {
@@ -218,10 +247,12 @@ impl<'de> Visitor<'de> for DescribedVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Described, A::Error> {
         let mut described = Described::default();
         let column = &mut described.column;
+        let (mut type_name, mut inner) = (String::new(), Member::Other);
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "name" => column.name = map.next_value()?,
-                "type" => column.type_name = map.next_value()?,
+                "type" => type_name = map.next_value()?,
+                "inner" | "innerElement" => inner = map.next_value::<Member>()?,
                 "length" => column.length = map.next_value::<Count>()?.0,
                 "precision" => column.precision = map.next_value::<Count>()?.0,
                 "scale" => column.scale = map.next_value::<Count>()?.0,
@@ -232,6 +263,10 @@ impl<'de> Visitor<'de> for DescribedVisitor {
                 }
             }
         }
+        column.type_name = match inner {
+            Member::Column(inner) => format!("{type_name}({})", inner.column.type_name),
+            Member::Other => type_name,
+        };
         Ok(described)
     }
 }

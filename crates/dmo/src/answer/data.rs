@@ -7,6 +7,7 @@ use std::rc::Rc;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::columns::AnswerColumn;
 use super::error::{BadRow, WholeRow};
 use super::row::FromRow;
 use crate::codec::decode::{Located, Plan, Reading, RowErrors};
@@ -58,13 +59,39 @@ impl Data {
     }
 
     pub(super) fn first_row<'b>(&self, body: &'b [u8]) -> Option<&'b str> {
-        self.segments.iter().find_map(|segment| {
-            let range = match segment {
-                Segment::Row(range) => range.clone(),
-                Segment::List(range) => element(body, range.start, range.end)?,
-            };
-            std::str::from_utf8(body.get(range)?).ok()
-        })
+        first_row(&self.segments, body)
+    }
+}
+
+fn first_row<'b>(segments: &[Segment], body: &'b [u8]) -> Option<&'b str> {
+    segments.iter().find_map(|segment| {
+        let range = match segment {
+            Segment::Row(range) => range.clone(),
+            Segment::List(range) => element(body, range.start, range.end)?,
+        };
+        std::str::from_utf8(body.get(range)?).ok()
+    })
+}
+
+/// Takes the names of the columns of a row.
+struct NamesVisitor<'a>(&'a mut Vec<AnswerColumn>);
+
+impl<'de> Visitor<'de> for NamesVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a row")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key()? {
+            map.next_value::<IgnoredAny>()?;
+            self.0.push(AnswerColumn {
+                name,
+                ..AnswerColumn::default()
+            });
+        }
+        Ok(())
     }
 }
 
@@ -152,6 +179,17 @@ impl Rows {
 
     pub(super) const fn offset(&self) -> u64 {
         self.offset
+    }
+
+    /// The names of the columns of the first row.
+    pub(super) fn first_columns(&self, body: &[u8]) -> Vec<AnswerColumn> {
+        let mut columns = Vec::new();
+        if let Some(row) = first_row(&self.segments, body) {
+            let mut deserializer = serde_json::Deserializer::from_str(row);
+            // What is no row is told when it is read.
+            let _ = deserializer.deserialize_map(NamesVisitor(&mut columns));
+        }
+        columns
     }
 
     /// How many rows the page has.

@@ -2,6 +2,7 @@
 
 mod columns;
 mod data;
+mod drift;
 mod envelope;
 mod error;
 mod next;
@@ -14,6 +15,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 pub use columns::AnswerColumn;
+pub use drift::Drift;
 pub use envelope::{Envelope, Layout};
 pub use error::{AnswerError, BadRow};
 pub use next::NextCall;
@@ -156,6 +158,18 @@ impl<'a, T: FromRow> Answer<'a, T> {
     /// first one. `None` if the rows alone name them.
     pub fn columns(&self) -> Option<&[AnswerColumn]> {
         self.header.as_deref().map(|header| &*header.columns)
+    }
+
+    /// Where the columns of the answer are not those of the object: missing, unknown, retyped, longer or doubled.
+    ///
+    /// No column of a [`Row`](crate::Row) is missing, as it need not have all. An answer that does not say which columns it has
+    /// is judged by the names in its first row, and none is missing in it either.
+    pub fn drift(&self) -> Vec<Drift> {
+        let object = T::object(self.source);
+        match self.columns() {
+            Some(columns) => drift::of(object, columns, T::IS_PART),
+            None => drift::of(object, &self.rows.first_columns(&self.body), true),
+        }
     }
 
     /// How to get what follows this page; `None` if nothing does.

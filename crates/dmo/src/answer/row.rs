@@ -15,6 +15,10 @@ pub trait FromRow: Sized {
     #[doc(hidden)]
     type Source: Copy;
 
+    /// Whether columns may be missing.
+    #[doc(hidden)]
+    const IS_PART: bool = false;
+
     /// The object of which the rows are.
     #[doc(hidden)]
     fn object(source: Self::Source) -> &'static Object;
@@ -51,6 +55,8 @@ impl<T: Dmo> FromRow for T {
 impl<T: Dmo> FromRow for Row<T> {
     type Source = ();
 
+    const IS_PART: bool = true;
+
     fn object((): ()) -> &'static Object {
         T::OBJECT
     }
@@ -66,6 +72,8 @@ impl<T: Dmo> FromRow for Row<T> {
 
 impl<R: FromRow> FromRow for Strict<R> {
     type Source = R::Source;
+
+    const IS_PART: bool = R::IS_PART;
 
     fn object(source: R::Source) -> &'static Object {
         R::object(source)

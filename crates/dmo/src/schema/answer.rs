@@ -70,6 +70,8 @@ impl FromRow for DynamicRecord {
 impl FromRow for Row<DynamicRecord> {
     type Source = DynamicObject;
 
+    const IS_PART: bool = true;
+
     fn object(source: DynamicObject) -> &'static Object {
         source.object()
     }

@@ -118,7 +118,11 @@ fn other_columns_are_ignored_kept_or_refused() {
     ] {
         assert_eq!(all::<Trip>(body), [trip("1", "")]);
         let rows = all::<Row<Trip>>(body);
-        let unknown: Vec<&str> = rows[0].unknown.iter().map(dmo::UnknownField::name).collect();
+        let unknown: Vec<&str> = rows[0]
+            .unknown
+            .iter()
+            .map(dmo::UnknownField::name)
+            .collect();
         assert_eq!(unknown, ["Other__c", "Scores__c"]);
         let mut rows = dmo::rows::<Strict<Trip>>(body).expect("an answer");
         let bad = rows.next().expect("a row").expect_err("other columns");

@@ -1,6 +1,7 @@
 //! Answers of the platform, in every layout.
 #![cfg(feature = "derive")]
 
+mod drift;
 mod envelope;
 mod errors;
 mod layouts;
