@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand, ValueEnum};
 
 mod diff;
+mod drift;
 mod read;
 
 pub(crate) use diff::{DiffArgs, DiffFormat};
+pub(crate) use drift::{DriftArgs, DriftFormat};
 
 /// The path that means standard input or output.
 pub(crate) const STANDARD: &str = "-";
@@ -34,6 +36,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Tell two generations of descriptions apart, and what each change breaks
     Diff(DiffArgs),
+    /// Tell the columns of an answer from the fields of its object
+    Drift(DriftArgs),
     /// Explain a code such as `schema::duplicate_key`, or a word such as `max_length` or `dateTime`
     Explain(ExplainArgs),
     /// Generate Rust from descriptions

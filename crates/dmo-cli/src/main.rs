@@ -4,6 +4,7 @@ mod absent;
 mod args;
 mod check;
 mod diff;
+mod drift;
 mod exit;
 mod explain;
 mod facts;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let outcome = match Args::read().command {
         Command::Check(args) => check::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Drift(args) => drift::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Import(args) => import::run(&args),

@@ -3,6 +3,7 @@
 mod answers;
 mod check;
 mod diff;
+mod drift;
 mod exit;
 mod gate;
 mod generate;

@@ -25,6 +25,8 @@ use columns::Header;
 use data::{RowForm, Rows};
 use envelope::Document;
 
+use crate::descriptor::Object;
+
 /// Reads the rows of an answer, whatever its layout is: that of the Query API in its versions 1, 2 and 3, of Connect's
 /// `query-sql` and `queryv2`, of profiles, of gRPC as text, or a list of rows alone.
 ///
@@ -165,9 +167,18 @@ impl<'a, T: FromRow> Answer<'a, T> {
     /// No column of a [`Row`](crate::Row) is missing, as it need not have all. An answer that does not say which columns it has
     /// is judged by the names in its first row, and none is missing in it either.
     pub fn drift(&self) -> Vec<Drift> {
-        let object = T::object(self.source);
+        self.drift_of(T::object(self.source), T::IS_PART)
+    }
+
+    /// The same as if the rows were of another object, of which no column is missing: for tools that find out of which of
+    /// several objects an answer is.
+    pub fn drift_from(&self, object: &'static Object) -> Vec<Drift> {
+        self.drift_of(object, true)
+    }
+
+    fn drift_of(&self, object: &'static Object, is_part: bool) -> Vec<Drift> {
         match self.columns() {
-            Some(columns) => drift::of(object, columns, T::IS_PART),
+            Some(columns) => drift::of(object, columns, is_part),
             None => drift::of(object, &self.rows.first_columns(&self.body), true),
         }
     }
