@@ -149,16 +149,43 @@ fn the_example_builds_and_runs() {
     write("schema/flow_run.yaml", description());
     write("build.rs", block("rust", "dmo_build::compile"));
     write("src/main.rs", block("rust", "include_generated!"));
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline"])
-        .current_dir(folder.path())
-        .env(
-            "CARGO_TARGET_DIR",
-            concat!(env!("CARGO_TARGET_TMPDIR"), "/consumer"),
-        )
-        .output()
-        .expect("cargo runs");
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{errors}");
+    write("src/bin/answers.rs", &with_answers());
+    let run = |program: &str| {
+        let output = Command::new(env!("CARGO"))
+            .args(["run", "--quiet", "--offline", "--bin", program])
+            .current_dir(folder.path())
+            .env(
+                "CARGO_TARGET_DIR",
+                concat!(env!("CARGO_TARGET_TMPDIR"), "/consumer"),
+            )
+            .output()
+            .expect("cargo runs");
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{errors}");
+        (String::from_utf8_lossy(&output.stdout).into_owned(), errors)
+    };
+    let (_, errors) = run("example");
     assert_eq!(errors, "", "the example builds without a warning");
+    let (printed, errors) = run("answers");
+    assert_eq!(printed, "run-1\n");
+    let lines: Vec<&str> = errors.lines().collect();
+    assert!(lines[0].contains("has no field"), "{errors}");
+    assert!(lines[1].starts_with("then: GET /api/v3/query/"), "{errors}");
+    assert!(
+        lines[2].starts_with("rows[1]: column ssot__ErrorReason__c"),
+        "{errors}"
+    );
+    assert_eq!(lines.len(), 3, "{errors}");
+}
+
+/// A program of the README's lines about answers, for an answer with a bad row.
+fn with_answers() -> String {
+    let body = r#"{"metadata": {"columns": [{"name": "ssot__Id__c"}, {"name": "ssot__ErrorReason__c"}, {"name": "n"}]},
+        "data": [["run-1", "InternalError", 1], ["run-2", 7, 1]],
+        "status": {"queryId": "q", "completionStatus": "FINISHED", "rowCount": 3}}"#;
+    format!(
+        "mod data {{ dmo::include_generated!(); }}\nuse data::FlowRun;\n\
+         fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    let body = {body:?};\n{}\n    Ok(())\n}}\n",
+        block("rust", "dmo::rows::<")
+    )
 }

@@ -12,7 +12,7 @@ const ANSWER: &str = r#"{"metadata": {"columns": [{"name": "ssot__Id__c", "type"
 
 fn folder() -> TempDir {
     let folder = project(GOOD);
-    write(&folder, "answer.json", ANSWER.to_owned());
+    write(&folder, "answer.json", ANSWER);
     folder
 }
 
@@ -41,7 +41,7 @@ fn tools_get_the_differences_as_json() {
 fn the_object_is_found_by_its_columns_or_named() {
     let folder = folder();
     let answer = r#"{"data": [{"ssot__Id__c": "1", "ssot__ErrorReason__c": null, "ssot__FlowVersionId__c": "v"}], "done": true}"#;
-    write(&folder, "answer.json", answer.to_owned());
+    write(&folder, "answer.json", answer);
     let (code, output, errors) = dmo(&folder, &["drift", "answer.json", "catalog:Flow*"]);
     assert_eq!((code, errors.as_str()), (0, ""), "{output}");
     assert_eq!(output, "no differences from ssot__FlowRun__dlm\n");
@@ -61,7 +61,7 @@ fn the_object_is_found_by_its_columns_or_named() {
 fn missing_columns_count_unless_the_query_names_its_columns() {
     let folder = folder();
     let answer = r#"{"metadata": [{"name": "ssot__Id__c", "type": "Varchar"}], "data": []}"#;
-    write(&folder, "answer.json", answer.to_owned());
+    write(&folder, "answer.json", answer);
     let arguments = ["drift", "answer.json", "catalog:FlowRun"];
     let (code, output, _) = dmo(&folder, &arguments);
     assert_eq!(code, 1);
@@ -79,11 +79,11 @@ fn missing_columns_count_unless_the_query_names_its_columns() {
 #[test]
 fn what_cannot_be_compared_is_told() {
     let folder = folder();
-    write(&folder, "bad.yaml", BAD.to_owned());
+    write(&folder, "bad.yaml", BAD);
     write(
         &folder,
         "refused.json",
-        r#"[{"errorCode": "E", "message": "no"}]"#.to_owned(),
+        r#"[{"errorCode": "E", "message": "no"}]"#,
     );
     for (arguments, expected) in [
         (
