@@ -229,8 +229,8 @@ mod validate;
 mod value;
 
 pub use answer::{
-    Answer, AnswerColumn, AnswerError, BadRow, Drift, Envelope, FromRow, Layout, NextCall, rows,
-    rows_from_reader,
+    Answer, AnswerColumn, AnswerError, BadCell, BadRow, Drift, Envelope, FromRow, Layout,
+    LenientAnswer, LenientRow, NextCall, rows, rows_from_reader,
 };
 pub use codec::json;
 pub use convert::{ColumnError, FieldError, RowError, RowLength, UnknownField};

@@ -5,8 +5,10 @@ mod data;
 mod drift;
 mod envelope;
 mod error;
+mod lenient;
 mod next;
 mod row;
+mod rows;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,12 +20,14 @@ pub use columns::AnswerColumn;
 pub use drift::Drift;
 pub use envelope::{Envelope, Layout};
 pub use error::{AnswerError, BadRow};
+pub use lenient::{BadCell, LenientAnswer, LenientRow};
 pub use next::NextCall;
 pub use row::FromRow;
 
 use columns::Header;
-use data::{RowForm, Rows};
+use data::RowForm;
 use envelope::Document;
+use rows::{Refused, Rows};
 
 use crate::descriptor::Object;
 
@@ -55,7 +59,7 @@ use crate::descriptor::Object;
 /// let bad = trips.next().unwrap().unwrap_err();
 /// assert_eq!(
 ///     bad.to_string(),
-///     "rows[1]: column Score__c of Trip__dlm: expected a number, found \"high\" at line 3 column 32"
+///     "rows[1]: column Score__c of Trip__dlm: expected a number, found \"high\" at line 3 column 25"
 /// );
 /// assert!(trips.next().is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -183,6 +187,16 @@ impl<'a, T: FromRow> Answer<'a, T> {
         }
     }
 
+    /// The same rows, in which a value that cannot be read is null, and told with the row: one bad cell does not cost the row.
+    pub fn lenient(self) -> LenientAnswer<'a, T> {
+        LenientAnswer(self)
+    }
+
+    fn read_next(&mut self) -> Option<Result<T, Refused<T>>> {
+        let header = self.header.as_deref();
+        self.rows.next::<T>(&self.body, self.source, header)
+    }
+
     /// How to get what follows this page; `None` if nothing does.
     pub fn next_call(&self) -> Option<NextCall> {
         next::call(&self.envelope, self.rows.offset(), self.end())
@@ -198,8 +212,7 @@ impl<T: FromRow> Iterator for Answer<'_, T> {
     type Item = Result<T, BadRow>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let plan = self.header.as_deref().map(|header| &header.plan);
-        self.rows.next::<T>(&self.body, self.source, plan)
+        Some(self.read_next()?.map_err(|refused| refused.error))
     }
 }
 

@@ -5,6 +5,7 @@ mod drift;
 mod envelope;
 mod errors;
 mod layouts;
+mod lenient;
 mod pages;
 
 /// The object of which the answers have rows.

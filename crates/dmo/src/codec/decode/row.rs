@@ -31,20 +31,20 @@ impl RecordVisitor<'_> {
                 let is_new = self.read.columns.insert(index);
                 let cell = is_new.then(|| self.record.cell_mut(index));
                 let cell = cell.map(|cell| cell.ok_or(Problem::NoCell));
-                (cell.unwrap_or(Err(Problem::Duplicate)), field)
+                (index, cell.unwrap_or(Err(Problem::Duplicate)), field)
             });
             let is_there = match target {
-                Some((Ok(cell), field)) => {
+                Some((index, Ok(cell), field)) => {
                     let mut seed = CellSeed::column(cell, object, field, format);
                     let read = row.next_element_seed(AtValue(&mut seed, &mut self.reading));
                     if let Some(reject) = seed.refused.take() {
-                        self.refuse_column(field, Problem::Rejected(reject));
+                        self.refuse_value(index, field, reject);
                     }
                     read.map_err(|error| self.refused_by_format(field, format, error))?
                         .is_some()
                 }
                 other => {
-                    if let Some((Err(problem), field)) = other {
+                    if let Some((_, Err(problem), field)) = other {
                         self.refuse_column(field, problem);
                     }
                     let skipped = row.next_element::<IgnoredAny>();
@@ -153,6 +153,16 @@ impl<'a> RecordVisitor<'a> {
     #[cold]
     fn refuse_column(&mut self, field: &'static Field, problem: Problem) {
         self.refuse(ColumnError::new(self.object, field, problem).into());
+    }
+
+    /// Refuses a value. Where the reading goes on all the same, null stands in its place.
+    #[cold]
+    fn refuse_value(&mut self, index: usize, field: &'static Field, reject: Box<Reject>) {
+        self.refuse_column(field, Problem::Rejected(reject));
+        if let Some(cell) = self.record.cell_mut(index) {
+            // One that cannot be null is told to be wrong, and its record is not used.
+            let _ = cell.set(Value::Null);
+        }
     }
 
     /// The error after which the format cannot go on, behind those that were found before.
@@ -302,7 +312,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
             let mut seed = CellSeed::column(cell, object, field, format);
             let read = map.next_value_seed(&mut seed);
             if let Some(reject) = seed.refused.take() {
-                self.refuse_column(field, Problem::Rejected(reject));
+                self.refuse_value(index, field, reject);
             }
             read.map_err(|error| self.refused_by_format(field, format, error))?;
         }
@@ -332,7 +342,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
             let mut seed = CellSeed::column(cell, object, field, format);
             let read = row.next_element_seed(&mut seed);
             if let Some(reject) = seed.refused.take() {
-                self.refuse_column(field, Problem::Rejected(reject));
+                self.refuse_value(index, field, reject);
             }
             let is_there = read.map_err(|error| self.refused_by_format(field, format, error))?;
             if is_there.is_none() {
