@@ -38,7 +38,7 @@ const WRAPPERS: [&str; 2] = ["rowData", "row"];
 
 impl Data {
     /// The form of the first row, which all have.
-    pub(super) fn form(&self, body: &[u8]) -> RowForm {
+    pub(super) fn form(&self, body: &str) -> RowForm {
         let Some(row) = self.first_row(body) else {
             return RowForm::None;
         };
@@ -52,24 +52,24 @@ impl Data {
         wrapper.map_or(RowForm::Maps, |name| RowForm::Lists(Some(name)))
     }
 
-    pub(super) fn first_row<'b>(&self, body: &'b [u8]) -> Option<&'b str> {
+    pub(super) fn first_row<'b>(&self, body: &'b str) -> Option<&'b str> {
         first_row(&self.segments, body)
     }
 }
 
 /// The text of the first row.
-pub(super) fn first_row<'b>(segments: &[Segment], body: &'b [u8]) -> Option<&'b str> {
+pub(super) fn first_row<'b>(segments: &[Segment], body: &'b str) -> Option<&'b str> {
     segments.iter().find_map(|segment| {
         let range = match segment {
             Segment::Row(range) => range.clone(),
             Segment::List(range) => element(body, range.start, range.end)?,
         };
-        std::str::from_utf8(body.get(range)?).ok()
+        body.get(range)
     })
 }
 
 /// The names of the columns of the first row, if it names them.
-pub(super) fn first_columns(segments: &[Segment], body: &[u8]) -> Vec<AnswerColumn> {
+pub(super) fn first_columns(segments: &[Segment], body: &str) -> Vec<AnswerColumn> {
     let mut columns = Vec::new();
     if let Some(row) = first_row(segments, body) {
         let mut deserializer = serde_json::Deserializer::from_str(row);
@@ -102,18 +102,18 @@ impl<'de> Visitor<'de> for NamesVisitor<'_> {
 }
 
 /// The text of the element of a list that comes after a comma, or after the bracket with which it begins.
-pub(super) fn element(body: &[u8], after: usize, end: usize) -> Option<Range<usize>> {
+pub(super) fn element(body: &str, after: usize, end: usize) -> Option<Range<usize>> {
     let start = start_of_element(body, after, end)?;
     let mut values =
-        serde_json::Deserializer::from_slice(&body[start..end]).into_iter::<&RawValue>();
+        serde_json::Deserializer::from_str(body.get(start..end)?).into_iter::<&RawValue>();
     // The text was read as JSON before, so that it is right.
     values.next()?.ok()?;
     Some(start..start + values.byte_offset())
 }
 
 /// Where the next element of a list begins; `None` at its end. `after` is where the last one ends, or the list begins.
-pub(super) fn start_of_element(body: &[u8], after: usize, end: usize) -> Option<usize> {
-    let between = body.get(after..end)?;
+pub(super) fn start_of_element(body: &str, after: usize, end: usize) -> Option<usize> {
+    let between = body.as_bytes().get(after..end)?;
     let is_between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'[' | b',');
     // A row that is a list has its bracket behind that of the list or a comma.
     let opened = between

@@ -152,10 +152,13 @@ pub(super) struct Document {
 }
 
 /// Reads all but the rows.
-pub(super) fn read(body: &[u8], object: &'static Object) -> Result<Document, AnswerError> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
+pub(super) fn read(body: &str, object: &'static Object) -> Result<Document, AnswerError> {
+    let mut deserializer = serde_json::Deserializer::from_str(body);
     let mut found = Found::default();
-    let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
+    let first = body
+        .as_bytes()
+        .iter()
+        .find(|byte| !byte.is_ascii_whitespace());
     if first == Some(&b'{') {
         found = FoundSeed { object }
             .deserialize(&mut deserializer)
@@ -207,12 +210,12 @@ pub(super) fn read(body: &[u8], object: &'static Object) -> Result<Document, Ans
 }
 
 /// Where a value of a text stands in it.
-fn span(raw: &RawValue, body: &[u8]) -> Range<usize> {
+fn span(raw: &RawValue, body: &str) -> Range<usize> {
     let start = raw.get().as_ptr().addr() - body.as_ptr().addr();
     start..start + raw.get().len()
 }
 
-fn layout(is_answer: bool, found: &Found<'_>, data: &Data, body: &[u8]) -> Layout {
+fn layout(is_answer: bool, found: &Found<'_>, data: &Data, body: &str) -> Layout {
     let metadata = found.metadata.as_ref();
     match (metadata.map(|metadata| metadata.form), data.form(body)) {
         (Some(MetadataForm::Columns), _) => Layout::Grpc,

@@ -1,5 +1,6 @@
 //! Why an answer, or a row of one, cannot be read.
 
+use std::str::Utf8Error;
 use std::{fmt, io};
 
 use dmo_vocabulary::printable::Escaped;
@@ -15,6 +16,8 @@ pub struct AnswerError(Fault);
 enum Fault {
     /// It is malformed, or a part of the envelope is.
     Json(serde_json::Error),
+    /// It is no text.
+    NoUtf8(Utf8Error),
     /// It is something else.
     NoAnswer(&'static Object),
     /// The platform says why there are no rows.
@@ -30,6 +33,10 @@ impl AnswerError {
 
     pub(super) const fn of_json(error: serde_json::Error) -> Self {
         Self(Fault::Json(error))
+    }
+
+    pub(super) const fn no_utf8(error: Utf8Error) -> Self {
+        Self(Fault::NoUtf8(error))
     }
 
     pub(super) const fn no_answer(object: &'static Object) -> Self {
@@ -66,6 +73,7 @@ impl fmt::Display for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Fault::Json(error) => error.fmt(f),
+            Fault::NoUtf8(error) => write!(f, "the answer is no text in UTF-8: {error}"),
             Fault::NoAnswer(object) => write!(
                 f,
                 "expected an answer with rows of {}: a map with `data`, or a list of rows",

@@ -189,8 +189,8 @@ struct RawCells<'a> {
 
 impl RawCells<'_> {
     /// The row was read before: what is malformed in it is known.
-    fn read(&mut self, text: &[u8], form: RowForm) {
-        let mut deserializer = serde_json::Deserializer::from_slice(text);
+    fn read(&mut self, text: &str, form: RowForm) {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
         let _ = match form {
             RowForm::Lists(None) => deserializer.deserialize_seq(self),
             _ => deserializer.deserialize_map(self),
@@ -222,7 +222,7 @@ impl<'de> Visitor<'de> for &mut RawCells<'_> {
                 Some(index) => self.keep(index, value),
                 // The list of a row may be the only member of a map.
                 None if value.get().starts_with('[') && self.header.is_some() => {
-                    self.read(value.get().as_bytes(), RowForm::Lists(None));
+                    self.read(value.get(), RowForm::Lists(None));
                 }
                 None => {}
             }

@@ -72,7 +72,7 @@ use crate::descriptor::Object;
 pub fn rows<T: FromRow<Source = ()>>(
     body: &(impl AsRef<[u8]> + ?Sized),
 ) -> Result<Answer<'_, T>, AnswerError> {
-    Answer::of(Cow::Borrowed(body.as_ref()), ())
+    Answer::of(text(body.as_ref())?.into(), ())
 }
 
 /// Reads the rows of an answer, as [`rows`] does. What `reader` gives is kept in memory: an answer has 20 MB at most.
@@ -87,12 +87,26 @@ pub fn rows_from_reader<T: FromRow<Source = ()>>(
     reader
         .read_to_end(&mut body)
         .map_err(|error: io::Error| AnswerError::of_io(error))?;
+    let mut body =
+        String::from_utf8(body).map_err(|error| AnswerError::no_utf8(error.utf8_error()))?;
+    if body.starts_with(MARK) {
+        body.remove(0);
+    }
     Answer::of(Cow::Owned(body), ())
+}
+
+/// The byte order mark, which some programs put in front of a text.
+const MARK: char = '\u{feff}';
+
+/// The text of an answer.
+pub(crate) fn text(body: &[u8]) -> Result<&str, AnswerError> {
+    let text = str::from_utf8(body).map_err(AnswerError::no_utf8)?;
+    Ok(text.strip_prefix(MARK).unwrap_or(text))
 }
 
 /// The rows of an answer, one after the other, and what else it says; [`rows`] makes it.
 pub struct Answer<'a, T: FromRow> {
-    body: Cow<'a, [u8]>,
+    body: Cow<'a, str>,
     source: T::Source,
     envelope: Envelope,
     /// The columns, if the answer or the first page names them.
@@ -103,13 +117,13 @@ pub struct Answer<'a, T: FromRow> {
 
 impl<'a, T: FromRow> Answer<'a, T> {
     /// Reads the envelope of an answer, or of the first page of one.
-    pub(crate) fn of(body: Cow<'a, [u8]>, source: T::Source) -> Result<Self, AnswerError> {
+    pub(crate) fn of(body: Cow<'a, str>, source: T::Source) -> Result<Self, AnswerError> {
         Self::read(body, source, None, 0)
     }
 
     /// Reads the envelope of a page. `known` are the columns of the first page, and `offset` is how many rows came before.
     fn read(
-        body: Cow<'a, [u8]>,
+        body: Cow<'a, str>,
         source: T::Source,
         known: Option<Arc<Header>>,
         offset: u64,
@@ -149,7 +163,7 @@ impl<'a, T: FromRow> Answer<'a, T> {
         &self,
         body: &'b (impl AsRef<[u8]> + ?Sized),
     ) -> Result<Answer<'b, T>, AnswerError> {
-        let body = Cow::Borrowed(body.as_ref());
+        let body = text(body.as_ref())?.into();
         let mut page = Answer::read(body, self.source, self.header.clone(), self.end())?;
         page.envelope.continue_from(&self.envelope);
         Ok(page)

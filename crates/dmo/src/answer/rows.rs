@@ -63,12 +63,12 @@ impl Rows {
     }
 
     /// The names of the columns of the first row, if it names them.
-    pub(super) fn first_columns(&self, body: &[u8]) -> Vec<AnswerColumn> {
+    pub(super) fn first_columns(&self, body: &str) -> Vec<AnswerColumn> {
         data::first_columns(&self.segments, body)
     }
 
     /// How many rows the page has.
-    pub(super) fn count(&self, body: &[u8]) -> u64 {
+    pub(super) fn count(&self, body: &str) -> u64 {
         let mut count = 0;
         for segment in &self.segments {
             match segment {
@@ -88,12 +88,12 @@ impl Rows {
     /// Reads the next row.
     pub(super) fn next<T: FromRow>(
         &mut self,
-        body: &[u8],
+        body: &str,
         source: T::Source,
         header: Option<&Header>,
     ) -> Option<Result<T, Refused<T>>> {
         let range = self.start(body)?;
-        let text = &body[range.clone()];
+        let text = body.get(range.clone())?;
         let start = range.start;
         let seed = RowSeed::<T> {
             source,
@@ -103,7 +103,7 @@ impl Rows {
                 ..Reading::default()
             },
         };
-        let mut deserializer = serde_json::Deserializer::from_slice(text);
+        let mut deserializer = serde_json::Deserializer::from_str(text);
         let read = seed.deserialize(&mut deserializer);
         let read = match read {
             Ok(row) => {
@@ -112,8 +112,7 @@ impl Rows {
                 Ok(row)
             }
             Err(error) => {
-                let mut values =
-                    serde_json::Deserializer::from_slice(text).into_iter::<&RawValue>();
+                let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
                 let end = match values.next() {
                     Some(Ok(_)) => start + values.byte_offset(),
                     _ => range.end,
@@ -127,7 +126,7 @@ impl Rows {
     }
 
     /// What is left of the text from the next row on.
-    fn start(&mut self, body: &[u8]) -> Option<Range<usize>> {
+    fn start(&mut self, body: &str) -> Option<Range<usize>> {
         loop {
             let found = match (self.segments.get(self.segment)?, self.at) {
                 (Segment::Row(range), None) => Some(range.clone()),
@@ -149,7 +148,7 @@ impl Rows {
     #[cold]
     fn refused<T: FromRow>(
         &mut self,
-        body: &[u8],
+        body: &str,
         range: Range<usize>,
         source: T::Source,
         header: Option<&Header>,
@@ -168,7 +167,7 @@ impl Rows {
                 ..Reading::default()
             },
         };
-        let json = &body[range.clone()];
+        let json = body.get(range.clone()).unwrap_or_default().as_bytes();
         let mut deserializer = serde_json::Deserializer::from_reader(Located { json, at });
         let read = seed.deserialize(&mut deserializer);
         let RowErrors { found, more, .. } = errors;
@@ -187,10 +186,10 @@ impl Rows {
     }
 
     /// The line and the column before a place. Places come in the order of the text.
-    fn position(&mut self, body: &[u8], place: usize) -> Position {
+    fn position(&mut self, body: &str, place: usize) -> Position {
         let (from, mut position) = self.counted;
-        for byte in body.get(from..place).unwrap_or_default() {
-            position = position.after(*byte);
+        for byte in body.get(from..place).unwrap_or_default().bytes() {
+            position = position.after(byte);
         }
         self.counted = (place, position);
         position

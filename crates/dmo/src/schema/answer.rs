@@ -1,12 +1,10 @@
 //! Answers with rows of objects that were made at run time.
 
-use std::borrow::Cow;
-
 use serde::de::Deserializer;
 
 use super::object::RowOf;
 use super::{DynamicObject, DynamicRecord};
-use crate::answer::{Answer, AnswerError, FromRow};
+use crate::answer::{Answer, AnswerError, FromRow, text};
 use crate::codec::decode::Reading;
 use crate::descriptor::Object;
 use crate::typed::{Row, RowSource as _};
@@ -35,7 +33,7 @@ impl DynamicObject {
         self,
         body: &(impl AsRef<[u8]> + ?Sized),
     ) -> Result<Answer<'_, DynamicRecord>, AnswerError> {
-        Answer::of(Cow::Borrowed(body.as_ref()), self)
+        Answer::of(text(body.as_ref())?.into(), self)
     }
 
     /// Reads the rows of an answer, each with the columns that it had, as [`rows`](crate::rows()) does for a [`Row`] of a struct.
@@ -47,7 +45,7 @@ impl DynamicObject {
         self,
         body: &(impl AsRef<[u8]> + ?Sized),
     ) -> Result<Answer<'_, Row<DynamicRecord>>, AnswerError> {
-        Answer::of(Cow::Borrowed(body.as_ref()), self)
+        Answer::of(text(body.as_ref())?.into(), self)
     }
 }
 

@@ -115,6 +115,22 @@ fn what_is_no_answer_is_told() {
 }
 
 #[test]
+fn what_is_no_text_is_told_and_a_byte_order_mark_is_none_of_it() {
+    let error = dmo::rows::<Trip>(b"[\"\xff\"]").expect_err("no text");
+    assert_eq!(
+        error.to_string(),
+        "the answer is no text in UTF-8: invalid utf-8 sequence of 1 bytes from index 2"
+    );
+    let reader = &b"[\"\xff\"]"[..];
+    let same = dmo::rows_from_reader::<Trip>(reader).expect_err("no text");
+    assert_eq!(same.to_string(), error.to_string());
+    let body = "\u{feff}[{\"Id__c\": \"1\"}]";
+    assert_eq!(crate::all::<Trip>(body), [trip("1", "")]);
+    let rows = dmo::rows_from_reader::<Trip>(body.as_bytes()).expect("an answer");
+    assert_eq!(rows.count(), 1);
+}
+
+#[test]
 fn the_code_of_an_error_is_there_as_data() {
     let body = r#"[{"errorCode": "INVALID_SESSION_ID", "message": "Session expired"}]"#;
     let error = dmo::rows::<Trip>(body).expect_err("an error");
