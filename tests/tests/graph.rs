@@ -42,7 +42,7 @@ fn only_the_designed_arrows_exist() {
         ("dmo-build", vec!["dmo-schema"]),
         (
             "dmo-cli",
-            vec!["dmo-build", "dmo-diff", "dmo-import", "dmo-schema"],
+            vec!["dmo", "dmo-build", "dmo-diff", "dmo-import", "dmo-schema"],
         ),
         ("dmo-derive", vec!["dmo-vocabulary"]),
         ("dmo-diff", vec!["dmo-schema"]),

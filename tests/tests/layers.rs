@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The folders of the runtime, lowest first.
-const LAYERS: [&str; 9] = [
+const LAYERS: [&str; 10] = [
     "value",
     "descriptor",
     "convert",
@@ -15,6 +15,7 @@ const LAYERS: [&str; 9] = [
     "codec",
     "validate",
     "typed",
+    "answer",
     "schema",
     "sample",
 ];

@@ -125,8 +125,9 @@ fn dependencies(commands: &str, kind: &str) -> String {
     table
 }
 
-/// Builds and runs a crate of nothing but the README's files, with the dependencies that its commands add.
-fn run(name: &str, files: &[(&str, &str)]) {
+/// Builds and runs a crate of nothing but the README's files, with the dependencies that its commands add. Gives what is
+/// printed, and the errors.
+fn run(name: &str, files: &[(&str, &str)]) -> (String, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |file: &str, text: &str| {
         let path = folder.path().join(file);
@@ -157,14 +158,20 @@ fn run(name: &str, files: &[(&str, &str)]) {
         )
         .output()
         .expect("cargo runs");
-    let errors = String::from_utf8_lossy(&output.stderr);
+    let [printed, errors] =
+        [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text).into_owned());
     assert!(output.status.success(), "{errors}");
-    assert_eq!(errors, "", "the example builds without a warning");
+    (printed, errors)
+}
+
+/// The same of a program that has nothing to say, and builds without a warning.
+fn run_quietly(name: &str, files: &[(&str, &str)]) {
+    assert_eq!(run(name, files).1, "");
 }
 
 #[test]
 fn the_example_builds_and_runs() {
-    run(
+    run_quietly(
         "example",
         &[
             ("schema/flow_run.yaml", description()),
@@ -176,7 +183,7 @@ fn the_example_builds_and_runs() {
 
 #[test]
 fn two_generations_live_in_one_crate_and_records_move_from_one_to_the_other() {
-    run(
+    run_quietly(
         "generations",
         &[
             ("schema/v1/trip.yaml", block("yaml", "# v1")),
@@ -185,4 +192,37 @@ fn two_generations_live_in_one_crate_and_records_move_from_one_to_the_other() {
             ("src/main.rs", block("rust", "dmo::convert(&old)")),
         ],
     );
+}
+
+#[test]
+fn answers_are_read_as_shown() {
+    let (printed, errors) = run(
+        "answers",
+        &[
+            ("schema/flow_run.yaml", description()),
+            ("build.rs", block("rust", "dmo_build::compile")),
+            ("src/main.rs", &with_answers()),
+        ],
+    );
+    assert_eq!(printed, "run-1\n");
+    let lines: Vec<&str> = errors.lines().collect();
+    assert!(lines[0].contains("has no field"), "{errors}");
+    assert!(lines[1].starts_with("then: GET /api/v3/query/"), "{errors}");
+    assert!(
+        lines[2].starts_with("rows[1]: column ssot__ErrorReason__c"),
+        "{errors}"
+    );
+    assert_eq!(lines.len(), 3, "{errors}");
+}
+
+/// A program of the README's lines about answers, for an answer with a bad row.
+fn with_answers() -> String {
+    let body = r#"{"metadata": {"columns": [{"name": "ssot__Id__c"}, {"name": "ssot__ErrorReason__c"}, {"name": "n"}]},
+        "data": [["run-1", "InternalError", 1], ["run-2", 7, 1]],
+        "status": {"queryId": "q", "completionStatus": "FINISHED", "rowCount": 3}}"#;
+    format!(
+        "mod data {{ dmo::include_generated!(); }}\nuse data::FlowRun;\n\
+         fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    let body = {body:?};\n{}\n    Ok(())\n}}\n",
+        block("rust", "dmo::rows::<")
+    )
 }

@@ -7,10 +7,12 @@ use dmo_import::Release;
 
 mod breaking;
 mod diff;
+mod drift;
 mod read;
 
 pub(crate) use breaking::{AcceptArgs, Accepted, BreakingArgs, DenyEntries};
 pub(crate) use diff::{ComparisonArgs, DiffArgs, DiffFormat, VersionArgs};
+pub(crate) use drift::{DriftArgs, DriftFormat};
 
 /// The path that means standard input or output.
 pub(crate) const STANDARD: &str = "-";
@@ -39,6 +41,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Tell two generations of descriptions apart, and what each change breaks
     Diff(DiffArgs),
+    /// Tell the columns of an answer from the fields of its object
+    Drift(DriftArgs),
     /// Explain a code such as `schema::duplicate_key`, or a word such as `max_length` or `dateTime`
     Explain(ExplainArgs),
     /// Generate Rust from descriptions

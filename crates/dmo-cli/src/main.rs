@@ -6,6 +6,7 @@ mod breaking;
 mod check;
 mod comparison;
 mod diff;
+mod drift;
 mod exit;
 mod explain;
 mod facts;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Breaking(args) => breaking::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Drift(args) => drift::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Import(args) => import::run(&args),

@@ -52,6 +52,8 @@ words! {
         AtLeastOne = Key::AtLeastOne.as_str(),
         /// At most one of several fields has a value.
         AtMostOne = Key::AtMostOne.as_str(),
+        /// A value can be read into its field. Only a lenient reading of an answer reports it: a record holds no such value.
+        WrongValue = "wrong_value",
         /// No two records of one object in a batch have the same key, key qualifiers included.
         DuplicateKey = "duplicate_key",
     }

@@ -201,7 +201,8 @@
 //! | `record` | cells and records, without the struct's type | a new Rust type for fields: its [`FieldType`] |
 //! | `codec` | serde, in both directions | what a format or an answer needs |
 //! | `validate` | rules, levels and violations | a new rule: its check, and what it demands in words |
-//! | `typed` | [`Dmo`], [`Row`], and how rows are read into them | what programs name; a new layout of answers, as a type around records |
+//! | `typed` | [`Dmo`], [`Row`], and how rows are read into them | what programs name, such as a type around records |
+//! | `answer` | answers of the platform: envelopes, columns, pages | a new layout of answers, a new fact of the envelope |
 //! | `schema` | objects that are known at run time, and their records | how a new fact is taken from a description |
 //! | `sample` | made-up rows, for tests | how values of a new form are made up, and how a new rule is broken |
 //!
@@ -218,6 +219,7 @@ pub use jiff;
 #[cfg(feature = "derive")]
 pub use dmo_derive::{Dmo, ValueList};
 
+mod answer;
 mod codec;
 mod convert;
 mod descriptor;
@@ -231,10 +233,14 @@ mod typed;
 mod validate;
 mod value;
 
+pub use answer::{
+    Answer, AnswerColumn, AnswerError, BadCell, BadRow, Drift, Envelope, FromRow, Layout,
+    LenientAnswer, LenientRow, NextCall, rows, rows_from_reader,
+};
 pub use codec::json;
 pub use convert::{
     ColumnError, ConversionError, ConversionErrors, ConversionReason, FieldError, RowError,
-    UnknownField,
+    RowLength, UnknownField,
 };
 pub use descriptor::{
     ApiVersion, Bound, Cardinality, DataType, Field, FieldFacts, Inbound, Kind, ListedValue,

@@ -1,5 +1,6 @@
 //! What `dmo` costs, beside its peers: the parts of the benchmarks.
 
+pub mod answers;
 pub mod build_script;
 pub mod compile;
 pub mod dynamic;

@@ -3,16 +3,18 @@
 use std::path::Path;
 
 use dmo_bench::{
-    Error, build_script, compile, dynamic, generate, import, linear, lookup, rows, validate, wide,
+    Error, answers, build_script, compile, dynamic, generate, import, linear, lookup, rows,
+    validate, wide,
 };
 
 /// A benchmark, and how many rounds it has unless told.
 type Bench = (&'static str, usize, fn(usize) -> Result<(), Error>);
 
-const BENCHES: [Bench; 12] = [
+const BENCHES: [Bench; 13] = [
     ("decode", 15, rows::decode),
     ("encode", 15, rows::encode),
     ("wide", 15, wide::wide),
+    ("answers", 15, answers::answers),
     ("validate", 15, validate::validate),
     ("dynamic", 15, dynamic::dynamic),
     ("lookup", 15, lookup::lookup),

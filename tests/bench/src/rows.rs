@@ -87,7 +87,10 @@ pub fn read<T: DeserializeOwned>(rows: &[String]) -> Result<Vec<T>, Error> {
 }
 
 /// Reads each row.
-pub(crate) fn decoding<'a, T: DeserializeOwned>(name: &'static str, rows: &'a [String]) -> Entry<'a> {
+pub(crate) fn decoding<'a, T: DeserializeOwned>(
+    name: &'static str,
+    rows: &'a [String],
+) -> Entry<'a> {
     Entry::each(name, rows, |row| serde_json::from_str::<T>(row).is_ok())
 }
 

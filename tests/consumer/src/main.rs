@@ -4,7 +4,6 @@ use std::error::Error;
 use std::{env, fs};
 
 use dmo::{Row, Validator};
-use serde::Deserialize;
 
 mod data {
     dmo::include_generated!();
@@ -12,31 +11,29 @@ mod data {
 
 use data::FlowRun;
 
-/// An answer of the Query API, v1: one JSON object per row.
-#[derive(Deserialize)]
-struct Answer {
-    data: Vec<serde_json::Value>,
-}
-
 fn main() -> Result<(), Box<dyn Error>> {
     let path = env::args()
         .nth(1)
         .unwrap_or_else(|| "data/flow_runs.json".to_owned());
-    let answer: Answer = serde_json::from_str(&fs::read_to_string(path)?)?;
+    let body = fs::read(path)?;
+    let answer = dmo::rows::<Row<FlowRun>>(&body)?;
+    for change in answer.drift() {
+        println!("note: {change}");
+    }
 
     let mut runs = Vec::new();
     let mut refused = Vec::new();
-    for (number, row) in answer.data.into_iter().enumerate() {
-        match Row::<FlowRun>::deserialize(row) {
+    for (number, row) in answer.enumerate() {
+        match row {
             Ok(run) => runs.push((number, run)),
-            Err(error) => refused.push(format!("error: rows[{number}]: {error}")),
+            Err(bad) => refused.push(bad),
         }
     }
 
     print_table(&runs);
     println!();
-    for line in refused {
-        println!("{line}");
+    for bad in refused {
+        println!("error: {bad}");
     }
     let numbered = runs.iter().map(|(number, run)| (*number, run));
     println!("{}", Validator::reading().check_numbered(numbered));

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+mod answers;
 mod history;
 mod imports;
 mod numbers;

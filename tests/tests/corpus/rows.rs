@@ -207,13 +207,18 @@ fn same(value: &Value<'_>, json: &Json) -> bool {
 }
 
 /// Decodes every row and counts the rows and the values that are found again.
-fn decode<T: Dmo + Debug + PartialEq + Serialize + DeserializeOwned>(
+fn decode<T: Dmo + dmo::FromRow<Source = ()> + Debug + PartialEq + Serialize + DeserializeOwned>(
     answer: &str,
 ) -> (usize, usize) {
     let rows = rows(&serde_json::from_str(answer).expect("JSON"));
     let mut values = 0;
+    let mut answer = dmo::rows::<T>(answer).expect("an answer");
     for row in &rows {
         let record: T = serde_json::from_value(Json::Object(row.clone())).expect("a record");
+        assert_eq!(
+            answer.next().map(|row| row.expect("a record")).as_ref(),
+            Some(&record)
+        );
         let encoded = serde_json::to_value(&record).expect("JSON");
         for (name, json) in row.iter().filter(|(_, json)| !json.is_null()) {
             let value = record.get(name).expect(name);
@@ -228,7 +233,7 @@ fn decode<T: Dmo + Debug + PartialEq + Serialize + DeserializeOwned>(
         );
         assert!(record.validate().is_ok(), "{}", record.validate());
     }
-    assert!(!rows.is_empty());
+    assert!(!rows.is_empty() && answer.next().is_none());
     (rows.len(), values)
 }
 

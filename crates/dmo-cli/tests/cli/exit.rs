@@ -33,7 +33,12 @@ fn assert_codes(folder: &TempDir, expected: &[(&str, i32)]) {
 
 #[test]
 fn nothing_wrong_is_0() {
-    let files = [("answer.json", ANSWER), ("page.md", PAGE)];
+    let answered = r#"{"data": [{"ssot__Id__c": "1"}], "done": true}"#;
+    let files = [
+        ("answer.json", ANSWER),
+        ("answered.json", answered),
+        ("page.md", PAGE),
+    ];
     let good = folder(GOOD, &files);
     assert_codes(
         &good,
@@ -48,6 +53,7 @@ fn nothing_wrong_is_0() {
             ("import page.md --dry-run", 0),
             ("list", 0),
             ("list --catalog", 0),
+            ("drift answered.json", 0),
             ("show Payee", 0),
             ("explain missing_label", 0),
             ("breaking schema schema", 0),
@@ -83,6 +89,7 @@ fn something_wrong_is_1() {
         ),
         ("refused.json", REFUSED),
         ("part.json", PART),
+        ("drifted.json", r#"{"data": [{"Other__c": "1"}]}"#),
     ];
     let bad = folder(BAD, &files);
     assert_codes(
@@ -100,10 +107,13 @@ fn something_wrong_is_1() {
             ("import answer.json --out d --check", 1),
         ],
     );
-    let good = folder(GOOD, &[]);
+    let good = folder(GOOD, &files[4..]);
     assert_codes(&good, &[("generate --out out", 0)]);
     write(&good, "schema/payee.yaml", GOOD.replace("Payee ID", "Key"));
-    assert_codes(&good, &[("generate --out out --check", 1)]);
+    assert_codes(
+        &good,
+        &[("generate --out out --check", 1), ("drift drifted.json", 1)],
+    );
 
     // What breaks, and an entry that no change needs.
     let accepted = "[[accepted]]\nrule = \"field_removed\"\nelement = \"A__dlm.B__c\"\nreason = \"c\"\nby = \"d\"\n";
@@ -184,6 +194,8 @@ fn what_cannot_run_is_2() {
             ("import catalog:FlowRun --format json --format github", 2),
             ("import catalog:FlowRun --config nowhere.toml", 2),
             ("list nowhere", 2),
+            ("drift nowhere.json", 2),
+            ("drift notes.json", 2),
             ("list --catalog schema", 2),
             ("show Nothing", 2),
             ("show Payee nowhere", 2),

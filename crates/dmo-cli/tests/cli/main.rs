@@ -4,6 +4,7 @@ mod answers;
 mod breaking;
 mod check;
 mod diff;
+mod drift;
 mod exit;
 mod gate;
 mod generate;

@@ -8,12 +8,16 @@ use crate::value::{HIDDEN, expected};
 
 mod cell;
 mod key;
+mod located;
 mod name;
+mod plan;
 mod reading;
 mod row;
 mod token;
 
 use cell::CellSeed;
+pub(crate) use located::Located;
+pub(crate) use plan::Plan;
 pub(crate) use reading::{Read, Reading, RowErrors};
 use row::{Expected, RecordVisitor};
 

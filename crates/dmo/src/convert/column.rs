@@ -6,8 +6,8 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::{Printed, Reject};
-use crate::descriptor::{Field, Object};
-use crate::value::Summary;
+use crate::descriptor::{DataType, Field, Object};
+use crate::value::{Shape, Summary, expected};
 
 /// What is wrong with one column of a row: which it is, what was expected, and what was found.
 ///
@@ -71,6 +71,22 @@ impl ColumnError {
             Problem::Rejected(reject) => reject.found(),
             Problem::Missing | Problem::Duplicate | Problem::NoCell => None,
         }
+    }
+
+    /// Whether there is a value, which does not fit.
+    pub(crate) const fn is_rejected(&self) -> bool {
+        matches!(self.problem, Problem::Rejected(_))
+    }
+
+    /// The form that a value of the field has, in words.
+    pub(crate) fn form(&self) -> &'static str {
+        let data_type = self.field.facts.data_type;
+        let shape = match data_type {
+            DataType::Texts => Shape::Texts,
+            DataType::Floats => Shape::Floats,
+            _ => Shape::Text,
+        };
+        expected(shape, data_type)
     }
 
     fn is_key(&self) -> bool {

@@ -111,6 +111,78 @@ pub enum FieldError {
     UnknownField(UnknownField),
     /// The field cannot hold the value, or its column is missing or duplicated.
     Mismatch(ColumnError),
+    /// A row without names has more or fewer values than there are columns.
+    Length(RowLength),
+}
+
+/// How many values a row without names has, where there are more or fewer columns.
+///
+/// Prints as `a row of ssot__Trip__dlm has 3 values, and the answer has 4 columns`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RowLength {
+    object: &'static Object,
+    values: usize,
+    columns: usize,
+}
+
+impl RowLength {
+    pub(crate) const fn new(object: &'static Object, values: usize, columns: usize) -> Self {
+        Self {
+            object,
+            values,
+            columns,
+        }
+    }
+
+    /// The object of the row.
+    pub const fn object(&self) -> &'static Object {
+        self.object
+    }
+
+    /// How many values the row has.
+    pub const fn values(&self) -> usize {
+        self.values
+    }
+
+    /// How many columns the answer has.
+    pub const fn columns(&self) -> usize {
+        self.columns
+    }
+}
+
+impl fmt::Display for RowLength {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            object,
+            values,
+            columns,
+        } = self;
+        let object = object.api_name;
+        write!(
+            f,
+            "a row of {object} has {values} values, and the answer has {columns} columns"
+        )
+    }
+}
+
+impl std::error::Error for RowLength {}
+
+/// As a map of `object`, `values`, `columns` and `message`.
+impl Serialize for RowLength {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut error = serializer.serialize_struct("RowLength", 4)?;
+        error.serialize_field("object", self.object.api_name)?;
+        error.serialize_field("values", &self.values)?;
+        error.serialize_field("columns", &self.columns)?;
+        error.serialize_field("message", &Printed(self))?;
+        error.end()
+    }
+}
+
+impl From<RowLength> for FieldError {
+    fn from(error: RowLength) -> Self {
+        Self::Length(error)
+    }
 }
 
 impl fmt::Display for FieldError {
@@ -118,6 +190,7 @@ impl fmt::Display for FieldError {
         match self {
             Self::UnknownField(error) => error.fmt(f),
             Self::Mismatch(error) => error.fmt(f),
+            Self::Length(error) => error.fmt(f),
         }
     }
 }
@@ -130,6 +203,7 @@ impl Serialize for FieldError {
         match self {
             Self::UnknownField(error) => error.serialize(serializer),
             Self::Mismatch(error) => error.serialize(serializer),
+            Self::Length(error) => error.serialize(serializer),
         }
     }
 }

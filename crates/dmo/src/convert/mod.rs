@@ -13,7 +13,7 @@ pub(crate) use column::{PlaceError, Problem};
 pub(crate) use conversion::{Cause, Ends};
 pub use conversion::{ConversionError, ConversionErrors, ConversionReason};
 pub(crate) use error::Printed;
-pub use error::{FieldError, UnknownField};
+pub use error::{FieldError, RowLength, UnknownField};
 pub(crate) use place::{Place, holds_numbers};
 pub(crate) use reject::Reject;
 pub(crate) use row::Position;

@@ -14,6 +14,23 @@ pub(crate) struct Position {
     pub(crate) column: usize,
 }
 
+impl Position {
+    /// The place behind a byte that stands here.
+    pub(crate) const fn after(self, byte: u8) -> Self {
+        let Self { line, column } = self;
+        match byte {
+            b'\n' => Self {
+                line: line + 1,
+                column: 0,
+            },
+            _ => Self {
+                line,
+                column: column + 1,
+            },
+        }
+    }
+}
+
 /// What is wrong with one column of a row, in which row of several, and where in the text.
 ///
 /// Prints as `rows[7]: column ssot__Score__c of ssot__Trip__dlm: expected a number, found "high" at line 9 column 20`.
@@ -38,8 +55,8 @@ impl RowError {
         self.row
     }
 
-    /// The line in which the name of the column ends, from 1 on. Of a column that is missing, it is the line in which
-    /// the row ends.
+    /// The line in which the name of the column ends, from 1 on; in a row without names, the one in which the value
+    /// begins. Of a column that is missing, it is the line in which the row ends.
     pub const fn line(&self) -> usize {
         self.position.line
     }

@@ -88,6 +88,7 @@
 //! [`read_all_json`]: DynamicObject::read_all_json
 //! [`read_rows_json`]: DynamicObject::read_rows_json
 
+mod answer;
 mod cells;
 mod describe;
 mod list;

@@ -258,7 +258,7 @@ impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for Listed<S> {
 
 /// A row that knows its columns.
 #[derive(Clone, Copy)]
-struct RowOf(DynamicObject);
+pub(super) struct RowOf(pub(super) DynamicObject);
 
 impl RowSource for RowOf {
     type Rows = Row<DynamicRecord>;

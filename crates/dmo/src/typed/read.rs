@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::fmt;
-use std::io::{self, Read};
+use std::io::Read;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use serde_json::Deserializer;
 
 use super::FromRows;
 use super::rows::{Of, RowSource};
-use crate::codec::decode::{Reading, RowErrors};
+use crate::codec::decode::{Located, Reading, RowErrors};
 use crate::convert::{Position, Printed, RowError};
 
 /// Reads rows from JSON: a record, a [`Row`](crate::Row), a [`Vec`] of either, or one of these as
@@ -119,35 +119,6 @@ fn all_errors<S: RowSource>(source: S, json: &[u8], error: serde_json::Error) ->
         },
         rows: found,
         more,
-    }
-}
-
-/// Gives bytes one by one, and tells where they are.
-struct Located<'a> {
-    json: &'a [u8],
-    at: Rc<Cell<Position>>,
-}
-
-impl Read for Located<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let (Some((&byte, rest)), Some(first)) = (self.json.split_first(), buffer.first_mut())
-        else {
-            return Ok(0);
-        };
-        *first = byte;
-        self.json = rest;
-        let Position { line, column } = self.at.get();
-        self.at.set(match byte {
-            b'\n' => Position {
-                line: line + 1,
-                column: 0,
-            },
-            _ => Position {
-                line,
-                column: column + 1,
-            },
-        });
-        Ok(1)
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Expected(pub(super) Demand);
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Demand {
     Key,
+    /// A value of the form that is named.
+    Form(&'static str),
     /// A key that the row of this number does not have.
     UniqueKey(usize),
     Value,
@@ -88,6 +90,7 @@ impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Demand::Key => f.write_str("a value of the key"),
+            Demand::Form(form) => f.write_str(form),
             Demand::UniqueKey(_) => f.write_str("a key that no row before has"),
             Demand::Value => f.write_str("a value"),
             Demand::NoDeprecated => f.write_str("no value, as the field is deprecated"),

@@ -6,9 +6,11 @@ use dmo_vocabulary::printable::Escaped;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use super::expected::{Demand, Observed};
 use super::{Expected, Found, RuleId};
 use crate::convert::Printed;
 use crate::descriptor::{Field, Object, Rule, Severity};
+use crate::value::Summary;
 
 /// One thing that is wrong in a record.
 ///
@@ -34,6 +36,25 @@ pub struct Violation {
 }
 
 impl Violation {
+    /// A value that cannot be read into its field, in which null stands instead.
+    pub(crate) const fn wrong_value(
+        row: Option<usize>,
+        object: &'static Object,
+        field: &'static Field,
+        form: &'static str,
+        found: Summary,
+    ) -> Self {
+        Self {
+            row,
+            object,
+            field: Some(field),
+            rule: RuleId::WrongValue,
+            severity: Severity::Error,
+            expected: Expected(Demand::Form(form)),
+            found: Found(Observed::Value(found)),
+        }
+    }
+
     /// Where it is: `ssot__Score__c`, in a batch `rows[7].ssot__Score__c`. The record as a whole is
     /// named by its object or, in a batch, by its row.
     pub fn path(&self) -> String {

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
+use super::plan::Plan;
 use crate::convert::{FieldError, Position, RowError, UnknownField};
 use crate::record::Columns;
 
@@ -35,6 +36,8 @@ pub struct Reading<'a> {
     /// Whether a column that cannot be null may be missing, as in the answer to a query for some columns.
     pub(crate) is_part: bool,
     pub(crate) unknown: Unknown,
+    /// Which columns the values of a row without names stand for, where that is known.
+    pub(crate) plan: Option<&'a Plan>,
     /// Where the errors go; where this is not said, the format's own error tells them.
     pub(crate) errors: Option<&'a mut RowErrors>,
 }
@@ -70,9 +73,10 @@ impl Reading<'_> {
         Reading { errors, ..*self }
     }
 
-    /// Takes note that the name of a column, or the end of a row, was read.
+    /// Takes note of the place up to which the text was read: the name of a column, the first letter of a value without a
+    /// name, or the end of a row.
     #[inline]
-    pub(super) fn at_name(&mut self) {
+    pub(super) fn here(&mut self) {
         if let Some(errors) = &mut self.errors {
             errors.position = errors.reader.get();
         }
@@ -100,6 +104,14 @@ impl RowErrors {
         Self {
             reader,
             ..Self::default()
+        }
+    }
+
+    /// No errors so far, of one row of several.
+    pub(crate) fn of_row(reader: Rc<Cell<Position>>, row: Option<usize>) -> Self {
+        Self {
+            row,
+            ..Self::of(reader)
         }
     }
 

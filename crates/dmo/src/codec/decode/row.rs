@@ -2,16 +2,98 @@
 
 use std::fmt;
 
-use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 
 use super::cell::CellSeed;
 use super::name::{ColumnSeed, no_name};
+use super::plan::Plan;
 use super::reading::{Listed, Read, Reading, Unknown};
 use crate::codec::format::Format;
-use crate::convert::{ColumnError, FieldError, Problem, Reject};
+use crate::convert::{ColumnError, FieldError, Problem, Reject, RowLength};
 use crate::descriptor::{Field, Object};
 use crate::record::{Cell, RecordMut};
 use crate::value::{HIDDEN, Value};
+
+impl RecordVisitor<'_> {
+    /// Reads the values of a row whose columns are known beforehand.
+    fn list<'de, A: SeqAccess<'de>>(mut self, row: &mut A, plan: &Plan) -> Result<(), A::Error> {
+        let object = self.object;
+        let format = match self.format {
+            Format::Json if self.reading.errors.is_some() => Format::Tokens,
+            format => format,
+        };
+        self.unknown_of_list(plan);
+        for (place, position) in plan.positions.iter().enumerate() {
+            let target = position.and_then(|index| Some((index, object.fields.get(index)?)));
+            let target = target.map(|(index, field)| {
+                let is_new = self.read.columns.insert(index);
+                let cell = is_new.then(|| self.record.cell_mut(index));
+                let cell = cell.map(|cell| cell.ok_or(Problem::NoCell));
+                (index, cell.unwrap_or(Err(Problem::Duplicate)), field)
+            });
+            let is_there = match target {
+                Some((index, Ok(cell), field)) => {
+                    let mut seed = CellSeed::column(cell, object, field, format);
+                    let read = row.next_element_seed(AtValue(&mut seed, &mut self.reading));
+                    if let Some(reject) = seed.refused.take() {
+                        self.refuse_value(index, field, reject);
+                    }
+                    read.map_err(|error| self.refused_by_format(field, format, error))?
+                        .is_some()
+                }
+                other => {
+                    if let Some((_, Err(problem), field)) = other {
+                        self.refuse_column(field, problem);
+                    }
+                    let skipped = row.next_element::<IgnoredAny>();
+                    skipped.map_err(|error| self.stopped(error))?.is_some()
+                }
+            };
+            if !is_there {
+                self.reading.here();
+                self.refuse(RowLength::new(object, place, plan.positions.len()).into());
+                return self.finish();
+            }
+        }
+        let mut length = plan.positions.len();
+        while let Some(IgnoredAny) = row.next_element().map_err(|error| self.stopped(error))? {
+            length += 1;
+        }
+        self.reading.here();
+        if length > plan.positions.len() {
+            self.refuse(RowLength::new(object, length, plan.positions.len()).into());
+        }
+        self.finish()
+    }
+
+    /// Takes note of the columns that the object does not have.
+    fn unknown_of_list(&mut self, plan: &Plan) {
+        match self.reading.unknown {
+            Unknown::Ignored => {}
+            Unknown::Kept => self.read.unknown.clone_from(&plan.unknown),
+            Unknown::Refused => {
+                for unknown in &plan.unknown {
+                    self.refuse(unknown.clone().into());
+                }
+            }
+        }
+    }
+}
+
+/// Takes note of where a value begins.
+struct AtValue<'a, 'r, S>(S, &'a mut Reading<'r>);
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for AtValue<'_, '_, S> {
+    type Value = S::Value;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
+        self.1.here();
+        self.0.deserialize(deserializer)
+    }
+}
 
 /// What is expected of a row.
 pub(super) struct Expected(pub(super) &'static Object);
@@ -71,6 +153,16 @@ impl<'a> RecordVisitor<'a> {
     #[cold]
     fn refuse_column(&mut self, field: &'static Field, problem: Problem) {
         self.refuse(ColumnError::new(self.object, field, problem).into());
+    }
+
+    /// Refuses a value. Where the reading goes on all the same, null stands in its place.
+    #[cold]
+    fn refuse_value(&mut self, index: usize, field: &'static Field, reject: Box<Reject>) {
+        self.refuse_column(field, Problem::Rejected(reject));
+        if let Some(cell) = self.record.cell_mut(index) {
+            // One that cannot be null is told to be wrong, and its record is not used.
+            let _ = cell.set(Value::Null);
+        }
     }
 
     /// The error after which the format cannot go on, behind those that were found before.
@@ -200,7 +292,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
                 self.stopped(error)
             })?;
             let Some(found) = found else { break };
-            self.reading.at_name();
+            self.reading.here();
             let Some((index, field)) = found else {
                 self.unknown();
                 map.next_value::<IgnoredAny>()
@@ -220,16 +312,19 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
             let mut seed = CellSeed::column(cell, object, field, format);
             let read = map.next_value_seed(&mut seed);
             if let Some(reject) = seed.refused.take() {
-                self.refuse_column(field, Problem::Rejected(reject));
+                self.refuse_value(index, field, reject);
             }
             read.map_err(|error| self.refused_by_format(field, format, error))?;
         }
-        self.reading.at_name();
+        self.reading.here();
         self.finish()
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut row: A) -> Result<(), A::Error> {
         self.read.entered = true;
+        if let Some(plan) = self.reading.plan {
+            return self.list(&mut row, plan);
+        }
         if self.format != Format::Binary {
             // The order of columns in a row without names is the query's, not the description's.
             return Err(A::Error::invalid_type(Unexpected::Seq, &self));
@@ -247,7 +342,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
             let mut seed = CellSeed::column(cell, object, field, format);
             let read = row.next_element_seed(&mut seed);
             if let Some(reject) = seed.refused.take() {
-                self.refuse_column(field, Problem::Rejected(reject));
+                self.refuse_value(index, field, reject);
             }
             let is_there = read.map_err(|error| self.refused_by_format(field, format, error))?;
             if is_there.is_none() {

@@ -1,0 +1,241 @@
+//! Answers of the platform: rows in any layout, with what the envelope says of them.
+
+mod columns;
+mod data;
+mod drift;
+mod envelope;
+mod error;
+mod lenient;
+mod next;
+mod row;
+mod rows;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::io::{self, Read};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+pub use columns::AnswerColumn;
+pub use drift::Drift;
+pub use envelope::{Envelope, Layout};
+pub use error::{AnswerError, BadRow};
+pub use lenient::{BadCell, LenientAnswer, LenientRow};
+pub use next::NextCall;
+pub use row::FromRow;
+
+use columns::Header;
+use data::RowForm;
+use envelope::Document;
+use rows::{Refused, Rows};
+
+use crate::descriptor::Object;
+
+/// Reads the rows of an answer, whatever its layout is: that of the Query API in its versions 1, 2 and 3, of Connect's
+/// `query-sql` and `queryv2`, of profiles, of gRPC as text, or a list of rows alone.
+///
+/// What the rows become is a struct, a [`Row`](crate::Row) of one, or [`Strict`](crate::Strict) of either. They are
+/// read one by one as they are asked for; a row that is wrong is an error, and the next one can be read.
+///
+#[cfg_attr(feature = "derive", doc = "```")]
+#[cfg_attr(not(feature = "derive"), doc = "```ignore")]
+/// #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+/// #[dmo(api_name = "Trip__dlm")]
+/// struct Trip {
+///     #[dmo(api_name = "Id__c", key)]
+///     id: String,
+///     #[dmo(api_name = "Score__c")]
+///     score: Option<f64>,
+/// }
+///
+/// let body = r#"{
+///   "metadata": [{"name": "score__c", "type": "Numeric"}, {"name": "id__c", "type": "Varchar"}],
+///   "data": [[4.5, "7"], ["high", "8"]],
+///   "status": {"queryId": "q1", "rowCount": 2, "completionStatus": "Finished"}
+/// }"#;
+/// let mut trips = dmo::rows::<Trip>(body)?;
+/// assert_eq!(trips.envelope().query_id.as_deref(), Some("q1"));
+/// assert_eq!(trips.next().unwrap()?, Trip { id: "7".into(), score: Some(4.5) });
+/// let bad = trips.next().unwrap().unwrap_err();
+/// assert_eq!(
+///     bad.to_string(),
+///     "rows[1]: column Score__c of Trip__dlm: expected a number, found \"high\" at line 3 column 25"
+/// );
+/// assert!(trips.next().is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// If `body` is no answer that this crate knows, or one that says what went wrong; and if it has rows without names and
+/// does not say which columns there are, as a later page does: [`Answer::next_page`] reads that.
+pub fn rows<T: FromRow<Source = ()>>(
+    body: &(impl AsRef<[u8]> + ?Sized),
+) -> Result<Answer<'_, T>, AnswerError> {
+    Answer::of(text(body.as_ref())?.into(), ())
+}
+
+/// Reads the rows of an answer, as [`rows`] does. What `reader` gives is kept in memory: an answer has 20 MB at most.
+///
+/// # Errors
+///
+/// Those of [`rows`], and if `reader` fails.
+pub fn rows_from_reader<T: FromRow<Source = ()>>(
+    mut reader: impl Read,
+) -> Result<Answer<'static, T>, AnswerError> {
+    let mut body = Vec::new();
+    reader
+        .read_to_end(&mut body)
+        .map_err(|error: io::Error| AnswerError::of_io(error))?;
+    let mut body =
+        String::from_utf8(body).map_err(|error| AnswerError::no_utf8(error.utf8_error()))?;
+    if body.starts_with(MARK) {
+        body.remove(0);
+    }
+    Answer::of(Cow::Owned(body), ())
+}
+
+/// The byte order mark, which some programs put in front of a text.
+const MARK: char = '\u{feff}';
+
+/// The text of an answer.
+pub(crate) fn text(body: &[u8]) -> Result<&str, AnswerError> {
+    let text = str::from_utf8(body).map_err(AnswerError::no_utf8)?;
+    Ok(text.strip_prefix(MARK).unwrap_or(text))
+}
+
+/// The rows of an answer, one after the other, and what else it says; [`rows`] makes it.
+pub struct Answer<'a, T: FromRow> {
+    body: Cow<'a, str>,
+    source: T::Source,
+    envelope: Envelope,
+    /// The columns, if the answer or the first page names them.
+    header: Option<Arc<Header>>,
+    rows: Rows,
+    row: PhantomData<fn() -> T>,
+}
+
+impl<'a, T: FromRow> Answer<'a, T> {
+    /// Reads the envelope of an answer, or of the first page of one.
+    pub(crate) fn of(body: Cow<'a, str>, source: T::Source) -> Result<Self, AnswerError> {
+        Self::read(body, source, None, 0)
+    }
+
+    /// Reads the envelope of a page. `known` are the columns of the first page, and `offset` is how many rows came before.
+    fn read(
+        body: Cow<'a, str>,
+        source: T::Source,
+        known: Option<Arc<Header>>,
+        offset: u64,
+    ) -> Result<Self, AnswerError> {
+        let object = T::object(source);
+        let Document {
+            envelope,
+            columns,
+            data,
+        } = envelope::read(&body, object)?;
+        let header = match columns {
+            Some(columns) => Some(Arc::new(Header::of(columns, object))),
+            None => known,
+        };
+        let form = data.form(&body);
+        if let RowForm::Lists(_) = form
+            && header.is_none()
+        {
+            return Err(AnswerError::no_columns(object));
+        }
+        Ok(Self {
+            rows: Rows::of(data, form, offset),
+            body,
+            source,
+            envelope,
+            header,
+            row: PhantomData,
+        })
+    }
+
+    /// The rows of a later page of the same query, which need not name its columns.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`rows`].
+    pub fn next_page<'b>(
+        &self,
+        body: &'b (impl AsRef<[u8]> + ?Sized),
+    ) -> Result<Answer<'b, T>, AnswerError> {
+        let body = text(body.as_ref())?.into();
+        let mut page = Answer::read(body, self.source, self.header.clone(), self.end())?;
+        page.envelope.continue_from(&self.envelope);
+        Ok(page)
+    }
+
+    /// What the answer says beside its rows.
+    pub const fn envelope(&self) -> &Envelope {
+        &self.envelope
+    }
+
+    /// The columns that the answer says it has, in the order of its rows; of a later page that does not say, those of the
+    /// first one. `None` if the rows alone name them.
+    pub fn columns(&self) -> Option<&[AnswerColumn]> {
+        self.header.as_deref().map(|header| &*header.columns)
+    }
+
+    /// Where the columns of the answer are not those of the object: missing, unknown, retyped, longer or doubled.
+    ///
+    /// No column of a [`Row`](crate::Row) is missing, as it need not have all. An answer that does not say which columns it has
+    /// is judged by the names in its first row, and none is missing in it either.
+    pub fn drift(&self) -> Vec<Drift> {
+        self.drift_of(T::object(self.source), T::IS_PART)
+    }
+
+    /// The same as if the rows were of another object, of which no column is missing: for tools that find out of which of
+    /// several objects an answer is.
+    pub fn drift_from(&self, object: &'static Object) -> Vec<Drift> {
+        self.drift_of(object, true)
+    }
+
+    fn drift_of(&self, object: &'static Object, is_part: bool) -> Vec<Drift> {
+        match self.columns() {
+            Some(columns) => drift::of(object, columns, is_part),
+            None => drift::of(object, &self.rows.first_columns(&self.body), true),
+        }
+    }
+
+    /// The same rows, in which a value that cannot be read is null, and told with the row: one bad cell does not cost the row.
+    pub fn lenient(self) -> LenientAnswer<'a, T> {
+        LenientAnswer(self)
+    }
+
+    fn read_next(&mut self) -> Option<Result<T, Refused<T>>> {
+        let header = self.header.as_deref();
+        self.rows.next::<T>(&self.body, self.source, header)
+    }
+
+    /// How to get what follows this page; `None` if nothing does.
+    pub fn next_call(&self) -> Option<NextCall> {
+        next::call(&self.envelope, self.rows.offset(), self.end())
+    }
+
+    /// How many rows there are up to the end of this page, from the first one of the query on.
+    fn end(&self) -> u64 {
+        self.rows.offset() + self.rows.count(&self.body)
+    }
+}
+
+impl<T: FromRow> Iterator for Answer<'_, T> {
+    type Item = Result<T, BadRow>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        Some(self.read_next()?.map_err(|refused| refused.error))
+    }
+}
+
+impl<T: FromRow> fmt::Debug for Answer<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("object", &T::object(self.source).api_name)
+            .field("envelope", &self.envelope)
+            .field("columns", &self.columns())
+            .finish_non_exhaustive()
+    }
+}

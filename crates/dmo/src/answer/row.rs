@@ -1,0 +1,89 @@
+//! What a row of an answer becomes.
+
+use serde::de::Deserializer;
+
+use crate::codec::decode::Reading;
+use crate::descriptor::Object;
+use crate::typed::{Dmo, FromRows, Row, Strict};
+
+/// What a row of an answer can be read into: a struct, a [`Row`] of one, and [`Strict`] of either; and the records of objects
+/// that are known at run time.
+///
+/// [`rows`](crate::rows()) reads it. No other type can implement it.
+pub trait FromRow: Sized {
+    /// What has to be known beside the type.
+    #[doc(hidden)]
+    type Source: Copy;
+
+    /// Whether columns may be missing.
+    #[doc(hidden)]
+    const IS_PART: bool = false;
+
+    /// The object of which the rows are.
+    #[doc(hidden)]
+    fn object(source: Self::Source) -> &'static Object;
+
+    /// Reads one row.
+    ///
+    /// # Errors
+    ///
+    /// Those of the format, and what is wrong with the row unless `reading` says where that goes.
+    #[doc(hidden)]
+    fn from_row<'de, D: Deserializer<'de>>(
+        source: Self::Source,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<Self, D::Error>;
+}
+
+impl<T: Dmo> FromRow for T {
+    type Source = ();
+
+    fn object((): ()) -> &'static Object {
+        T::OBJECT
+    }
+
+    fn from_row<'de, D: Deserializer<'de>>(
+        (): (),
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<Self, D::Error> {
+        T::from_rows(deserializer, reading)
+    }
+}
+
+impl<T: Dmo> FromRow for Row<T> {
+    type Source = ();
+
+    const IS_PART: bool = true;
+
+    fn object((): ()) -> &'static Object {
+        T::OBJECT
+    }
+
+    fn from_row<'de, D: Deserializer<'de>>(
+        (): (),
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<Self, D::Error> {
+        Self::from_rows(deserializer, reading)
+    }
+}
+
+impl<R: FromRow> FromRow for Strict<R> {
+    type Source = R::Source;
+
+    const IS_PART: bool = R::IS_PART;
+
+    fn object(source: R::Source) -> &'static Object {
+        R::object(source)
+    }
+
+    fn from_row<'de, D: Deserializer<'de>>(
+        source: R::Source,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<Self, D::Error> {
+        R::from_row(source, deserializer, reading.strict()).map(Self)
+    }
+}

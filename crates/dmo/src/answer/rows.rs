@@ -1,0 +1,242 @@
+//! Reads the rows of an answer one by one.
+
+use std::cell::Cell;
+use std::fmt;
+use std::ops::Range;
+use std::rc::Rc;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::columns::{AnswerColumn, Header};
+use super::data::{self, Data, RowForm, Segment, element, start_of_element};
+use super::error::{BadRow, WholeRow};
+use super::row::FromRow;
+use crate::codec::decode::{Located, Reading, RowErrors};
+use crate::convert::Position;
+
+/// What is there of the rows, and how far they are read.
+#[derive(Debug)]
+pub(super) struct Rows {
+    segments: Vec<Segment>,
+    form: RowForm,
+    /// The segment that is read.
+    segment: usize,
+    /// Where what was read of it ends.
+    at: Option<usize>,
+    /// How many rows of the query came before this page.
+    offset: u64,
+    /// How many rows of this page were read.
+    read: u64,
+    /// A place up to which lines were counted.
+    counted: (usize, Position),
+}
+
+/// A row that cannot be read as it is.
+pub(super) struct Refused<T> {
+    /// What it gives with null for each value that is refused.
+    pub(super) row: Option<T>,
+    pub(super) error: BadRow,
+    /// Where its text stands.
+    pub(super) range: Range<usize>,
+}
+
+impl Rows {
+    pub(super) fn of(data: Data, form: RowForm, offset: u64) -> Self {
+        Self {
+            segments: data.segments,
+            form,
+            segment: 0,
+            at: None,
+            offset,
+            read: 0,
+            counted: (0, Position { line: 1, column: 0 }),
+        }
+    }
+
+    pub(super) const fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    pub(super) const fn form(&self) -> RowForm {
+        self.form
+    }
+
+    /// The names of the columns of the first row, if it names them.
+    pub(super) fn first_columns(&self, body: &str) -> Vec<AnswerColumn> {
+        data::first_columns(&self.segments, body)
+    }
+
+    /// How many rows the page has.
+    pub(super) fn count(&self, body: &str) -> u64 {
+        let mut count = 0;
+        for segment in &self.segments {
+            match segment {
+                Segment::Row(_) => count += 1,
+                Segment::List(range) => {
+                    let mut at = range.start;
+                    while let Some(found) = element(body, at, range.end) {
+                        at = found.end;
+                        count += 1;
+                    }
+                }
+            }
+        }
+        count
+    }
+
+    /// Reads the next row.
+    pub(super) fn next<T: FromRow>(
+        &mut self,
+        body: &str,
+        source: T::Source,
+        header: Option<&Header>,
+    ) -> Option<Result<T, Refused<T>>> {
+        let range = self.start(body)?;
+        let text = body.get(range.clone())?;
+        let start = range.start;
+        let seed = RowSeed::<T> {
+            source,
+            form: self.form,
+            reading: Reading {
+                plan: header.map(|header| &header.plan),
+                ..Reading::default()
+            },
+        };
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let read = seed.deserialize(&mut deserializer);
+        let read = match read {
+            Ok(row) => {
+                let rest = deserializer.into_iter::<IgnoredAny>();
+                self.at = Some(start + rest.byte_offset());
+                Ok(row)
+            }
+            Err(error) => {
+                let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+                let end = match values.next() {
+                    Some(Ok(_)) => start + values.byte_offset(),
+                    _ => range.end,
+                };
+                self.at = Some(end);
+                Err(self.refused(body, start..end, source, header, &error))
+            }
+        };
+        self.read += 1;
+        Some(read)
+    }
+
+    /// What is left of the text from the next row on.
+    fn start(&mut self, body: &str) -> Option<Range<usize>> {
+        loop {
+            let found = match (self.segments.get(self.segment)?, self.at) {
+                (Segment::Row(range), None) => Some(range.clone()),
+                (Segment::Row(_), Some(_)) => None,
+                (Segment::List(range), at) => {
+                    start_of_element(body, at.unwrap_or(range.start), range.end)
+                        .map(|start| start..range.end)
+                }
+            };
+            if found.is_some() {
+                return found;
+            }
+            self.segment += 1;
+            self.at = None;
+        }
+    }
+
+    /// Reads a row that has an error once more, to find all that is wrong with it.
+    #[cold]
+    fn refused<T: FromRow>(
+        &mut self,
+        body: &str,
+        range: Range<usize>,
+        source: T::Source,
+        header: Option<&Header>,
+        error: &serde_json::Error,
+    ) -> Refused<T> {
+        let start = self.position(body, range.start);
+        let index = self.offset + self.read;
+        let at = Rc::new(Cell::new(start));
+        let mut errors = RowErrors::of_row(Rc::clone(&at), usize::try_from(index).ok());
+        let seed = RowSeed::<T> {
+            source,
+            form: self.form,
+            reading: Reading {
+                errors: Some(&mut errors),
+                plan: header.map(|header| &header.plan),
+                ..Reading::default()
+            },
+        };
+        let json = body.get(range.clone()).unwrap_or_default().as_bytes();
+        let mut deserializer = serde_json::Deserializer::from_reader(Located { json, at });
+        let read = seed.deserialize(&mut deserializer);
+        let RowErrors { found, more, .. } = errors;
+        let (row, whole) = match (read, found.is_empty()) {
+            (Ok(row), false) => (Some(row), None),
+            (Err(error), false) => (None, Some(WholeRow::of(&error, start))),
+            (_, true) => (None, Some(WholeRow::of(error, start))),
+        };
+        let error = BadRow {
+            index,
+            errors: found,
+            more,
+            whole,
+        };
+        Refused { row, error, range }
+    }
+
+    /// The line and the column before a place. Places come in the order of the text.
+    fn position(&mut self, body: &str, place: usize) -> Position {
+        let (from, mut position) = self.counted;
+        for byte in body.get(from..place).unwrap_or_default().bytes() {
+            position = position.after(byte);
+        }
+        self.counted = (place, position);
+        position
+    }
+}
+
+/// Reads a row, out of the map that it is wrapped in.
+struct RowSeed<'a, T: FromRow> {
+    source: T::Source,
+    form: RowForm,
+    reading: Reading<'a>,
+}
+
+impl<'de, T: FromRow> DeserializeSeed<'de> for RowSeed<'_, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        match self.form {
+            RowForm::Lists(Some(_)) => deserializer.deserialize_map(self),
+            _ => T::from_row(self.source, deserializer, self.reading),
+        }
+    }
+}
+
+impl<'de, T: FromRow> Visitor<'de> for RowSeed<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a row: a map of one list")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let wrapper = match self.form {
+            RowForm::Lists(name) => name,
+            RowForm::Maps | RowForm::None => None,
+        };
+        let is_other = || A::Error::custom("expected a row: a map of one list");
+        if map.next_key::<String>()?.as_deref() != wrapper {
+            return Err(is_other());
+        }
+        let row = map.next_value_seed(RowSeed::<T> {
+            form: RowForm::Lists(None),
+            ..self
+        })?;
+        match map.next_key::<IgnoredAny>()? {
+            None => Ok(row),
+            Some(_) => Err(is_other()),
+        }
+    }
+}

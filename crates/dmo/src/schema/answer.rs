@@ -1,0 +1,84 @@
+//! Answers with rows of objects that were made at run time.
+
+use serde::de::Deserializer;
+
+use super::object::RowOf;
+use super::{DynamicObject, DynamicRecord};
+use crate::answer::{Answer, AnswerError, FromRow, text};
+use crate::codec::decode::Reading;
+use crate::descriptor::Object;
+use crate::typed::{Row, RowSource as _};
+
+impl DynamicObject {
+    /// Reads the rows of an answer in any layout, as [`rows`](crate::rows()) does for a struct.
+    ///
+    /// ```
+    /// # use dmo::schema;
+    /// # use dmo::{RecordExt as _, Value};
+    /// # let text = "{api_name: A__dlm, label: A, fields: {B__c: {label: B, type: number}}}";
+    /// # let (described, _) = schema::parse("a.yaml", text).into_result()?;
+    /// # let object = schema::objects(&described)[0];
+    /// let body = r#"{"metadata": {"columns": [{"name": "b__c", "type": "Numeric"}]}, "data": [[1.50], ["x"]]}"#;
+    /// let mut rows = object.rows(body)?;
+    /// let record = rows.next().unwrap()?;
+    /// assert_eq!(record.get("B__c").unwrap().to_string(), "1.50");
+    /// assert!(rows.next().unwrap().is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`rows`](crate::rows()).
+    pub fn rows(
+        self,
+        body: &(impl AsRef<[u8]> + ?Sized),
+    ) -> Result<Answer<'_, DynamicRecord>, AnswerError> {
+        Answer::of(text(body.as_ref())?.into(), self)
+    }
+
+    /// Reads the rows of an answer, each with the columns that it had, as [`rows`](crate::rows()) does for a [`Row`] of a struct.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`rows`](crate::rows()).
+    pub fn rows_in_part(
+        self,
+        body: &(impl AsRef<[u8]> + ?Sized),
+    ) -> Result<Answer<'_, Row<DynamicRecord>>, AnswerError> {
+        Answer::of(text(body.as_ref())?.into(), self)
+    }
+}
+
+impl FromRow for DynamicRecord {
+    type Source = DynamicObject;
+
+    fn object(source: DynamicObject) -> &'static Object {
+        source.object()
+    }
+
+    fn from_row<'de, D: Deserializer<'de>>(
+        source: DynamicObject,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<Self, D::Error> {
+        source.read(deserializer, reading)
+    }
+}
+
+impl FromRow for Row<DynamicRecord> {
+    type Source = DynamicObject;
+
+    const IS_PART: bool = true;
+
+    fn object(source: DynamicObject) -> &'static Object {
+        source.object()
+    }
+
+    fn from_row<'de, D: Deserializer<'de>>(
+        source: DynamicObject,
+        deserializer: D,
+        reading: Reading<'_>,
+    ) -> Result<Self, D::Error> {
+        RowOf(source).read(deserializer, reading)
+    }
+}

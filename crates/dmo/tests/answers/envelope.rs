@@ -1,0 +1,29 @@
+//! What an answer says beside its rows.
+
+use crate::Trip;
+
+#[test]
+fn facts_stand_beside_the_rows_or_under_status() {
+    let body = r#"{"data": [], "metadata": [{"name": "Id__c"}], "returnedRows": 0, "status": {"queryId": "a%2Fb",
+        "completionStatus": "ResultsProduced", "rowCount": "1288", "chunkCount": 1, "progress": 0.5, "expirationTime": ""}}"#;
+    let answer = dmo::rows::<Trip>(body).expect("an answer");
+    let envelope = answer.envelope();
+    assert_eq!(envelope.query_id.as_deref(), Some("a%2Fb"));
+    assert_eq!(envelope.status.as_deref(), Some("ResultsProduced"));
+    assert_eq!(envelope.row_count, Some(1288));
+    assert_eq!(envelope.returned_rows, Some(0));
+    assert_eq!(envelope.chunk_count, Some(1));
+    assert_eq!(envelope.progress, Some(0.5));
+    assert_eq!(envelope.expiration_time, None);
+    assert!(!envelope.is_running());
+
+    let body = r#"{"data": [], "startTime": "s", "endTime": "e", "rowCount": 0, "queryId": "q", "nextBatchId": "n", "done": false}"#;
+    let answer = dmo::rows::<Trip>(body).expect("an answer");
+    let json = serde_json::to_value(answer.envelope()).expect("JSON");
+    let expected = serde_json::json!({
+        "layout": "v1", "query_id": "q", "status": null, "done": false, "row_count": 0, "returned_rows": null,
+        "chunk_count": null, "progress": null, "next_batch_id": "n", "start_time": "s", "end_time": "e",
+        "expiration_time": null,
+    });
+    assert_eq!(json, expected);
+}

@@ -1,0 +1,140 @@
+//! What is wrong is told, and the next row is read.
+
+use crate::{Trip, trip};
+
+#[test]
+fn a_bad_row_is_told_with_all_its_columns_and_the_next_one_is_read() {
+    let body = r#"{"metadata": [{"name": "Id__c"}, {"name": "Score__c"}, {"name": "Tags__c"}], "data": [
+  ["1", 4.50, null],
+  [null, "high", 7],
+  ["3", 1],
+  ["4", 1, null, true],
+  7,
+  ["6", 2, null]
+]}"#;
+    let rows = dmo::rows::<Trip>(body).expect("an answer");
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    for row in rows {
+        match row {
+            Ok(row) => good.push(row),
+            Err(error) => bad.push((error.index(), error.to_string())),
+        }
+    }
+    assert_eq!(good, [trip("1", "4.50"), trip("6", "2")]);
+    let expected = [
+        (
+            1,
+            "rows[1]: key column Id__c of Trip__dlm is null at line 3 column 4\n\
+             rows[1]: column Score__c of Trip__dlm: expected a number such as -12.50, found \"high\" at line 3 column 10\n\
+             rows[1]: column Tags__c of Trip__dlm: expected a list of texts, found 7 at line 3 column 18",
+        ),
+        (
+            2,
+            "rows[2]: a row of Trip__dlm has 2 values, and the answer has 3 columns at line 4 column 10",
+        ),
+        (
+            3,
+            "rows[3]: a row of Trip__dlm has 4 values, and the answer has 3 columns at line 5 column 22",
+        ),
+        (
+            4,
+            "rows[4]: invalid type: integer `7`, expected a row of Trip__dlm, by the names of its columns at line 6 column 3",
+        ),
+    ];
+    for ((index, text), (expected_index, expected)) in bad.iter().zip(expected) {
+        assert_eq!((*index, &**text), (expected_index, expected));
+    }
+    assert_eq!(bad.len(), expected.len());
+}
+
+#[test]
+fn a_column_that_is_there_twice_is_refused() {
+    let body = r#"{"metadata": [{"name": "Id__c"}, {"name": "id__c"}], "data": [["1", "2"]]}"#;
+    let bad = dmo::rows::<Trip>(body).expect("an answer").next();
+    let bad = bad.expect("a row").expect_err("two keys");
+    assert!(
+        bad.to_string()
+            .contains("key column Id__c of Trip__dlm is duplicated"),
+        "{bad}"
+    );
+}
+
+#[test]
+fn what_is_no_answer_is_told() {
+    for (body, expected) in [
+        (
+            "",
+            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
+        ),
+        (
+            "7",
+            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
+        ),
+        (
+            "{}",
+            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
+        ),
+        (
+            r#"{"data": 7}"#,
+            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
+        ),
+        (
+            r#"{"data": []} {"data": []}"#,
+            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
+        ),
+        (r#"{"data": [}"#, "expected value at line 1 column 11"),
+        (
+            r#"{"data": [], "data": []}"#,
+            "duplicate field `data` at line 1 column 19",
+        ),
+        (
+            r#"{"data": [], "rowCount": "many"}"#,
+            "expected a count, a number from 0 on at line 1 column 32",
+        ),
+        (
+            r#"{"data": [["1"]]}"#,
+            "the rows of Trip__dlm are lists, and the answer does not say which columns it has; a later page is read by \
+             `next_page` of the one before",
+        ),
+        (
+            r#"{"data": [["1", "2"]], "metadata": {"Id__c": {"placeInOrder": 0}, "Score__c": {"placeInOrder": 0}}}"#,
+            "Id__c and Score__c have one `placeInOrder` at line 1 column 98",
+        ),
+        (
+            r#"{"error": "NOT_FOUND", "message": "no such\ntable", "timestamp": 1}"#,
+            "the platform answered with an error: NOT_FOUND: no such\\ntable",
+        ),
+        (
+            r#"[{"errorCode": "INVALID_SESSION_ID", "message": "Session expired"}]"#,
+            "the platform answered with an error: INVALID_SESSION_ID: Session expired",
+        ),
+    ] {
+        let error = dmo::rows::<Trip>(body).expect_err(body);
+        assert_eq!(error.to_string(), expected, "{body}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_told_and_a_byte_order_mark_is_none_of_it() {
+    let error = dmo::rows::<Trip>(b"[\"\xff\"]").expect_err("no text");
+    assert_eq!(
+        error.to_string(),
+        "the answer is no text in UTF-8: invalid utf-8 sequence of 1 bytes from index 2"
+    );
+    let reader = &b"[\"\xff\"]"[..];
+    let same = dmo::rows_from_reader::<Trip>(reader).expect_err("no text");
+    assert_eq!(same.to_string(), error.to_string());
+    let body = "\u{feff}[{\"Id__c\": \"1\"}]";
+    assert_eq!(crate::all::<Trip>(body), [trip("1", "")]);
+    let rows = dmo::rows_from_reader::<Trip>(body.as_bytes()).expect("an answer");
+    assert_eq!(rows.count(), 1);
+}
+
+#[test]
+fn the_code_of_an_error_is_there_as_data() {
+    let body = r#"[{"errorCode": "INVALID_SESSION_ID", "message": "Session expired"}]"#;
+    let error = dmo::rows::<Trip>(body).expect_err("an error");
+    assert_eq!(error.code(), Some("INVALID_SESSION_ID"));
+    let json = serde_json::to_value(&error).expect("JSON");
+    assert_eq!(json["code"], "INVALID_SESSION_ID");
+}

@@ -1,0 +1,100 @@
+//! Later pages, and how they are asked for.
+
+use dmo::{Answer, Layout};
+
+use crate::{Trip, trip};
+
+fn call(answer: &Answer<'_, Trip>) -> Option<String> {
+    answer.next_call().map(|call| call.to_string())
+}
+
+#[test]
+fn later_pages_take_the_columns_of_the_first() {
+    for (layout, first, second, calls) in [
+        (
+            Layout::V3,
+            r#"{"metadata": {"columns": [{"name": "Score__c"}, {"name": "Id__c"}]}, "data": [[1, "1"], [2, "2"]],
+                "returnedRows": 2, "status": {"queryId": "q/1", "rowCount": 3, "completionStatus": "FINISHED"}}"#,
+            r#"{"data": [["x", "3"]], "returnedRows": 1}"#,
+            Some("GET /api/v3/query/q%2F1/rows?offset=2&omitSchema=true"),
+        ),
+        (
+            Layout::QuerySql,
+            r#"{"metadata": [{"name": "Score__c"}, {"name": "Id__c"}], "data": [[1, "1"], [2, "2"]],
+                "returnedRows": 2, "status": {"queryId": "a%2Fb", "rowCount": 3, "completionStatus": "Finished"}}"#,
+            r#"{"data": [["x", "3"]], "returnedRows": 1}"#,
+            Some("GET /ssot/query-sql/a%2Fb/rows?offset=2&omitSchema=true"),
+        ),
+        (
+            Layout::Grpc,
+            "{\"columns\": [{\"name\": \"Score__c\"}, {\"name\": \"Id__c\"}]}\n[[1, \"1\"], [2, \"2\"]]\n",
+            "[[\"x\", \"3\"]]\n",
+            None,
+        ),
+    ] {
+        let mut answer = dmo::rows::<Trip>(first).expect("an answer");
+        assert_eq!(call(&answer).as_deref(), calls);
+        let rows: Vec<Trip> = answer.by_ref().map(|row| row.expect("a row")).collect();
+        assert_eq!(rows, [trip("1", "1"), trip("2", "2")]);
+        let mut page = answer.next_page(second).expect("a page");
+        assert_eq!(page.envelope().layout, layout);
+        assert_eq!(page.columns(), answer.columns());
+        assert_eq!(call(&page), None);
+        let bad = page.next().expect("a row").expect_err("a bad row");
+        assert_eq!(bad.index(), 2);
+        assert!(
+            bad.to_string().starts_with("rows[2]: column Score__c"),
+            "{bad}"
+        );
+        assert!(page.next().is_none());
+    }
+}
+
+#[test]
+fn the_next_call_is_that_of_the_interface() {
+    for (body, expected) in [
+        // A query that has not begun to give rows is asked for its state.
+        (
+            r#"{"metadata": {"columns": []}, "data": [], "status": {"queryId": "q", "completionStatus": "RUNNING_OR_UNSPECIFIED"}}"#,
+            Some("GET /api/v3/query/q"),
+        ),
+        (
+            r#"{"metadata": [], "status": {"queryId": "q", "completionStatus": "Running"}}"#,
+            Some("GET /ssot/query-sql/q"),
+        ),
+        // One that runs and gave rows gives more.
+        (
+            r#"{"metadata": [{"name": "Id__c"}], "data": [["1"]], "status": {"queryId": "q", "completionStatus": "Running"}}"#,
+            Some("GET /ssot/query-sql/q/rows?offset=1&omitSchema=true"),
+        ),
+        (
+            r#"{"metadata": [{"name": "Id__c"}], "data": [["1"]], "status": {"queryId": "q", "rowCount": 1, "completionStatus": "Finished"}}"#,
+            None,
+        ),
+        (
+            r#"{"metadata": {"Id__c": {"placeInOrder": 0}}, "data": [["1"]], "nextBatchId": "b 1", "done": false}"#,
+            Some("GET /api/v2/query/b%201"),
+        ),
+        (
+            r#"{"metadata": {"Id__c": {"placeInOrder": 0}}, "data": [["1"]], "nextBatchId": "b", "done": true}"#,
+            None,
+        ),
+        (
+            r#"{"metadata": {"Id__c": {"placeInOrder": 0}}, "data": [{"rowData": ["1"]}], "nextBatchId": "b", "done": false}"#,
+            Some("GET /ssot/queryv2/b"),
+        ),
+        (
+            r#"{"data": [{"Id__c": "1"}], "queryId": "q", "done": false}"#,
+            Some("POST ?offset=1"),
+        ),
+        (
+            r#"{"data": [{"Id__c": "1"}], "done": false}"#,
+            Some("GET ?offset=1"),
+        ),
+        (r#"{"data": [{"Id__c": "1"}], "done": true}"#, None),
+        (r#"[{"Id__c": "1"}]"#, None),
+    ] {
+        let answer = dmo::rows::<Trip>(body).expect(body);
+        assert_eq!(call(&answer).as_deref(), expected, "{body}");
+    }
+}

@@ -1,0 +1,180 @@
+//! Answers in each layout, beside structs that are written by hand for one layout.
+
+use std::hint::black_box;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use crate::Error;
+use crate::measure::{Entry, contest};
+use crate::model::{self, Object};
+use crate::rows::{Order, json};
+use crate::types::{chrono_peer, jiff_peer, objects};
+
+/// How many rows an answer has.
+const ROWS: usize = 1_000;
+
+/// An answer of which the rows are in a list.
+#[derive(Deserialize)]
+struct Answer<R> {
+    data: Vec<R>,
+}
+
+/// A row that is wrapped in a map.
+#[derive(Deserialize)]
+struct Wrapped<R> {
+    #[serde(rename = "rowData")]
+    row: R,
+}
+
+/// The values of a row, in the order of the fields.
+fn values(row: &str) -> Result<String, Error> {
+    struct Cells(Vec<String>);
+    impl<'de> Deserialize<'de> for Cells {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Visitor;
+            impl<'de> serde::de::Visitor<'de> for Visitor {
+                type Value = Cells;
+
+                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("a row")
+                }
+
+                fn visit_map<A: serde::de::MapAccess<'de>>(
+                    self,
+                    mut map: A,
+                ) -> Result<Cells, A::Error> {
+                    let mut cells = Vec::new();
+                    while let Some((_, value)) = map.next_entry::<String, &RawValue>()? {
+                        cells.push(value.get().to_owned());
+                    }
+                    Ok(Cells(cells))
+                }
+            }
+            deserializer.deserialize_map(Visitor)
+        }
+    }
+    Ok(serde_json::from_str::<Cells>(row)?.0.join(","))
+}
+
+/// The columns as a list.
+fn columns(object: &Object) -> String {
+    let names = object
+        .fields
+        .iter()
+        .map(|field| format!("{{\"name\":\"{}\"}}", field.api_name()));
+    names.collect::<Vec<_>>().join(",")
+}
+
+/// Reads all rows by a struct for the layout, after which the rows are let go.
+fn theirs<'a, R: DeserializeOwned + 'a>(name: &'static str, body: &'a str) -> Entry<'a> {
+    Entry::new(name, move || {
+        let answer: Result<Answer<R>, _> = serde_json::from_str(black_box(body));
+        black_box(
+            answer
+                .map(|answer| answer.data.len())
+                .is_ok_and(|rows| rows == ROWS),
+        );
+    })
+}
+
+/// Reads all rows, whatever the layout.
+fn ours<'a>(body: &'a str) -> Entry<'a> {
+    Entry::new("dmo", move || {
+        let rows = dmo::rows::<objects::Run>(black_box(body));
+        let rows: Option<Vec<objects::Run>> = rows
+            .ok()
+            .and_then(|rows| rows.collect::<Result<_, _>>().ok());
+        black_box(rows.is_some_and(|rows| rows.len() == ROWS));
+    })
+}
+
+/// Reads answers of 1,000 rows of 11 columns in each layout.
+///
+/// # Errors
+///
+/// If an answer cannot be read.
+pub fn answers(rounds: usize) -> Result<(), Error> {
+    let object = model::run();
+    let rows = json(&object, ROWS, Order::Declared, false);
+    let lists = rows.iter().map(|row| Ok(format!("[{}]", values(row)?)));
+    let lists: Vec<String> = lists.collect::<Result<_, Error>>()?;
+    let columns = columns(&object);
+
+    let body = format!(r#"{{"data":[{}],"done":true}}"#, rows.join(","));
+    dmo::rows::<objects::Run>(&body)?.collect::<Result<Vec<_>, _>>()?;
+    contest(
+        "an answer of rows by name (v1)",
+        ROWS,
+        rounds,
+        &mut [
+            theirs::<chrono_peer::Run>("serde derive, chrono", &body),
+            theirs::<jiff_peer::Run>("serde derive, jiff", &body),
+            ours(&body),
+        ],
+    )?;
+    let body = format!(
+        r#"{{"metadata":{{"columns":[{columns}]}},"data":[{}],"returnedRows":{ROWS}}}"#,
+        lists.join(",")
+    );
+    dmo::rows::<objects::Run>(&body)?.collect::<Result<Vec<_>, _>>()?;
+    contest(
+        "an answer of lists (v3)",
+        ROWS,
+        rounds,
+        &mut [
+            theirs::<chrono_peer::Run>("serde derive, chrono", &body),
+            theirs::<jiff_peer::Run>("serde derive, jiff", &body),
+            ours(&body),
+        ],
+    )?;
+    let wrapped: Vec<String> = lists
+        .iter()
+        .map(|list| format!(r#"{{"rowData":{list}}}"#))
+        .collect();
+    let body = format!(
+        r#"{{"metadata":[{columns}],"data":[{}]}}"#,
+        wrapped.join(",")
+    );
+    dmo::rows::<objects::Run>(&body)?.collect::<Result<Vec<_>, _>>()?;
+    let unwrapped = |name, is_jiff: bool| {
+        let body = &body;
+        Entry::new(name, move || {
+            let rows = if is_jiff {
+                serde_json::from_str::<Answer<Wrapped<jiff_peer::Run>>>(black_box(body)).map(
+                    |answer| {
+                        answer
+                            .data
+                            .into_iter()
+                            .map(|row| row.row)
+                            .collect::<Vec<_>>()
+                            .len()
+                    },
+                )
+            } else {
+                serde_json::from_str::<Answer<Wrapped<chrono_peer::Run>>>(black_box(body)).map(
+                    |answer| {
+                        answer
+                            .data
+                            .into_iter()
+                            .map(|row| row.row)
+                            .collect::<Vec<_>>()
+                            .len()
+                    },
+                )
+            };
+            black_box(rows.is_ok());
+        })
+    };
+    contest(
+        "an answer of lists in maps (queryv2)",
+        ROWS,
+        rounds,
+        &mut [
+            unwrapped("serde derive, chrono", false),
+            unwrapped("serde derive, jiff", true),
+            ours(&body),
+        ],
+    )
+}
