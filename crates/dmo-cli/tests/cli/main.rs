@@ -3,6 +3,7 @@
 mod answers;
 mod check;
 mod diff;
+mod edits;
 mod exit;
 mod gate;
 mod generate;
@@ -20,6 +21,7 @@ mod source;
 #[cfg(unix)]
 mod special;
 mod together;
+mod watch;
 
 use std::fs;
 use std::io::Write as _;
