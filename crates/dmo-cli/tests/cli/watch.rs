@@ -131,8 +131,13 @@ fn outputs_follow_descriptions_and_settings() {
     watching.until(" done in ");
     assert!(text(&folder, "out/payee.rs").contains("/// Number."));
 
+    errors_and_deletions(&folder, &watching);
+    settings(&folder, &watching);
+}
+
+fn errors_and_deletions(folder: &TempDir, watching: &Watching) {
     // What is wrong is told, and it goes on.
-    replace(&folder, "schema/payee.yaml", BAD);
+    replace(folder, "schema/payee.yaml", BAD);
     let lines = watching.until(" failed in ");
     assert!(
         lines
@@ -140,9 +145,9 @@ fn outputs_follow_descriptions_and_settings() {
             .any(|line| line.starts_with("error[schema::unknown_type]")),
         "{lines:?}"
     );
-    replace(&folder, "schema/payee.yaml", GOOD);
+    replace(folder, "schema/payee.yaml", GOOD);
     watching.until(" done in ");
-    assert!(text(&folder, "out/payee.rs").contains("/// Payee ID."));
+    assert!(text(folder, "out/payee.rs").contains("/// Payee ID."));
 
     // A file that is gone.
     fs::remove_file(folder.path().join("schema/more/fee.yaml")).expect("removed");
@@ -151,21 +156,19 @@ fn outputs_follow_descriptions_and_settings() {
         lines.contains(&"removed out/fee.rs".to_owned()),
         "{lines:?}"
     );
+}
 
+fn settings(folder: &TempDir, watching: &Watching) {
     // Settings: what is no TOML, other ones, another place of descriptions, and none.
-    replace(&folder, "dmo.toml", "out = \n");
+    replace(folder, "dmo.toml", "out = \n");
     watching.until(" failed in ");
     replace(
-        &folder,
+        folder,
         "dmo.toml",
         "out = \"other\"\nschema = \"described\"\n",
     );
     watching.until(" failed in ");
-    write(
-        &folder,
-        "described/stop.yaml",
-        GOOD.replace("Payee", "Stop"),
-    );
+    write(folder, "described/stop.yaml", GOOD.replace("Payee", "Stop"));
     watching.until(" done in ");
     assert!(folder.path().join("other/stop.rs").exists());
     fs::remove_file(folder.path().join("dmo.toml")).expect("removed");
