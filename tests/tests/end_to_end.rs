@@ -106,7 +106,7 @@ fn a_generated_file_that_was_edited_or_deleted_is_made_anew(consumer: &Aside, bu
     is_made_anew();
 }
 
-/// The files there are watched, and none of them runs the script again by itself.
+/// The files there are watched, and none of them runs the script again by itself. An edit by hand stays, and stops the build.
 fn so_it_is_for_a_folder_inside_the_sources(consumer: &Aside) {
     consumer.write("dmo.toml", "out = \"src/generated\"\n");
     consumer.edit("build.rs", "fn main", "\nfn main");
@@ -125,6 +125,16 @@ fn so_it_is_for_a_folder_inside_the_sources(consumer: &Aside) {
     let read = || fs::read_to_string(consumer.path("src/generated/flow_run.rs"));
     let before = read().expect("generated");
     consumer.edit("src/generated/flow_run.rs", "pub struct", "pub  struct");
+    let edited = consumer.cargo(&["build"]);
+    assert!(!edited.status.success());
+    let errors = String::from_utf8(edited.stderr).expect("UTF-8");
+    let refused = "error: src/generated/flow_run.rs:";
+    assert!(
+        errors.contains(refused) && errors.contains(" was edited by hand"),
+        "{errors}"
+    );
+    assert_ne!(read().expect("generated"), before);
+    fs::remove_file(consumer.path("src/generated/flow_run.rs")).expect("removed");
     is_built_once();
     assert_eq!(read().expect("generated"), before);
     fs::remove_file(consumer.path("src/generated/mod.rs")).expect("removed");

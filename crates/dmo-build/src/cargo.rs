@@ -10,9 +10,9 @@ use dmo_schema::printable::{self, Escaped, is_unsafe};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::difference::{Difference, Edits, State, reasons};
 use crate::error::Error;
 use crate::manifest::Manifest;
-use crate::output::Difference;
 
 impl Config {
     /// The build script's whole work: reads the descriptions, writes the files and tells Cargo what they depend on.
@@ -32,7 +32,8 @@ impl Config {
     /// description or a generated file; nothing is written then.
     pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
         let out_dir = env::var_os("OUT_DIR").map(PathBuf::from);
-        run(self, paths, out_dir.as_deref(), &mut io::stdout().lock())?;
+        let (mut stdout, mut stderr) = (io::stdout().lock(), io::stderr().lock());
+        run(self, paths, out_dir.as_deref(), &mut stdout, &mut stderr)?;
         Ok(())
     }
 
@@ -79,12 +80,13 @@ pub(crate) enum Work {
     Generating,
 }
 
-/// Generates into the folder of the settings, or into one below `out_dir`, and tells Cargo by `stdout`.
+/// Generates into the folder of the settings, or into one below `out_dir`, tells Cargo by `stdout`, and says why by `log`.
 pub(crate) fn run(
     config: &Config,
     paths: &[impl AsRef<Path>],
     out_dir: Option<&Path>,
     stdout: &mut impl Write,
+    log: &mut impl Write,
 ) -> Result<Work, Error> {
     let mut tell = |directives: &str| {
         let told = stdout.write_all(directives.as_bytes());
@@ -120,13 +122,46 @@ pub(crate) fn run(
     let folder = folder.as_deref().ok_or_else(no_place)?;
     let names = generated.files.iter().map(|file| &file.name);
     tell(&outputs(folder, names.collect())?)?;
-    for difference in generated.write(folder)? {
-        make_old(folder, &difference);
+    // In `OUT_DIR` are no files of people, and a build that fails there can only be mended by deleting it.
+    let is_private = config.out_folder().is_none();
+    let edits = if is_private {
+        Edits::Replace
+    } else {
+        Edits::Keep
+    };
+    let differences = generated.write_over(folder, edits)?;
+    for difference in &differences {
+        make_old(folder, difference);
     }
+    tell(&replaced(folder, &differences))?;
+    say(log, &differences)?;
     if let Some(manifest) = manifest {
         manifest.write(&generated, &warning);
     }
     Ok(Work::Generating)
+}
+
+/// Warns of files that somebody edited and that are generated anew all the same.
+fn replaced(folder: &Path, differences: &[Difference]) -> String {
+    let edited = differences.iter().filter_map(|difference| {
+        let State::Edited { line, .. } = difference.state else {
+            return None;
+        };
+        let path = printable::path(folder.join(&difference.name));
+        let line = line.map_or_else(String::new, |line| format!(":{line}"));
+        let warning = format!("{path}{line} was edited by hand, and has been generated anew");
+        Some(directive("warning", &warning))
+    });
+    edited.collect()
+}
+
+/// Says why files were written, for those who ask Cargo for all that a build script prints.
+fn say(log: &mut impl Write, differences: &[Difference]) -> Result<(), Error> {
+    for reason in reasons(differences) {
+        let said = writeln!(log, "dmo: generating anew: {reason}");
+        said.map_err(Error::io("cannot write to", "standard error"))?;
+    }
+    Ok(())
 }
 
 /// Makes a file that was written as old as the build script itself.
@@ -134,11 +169,10 @@ pub(crate) fn run(
 /// Cargo compares what it watches with the time at which it started the script: it would run the script once more
 /// for a file that is from this run.
 fn make_old(folder: &Path, written: &Difference) {
-    let (Difference::Missing(name) | Difference::Stale(name)) = written else {
-        return;
-    };
     let program = env::current_exe().and_then(fs::metadata);
-    let file = fs::OpenOptions::new().write(true).open(folder.join(name));
+    let file = fs::OpenOptions::new()
+        .write(true)
+        .open(folder.join(&written.name));
     if let (Ok(age), Ok(file)) = (program.and_then(|program| program.modified()), file) {
         // Where this cannot be, the script runs once more, and does nothing.
         let _ = file.set_modified(age);
@@ -216,7 +250,13 @@ mod tests {
         fs::write(root.path().join("dmo.toml"), settings).expect("written");
         let config = Config::from_folder(root.path()).expect("settings");
         let mut stdout = Vec::new();
-        let result = run(&config, &config.schema_paths(), None, &mut stdout);
+        let result = run(
+            &config,
+            &config.schema_paths(),
+            None,
+            &mut stdout,
+            &mut Vec::new(),
+        );
         let told = String::from_utf8(stdout).expect("text");
         let warnings = told
             .lines()

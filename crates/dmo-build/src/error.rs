@@ -9,7 +9,7 @@ use dmo_schema::printable::{self, Escaped};
 use dmo_schema::render::{MOST_SHOWN, not_shown};
 
 use crate::diagnostic::{Diagnostic, listed};
-use crate::output::Difference;
+use crate::difference::{Difference, State};
 
 /// Why nothing was generated, or why a copy is not fresh. `Debug` prints the same report as `Display`, so that a build
 /// script that returns the error shows it readably.
@@ -21,6 +21,8 @@ pub enum Error {
     Config(Vec<Diagnostic>),
     /// Files that would be replaced were not generated, so nothing was written.
     Foreign(Vec<Diagnostic>),
+    /// Files that would be replaced or removed were edited by hand since they were generated, so nothing was written.
+    Edited(Vec<Diagnostic>),
     /// The code for an object is no Rust, so nothing was written.
     Syntax {
         /// API name of the object.
@@ -60,7 +62,7 @@ impl Error {
     pub fn render(&self, color: bool) -> String {
         match self {
             Self::Findings(findings) => findings.render(color),
-            Self::Config(diagnostics) | Self::Foreign(diagnostics) => {
+            Self::Config(diagnostics) | Self::Foreign(diagnostics) | Self::Edited(diagnostics) => {
                 let shown = diagnostics.iter().take(MOST_SHOWN);
                 let reports = shown.map(|diagnostic| diagnostic.render(color) + "\n");
                 let rest = diagnostics.len().saturating_sub(MOST_SHOWN);
@@ -95,7 +97,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Findings(_) | Self::Config(_) | Self::Foreign(_) => {
+            Self::Findings(_) | Self::Config(_) | Self::Foreign(_) | Self::Edited(_) => {
                 f.write_str(self.render(false).trim_end())
             }
             Self::Syntax { object, message } => {
@@ -127,7 +129,12 @@ impl fmt::Display for Error {
                 for difference in differences {
                     writeln!(f, "  {difference}")?;
                 }
-                write!(f, "run `{}` to fix it", Escaped(command))
+                write!(f, "run `{}` to fix it", Escaped(command))?;
+                let is_edited = |one: &Difference| matches!(one.state, State::Edited { .. });
+                if differences.iter().any(is_edited) {
+                    f.write_str(", with `--force` to drop what was edited by hand")?;
+                }
+                Ok(())
             }
         }
     }
@@ -137,7 +144,7 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A report begins on a line of its own, after the `Error: ` of a build script.
         let lead = match self {
-            Self::Findings(_) | Self::Config(_) | Self::Foreign(_) => "\n",
+            Self::Findings(_) | Self::Config(_) | Self::Foreign(_) | Self::Edited(_) => "\n",
             _ => "",
         };
         write!(f, "{lead}{self}")

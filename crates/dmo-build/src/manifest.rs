@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use dmo_schema::digest::Digest;
-use dmo_schema::files::{self, read};
+use dmo_schema::files::{self, read, unix_lines};
 use dmo_schema::input::Input;
 
 use crate::config::Config;
 use crate::output::{Generated, surplus};
+use crate::seal::Seal;
 
 /// Name of the manifest, which stands beside the folder `dmo` of generated files.
 const NAME: &str = "dmo-manifest";
@@ -80,7 +81,10 @@ impl<'p> Manifest<'p> {
         for file in files.lines() {
             let (digest, name) = file.strip_prefix("file ")?.split_once(' ')?;
             let bytes = read::read(&self.folder.join(name)).ok()?;
-            if Digest::of(&bytes).to_string() != digest {
+            let text = unix_lines(str::from_utf8(&bytes).ok()?);
+            // The hash that the file has of itself counts, since it may be of a run before: that one left it as it is.
+            let (body, seal) = Seal::split(&text);
+            if !seal.is_some_and(|seal| seal.text == digest && seal.is_of(body)) {
                 return None;
             }
             names.push(name);
@@ -97,8 +101,7 @@ impl<'p> Manifest<'p> {
     pub(crate) fn write(&self, generated: &Generated, warnings: &str) {
         let mut text = self.stamp.clone();
         for file in &generated.files {
-            let digest = Digest::of(file.contents.as_bytes());
-            let _ = writeln!(text, "file {digest} {}", file.name);
+            let _ = writeln!(text, "file {} {}", file.seal().text, file.name);
         }
         text.extend([WARNINGS, warnings]);
         let seal = Digest::of(text.as_bytes());

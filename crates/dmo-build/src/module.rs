@@ -1,14 +1,16 @@
 //! The plan as files: one module per object and the root that names them.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::panic::resume_unwind;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use dmo_schema::Schema;
+use dmo_schema::digest::Digest;
 use dmo_schema::files::name::stem;
 use dmo_schema::name::ident;
 use dmo_schema::printable::escape;
+use dmo_schema::{Description, Schema};
 
 use crate::config::Config;
 use crate::doc::code;
@@ -18,8 +20,10 @@ use crate::layout;
 use crate::output::{BANNER, File, Generated, ROOT};
 use crate::plan::{Described, ObjectPlan, plan};
 
-/// Lints that names and sizes taken from a description can trip, whatever the generator does.
-const ALLOW: &str = "#![allow(
+/// Whoever formats this file, such as an editor that saves it, would else edit it. Lints that names and sizes taken from a
+/// description can trip, whatever the generator does.
+const ALLOW: &str = "#![cfg_attr(rustfmt, rustfmt::skip)]
+#![allow(
     dead_code,
     deprecated,
     clippy::duplicated_attributes,
@@ -48,7 +52,12 @@ impl Config {
     #[doc(hidden)]
     pub fn generate_timed<'s>(&self, schema: &'s Schema) -> Result<(Generated, Times<'s>), Error> {
         let objects = plan(self, Described::whole(schema.objects()))?;
-        let rendered = render(self, &objects)?;
+        let names = schema
+            .objects()
+            .iter()
+            .map(|object| object.api_name.as_str());
+        let origins = names.zip(schema.descriptions()).collect();
+        let rendered = render(self, &objects, &origins)?;
         let names = objects.iter().map(|plan| plan.object.api_name.as_str());
         let times = rendered.iter().map(|(_, time)| *time);
         let times = names.zip(times).collect();
@@ -60,13 +69,20 @@ impl Config {
     }
 }
 
+/// The API name of each object, and what describes it.
+type Origins<'s> = HashMap<&'s str, &'s Description>;
+
 /// The API name of each object, and how long it took.
 type Times<'s> = Vec<(&'s str, Duration)>;
 
 type Rendered = (File, Duration);
 
 /// Renders all objects, several at a time; the result does not depend on how many.
-fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Result<Vec<Rendered>, Error> {
+fn render(
+    config: &Config,
+    objects: &[ObjectPlan<'_>],
+    origins: &Origins<'_>,
+) -> Result<Vec<Rendered>, Error> {
     // Objects do not depend on one another.
     let threads = thread::available_parallelism()
         .map_or(1, usize::from)
@@ -76,7 +92,9 @@ fn render(config: &Config, objects: &[ObjectPlan<'_>]) -> Result<Vec<Rendered>, 
     let render = |share: &[ObjectPlan<'_>]| -> Result<Vec<Rendered>, Error> {
         let modules = share.iter().map(|object| {
             let start = Instant::now();
-            Ok((module(config, object)?, start.elapsed()))
+            let origin = origins.get(object.object.api_name.as_str());
+            let file = module(config, object, origin.copied())?;
+            Ok((file, start.elapsed()))
         });
         modules.collect()
     };
@@ -165,13 +183,18 @@ fn root(config: &Config, objects: &[ObjectPlan<'_>]) -> File {
         let _ = write!(text, "\n    {}::OBJECT,", ident(&plan.object.rust_name));
     }
     text.push_str(if objects.is_empty() { "];\n" } else { "\n];\n" });
-    File {
-        name: ROOT.to_owned(),
-        contents: text,
+    let mut names = Digest::default();
+    for plan in objects {
+        names.add(plan.object.api_name.as_bytes());
     }
+    File::new(ROOT.to_owned(), text, None, names)
 }
 
-fn module(config: &Config, plan: &ObjectPlan<'_>) -> Result<File, Error> {
+fn module(
+    config: &Config,
+    plan: &ObjectPlan<'_>,
+    origin: Option<&Description>,
+) -> Result<File, Error> {
     let object = plan.object;
     let formatted = |tokens| layout::format(&object.api_name, tokens);
     let scope = Scope::new(config, plan);
@@ -197,8 +220,8 @@ fn module(config: &Config, plan: &ObjectPlan<'_>) -> Result<File, Error> {
     for item in items {
         text.extend(["\n", &item]);
     }
-    Ok(File {
-        name: file_name(&object.module_name),
-        contents: text,
-    })
+    let source = origin.map_or_else(Digest::default, |origin| origin.digest);
+    let described_in = origin.map(|origin| origin.name.clone());
+    let name = file_name(&object.module_name);
+    Ok(File::new(name, text, described_in, source))
 }

@@ -114,6 +114,10 @@ pub(crate) struct ExplainArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is a flag of the command line"
+)]
 pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
@@ -125,6 +129,18 @@ pub(crate) struct GenerateArgs {
     /// Write nothing; fail if the folder is not up to date
     #[arg(long)]
     pub(crate) check: bool,
+
+    /// Write nothing; show what would be written, changed and removed
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) dry_run: bool,
+
+    /// Generate again whenever a description or a setting changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
+    pub(crate) watch: bool,
+
+    /// Replace generated files that were edited by hand
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) force: bool,
 
     /// Print to standard error where the time went, and which objects took longest
     #[arg(long)]
@@ -387,8 +403,17 @@ impl GenerateArgs {
 
     /// What makes no sense together.
     fn conflict(&self) -> Option<&'static str> {
-        if self.check && self.prints() {
+        let is_about_folder = self.dry_run || self.watch || self.force;
+        if self.prints() && self.check {
             return Some(NO_FOLDER);
+        }
+        if self.prints() && is_about_folder {
+            return Some(
+                "'--out -' prints; '--dry-run', '--watch' and '--force' are about a folder",
+            );
+        }
+        if self.watch && self.input.path.iter().any(|path| is_standard(Some(path))) {
+            return Some("'--watch' cannot watch standard input");
         }
         taken(self.prints(), self.report.format)
     }

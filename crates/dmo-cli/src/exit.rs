@@ -60,12 +60,14 @@ impl Outcome {
     }
 }
 
-/// Settings that are wrong, descriptions that are and code that is out of date are findings; a file that cannot be read or
+/// Settings that are wrong, descriptions that are and code that is out of date or edited are findings; a file that cannot be read or
 /// written is none.
 impl From<&Error> for Outcome {
     fn from(error: &Error) -> Self {
         match error {
-            Error::Findings(_) | Error::Config(_) | Error::Stale { .. } => Self::Findings,
+            Error::Findings(_) | Error::Config(_) | Error::Stale { .. } | Error::Edited(_) => {
+                Self::Findings
+            }
             _ => Self::Failed,
         }
     }

@@ -4,6 +4,7 @@ pub mod name;
 pub mod read;
 mod temporary;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -16,6 +17,15 @@ const MOST_LINKS: usize = 40;
 
 /// Times that a file is written anew, where another run takes it for one of a run that was killed.
 const TRIES: usize = 10;
+
+/// The text as it is where a checkout gives lines no carriage returns, as Git may on Windows.
+pub fn unix_lines(text: &str) -> Cow<'_, str> {
+    if text.contains("\r\n") {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
 
 /// Writes the files of a run, each whole or not at all: into a file beside it that then takes its name, so that nobody
 /// reads half of it.

@@ -65,6 +65,8 @@ pub use finding::{Finding, Findings, Label, Severity};
 pub use load::{Loaded, load, load_with, parse, parse_all, parse_all_with};
 #[doc(hidden)]
 pub use load::{Times, gather, load_input};
+#[doc(hidden)]
+pub use model::Description;
 pub use model::{
     ApiVersion, Cardinality, DataType, Field, Inbound, Kind, Limit, LimitFault, Limits,
     ListedValue, Object, Range, Reference, Repr, Rule, RuleKind, Schema, Unresolved, ValueList,

@@ -9,9 +9,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::check;
+use crate::digest::Digest;
+use crate::files::unix_lines;
 use crate::finding::{FileFault, Finding, Findings, PendingFindings, Subject};
 use crate::input::Input;
-use crate::model::{Object, Schema};
+use crate::model::{Description, Object, Schema};
 use crate::parse::{self, Parsed, Parser};
 use crate::source::{self, Source, Span};
 use crate::yaml::{self, ErrorKind, Parsers};
@@ -197,6 +199,8 @@ struct Batch {
     sources: Vec<Source>,
     findings: PendingFindings,
     parsed: Vec<Parsed>,
+    /// Of each one that is parsed.
+    descriptions: Vec<Description>,
     times: Times,
 }
 
@@ -204,7 +208,7 @@ struct Batch {
 struct Outcome {
     source: Source,
     findings: PendingFindings,
-    parsed: Option<Parsed>,
+    parsed: Option<(Parsed, Description)>,
     time: Duration,
 }
 
@@ -215,6 +219,7 @@ impl Batch {
             sources: Vec::new(),
             findings: PendingFindings::default(),
             parsed: Vec::new(),
+            descriptions: Vec::new(),
             times: Times::default(),
         }
     }
@@ -249,9 +254,11 @@ impl Batch {
         for outcome in outcomes {
             self.sources.push(outcome.source);
             self.findings.list.extend(outcome.findings.list);
-            let time = outcome.parsed.as_ref().map(|_| outcome.time);
-            self.times.objects.extend(time);
-            self.parsed.extend(outcome.parsed);
+            if let Some((parsed, description)) = outcome.parsed {
+                self.times.objects.push(outcome.time);
+                self.parsed.push(parsed);
+                self.descriptions.push(description);
+            }
         }
         self.times.parsing = start.elapsed();
     }
@@ -271,7 +278,7 @@ impl Batch {
         self.times.checking = start.elapsed();
         let objects = self.parsed.into_iter().map(|parsed| parsed.object);
         Loaded {
-            schema: Schema::of_sound(objects.collect()),
+            schema: Schema::of_sound(objects.collect(), self.descriptions),
             findings,
             inputs: Vec::new(),
             is_whole,
@@ -301,11 +308,19 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
             Err(error) => findings.add(error.span, fault(error.kind, error.message)),
         }
     }
+    let described = |parsed| (parsed, description(&source));
     Outcome {
+        parsed: parsed.map(described),
         source,
         findings,
-        parsed,
         time: start.elapsed(),
+    }
+}
+
+fn description(source: &Source) -> Description {
+    Description {
+        name: source.name.clone(),
+        digest: Digest::of(unix_lines(&source.text).as_bytes()),
     }
 }
 

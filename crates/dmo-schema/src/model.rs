@@ -7,18 +7,40 @@ pub use dmo_vocabulary::{
     ApiVersion, Cardinality, DataType, Kind, Limit, LimitFault, Limits, Repr, RuleKind,
 };
 
+use crate::digest::Digest;
+
 /// Objects whose descriptions have no errors: what code can be generated from.
 ///
 /// Only descriptions that were [loaded](crate::load) without an error become one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Schema {
     objects: Vec<Object>,
+    descriptions: Vec<Description>,
+}
+
+/// The text that describes an object.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Description {
+    /// The name by which findings call its file.
+    pub name: String,
+    /// Its hash, whatever its lines end with.
+    pub digest: Digest,
 }
 
 impl Schema {
-    /// Whoever calls this knows that the objects have no errors.
-    pub(crate) fn of_sound(objects: Vec<Object>) -> Self {
-        Self { objects }
+    /// Whoever calls this knows that the objects have no errors. Each has its description.
+    pub(crate) fn of_sound(objects: Vec<Object>, descriptions: Vec<Description>) -> Self {
+        Self {
+            objects,
+            descriptions,
+        }
+    }
+
+    /// The descriptions of the objects, in their order.
+    #[doc(hidden)]
+    pub fn descriptions(&self) -> &[Description] {
+        &self.descriptions
     }
 
     /// The objects, in the order of their files.

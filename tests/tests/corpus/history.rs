@@ -171,3 +171,97 @@ fn releases_differ_as_a_script_found() {
     ));
     assert!(pairs.len() > 20 && changes > 100 && offered > 3);
 }
+
+/// The facts of objects in a release, by the name that all releases have in common.
+fn objects(release: &Path) -> BTreeMap<String, BTreeMap<String, String>> {
+    let file = release.join("object.csv");
+    let rows = if file.exists() {
+        table(&file)
+    } else {
+        Vec::new()
+    };
+    let rows = rows.into_iter().map(|mut row| {
+        row.retain(|_, cell| !cell.is_empty());
+        let name = name(&row["api_name"]);
+        let name = name.strip_suffix("__dlm").unwrap_or(&name);
+        let name = name.strip_suffix("Dmo").unwrap_or(name).to_owned();
+        (name, row)
+    });
+    rows.collect()
+}
+
+/// The description of an object by its facts; what is not known is as `other` has it. A new name says what it was before.
+fn describe_object(
+    facts: &BTreeMap<String, String>,
+    other: &BTreeMap<String, String>,
+    is_new: bool,
+) -> Schema {
+    let mut yaml = format!("api_name: {}\n", facts["api_name"]);
+    for key in ["label", "category", "subject_area"] {
+        if let Some(cell) = facts.get(key).or_else(|| other.get(key)) {
+            yaml += &format!("{key}: {cell:?}\n");
+        }
+    }
+    if is_new && facts["api_name"] != other["api_name"] {
+        yaml += &format!("previously: [{}]\n", other["api_name"]);
+    }
+    yaml += "fields:\n  ssot__Id__c: {type: text, label: Id}\n";
+    let loaded = dmo_schema::parse("object.yaml", &yaml);
+    loaded
+        .into_result()
+        .unwrap_or_else(|findings| panic!("{findings}"))
+        .0
+}
+
+/// What a change of an object is called in the table of differences, with both values.
+fn fact(change: &Change) -> Option<[String; 3]> {
+    let key = match (change.rule.subject, change.rule.effect) {
+        (Subject::Object, Effect::Renamed) => "api_name",
+        (Subject::Fact(Key::Label), _) => "label",
+        (Subject::Fact(Key::Category), _) => "category",
+        (Subject::Fact(Key::SubjectArea), _) => "subject_area",
+        // The name in Rust follows, and the former name is what the test says.
+        (Subject::Fact(Key::Rust | Key::Previously), _) => return None,
+        _ => panic!("{}: {change}", change.rule),
+    };
+    let value = |value: &Option<String>| value.clone().unwrap_or_default();
+    let new = if key == "api_name" {
+        change.element.object.clone()
+    } else {
+        value(&change.new)
+    };
+    Some([key.to_owned(), value(&change.old), new])
+}
+
+/// Keys are left out: pages name them by the labels of fields, and the field is the same everywhere.
+#[test]
+fn objects_differ_as_a_script_found() {
+    let Some(root) = root().map(|root| root.join("history")) else {
+        return;
+    };
+    let mut expected: BTreeMap<[String; 3], BTreeSet<[String; 3]>> = BTreeMap::new();
+    for row in table(&root.join("differences.csv")) {
+        let pair = ["object", "from", "to"].map(|key| row[key].clone());
+        let facts = expected.entry(pair).or_default();
+        if row["change"] == "object" && row["field"] != "primary_key" {
+            facts.insert(["field", "before", "after"].map(|key| row[key].clone()));
+        }
+    }
+    let mut changes = 0;
+    for ([object, from, to], facts) in &expected {
+        let [old, new] = [from, to].map(|release| objects(&root.join(release)));
+        let (Some(old), Some(new)) = (old.get(object), new.get(object)) else {
+            assert!(facts.is_empty(), "{object}, {from}, {to}: {facts:?}");
+            continue;
+        };
+        let diff = dmo_diff::diff(
+            &describe_object(old, new, false),
+            &describe_object(new, old, true),
+        );
+        let told: BTreeSet<_> = diff.changes.iter().filter_map(fact).collect();
+        assert_eq!(told, *facts, "{object}, {from}, {to}");
+        changes += told.len();
+    }
+    say(&format!("history: {changes} changes of objects"));
+    assert!(changes > 20, "{changes}");
+}

@@ -46,6 +46,8 @@ fn nothing_wrong_is_0() {
             ("check", 0),
             ("generate --out out", 0),
             ("generate --out out --check", 0),
+            ("generate --out out --dry-run", 0),
+            ("generate --out out --force", 0),
             ("generate --out -", 0),
             ("import answer.json --out new", 0),
             ("import answer.json --out new --check", 0),
@@ -125,6 +127,15 @@ fn something_wrong_is_1() {
             ("breaking schema schema --ledger unused.toml", 1),
         ],
     );
+    assert_codes(&good, &[("generate --out out --dry-run", 0)]);
+    // An edit by hand.
+    let generated = good.path().join("out/payee.rs");
+    let text = std::fs::read_to_string(&generated).expect("a text") + "// Mine.\n";
+    write(&good, "out/payee.rs", text);
+    for arguments in ["--dry-run", "--check", ""] {
+        let arguments = format!("generate --out out {arguments}");
+        assert_codes(&good, &[(arguments.trim_end(), 1)]);
+    }
 
     let settings = folder(GOOD, &[("answer.json", ANSWER)]);
     for text in ["numbr = \"f64\"\n", "out = \"out\"\nobjects = \"Paye\"\n"] {
@@ -185,6 +196,8 @@ fn what_cannot_run_is_2() {
             ("generate", 2),
             ("generate nowhere --out out", 2),
             ("generate --out - --check", 2),
+            ("generate --out - --watch", 2),
+            ("generate --out out --check --dry-run", 2),
             ("generate --out - --format json", 2),
             ("import nowhere", 2),
             ("import notes.json", 2),

@@ -5,6 +5,7 @@ mod breaking;
 mod check;
 mod diff;
 mod drift;
+mod edits;
 mod exit;
 mod gate;
 mod generate;
@@ -23,6 +24,7 @@ mod source;
 #[cfg(unix)]
 mod special;
 mod together;
+mod watch;
 
 use std::fs;
 use std::io::Write as _;

@@ -2,6 +2,7 @@
 
 //! The object `ssot__FlowRun__dlm`: its struct, its value lists and the enum of its fields.
 
+#![cfg_attr(rustfmt, rustfmt::skip)]
 #![allow(
     dead_code,
     deprecated,
@@ -140,3 +141,4 @@ pub enum StoppedReason {
     #[dmo(unlisted)]
     Unrecognized(::dmo::Unlisted),
 }
+// dmo 0.1.0, source 543fc6fb5e3115be, text 1d5f39ec64e010a3

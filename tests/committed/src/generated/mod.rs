@@ -16,3 +16,4 @@ pub use self::{
 pub const OBJECTS: &[&::dmo::Object] = &[
     FlowRun::OBJECT,
 ];
+// dmo 0.1.0, source e518784c55c72637, text f99259fc72959b18

@@ -2,6 +2,7 @@
 
 //! The object `ssot__Payment__dlm`: its struct, its value lists and the enum of its fields.
 
+#![cfg_attr(rustfmt, rustfmt::skip)]
 #![allow(
     dead_code,
     deprecated,
