@@ -357,18 +357,16 @@ impl ImportArgs {
             Some(message)
         } else if self.with_references && !self.source.iter().any(|path| catalog(path).is_some()) {
             Some("'--with-references' needs a source 'catalog:NAME', and there is none")
-        } else if self
-            .source
-            .iter()
-            .filter(|path| is_standard(Some(path)))
-            .count()
-            > 1
-        {
-            Some("standard input, '-', can be read only once")
         } else {
-            None
+            read_twice(&self.source)
         }
     }
+}
+
+/// That standard input is named more than once.
+fn read_twice<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Option<&'static str> {
+    let standard = paths.into_iter().filter(|path| is_standard(Some(path)));
+    (standard.count() > 1).then_some("standard input, '-', can be read only once")
 }
 
 /// What `--check` says of a folder that is none.

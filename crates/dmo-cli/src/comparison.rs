@@ -2,22 +2,22 @@
 
 use std::path::Path;
 
-use dmo_diff::{Diff, Report, Standing, Step, Used};
+use dmo_build::Diagnostic;
+use dmo_diff::{Diff, Report, Step, Used};
 use dmo_schema::files::read;
 use dmo_schema::printable;
 use dmo_schema::render::MOST_SHOWN;
 
-use crate::args::{ComparisonArgs, DiffFormat};
+use crate::args::{ComparisonArgs, DiffFormat, STANDARD};
 use crate::exit::Outcome;
 use crate::generation::{self, Generation};
 use crate::github::Annotation;
+use crate::input::{self, STDIN};
 use crate::print::{self, Failure};
 
 /// Both sides, and how they differ.
 pub(crate) struct Comparison {
-    /// What the command line calls the old side.
-    old: String,
-    new: String,
+    pub(crate) sides: [Generation; 2],
     pub(crate) diff: Diff,
     /// What versions of a crate say of it, if that is asked for.
     pub(crate) step: Option<Step>,
@@ -34,10 +34,8 @@ impl Comparison {
         if let Some(path) = &args.used {
             diff.limit(&used(path, &sides)?);
         }
-        let [old, new] = sides.map(|side| side.name);
         Ok(Self {
-            old,
-            new,
+            sides,
             diff,
             step: None,
         })
@@ -49,19 +47,26 @@ impl Comparison {
         Outcome::of(!is_enough, false, None)
     }
 
-    /// Prints the report.
-    pub(crate) fn print(&self, format: DiffFormat) -> Result<(), Failure> {
-        let report = Report {
-            old: &self.old,
-            new: &self.new,
+    /// The report, which may be a gate for breaks.
+    pub(crate) fn report(&self, is_gate: bool) -> Report<'_> {
+        let [old, new] = self.sides.each_ref().map(|side| side.name.as_str());
+        Report {
+            old,
+            new,
             diff: &self.diff,
             version: self.step.as_ref(),
-        };
+            is_gate,
+        }
+    }
+
+    /// Prints the report.
+    pub(crate) fn print(&self, format: DiffFormat) -> Result<(), Failure> {
+        let report = self.report(false);
         match format {
             DiffFormat::Text => print::report_out(|color| report.text(color)),
             DiffFormat::Json => print::json(&report),
             DiffFormat::Markdown => print::out(&report.markdown()),
-            DiffFormat::Github => print::out(&annotations(&report)),
+            DiffFormat::Github => print::out(&annotations(&report, &[])),
             DiffFormat::Sarif => print::json(&report.sarif()),
         }
     }
@@ -69,29 +74,34 @@ impl Comparison {
 
 /// What programs name, as a file lists it.
 fn used(path: &Path, [old, new]: &[Generation; 2]) -> Result<Used, Failure> {
-    let name = printable::path(path);
-    let text = read::read_named(path).and_then(read::text);
+    let (name, bytes) = if path == Path::new(STANDARD) {
+        (STDIN.to_owned(), Ok(input::stdin()?))
+    } else {
+        (printable::path(path), read::read_named(path))
+    };
+    let text = bytes.and_then(read::text);
     let text = text.map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
     let used = Used::read(&name, &text, &old.schema, &new.schema);
     used.map_err(|unknown| Failure::wrong(|color| unknown.render(color)))
 }
 
-/// The report for GitHub: what breaks comes first.
-fn annotations(report: &Report<'_>) -> String {
-    let diff = report.diff;
-    let changes = Standing::ALL
-        .into_iter()
-        .flat_map(|standing| diff.of(standing));
-    let shown = changes.take(MOST_SHOWN);
-    let mut text: String = shown
-        .map(|change| Annotation::difference(change).to_string())
-        .collect();
-    let rest = diff.changes.len().saturating_sub(MOST_SHOWN);
+/// The report for GitHub: errors come first. What is wrong with settings stands behind what breaks.
+pub(crate) fn annotations(report: &Report<'_>, problems: &[Diagnostic]) -> String {
+    let (breaking, others): (Vec<_>, Vec<_>) =
+        report.listed().partition(|change| change.is_breaking());
+    let difference = |change| Annotation::difference(report, change);
+    let breaking = breaking.into_iter().map(difference);
+    let problems = problems.iter().map(Annotation::from);
+    let others = others.into_iter().map(difference);
+    let all = breaking.chain(problems).chain(others);
+    let mut lines: Vec<String> = all.map(|one| one.to_string()).collect();
+    let rest = lines.len().saturating_sub(MOST_SHOWN);
+    lines.truncate(MOST_SHOWN);
     if rest > 0 {
-        text += &Annotation::rest(rest).to_string();
+        lines.push(Annotation::rest(rest).to_string());
     }
     if let Some(step) = report.version.filter(|step| !step.is_enough) {
-        text += &Annotation::new("error", "version", step.to_string()).to_string();
+        lines.push(Annotation::new("error", "version", step.to_string()).to_string());
     }
-    text
+    lines.concat()
 }

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use dmo_build::Diagnostic;
-use dmo_diff::Standing;
+use dmo_diff::{Report, Standing};
 use dmo_import::{Change, Entry, MissingPages};
 use dmo_schema::printable::escape;
 use dmo_schema::{Finding, Severity};
@@ -107,15 +107,16 @@ impl Annotation {
     }
 
     /// A difference between two generations, where the new one states it, or else the old one.
-    pub(crate) fn difference(change: &dmo_diff::Change) -> Self {
+    pub(crate) fn difference(report: &Report<'_>, change: &dmo_diff::Change) -> Self {
         let standing = change.standing();
         let level = match standing {
             Standing::Breaking => "error",
             _ => "notice",
         };
-        let breaks = change.breaks.iter().map(|found| format!("\n{found}"));
-        let waiver = change.waiver.iter().map(|waiver| format!("\n{waiver}"));
-        let details: String = breaks.chain(waiver).collect();
+        let notes = report.notes(change).into_iter();
+        let details: String = notes
+            .map(|(key, note)| format!("\n{key}: {note}"))
+            .collect();
         let title = format!("{}[{}]", standing.as_str(), change.rule);
         let annotation = Self::new(level, title, format!("{change}{details}"));
         match change.new_place.as_ref().or(change.old_place.as_ref()) {

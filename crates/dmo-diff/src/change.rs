@@ -54,6 +54,8 @@ pub enum Waiver {
     NotUsed,
     /// Somebody accepted it.
     Accepted(Acceptance),
+    /// By what settings say, for the reason that is given.
+    Allowed(String),
 }
 
 /// Who accepted a break, and why.
@@ -180,7 +182,7 @@ impl Element {
     }
 }
 
-/// Who accepted it and until when: `by Ada, until 2027-01-31: nobody reads it`.
+/// Who accepted it, until when and why: `by Ada, until 2027-01-31: nobody reads it`.
 impl fmt::Display for Acceptance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "by {}", self.by)?;
@@ -235,23 +237,12 @@ impl Change {
     }
 }
 
-/// In one line: `accepted: nobody reads it, by Ada, until 2027-01-31`.
-impl fmt::Display for Waiver {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (word, why) = self.reason();
-        write!(f, "{word}: {why}")
-    }
-}
-
 impl Waiver {
     /// A word for it, and why the break does not count.
     pub(crate) fn reason(&self) -> (&'static str, String) {
         match self {
-            Self::Accepted(Acceptance { reason, by, until }) => {
-                let until = until.iter().map(|until| format!(", until {until}"));
-                let until: String = until.collect();
-                ("accepted", format!("{reason}, by {by}{until}"))
-            }
+            Self::Accepted(acceptance) => ("accepted", acceptance.to_string()),
+            Self::Allowed(why) => ("allowed", why.clone()),
             Self::NotUsed => ("unused", "no program names it".to_owned()),
         }
     }

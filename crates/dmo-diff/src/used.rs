@@ -56,8 +56,10 @@ impl Used {
     /// Names that neither generation has, each with its place.
     pub fn read(file: &str, text: &str, old: &Schema, new: &Schema) -> Result<Self, UnknownNames> {
         let mut reader = Reader::new([old, new]);
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
+        // Some editors mark a text as UTF-8.
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut start = text.len() - body.len();
+        for line in body.split_inclusive('\n') {
             let name = line.trim();
             if !name.is_empty() && !name.starts_with('#') {
                 let at = start + line.len() - line.trim_start().len();
@@ -173,6 +175,7 @@ impl<'s> Reader<'s> {
         let objects = self.objects.get(&fold(object_name));
         let objects = objects.cloned().unwrap_or_default();
         match (field_name, value) {
+            _ if object_name.is_empty() => self.unknown.push((span, name.to_owned(), None)),
             _ if objects.is_empty() => {
                 let span = span.start..span.start + object_name.len();
                 let all = self.schemas.into_iter().flat_map(Schema::objects);

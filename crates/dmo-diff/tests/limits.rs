@@ -128,6 +128,16 @@ fn a_former_name_is_a_name() {
 }
 
 #[test]
+fn a_mark_of_utf8_is_no_part_of_a_name() {
+    let (old, new) = (schema(OLD), schema(NEW));
+    let used = |text: &str| Used::read("used.txt", text, &old, &new);
+    assert_eq!(
+        used("\u{feff}Boat__dlm\r\n").expect("known names"),
+        used("Boat__dlm\n").expect("known names")
+    );
+}
+
+#[test]
 fn names_that_neither_side_has_are_all_told() {
     let (old, new) = (schema(OLD), schema(NEW));
     let used = "Boat__dlm.More__c\n  Boot__dlm.Id__c\nBoat__dlm.Gnoe__c\nBoat__dlm.Kind__c = E\nBoat__dlm = A\nBoat__dlm.\n=\n";
@@ -167,7 +177,7 @@ fn names_that_neither_side_has_are_all_told() {
         6 | Boat__dlm.
           | ^^^^^^^^^^
 
-        error: neither side has ``
+        error: neither side has `=`
          --> used.txt:7:1
           |
         7 | =

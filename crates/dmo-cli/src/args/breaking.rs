@@ -8,16 +8,12 @@ use dmo_diff::ledger::Until;
 use dmo_diff::{Fingerprint, Level};
 use dmo_schema::text::is_blank;
 
-use super::Format;
+use super::ComparisonArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct BreakingArgs {
-    /// The old side, as `dmo diff` takes it: a file or folder of descriptions, `REV:PATH` of a commit, `catalog:NAME`, or a
-    /// source that `dmo import` takes
-    pub(crate) old: PathBuf,
-
-    /// The new side, likewise
-    pub(crate) new: PathBuf,
+    #[command(flatten)]
+    pub(crate) comparison: ComparisonArgs,
 
     /// The lowest level that counts, in the order in which breaks are found: by the compiler, when payloads are read, when
     /// stored rows are checked, in SQL. It takes the place of tables `[[breaking]]` in dmo.toml that have neither `rules` nor
@@ -39,10 +35,6 @@ pub(crate) struct BreakingArgs {
     /// Treat entries that have expired as errors
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<DenyEntries>,
-
-    /// How to print the changes
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
 }
 
 #[derive(Debug, clap::Args)]

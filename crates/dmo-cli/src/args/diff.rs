@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::read_twice;
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct DiffArgs {
     #[command(flatten)]
@@ -41,13 +43,20 @@ pub(crate) struct ComparisonArgs {
     pub(crate) subset: bool,
 
     /// Only what programs name can break: a file of API names, one a line, as `Object`, `Object.Field` or
-    /// `Object.Field = value`
+    /// `Object.Field = value`; `-` is standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) used: Option<PathBuf>,
 
     /// How to print the changes
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: DiffFormat,
+}
+
+impl ComparisonArgs {
+    /// What makes no sense together.
+    pub(super) fn conflict(&self) -> Option<&'static str> {
+        read_twice([&self.old, &self.new].into_iter().chain(&self.used))
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

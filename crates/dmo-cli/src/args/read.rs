@@ -4,7 +4,7 @@ use clap::Parser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use dmo_schema::printable::escape;
 
-use super::{Args, Command, GenerateArgs, ImportArgs};
+use super::{Args, BreakingArgs, Command, DiffArgs, GenerateArgs, ImportArgs};
 
 impl Args {
     /// The arguments of this process; ends it with a message where they make no sense.
@@ -19,6 +19,16 @@ impl Args {
             Command::Import(import) => {
                 if let Some(message) = import.conflict() {
                     refuse::<ImportArgs>("dmo import", message);
+                }
+            }
+            Command::Diff(diff) => {
+                if let Some(message) = diff.comparison.conflict() {
+                    refuse::<DiffArgs>("dmo diff", message);
+                }
+            }
+            Command::Breaking(breaking) => {
+                if let Some(message) = breaking.comparison.conflict() {
+                    refuse::<BreakingArgs>("dmo breaking", message);
                 }
             }
             _ => {}

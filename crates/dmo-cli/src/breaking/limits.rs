@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use dmo_build::{Config, Diagnostic, Error, Threshold, both_generations};
-use dmo_diff::{Change, Diff, Effect, Element, Level, Rule, Subject};
-use dmo_schema::Schema;
+use dmo_diff::{Change, Diff, Effect, Element, Level, Rule, Subject, Waiver};
 use dmo_schema::suggest::either;
 
 use super::word;
+use crate::comparison::Comparison;
 use crate::print::Failure;
 
 /// The word for changes that do not count on any level.
@@ -63,9 +63,9 @@ impl Limits {
     pub(super) fn new(
         config: &Config,
         general: Option<Level>,
-        diff: &Diff,
-        [old, new]: [&Schema; 2],
+        comparison: &Comparison,
     ) -> Result<Self, Failure> {
+        let [old, new] = comparison.sides.each_ref().map(|side| &side.schema);
         let thresholds = read(config)?.into_iter();
         let thresholds: Vec<_> = thresholds
             .filter(|threshold| general.is_none() || !threshold.is_general())
@@ -96,7 +96,7 @@ impl Limits {
         Ok(Self {
             general,
             settings,
-            former: former(diff),
+            former: former(&comparison.diff),
         })
     }
 
@@ -139,8 +139,17 @@ impl Limits {
         is_above && change.is_breaking()
     }
 
+    /// Marks the changes that do not fail by what settings say.
+    pub(super) fn apply(&self, diff: &mut Diff) {
+        for change in &mut diff.changes {
+            if change.is_breaking() && !self.fails(change) {
+                change.waiver = Some(Waiver::Allowed(self.why(change)));
+            }
+        }
+    }
+
     /// Why a change that breaks something does not fail.
-    pub(super) fn why(&self, change: &Change) -> String {
+    fn why(&self, change: &Change) -> String {
         let (least, reason) = self.least(change);
         let why = match least {
             Some(least) => format!("{least} is the lowest level that counts here"),

@@ -8,16 +8,16 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use dmo_build::{Config, Diagnostic, Error, package_version};
-use dmo_diff::Diff;
 use dmo_diff::ledger::{Entry, Now, Until, cover};
+use dmo_diff::{Diff, Waiver};
 use dmo_schema::Severity;
 use dmo_schema::printable;
 use dmo_schema::text::count;
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::args::{AcceptArgs, Accepted, BreakingArgs, DenyEntries};
+use crate::comparison::Comparison;
 use crate::exit::Outcome;
-use crate::generation;
 use crate::input;
 use crate::print::{self, Failure};
 use crate::problems;
@@ -38,25 +38,26 @@ pub(crate) fn run(args: &BreakingArgs) -> Result<Outcome, Failure> {
     if !wrong.is_empty() {
         return Err(Error::Config(wrong).into());
     }
-    let sides = generation::both(&args.old, &args.new)?;
-    let [old, new] = &sides;
-    let plain = dmo_diff::diff(&old.schema, &new.schema);
-    let limits = Limits::new(&config, args.level, &plain, [&old.schema, &new.schema])?;
+    let mut comparison = Comparison::of(&args.comparison)?;
+    let limits = Limits::new(&config, args.level, &comparison)?;
     let now = now(&config, &ledger.entries, args.accept.until)?;
-    let mut diff = plain.clone();
-    let mut faults = cover(&mut diff, &ledger.entries, now);
+    let plain = comparison.diff.clone();
+    let mut faults = cover(&mut comparison.diff, &ledger.entries, now);
     if is_accepting {
-        let entries = entries(&args.accept, &diff, &limits, now)?;
+        let entries = entries(&args.accept, &comparison.diff, &limits, now)?;
         let number = entries.len();
         ledger = ledger.append(&entries)?;
-        diff = plain;
-        faults = cover(&mut diff, &ledger.entries, now);
+        comparison.diff = plain;
+        faults = cover(&mut comparison.diff, &ledger.entries, now);
         let file = printable::path(&ledger.file);
         print::err(&format!("{} accepted in {file}\n", count(number, "change")))?;
     }
-    let problems = ledger.diagnostics(faults, args.deny == Some(DenyEntries::Expired));
-    let report = Report::new(&sides, &diff, &limits, problems);
-    report.print(args.format)?;
+    limits.apply(&mut comparison.diff);
+    let report = Report {
+        comparison,
+        problems: ledger.diagnostics(faults, args.deny == Some(DenyEntries::Expired)),
+    };
+    report.print(args.comparison.format)?;
     Ok(report.outcome())
 }
 
@@ -104,10 +105,15 @@ fn entries(
             Some(change) if change.breaks.is_empty() => {
                 wrong.push(format!("{fingerprint} breaks nothing: {change}"));
             }
-            Some(change) if change.waiver.is_some() => {
-                wrong.push(format!("{fingerprint} is accepted already: {change}"));
-            }
-            Some(change) => chosen.push(change),
+            Some(change) => match &change.waiver {
+                Some(Waiver::Accepted(_)) => {
+                    wrong.push(format!("{fingerprint} is accepted already: {change}"));
+                }
+                Some(Waiver::NotUsed) => {
+                    wrong.push(format!("{fingerprint} is used by no program: {change}"));
+                }
+                _ => chosen.push(change),
+            },
         }
     }
     if !wrong.is_empty() {

@@ -60,15 +60,31 @@ fn what_breaks_something_fails() {
 new: newer
 
 breaking[field_removed]: ssot__Payee__dlm.ssot__State__c: field removed
+ --> schema/payee.yaml:7:3
+  |
+7 |   ssot__State__c: {label: State, type: text, values: {Open: , Shut: }}
+  |   ^^^^^^^^^^^^^^ old
+  |
   = source: the field is gone
   = query: the column is gone
   = fingerprint: 753e0cd1046a94a6
 
 breaking[max_length_tightened]: ssot__Payee__dlm.ssot__Id__c: `max_length` is `18`, was `20`
+ --> newer/payee.yaml:5:46
+  |
+5 |   ssot__Id__c: {label: Payee ID, type: text, max_length: 18}
+  |                                              ^^^^^^^^^^ new
+  |
+ ::: schema/payee.yaml:5:46
+  |
+5 |   ssot__Id__c: {label: Payee ID, type: text, max_length: 20}
+  |                                              ---------- old
+  |
   = data: the text may be too long; new code reads what old code wrote
   = fingerprint: ce3b787450a46b41
 
-2 breaking
+2 changes, 2 breaking (source, data, query)
+a major release, since something breaks
 help: `--accept FINGERPRINT --reason TEXT --by WHO` accepts one, and `--accept all` all of them
 ";
     assert_eq!(output, expected);
@@ -80,7 +96,7 @@ help: `--accept FINGERPRINT --reason TEXT --by WHO` accepts one, and `--accept a
     );
     let (code, output, _) = breaking(&folder, &[]);
     assert_eq!(code, 0);
-    assert!(output.ends_with("\n\nnothing breaks\n"), "{output}");
+    assert!(output.ends_with("\n\nno differences\n"), "{output}");
 }
 
 #[test]
@@ -107,6 +123,50 @@ fn a_level_lets_lower_breaks_pass() {
             "{level}"
         );
     }
+}
+
+#[test]
+fn what_is_safe_is_counted_and_not_listed() {
+    let folder = generations();
+    let new = "  ssot__New__c: {label: New, type: text}\n";
+    write(&folder, "newer/payee.yaml", payee(18, new));
+    for format in ["text", "markdown", "github", "sarif"] {
+        let (code, output, errors) = breaking(&folder, &["--format", format]);
+        assert_eq!((code, errors.as_str()), (1, ""), "{output}");
+        assert!(output.contains("max_length_tightened"), "{output}");
+        assert!(!output.contains("field_added"), "{output}");
+        assert!(output.contains("ce3b787450a46b41"), "{output}");
+    }
+    let (_, output, _) = breaking(&folder, &[]);
+    let totals = "\n3 changes, 2 breaking (source, data, query)\n";
+    assert!(output.contains(totals), "{output}");
+}
+
+#[test]
+fn what_no_program_names_does_not_fail_nor_what_the_new_side_has_more() {
+    let folder = generations();
+    write(&folder, "used.txt", "ssot__Payee__dlm.ssot__Name__c\n");
+    let (code, output, errors) = breaking(&folder, &["--used", "used.txt"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    assert!(output.contains("\n2 changes, 2 unused\n"), "{output}");
+    let shorter = "ce3b787450a46b41";
+    let accept = [
+        "--used", "used.txt", "--accept", shorter, "--reason", "a", "--by", "b",
+    ];
+    let (code, _, errors) = breaking(&folder, &accept);
+    assert_eq!(code, 2);
+    let why = format!("error: {shorter} is used by no program: ");
+    assert!(errors.starts_with(&why), "{errors}");
+
+    // A rule that is new breaks, and is more than the old side has.
+    let rule = "rules:\n  - requires: [ssot__Name__c, ssot__State__c]\n";
+    let same = read(&folder, "schema/payee.yaml");
+    write(&folder, "newer/payee.yaml", same + rule);
+    let (code, found) = verdicts(&folder, &[]);
+    assert_eq!((code, found), (1, vec!["breaking rule_added".to_owned()]));
+    let (code, output, errors) = breaking(&folder, &["--subset"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    assert!(output.contains("no differences"), "{output}");
 }
 
 #[test]

@@ -217,6 +217,22 @@ fn a_side_that_cannot_be_read_is_told() {
     }
 }
 
+#[test]
+fn standard_input_is_one_thing() {
+    let folder = generations();
+    for command in ["diff", "breaking"] {
+        for arguments in [&["-", "-"][..], &["-", "newer", "--used", "-"]] {
+            let (code, output, errors) = dmo(&folder, &[&[command], arguments].concat());
+            assert_eq!((code, output.as_str()), (2, ""));
+            assert!(errors.contains("only once"), "{errors}");
+        }
+        // Names that come from nowhere are none.
+        let (code, output, errors) = dmo(&folder, &[command, "schema", "newer", "--used", "-"]);
+        assert_eq!((code, errors.as_str()), (0, ""));
+        assert!(output.contains("1 unused"), "{output}");
+    }
+}
+
 /// Commits all of a folder; `false` where there is no git.
 fn commit(folder: &TempDir) -> bool {
     let git = |arguments: &[&str]| {

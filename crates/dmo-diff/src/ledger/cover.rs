@@ -61,7 +61,7 @@ impl fmt::Display for Fault {
             } => write!(f, "the change is another one by now: {change}"),
             Self::Safe => f.write_str("the change of this entry breaks nothing"),
             Self::Doubled { first } => write!(f, "entry {} accepts the same change", first + 1),
-            Self::Expired(until) => write!(f, "this entry expired: it holds until {until}"),
+            Self::Expired(until) => write!(f, "this entry has expired: it held until {until}"),
             Self::NoVersion(until) => write!(
                 f,
                 "this entry holds until {until}, and there is no version to compare with"

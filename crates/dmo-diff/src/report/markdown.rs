@@ -24,8 +24,9 @@ impl Report<'_> {
         if let Some(step) = self.version {
             text += &format!("{}\n\n", prose(&step.to_string()));
         }
-        for standing in Standing::ALL {
-            let entries: Vec<String> = diff.of(standing).map(entry).collect();
+        for standing in self.standings() {
+            let changes = diff.of(standing);
+            let entries: Vec<String> = changes.map(|change| self.entry(change)).collect();
             let number = entries.len();
             let list = list(entries, MOST.saturating_sub(text.len()));
             text += &match standing {
@@ -53,6 +54,39 @@ impl Report<'_> {
             number => format!("{} of the schema", count(number, "breaking change")),
         }
     }
+    /// A change, with what it breaks and where it stands.
+    fn entry(&self, change: &Change) -> String {
+        let (rule, element) = (change.rule.to_string(), change.element.to_string());
+        let (rule, element) = (code(&rule), code(&element));
+        let mut text = format!("- {rule} {element}: {}\n", change.what(&code));
+        for found in &change.breaks {
+            text += &format!("  - **{}**: {}\n", found.level, prose(&found.what()));
+        }
+        text.extend(change.waiver.as_ref().map(waiver));
+        if self.is_gate && change.is_breaking() {
+            let fingerprint = code(&change.fingerprint().to_string());
+            text += &format!("  - fingerprint: {fingerprint}\n");
+        }
+        for (label, place) in [("old", &change.old_place), ("new", &change.new_place)] {
+            if let Some(place) = place {
+                text += &format!("  - {label}: {}\n", code(&place.to_string()));
+            }
+        }
+        text
+    }
+}
+
+/// Why what a change breaks does not count.
+fn waiver(waiver: &Waiver) -> String {
+    match waiver {
+        Waiver::Accepted(Acceptance { reason, by, until }) => {
+            let until = until.iter().map(|until| format!(", until {}", code(until)));
+            let until: String = until.collect();
+            format!("  - accepted by {}{until}: {}\n", code(by), code(reason))
+        }
+        Waiver::Allowed(why) => format!("  - allowed: {}\n", prose(why)),
+        Waiver::NotUsed => "  - no program names it\n".to_owned(),
+    }
 }
 
 /// Entries as far as there is room, and the number of the rest.
@@ -67,35 +101,6 @@ fn list(entries: Vec<String>, room: usize) -> String {
         text += &entry;
     }
     text + "\n"
-}
-
-/// A change, with what it breaks and where it stands.
-fn entry(change: &Change) -> String {
-    let (rule, element) = (change.rule.to_string(), change.element.to_string());
-    let mut text = format!(
-        "- {} {}: {}\n",
-        code(&rule),
-        code(&element),
-        change.what(&code)
-    );
-    for found in &change.breaks {
-        text += &format!("  - **{}**: {}\n", found.level, prose(&found.what()));
-    }
-    match &change.waiver {
-        Some(Waiver::Accepted(Acceptance { reason, by, until })) => {
-            let until = until.iter().map(|until| format!(", until {}", code(until)));
-            let until: String = until.collect();
-            text += &format!("  - accepted by {}{until}: {}\n", code(by), code(reason));
-        }
-        Some(Waiver::NotUsed) => text += "  - no program names it\n",
-        None => {}
-    }
-    for (label, place) in [("old", &change.old_place), ("new", &change.new_place)] {
-        if let Some(place) = place {
-            text += &format!("  - {label}: {}\n", code(&place.to_string()));
-        }
-    }
-    text
 }
 
 fn offer(rename: &LikelyRename) -> String {

@@ -39,6 +39,8 @@ pub enum Standing {
     Breaking,
     /// It breaks something, and somebody accepted that.
     Accepted,
+    /// It breaks something, and does not count by what settings say.
+    Allowed,
     /// It breaks something that no program names.
     Unused,
     /// It breaks nothing.
@@ -56,6 +58,9 @@ pub struct Report<'d> {
     pub diff: &'d Diff,
     /// What the versions of a crate say of it, if that is asked for.
     pub version: Option<&'d Step>,
+    /// Whether it is a gate for breaks: what is safe is counted and not listed, and a break has its fingerprint, with which it
+    /// can be accepted. The JSON document has all in either case.
+    pub is_gate: bool,
 }
 
 /// A step from one version of a crate to the next one.
@@ -105,13 +110,20 @@ impl fmt::Display for Step {
 
 impl Standing {
     /// Every one, in the order of reports.
-    pub const ALL: [Self; 4] = [Self::Breaking, Self::Accepted, Self::Unused, Self::Safe];
+    pub const ALL: [Self; 5] = [
+        Self::Breaking,
+        Self::Accepted,
+        Self::Allowed,
+        Self::Unused,
+        Self::Safe,
+    ];
 
-    /// The word for it: `breaking`, `accepted`, `unused` or `safe`.
+    /// The word for it: `breaking`, `accepted`, `allowed`, `unused` or `safe`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Breaking => "breaking",
             Self::Accepted => "accepted",
+            Self::Allowed => "allowed",
             Self::Unused => "unused",
             Self::Safe => "safe",
         }
@@ -152,17 +164,44 @@ impl Change {
             _ if self.breaks.is_empty() => Standing::Safe,
             None => Standing::Breaking,
             Some(Waiver::Accepted(_)) => Standing::Accepted,
+            Some(Waiver::Allowed(_)) => Standing::Allowed,
             Some(Waiver::NotUsed) => Standing::Unused,
         }
     }
 }
 
+impl<'d> Report<'d> {
+    /// The changes that are listed, in the order of reports.
+    pub fn listed(&self) -> impl Iterator<Item = &'d Change> {
+        let diff = self.diff;
+        self.standings().flat_map(move |standing| diff.of(standing))
+    }
+
+    /// The standings of which changes are listed.
+    fn standings(&self) -> impl Iterator<Item = Standing> {
+        let is_gate = self.is_gate;
+        let all = Standing::ALL.into_iter();
+        all.filter(move |standing| !(is_gate && *standing == Standing::Safe))
+    }
+
+    /// What is said of a change beside its sentence, by what it is about: what breaks on which level, why that does not count,
+    /// and its fingerprint.
+    pub fn notes(&self, change: &Change) -> Vec<(&'static str, String)> {
+        let breaks = change.breaks.iter();
+        let breaks = breaks.map(|found| (found.level.as_str(), found.what()));
+        let waiver = change.waiver.as_ref().map(Waiver::reason);
+        let is_asked = self.is_gate && change.is_breaking();
+        let fingerprint = is_asked.then(|| ("fingerprint", change.fingerprint().to_string()));
+        breaks.chain(waiver).chain(fingerprint).collect()
+    }
+}
+
 impl Diff {
-    /// The least release that semantic versioning allows.
+    /// The least release that semantic versioning allows. What somebody accepted, or settings allow, breaks all the same.
     pub fn release(&self) -> Release {
-        let of = |change: &Change| match change.rule.effect {
-            _ if change.is_breaking() => Release::Major,
-            Effect::Added => Release::Minor,
+        let of = |change: &Change| match (change.standing(), change.rule.effect) {
+            (Standing::Breaking | Standing::Accepted | Standing::Allowed, _) => Release::Major,
+            (_, Effect::Added) => Release::Minor,
             _ => Release::Patch,
         };
         self.changes.iter().map(of).max().unwrap_or(Release::Patch)
@@ -188,13 +227,13 @@ impl Diff {
         }
         let mut counts = vec![dmo_schema::text::count(self.changes.len(), "change")];
         let levels: Vec<&str> = self.levels().into_iter().map(Level::as_str).collect();
-        for standing in [Standing::Breaking, Standing::Accepted, Standing::Unused] {
+        for standing in Standing::ALL {
             let number = self.of(standing).count();
             let levels = match standing {
                 Standing::Breaking => format!(" ({})", levels.join(", ")),
                 _ => String::new(),
             };
-            if number > 0 {
+            if number > 0 && standing != Standing::Safe {
                 counts.push(format!("{number} {}{levels}", standing.as_str()));
             }
         }

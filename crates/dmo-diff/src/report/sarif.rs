@@ -17,7 +17,10 @@ const FINGERPRINT: &str = "dmoChange/v1";
 impl Report<'_> {
     /// One run of the command, with a result for each change.
     pub fn sarif(&self) -> Value {
-        let changes = &self.diff.changes;
+        let changes = self.diff.changes.iter();
+        let changes: Vec<&Change> = changes
+            .filter(|change| !self.is_gate || change.standing() != Standing::Safe)
+            .collect();
         let ids: BTreeMap<String, Rule> = changes
             .iter()
             .map(|change| (change.rule.to_string(), change.rule))

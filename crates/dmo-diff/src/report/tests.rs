@@ -55,6 +55,7 @@ fn report<'d>(diff: &'d Diff, version: Option<&'d Step>) -> Report<'d> {
         new: "new",
         diff,
         version,
+        is_gate: false,
     }
 }
 
@@ -92,7 +93,7 @@ fn text_says_why_a_break_does_not_count() {
           |
           = source: the field is gone
           = query: the column is gone
-          = accepted: nobody reads it, by Ada, until 2.0.0
+          = accepted: by Ada, until 2.0.0: nobody reads it
 
         unused[type_changed]: Boat__dlm.C__c: `type` is `text`, was `number`
          --> a b:new.yaml:5:20
@@ -344,7 +345,7 @@ fn sarif_has_the_shape_of_the_standard() {
         );
         let justification = &result["suppressions"][0]["justification"];
         match change.standing() {
-            Standing::Accepted => assert_eq!(justification, "nobody reads it, by Ada, until 2.0.0"),
+            Standing::Accepted => assert_eq!(justification, "by Ada, until 2.0.0: nobody reads it"),
             Standing::Unused => assert_eq!(justification, "no program names it"),
             _ => assert!(result.get("suppressions").is_none()),
         }

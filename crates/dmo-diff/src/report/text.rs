@@ -7,78 +7,74 @@ use dmo_schema::printable::Escaped;
 use dmo_schema::render::Paragraph;
 
 use super::{Report, Standing};
-use crate::change::{Change, Diff, LikelyRename, Waiver};
+use crate::change::{Change, Diff, LikelyRename};
 
 impl Report<'_> {
     /// What the sides are, every change with what it breaks and the lines where it stands, likely renames and totals.
     pub fn text(&self, color: bool) -> String {
-        let Self {
-            old,
-            new,
-            diff,
-            version,
-        } = self;
-        let mut text = format!("old: {old}\nnew: {new}\n\n{}", text(diff, color));
-        if let Some(step) = version {
+        let (old, new) = (self.old, self.new);
+        let mut text = format!("old: {old}\nnew: {new}\n\n{}", self.body(color));
+        if let Some(step) = self.version {
             text += &format!("{step}\n");
         }
         text
+    }
+
+    fn body(&self, color: bool) -> String {
+        let mut text = String::new();
+        let (safe, breaking): (Vec<_>, Vec<_>) = self
+            .listed()
+            .partition(|change| change.standing() == Standing::Safe);
+        for change in breaking {
+            text += &self.paragraph(change, color);
+            text.push('\n');
+        }
+        text.extend(safe.iter().map(|change| line(change)));
+        if !safe.is_empty() {
+            text.push('\n');
+        }
+        let diff = self.diff;
+        text.extend(diff.likely_renames.iter().map(offer));
+        text += &format!("{}\n", diff.counts());
+        if !diff.changes.is_empty() {
+            text += &format!("{}\n", diff.release());
+        }
+        text
+    }
+
+    /// A change that breaks something, with the lines where it stands.
+    fn paragraph(&self, change: &Change, color: bool) -> String {
+        let standing = change.standing();
+        let places = [(&change.new_place, "new"), (&change.old_place, "old")];
+        let places = places.into_iter();
+        let places = places.filter_map(|(place, label)| Some((place.as_ref()?, label)));
+        Paragraph {
+            severity: match standing {
+                Standing::Breaking => Severity::Error,
+                _ => Severity::Warning,
+            },
+            word: standing.as_str(),
+            code: Some(&change.rule.to_string()),
+            title: &change.to_string(),
+            places: places.collect(),
+            notes: self.notes(change),
+        }
+        .render(color)
     }
 }
 
 /// Every change with what it breaks, those that break something first, then likely renames and totals.
 impl fmt::Display for Diff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&text(self, false))
+        let report = Report {
+            old: "",
+            new: "",
+            diff: self,
+            version: None,
+            is_gate: false,
+        };
+        f.write_str(&report.body(false))
     }
-}
-
-fn text(diff: &Diff, color: bool) -> String {
-    let mut text = String::new();
-    for standing in [Standing::Breaking, Standing::Accepted, Standing::Unused] {
-        for change in diff.of(standing) {
-            text += &paragraph(change, color);
-            text.push('\n');
-        }
-    }
-    for change in diff.of(Standing::Safe) {
-        text += &line(change);
-    }
-    if diff.of(Standing::Safe).next().is_some() {
-        text.push('\n');
-    }
-    for rename in &diff.likely_renames {
-        text += &offer(rename);
-    }
-    text += &diff.counts();
-    text.push('\n');
-    if !diff.changes.is_empty() {
-        text += &format!("{}\n", diff.release());
-    }
-    text
-}
-
-/// A change that breaks something, with the lines where it stands.
-fn paragraph(change: &Change, color: bool) -> String {
-    let standing = change.standing();
-    let places = [(&change.new_place, "new"), (&change.old_place, "old")];
-    let places = places.into_iter();
-    let places = places.filter_map(|(place, label)| Some((place.as_ref()?, label)));
-    let breaks = change.breaks.iter();
-    let breaks = breaks.map(|found| (found.level.as_str(), found.what()));
-    let waiver = change.waiver.as_ref().map(Waiver::reason);
-    Paragraph {
-        severity: match standing {
-            Standing::Breaking => Severity::Error,
-            _ => Severity::Warning,
-        },
-        word: standing.as_str(),
-        code: Some(&change.rule.to_string()),
-        title: &change.to_string(),
-        places: places.collect(),
-        notes: breaks.chain(waiver).collect(),
-    }
-    .render(color)
 }
 
 /// A change that breaks nothing, and where it stands.

@@ -38,7 +38,7 @@ fn generations() -> TempDir {
 #[test]
 fn changes_and_accepted_breaks() {
     let folder = generations();
-    for format in ["text", "json", "github"] {
+    for format in ["text", "json", "markdown", "github", "sarif"] {
         let format = ["--format", format];
         run(
             folder.path(),
@@ -51,7 +51,7 @@ fn changes_and_accepted_breaks() {
     assert_eq!(code, 0, "{errors}");
     // What is written is read as it was, and is safe to show.
     let report = run(folder.path(), &SIDES, "the ledger");
-    assert!(report.contains("\n2 accepted\n"), "{report}");
+    assert!(report.contains("\n2 changes, 2 accepted\n"), "{report}");
     let ledger = fs::read_to_string(folder.path().join("dmo-breaking.toml")).expect("a file");
     assert!(
         !ledger
