@@ -41,10 +41,15 @@ impl Comparison {
         })
     }
 
-    /// Whether a version was to be enough for the changes, and is not.
+    /// Whether both sides could be compared as a whole.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.sides.iter().all(|side| side.is_whole)
+    }
+
+    /// Whether not all could be compared, or a version was to be enough for the changes, and is not.
     pub(crate) fn outcome(&self) -> Outcome {
         let is_enough = self.step.as_ref().is_none_or(|step| step.is_enough);
-        Outcome::of(!is_enough, false, None)
+        Outcome::of(!is_enough || !self.is_whole(), false, None)
     }
 
     /// The report, which may be a gate for breaks.

@@ -10,9 +10,9 @@ use std::slice;
 use std::sync::Arc;
 
 use dmo_diff::{Diff, Element, Locate};
-use dmo_import::{Catalog, Facts, Folder, FolderError, Import, Selector};
+use dmo_import::{Catalog, Facts, Folder, FolderError, Import, Report, Selector};
 use dmo_schema::printable::Escaped;
-use dmo_schema::{Key, Loaded, Place, Places, Schema, printable};
+use dmo_schema::{Key, Loaded, Place, Places, Schema, Severity, printable};
 
 use crate::args::catalog;
 use crate::git::Revision;
@@ -24,6 +24,8 @@ pub(crate) struct Generation {
     /// What the command line calls it.
     pub(crate) name: String,
     pub(crate) schema: Schema,
+    /// Whether all of it can be compared: no row was refused, and no page is missing.
+    pub(crate) is_whole: bool,
     content: Content,
 }
 
@@ -74,12 +76,13 @@ impl Stated {
     }
 }
 
-/// Of what a source says of a field, the field is what it locates.
+/// Of what a source says of a field, the field is what it locates, or else the object.
 impl Locate for &Stated {
     fn place(&mut self, element: &Element, _: Option<Key>) -> Option<Place> {
         let object = element.object.to_lowercase();
         let field = element.field.as_ref().map(|field| field.to_lowercase());
-        self.0.get(&(object, field)).cloned()
+        let of_field = self.0.get(&(object.clone(), field));
+        of_field.or_else(|| self.0.get(&(object, None))).cloned()
     }
 }
 
@@ -114,6 +117,7 @@ fn generation(side: Side, other: &Folder, name: String) -> Result<Generation, Fa
         Side::Described(folder) => {
             return Ok(Generation {
                 schema: sound(folder.descriptions(), &name)?,
+                is_whole: true,
                 content: Content::Described(folder),
                 name,
             });
@@ -127,17 +131,30 @@ fn generation(side: Side, other: &Folder, name: String) -> Result<Generation, Fa
     // What the sources have no longer is gone, and not only marked.
     import.prune = true;
     let outcome = import.run(facts, other).map_err(Failure::new)?;
-    if outcome.report.has_errors() {
+    let is_whole = !outcome.report.has_errors();
+    if !is_whole {
         print::err(&format!(
             "{name}: not all of it can be compared\n{}",
-            outcome.report
+            faults(&outcome.report)
         ))?;
     }
     Ok(Generation {
         schema: sound(&outcome.loaded, &name)?,
+        is_whole,
         content: Content::Stated(stated),
         name,
     })
+}
+
+/// What of a source was not read, one line each.
+fn faults(report: &Report) -> String {
+    let missing = report.missing_pages.iter();
+    let missing = missing.map(|missing| format!("missing: {missing}\n"));
+    let entries = report.entries.iter();
+    let wrong = entries.filter(|entry| entry.what.severity() == Some(Severity::Error));
+    missing
+        .chain(wrong.map(|entry| format!("{entry}\n")))
+        .collect()
 }
 
 /// Descriptions that have errors are not compared: it is not certain what they say.

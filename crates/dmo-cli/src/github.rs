@@ -114,9 +114,8 @@ impl Annotation {
             _ => "notice",
         };
         let notes = report.notes(change).into_iter();
-        let details: String = notes
-            .map(|(key, note)| format!("\n{key}: {note}"))
-            .collect();
+        let lines = notes.map(|(key, note)| format!("\n{key}: {note}"));
+        let details: String = lines.collect();
         let title = format!("{}[{}]", standing.as_str(), change.rule);
         let annotation = Self::new(level, title, format!("{change}{details}"));
         match change.new_place.as_ref().or(change.old_place.as_ref()) {

@@ -21,7 +21,9 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) fn outcome(&self) -> Outcome {
-        let is_wrong = self.of(Standing::Breaking).next().is_some() || has_errors(&self.problems);
+        let is_wrong = self.of(Standing::Breaking).next().is_some()
+            || has_errors(&self.problems)
+            || !self.comparison.is_whole();
         Outcome::of(is_wrong, false, None)
     }
 

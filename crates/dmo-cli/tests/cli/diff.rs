@@ -233,6 +233,23 @@ fn standard_input_is_one_thing() {
     }
 }
 
+/// Pages are missing: what they hold might break, and nobody knows.
+#[test]
+fn what_is_not_whole_does_not_pass() {
+    let folder = generations();
+    let page = PARTIAL.replacen('{', r#"{"done": false, "totalSize": 7, "#, 1);
+    fs::write(folder.path().join("page.json"), page).expect("written");
+    for command in ["diff", "breaking"] {
+        let arguments = [command, "page.json", "page.json"];
+        let (code, output, errors) = dmo(&folder, &arguments);
+        assert_eq!(code, 1, "{output}");
+        assert!(output.contains("no differences"), "{output}");
+        let fault = "page.json: not all of it can be compared
+missing: page.json:1: `metadata`: 1 of 7 entries read; fetch the pages after this one, and import all pages together\n";
+        assert_eq!(errors, fault.repeat(2));
+    }
+}
+
 /// Commits all of a folder; `false` where there is no git.
 fn commit(folder: &TempDir) -> bool {
     let git = |arguments: &[&str]| {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{Report, Standing};
 use crate::change::{Change, Waiver};
-use crate::rule::Rule;
+use crate::rule::{Effect, Rule};
 
 /// The name of our fingerprints, with the number of the way in which they are made.
 const FINGERPRINT: &str = "dmoChange/v1";
@@ -31,7 +31,7 @@ impl Report<'_> {
             .iter()
             .map(|change| {
                 let id = change.rule.to_string();
-                result(change, &id, numbers.get(id.as_str()).copied())
+                result(self, change, &id, numbers.get(id.as_str()).copied())
             })
             .collect();
         json!({
@@ -57,12 +57,20 @@ impl Report<'_> {
     }
 }
 
-fn descriptor(id: &str, Rule { subject, effect }: Rule) -> Value {
+/// A rule with all that code scanning shows of one.
+fn descriptor(id: &str, rule: Rule) -> Value {
+    let Rule { subject, effect } = rule;
     let text = format!("{} {}", subject.as_str(), effect.as_str());
-    json!({"id": id, "shortDescription": {"text": text}})
+    let mut descriptor = json!({"id": id, "shortDescription": {"text": text}});
+    if let Some(explanation) = rule.explain() {
+        descriptor["fullDescription"] = json!({"text": explanation.what});
+        descriptor["help"] = json!({"text": explanation.why});
+    }
+    descriptor
 }
 
-fn result(change: &Change, id: &str, rule: Option<usize>) -> Value {
+/// A change. Code scanning takes no result without a place: what has none is told of a side as a whole.
+fn result(report: &Report<'_>, change: &Change, id: &str, rule: Option<usize>) -> Value {
     let breaks = change.breaks.iter().map(ToString::to_string);
     let lines: Vec<String> = iter::once(change.to_string()).chain(breaks).collect();
     let text = lines.join("\n");
@@ -71,14 +79,18 @@ fn result(change: &Change, id: &str, rule: Option<usize>) -> Value {
     let mut places = places
         .into_iter()
         .filter_map(|(label, place)| Some((label, place.as_ref()?)));
-    let main = places.next().map(|(_, place)| place);
+    let main = places.next().map(|(_, place)| place.clone());
     let related = places.map(|(label, place)| {
         let mut location = location(place);
         location["message"] = json!({"text": label});
         location
     });
     let related: Vec<Value> = related.collect();
-    let mut at = main.map_or_else(|| json!({}), location);
+    let side = match change.rule.effect {
+        Effect::Removed => report.old,
+        _ => report.new,
+    };
+    let mut at = location(&main.unwrap_or_else(|| Place::of_line(side, 1)));
     at["logicalLocations"] = json!([{"fullyQualifiedName": change.element.to_string()}]);
     let mut result = json!({
         "ruleId": id,
@@ -97,11 +109,11 @@ fn result(change: &Change, id: &str, rule: Option<usize>) -> Value {
     result
 }
 
-/// Breaks count as errors, also those that are suppressed.
+/// What counts is an error. Code scanning does not look at suppressions, and would stop a pull request for what is waived.
 fn level(change: &Change) -> &'static str {
     match change.standing() {
-        Standing::Safe => "note",
-        _ => "error",
+        Standing::Breaking => "error",
+        _ => "note",
     }
 }
 
