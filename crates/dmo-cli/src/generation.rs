@@ -31,10 +31,17 @@ pub(crate) struct Generation {
 
 /// Where a side states things.
 enum Content {
-    /// In descriptions.
-    Described(Arc<Folder>),
+    /// In descriptions, which may be files of this machine.
+    Described(Arc<Folder>, Files),
     /// In sources, of which lines are known.
     Stated(Stated),
+}
+
+/// Whether descriptions are files of this machine, or those of a commit or the catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Files {
+    Here,
+    Elsewhere,
 }
 
 /// Where sources name objects and their fields, in lower case.
@@ -44,7 +51,7 @@ impl Generation {
     /// Whether the side would have an object of this name if there were one: a source need not mention all.
     pub(crate) fn knows(&self, object: &str) -> bool {
         match &self.content {
-            Content::Described(_) => true,
+            Content::Described(..) => true,
             Content::Stated(Stated(places)) => places.contains_key(&(object.to_lowercase(), None)),
         }
     }
@@ -52,7 +59,7 @@ impl Generation {
     /// What knows where the side states things.
     fn places(&self) -> Box<dyn Locate + '_> {
         match &self.content {
-            Content::Described(folder) => Box::new(Places::new(folder.descriptions())),
+            Content::Described(folder, _) => Box::new(Places::new(folder.descriptions())),
             Content::Stated(stated) => Box::new(stated),
         }
     }
@@ -62,6 +69,12 @@ impl Generation {
 pub(crate) fn diff([old, new]: &[Generation; 2]) -> Diff {
     let mut diff = dmo_diff::diff(&old.schema, &new.schema);
     diff.locate(&mut *old.places(), &mut *new.places());
+    // Who cannot open the old side sees in the new one what lacks something.
+    let are_here =
+        [old, new].map(|side| matches!(side.content, Content::Described(_, Files::Here)));
+    if are_here == [false, true] {
+        diff.locate_lacking(&mut *new.places());
+    }
     diff
 }
 
@@ -88,7 +101,7 @@ impl Locate for &Stated {
 
 /// What a side is made of.
 enum Side {
-    Described(Arc<Folder>),
+    Described(Arc<Folder>, Files),
     /// What sources say.
     Stated(Vec<Facts>),
 }
@@ -99,9 +112,8 @@ pub(crate) fn both(old: &Path, new: &Path) -> Result<[Generation; 2], Failure> {
     let [old_name, new_name] = names;
     let (old, new) = (side(old)?, side(new)?);
     let other = match (&old, &new) {
-        (Side::Described(folder), Side::Stated(_)) | (Side::Stated(_), Side::Described(folder)) => {
-            Arc::clone(folder)
-        }
+        (Side::Described(folder, _), Side::Stated(_))
+        | (Side::Stated(_), Side::Described(folder, _)) => Arc::clone(folder),
         _ => Arc::default(),
     };
     Ok([
@@ -114,11 +126,11 @@ pub(crate) fn both(old: &Path, new: &Path) -> Result<[Generation; 2], Failure> {
 fn generation(side: Side, other: &Folder, name: String) -> Result<Generation, Failure> {
     let facts = match side {
         Side::Stated(facts) => facts,
-        Side::Described(folder) => {
+        Side::Described(folder, files) => {
             return Ok(Generation {
                 schema: sound(folder.descriptions(), &name)?,
                 is_whole: true,
-                content: Content::Described(folder),
+                content: Content::Described(folder, files),
                 name,
             });
         }
@@ -173,9 +185,9 @@ fn wrong(name: &str) -> Failure {
 }
 
 /// The descriptions of names and texts.
-fn folder(texts: Vec<(String, String)>) -> Result<Arc<Folder>, Failure> {
+fn folder(texts: Vec<(String, String)>, files: Files) -> Result<Side, Failure> {
     Folder::of(texts)
-        .map(Arc::new)
+        .map(|folder| Side::Described(Arc::new(folder), files))
         .map_err(|error| match error {
             FolderError::Findings(findings) => match print::findings_err(&findings) {
                 Ok(()) => Failure::new("descriptions that have errors are not compared"),
@@ -188,11 +200,11 @@ fn folder(texts: Vec<(String, String)>) -> Result<Arc<Folder>, Failure> {
 /// What is behind a path of the command line.
 fn side(path: &Path) -> Result<Side, Failure> {
     if let Some(pattern) = catalog(path) {
-        return folder(documented(pattern)?).map(Side::Described);
+        return folder(documented(pattern)?, Files::Elsewhere);
     }
     if let Some(revision) = revision(path) {
         let texts = revision.descriptions().map_err(Failure::new)?;
-        return folder(texts).map(Side::Described);
+        return folder(texts, Files::Elsewhere);
     }
     let texts = if path.exists() {
         described(path)
@@ -200,7 +212,7 @@ fn side(path: &Path) -> Result<Side, Failure> {
         Vec::new()
     };
     if !texts.is_empty() {
-        return folder(texts).map(Side::Described);
+        return folder(texts, Files::Here);
     }
     let sources = source::sources(slice::from_ref(&path.to_owned()))?;
     Ok(Side::Stated(dmo_import::read(&sources, None)))

@@ -118,7 +118,7 @@ impl Annotation {
         let details: String = lines.collect();
         let title = format!("{}[{}]", standing.as_str(), change.rule);
         let annotation = Self::new(level, title, format!("{change}{details}"));
-        match change.new_place.as_ref().or(change.old_place.as_ref()) {
+        match change.place() {
             Some(place) => annotation.at(&place.file, place.line, place.column),
             None => annotation,
         }

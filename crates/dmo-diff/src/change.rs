@@ -43,6 +43,9 @@ pub struct Change {
     pub old_place: Option<Place>,
     /// Where the new generation states it.
     pub new_place: Option<Place>,
+    /// Where the new generation states what lacks it: the object of a field that is gone. `None` until
+    /// [`Diff::locate_lacking`] looks.
+    pub lacking_place: Option<Place>,
 }
 
 /// Why what a change breaks does not count.
@@ -75,6 +78,12 @@ impl Change {
     /// Whether it breaks something, and that counts.
     pub fn is_breaking(&self) -> bool {
         !self.breaks.is_empty() && self.waiver.is_none()
+    }
+
+    /// The place to show where there can be one alone: of the new generation, if there is one.
+    pub fn place(&self) -> Option<&Place> {
+        let new = self.new_place.as_ref().or(self.lacking_place.as_ref());
+        new.or(self.old_place.as_ref())
     }
 
     /// What names the change in every commit: of its rule, its element and both values, and of nothing else.

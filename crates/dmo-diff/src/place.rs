@@ -33,6 +33,16 @@ impl Diff {
             change.new_place = new;
         }
     }
+
+    /// Looks up where the new generation has what lacks each thing that is gone, for those who can see the new one alone.
+    pub fn locate_lacking(&mut self, new: &mut dyn Locate) {
+        for change in &mut self.changes {
+            if !change.is_stated(Generation::New) {
+                let lacking = change.lacking();
+                change.lacking_place = lacking.and_then(|element| new.place(&element, None));
+            }
+        }
+    }
 }
 
 /// Where each change stands in one generation.
@@ -55,6 +65,18 @@ impl Change {
             Subject::Fact(key) => Some(key),
             Subject::Reference => Some(Key::References),
             _ => None,
+        }
+    }
+
+    /// What the new generation has of which this is gone; `None` of an object.
+    fn lacking(&self) -> Option<Element> {
+        let element = &self.element;
+        let object = Element::object(&element.object);
+        match (self.rule.subject, &element.field) {
+            (Subject::Object, _) => None,
+            (Subject::Value, Some(field)) => Some(object.field(field)),
+            (Subject::Field | Subject::Rule | Subject::Value, _) => Some(object),
+            _ => Some(element.clone()),
         }
     }
 

@@ -276,6 +276,22 @@ fn a_commit_may_be_a_side() {
         assert_eq!((code, errors.as_str()), (0, ""));
         assert!(output.contains("2 changes, 1 breaking (data)"), "{output}");
     }
+    // GitHub shows no file of another commit: what is gone is told where the new side lacks it.
+    let two = NEWER.replace("Name__c: {", "Name__c: {values: {A: , B: }, ");
+    for (old, place) in [(NEWER, "line=1,col=11"), (two.as_str(), "line=6,col=3")] {
+        let new = match old {
+            NEWER => NEWER.replace("  ssot__Name__c: {label: Name, type: text}\n", ""),
+            _ => two.replace("A: , B: ", "A: "),
+        };
+        fs::write(folder.path().join("schema/payee.yaml"), old).expect("written");
+        assert!(commit(&folder));
+        fs::write(folder.path().join("schema/payee.yaml"), new).expect("written");
+        let arguments = ["breaking", "HEAD:schema", "schema", "--format", "github"];
+        let (code, output, errors) = dmo(&folder, &arguments);
+        assert_eq!((code, errors.as_str()), (1, ""));
+        let expected = format!("::error file=schema/payee.yaml,{place},title=breaking[");
+        assert!(output.starts_with(&expected), "{output}");
+    }
     let (code, _, errors) = dmo(&folder, &["diff", "HEAD:elsewhere", "newer"]);
     assert_eq!(code, 2);
     assert!(errors.contains("HEAD:elsewhere: git says: "), "{errors}");

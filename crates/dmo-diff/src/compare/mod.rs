@@ -75,6 +75,7 @@ impl Changes<'_> {
             waiver: None,
             old_place: None,
             new_place: None,
+            lacking_place: None,
             rule,
             former: self.context.former(&element),
             element,

@@ -74,13 +74,13 @@ fn result(report: &Report<'_>, change: &Change, id: &str, rule: Option<usize>) -
     let breaks = change.breaks.iter().map(ToString::to_string);
     let lines: Vec<String> = iter::once(change.to_string()).chain(breaks).collect();
     let text = lines.join("\n");
-    // What is gone stands in the old side alone.
+    let main = change.place();
     let places = [("new", &change.new_place), ("old", &change.old_place)];
-    let mut places = places
+    let places = places
         .into_iter()
         .filter_map(|(label, place)| Some((label, place.as_ref()?)));
-    let main = places.next().map(|(_, place)| place.clone());
-    let related = places.map(|(label, place)| {
+    let related = places.filter(|(_, place)| Some(*place) != main);
+    let related = related.map(|(label, place)| {
         let mut location = location(place);
         location["message"] = json!({"text": label});
         location
@@ -90,7 +90,7 @@ fn result(report: &Report<'_>, change: &Change, id: &str, rule: Option<usize>) -
         Effect::Removed => report.old,
         _ => report.new,
     };
-    let mut at = location(&main.unwrap_or_else(|| Place::of_line(side, 1)));
+    let mut at = main.map_or_else(|| location(&Place::of_line(side, 1)), location);
     at["logicalLocations"] = json!([{"fullyQualifiedName": change.element.to_string()}]);
     let mut result = json!({
         "ruleId": id,
