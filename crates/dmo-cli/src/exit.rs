@@ -9,7 +9,7 @@ use dmo_schema::{Code, Loaded};
 use crate::args::{Deny, STANDARD};
 
 /// How a command ended; the numbers are the exit codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// Nothing is wrong, unless one counts warnings.
     Clean = 0,

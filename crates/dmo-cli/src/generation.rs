@@ -110,16 +110,17 @@ enum Side {
 pub(crate) fn both(old: &Path, new: &Path) -> Result<[Generation; 2], Failure> {
     let names = [old, new].map(|path| Escaped(&path.to_string_lossy()).to_string());
     let [old_name, new_name] = names;
-    let (old, new) = (side(old)?, side(new)?);
+    let (old, new) = print::both(side(old, &old_name), side(new, &new_name))?;
     let other = match (&old, &new) {
         (Side::Described(folder, _), Side::Stated(_))
         | (Side::Stated(_), Side::Described(folder, _)) => Arc::clone(folder),
         _ => Arc::default(),
     };
-    Ok([
-        generation(old, &other, old_name)?,
-        generation(new, &other, new_name)?,
-    ])
+    let (old, new) = print::both(
+        generation(old, &other, old_name),
+        generation(new, &other, new_name),
+    )?;
+    Ok([old, new])
 }
 
 /// A side as it is compared: its own descriptions, or what its sources make of those of the other side.
@@ -185,12 +186,12 @@ fn wrong(name: &str) -> Failure {
 }
 
 /// The descriptions of names and texts.
-fn folder(texts: Vec<(String, String)>, files: Files) -> Result<Side, Failure> {
+fn folder(texts: Vec<(String, String)>, files: Files, name: &str) -> Result<Side, Failure> {
     Folder::of(texts)
         .map(|folder| Side::Described(Arc::new(folder), files))
         .map_err(|error| match error {
             FolderError::Findings(findings) => match print::findings_err(&findings) {
-                Ok(()) => Failure::new("descriptions that have errors are not compared"),
+                Ok(()) => wrong(name),
                 Err(failure) => failure,
             },
             error => Failure::new(error),
@@ -198,13 +199,13 @@ fn folder(texts: Vec<(String, String)>, files: Files) -> Result<Side, Failure> {
 }
 
 /// What is behind a path of the command line.
-fn side(path: &Path) -> Result<Side, Failure> {
+fn side(path: &Path, name: &str) -> Result<Side, Failure> {
     if let Some(pattern) = catalog(path) {
-        return folder(documented(pattern)?, Files::Elsewhere);
+        return folder(documented(pattern)?, Files::Elsewhere, name);
     }
     if let Some(revision) = revision(path) {
         let texts = revision.descriptions().map_err(Failure::new)?;
-        return folder(texts, Files::Elsewhere);
+        return folder(texts, Files::Elsewhere, name);
     }
     let texts = if path.exists() {
         described(path)
@@ -212,7 +213,7 @@ fn side(path: &Path) -> Result<Side, Failure> {
         Vec::new()
     };
     if !texts.is_empty() {
-        return folder(texts, Files::Here);
+        return folder(texts, Files::Here, name);
     }
     let sources = source::sources(slice::from_ref(&path.to_owned()))?;
     Ok(Side::Stated(dmo_import::read(&sources, None)))

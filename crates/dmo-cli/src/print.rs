@@ -41,6 +41,14 @@ impl Failure {
         }
     }
 
+    /// This and another one.
+    fn and(self, other: Self) -> Self {
+        Self {
+            report: self.report + &other.report,
+            outcome: self.outcome.max(other.outcome),
+        }
+    }
+
     /// Several reasons, one line each.
     pub(crate) fn all(messages: impl IntoIterator<Item = impl fmt::Display>) -> Self {
         let messages = messages.into_iter();
@@ -71,6 +79,18 @@ impl From<dmo_build::Error> for Failure {
             report: error.render(has_color(&io::stderr())),
             outcome: Outcome::from(&error),
         }
+    }
+}
+
+/// Both results, or why there are none, all of it.
+pub(crate) fn both<T, U>(
+    one: Result<T, Failure>,
+    other: Result<U, Failure>,
+) -> Result<(T, U), Failure> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(one), Err(other)) => Err(one.and(other)),
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
     }
 }
 

@@ -233,6 +233,37 @@ fn standard_input_is_one_thing() {
     }
 }
 
+#[test]
+fn what_is_wrong_with_both_sides_is_told() {
+    let folder = generations();
+    fs::write(folder.path().join("bad.yaml"), BAD).expect("written");
+    fs::write(folder.path().join("worse.yaml"), BAD).expect("written");
+    for (sides, words) in [
+        (
+            ["nowhere", "elsewhere"],
+            ["cannot read nowhere: ", "cannot read elsewhere: "],
+        ),
+        (
+            ["bad.yaml", "worse.yaml"],
+            ["--> bad.yaml:", "--> worse.yaml:"],
+        ),
+        (
+            ["bad.yaml", "worse.yaml"],
+            ["bad.yaml is not compared", "worse.yaml is not compared"],
+        ),
+        (
+            ["bad.yaml", "catalog:Nothing"],
+            ["bad.yaml is not compared", "no object `Nothing`"],
+        ),
+    ] {
+        let (code, output, errors) = dmo(&folder, &["diff", sides[0], sides[1]]);
+        assert_eq!((code, output.as_str()), (2, ""));
+        for words in words {
+            assert!(errors.contains(words), "no {words} in:\n{errors}");
+        }
+    }
+}
+
 /// Pages are missing: what they hold might break, and nobody knows.
 #[test]
 fn what_is_not_whole_does_not_pass() {
