@@ -84,7 +84,7 @@ pub use lint::Level;
 pub use org::Org;
 pub use output::{File, Generated};
 #[doc(hidden)]
-pub use toml::{TextTable, package_version, text_tables};
+pub use toml::{TextTable, text_tables};
 
 /// Generates from a build script, with the settings of the package's `dmo.toml` if there is one.
 ///

@@ -4,7 +4,6 @@ mod breaking;
 mod lints;
 mod orgs;
 mod tables;
-mod version;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -27,7 +26,6 @@ use crate::rust_type::{self, RustType};
 use crate::selector::Selector;
 
 pub use tables::{TextTable, text_tables};
-pub use version::package_version;
 
 const ALLOW_FLOATS: &str = Key::AllowFloats.as_str();
 const DEPRECATED: &str = Key::Deprecated.as_str();

@@ -1,9 +1,9 @@
 //! Whether the version of a crate is the release that a change of its schema needs.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use dmo_diff::{Diff, Release, Step};
+use dmo_schema::files::read;
 use dmo_schema::printable;
 use semver::Version;
 use toml::{Table, Value};
@@ -22,16 +22,13 @@ pub(crate) fn step(args: &VersionArgs, old: &Path, diff: &Diff) -> Result<Option
         return Ok(None);
     };
     let (folder, name) = manifest(path)?;
-    let on_disk = |folder: &Path| {
-        let text = fs::read_to_string(folder.join(MANIFEST));
-        text.map_err(|error| format!("cannot read {name}: {error}"))
-    };
-    let now = find(&folder, on_disk, &name)?;
+    let now = known(find(&folder, on_disk, &name)?, &name)?;
     let before = match (&args.old_version, generation::revision(old)) {
         (Some(version), _) => version.clone(),
         (None, Some(revision)) => {
             let name = format!("{name} in `{}`", revision.commit());
-            find(&folder, |folder| revision.file(folder, MANIFEST), &name)?
+            let in_commit = |folder: &Path| revision.file(folder, MANIFEST);
+            known(find(&folder, in_commit, &name)?, &name)?
         }
         (None, None) => {
             return Err(Failure::new(
@@ -62,33 +59,65 @@ fn manifest(path: &Path) -> Result<(PathBuf, String), Failure> {
     }
 }
 
-/// The version of the package in a folder, which may be that of its workspace. `read` gives the manifest of a folder.
+/// The version of the package in a folder, which may be that of its workspace; `None` where no manifest is there, or it
+/// states none.
+pub(crate) fn of_package(folder: &Path) -> Result<Option<Version>, Failure> {
+    let file = folder.join(MANIFEST);
+    let name = printable::path(&file);
+    if !file.exists() {
+        return Ok(None);
+    }
+    let absolute = Path::new(".").join(folder).canonicalize();
+    let folder = absolute.map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+    find(&folder, on_disk, &name)
+}
+
+fn on_disk(folder: &Path) -> Result<String, String> {
+    let text = read::read(&folder.join(MANIFEST)).and_then(read::text);
+    text.map_err(|error| error.to_string())
+}
+
+fn known(version: Option<Version>, name: &str) -> Result<Version, Failure> {
+    version.ok_or_else(|| Failure::new(format!("{name} states no version")))
+}
+
+/// The version of the package in a folder. `read` gives the manifest of a folder.
 fn find(
     folder: &Path,
     read: impl Fn(&Path) -> Result<String, String>,
     name: &str,
-) -> Result<Version, Failure> {
-    let manifest = read(folder).map_err(Failure::new)?.parse::<Table>();
-    let manifest =
-        manifest.map_err(|error| Failure::new(format!("{name}: {}", error.message())))?;
-    let own = manifest
-        .get("package")
-        .and_then(|package| package.get("version"));
-    let of_workspace = |folder: &Path| {
-        let manifest = read(folder).ok()?.parse::<Table>().ok()?;
-        let package = manifest.get("workspace")?.get("package")?;
-        package.get("version").cloned()
+) -> Result<Option<Version>, Failure> {
+    let parse = |text: &str| {
+        let manifest = text.parse::<Table>();
+        manifest.map_err(|error| Failure::new(format!("{name}: {}", error.message())))
     };
-    // `version.workspace = true`, or the manifest of a workspace itself.
-    let stated = own
-        .filter(|version| version.is_str())
-        .cloned()
-        .or_else(|| folder.ancestors().find_map(of_workspace));
-    let Some(version) = stated.as_ref().and_then(Value::as_str) else {
-        return Err(Failure::new(format!("{name} states no version")));
+    let text = read(folder);
+    let text = text.map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+    let manifest = parse(&text)?;
+    let package = manifest.get("package");
+    let stated = match package.and_then(|package| package.get("version")) {
+        // The manifest of a workspace itself.
+        None => of_workspace(&manifest),
+        Some(Value::Table(_)) => {
+            let manifests = folder.ancestors().filter_map(|folder| read(folder).ok());
+            let manifests = manifests.map(|text| parse(&text));
+            let manifests: Vec<Table> = manifests.collect::<Result<_, _>>()?;
+            manifests.iter().find_map(of_workspace)
+        }
+        version => version.and_then(Value::as_str).map(str::to_owned),
     };
-    Version::parse(version)
-        .map_err(|error| Failure::new(format!("{name}: `{version}` is no version: {error}")))
+    let Some(stated) = stated else {
+        return Ok(None);
+    };
+    let version = Version::parse(&stated);
+    version
+        .map(Some)
+        .map_err(|error| Failure::new(format!("{name}: `{stated}` is no version: {error}")))
+}
+
+fn of_workspace(manifest: &Table) -> Option<String> {
+    let package = manifest.get("workspace")?.get("package")?;
+    package.get("version")?.as_str().map(str::to_owned)
 }
 
 /// What a step is worth, and whether that is enough.

@@ -7,7 +7,7 @@ mod report;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use dmo_build::{Config, Diagnostic, Error, package_version};
+use dmo_build::{Config, Diagnostic, Error};
 use dmo_diff::ledger::{Entry, Now, Until, cover};
 use dmo_diff::{Diff, Waiver};
 use dmo_schema::Severity;
@@ -21,6 +21,7 @@ use crate::exit::Outcome;
 use crate::input;
 use crate::print::{self, Failure};
 use crate::problems;
+use crate::version;
 use ledger::Ledger;
 use limits::Limits;
 use report::Report;
@@ -66,13 +67,13 @@ fn now(config: &Config, entries: &[Entry], until: Option<Until>) -> Result<Now, 
     let ends = entries.iter().map(|entry| entry.until);
     let mut ends = ends.chain([until]).flatten();
     let version = if ends.any(|until| matches!(until, Until::Version(_))) {
-        package_version(config.root())?
+        version::of_package(config.root())?
     } else {
         None
     };
     Ok(Now {
         today: TimeZone::UTC.to_datetime(Timestamp::now()).date(),
-        version: version.and_then(|text| text.parse().ok()),
+        version: version.and_then(|version| version.to_string().parse().ok()),
     })
 }
 

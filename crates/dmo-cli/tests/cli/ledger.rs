@@ -217,6 +217,14 @@ fn a_version_is_that_of_the_package_or_its_workspace() {
         errors.contains("there is no version to compare with"),
         "{errors}"
     );
+    let bad = workspace.replace("2.0.0", "2");
+    write(&folder, "Cargo.toml", bad);
+    let (code, _, errors) = breaking(&folder, &[]);
+    assert_eq!(code, 2);
+    assert!(
+        errors.contains("Cargo.toml: `2` is no version: "),
+        "{errors}"
+    );
     write(&folder, "Cargo.toml", "[package\n");
     let (code, _, errors) = breaking(&folder, &[]);
     assert_eq!(code, 2);
