@@ -10,17 +10,25 @@ impl Breaks {
     /// Lists are open: code keeps a value that it does not list, and validation only warns. One that is marked removed is an
     /// error for those who list it.
     pub(super) fn value(&mut self, effect: Effect, element: &Element, context: Context<'_>) {
-        let is_removed = |object| {
-            let list = element
-                .field
-                .as_deref()
-                .and_then(|field| list_of(object, field));
-            let mut values = list.into_iter().flat_map(|list| &list.values);
-            let value = values.find(|value| element.value.as_ref() == Some(&value.value));
-            value.is_some_and(|value| value.removed.is_some())
+        let values = |object| {
+            let field = element.field.as_deref();
+            let list = field.and_then(|field| list_of(object, field));
+            list.map_or(&[][..], |list| &list.values)
         };
+        let find = |object| {
+            let mut values = values(object).iter();
+            values.find(|value| element.value.as_ref() == Some(&value.value))
+        };
+        let is_removed = |object| find(object).is_some_and(|value| value.removed.is_some());
         if effect == Effect::Removed {
-            self.source("the variant is gone");
+            // Another spelling may have the same name in Rust.
+            let is_variant_kept = context.objects.is_some_and(|(old, new)| {
+                let mut others = values(new).iter();
+                find(old).is_some_and(|gone| others.any(|new| new.rust_name == gone.rust_name))
+            });
+            if !is_variant_kept {
+                self.source("the variant is gone");
+            }
             if context.objects.is_some_and(|(old, _)| is_removed(old)) {
                 self.unwritable(Generation::Old);
             }
