@@ -5,6 +5,7 @@
 //! breaks one of them follows from what the types, decoders and validators of both generations do, and from nothing else.
 
 mod across;
+mod field;
 mod key;
 mod null;
 mod value;
@@ -207,45 +208,6 @@ impl Breaks {
                 self.push(Level::Query, None, "the table has another name");
             }
             _ => {}
-        }
-    }
-
-    fn field(&mut self, effect: Effect, element: &Element, context: Context<'_>) {
-        let Some((old, new)) = context.objects else {
-            return;
-        };
-        let find = |object| field_of(object, element.field.as_deref().unwrap_or_default());
-        let is_required = |object| find(object).is_some_and(|field| field.required);
-        let reason = "rows have no value for the field, which is required";
-        match effect {
-            Effect::Removed => {
-                self.source("the field is gone");
-                if find(old).is_none_or(|field| field.removed.is_none()) {
-                    self.push(Level::Query, None, "the column is gone");
-                }
-                if is_required(old) {
-                    self.invalid(Generation::Old, reason);
-                }
-            }
-            Effect::Added if is_required(new) => self.invalid(Generation::New, reason),
-            Effect::Renamed => self.field_renamed(context),
-            _ => {}
-        }
-    }
-
-    /// SQL knows a column by its name in any letter case, and code by its other names too.
-    fn field_renamed(&mut self, context: Context<'_>) {
-        let Some((old, new)) = context.fields else {
-            return;
-        };
-        if !is_same_name(old, new) {
-            self.push(Level::Query, None, "the column has another name");
-        }
-        for (reader, read, written) in [(Generation::New, new, old), (Generation::Old, old, new)] {
-            if !is_known(read, &written.api_name) {
-                let reason = "the value comes under a name that is not known, and is not found";
-                self.push(Level::Wire, Some(reader), reason);
-            }
         }
     }
 
