@@ -2,7 +2,7 @@
 
 use dmo::jiff::Timestamp;
 use dmo::jiff::civil::{Date, Time};
-use dmo::{Decimal, convert};
+use dmo::{ConversionError, ConversionReason, Decimal, convert};
 
 macro_rules! one_field {
     ($($name:ident: $type:ty;)*) => {$(
@@ -97,14 +97,38 @@ fn text_is_read_as_what_it_says() {
     let moment = "2024-03-22T05:47:10Z".parse::<Timestamp>();
     let moment = Moment::from(moment.expect("a moment"));
     becomes(&text("2024-03-22 05:47:10.000 UTC"), &moment);
-    becomes(&text("NOT_SET"), &Unset::default());
-    becomes(&text(" "), &Whole::default());
     is_refused::<_, Number>(
         &text("abc"),
         "expected a number such as -12.50, found \"abc\"",
     );
     is_refused::<_, Whole>(&text("2.5"), "expected a whole number, found \"2.5\"");
     is_refused::<_, Texts>(&text("a"), "expected a list of texts, found \"a\"");
+}
+
+/// Decoding takes it for null, and a conversion says which value that was.
+#[test]
+fn what_means_null_is_told() {
+    fn is_null<N>(old: &str)
+    where
+        N: dmo::Dmo + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
+    {
+        let row = text(old);
+        let conversion = convert::<N>(&row);
+        assert_eq!(conversion.record, N::default());
+        let said =
+            format!("Value__dlm.Value__c -> Value__dlm.Value__c: means null there, found {old:?}");
+        assert_eq!(conversion.errors.to_string(), said);
+        let reason = conversion.errors.iter().next().map(ConversionError::reason);
+        assert_eq!(reason, Some(ConversionReason::MeansNull));
+        let json = dmo::json::to_string(&row).expect("JSON");
+        assert_eq!(serde_json::from_str::<N>(&json).ok(), Some(N::default()));
+    }
+    is_null::<Unset>("NOT_SET");
+    is_null::<Whole>(" ");
+    is_null::<Whole>("");
+    is_null::<Flag>("");
+    is_null::<Moment>("\t");
+    becomes(&Text::default(), &Unset::default());
 }
 
 #[test]
