@@ -272,7 +272,7 @@ impl Crate {
             .map(|line| serde_json::from_str::<Json>(line).expect("JSON"));
         let mut failed: Vec<u64> = messages
             .filter(|message| message["message"]["level"] == "error")
-            .flat_map(|message| message["message"]["spans"].as_array().cloned())
+            .filter_map(|message| message["message"]["spans"].as_array().cloned())
             .flatten()
             .filter(|span| span["is_primary"] == true)
             .map(|span| {
