@@ -37,7 +37,7 @@ impl<T> Conversion<T> {
 /// those that it does not have. Nothing goes through JSON.
 ///
 /// Every value that has no place is told, with both fields and the reason; so is one that decoding takes for null, such as one
-/// of the new `null_values`, and a key or another field that cannot be null and
+/// of the new `null_values`, or rounds, as a number that goes into an `f64`, and a key or another field that cannot be null and
 /// gets no value. The old record stays as it is. What the new record holds is not validated: `validate` is the next line.
 ///
 #[cfg_attr(feature = "derive", doc = "```")]

@@ -154,6 +154,7 @@ fn numbers_stay_exact() {
     becomes(&Whole::from(i64::MAX), &number("9223372036854775807"));
     becomes(&Float::from(0.1), &number("0.1"));
     becomes(&number("0.5"), &Float::from(0.5));
+    becomes(&text("1e300"), &Float::from(1e300));
     becomes(&Whole::from(1), &Flag::from(true));
     is_refused::<_, Whole>(
         &number("9223372036854775808"),
@@ -163,6 +164,26 @@ fn numbers_stay_exact() {
         &Float::from(1e300),
         "expected at most 38 digits, found 1e300",
     );
+}
+
+/// A conversion moves what is there; decoding reads it as well as the type of the field can.
+#[test]
+fn digits_that_an_f64_does_not_have_are_told() {
+    fn is_told<O: dmo::Dmo, N: dmo::Dmo + PartialEq + std::fmt::Debug>(old: &O, found: &str) {
+        let conversion = convert::<N>(old);
+        assert_eq!(conversion.record, N::default());
+        let said = "Value__dlm.Value__c -> Value__dlm.Value__c: expected a number that an f64 gives back, found";
+        assert_eq!(conversion.errors.to_string(), format!("{said} {found}"));
+    }
+    let long = "12345678.123456789012345678";
+    is_told::<_, Float>(&number(long), &format!("{long:?}"));
+    is_told::<_, Float>(&text(long), &format!("{long:?}"));
+    is_told::<_, Float>(&Whole::from(i64::MAX), "9223372036854775807");
+    let list = Texts::from(vec!["0.5".to_owned(), long.to_owned()]);
+    is_told::<_, Floats>(&list, &format!("{long:?}"));
+    is_told::<_, Float>(&text(&"9".repeat(40)), &format!("{:?}", "9".repeat(40)));
+    becomes(&text("0.10"), &Float::from(0.1));
+    becomes(&text("1e-7"), &Float::from(1e-7));
 }
 
 #[test]
