@@ -1,6 +1,7 @@
 //! Rows that live although a cell of them cannot be read.
 
 use std::fmt;
+use std::iter::FusedIterator;
 use std::ops::{Deref, DerefMut};
 
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -71,7 +72,15 @@ impl<T: FromRow> Iterator for LenientAnswer<'_, T> {
             Err(refused) => self.salvaged(refused),
         })
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
 }
+
+impl<T: FromRow> ExactSizeIterator for LenientAnswer<'_, T> {}
+
+impl<T: FromRow> FusedIterator for LenientAnswer<'_, T> {}
 
 impl<T: FromRow> LenientAnswer<'_, T> {
     #[cold]

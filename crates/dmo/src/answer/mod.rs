@@ -2,17 +2,21 @@
 
 mod columns;
 mod data;
+mod document;
 mod drift;
 mod envelope;
 mod error;
 mod lenient;
 mod next;
+mod refusal;
 mod row;
 mod rows;
+mod scalar;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Read};
+use std::iter::FusedIterator;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -26,7 +30,7 @@ pub use row::FromRow;
 
 use columns::Header;
 use data::RowForm;
-use envelope::Document;
+use document::Document;
 use rows::{Refused, Rows};
 
 use crate::descriptor::Object;
@@ -133,12 +137,12 @@ impl<'a, T: FromRow> Answer<'a, T> {
             envelope,
             columns,
             data,
-        } = envelope::read(&body, object)?;
+            form,
+        } = document::read(&body, object)?;
         let header = match columns {
             Some(columns) => Some(Arc::new(Header::of(columns, object))),
             None => known,
         };
-        let form = data.form(&body);
         if let RowForm::Lists(_) = form
             && header.is_none()
         {
@@ -164,7 +168,7 @@ impl<'a, T: FromRow> Answer<'a, T> {
         body: &'b (impl AsRef<[u8]> + ?Sized),
     ) -> Result<Answer<'b, T>, AnswerError> {
         let body = text(body.as_ref())?.into();
-        let mut page = Answer::read(body, self.source, self.header.clone(), self.end())?;
+        let mut page = Answer::read(body, self.source, self.header.clone(), self.rows.end())?;
         page.envelope.continue_from(&self.envelope);
         Ok(page)
     }
@@ -213,12 +217,7 @@ impl<'a, T: FromRow> Answer<'a, T> {
 
     /// How to get what follows this page; `None` if nothing does.
     pub fn next_call(&self) -> Option<NextCall> {
-        next::call(&self.envelope, self.rows.offset(), self.end())
-    }
-
-    /// How many rows there are up to the end of this page, from the first one of the query on.
-    fn end(&self) -> u64 {
-        self.rows.offset() + self.rows.count(&self.body)
+        next::call(&self.envelope, &self.rows)
     }
 }
 
@@ -228,7 +227,17 @@ impl<T: FromRow> Iterator for Answer<'_, T> {
     fn next(&mut self) -> Option<Self::Item> {
         Some(self.read_next()?.map_err(|refused| refused.error))
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = usize::try_from(self.rows.left());
+        (left.unwrap_or(usize::MAX), left.ok())
+    }
 }
+
+/// Its length is the number of rows of this page that are still to be read.
+impl<T: FromRow> ExactSizeIterator for Answer<'_, T> {}
+
+impl<T: FromRow> FusedIterator for Answer<'_, T> {}
 
 impl<T: FromRow> fmt::Debug for Answer<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

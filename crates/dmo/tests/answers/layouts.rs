@@ -92,8 +92,14 @@ fn a_reader_gives_what_its_text_does() {
 #[test]
 fn columns_come_in_any_order_and_spelling() {
     for names in [
-        ["starts__c", "std__Id__c", "Tags__c", "Points__c"],
-        ["STARTS__C", "id__c", "tags__c", "SCORE__C"],
+        ["std__starts__c", "std__Id__c", "Tags__c", "Points__c"],
+        ["SSOT__STARTS__C", "id__c", "tags__c", "SCORE__C"],
+        [
+            "ssot__starts__c",
+            "ssot__Id__c",
+            "Tags\\u005f_c",
+            "Score__c",
+        ],
     ] {
         let columns = names
             .map(|name| format!(r#"{{"name": "{name}"}}"#))
