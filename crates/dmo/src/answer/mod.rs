@@ -1,5 +1,6 @@
 //! Answers of the platform: rows in any layout, with what the envelope says of them.
 
+mod cells;
 mod columns;
 mod data;
 mod document;
@@ -20,6 +21,7 @@ use std::iter::FusedIterator;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+pub use cells::UnknownCell;
 pub use columns::AnswerColumn;
 pub use drift::Drift;
 pub use envelope::{Envelope, Layout};
@@ -33,6 +35,7 @@ use data::RowForm;
 use document::Document;
 use rows::{Refused, Rows};
 
+use crate::convert::UnknownField;
 use crate::descriptor::Object;
 
 /// Reads the rows of an answer, whatever its layout is: that of the Query API in its versions 1, 2 and 3, of Connect's
@@ -208,6 +211,41 @@ impl<'a, T: FromRow> Answer<'a, T> {
     /// The same rows, in which a value that cannot be read is null, and told with the row: one bad cell does not cost the row.
     pub fn lenient(self) -> LenientAnswer<'a, T> {
         LenientAnswer(self)
+    }
+
+    /// The values of the row that was read last in columns that the object does not have.
+    ///
+    #[cfg_attr(feature = "derive", doc = "```")]
+    #[cfg_attr(not(feature = "derive"), doc = "```ignore")]
+    /// # #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+    /// # #[dmo(api_name = "Trip__dlm")]
+    /// # struct Trip {
+    /// #     #[dmo(api_name = "Id__c", key)]
+    /// #     id: String,
+    /// # }
+    /// let mut trips = dmo::rows::<Trip>(r#"{"data": [{"Id__c": "7", "Seats__c": 4.0}], "done": true}"#)?;
+    /// while let Some(trip) = trips.next() {
+    ///     assert_eq!(trip?.id, "7");
+    ///     let cells = trips.unknown_cells();
+    ///     assert_eq!((cells[0].column.name(), cells[0].raw), ("Seats__c", "4.0"));
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// They are looked for at each call. There are none before the first row is read.
+    pub fn unknown_cells(&self) -> Vec<UnknownCell<'_>> {
+        let object = T::object(self.source);
+        let row = self.body.get(self.rows.last()).unwrap_or_default();
+        let mut found = Vec::new();
+        let header = self.header.as_deref();
+        cells::each(row, self.rows.form(), header, &mut |name, raw| {
+            if object.position(name, 0).is_none() {
+                let column = UnknownField::of_column(name, object);
+                let raw = raw.get();
+                found.push(UnknownCell { column, raw });
+            }
+        });
+        found
     }
 
     fn read_next(&mut self) -> Option<Result<T, Refused<T>>> {

@@ -24,6 +24,8 @@ pub(super) struct Rows {
     segment: usize,
     /// Where what was read of it ends.
     at: Option<usize>,
+    /// Where the last row that was read begins.
+    last: usize,
     /// How many rows this page has.
     count: u64,
     /// How many rows of the query came before this page.
@@ -51,6 +53,7 @@ impl Rows {
             form,
             segment: 0,
             at: None,
+            last: 0,
             offset,
             read: 0,
             counted: (0, Position { line: 1, column: 0 }),
@@ -80,6 +83,11 @@ impl Rows {
         self.count.saturating_sub(self.read)
     }
 
+    /// Where the row stands that was read last; nowhere before the first one is.
+    pub(super) fn last(&self) -> Range<usize> {
+        self.at.map_or(0..0, |end| self.last..end)
+    }
+
     /// Whether the page has a list of rows, and no row in it.
     pub(super) const fn is_empty_list(&self) -> bool {
         self.data.is_there && self.count == 0
@@ -95,6 +103,7 @@ impl Rows {
         let range = self.start(body)?;
         let text = body.get(range.clone())?;
         let start = range.start;
+        self.last = start;
         let seed = RowSeed::<T> {
             source,
             form: self.form,
