@@ -11,7 +11,7 @@ use super::refusal::{Refusal, Refusals};
 use crate::convert::{Position, Printed, RowError};
 use crate::descriptor::Object;
 
-/// Why a text is no answer with rows.
+/// Why a text is no answer with rows, or one that cannot be read as it stands.
 pub struct AnswerError(Fault);
 
 enum Fault {
@@ -64,7 +64,7 @@ impl AnswerError {
         Self(Fault::Refused(refusals.into_list()))
     }
 
-    /// What is wrong with the JSON, if that is what is wrong.
+    /// What is wrong with the JSON, or with the reader that gave it, if that is what is wrong.
     pub const fn json(&self) -> Option<&serde_json::Error> {
         match &self.0 {
             Fault::Json(error) => Some(error),

@@ -74,15 +74,18 @@ use crate::descriptor::Object;
 ///
 /// # Errors
 ///
-/// If `body` is no answer that this crate knows, or one that says what went wrong; and if it has rows without names and
-/// does not say which columns there are, as a later page does: [`Answer::next_page`] reads that.
+/// If `body` is no answer that this crate knows, is cut off, or says what went wrong; if it has another number of rows than
+/// `returnedRows` says; if a fact of the envelope is there twice; and if it has rows without names and
+/// does not say which columns there are, or in which order, as a later page does: [`Answer::next_page`] reads that.
 pub fn rows<T: FromRow<Source = ()>>(
     body: &(impl AsRef<[u8]> + ?Sized),
 ) -> Result<Answer<'_, T>, AnswerError> {
     Answer::of(text(body.as_ref())?.into(), ())
 }
 
-/// Reads the rows of an answer, as [`rows`] does. What `reader` gives is kept in memory: an answer has 20 MB at most.
+/// Reads the rows of an answer, as [`rows`] does, from a file or another reader.
+///
+/// What `reader` gives is kept in memory, and the rows are read out of that: an answer of version 3 has 20 MB at most.
 ///
 /// # Errors
 ///
@@ -161,7 +164,10 @@ impl<'a, T: FromRow> Answer<'a, T> {
         })
     }
 
-    /// The rows of a later page of the same query, which need not name its columns.
+    /// The rows of the next page of the same query, which need not name its columns. Errors count rows from the first page on,
+    /// so that the pages are to be read in their order.
+    ///
+    /// The state of a query that has not given rows yet is a page without rows.
     ///
     /// # Errors
     ///
@@ -253,7 +259,8 @@ impl<'a, T: FromRow> Answer<'a, T> {
         self.rows.next::<T>(&self.body, self.source, header)
     }
 
-    /// How to get what follows this page; `None` if nothing does.
+    /// How to get what follows this page; `None` if nothing does, which is so too if a query that has ended gave no row where
+    /// more were to come.
     pub fn next_call(&self) -> Option<NextCall> {
         next::call(&self.envelope, &self.rows)
     }

@@ -8,6 +8,7 @@ mod layouts;
 mod lenient;
 mod pages;
 mod random;
+mod values;
 
 /// The object of which the answers have rows.
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
