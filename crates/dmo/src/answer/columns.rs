@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::scalar::Count;
+use super::scalar::{Count, flags_and_numbers_are};
 use crate::codec::decode::Plan;
 use crate::descriptor::{DataType, Object};
 
@@ -199,21 +199,7 @@ impl<'de> Visitor<'de> for MemberVisitor {
             .map(|column| Member::Column(Box::new(column)))
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Member, E> {
-        Ok(Member::Other)
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Member, E> {
-        Ok(Member::Other)
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Member, E> {
-        Ok(Member::Other)
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Member, E> {
-        Ok(Member::Other)
-    }
+    flags_and_numbers_are!(Member::Other);
 
     fn visit_str<E: Error>(self, _: &str) -> Result<Member, E> {
         Ok(Member::Other)

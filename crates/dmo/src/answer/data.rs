@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAcce
 use serde_json::value::RawValue;
 
 use super::columns::AnswerColumn;
+use super::scalar::flags_and_numbers_are;
 
 /// Where the rows stand in the text of an answer.
 #[derive(Debug, Default)]
@@ -194,21 +195,7 @@ impl<'de> Visitor<'de> for PieceVisitor {
         Ok(Piece::Null)
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Piece<'de>, E> {
-        Ok(Piece::Other)
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Piece<'de>, E> {
-        Ok(Piece::Other)
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Piece<'de>, E> {
-        Ok(Piece::Other)
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Piece<'de>, E> {
-        Ok(Piece::Other)
-    }
+    flags_and_numbers_are!(Piece::Other);
 
     fn visit_str<E: Error>(self, _: &str) -> Result<Piece<'de>, E> {
         Ok(Piece::Other)

@@ -11,7 +11,7 @@ use super::data::{Data, Piece, RowForm};
 use super::envelope::{Envelope, Layout};
 use super::error::AnswerError;
 use super::refusal::{self, Refusals};
-use super::scalar::{Count, Scalar};
+use super::scalar::{Count, Scalar, flags_and_numbers_are};
 use crate::descriptor::Object;
 
 /// An answer, of which the rows are not read yet.
@@ -188,8 +188,11 @@ impl<'de> Visitor<'de> for FoundSeed {
                     let form = MetadataForm::Columns;
                     found.metadata = Some(Metadata { columns, form });
                 }
-                "status" if has_status => return Err(A::Error::duplicate_field("status")),
-                "status" => {
+                "status" | "queryStatus" if has_status => {
+                    return Err(A::Error::duplicate_field("status"));
+                }
+                // gRPC has messages of that alone.
+                "status" | "queryStatus" => {
                     has_status = true;
                     map.next_value_seed(StatusSeed(&mut found))?;
                     continue;
@@ -312,23 +315,9 @@ impl<'de> Visitor<'de> for StatusSeed<'_, 'de> {
         Ok(())
     }
 
+    flags_and_numbers_are!(());
+
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
         Ok(())
     }
 

@@ -4,6 +4,29 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+/// The methods of a visitor that makes one thing of all flags and numbers.
+macro_rules! flags_and_numbers_are {
+    ($value:expr) => {
+        fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+    };
+}
+
+pub(super) use flags_and_numbers_are;
+
 /// A count, which some answers write as text; the empty text is none.
 pub(super) struct Count(pub(super) Option<u64>);
 

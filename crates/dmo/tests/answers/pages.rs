@@ -151,3 +151,18 @@ fn the_state_of_a_query_is_a_page_without_rows() {
     let empty = state.next_page(r#"{"data": [], "returnedRows": 0}"#);
     assert_eq!(call(&empty.expect("a page")), None);
 }
+
+#[test]
+fn a_message_about_the_query_is_a_page_too() {
+    let first = "{\"columns\": [{\"name\": \"Id__c\"}]}\n[[\"1\"]]\n";
+    let first = dmo::rows::<Trip>(first).expect("an answer");
+    let message =
+        r#"{"queryStatus": {"queryId": "q", "completionStatus": "FINISHED", "rowCount": "40"}}"#;
+    let page = first.next_page(message).expect("a message");
+    let envelope = page.envelope();
+    assert_eq!(
+        (envelope.layout, envelope.row_count),
+        (Layout::Grpc, Some(40))
+    );
+    assert_eq!((page.len(), envelope.query_id.as_deref()), (0, Some("q")));
+}
