@@ -82,6 +82,19 @@ fn what_is_no_answer_is_told() {
             r#"{"data": []} {"data": []}"#,
             "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
         ),
+        (
+            "<html><body>503</body></html>",
+            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
+        ),
+    ] {
+        let error = dmo::rows::<Trip>(body).expect_err(body);
+        assert_eq!(error.to_string(), expected, "{body}");
+    }
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_as_it_stands_is_told() {
+    for (body, expected) in [
         (r#"{"data": [}"#, "expected value at line 1 column 11"),
         (
             r#"{"data": [], "data": []}"#,
@@ -99,10 +112,6 @@ fn what_is_no_answer_is_told() {
         (
             r#"{"data": [["1", "2"]], "metadata": {"Id__c": {"placeInOrder": 0}, "Score__c": {"placeInOrder": 0}}}"#,
             "Id__c and Score__c have one `placeInOrder` at line 1 column 98",
-        ),
-        (
-            "<html><body>503</body></html>",
-            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
         ),
         (
             r#"{"data": [["1", 2]], "metadata": {"Id__c": {"placeInOrder": 0}, "Score__c": {"type": "DECIMAL"}}}"#,

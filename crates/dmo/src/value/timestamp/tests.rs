@@ -93,6 +93,14 @@ fn what_is_wrong_is_named() {
         ),
         ("2024-01-01Z", "expected the end after the zone"),
         ("12-31-2024", "expected a month between 01 and 12"),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_year_is_named() {
+    for (text, expected) in [
         ("+10000-01-01", "expected a year of one to four digits"),
         ("1234567-01-01", "expected - after the year"),
         (
