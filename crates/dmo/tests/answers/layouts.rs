@@ -129,8 +129,14 @@ fn a_reader_gives_what_its_text_does() {
 #[test]
 fn columns_come_in_any_order_and_spelling() {
     for names in [
-        ["starts__c", "std__Id__c", "Tags__c", "Points__c"],
-        ["STARTS__C", "id__c", "tags__c", "SCORE__C"],
+        ["std__starts__c", "std__Id__c", "Tags__c", "Points__c"],
+        ["SSOT__STARTS__C", "id__c", "tags__c", "SCORE__C"],
+        [
+            "ssot__starts__c",
+            "ssot__Id__c",
+            "Tags\\u005f_c",
+            "Score__c",
+        ],
     ] {
         let columns = names
             .map(|name| format!(r#"{{"name": "{name}"}}"#))
@@ -168,6 +174,32 @@ fn other_columns_are_ignored_kept_or_refused() {
             bad.to_string()
                 .contains("Trip__dlm has no field \"Scores__c\"; did you mean Score__c?")
         );
+    }
+}
+
+#[test]
+fn values_of_other_columns_are_there_for_who_asks() {
+    for body in [
+        r#"{"metadata": [{"name": "Other__c"}, {"name": "Id__c"}, {"name": "n"}], "data": [[{"a": [1]}, "1", 7.50], [null, "2", "x"], [1]]}"#,
+        r#"{"metadata": [{"name": "Other__c"}, {"name": "Id__c"}, {"name": "n"}],
+            "data": [{"row": [{"a": [1]}, "1", 7.50]}, {"row": [null, "2", "x"]}, {"row": [1]}]}"#,
+        r#"{"data": [{"Other__c": {"a": [1]}, "Id__c": "1", "n": 7.50}, {"Id__c": "2", "Other__c": null, "n": "x"}, {"Other__c": 1}]}"#,
+    ] {
+        let mut answer = dmo::rows::<Trip>(body).expect(body);
+        assert_eq!(answer.unknown_cells(), []);
+        for expected in [
+            &[("Other__c", r#"{"a": [1]}"#), ("n", "7.50")][..],
+            &[("Other__c", "null"), ("n", "\"x\"")],
+            // The row is an error, and has a value all the same.
+            &[("Other__c", "1")],
+        ] {
+            let row = answer.next().expect("a row");
+            assert_eq!(row.is_ok(), expected.len() == 2, "{row:?}");
+            let cells = answer.unknown_cells();
+            let cells = cells.iter().map(|cell| (cell.column.name(), cell.raw));
+            assert_eq!(cells.collect::<Vec<_>>(), expected, "{body}");
+        }
+        assert!(answer.next().is_none());
     }
 }
 
