@@ -254,7 +254,10 @@ pub use typed::{
     Conversion, DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, convert, from_reader,
     from_slice, from_str,
 };
-pub use validate::{Expected, Found, Level, RuleId, Validator, Violation, Violations};
+pub use validate::{
+    Batch, Expected, Found, Level, RuleCount, RuleId, ValidationReport, Validator, Violation,
+    Violations,
+};
 pub use value::{Decimal, Mismatch, ParseDecimalError, Shape, Summary, Value};
 
 /// Includes what `dmo_build` generated into the folder that Cargo gives a build script.

@@ -5,15 +5,20 @@ mod batch;
 mod checks;
 mod expected;
 mod form;
+mod key;
+mod keys;
 mod pattern;
+mod report;
 mod validator;
 mod violation;
 
 #[cfg(feature = "sample")]
 pub(crate) use across::When;
-#[cfg(feature = "sample")]
-pub(crate) use batch::Key;
+pub use batch::Batch;
 pub use dmo_vocabulary::RuleId;
 pub use expected::{Expected, Found};
+#[cfg(feature = "sample")]
+pub(crate) use key::Key;
+pub use report::{RuleCount, ValidationReport};
 pub use validator::{Level, Validator};
 pub use violation::{Violation, Violations};

@@ -1,8 +1,9 @@
 //! What is checked, and how much it weighs.
 
-use super::batch::Keys;
 use super::checks::Check;
-use super::{RuleId, Violation, Violations};
+use super::expected::{Demand, Observed};
+use super::violation::Place;
+use super::{Batch, RuleId, ValidationReport, Violation, Violations};
 use crate::descriptor::{ApiVersion, Severity};
 use crate::record::Record;
 
@@ -124,16 +125,65 @@ impl Validator {
         &self,
         rows: impl IntoIterator<Item = (usize, R)>,
     ) -> Violations {
-        // Keys are compared where they are, so that all records are there at once.
-        let rows: Vec<(usize, R)> = rows.into_iter().collect();
         let mut found: Vec<Violation> = Vec::new();
-        let mut keys = Keys::default();
-        for (row, record) in &rows {
-            let mut check = Check::new(self, record, Some(*row), &mut found);
-            check.run();
-            keys.check(*row, record, &mut check);
+        let mut batch = self.batch().samples(0);
+        for (row, record) in rows {
+            // Without a limit it goes on.
+            let _ = batch.check(row, &record, |violation| found.push(violation));
         }
         Violations::new(found)
+    }
+
+    /// Checks rows one by one, as [`Validator::check_all`] does, tells each violation at once, and counts them.
+    ///
+    /// No row is kept. What grows is what duplicates are found by: of each row the bytes of its key, and about 50 bytes
+    /// beside them; see [`Batch`].
+    ///
+    #[cfg_attr(feature = "derive", doc = "```")]
+    #[cfg_attr(not(feature = "derive"), doc = "```ignore")]
+    /// use dmo::Validator;
+    ///
+    /// #[derive(Default, dmo::Dmo)]
+    /// #[dmo(api_name = "Trip__dlm")]
+    /// struct Trip {
+    ///     #[dmo(api_name = "Id__c", key)]
+    ///     id: String,
+    /// }
+    ///
+    /// let ids = ["1", "2", "1", ""];
+    /// let trips = ids.into_iter().map(|id| Trip { id: id.into() });
+    /// let mut lines = Vec::new();
+    /// let report = Validator::reading().each(trips, |violation| lines.push(violation.to_string()));
+    /// assert_eq!(lines[0], "error[duplicate_key] rows[2].Id__c: duplicate key, first used in rows[0], found \"1\"");
+    /// assert_eq!((report.rows(), report.wrong_rows()), (4, 2));
+    /// ```
+    pub fn each<R: Record>(
+        &self,
+        rows: impl IntoIterator<Item = R>,
+        tell: impl FnMut(Violation),
+    ) -> ValidationReport {
+        let mut batch = self.batch();
+        let _ = batch.each(rows, tell);
+        batch.finish()
+    }
+
+    /// A batch of rows that are given one by one, with settings of its own.
+    pub fn batch(&self) -> Batch<'_> {
+        Batch::new(self)
+    }
+
+    /// A violation, unless the rule is off. What it says is gathered only if it is needed; `described` is what the object
+    /// says of the rule.
+    pub(super) fn violation(
+        &self,
+        place: Place,
+        rule: RuleId,
+        described: Option<Severity>,
+        message: impl FnOnce() -> (Demand, Observed),
+    ) -> Option<Violation> {
+        let severity = self.severity(rule, described)?;
+        let (expected, found) = message();
+        Some(Violation::new(place, rule, severity, expected, found))
     }
 
     /// What is newer than this must not be used.

@@ -35,7 +35,33 @@ pub struct Violation {
     pub found: Found,
 }
 
+/// What a violation is about.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) row: Option<usize>,
+    pub(super) object: &'static Object,
+    pub(super) field: Option<&'static Field>,
+}
+
 impl Violation {
+    pub(super) const fn new(
+        place: Place,
+        rule: RuleId,
+        severity: Severity,
+        expected: Demand,
+        found: Observed,
+    ) -> Self {
+        Self {
+            row: place.row,
+            object: place.object,
+            field: place.field,
+            rule,
+            severity,
+            expected: Expected(expected),
+            found: Found(found),
+        }
+    }
+
     /// A value that cannot be read into its field, in which null stands instead.
     pub(crate) const fn wrong_value(
         row: Option<usize>,
@@ -44,15 +70,14 @@ impl Violation {
         form: &'static str,
         found: Summary,
     ) -> Self {
-        Self {
+        let place = Place {
             row,
             object,
             field: Some(field),
-            rule: RuleId::WrongValue,
-            severity: Severity::Error,
-            expected: Expected(Demand::Form(form)),
-            found: Found(Observed::Value(found)),
-        }
+        };
+        let found = Observed::Value(found);
+        let expected = Demand::Form(form);
+        Self::new(place, RuleId::WrongValue, Severity::Error, expected, found)
     }
 
     /// Where it is: `ssot__Score__c`, in a batch `rows[7].ssot__Score__c`. The record as a whole is
@@ -99,20 +124,25 @@ impl fmt::Display for Path<'_> {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            severity,
-            rule,
-            expected,
-            found,
-            ..
-        } = self;
-        write!(f, "{severity}[{rule}] {}: ", Path(self))?;
-        match self.first_row() {
+        let Self { severity, rule, .. } = self;
+        write!(f, "{severity}[{rule}] {}: {}", Path(self), Message(self))
+    }
+}
+
+/// What a violation says, without where it is.
+pub(super) struct Message<'a>(pub(super) &'a Violation);
+
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Violation {
+            expected, found, ..
+        } = self.0;
+        match self.0.first_row() {
             Some(first) => write!(f, "duplicate key, first used in rows[{first}]")?,
             None => write!(f, "expected {expected}")?,
         }
         write!(f, ", found {found}")?;
-        match self.reason() {
+        match self.0.reason() {
             "" => Ok(()),
             reason => write!(f, ": {}", Escaped(reason)),
         }
