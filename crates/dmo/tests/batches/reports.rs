@@ -37,20 +37,20 @@ fn a_table_says_how_often_where_and_for_example_what() {
     expect!["0 rows, none with errors"].assert_eq(&validator.batch().report().to_string());
     let mut batch = validator.batch().stop_at(0.001, 1);
     let _ = batch.each([trip("1", 9)], |_| ());
-    expect![[r#"
+    expect![[r"
         1 row, 1 of them with errors (100 %); stopped, since so many are wrong
 
         count  severity  rule   field                rows  for example
-            1  error     range  Trip__dlm.Rating__c  0     expected 1 to 5, found 9"#]]
+            1  error     range  Trip__dlm.Rating__c  0     expected 1 to 5, found 9"]]
     .assert_eq(&batch.finish().to_string());
     let mut batch = validator.batch().samples(0);
     let _ = batch.each([trip("1", 9)], |_| ());
     let _ = batch.each((2..2000).map(|id| trip(&id.to_string(), 1)), |_| ());
-    expect![[r#"
+    expect![[r"
         1999 rows, 1 of them with errors (less than 0.1 %)
 
         count  severity  rule   field                rows  for example
-            1  error     range  Trip__dlm.Rating__c"#]]
+            1  error     range  Trip__dlm.Rating__c"]]
     .assert_eq(&batch.finish().to_string());
 }
 
