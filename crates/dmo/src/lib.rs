@@ -255,8 +255,8 @@ pub use typed::{
     from_slice, from_str,
 };
 pub use validate::{
-    Batch, Expected, Found, Level, RuleCount, RuleId, ValidationReport, Validator, Violation,
-    Violations,
+    Batch, Expected, Found, Level, References, RuleCount, RuleId, ValidationReport, Validator,
+    Violation, Violations,
 };
 pub use value::{Decimal, Mismatch, ParseDecimalError, Shape, Summary, Value};
 

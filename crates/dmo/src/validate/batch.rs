@@ -10,7 +10,7 @@ use crate::descriptor::Severity;
 use crate::record::Record;
 
 /// How many violations of each kind a report keeps, where nothing is said.
-const SAMPLES: usize = 5;
+pub(super) const SAMPLES: usize = 5;
 
 /// Rows that are checked one by one, as they come; [`Validator::batch`] makes it.
 ///

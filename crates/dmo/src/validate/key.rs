@@ -30,28 +30,24 @@ impl Key {
         if object.key.is_empty() {
             return None;
         }
-        Self::of_fields(record, object.key, true)
+        let mut bytes = Vec::with_capacity(room(record, object.key));
+        for &index in object.key {
+            let data_type = object.fields.get(index)?.data_type;
+            push_field(&mut bytes, record, index, data_type, true)?;
+        }
+        Some(Self(bytes.into_boxed_slice()))
     }
 
-    /// The values of some fields, with key qualifiers or without; `None` if one of them is unknown, null or empty.
-    pub(super) fn of_fields(
+    /// The value of one field as a column of some type has it, with its key qualifier or without; `None` if it is unknown,
+    /// null or empty.
+    pub(super) fn of_field(
         record: &dyn Record,
-        fields: &[usize],
-        with_qualifiers: bool,
+        index: usize,
+        data_type: DataType,
+        is_qualified: bool,
     ) -> Option<Self> {
-        let mut bytes = Vec::with_capacity(room(record, fields));
-        for &index in fields {
-            let field = record.object().fields.get(index)?;
-            let value = known(record, index)?;
-            if value.is_null() || value.as_text() == Some("") {
-                return None;
-            }
-            push(&mut bytes, field.data_type, &value);
-            match field.key_qualifier.filter(|_| with_qualifiers) {
-                Some(name) => push_qualifier(&mut bytes, record, name)?,
-                None => bytes.push(NULL),
-            }
-        }
+        let mut bytes = Vec::with_capacity(room(record, &[index]));
+        push_field(&mut bytes, record, index, data_type, is_qualified)?;
         Some(Self(bytes.into_boxed_slice()))
     }
 
@@ -122,6 +118,27 @@ fn room(record: &dyn Record, fields: &[usize]) -> usize {
 fn known(record: &dyn Record, index: usize) -> Option<Value<'_>> {
     let cell = record.cell(index)?;
     is_known(record, index).then(|| cell.value())
+}
+
+/// Adds a value and its qualifier.
+fn push_field(
+    bytes: &mut Vec<u8>,
+    record: &dyn Record,
+    index: usize,
+    data_type: DataType,
+    is_qualified: bool,
+) -> Option<()> {
+    let field = record.object().fields.get(index)?;
+    let value = known(record, index)?;
+    if value.is_null() || value.as_text() == Some("") {
+        return None;
+    }
+    push(bytes, data_type, &value);
+    match field.key_qualifier.filter(|_| is_qualified) {
+        Some(name) => push_qualifier(bytes, record, name)?,
+        None => bytes.push(NULL),
+    }
+    Some(())
 }
 
 /// A qualifier that the object does not have is null, and one whose column was not there is unknown.

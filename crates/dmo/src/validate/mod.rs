@@ -8,6 +8,7 @@ mod form;
 mod key;
 mod keys;
 mod pattern;
+mod references;
 mod report;
 mod validator;
 mod violation;
@@ -19,6 +20,7 @@ pub use dmo_vocabulary::RuleId;
 pub use expected::{Expected, Found};
 #[cfg(feature = "sample")]
 pub(crate) use key::Key;
+pub use references::References;
 pub use report::{RuleCount, ValidationReport};
 pub use validator::{Level, Validator};
 pub use violation::{Violation, Violations};

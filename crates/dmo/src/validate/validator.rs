@@ -3,8 +3,8 @@
 use super::checks::Check;
 use super::expected::{Demand, Observed};
 use super::violation::Place;
-use super::{Batch, RuleId, ValidationReport, Violation, Violations};
-use crate::descriptor::{ApiVersion, Severity};
+use super::{Batch, References, RuleId, ValidationReport, Violation, Violations};
+use crate::descriptor::{ApiVersion, Object, Severity};
 use crate::record::Record;
 
 /// How much the violation of a rule weighs, if the rule is checked at all.
@@ -33,7 +33,7 @@ impl Level {
 ///
 /// | rule | reading | writing |
 /// |---|---|---|
-/// | `key`, `required`, `range`, `pattern`, `null_values`, `duplicate_key` | error | error |
+/// | `key`, `required`, `range`, `pattern`, `null_values`, `duplicate_key`, `references` | error | error |
 /// | `min_length`, `max_length`, `precision`, `scale` | warning | error |
 /// | `email`, `phone`, `url`, `unlisted_value` | warning | warning |
 /// | `api_version` (with [`Validator::api_version`] only) | error | error |
@@ -170,6 +170,11 @@ impl Validator {
     /// A batch of rows that are given one by one, with settings of its own.
     pub fn batch(&self) -> Batch<'_> {
         Batch::new(self)
+    }
+
+    /// A check of the references among records of these objects, such as the `OBJECTS` of a generated module.
+    pub fn references(&self, objects: &[&'static Object]) -> References<'_> {
+        References::new(self, objects)
     }
 
     /// A violation, unless the rule is off. What it says is gathered only if it is needed; `described` is what the object

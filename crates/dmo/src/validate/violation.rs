@@ -14,7 +14,7 @@ use crate::value::Summary;
 
 /// One thing that is wrong in a record.
 ///
-/// It borrows nothing and has no part on the heap. Prints as one line:
+/// It borrows nothing, and few have a part on the heap. Prints as one line:
 /// `error[range] rows[7].ssot__Score__c: expected 0 to 100, found 120`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -44,7 +44,7 @@ pub(super) struct Place {
 }
 
 impl Violation {
-    pub(super) const fn new(
+    pub(super) fn new(
         place: Place,
         rule: RuleId,
         severity: Severity,
@@ -63,7 +63,7 @@ impl Violation {
     }
 
     /// A value that cannot be read into its field, in which null stands instead.
-    pub(crate) const fn wrong_value(
+    pub(crate) fn wrong_value(
         row: Option<usize>,
         object: &'static Object,
         field: &'static Field,

@@ -3,6 +3,7 @@
 #![cfg(feature = "derive")]
 
 mod merged;
+mod references;
 mod reports;
 mod stream;
 mod trip;
