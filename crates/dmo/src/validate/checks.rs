@@ -52,6 +52,10 @@ impl<'a, 'r> Check<'a, 'r> {
             _ => (0..self.object.fields.len()).for_each(|index| self.field(index)),
         }
         self.rules();
+        let custom = self.validator.custom();
+        if !custom.is_empty() {
+            self.custom(custom);
+        }
     }
 
     /// Whether it is seen at a glance that nothing is wrong with a field.
@@ -100,6 +104,10 @@ impl<'a, 'r> Check<'a, 'r> {
                 Observed::Value(Summary::of(value, field.sensitive)),
             )
         });
+    }
+
+    pub(super) const fn record(&self) -> &'r dyn Record {
+        self.record
     }
 
     pub(super) fn object(&self) -> &'static Object {

@@ -67,12 +67,25 @@ pub(super) enum Demand {
     AtMostOne(&'static Object, &'static Rule),
     /// A value that a record has, of the object of one of these references.
     Referenced(Box<[&'static Reference]>),
+    /// What a check of the program's own says.
+    Custom {
+        name: &'static str,
+        message: Box<str>,
+    },
 }
 
 impl Expected {
     pub(super) const fn first_row(&self) -> Option<usize> {
         match self.0 {
             Demand::UniqueKey(first) => Some(first),
+            _ => None,
+        }
+    }
+
+    /// The name of the check that the program brought.
+    pub(super) const fn custom(&self) -> Option<&'static str> {
+        match self.0 {
+            Demand::Custom { name, .. } => Some(name),
             _ => None,
         }
     }
@@ -148,6 +161,7 @@ impl fmt::Display for Expected {
                 write!(f, "a value in at most one of {}", Names::all(object, rule))
             }
             Demand::Referenced(references) => referenced(f, references),
+            Demand::Custom { message, .. } => write!(f, "{}", Escaped(message)),
         }
     }
 }

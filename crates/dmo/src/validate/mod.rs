@@ -3,6 +3,7 @@
 mod across;
 mod batch;
 mod checks;
+mod custom;
 mod expected;
 mod form;
 mod key;

@@ -91,6 +91,14 @@ impl Violation {
         self.expected.first_row()
     }
 
+    /// The word of what is violated, such as `range`; of a check that the program brought, its name.
+    pub const fn rule_name(&self) -> &'static str {
+        match self.expected.custom() {
+            Some(name) => name,
+            None => self.rule.as_str(),
+        }
+    }
+
     /// The rule across fields that is violated, if it is one.
     pub const fn across(&self) -> Option<&'static Rule> {
         self.expected.across()
@@ -124,7 +132,7 @@ impl fmt::Display for Path<'_> {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { severity, rule, .. } = self;
+        let (severity, rule) = (self.severity, Escaped(self.rule_name()));
         write!(f, "{severity}[{rule}] {}: {}", Path(self), Message(self))
     }
 }
@@ -137,11 +145,15 @@ impl fmt::Display for Message<'_> {
         let Violation {
             expected, found, ..
         } = self.0;
-        match self.0.first_row() {
-            Some(first) => write!(f, "duplicate key, first used in rows[{first}]")?,
-            None => write!(f, "expected {expected}")?,
+        match (self.0.rule, self.0.first_row()) {
+            (RuleId::Custom, _) => write!(f, "{expected}")?,
+            (_, Some(first)) => write!(f, "duplicate key, first used in rows[{first}]")?,
+            (_, None) => write!(f, "expected {expected}")?,
         }
-        write!(f, ", found {found}")?;
+        // What a check says of a record as a whole was found nowhere else.
+        if self.0.rule != RuleId::Custom || self.0.field.is_some() {
+            write!(f, ", found {found}")?;
+        }
         match self.0.reason() {
             "" => Ok(()),
             reason => write!(f, ": {}", Escaped(reason)),
@@ -162,7 +174,7 @@ impl Serialize for Violation {
         violation.serialize_field("row", &self.row)?;
         violation.serialize_field("object", self.object.api_name)?;
         violation.serialize_field("field", &self.field.map(|field| field.api_name))?;
-        violation.serialize_field("rule", &Printed(&self.rule))?;
+        violation.serialize_field("rule", self.rule_name())?;
         violation.serialize_field("severity", &Printed(&self.severity))?;
         violation.serialize_field("expected", &self.expected)?;
         violation.serialize_field("found", &self.found)?;

@@ -51,6 +51,7 @@ struct Run {
     subject: Option<String>,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as the fields have it")]
 fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
 }

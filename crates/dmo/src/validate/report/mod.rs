@@ -43,6 +43,8 @@ pub struct RuleCount {
     pub field: Option<&'static Field>,
     /// What is violated.
     pub rule: RuleId,
+    /// The word of what is violated; of a check that the program brought, its name.
+    pub rule_name: &'static str,
     /// How much it weighs.
     pub severity: Severity,
     /// How often.
@@ -172,12 +174,13 @@ impl ValidationReport {
             severity: std::cmp::Reverse(violation.severity),
             object: violation.object.api_name,
             field: violation.field.map(|field| field.api_name),
-            rule: violation.rule.as_str(),
+            rule: violation.rule_name(),
         };
         let counted = self.rules.entry(kind).or_insert_with(|| RuleCount {
             object: violation.object,
             field: violation.field,
             rule: violation.rule,
+            rule_name: violation.rule_name(),
             severity: violation.severity,
             count: 0,
             samples: Vec::new(),

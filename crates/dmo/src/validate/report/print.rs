@@ -75,7 +75,7 @@ fn line(counted: &RuleCount) -> [String; 6] {
     [
         counted.count.to_string(),
         counted.severity.to_string(),
-        counted.rule.to_string(),
+        Escaped(counted.rule_name).to_string(),
         match counted.field {
             Some(field) => format!("{object}.{}", Escaped(field.api_name)),
             None => object.to_string(),

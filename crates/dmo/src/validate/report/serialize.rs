@@ -63,7 +63,7 @@ impl Serialize for RuleCount {
         let mut counted = serializer.serialize_struct("RuleCount", 6)?;
         counted.serialize_field("object", self.object.api_name)?;
         counted.serialize_field("field", &self.field.map(|field| field.api_name))?;
-        counted.serialize_field("rule", &Printed(&self.rule))?;
+        counted.serialize_field("rule", self.rule_name)?;
         counted.serialize_field("severity", &Printed(&self.severity))?;
         counted.serialize_field("count", &self.count)?;
         counted.serialize_field("samples", &self.samples)?;
