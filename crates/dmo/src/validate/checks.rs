@@ -52,6 +52,9 @@ impl<'a, 'r> Check<'a, 'r> {
             _ => (0..self.object.fields.len()).for_each(|index| self.field(index)),
         }
         self.rules();
+        if self.object.has_checks() {
+            self.record.run_checks(self);
+        }
         let custom = self.validator.custom();
         if !custom.is_empty() {
             self.custom(custom);

@@ -7,7 +7,7 @@ use super::RuleId;
 use super::checks::Check;
 use super::expected::{Demand, Observed};
 use crate::descriptor::{Field, Object};
-use crate::record::Record;
+use crate::record::{Checks, Record};
 use crate::value::{Summary, Value};
 
 type OfField = dyn Fn(&Value<'_>) -> Result<(), String> + Send + Sync;
@@ -46,60 +46,73 @@ impl Custom {
     }
 }
 
-impl Check<'_, '_> {
-    /// The checks that the program brings.
+impl<'r> Check<'_, 'r> {
+    /// The checks that the validator was given.
     #[cold]
     pub(super) fn custom(&mut self, checks: &[Custom]) {
         for check in checks {
             match &check.subject {
-                Subject::Field(field, run) => self.custom_field(check.name, field, &**run),
-                Subject::Record(object, run) => self.custom_record(check.name, object, &**run),
+                Subject::Field(field, run) => {
+                    let index = self.object().position_of(field);
+                    if let Some((field, value)) = index.and_then(|index| self.value(index)) {
+                        let result = run(&value);
+                        self.judge(check.name, Some((field, &value)), result);
+                    }
+                }
+                Subject::Record(object, run) => {
+                    if self.object().api_name == object.api_name && self.is_whole() {
+                        self.judge(check.name, None, run(self.record()));
+                    }
+                }
             }
         }
     }
 
-    /// A field without a value is not checked, and neither is one whose column was not there.
-    fn custom_field(&mut self, name: &'static str, field: &'static Field, run: &OfField) {
-        let Some(index) = self.object().position_of(field) else {
-            return;
-        };
-        let Some(cell) = self.cell(index).filter(|_| self.is_known(index)) else {
-            return;
-        };
-        let value = cell.value();
-        if value.is_null() {
-            return;
-        }
-        if let Err(message) = run(&value) {
-            let found = Observed::Value(Summary::of(&value, field.sensitive));
-            self.broken_custom(name, Some(field), message, found);
-        }
+    /// A field with its value; `None` if it has none, or its column was not there.
+    fn value(&self, index: usize) -> Option<(&'static Field, Value<'r>)> {
+        let field = self.object().fields.get(index)?;
+        let value = self.cell(index)?.value();
+        (!value.is_null() && self.is_known(index)).then_some((field, value))
     }
 
-    /// A record is not checked where a column was not there, as the check may need any.
-    fn custom_record(&mut self, name: &'static str, object: &Object, run: &OfRecord) {
-        let ours = self.object();
-        let is_whole =
-            self.has_all_columns() || (0..ours.fields.len()).all(|index| self.is_known(index));
-        if ours.api_name != object.api_name || !is_whole {
-            return;
-        }
-        if let Err(message) = run(self.record()) {
-            self.broken_custom(name, None, message, Observed::None);
-        }
+    /// Whether all columns were there: a check of the record may need any.
+    fn is_whole(&self) -> bool {
+        let mut fields = 0..self.object().fields.len();
+        self.has_all_columns() || fields.all(|index| self.is_known(index))
     }
 
-    fn broken_custom(
+    fn judge(
         &mut self,
         name: &'static str,
-        field: Option<&'static Field>,
-        message: String,
-        found: Observed,
+        value: Option<(&'static Field, &Value<'_>)>,
+        result: Result<(), String>,
     ) {
+        let Err(message) = result else { return };
+        let field = value.map(|(field, _)| field);
         self.report(RuleId::Custom, field, None, || {
+            let found = match value {
+                Some((field, value)) => Observed::Value(Summary::of(value, field.sensitive)),
+                None => Observed::None,
+            };
             let message = message.into();
             (Demand::Custom { name, message }, found)
         });
+    }
+}
+
+/// The checks that the type of a record brings.
+impl Checks for Check<'_, '_> {
+    fn check(
+        &mut self,
+        field: Option<usize>,
+        name: &'static str,
+        run: &dyn Fn() -> Result<(), String>,
+    ) {
+        match field.map(|index| self.value(index)) {
+            Some(Some((field, value))) => self.judge(name, Some((field, &value)), run()),
+            None if self.is_whole() => self.judge(name, None, run()),
+            _ => {}
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Keys of records, apart from the records.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use crate::descriptor::{DataType, Field};
 use crate::record::{Record, is_known};
@@ -20,9 +19,6 @@ const TEXT: u8 = 1;
 /// A value that is no text, in its canonical form.
 const OTHER: u8 = 2;
 
-/// How many bytes stand before the text of a part.
-const HEAD: usize = 1 + size_of::<u64>();
-
 impl Key {
     /// The primary key of a record, key qualifiers included; `None` if it has none, or not all of it is known.
     pub(crate) fn of(record: &dyn Record) -> Option<Self> {
@@ -30,12 +26,12 @@ impl Key {
         if object.key.is_empty() {
             return None;
         }
-        let mut bytes = Vec::with_capacity(room(record, object.key));
-        for &index in object.key {
-            let data_type = object.fields.get(index)?.data_type;
-            push_field(&mut bytes, record, index, data_type, true)?;
-        }
-        Some(Self(bytes.into_boxed_slice()))
+        Self::encode(|part| {
+            object.key.iter().try_for_each(|&index| {
+                let data_type = object.fields.get(index)?.data_type;
+                parts_of(record, index, data_type, true, part)
+            })
+        })
     }
 
     /// The value of one field as a column of some type has it, with its key qualifier or without; `None` if it is unknown,
@@ -46,9 +42,16 @@ impl Key {
         data_type: DataType,
         is_qualified: bool,
     ) -> Option<Self> {
-        let mut bytes = Vec::with_capacity(room(record, &[index]));
-        push_field(&mut bytes, record, index, data_type, is_qualified)?;
-        Some(Self(bytes.into_boxed_slice()))
+        Self::encode(|part| parts_of(record, index, data_type, is_qualified, part))
+    }
+
+    /// Goes through the parts twice, so that there is room for all of them at once and no more.
+    fn encode(parts: impl Fn(&mut dyn FnMut(u8, &Value<'_>)) -> Option<()>) -> Option<Self> {
+        let mut length = 0;
+        parts(&mut |kind, value| length += head(kind) + length_of(value))?;
+        let mut bytes = Bytes(Vec::with_capacity(length));
+        parts(&mut |kind, value| bytes.push(kind, value))?;
+        Some(Self(bytes.0.into_boxed_slice()))
     }
 
     /// The values without their qualifiers, in the order of `fields`, as messages show them.
@@ -98,20 +101,56 @@ impl Part<'_> {
     }
 }
 
-/// How many bytes a key has if all its values are texts, which keys are made of.
-fn room(record: &dyn Record, fields: &[usize]) -> usize {
-    let length = |index: usize| {
-        let value = record.cell(index)?.value();
-        value.as_text().map(str::len)
-    };
-    let qualifier = |index: usize| {
-        let object = record.object();
-        let name = object.fields.get(index)?.key_qualifier?;
-        let length = length(object.position(name, 0)?)?;
-        (length > 0).then_some(HEAD + length)
-    };
-    let both = |index: usize| length(index).unwrap_or(0) + qualifier(index).unwrap_or(1);
-    fields.iter().map(|&index| HEAD + both(index)).sum()
+/// A key that is being written.
+struct Bytes(Vec<u8>);
+
+impl Bytes {
+    fn push(&mut self, kind: u8, value: &Value<'_>) {
+        self.0.push(kind);
+        if kind != NULL {
+            self.0.extend((length_of(value) as u64).to_le_bytes());
+            // It takes anything.
+            let _ = write!(self, "{value}");
+        }
+    }
+}
+
+impl fmt::Write for Bytes {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// How many bytes stand before the text of a part.
+const fn head(kind: u8) -> usize {
+    if kind == NULL {
+        1
+    } else {
+        1 + size_of::<u64>()
+    }
+}
+
+/// How many bytes the text of a value has.
+fn length_of(value: &Value<'_>) -> usize {
+    struct Length(usize);
+
+    impl fmt::Write for Length {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0 += text.len();
+            Ok(())
+        }
+    }
+
+    match value {
+        Value::Null => 0,
+        Value::Text(text) => text.len(),
+        value => {
+            let mut length = Length(0);
+            let _ = write!(length, "{value}");
+            length.0
+        }
+    }
 }
 
 /// The value of a field; `None` where the record does not know it.
@@ -120,78 +159,54 @@ fn known(record: &dyn Record, index: usize) -> Option<Value<'_>> {
     is_known(record, index).then(|| cell.value())
 }
 
-/// Adds a value and its qualifier.
-fn push_field(
-    bytes: &mut Vec<u8>,
+/// The parts of a field: its value, and its qualifier.
+fn parts_of(
     record: &dyn Record,
     index: usize,
     data_type: DataType,
     is_qualified: bool,
+    part: &mut dyn FnMut(u8, &Value<'_>),
 ) -> Option<()> {
     let field = record.object().fields.get(index)?;
     let value = known(record, index)?;
     if value.is_null() || value.as_text() == Some("") {
         return None;
     }
-    push(bytes, data_type, &value);
+    let value = canonical(data_type, value);
+    let is_text = value.as_text().is_some() || data_type.is_text();
+    part(if is_text { TEXT } else { OTHER }, &value);
     match field.key_qualifier.filter(|_| is_qualified) {
-        Some(name) => push_qualifier(bytes, record, name)?,
-        None => bytes.push(NULL),
+        Some(name) => {
+            let qualifier = qualifier(record, name)?;
+            part(if qualifier.is_null() { NULL } else { TEXT }, &qualifier);
+        }
+        None => part(NULL, &Value::Null),
     }
     Some(())
 }
 
 /// A qualifier that the object does not have is null, and one whose column was not there is unknown.
-fn push_qualifier(bytes: &mut Vec<u8>, record: &dyn Record, name: &str) -> Option<()> {
-    let object = record.object();
-    let value = match object.position(name, 0) {
+fn qualifier<'r>(record: &'r dyn Record, name: &str) -> Option<Value<'r>> {
+    let value = match record.object().position(name, 0) {
         Some(index) => known(record, index)?,
         None => Value::Null,
     };
-    let value = if value.as_text() == Some("") {
-        Value::Null
-    } else {
-        value
-    };
-    push(bytes, DataType::Text, &value);
-    Some(())
+    Some(match value {
+        Value::Text(text) if text.is_empty() => Value::Null,
+        value => value,
+    })
 }
 
-/// Adds a value as the type of its column has it: `1` and `1.0` are one number, in whatever Rust type they are held.
-fn push(bytes: &mut Vec<u8>, data_type: DataType, value: &Value<'_>) {
-    let (kind, text) = match (data_type, value) {
-        (_, Value::Null) => return bytes.push(NULL),
-        (_, Value::Text(text)) => match canonical(data_type, value) {
-            Some(canonical) => (OTHER, Cow::Owned(canonical)),
-            None => (TEXT, Cow::Borrowed(&**text)),
-        },
-        (DataType::Text | DataType::Email | DataType::Phone | DataType::Url, value) => {
-            (TEXT, Cow::Owned(value.to_string()))
-        }
-        (_, value) => {
-            let canonical = canonical(data_type, value);
-            let text = canonical.unwrap_or_else(|| value.to_string());
-            (OTHER, Cow::Owned(text))
-        }
-    };
-    bytes.push(kind);
-    bytes.extend((text.len() as u64).to_le_bytes());
-    bytes.extend(text.as_bytes());
-}
-
-/// The one form of numbers, days and timestamps that are equal; `None` for what is none.
-fn canonical(data_type: DataType, value: &Value<'_>) -> Option<String> {
-    let mut text = String::new();
-    let written = match data_type {
-        DataType::Date => write!(text, "{}", read::date_of(value).ok()?),
-        DataType::DateTime => {
-            let value = Value::Timestamp(read::timestamp_of(value).ok()?);
-            write!(text, "{value}")
-        }
+/// A value as the type of its column has it: `1` and `1.0` are one number, in whatever Rust type they are held.
+fn canonical(data_type: DataType, value: Value<'_>) -> Value<'_> {
+    let canonical = match data_type {
+        DataType::Date => read::date_of(&value).ok().map(Value::Date),
+        DataType::DateTime => read::timestamp_of(&value).ok().map(Value::Timestamp),
         data_type if data_type.is_number() => {
-            write!(text, "{}", read::decimal_of(value).ok()?.normalized())
+            let number = read::decimal_of(&value).ok();
+            number.map(|number| Value::Decimal(number.normalized()))
         }
-        _ => return None,
+        _ => None,
     };
-    written.ok().map(|()| text)
+    canonical.unwrap_or(value)
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "derive")]
 
+mod attribute;
 mod custom;
 mod merged;
 mod references;
