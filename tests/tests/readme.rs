@@ -215,14 +215,43 @@ fn answers_are_read_as_shown() {
     assert_eq!(lines.len(), 3, "{errors}");
 }
 
+#[test]
+fn many_rows_are_checked_as_shown() {
+    let (printed, errors) = run(
+        "many-rows",
+        &[
+            ("schema/flow_run.yaml", description()),
+            ("build.rs", block("rust", "dmo_build::compile")),
+            ("src/main.rs", &with_many_rows()),
+        ],
+    );
+    assert_eq!(printed.trim(), block("text", "rows, ").trim());
+    assert_eq!(errors.lines().count(), 4, "{errors}");
+}
+
+/// A program of the README's lines about many rows.
+fn with_many_rows() -> String {
+    let body = r#"[{"ssot__Id__c": "run-1"}, {"ssot__Id__c": "run-2", "ssot__ErrorReason__c": 7}, {"ssot__Id__c": "2"},
+        {"ssot__Id__c": "run-1"}, {"ssot__Id__c": "run-4", "ssot__ErrorReason__c": "Nobody"}, {"ssot__Id__c": "3"}]"#;
+    program(
+        "FlowRun, flow_run::Field",
+        body,
+        block("rust", "validator.batch()"),
+    )
+}
+
 /// A program of the README's lines about answers, for an answer with a bad row.
 fn with_answers() -> String {
     let body = r#"{"metadata": {"columns": [{"name": "ssot__Id__c"}, {"name": "ssot__ErrorReason__c"}, {"name": "n"}]},
         "data": [["run-1", "InternalError", 1], ["run-2", 7, 1]],
         "status": {"queryId": "q", "completionStatus": "FINISHED", "rowCount": 3}}"#;
+    program("FlowRun", body, block("rust", "dmo::rows::<dmo::Row"))
+}
+
+/// A program of some lines, with what they use of the generated module, and an answer.
+fn program(uses: &str, body: &str, lines: &str) -> String {
     format!(
-        "mod data {{ dmo::include_generated!(); }}\nuse data::FlowRun;\n\
-         fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    let body = {body:?};\n{}\n    Ok(())\n}}\n",
-        block("rust", "dmo::rows::<")
+        "mod data {{ dmo::include_generated!(); }}\nuse data::{{{uses}}};\n\
+         fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    let body = {body:?};\n{lines}\n    Ok(())\n}}\n"
     )
 }

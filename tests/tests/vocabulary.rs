@@ -7,8 +7,8 @@ use dmo::__private::Column;
 use dmo::{DataType, Field, ListedValue, Object};
 use dmo_schema::{Key, Section, Usage};
 
-/// Members that say nothing of the object themselves: the engine has them to be fast.
-const ENGINE: [&str; 3] = ["facts", "tables", "takes_any"];
+/// Members that say nothing of the object themselves: the engine has them to be fast, and to know what its type brings.
+const ENGINE: [&str; 4] = ["facts", "tables", "takes_any", "has_checks"];
 
 /// What the Rust type alone says.
 const OF_TYPE: &str = "nullable";

@@ -313,7 +313,7 @@ impl Item {
         )
     }
 
-    fn parsed<T>(
+    pub(crate) fn parsed<T>(
         &self,
         parser: impl Parser<Output = T>,
         what: &str,

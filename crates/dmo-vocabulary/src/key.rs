@@ -148,6 +148,8 @@ words! {
         Validate = "validate",
         /// `debug`
         Debug = "debug",
+        /// `check`
+        Check = "check",
         /// `traits`
         Traits = "traits",
         /// `crate`

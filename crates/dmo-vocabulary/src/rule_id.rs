@@ -56,6 +56,12 @@ words! {
         WrongValue = "wrong_value",
         /// No two records of one object in a batch have the same key, key qualifiers included.
         DuplicateKey = "duplicate_key",
+        /// What a field refers to is the key of a record that is there, key qualifiers included. Only a check of sets of records
+        /// reports it.
+        References = Key::References.as_str(),
+        /// A check that the program itself gives to the validator finds nothing wrong. A violation has the name of the check
+        /// instead of this word.
+        Custom = "custom",
     }
     foreign {}
 }

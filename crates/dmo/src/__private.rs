@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 use serde::{Deserializer, Serializer};
 
 pub use crate::descriptor::{OnceTables, Tables};
-pub use crate::record::{Column, FieldEnum, Glance, Parsed, debug_record};
+pub use crate::record::{Checks, Column, FieldEnum, Glance, Parsed, debug_record};
 
 use crate::codec::decode::{self, Reading};
 use crate::codec::encode;

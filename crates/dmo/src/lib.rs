@@ -147,7 +147,44 @@
 //! # Validation
 //!
 //! [`Dmo::validate`] checks one record, [`Validator`] does so for batches and with other settings, and
-//! a [`Row`] remembers which columns were there. For tests, the module `sample` makes rows up: valid ones,
+//! a [`Row`] remembers which columns were there. [`Validator::each`] and [`Batch`] check rows as they come and count what is
+//! wrong in a [`ValidationReport`], which prints as a table; [`References`] checks that what fields refer to is there. A
+//! program adds checks of its own by [`Validator::check_field`] and [`Validator::check_record`], or names them in the
+//! attributes of a struct, where they are of the types of the struct:
+//!
+#![cfg_attr(feature = "derive", doc = "```")]
+#![cfg_attr(not(feature = "derive"), doc = "```ignore")]
+//! #[derive(Default, dmo::Dmo)]
+//! #[dmo(api_name = "Trip__dlm", check = direct)]
+//! struct Trip {
+//!     #[dmo(api_name = "Id__c", key, check = trip_id)]
+//!     id: String,
+//!     #[dmo(api_name = "Stops__c")]
+//!     stops: Option<i64>,
+//!     #[dmo(api_name = "Direct__c")]
+//!     direct: Option<bool>,
+//! }
+//!
+//! fn trip_id(id: &str) -> Result<(), String> {
+//!     if id.starts_with("T-") { Ok(()) } else { Err("a trip begins with T-".into()) }
+//! }
+//!
+//! fn direct(trip: &Trip) -> Result<(), String> {
+//!     match (trip.direct, trip.stops) {
+//!         (Some(true), Some(1..)) => Err("a direct trip stops nowhere".into()),
+//!         _ => Ok(()),
+//!     }
+//! }
+//!
+//! let trip = Trip { id: "7".into(), stops: Some(2), direct: Some(true) };
+//! assert_eq!(
+//!     trip.validate().to_string(),
+//!     "error[trip_id] Id__c: a trip begins with T-, found \"7\"\n\
+//!      error[direct] Trip__dlm: a direct trip stops nowhere"
+//! );
+//! ```
+//!
+//! For tests, the module `sample` makes rows up: valid ones,
 //! and ones that break exactly one rule.
 //!
 //! # From one type to another
@@ -254,7 +291,10 @@ pub use typed::{
     Conversion, DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, convert, from_reader,
     from_slice, from_str,
 };
-pub use validate::{Expected, Found, Level, RuleId, Validator, Violation, Violations};
+pub use validate::{
+    Batch, Expected, Found, Level, References, RuleCount, RuleId, ValidationReport, Validator,
+    Violation, Violations,
+};
 pub use value::{Decimal, Mismatch, ParseDecimalError, Shape, Summary, Value};
 
 /// Includes what `dmo_build` generated into the folder that Cargo gives a build script.

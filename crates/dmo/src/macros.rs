@@ -18,6 +18,8 @@ macro_rules! __record {
         // Fields of other types, and fields of foreign types.
         { $($other:literal $other_field:ident $other_type:ty,)* }
         { $($parsed:literal $parsed_field:ident $parsed_type:ty, $cell:ident $cell_mut:ident)* }
+        // The method that runs the checks of the user's, if there are any.
+        { $($checks:tt)* }
         // The method `validate`, unless another derive brings one.
         { $($validate:ident)? }
         // What stands beside the descriptor.
@@ -56,6 +58,7 @@ macro_rules! __record {
                         _ => return ::core::option::Option::None,
                     })
                 }
+                $($checks)*
             }
             #[allow(unreachable_code)]
             #[automatically_derived]

@@ -69,6 +69,7 @@ impl Descriptor<'_> {
             number_json.map(|form| quote!(#krate::NumberJson::#form)),
         );
         calls.flag(Key::AllowFloats, &attr.allow_floats);
+        calls.one(Key::Check, self.model.has_checks().then(TokenStream::new));
         calls
     }
 

@@ -9,6 +9,7 @@ use crate::deprecated::{deprecated, quiet};
 use crate::item::local;
 use crate::object::descriptor::{Descriptor, word};
 use crate::object::model::{Field, Model};
+use crate::object::own_checks::OwnChecks;
 use crate::serde::{Body, Serde};
 
 /// Everything that the derive writes for a sound struct. What is the same for all structs is written by
@@ -38,10 +39,11 @@ impl ToTokens for Expansion<'_> {
             .map(|constraint| constraint.assertion(krate))
             .chain(model.not_before.iter().map(|pair| pair.assertion(krate)));
         let fields = fields_enum(model, krate);
+        let checks = OwnChecks { krate, model };
         let validate = (!attr.validate.is_given()).then(|| word(Key::Validate.as_str()));
         tokens.extend(quote! {
             #krate::__record! {
-                #vis #ident #descriptor #cells { #validate }
+                #vis #ident #descriptor #cells { #checks } { #validate }
                 { #(#assertions)* #debug }
             }
             #fields

@@ -21,6 +21,7 @@ mod input;
 mod model;
 mod names;
 mod not_before;
+mod own_checks;
 mod range;
 mod relation;
 mod rule;

@@ -23,6 +23,15 @@ pub(crate) struct Model<'a> {
     pub(crate) variants: Vec<Ident>,
 }
 
+impl Model<'_> {
+    /// Whether any function of the user's is to be called in validation.
+    pub(crate) fn has_checks(&self) -> bool {
+        let mut fields = self.fields.iter();
+        !self.input.attr.checks.is_empty()
+            || fields.any(|field| !field.input.attr.checks.is_empty())
+    }
+}
+
 /// A sound field.
 pub(crate) struct Field<'a> {
     pub(crate) input: &'a FieldInput<'a>,

@@ -141,6 +141,12 @@ const SAID_BY_TYPE: &str = "the Rust type of the field says it";
 const SAID_BY_IDENTIFIER: &str = "the identifier itself says it";
 const FOR_IMPORTS: &str = "it is for imports alone";
 
+const CHECK: Usage = Usage::attribute(
+    Key::Check,
+    "A function of your own that validation calls, which takes a reference to the value and gives `Result<(), String>`.",
+    "check = path::to::function",
+);
+
 const ORIGIN: Usage = Usage::new(
     Key::Origin,
     Shape::Text,

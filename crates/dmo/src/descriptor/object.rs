@@ -59,6 +59,7 @@ pub struct Object {
     pub number_json: NumberJson,
     /// Whether a column of exact numbers takes an `f64`, by the shortest text that stands for it.
     pub allow_floats: bool,
+    has_checks: bool,
     tables: Kept,
 }
 
@@ -94,6 +95,7 @@ impl Object {
             meta: &[],
             number_json: NumberJson::Text,
             allow_floats: false,
+            has_checks: false,
             tables: Kept::Nowhere,
         }
     }
@@ -104,6 +106,20 @@ impl Object {
     pub const fn tables_at(mut self, tables: fn() -> &'static Tables) -> Self {
         self.tables = Kept::Behind(tables);
         self
+    }
+
+    /// The type of the records brings checks of its own.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn check(mut self) -> Self {
+        self.has_checks = true;
+        self
+    }
+
+    /// Whether the type of the records brings checks of its own.
+    #[inline]
+    pub(crate) const fn has_checks(&self) -> bool {
+        self.has_checks
     }
 
     /// What is worked out of the object, if it is kept.

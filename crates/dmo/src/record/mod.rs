@@ -87,6 +87,24 @@ pub trait Record {
     fn columns(&self) -> Option<SourceColumns<'_>> {
         None
     }
+
+    /// Runs the checks that the type of the record brings.
+    #[doc(hidden)]
+    fn run_checks(&self, checks: &mut dyn Checks) {
+        let _ = checks;
+    }
+}
+
+/// What runs checks, each of a field at a position or of the record as a whole.
+#[doc(hidden)]
+pub trait Checks {
+    /// Runs a check, unless its field is null or was not read.
+    fn check(
+        &mut self,
+        field: Option<usize>,
+        name: &'static str,
+        run: &dyn Fn() -> Result<(), String>,
+    );
 }
 
 /// The columns that a record's source had.
@@ -174,6 +192,10 @@ macro_rules! forward {
 
             fn columns(&self) -> Option<SourceColumns<'_>> {
                 (**self).columns()
+            }
+
+            fn run_checks(&self, checks: &mut dyn Checks) {
+                (**self).run_checks(checks);
             }
         }
     )*};

@@ -110,7 +110,7 @@ impl Column {
             refused: Refusals::default(),
         };
         if set(record, index, &Value::Null) {
-            let found = validator.check_field(&Whole(record), index);
+            let found = validator.check_one(&Whole(record), index);
             column.null = found
                 .first()
                 .map_or(Null::Valid, |found| Null::Breaks(found.rule));
@@ -206,7 +206,7 @@ impl Column {
     ) -> Result<Sample, Refused> {
         let (object, index) = (record.object(), self.index);
         let rules = |record: &dyn Record| {
-            let found = validator.check_field(record, index);
+            let found = validator.check_one(record, index);
             found.iter().map(|found| found.rule).collect::<Vec<_>>()
         };
         let place = Place::of(object, self.field);

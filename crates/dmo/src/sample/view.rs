@@ -1,7 +1,7 @@
 //! Records as validation is to see them.
 
 use crate::descriptor::Object;
-use crate::record::{Cell, Record, SourceColumns};
+use crate::record::{Cell, Checks, Record, SourceColumns};
 use crate::value::{Mismatch, Shape, Value};
 
 /// A record that is looked at as if its source had had all columns.
@@ -18,6 +18,10 @@ impl Record for Whole<'_> {
 
     fn columns(&self) -> Option<SourceColumns<'_>> {
         None
+    }
+
+    fn run_checks(&self, checks: &mut dyn Checks) {
+        self.0.run_checks(checks);
     }
 }
 

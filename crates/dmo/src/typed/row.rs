@@ -11,7 +11,7 @@ use crate::codec::decode::{Read, Reading};
 use crate::codec::encode;
 use crate::convert::{Printed, UnknownField};
 use crate::descriptor::{Field, Object};
-use crate::record::{Cell, Columns, Record, RecordMut, SourceColumns, is_known};
+use crate::record::{Cell, Checks, Columns, Record, RecordMut, SourceColumns, is_known};
 use crate::validate::{Validator, Violations};
 
 /// A record that remembers which columns its source had, because absent is not null.
@@ -195,6 +195,10 @@ impl<T: Record> Record for Row<T> {
             known: &self.columns,
             unknown: &self.unknown,
         })
+    }
+
+    fn run_checks(&self, checks: &mut dyn Checks) {
+        self.record.run_checks(checks);
     }
 }
 

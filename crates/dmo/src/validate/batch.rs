@@ -1,140 +1,230 @@
-//! Keys within a batch.
+//! Rows that are checked one by one.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::fmt;
+use std::ops::ControlFlow;
 
-use jiff::{Timestamp, civil::Date};
-
-use super::RuleId;
 use super::checks::Check;
-use super::expected::{Demand, Observed};
-use crate::record::{Record, RecordExt as _, is_known};
-use crate::value::{Decimal, Summary, Value, read};
+use super::keys::{Holder, Keys};
+use super::{ValidationReport, Validator, Violation};
+use crate::descriptor::Severity;
+use crate::record::Record;
 
-/// One value of a key, by which records are distinguished.
-#[derive(PartialEq, Eq, Hash)]
-enum KeyPart<'r> {
-    Null,
-    Number(Decimal),
-    Text(Cow<'r, str>),
-    Date(Date),
-    Timestamp(Timestamp),
+/// How many violations of each kind a report keeps, where nothing is said.
+pub(super) const SAMPLES: usize = 5;
+
+/// Rows that are checked one by one, as they come; [`Validator::batch`] makes it.
+///
+/// It keeps no row, and of all that is wrong it keeps counts and a few samples. What grows with the rows are the keys by
+/// which duplicates are found: of each row the bytes of its key, whole, so that no two keys are taken for one, and about
+/// 50 bytes beside them. Without them, by [`Level::Off`](crate::Level::Off) for `duplicate_key`, nothing grows.
+///
+/// Batches on several threads are merged in the end, and find the duplicates across them:
+///
+#[cfg_attr(feature = "derive", doc = "```")]
+#[cfg_attr(not(feature = "derive"), doc = "```ignore")]
+/// use std::thread;
+///
+/// use dmo::Validator;
+///
+/// #[derive(Default, dmo::Dmo)]
+/// #[dmo(api_name = "Trip__dlm")]
+/// struct Trip {
+///     #[dmo(api_name = "Id__c", key)]
+///     id: String,
+///     #[dmo(api_name = "Rating__c", range(min = "1", max = "5"))]
+///     rating: Option<i64>,
+/// }
+///
+/// let trips: Vec<Trip> = [("1", 5), ("2", 6), ("1", 4), ("", 3)]
+///     .into_iter()
+///     .map(|(id, rating)| Trip { id: id.into(), rating: Some(rating) })
+///     .collect();
+/// let validator = Validator::reading();
+/// let batch = thread::scope(|scope| {
+///     let parts: Vec<_> = trips
+///         .chunks(2)
+///         .enumerate()
+///         .map(|(part, rows)| {
+///             let mut batch = validator.batch();
+///             scope.spawn(move || {
+///                 for (row, trip) in rows.iter().enumerate() {
+///                     let _ = batch.check(2 * part + row, trip, |violation| eprintln!("{violation}"));
+///                 }
+///                 batch
+///             })
+///         })
+///         .collect();
+///     let mut whole = validator.batch();
+///     for part in parts {
+///         whole.merge(part.join().expect("no panic"), |violation| eprintln!("{violation}"));
+///     }
+///     whole
+/// });
+/// assert_eq!(
+///     batch.finish().to_string(),
+///     "\
+/// 4 rows, 3 of them with errors (75 %)
+///
+/// count  severity  rule           field                rows  for example
+///     1  error     duplicate_key  Trip__dlm.Id__c      2     duplicate key, first used in rows[0], found \"1\"
+///     1  error     key            Trip__dlm.Id__c      3     expected a value of the key, found \"\"
+///     1  error     range          Trip__dlm.Rating__c  1     expected 1 to 5, found 6"
+/// );
+/// ```
+#[must_use = "nothing is checked unless rows are given"]
+pub struct Batch<'v> {
+    validator: &'v Validator,
+    limit: Option<Limit>,
+    keys: Keys,
+    report: ValidationReport,
+    /// What is wrong with the row at hand; kept for its room.
+    found: Vec<Violation>,
+    /// The row that was last found to be wrong.
+    wrong: Option<usize>,
 }
 
-#[cfg(feature = "sample")]
-impl KeyPart<'_> {
-    fn into_owned(self) -> KeyPart<'static> {
-        match self {
-            Self::Null => KeyPart::Null,
-            Self::Number(number) => KeyPart::Number(number),
-            Self::Text(text) => KeyPart::Text(Cow::Owned(text.into_owned())),
-            Self::Date(date) => KeyPart::Date(date),
-            Self::Timestamp(timestamp) => KeyPart::Timestamp(timestamp),
+/// From which rate of wrong rows on a batch is given up.
+#[derive(Debug, Clone, Copy)]
+struct Limit {
+    rate: f64,
+    least: u64,
+}
+
+impl<'v> Batch<'v> {
+    pub(super) fn new(validator: &'v Validator) -> Self {
+        Self {
+            validator,
+            limit: None,
+            keys: Keys::default(),
+            report: ValidationReport::keeping(SAMPLES),
+            found: Vec::new(),
+            wrong: None,
         }
     }
-}
 
-/// The key of a record, apart from it.
-#[cfg(feature = "sample")]
-#[derive(PartialEq, Eq, Hash)]
-pub(crate) struct Key(Vec<KeyPart<'static>>);
-
-#[cfg(feature = "sample")]
-impl Key {
-    /// `None` if the record has none, or not all of it.
-    pub(crate) fn of(record: &dyn Record) -> Option<Self> {
-        let parts = key(record)?.into_iter();
-        Some(Self(parts.map(KeyPart::into_owned).collect()))
+    /// How many violations of each kind the report keeps: 5, unless this is called.
+    pub fn samples(mut self, most: usize) -> Self {
+        self.report.keep(most);
+        self
     }
-}
 
-/// The key of a record in a batch: records of different objects may have the same values.
-type BatchKey<'r> = (&'static str, Vec<KeyPart<'r>>);
+    /// Stops where this part of the rows is wrong, or more, once at least so many rows were checked: `stop_at(0.1, 1_000)`
+    /// for a tenth of 1000 rows or more. A rate of 0, or one that is no number, stops there in any case.
+    pub fn stop_at(mut self, rate: f64, least_rows: u64) -> Self {
+        let least = least_rows.max(1);
+        self.limit = Some(Limit { rate, least });
+        self
+    }
 
-/// The keys of a batch, each with the first row that has it.
-#[derive(Default)]
-pub(super) struct Keys<'r> {
-    seen: HashMap<BatchKey<'r>, usize>,
-}
-
-impl<'r> Keys<'r> {
-    /// Takes the key of a row, and reports it if an earlier row has the same.
-    pub(super) fn check(&mut self, row: usize, record: &'r dyn Record, check: &mut Check<'_, 'r>) {
-        let Some(key) = key(record) else { return };
-        match self.seen.entry((record.object().api_name, key)) {
-            Entry::Vacant(entry) => {
-                entry.insert(row);
-            }
-            Entry::Occupied(entry) => {
-                let first = *entry.get();
-                let mut fields = record.object().key_fields();
-                let field = match (fields.next(), fields.next()) {
-                    (Some(field), None) => Some(field),
-                    _ => None,
-                };
-                check.report(RuleId::DuplicateKey, field, None, || {
-                    let found = Observed::Value(shown(record));
-                    (Demand::UniqueKey(first), found)
-                });
-            }
+    /// Checks a row, and tells what is wrong with it. The number is the one by which reports name the row.
+    ///
+    /// `Break` says that the rate of [`Batch::stop_at`] is reached; whoever goes on may.
+    pub fn check(
+        &mut self,
+        row: usize,
+        record: &dyn Record,
+        mut tell: impl FnMut(Violation),
+    ) -> ControlFlow<()> {
+        self.run(row, record);
+        let mut found = std::mem::take(&mut self.found);
+        for violation in found.drain(..) {
+            self.take(&violation);
+            tell(violation);
         }
+        self.found = found;
+        self.go_on()
     }
-}
 
-/// The key of a record, key qualifiers included; `None` if it has none, or not all of it is known.
-fn key(record: &dyn Record) -> Option<Vec<KeyPart<'_>>> {
-    let object = record.object();
-    if object.key.is_empty() {
-        return None;
-    }
-    let mut key = Vec::with_capacity(object.key.len() * 2 + 1);
-    for &index in object.key {
-        let value = record.cell(index)?.value();
-        if !is_known(record, index) || value.is_null() || value.as_text() == Some("") {
-            return None;
+    /// Checks rows, numbered from the number of rows so far, until they end or [`Batch::stop_at`] says so.
+    pub fn each<R: Record>(
+        &mut self,
+        rows: impl IntoIterator<Item = R>,
+        mut tell: impl FnMut(Violation),
+    ) -> ControlFlow<()> {
+        let start = usize::try_from(self.report.rows()).unwrap_or(usize::MAX);
+        for (row, record) in rows.into_iter().enumerate() {
+            self.check(start.saturating_add(row), &record, &mut tell)?;
         }
-        key.push(part(value));
-        let qualifier = object
-            .fields
-            .get(index)
-            .and_then(|field| field.key_qualifier);
-        let qualifier = qualifier
-            .and_then(|name| record.get(name))
-            .unwrap_or(Value::Null);
-        // The platform joins on the empty text where there is no qualifier.
-        key.push(if qualifier.as_text() == Some("") {
-            KeyPart::Null
-        } else {
-            part(qualifier)
+        ControlFlow::Continue(())
+    }
+
+    /// Counts a row that could not be read. It is wrong, and has no key.
+    pub fn unread(&mut self) -> ControlFlow<()> {
+        self.report.add_unread();
+        self.go_on()
+    }
+
+    /// Counts what was found elsewhere, before or after the row of that number is checked, and before another one is:
+    /// [`LenientRow::violations`](crate::LenientRow::violations), for example.
+    pub fn take(&mut self, violation: &Violation) {
+        let is_error = violation.severity == Severity::Error;
+        if is_error && (violation.row.is_none() || violation.row != self.wrong) {
+            self.report.add_wrong();
+            self.wrong = violation.row;
+        }
+        self.report.count(violation);
+    }
+
+    /// Takes what another batch has counted, and tells the keys that both have. Each row must have a number of its own
+    /// in both.
+    ///
+    /// The counts are those of one batch of all rows, whatever is merged first, if each batch had its rows in the order of
+    /// their numbers.
+    pub fn merge(&mut self, other: Batch<'_>, mut tell: impl FnMut(Violation)) {
+        self.report.merge(other.report);
+        let report = &mut self.report;
+        self.keys
+            .merge(self.validator, other.keys, |violation, is_first| {
+                if is_first {
+                    report.add_wrong();
+                }
+                report.count(&violation);
+                tell(violation);
+            });
+    }
+
+    /// What was counted so far.
+    pub const fn report(&self) -> &ValidationReport {
+        &self.report
+    }
+
+    /// What was counted. The keys are given up.
+    pub fn finish(self) -> ValidationReport {
+        self.report
+    }
+
+    fn run(&mut self, row: usize, record: &dyn Record) {
+        self.report.add_row();
+        Check::new(self.validator, record, Some(row), &mut self.found).run();
+        let is_wrong = |violation: &Violation| violation.severity == Severity::Error;
+        let holder = Holder {
+            row,
+            is_wrong: self.wrong == Some(row) || self.found.iter().any(is_wrong),
+        };
+        let duplicate = self.keys.add(self.validator, record, holder);
+        self.found.extend(duplicate);
+    }
+
+    fn go_on(&mut self) -> ControlFlow<()> {
+        let is_reached = self.limit.is_some_and(|limit| {
+            // Not below, rather than above: a rate that is no number is reached.
+            let is_below = self.report.rate() < limit.rate;
+            self.report.rows() >= limit.least && !is_below
         });
-    }
-    Some(key)
-}
-
-fn part(value: Value<'_>) -> KeyPart<'_> {
-    match value {
-        Value::Null => KeyPart::Null,
-        Value::Text(text) => KeyPart::Text(text),
-        Value::Date(date) => KeyPart::Date(date),
-        Value::Timestamp(timestamp) => KeyPart::Timestamp(timestamp),
-        // `1` and `1.0` are one key, in whatever Rust type they are held.
-        value => match read::decimal_of(&value) {
-            Ok(number) => KeyPart::Number(number),
-            Err(_) => KeyPart::Text(Cow::Owned(value.to_string())),
-        },
+        if is_reached {
+            self.report.stop();
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
     }
 }
 
-/// The values of the key.
-fn shown(record: &dyn Record) -> Summary {
-    let object = record.object();
-    let mut parts = object.key.iter().filter_map(|&index| {
-        let (field, cell) = (object.fields.get(index)?, record.cell(index)?);
-        Some(Summary::of(&cell.value(), field.sensitive))
-    });
-    match (parts.next(), object.key.len()) {
-        (Some(only), 1) => only,
-        (first, _) => Summary::list(first.into_iter().chain(parts)),
+/// Without the keys.
+impl fmt::Debug for Batch<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batch")
+            .field("limit", &self.limit)
+            .field("report", &self.report)
+            .finish_non_exhaustive()
     }
 }

@@ -1,8 +1,9 @@
 //! The checks of single fields.
 
 use super::expected::{Demand, Observed};
-use super::{Expected, Found, RuleId, Validator, Violation, form, pattern};
-use crate::convert::Place;
+use super::violation::Place;
+use super::{RuleId, Validator, Violation, form, pattern};
+use crate::convert;
 use crate::descriptor::{DataType, Field, Object, Rule, Step};
 use crate::record::{Cell, Glance, Record, is_known};
 use crate::value::{Decimal, Summary, Value, read};
@@ -51,6 +52,13 @@ impl<'a, 'r> Check<'a, 'r> {
             _ => (0..self.object.fields.len()).for_each(|index| self.field(index)),
         }
         self.rules();
+        if self.object.has_checks() {
+            self.record.run_checks(self);
+        }
+        let custom = self.validator.custom();
+        if !custom.is_empty() {
+            self.custom(custom);
+        }
     }
 
     /// Whether it is seen at a glance that nothing is wrong with a field.
@@ -76,20 +84,14 @@ impl<'a, 'r> Check<'a, 'r> {
         across: Option<&'static Rule>,
         message: impl FnOnce() -> (Demand, Observed),
     ) {
-        let described = across.map(|rule| rule.severity);
-        let Some(severity) = self.validator.severity(rule, described) else {
-            return;
-        };
-        let (expected, found) = message();
-        self.found.push(Violation {
+        let place = Place {
             row: self.row,
             object: self.object,
             field,
-            rule,
-            severity,
-            expected: Expected(expected),
-            found: Found(found),
-        });
+        };
+        let described = across.map(|rule| rule.severity);
+        let violation = self.validator.violation(place, rule, described, message);
+        self.found.extend(violation);
     }
 
     fn field_violation(
@@ -105,6 +107,10 @@ impl<'a, 'r> Check<'a, 'r> {
                 Observed::Value(Summary::of(value, field.sensitive)),
             )
         });
+    }
+
+    pub(super) const fn record(&self) -> &'r dyn Record {
+        self.record
     }
 
     pub(super) fn object(&self) -> &'static Object {
@@ -148,7 +154,7 @@ impl<'a, 'r> Check<'a, 'r> {
             }
             return;
         }
-        if Place::of(self.object, field).stands_for_null(&value) {
+        if convert::Place::of(self.object, field).stands_for_null(&value) {
             self.field_violation(RuleId::NullValues, field, &value, Demand::NoNullValue);
         }
         self.history(field, &value);

@@ -6,17 +6,17 @@ use dmo_vocabulary::ApiVersion;
 use dmo_vocabulary::printable::Escaped;
 use serde::{Serialize, Serializer};
 
-use crate::descriptor::{Field, Object, Range, Rule};
+use crate::descriptor::{Field, Object, Range, Reference, Rule};
 use crate::record::fill::NOT_NULL;
 use crate::value::Summary;
 
 /// What a rule demands of a value. Prints in words, such as `at most 255 characters`, and serializes
 /// as that text.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Expected(pub(super) Demand);
 
 /// One demand for each text.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Demand {
     Key,
     /// A value of the form that is named.
@@ -65,12 +65,27 @@ pub(super) enum Demand {
     },
     AtLeastOne(&'static Object, &'static Rule),
     AtMostOne(&'static Object, &'static Rule),
+    /// A value that a record has, of the object of one of these references.
+    Referenced(Box<[&'static Reference]>),
+    /// What a check of the program's own says.
+    Custom {
+        name: &'static str,
+        message: Box<str>,
+    },
 }
 
 impl Expected {
     pub(super) const fn first_row(&self) -> Option<usize> {
         match self.0 {
             Demand::UniqueKey(first) => Some(first),
+            _ => None,
+        }
+    }
+
+    /// The name of the check that the program brought.
+    pub(super) const fn custom(&self) -> Option<&'static str> {
+        match self.0 {
+            Demand::Custom { name, .. } => Some(name),
             _ => None,
         }
     }
@@ -139,13 +154,36 @@ impl fmt::Display for Expected {
             Demand::Requires { owner, .. } => {
                 write!(f, "a value, as {} has one", Escaped(owner.api_name))
             }
-            Demand::AtLeastOne(object, rule) => {
-                write!(f, "a value in at least one of {}", Names::all(object, rule))
-            }
-            Demand::AtMostOne(object, rule) => {
-                write!(f, "a value in at most one of {}", Names::all(object, rule))
-            }
+            Demand::AtLeastOne(object, rule) => one_of(f, "least", object, rule),
+            Demand::AtMostOne(object, rule) => one_of(f, "most", object, rule),
+            Demand::Referenced(references) => referenced(f, references),
+            Demand::Custom { message, .. } => write!(f, "{}", Escaped(message)),
         }
+    }
+}
+
+fn one_of(
+    f: &mut fmt::Formatter<'_>,
+    at: &str,
+    object: &'static Object,
+    rule: &Rule,
+) -> fmt::Result {
+    write!(f, "a value in at {at} one of {}", Names::all(object, rule))
+}
+
+/// In what a record is looked for: the key of one object or of another, or a field of it.
+fn referenced(f: &mut fmt::Formatter<'_>, references: &[&'static Reference]) -> fmt::Result {
+    for (index, reference) in references.iter().take(MOST).enumerate() {
+        let or = if index > 0 { " or " } else { "" };
+        match reference.field {
+            Some(field) => write!(f, "{or}the {}", Escaped(field))?,
+            None => write!(f, "{or}the key")?,
+        }
+        write!(f, " of a record of {}", Escaped(reference.object))?;
+    }
+    match references.len().saturating_sub(MOST) {
+        0 => Ok(()),
+        more => write!(f, " or {more} more"),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::value::Summary;
 
 /// One thing that is wrong in a record.
 ///
-/// It borrows nothing and has no part on the heap. Prints as one line:
+/// It borrows nothing, and few have a part on the heap. Prints as one line:
 /// `error[range] rows[7].ssot__Score__c: expected 0 to 100, found 120`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -35,24 +35,49 @@ pub struct Violation {
     pub found: Found,
 }
 
+/// What a violation is about.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) row: Option<usize>,
+    pub(super) object: &'static Object,
+    pub(super) field: Option<&'static Field>,
+}
+
 impl Violation {
+    pub(super) fn new(
+        place: Place,
+        rule: RuleId,
+        severity: Severity,
+        expected: Demand,
+        found: Observed,
+    ) -> Self {
+        Self {
+            row: place.row,
+            object: place.object,
+            field: place.field,
+            rule,
+            severity,
+            expected: Expected(expected),
+            found: Found(found),
+        }
+    }
+
     /// A value that cannot be read into its field, in which null stands instead.
-    pub(crate) const fn wrong_value(
+    pub(crate) fn wrong_value(
         row: Option<usize>,
         object: &'static Object,
         field: &'static Field,
         form: &'static str,
         found: Summary,
     ) -> Self {
-        Self {
+        let place = Place {
             row,
             object,
             field: Some(field),
-            rule: RuleId::WrongValue,
-            severity: Severity::Error,
-            expected: Expected(Demand::Form(form)),
-            found: Found(Observed::Value(found)),
-        }
+        };
+        let found = Observed::Value(found);
+        let expected = Demand::Form(form);
+        Self::new(place, RuleId::WrongValue, Severity::Error, expected, found)
     }
 
     /// Where it is: `ssot__Score__c`, in a batch `rows[7].ssot__Score__c`. The record as a whole is
@@ -64,6 +89,14 @@ impl Violation {
     /// For a duplicate key: the position of the record that has it first.
     pub const fn first_row(&self) -> Option<usize> {
         self.expected.first_row()
+    }
+
+    /// The word of what is violated, such as `range`; of a check that the program brought, its name.
+    pub const fn rule_name(&self) -> &'static str {
+        match self.expected.custom() {
+            Some(name) => name,
+            None => self.rule.as_str(),
+        }
     }
 
     /// The rule across fields that is violated, if it is one.
@@ -99,20 +132,29 @@ impl fmt::Display for Path<'_> {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            severity,
-            rule,
-            expected,
-            found,
-            ..
-        } = self;
-        write!(f, "{severity}[{rule}] {}: ", Path(self))?;
-        match self.first_row() {
-            Some(first) => write!(f, "duplicate key, first used in rows[{first}]")?,
-            None => write!(f, "expected {expected}")?,
+        let (severity, rule) = (self.severity, Escaped(self.rule_name()));
+        write!(f, "{severity}[{rule}] {}: {}", Path(self), Message(self))
+    }
+}
+
+/// What a violation says, without where it is.
+pub(super) struct Message<'a>(pub(super) &'a Violation);
+
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Violation {
+            expected, found, ..
+        } = self.0;
+        match (self.0.rule, self.0.first_row()) {
+            (RuleId::Custom, _) => write!(f, "{expected}")?,
+            (_, Some(first)) => write!(f, "duplicate key, first used in rows[{first}]")?,
+            (_, None) => write!(f, "expected {expected}")?,
         }
-        write!(f, ", found {found}")?;
-        match self.reason() {
+        // What a check says of a record as a whole was found nowhere else.
+        if self.0.rule != RuleId::Custom || self.0.field.is_some() {
+            write!(f, ", found {found}")?;
+        }
+        match self.0.reason() {
             "" => Ok(()),
             reason => write!(f, ": {}", Escaped(reason)),
         }
@@ -132,7 +174,7 @@ impl Serialize for Violation {
         violation.serialize_field("row", &self.row)?;
         violation.serialize_field("object", self.object.api_name)?;
         violation.serialize_field("field", &self.field.map(|field| field.api_name))?;
-        violation.serialize_field("rule", &Printed(&self.rule))?;
+        violation.serialize_field("rule", self.rule_name())?;
         violation.serialize_field("severity", &Printed(&self.severity))?;
         violation.serialize_field("expected", &self.expected)?;
         violation.serialize_field("found", &self.found)?;

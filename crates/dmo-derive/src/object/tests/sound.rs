@@ -184,10 +184,32 @@ fn names_and_paths() {
             r#"crate::re::__record!{r#type"X__dlm""type"2"#,
             r#"[<Stringas__Column>::FIELD.named("B__c","match","B__c"),"#,
             r#"<Stringas__Column>::FIELD.named("A__c","a","A__c")]"#,
-            "[1,0]{}{0r#match1a}{}{}{validate}{}}",
+            "[1,0]{}{0r#match1a}{}{}{}{validate}{}}",
             "crate::re::__serde!{r#typeserializedeserialize}",
         )
     );
+}
+
+#[test]
+fn checks_of_the_users_are_called_with_what_they_are_about() {
+    let source =
+        "#[dmo(api_name = \"X__dlm\", serde = false, check = a::whole, check = r#type)] struct X {
+        #[dmo(api_name = \"A__c\", check = some)] a: Option<f64>,
+        #[dmo(api_name = \"B__c\", check = ::b::text)] b: String,
+    }";
+    let output = testing::output(derive, source);
+    let calls = concat!(
+        "{fnrun_checks(&self,__checks:&mutdyn::dmo::__private::Checks){",
+        "::dmo::__private::Checks::check(__checks,::core::option::Option::Some(0),\"some\",&||match&self.a{",
+        "::core::option::Option::Some(__value)=>some(__value),",
+        "::core::option::Option::None=>::core::result::Result::Ok(()),});",
+        "::dmo::__private::Checks::check(__checks,::core::option::Option::Some(1),\"text\",&||::b::text(&self.b));",
+        "::dmo::__private::Checks::check(__checks,::core::option::Option::None,\"whole\",&||a::whole(self));",
+        "::dmo::__private::Checks::check(__checks,::core::option::Option::None,\"type\",&||r#type(self));",
+        "}}",
+    );
+    assert!(output.contains(calls), "{output}");
+    assert!(output.contains("{.check()}"), "{output}");
 }
 
 #[test]
@@ -200,7 +222,7 @@ fn fields_are_lent_by_what_is_known_of_their_types() {
     }";
     let output = testing::output(derive, source);
     let cells =
-        "{0a}{1bOption<my::Text>,}{2cu8,optionaloptional_mut3dString,cellcell_mut}{validate}{}}";
+        "{0a}{1bOption<my::Text>,}{2cu8,optionaloptional_mut3dString,cellcell_mut}{}{validate}{}}";
     assert!(output.ends_with(cells), "{output}");
     // Another derive brings the method.
     let other = source.replacen("serde = false", "serde = false, validate = false", 1);

@@ -208,4 +208,5 @@ pub(super) const FIELD: &[Usage] = &[
         "Reads and writes the field by `FromStr` and `Display` of its Rust type.",
         "parse",
     ),
+    super::CHECK,
 ];

@@ -200,6 +200,7 @@ pub(super) const OBJECT: &[Usage] = &[
         "Writes `Debug`, which shows no sensitive value, in place of `derive(Debug)`.",
         "debug",
     ),
+    super::CHECK,
     super::CRATE,
     Usage::attribute(
         Key::Fields,
