@@ -42,9 +42,12 @@ impl Tables {
         let steps = object.fields.iter().enumerate();
         let columns = object.fields.iter().map(|field| field.api_name);
         let others = object.fields.iter();
-        let others = others.flat_map(|field| field.aliases.iter().chain(field.previously));
+        let others = others.flat_map(|field| {
+            let own = field.aliases.iter().chain(field.previously).copied();
+            own.chain(field.names_of_source())
+        });
         Self {
-            all_columns: columns.clone().chain(others.copied()).collect(),
+            all_columns: columns.clone().chain(others).collect(),
             names: Names::of(object.fields),
             columns: columns.collect(),
             steps: steps
@@ -71,8 +74,10 @@ impl Step {
             || field.pattern.is_some()
             || field.deprecated.is_some()
             || field.removed.is_some()
-            || !field.null_values.is_empty()
-            || !object.null_values.is_empty()
+            || object
+                .null_values_of(field)
+                .iter()
+                .any(|texts| !texts.is_empty())
             || field.values.iter().any(ListedValue::is_marked);
         let is_free = nullable && !has_more && field.max_length.is_none();
         (!is_free || !field.values.is_empty()).then(|| Self {
