@@ -152,6 +152,11 @@ pub fn nullable<T: Column>(_: T) -> Option<T::Plain> {
     None
 }
 
+/// The same of a type that goes through text.
+pub fn into<T, U: From<T>>(value: T) -> U {
+    value.into()
+}
+
 /// The range between two texts.
 ///
 /// # Panics

@@ -163,6 +163,8 @@ fn join(input: ParseStream<'_>) -> syn::Result<Option<(Ident, Ident)>> {
 pub(crate) struct FieldAttr {
     /// The sources that have the field, each with the name that it has there; more than one is wrong.
     pub(crate) places: Vec<(Ident, Option<Ident>)>,
+    /// Whether something was written that says nothing, and may have been meant to.
+    pub(crate) unclear: bool,
     pub(crate) column: Slot<LitStr>,
     pub(crate) required: Slot<()>,
     pub(crate) parse: Slot<()>,
@@ -176,7 +178,10 @@ impl FieldAttr {
                 Some("column") => attr.column.fill(item, errors, Item::text),
                 Some("required") => attr.required.fill(item, errors, Item::flag),
                 Some("parse") => attr.parse.fill(item, errors, Item::flag),
-                _ => attr.places.extend(place(&item, sources, errors)),
+                _ => match place(&item, sources, errors) {
+                    Some(place) => attr.places.push(place),
+                    None => attr.unclear = true,
+                },
             }
         }
         attr

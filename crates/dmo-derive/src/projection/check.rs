@@ -74,6 +74,7 @@ fn join(join: &JoinAttr, input: &Input<'_>, errors: &Errors) {
 fn field(field: &FieldInput<'_>, errors: &Errors) {
     let attr = &field.attr;
     match (&*attr.places, attr.column.is_given()) {
+        ([], false) if attr.unclear => {}
         ([], false) => errors.at(
             field.ident,
             "where is this from? A source, such as `#[dmo(run)]`, or a column of the query: `#[dmo(column = \"n\")]`",

@@ -49,6 +49,10 @@ impl ToTokens for Expansion<'_> {
                 #vis #ident #name #name #count [#(#descriptors),*] []
                 { .sources(&[#(#names),*]) } #cells { validate }
                 {
+                    // By a word, a call has the place of what it is about.
+                    #[allow(unused_imports)]
+                    use #krate::{__private::{into as __into, nullable as __nullable}, sql::JoinFields as __JoinFields};
+                    use #krate::Source as __Source;
                     #(#constants)*
                     #default
                     #debug
@@ -83,7 +87,7 @@ impl Expansion<'_> {
             let rust_name = field.ident.unraw().to_string();
             return quote!(#krate::Field::of(&#facts).named(#name, #rust_name, #name));
         };
-        let (check, source_name) = (check(field, source, krate), source_name(at));
+        let (check, source_name) = (check(field, source), source_name(at));
         let there = there(field).unraw().to_string();
         quote!({
             #check
@@ -125,10 +129,10 @@ impl Expansion<'_> {
             let alias = source.alias.unraw();
             let (name, span) = (format_ident!("join_{alias}"), source.alias.span());
             let doc = format!("The join of `{alias}`.");
-            let fields = self.join_fields(at, source, krate)?;
+            let fields = self.join_fields(at, source)?;
             let body = match self.is_sound {
                 true => quote_spanned! {span=>
-                    const __FIELDS: #krate::sql::JoinFields = #fields;
+                    const __FIELDS: __JoinFields = #fields;
                     #krate::sql::Join::of(&__OBJECT, __FIELDS)
                 },
                 false => quote!(::core::unreachable!()),
@@ -143,13 +147,13 @@ impl Expansion<'_> {
     }
 
     /// By which fields a source is joined; `None` if it is not.
-    fn join_fields(&self, at: usize, source: &SourceAttr, krate: &Path) -> Option<TokenStream> {
+    fn join_fields(&self, at: usize, source: &SourceAttr) -> Option<TokenStream> {
         let span = source.alias.span();
         let position = Literal::usize_unsuffixed(at);
         let mut stated = self.input.attr.join.get().into_iter().flatten();
         let Some(stated) = stated.find(|join| join.alias == source.alias) else {
             return Some(quote_spanned! {span=>
-                #krate::sql::JoinFields::find(__OBJECT.sources, #position)
+                __JoinFields::find(__OBJECT.sources, #position)
             });
         };
         let (owner, field) = stated.by.as_ref()?;
@@ -158,9 +162,9 @@ impl Expansion<'_> {
         let (name, owner) = (field.unraw().to_string(), Literal::usize_unsuffixed(owner));
         let variable = Ident::new("__source", field.span());
         let check = quote_spanned!(field.span()=> let _ = |#variable: #object| { let _ = #variable.#field; };);
-        Some(quote!({
+        Some(quote_spanned!(span=> {
             #check
-            #krate::sql::JoinFields::by(__OBJECT.sources, #position, #owner, #name)
+            __JoinFields::by(__OBJECT.sources, #position, #owner, #name)
         }))
     }
 }
@@ -177,10 +181,10 @@ fn constant(at: usize, source: &SourceAttr, krate: &Path) -> TokenStream {
         &source.object,
     );
     let optional = source.optional.then(|| quote!(.optional()));
-    quote! {
-        const #name: #krate::Source =
-            #krate::Source::new(#alias, <#object as #krate::Dmo>::OBJECT) #optional;
-    }
+    let made = quote_spanned! {object.span()=>
+        __Source::new(#alias, <#object as #krate::Dmo>::OBJECT)
+    };
+    quote!(const #name: __Source = #made #optional;)
 }
 
 /// The field's own name in its source.
@@ -195,7 +199,7 @@ fn there<'a>(field: &'a FieldInput<'_>) -> &'a Ident {
 
 /// A closure that nobody calls: its body has the type of the field only if the source has such a field of that type. A row may lack
 /// the source, and a field that is required is nullable there.
-fn check(field: &FieldInput<'_>, source: &SourceAttr, krate: &Path) -> TokenStream {
+fn check(field: &FieldInput<'_>, source: &SourceAttr) -> TokenStream {
     let (object, ty, there) = (&source.object, field.ty, there(field));
     let span = there.span();
     let variable = Ident::new("__source", span);
@@ -203,14 +207,8 @@ fn check(field: &FieldInput<'_>, source: &SourceAttr, krate: &Path) -> TokenStre
     let is_required = field.attr.required.is_given();
     let (found, expected) = match (source.optional || is_required, field.attr.parse.is_given()) {
         (false, _) => (found, quote!(#ty)),
-        (true, true) => (
-            quote_spanned!(span=> ::core::convert::Into::into(#found)),
-            optional(field),
-        ),
-        (true, false) => (
-            quote_spanned!(span=> #krate::__private::nullable(#found)),
-            optional(field),
-        ),
+        (true, true) => (quote_spanned!(span=> __into(#found)), optional(field)),
+        (true, false) => (quote_spanned!(span=> __nullable(#found)), optional(field)),
     };
     quote!(let _ = |#variable: #object| -> #expected { #found };)
 }
