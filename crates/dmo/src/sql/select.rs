@@ -16,8 +16,6 @@ use crate::record::FieldName;
 pub struct SelectList {
     object: &'static Object,
     alias: Option<String>,
-    /// What is put before the name of each column, to be its alias.
-    prefix: Option<String>,
     fields: Vec<&'static Field>,
     org: Org,
 }
@@ -36,7 +34,6 @@ impl SelectList {
         Self {
             object,
             alias,
-            prefix: None,
             fields: fields.filter(is_listed).collect(),
             org: Org::new(),
         }
@@ -104,8 +101,6 @@ impl fmt::Display for SelectList {
             column(table, name, f)?;
             if field.source.is_some() {
                 write!(f, " AS {}", Name(field.api_name))?;
-            } else if let Some(prefix) = &self.prefix {
-                write!(f, " AS {}", Name(&format!("{prefix}{}", field.api_name)))?;
             }
             separator = ", ";
         }
