@@ -144,6 +144,12 @@
 //! assert!(error.to_string().contains("column Ssn__c of Patient__dlm: expected text, found a value that is not shown"));
 //! ```
 //!
+//! # Queries
+//!
+//! The derive `Projection` makes a struct of the columns that a query names, of one object or of several, which the compiler
+//! holds against the structs of these. It is an object of its own: [`rows`](fn@rows) and all else take it like any other. The module
+//! [`sql`] writes its columns, tables and joins.
+//!
 //! # Validation
 //!
 //! [`Dmo::validate`] checks one record, [`Validator`] does so for batches and with other settings, and

@@ -157,6 +157,13 @@ impl Object {
         self.tables().map_or(&[], |tables| &tables.all_columns)
     }
 
+    /// The rules that records are checked by: those of the object, and of the sources of a projection those that are about its
+    /// fields alone.
+    pub(crate) fn all_rules(&self) -> impl Iterator<Item = &'static Rule> + use<> {
+        let of_sources = self.tables().map_or(&[][..], |tables| &tables.rules);
+        self.rules.iter().chain(of_sources)
+    }
+
     /// The texts that mean null in one of the fields: its own, those of the object, and those of the object of which a
     /// projection has it.
     #[inline]

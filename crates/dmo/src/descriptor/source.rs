@@ -1,6 +1,6 @@
 //! Where a projection has its columns from.
 
-use super::{DataType, Field, FieldFacts, Object};
+use super::{DataType, Field, FieldFacts, Object, Rule, RuleKind};
 
 /// One of the objects of which a projection has columns.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -127,6 +127,38 @@ impl Field {
             [field.api_name].into_iter().chain(others.copied())
         })
     }
+}
+
+/// The rules of the sources of a projection whose fields it has, by their positions there. They are kept for the life of the
+/// program, as the projection is.
+pub(super) fn rules(object: &Object) -> Box<[Rule]> {
+    let rules = object.sources.iter().flat_map(|source| {
+        let rules = source.object.rules.iter();
+        rules.filter_map(|rule| {
+            // A row that lacks the source has none of its values.
+            let holds = !source.optional || rule.kind != RuleKind::AtLeastOne;
+            let fields = rule.fields.iter().map(|at| position(object, source, *at));
+            let fields: Option<Vec<usize>> = fields.collect();
+            let fields = fields.filter(|_| holds)?.leak();
+            Some(Rule {
+                fields,
+                ..rule.clone()
+            })
+        })
+    });
+    rules.collect()
+}
+
+/// The position of the field that has the values of another one.
+fn position(object: &Object, source: &Source, at: usize) -> Option<usize> {
+    let wanted = source.object.fields.get(at)?;
+    let mut fields = object.fields.iter();
+    fields.position(|field| {
+        let from = field.source;
+        from.is_some_and(|from| {
+            from.source.alias == source.alias && std::ptr::eq(from.field, wanted)
+        })
+    })
 }
 
 /// Whether two texts are equal, in constants.

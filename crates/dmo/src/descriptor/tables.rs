@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use super::names::Names;
-use super::{DataType, Field, ListedValue, Object};
+use super::{DataType, Field, ListedValue, Object, Rule, source};
 
 /// What is worked out of a descriptor.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Tables {
     pub(super) all_columns: Box<[&'static str]>,
     /// The fields at which validation has to look, in order.
     pub(crate) steps: Box<[Step]>,
+    /// The rules of the sources of a projection that are about its fields alone.
+    pub(super) rules: Box<[Rule]>,
     /// Whether a field is sensitive, so that no part of a row may be shown.
     pub(super) hides: bool,
 }
@@ -53,6 +55,7 @@ impl Tables {
             steps: steps
                 .filter_map(|(index, field)| Step::of(object, index, field))
                 .collect(),
+            rules: source::rules(object),
             hides: object.fields.iter().any(|field| field.sensitive),
         }
     }

@@ -8,6 +8,10 @@ mod sql;
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
 #[dmo(api_name = "ssot__FlowRun__dlm", aliases("std__FlowRunDmo__dlm"), names("uat" = "FlowRunCopy__dlm"))]
 #[dmo(null_values("NOT_SET"), fields = RunField)]
+#[dmo(
+    rule(requires("ssot__ErrorReason__c", "Owner__c")),
+    rule(requires("Owner__c", "Price__c"))
+)]
 struct FlowRun {
     #[dmo(
         api_name = "ssot__Id__c",
@@ -52,6 +56,7 @@ enum Reason {
 /// A version of a flow.
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
 #[dmo(api_name = "ssot__FlowVersion__dlm")]
+#[dmo(rule(at_least_one("ssot__Id__c", "ssot__VersionNumber__c")))]
 struct FlowVersion {
     #[dmo(
         api_name = "ssot__Id__c",

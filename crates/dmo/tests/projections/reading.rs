@@ -121,6 +121,22 @@ fn a_side_that_a_row_lacks_breaks_no_rule_of_its_object() {
 }
 
 #[test]
+fn rules_hold_whose_columns_are_there() {
+    let row = r#"{"key": "r1", "completed_date_time": "2024-03-22T05:47:10Z", "owner": "me"}"#;
+    let ended: Ended = serde_json::from_str(row).expect("a row");
+    let violations = ended.validate();
+    assert_eq!(violations.iter().count(), 1, "{violations}");
+    assert!(
+        violations
+            .to_string()
+            .contains("price: expected a value, as owner has one"),
+        "{violations}"
+    );
+    let ended: Ended = serde_json::from_str(&row.replace("\"me\"", "null")).expect("a row");
+    assert!(ended.validate().is_empty(), "{}", ended.validate());
+}
+
+#[test]
 fn it_is_an_object_like_any_other() {
     assert_eq!(Late::OBJECT.fields[0].label, "Flow Run ID");
     let source = Late::OBJECT.fields[3].source.expect("a source");
