@@ -5,6 +5,7 @@ use catalog::{FlowRun, FlowVersion, FlowVersionOccurrence, OBJECTS};
 use dmo::sql::{Name, Org, SelectList, Table, literal};
 use dmo::{Dmo as _, Field, Object, Value};
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use serde_json::json;
 use sqlparser::dialect::PostgreSqlDialect;
@@ -38,11 +39,14 @@ struct Repeated {
 
 fn database(objects: &[&'static Object]) -> Connection {
     let database = Connection::open_in_memory().expect("a database");
+    // By default, this engine takes the name of a column that is not there for a text.
+    let set = database.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false);
+    assert_eq!(set, Ok(false));
     for object in objects {
         let columns: Vec<String> = object
             .fields
             .iter()
-            .map(|field| Name(field.api_name).to_string())
+            .map(|field| format!("{} text", Name(field.api_name)))
             .collect();
         let create = format!(
             "CREATE TABLE {} ({})",

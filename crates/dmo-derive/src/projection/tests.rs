@@ -46,7 +46,7 @@ fn all_mistakes_are_told_at_once() {
         }",
         &[
             "rnu: unknown key `rnu`; did you mean `run`?",
-            "required = 1: `required` takes no value, not a number: `required`",
+            "1: expected no value for `required`, found a number: `required`",
             "run: the first source is joined to nothing",
             "late: there is no source `late`",
             "later: there is no source `later`",
