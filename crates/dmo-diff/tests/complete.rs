@@ -64,7 +64,10 @@ fn without_one(value: &Value, put: &mut dyn FnMut(Value)) {
 
 /// The first lines in which two models differ.
 fn first_difference(old: &Schema, new: &Schema) -> String {
-    let (old, new) = (format!("{old:#?}"), format!("{new:#?}"));
+    let (old, new) = (
+        format!("{:#?}", old.objects()),
+        format!("{:#?}", new.objects()),
+    );
     let mut lines = std::iter::zip(old.lines(), new.lines());
     let (before, after) = lines.find(|(a, b)| a != b).unwrap_or(("", "one is longer"));
     format!("{before}\n{after}")

@@ -18,7 +18,7 @@ fields:
   Marked__c: {label: Marked, type: text}
   Long__c: {label: Long, type: text, max_length: 5}
   Free__c: {label: Free, type: text}
-  Kind__c: {label: Kind, type: text, values: [A, B]}
+  Kind__c: {label: Kind, type: text, values: [A, B, D]}
   Port__c: {label: Port, type: text, references: [Port__dlm, Pier__dlm]}
 rules:
   - requires: [Id__c, Kept__c]
@@ -52,7 +52,7 @@ fn changes(diff: &Diff) -> Vec<String> {
 fn the_new_side_may_have_more() {
     let (old, new) = (schema(OLD), schema(NEW));
     let mut diff = diff(&old, &new);
-    assert_eq!(diff.changes.len(), 16, "{diff}");
+    assert_eq!(diff.changes.len(), 17, "{diff}");
     diff.subset(|_| true);
     let expected = [
         "field_removed Boat__dlm.Gone__c",
@@ -61,6 +61,7 @@ fn the_new_side_may_have_more() {
         "removed_changed Boat__dlm.Marked__c",
         // Both state it, and the new side may have longer texts than the old one expects.
         "max_length_loosened Boat__dlm.Long__c",
+        "value_removed Boat__dlm.Kind__c = D",
         "reference_removed Boat__dlm.Port__c",
     ];
     assert_eq!(changes(&diff), expected, "{diff}");
@@ -98,7 +99,7 @@ fn only_what_programs_name_breaks() {
         // In any letter case, by an alias, and with the line ends of Windows.
         ("boat__DLM.gone__c\r\n", &["rule_added", "field_removed"]),
         ("Boat__dlm.Two__c", &["rule_added"]),
-        ("Boat__dlm.Kind__c = C", &["rule_added", "value_added"]),
+        ("Boat__dlm.Kind__c = D", &["rule_added", "value_removed"]),
         ("Boat__dlm.Kind__c = A", &["rule_added"]),
     ];
     for (used, expected) in cases {
@@ -129,7 +130,7 @@ fn a_former_name_is_a_name() {
 #[test]
 fn names_that_neither_side_has_are_all_told() {
     let (old, new) = (schema(OLD), schema(NEW));
-    let used = "Boat__dlm.More__c\n  Boot__dlm.Id__c\nBoat__dlm.Gnoe__c\nBoat__dlm.Kind__c = D\nBoat__dlm = A\nBoat__dlm.\n=\n";
+    let used = "Boat__dlm.More__c\n  Boot__dlm.Id__c\nBoat__dlm.Gnoe__c\nBoat__dlm.Kind__c = E\nBoat__dlm = A\nBoat__dlm.\n=\n";
     let unknown = Used::read("used.txt", used, &old, &new).expect_err("unknown names");
     expect_test::expect![[r"
         error: neither side has `Boot__dlm`
@@ -148,10 +149,10 @@ fn names_that_neither_side_has_are_all_told() {
           |
           = help: did you mean `Boat__dlm.Gone__c`?
 
-        error: neither side has `Boat__dlm.Kind__c = D`
+        error: neither side has `Boat__dlm.Kind__c = E`
          --> used.txt:4:1
           |
-        4 | Boat__dlm.Kind__c = D
+        4 | Boat__dlm.Kind__c = E
           | ^^^^^^^^^^^^^^^^^^^^^
 
         error: neither side has `Boat__dlm = A`

@@ -11,8 +11,9 @@ use crate::digest::Digest;
 
 /// Objects whose descriptions have no errors: what code can be generated from.
 ///
-/// Only descriptions that were [loaded](crate::load) without an error become one.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// Only descriptions that were [loaded](crate::load) without an error become one. Two are equal if their objects are, whatever
+/// texts describe these.
+#[derive(Debug, Clone, Eq, Default)]
 pub struct Schema {
     objects: Vec<Object>,
     descriptions: Vec<Description>,
@@ -46,6 +47,12 @@ impl Schema {
     /// The objects, in the order of their files.
     pub fn objects(&self) -> &[Object] {
         &self.objects
+    }
+}
+
+impl PartialEq for Schema {
+    fn eq(&self, other: &Self) -> bool {
+        self.objects == other.objects
     }
 }
 
