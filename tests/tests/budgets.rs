@@ -265,6 +265,7 @@ fn expansion(aside: &Aside, text: &mut String) {
     let rules: String = (1..=MORE).map(rule).collect();
     let more = sizes(aside, &[many + "rules:\n" + &rules]);
     measured.push(("rule across two fields", many_sizes, more, MORE));
+    measured.extend(projections(aside, MORE));
     for (what, base, more, parts) in measured {
         for (form, base, more) in [("generated", base.0, more.0), ("expanded", base.1, more.1)] {
             let Size([bytes, functions, impls]) = more.minus(base, parts);
@@ -274,6 +275,30 @@ fn expansion(aside: &Aside, text: &mut String) {
             );
         }
     }
+}
+
+/// What is measured: what it is called, the code without it and with it, and how often it is there.
+type Measured = (&'static str, (Size, Size), (Size, Size), usize);
+
+/// The same of a projection, which is written by hand.
+fn projections(aside: &Aside, more: usize) -> [Measured; 2] {
+    let object = [texts(1 + more)];
+    let projection = |fields: usize| {
+        let fields: String = (1..=fields)
+            .map(|field| format!("    #[dmo(made)]\n    text{field}: Option<String>,\n"))
+            .collect();
+        let from = "#[dmo(from(made = generated::Made0))]";
+        sizes_with(
+            aside,
+            &object,
+            &format!("#[derive(dmo::Projection)]\n{from}\npub struct Part {{\n{fields}}}\n"),
+        )
+    };
+    let (none, one, many) = (sizes(aside, &object), projection(1), projection(1 + more));
+    [
+        ("projection of one field", none, one, 1),
+        ("field of a projection", one, many, more),
+    ]
 }
 
 /// So many fields, as a description has them.
@@ -288,8 +313,13 @@ fn texts(count: usize) -> String {
 
 /// The generated and the expanded code of objects with these fields.
 fn sizes(aside: &Aside, objects: &[String]) -> (Size, Size) {
-    let code = generate(aside, objects);
-    aside.write("src/lib.rs", "pub mod generated;\n");
+    sizes_with(aside, objects, "")
+}
+
+/// The same with code that is written by hand.
+fn sizes_with(aside: &Aside, objects: &[String], more: &str) -> (Size, Size) {
+    let code = generate(aside, objects) + more;
+    aside.write("src/lib.rs", &format!("pub mod generated;\n{more}"));
     let expanded = aside.succeed(&[
         "rustc",
         "--lib",

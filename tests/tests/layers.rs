@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The folders of the runtime, lowest first.
-const LAYERS: [&str; 10] = [
+const LAYERS: [&str; 11] = [
     "value",
     "descriptor",
     "convert",
     "record",
+    "sql",
     "codec",
     "validate",
     "typed",

@@ -255,3 +255,35 @@ fn program(uses: &str, body: &str, lines: &str) -> String {
          fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    let body = {body:?};\n{lines}\n    Ok(())\n}}\n"
     )
 }
+
+#[test]
+fn a_query_is_written_and_read_as_shown() {
+    let version = fs::read_to_string(Path::new(CATALOGUE).join("flow_version.yaml"));
+    let body = r#"{"metadata": {"columns": [{"name": "id"}, {"name": "error_reason"}, {"name": "version_number"}, {"name": "N"}]},
+        "data": [["run-1", "InternalError", null, 2], ["run-2", null, "3", "many"]], "returnedRows": 2}"#;
+    let main = format!(
+        "mod data {{ dmo::include_generated!(); }}\nuse data::{{FlowRun, FlowVersion, flow_run::ErrorReason}};\n\
+         fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    let body = {body:?};\n{}\n    println!(\"{{sql}}\");\n    Ok(())\n}}\n",
+        block("rust", "derive(dmo::Projection)")
+    );
+    let (printed, errors) = run(
+        "queries",
+        &[
+            ("schema/flow_run.yaml", description()),
+            ("schema/flow_version.yaml", &version.expect("readable")),
+            ("build.rs", block("rust", "dmo_build::compile")),
+            ("src/main.rs", &main),
+        ],
+    );
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines[0], "run-1 Some(InternalError) None 2");
+    assert!(
+        lines[1].starts_with(r#"SELECT "run"."ssot__Id__c" AS "id", "#),
+        "{printed}"
+    );
+    assert_eq!(lines.len(), 2, "{printed}");
+    assert!(
+        errors.contains("rows[1]: column n of Late: expected"),
+        "{errors}"
+    );
+}

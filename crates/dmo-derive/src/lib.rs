@@ -25,6 +25,7 @@ mod item;
 mod keys;
 mod name;
 mod object;
+mod projection;
 mod read;
 mod serde;
 mod shared;
@@ -78,6 +79,29 @@ pub fn derive_dmo(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(ValueList, attributes(dmo))]
 pub fn derive_value_list(input: TokenStream) -> TokenStream {
     run(input, values::derive)
+}
+
+/// Makes a struct with named fields the Rust form of some columns of one or several objects, as queries name them.
+///
+/// `#[dmo(from(run = FlowRun, version = Option<FlowVersion>))]` says of which structs, and what each is called, here and in
+/// SQL. The first one every row has; the others are joined to it, and in an `Option` they may be lacking.
+///
+/// - `#[dmo(run)] id: String` is the field `id` of `FlowRun`, and `#[dmo(run = id)] run_id: String` is the same under another name.
+///   The compiler checks that there is such a field and that it has this type. What a row may lack is an `Option`.
+/// - `required` takes an `Option` of the source for its value: a row that has none is an error of decoding.
+/// - `#[dmo(column = "n")] count: i64` is another column of the query.
+/// - `parse` is for types that go through text, as they do in the source.
+/// - `join(version = run.flow_version_id)`, on the struct, says by which field a source is joined, where several refer to it or
+///   none does; `join(version = false)` that the query has another join. Otherwise it is the one field that refers from one source
+///   to the other.
+/// - `debug`, `serde = false` and `crate = path` on the struct are as for `Dmo`.
+///
+/// Implements `Default` and what `Dmo` implements; the functions `columns` and, for each joined source, `join_…` give SQL. It is an
+/// object of its own, whose columns have the names of the struct's fields. The names that they have in their sources are read
+/// too, each if one field alone has it. It has no key.
+#[proc_macro_derive(Projection, attributes(dmo))]
+pub fn derive_projection(input: TokenStream) -> TokenStream {
+    run(input, projection::derive)
 }
 
 fn run(

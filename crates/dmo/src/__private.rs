@@ -145,6 +145,18 @@ pub fn hash_value<T: ValueList, H: Hasher>(value: &T, state: &mut H) {
     value.as_unlisted().hash(state);
 }
 
+/// A value of a source that a row may lack, or of a field that the projection takes for required.
+///
+/// By its type, the compiler compares a field of a projection with that of its source.
+pub fn nullable<T: Column>(_: T) -> Option<T::Plain> {
+    None
+}
+
+/// The same of a type that goes through text.
+pub fn into<T, U: From<T>>(value: T) -> U {
+    value.into()
+}
+
 /// The range between two texts.
 ///
 /// # Panics

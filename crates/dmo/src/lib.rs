@@ -144,6 +144,12 @@
 //! assert!(error.to_string().contains("column Ssn__c of Patient__dlm: expected text, found a value that is not shown"));
 //! ```
 //!
+//! # Queries
+//!
+//! The derive `Projection` makes a struct of the columns that a query names, of one object or of several, which the compiler
+//! holds against the structs of these. It is an object of its own: [`rows`](fn@rows) and all else take it like any other. The module
+//! [`sql`] writes its columns, tables and joins.
+//!
 //! # Validation
 //!
 //! [`Dmo::validate`] checks one record, [`Validator`] does so for batches and with other settings, and
@@ -236,6 +242,7 @@
 //! | `descriptor` | what is known about objects and fields | a new fact or constraint: a member of [`FieldFacts`] or [`Object`] |
 //! | `convert` | what of a value goes into a field, and why not | a new reason to refuse a value |
 //! | `record` | cells and records, without the struct's type | a new Rust type for fields: its [`FieldType`] |
+//! | `sql` | parts of queries | what a query can have from descriptors and values alone |
 //! | `codec` | serde, in both directions | what a format or an answer needs |
 //! | `validate` | rules, levels and violations | a new rule: its check, and what it demands in words |
 //! | `typed` | [`Dmo`], [`Row`], and how rows are read into them | what programs name, such as a type around records |
@@ -245,7 +252,7 @@
 //!
 //! # Features
 //!
-//! - `derive` (default): the derives `Dmo` and `ValueList`.
+//! - `derive` (default): the derives `Dmo`, `ValueList` and `Projection`.
 //! - `pattern`: checks `pattern` constraints, and that each is a regular expression when the derive
 //!   reads it; without it they are described and not checked.
 //! - `schema`: the module `schema`, which makes objects of descriptions that are read at run time.
@@ -254,7 +261,7 @@
 pub use jiff;
 
 #[cfg(feature = "derive")]
-pub use dmo_derive::{Dmo, ValueList};
+pub use dmo_derive::{Dmo, Projection, ValueList};
 
 mod answer;
 mod codec;
@@ -266,6 +273,7 @@ mod record;
 pub mod sample;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod sql;
 mod typed;
 mod validate;
 mod value;
@@ -281,7 +289,7 @@ pub use convert::{
 };
 pub use descriptor::{
     ApiVersion, Bound, Cardinality, DataType, Field, FieldFacts, Inbound, Kind, ListedValue,
-    NumberJson, Object, Range, Reference, Rule, RuleKind, Severity,
+    NumberJson, Object, Range, Reference, Rule, RuleKind, Severity, Source, SourceField,
 };
 pub use record::{
     Cell, Columns, FieldEnum, FieldName, FieldType, Record, RecordExt, RecordMut, SourceColumns,

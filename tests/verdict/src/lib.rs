@@ -18,6 +18,8 @@ mod keys;
 mod name;
 #[path = "../../../crates/dmo-derive/src/object/mod.rs"]
 mod object;
+#[path = "../../../crates/dmo-derive/src/projection/mod.rs"]
+mod projection;
 #[path = "../../../crates/dmo-derive/src/read.rs"]
 mod read;
 #[path = "../../../crates/dmo-derive/src/serde.rs"]
@@ -88,6 +90,8 @@ fn refused(item: &Item, enums: &[String], constants: Constants) -> Vec<String> {
     };
     let derive: fn(&DeriveInput) -> TokenStream = if derives(attrs, "Dmo") {
         object::derive
+    } else if derives(attrs, "Projection") {
+        projection::derive
     } else if derives(attrs, "ValueList") {
         values::derive
     } else {

@@ -125,9 +125,9 @@ impl<'a> Lending<'a> {
 }
 
 /// `impl Debug` that shows no sensitive value.
-struct Debug<'a> {
-    krate: &'a Path,
-    ident: &'a Ident,
+pub(crate) struct Debug<'a> {
+    pub(crate) krate: &'a Path,
+    pub(crate) ident: &'a Ident,
 }
 
 impl ToTokens for Debug<'_> {

@@ -152,6 +152,12 @@ impl<'a> FieldInput<'a> {
     }
 }
 
+/// The type in the `Option` that a type is written as.
+pub(crate) fn in_option(ty: &Type) -> Option<&Type> {
+    let word = last_word(ty).filter(|word| word.ident == "Option")?;
+    argument(word)
+}
+
 /// The type between the angle brackets of a word.
 fn argument(word: &PathSegment) -> Option<&Type> {
     let PathArguments::AngleBracketed(arguments) = &word.arguments else {

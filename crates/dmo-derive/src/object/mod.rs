@@ -9,7 +9,8 @@ use crate::object::expand::Expansion;
 use crate::object::fallback::Fallback;
 use crate::object::input::{Input, wrong_shape};
 
-pub(crate) use crate::object::input::misplaced;
+pub(crate) use crate::object::expand::Debug;
+pub(crate) use crate::object::input::{in_option, misplaced};
 
 mod attr;
 mod check;

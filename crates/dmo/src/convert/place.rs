@@ -63,9 +63,9 @@ impl Place {
     #[inline]
     pub(crate) fn stands_for_null(&self, value: &Value<'_>) -> bool {
         self.column.is_some_and(|(object, field)| {
-            let lists = [field.null_values, object.null_values];
             !self.element
-                && lists
+                && object
+                    .null_values_of(field)
                     .iter()
                     .any(|list| !list.is_empty() && self.is_among(value, list))
         })

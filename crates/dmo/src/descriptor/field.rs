@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::{FieldFacts, Reference};
+use super::{FieldFacts, Reference, SourceField};
 
 /// One field as described: its names, the objects that it refers to, and what else is known of it.
 ///
@@ -21,6 +21,8 @@ pub struct Field {
     pub label: &'static str,
     /// The objects that the field refers to.
     pub references: &'static [Reference],
+    /// The field of a projection: that of which it has its values.
+    pub source: Option<&'static SourceField>,
     /// What else is known of the field.
     // Most fields share it: the compiler takes long to work facts out, and does so once for each type.
     pub facts: &'static FieldFacts,
@@ -36,6 +38,7 @@ impl Field {
             rust_name: "",
             label: "",
             references: &[],
+            source: None,
             facts,
         }
     }

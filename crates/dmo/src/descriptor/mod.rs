@@ -12,6 +12,7 @@ mod object;
 mod range;
 mod reference;
 mod rule;
+mod source;
 mod tables;
 
 pub use dmo_vocabulary::{ApiVersion, Cardinality, DataType, Kind, NumberJson, RuleKind, Severity};
@@ -23,5 +24,7 @@ pub use object::Object;
 pub use range::{Bound, Range};
 pub use reference::{Inbound, Reference};
 pub use rule::Rule;
+pub(crate) use source::{NO_FIELD, by_rust_name, is_same};
+pub use source::{Source, SourceField};
 pub(crate) use tables::Step;
 pub use tables::{OnceTables, Tables};

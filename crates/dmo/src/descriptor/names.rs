@@ -11,7 +11,7 @@ use super::Field;
 pub(super) struct Names {
     /// API names, and aliases after them.
     current: Index,
-    /// Former names, if there are any, which count where no current one is meant.
+    /// Former names, and those of a projection's sources, if there are any: they count where no current one is meant.
     former: Option<Index>,
 }
 
@@ -20,7 +20,10 @@ impl Names {
         let fields = || fields.iter().enumerate();
         let own = fields().map(|(at, field)| (at, field.api_name));
         let aliases = fields().flat_map(|(at, field)| each(at, field.aliases));
-        let former = fields().flat_map(|(at, field)| each(at, field.previously));
+        let former = fields().flat_map(|(at, field)| {
+            let of_source = field.names_of_source().map(move |name| (at, name));
+            each(at, field.previously).chain(of_source)
+        });
         Self {
             current: Index::of(own.chain(aliases)),
             former: Some(Index::of(without_shared(former))).filter(|former| !former.is_empty()),

@@ -1,7 +1,7 @@
 //! The descriptor of an object.
 
 use super::tables::{Kept, Tables};
-use super::{ApiVersion, Field, Inbound, Kind, NumberJson, Rule};
+use super::{ApiVersion, Field, Inbound, Kind, NumberJson, Rule, Source};
 
 /// One object as described: names, fields, key, relationships and rules.
 ///
@@ -25,6 +25,8 @@ pub struct Object {
     pub fields: &'static [Field],
     /// Positions of the primary key fields in `fields`, in key order; may be empty.
     pub key: &'static [usize],
+    /// Of a projection: the objects of which it has columns, in the order of their joins.
+    pub sources: &'static [Source],
     /// The category, such as `Profile`, `Engagement` or `Other`.
     pub category: Option<&'static str>,
     /// The primary subject area.
@@ -78,6 +80,7 @@ impl Object {
             label: api_name,
             fields,
             key,
+            sources: &[],
             category: None,
             subject_area: None,
             event_time: None,
@@ -170,6 +173,25 @@ impl Object {
         self.tables().map_or(&[], |tables| &tables.all_columns)
     }
 
+    /// The rules that records are checked by: those of the object, and of the sources of a projection those that are about its
+    /// fields alone.
+    pub(crate) fn all_rules(&self) -> impl Iterator<Item = &'static Rule> + use<> {
+        let of_sources = self.tables().map_or(&[][..], |tables| &tables.rules);
+        self.rules.iter().chain(of_sources)
+    }
+
+    /// The texts that mean null in one of the fields: its own, those of the object, and those of the object of which a
+    /// projection has it.
+    #[inline]
+    pub(crate) fn null_values_of(&self, field: &Field) -> [&'static [&'static str]; 3] {
+        let of_source = field.source.map(|source| source.source.object.null_values);
+        [
+            field.null_values,
+            self.null_values,
+            of_source.unwrap_or_default(),
+        ]
+    }
+
     /// Whether a field is sensitive, so that no part of a row may be shown.
     pub(crate) fn hides(&self) -> bool {
         match self.tables() {
@@ -190,6 +212,18 @@ impl Object {
     pub const fn kind(mut self, kind: Kind) -> Self {
         self.kind = kind;
         self.number_json = NumberJson::of(kind);
+        self
+    }
+
+    /// The objects of which a projection has columns. Where one of them takes an `f64` for exact numbers, so does the projection.
+    #[must_use]
+    pub const fn sources(mut self, sources: &'static [Source]) -> Self {
+        self.sources = sources;
+        let mut at = 0;
+        while at < sources.len() {
+            self.allow_floats |= sources[at].object.allow_floats;
+            at += 1;
+        }
         self
     }
 

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use super::names::Names;
-use super::{DataType, Field, ListedValue, Object};
+use super::{DataType, Field, ListedValue, Object, Rule, source};
 
 /// What is worked out of a descriptor.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Tables {
     pub(super) all_columns: Box<[&'static str]>,
     /// The fields at which validation has to look, in order.
     pub(crate) steps: Box<[Step]>,
+    /// The rules of the sources of a projection that are about its fields alone.
+    pub(super) rules: Box<[Rule]>,
     /// Whether a field is sensitive, so that no part of a row may be shown.
     pub(super) hides: bool,
 }
@@ -42,14 +44,18 @@ impl Tables {
         let steps = object.fields.iter().enumerate();
         let columns = object.fields.iter().map(|field| field.api_name);
         let others = object.fields.iter();
-        let others = others.flat_map(|field| field.aliases.iter().chain(field.previously));
+        let others = others.flat_map(|field| {
+            let own = field.aliases.iter().chain(field.previously).copied();
+            own.chain(field.names_of_source())
+        });
         Self {
-            all_columns: columns.clone().chain(others.copied()).collect(),
+            all_columns: columns.clone().chain(others).collect(),
             names: Names::of(object.fields),
             columns: columns.collect(),
             steps: steps
                 .filter_map(|(index, field)| Step::of(object, index, field))
                 .collect(),
+            rules: source::rules(object),
             hides: object.fields.iter().any(|field| field.sensitive),
         }
     }
@@ -71,8 +77,10 @@ impl Step {
             || field.pattern.is_some()
             || field.deprecated.is_some()
             || field.removed.is_some()
-            || !field.null_values.is_empty()
-            || !object.null_values.is_empty()
+            || object
+                .null_values_of(field)
+                .iter()
+                .any(|texts| !texts.is_empty())
             || field.values.iter().any(ListedValue::is_marked);
         let is_free = nullable && !has_more && field.max_length.is_none();
         (!is_free || !field.values.is_empty()).then(|| Self {

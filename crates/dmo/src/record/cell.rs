@@ -103,6 +103,8 @@ pub enum Glance {
     note = "derive `dmo::ValueList` for a value list, implement `dmo::FieldType`, or mark the field `#[dmo(parse)]` if the type implements `FromStr` and `Display`"
 )]
 pub trait Column {
+    /// The type of a value, without the `Option` around it.
+    type Plain;
     /// What the type says of a field.
     const FACTS: FieldFacts;
     /// A field of this type, of which no more is known, without names.
@@ -117,6 +119,7 @@ pub trait Column {
 
 #[diagnostic::do_not_recommend]
 impl<T: FieldType> Column for T {
+    type Plain = T;
     const FACTS: FieldFacts = facts_of::<T>(false);
 
     #[inline]
@@ -132,6 +135,7 @@ impl<T: FieldType> Column for T {
 
 #[diagnostic::do_not_recommend]
 impl<T: FieldType> Column for Option<T> {
+    type Plain = T;
     const FACTS: FieldFacts = facts_of::<T>(true);
 
     #[inline]

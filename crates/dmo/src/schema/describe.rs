@@ -108,6 +108,7 @@ fn field(object: &model::Object, field: &'static model::Field, rust: RustType) -
         rust_name: in_rust(&field.rust_name),
         label: &field.label,
         references: keep(field.references.iter().map(reference)),
+        source: None,
         facts: Box::leak(Box::new(facts)),
     }
 }

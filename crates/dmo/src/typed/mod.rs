@@ -18,6 +18,7 @@ pub(crate) use rows::{List, RowSource};
 
 use crate::descriptor::Object;
 use crate::record::RecordMut;
+use crate::sql::Table;
 use crate::validate::{Validator, Violations};
 
 /// A struct that stands for one object: what `#[derive(Dmo)]` implements.
@@ -28,5 +29,11 @@ pub trait Dmo: RecordMut + Default {
     /// Checks the record by the rules for reading, [`Validator::reading`].
     fn validate(&self) -> Violations {
         Validator::reading().check(self)
+    }
+
+    /// The table of the object, for SQL; that of a projection is its first source.
+    #[must_use]
+    fn table() -> Table {
+        Table::of(Self::OBJECT)
     }
 }

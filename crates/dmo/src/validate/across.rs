@@ -20,7 +20,7 @@ type Member<'r> = (&'static Field, &'r dyn Cell);
 impl<'r> Check<'_, 'r> {
     pub(super) fn rules(&mut self) {
         let all_known = self.has_all_columns();
-        for rule in self.object().rules {
+        for rule in self.object().all_rules() {
             // One column that was not there is enough to know nothing.
             if !all_known && !rule.fields.iter().all(|&index| self.is_known(index)) {
                 continue;

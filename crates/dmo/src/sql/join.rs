@@ -1,0 +1,293 @@
+//! Joins along references.
+
+use std::fmt;
+
+use super::name::column;
+use super::{Name, Org, Table};
+use crate::descriptor::{Field, NO_FIELD, Object, Reference, Source, by_rust_name, is_same};
+
+/// The join of a source of a projection: an inner one, or a left one where a row may lack the source.
+///
+/// Where both fields have a key qualifier, these have to be equal too, and null is equal to null, as the platform recommends. Where the target of a reference
+/// depends on another field, that has to have the value for this one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Join {
+    sources: &'static [Source],
+    fields: JoinFields,
+    org: Org,
+}
+
+/// By which fields a source is joined. The derive finds them while the program is compiled.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct JoinFields {
+    /// The source that is joined.
+    joined: usize,
+    /// The source whose field refers to the other one, and that field.
+    owner: usize,
+    field: &'static Field,
+    /// The source that is referred to, and the field there.
+    target: usize,
+    target_field: &'static Field,
+    /// The field of the owner that names the target, and its value.
+    when: Option<(&'static Field, &'static str)>,
+}
+
+impl JoinFields {
+    /// The one field that refers from the source at `joined` to one before it, or the other way round.
+    ///
+    /// # Panics
+    ///
+    /// If there is none, or several.
+    #[must_use]
+    pub const fn find(sources: &'static [Source], joined: usize) -> Self {
+        let mut found = None;
+        let mut other = 0;
+        while other < joined {
+            let mut way = 0;
+            while way < 2 {
+                let (owner, target) = if way == 0 {
+                    (other, joined)
+                } else {
+                    (joined, other)
+                };
+                let fields = sources[owner].object.fields;
+                let mut at = 0;
+                while at < fields.len() {
+                    if let Some(join) = Self::along(sources, joined, owner, &fields[at], target) {
+                        assert!(
+                            found.is_none(),
+                            "several fields refer from one source to the other: name one of them on the struct, as in `#[dmo(join(version = run.flow_version_id))]`, or say `join(version = false)`"
+                        );
+                        found = Some(join);
+                    }
+                    at += 1;
+                }
+                way += 1;
+            }
+            other += 1;
+        }
+        match found {
+            Some(join) => join,
+            None if has_errors(sources, joined) => Self::none(joined),
+            None => panic!(
+                "no field refers from one source to the key of the other: name one on the struct, as in `#[dmo(join(version = run.flow_version_id))]`, or say `join(version = false)`"
+            ),
+        }
+    }
+
+    /// The field of the source at `owner` that has this name in Rust, which refers to the source at `joined`, or from it to one
+    /// before it.
+    ///
+    /// # Panics
+    ///
+    /// If the field refers to no such source, and none of them has one field as its key.
+    #[must_use]
+    pub const fn by(sources: &'static [Source], joined: usize, owner: usize, name: &str) -> Self {
+        let field = by_rust_name(sources[owner].object, name);
+        let mut target = 0;
+        while target <= joined {
+            let is_pair = target != owner && (target == joined || owner == joined);
+            if is_pair && let Some(join) = Self::along(sources, joined, owner, field, target) {
+                return join;
+            }
+            target += 1;
+        }
+        // Nothing is said of what it refers to, or it is something else.
+        let target = if owner == joined { 0 } else { joined };
+        match key(sources[target].object) {
+            Some(target_field) if field.references.is_empty() => Self {
+                joined,
+                owner,
+                field,
+                target,
+                target_field,
+                when: None,
+            },
+            _ if has_errors(sources, joined) => Self::none(joined),
+            _ => panic!(
+                "the field does not refer to the object of the source: say `join(version = false)`, and write the join in the query"
+            ),
+        }
+    }
+
+    /// What stands for a join of structs with errors.
+    const fn none(joined: usize) -> Self {
+        Self {
+            joined,
+            owner: 0,
+            field: NO_FIELD,
+            target: joined,
+            target_field: NO_FIELD,
+            when: None,
+        }
+    }
+
+    /// The join by a field, if it refers to the source at `target`.
+    const fn along(
+        sources: &'static [Source],
+        joined: usize,
+        owner: usize,
+        field: &'static Field,
+        target: usize,
+    ) -> Option<Self> {
+        let (object, mut at) = (sources[target].object, 0);
+        while at < field.references.len() {
+            let reference = &field.references[at];
+            if is_named(object, reference.object)
+                && let Some(target_field) = end(object, reference)
+            {
+                let when = match reference.when {
+                    Some((by, value)) => match by_api_name(sources[owner].object, by) {
+                        Some(by) => Some((by, value)),
+                        None => return None,
+                    },
+                    None => None,
+                };
+                return Some(Self {
+                    joined,
+                    owner,
+                    field,
+                    target,
+                    target_field,
+                    when,
+                });
+            }
+            at += 1;
+        }
+        None
+    }
+}
+
+/// Whether one of the sources up to the joined one is a struct with errors, of which no field is known.
+const fn has_errors(sources: &[Source], joined: usize) -> bool {
+    let mut at = 0;
+    while at <= joined {
+        if sources[at].object.fields.is_empty() {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// The field to which a reference refers: the one that it names, or the only one of the key.
+const fn end(object: &'static Object, reference: &Reference) -> Option<&'static Field> {
+    match reference.field {
+        Some(name) => by_api_name(object, name),
+        None => key(object),
+    }
+}
+
+/// The key, if it is one field.
+const fn key(object: &'static Object) -> Option<&'static Field> {
+    match object.key {
+        [key] => Some(&object.fields[*key]),
+        _ => None,
+    }
+}
+
+const fn by_api_name(object: &'static Object, name: &str) -> Option<&'static Field> {
+    let mut at = 0;
+    while at < object.fields.len() {
+        if is_same(object.fields[at].api_name, name) {
+            return Some(&object.fields[at]);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether an object has, or had, this API name.
+const fn is_named(object: &Object, name: &str) -> bool {
+    is_same(object.api_name, name)
+        || is_among(object.aliases, name)
+        || is_among(object.previously, name)
+}
+
+const fn is_among(names: &[&str], name: &str) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        if is_same(names[at], name) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+impl Join {
+    /// The join of a source of a projection.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of(object: &'static Object, fields: JoinFields) -> Self {
+        Self {
+            sources: object.sources,
+            fields,
+            org: Org::new(),
+        }
+    }
+
+    /// The same join as an org has its objects and fields.
+    #[must_use]
+    pub fn in_org(mut self, org: &Org) -> Self {
+        self.org = org.clone();
+        self
+    }
+}
+
+/// A field of a source, as SQL has it.
+struct Column<'a>(&'a Source, &'a Field, &'a Org);
+
+impl fmt::Display for Column<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(source, field, org) = self;
+        // A join cannot leave a field out.
+        let name = org.column(source.object, field).unwrap_or(field.api_name);
+        column(Some(source.alias), name, f)
+    }
+}
+
+impl fmt::Display for Join {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let JoinFields {
+            joined,
+            owner,
+            field,
+            target,
+            target_field,
+            when,
+        } = self.fields;
+        let (joined, org) = (&self.sources[joined], &self.org);
+        let (owner, target) = (&self.sources[owner], &self.sources[target]);
+        let kind = if joined.optional { "LEFT JOIN" } else { "JOIN" };
+        let table = Table::of(joined.object).alias(joined.alias).in_org(org);
+        write!(
+            f,
+            "{kind} {table} ON {} = {}",
+            Column(owner, field, org),
+            Column(target, target_field, org)
+        )?;
+        if let (Some(one), Some(other)) =
+            (field.facts.key_qualifier, target_field.facts.key_qualifier)
+        {
+            write!(
+                f,
+                " AND COALESCE({}.{}, '') = COALESCE({}.{}, '')",
+                Name(owner.alias),
+                Name(one),
+                Name(target.alias),
+                Name(other)
+            )?;
+        }
+        match when {
+            Some((by, value)) => write!(
+                f,
+                " AND {} = {}",
+                Column(owner, by, org),
+                super::literal(value)
+            ),
+            None => Ok(()),
+        }
+    }
+}

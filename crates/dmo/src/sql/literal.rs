@@ -1,0 +1,101 @@
+//! Values in SQL.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::name::doubled;
+use crate::value::Value;
+
+/// A value as a literal of the platform's SQL. Nothing in a text can end it, and a negative number is in parentheses.
+///
+/// ```
+/// use dmo::sql::literal;
+///
+/// assert_eq!(literal("O'Hara").to_string(), "'O''Hara'");
+/// let since: dmo::jiff::Timestamp = "2024-03-22T05:47:10Z".parse()?;
+/// assert_eq!(literal(since).to_string(), "timestamp with time zone '2024-03-22T05:47:10Z'");
+/// # Ok::<(), dmo::jiff::Error>(())
+/// ```
+pub fn literal<'a>(value: impl Into<Value<'a>>) -> Literal<'a> {
+    Literal(value.into())
+}
+
+/// A value that prints as a literal; [`literal`] makes it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Literal<'a>(Value<'a>);
+
+impl fmt::Display for Literal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Value::Null => f.write_str("NULL"),
+            Value::Text(text) => quoted(text, f),
+            Value::Int(..0) => write!(f, "({})", self.0),
+            Value::Decimal(value) if value.mantissa() < 0 => write!(f, "({value})"),
+            Value::Float(value) if !value.is_finite() => {
+                // Both names of infinity are known to the engine, `inf` is not.
+                let name = match (value.is_nan(), value.is_sign_negative()) {
+                    (true, _) => "NaN",
+                    (false, true) => "-Infinity",
+                    (false, false) => "Infinity",
+                };
+                write!(f, "CAST('{name}' AS double precision)")
+            }
+            Value::Float(value) => write!(f, "CAST('{value:e}' AS double precision)"),
+            Value::Date(_) => write!(f, "date '{}'", Plain(&self.0)),
+            Value::Time(_) => write!(f, "time '{}'", Plain(&self.0)),
+            Value::Timestamp(_) => write!(f, "timestamp with time zone '{}'", Plain(&self.0)),
+            Value::Texts(texts) => list(texts.iter(), f),
+            Value::Floats(floats) => list(floats.iter().copied(), f),
+            Value::Bool(_) | Value::Int(_) | Value::Decimal(_) => self.0.fmt(f),
+        }
+    }
+}
+
+fn quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str("'")?;
+    doubled(text, '\'', f)?;
+    f.write_str("'")
+}
+
+fn list<'a, V: Into<Value<'a>>>(
+    values: impl Iterator<Item = V>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let values: Vec<String> = values.map(|value| literal(value).to_string()).collect();
+    write!(f, "ARRAY[{}]", values.join(", "))
+}
+
+/// A value without quotation marks, as the engine reads its text: a year before Christ is a positive one, and says so.
+pub(super) struct Plain<'a>(pub(super) &'a Value<'a>);
+
+impl fmt::Display for Plain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Value::Date(date) if date.year() <= 0 => write!(f, "{} BC", Day(*date)),
+            Value::Timestamp(time) if time.as_second() < YEAR_1 => {
+                let time = time.to_zoned(TimeZone::UTC);
+                write!(f, "{} {}+00:00 BC", Day(time.date()), time.time())
+            }
+            Value::Float(value) if value.is_infinite() => {
+                let sign = if value.is_sign_negative() { "-" } else { "" };
+                write!(f, "{sign}Infinity")
+            }
+            value => value.fmt(f),
+        }
+    }
+}
+
+/// The second at which the year 1 begins.
+const YEAR_1: i64 = -62_135_596_800;
+
+/// A day before Christ, without the words that say so.
+struct Day(Date);
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = (1 - self.0.year(), self.0.month(), self.0.day());
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}

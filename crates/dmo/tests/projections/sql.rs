@@ -1,0 +1,252 @@
+//! What is written of SQL.
+
+use dmo::sql::{Name, Naming, Org, Parameter, SelectList, literal};
+use dmo::{Decimal, Dmo as _, Value};
+
+use crate::{Account, Ended, FlowRun, FlowVersion, Late, RunField};
+
+#[test]
+fn columns_of_a_projection_have_the_names_of_its_fields() {
+    assert_eq!(
+        Late::columns().to_string(),
+        r#""run"."ssot__Id__c" AS "id", "run"."ssot__ErrorReason__c" AS "error_reason", "#
+            .to_owned()
+            + r#""version"."ssot__VersionNumber__c" AS "version_number", "version"."ssot__Id__c" AS "version_id""#
+    );
+    let some = Late::columns().only(["VERSION_ID", "id"]).expect("columns");
+    assert_eq!(
+        some.to_string(),
+        r#""version"."ssot__Id__c" AS "version_id", "run"."ssot__Id__c" AS "id""#
+    );
+    // A count is no column of a source.
+    for name in ["n", "idd"] {
+        let error = Late::columns().only([name]).expect_err("no such column");
+        assert!(
+            error
+                .to_string()
+                .starts_with(&format!("Late has no field \"{name}\"")),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn columns_of_an_object_have_the_names_that_it_is_read_by() {
+    assert_eq!(
+        Account::table().columns().to_string(),
+        r#""ssot__Id__c", "Name__c""#
+    );
+    assert_eq!(
+        FlowRun::table()
+            .alias(r#"a "b""#)
+            .columns()
+            .only([RunField::Price, RunField::Id])
+            .expect("columns")
+            .to_string(),
+        r#""a ""b"""."Price__c", "a ""b"""."ssot__Id__c""#
+    );
+}
+
+#[test]
+fn tables_are_those_of_an_org() {
+    let in_org = |org: Org| FlowRun::table().in_org(&org).to_string();
+    for (org, expected) in [
+        (Org::new(), r#""ssot__FlowRun__dlm""#),
+        (Org::of("uat"), r#""FlowRunCopy__dlm""#),
+        (
+            Org::of("uat").data_space("ds1").naming(Naming::Std),
+            r#""FlowRunCopy__dlm""#,
+        ),
+        (
+            Org::of("production").data_space("ds1_"),
+            r#""ds1_ssot__FlowRun__dlm""#,
+        ),
+        (
+            Org::new().naming(Naming::Std).data_space("ds1"),
+            r#""std__FlowRunDmo__dlm""#,
+        ),
+        (Org::new().naming(Naming::Ssot), r#""ssot__FlowRun__dlm""#),
+    ] {
+        assert_eq!(in_org(org.clone()), expected, "{org:?}");
+    }
+    assert_eq!(
+        Late::table().to_string(),
+        r#""ssot__FlowRun__dlm" AS "run""#
+    );
+}
+
+#[test]
+fn columns_are_those_that_an_org_has() {
+    let org = Org::new().columns(["std__id__C", "Done__c", "Other__c"]);
+    let list = FlowRun::table().columns().in_org(&org);
+    assert_eq!(list.to_string(), r#""std__id__C", "Done__c""#);
+    let ended = Ended::columns().in_org(&org);
+    assert_eq!(
+        ended.to_string(),
+        r#""run"."std__id__C" AS "key", "run"."Done__c" AS "completed_date_time""#
+    );
+    let absent: Vec<&str> = ended.absent().map(|field| field.api_name).collect();
+    assert_eq!(absent, ["owner", "port", "price"]);
+    let std = Ended::columns()
+        .in_org(&Org::new().naming(Naming::Std))
+        .to_string();
+    assert!(
+        std.starts_with(r#""run"."std__Id__c" AS "key", "run"."ssot__CompletedDateTime__c""#),
+        "{std}"
+    );
+    assert_eq!(SelectList::of(Account::OBJECT), Account::table().columns());
+}
+
+#[derive(dmo::Projection)]
+#[dmo(from(run = FlowRun, account = Option<Account>, version = FlowVersion), join(version = run.primary_record_id))]
+struct Several {
+    #[dmo(run)]
+    id: String,
+}
+
+#[derive(dmo::Projection)]
+#[dmo(from(version = FlowVersion, run = Option<FlowRun>), join(run = run.flow_version_id))]
+struct Inbound {
+    #[dmo(version)]
+    id: String,
+}
+
+#[derive(dmo::Projection)]
+#[dmo(from(run = FlowRun, account = Account), join(account = run.owner))]
+struct Undescribed {
+    #[dmo(run)]
+    id: String,
+}
+
+#[test]
+fn joins_follow_references() {
+    assert_eq!(
+        Late::join_version().to_string(),
+        r#"LEFT JOIN "ssot__FlowVersion__dlm" AS "version" ON "run"."ssot__FlowVersionId__c" = "version"."ssot__Id__c""#
+            .to_owned()
+            + r#" AND COALESCE("run"."KQ_FlowVersionId__c", '') = COALESCE("version"."KQ_Id__c", '')"#
+    );
+    assert_eq!(
+        Inbound::join_run().to_string(),
+        r#"LEFT JOIN "ssot__FlowRun__dlm" AS "run" ON "run"."ssot__FlowVersionId__c" = "version"."ssot__Id__c""#.to_owned()
+            + r#" AND COALESCE("run"."KQ_FlowVersionId__c", '') = COALESCE("version"."KQ_Id__c", '')"#
+    );
+    // Where another field names the target, it has to name this one.
+    assert_eq!(
+        Several::join_account().to_string(),
+        r#"LEFT JOIN "ssot__Account__dlm" AS "account" ON "run"."PrimaryRecordId__c" = "account"."ssot__Id__c""#.to_owned()
+            + r#" AND "run"."PrimaryRecordObject__c" = 'Account'"#
+    );
+    assert_eq!(
+        Several::join_version().to_string(),
+        r#"JOIN "ssot__FlowVersion__dlm" AS "version" ON "run"."PrimaryRecordId__c" = "version"."ssot__Id__c""#.to_owned()
+            + r#" AND "run"."PrimaryRecordObject__c" = 'Flow'"#
+    );
+    assert_eq!(
+        Undescribed::join_account().to_string(),
+        r#"JOIN "ssot__Account__dlm" AS "account" ON "run"."Owner__c" = "account"."ssot__Id__c""#
+    );
+    let org = Org::of("uat").naming(Naming::Std);
+    assert!(
+        Inbound::join_run().in_org(&org).to_string().starts_with(
+            r#"LEFT JOIN "FlowRunCopy__dlm" AS "run" ON "run"."ssot__FlowVersionId__c" = "version"."std__Id__c""#
+        )
+    );
+}
+
+fn timestamp(text: &str) -> dmo::jiff::Timestamp {
+    text.parse().expect("a timestamp")
+}
+
+#[test]
+fn values_are_literals_that_nothing_ends() {
+    let decimal: Decimal = "-99999999999999999999.999999999999999999"
+        .parse()
+        .expect("a number");
+    let texts = vec!["a'".to_owned(), "b".to_owned()];
+    for (value, expected) in [
+        (Value::Null, "NULL"),
+        (Value::from("'; DROP TABLE x; --"), "'''; DROP TABLE x; --'"),
+        (Value::from(true), "true"),
+        (Value::from(7), "7"),
+        (Value::from(-7), "(-7)"),
+        (
+            Value::from(decimal),
+            "(-99999999999999999999.999999999999999999)",
+        ),
+        (Value::from(-0.5), "CAST('-5e-1' AS double precision)"),
+        (
+            Value::from(f64::NEG_INFINITY),
+            "CAST('-Infinity' AS double precision)",
+        ),
+        (
+            Value::from(dmo::jiff::civil::date(2024, 2, 29)),
+            "date '2024-02-29'",
+        ),
+        (
+            Value::from(dmo::jiff::civil::date(-4712, 1, 1)),
+            "date '4713-01-01 BC'",
+        ),
+        (
+            Value::from(dmo::jiff::civil::date(0, 1, 1)),
+            "date '0001-01-01 BC'",
+        ),
+        (
+            Value::from(dmo::jiff::civil::time(12, 34, 0, 0)),
+            "time '12:34:00'",
+        ),
+        (
+            Value::from(timestamp("2024-03-22T05:47:10.5+02:00")),
+            "timestamp with time zone '2024-03-22T03:47:10.5Z'",
+        ),
+        (
+            Value::from(timestamp("0000-12-31T23:59:59Z")),
+            "timestamp with time zone '0001-12-31 23:59:59+00:00 BC'",
+        ),
+        (
+            Value::from(timestamp("0001-01-01T00:00:00Z")),
+            "timestamp with time zone '0001-01-01T00:00:00Z'",
+        ),
+        (
+            Value::from(dmo::jiff::Timestamp::MAX),
+            "timestamp with time zone '9999-12-31T23:59:59Z'",
+        ),
+        (Value::from(texts), "ARRAY['a''', 'b']"),
+    ] {
+        assert_eq!(literal(value).to_string(), expected);
+    }
+    assert_eq!(Name("a\"; --").to_string(), r#""a""; --""#);
+}
+
+#[test]
+fn parameters_keep_every_digit() {
+    let decimal: Decimal = "12345678901234567890.123456789012345678"
+        .parse()
+        .expect("a number");
+    let written = |value: Value<'static>| {
+        let parameter = Parameter::new(value).expect("one value").named("p");
+        serde_json::to_string(&parameter).expect("JSON")
+    };
+    for (value, expected) in [
+        (
+            Value::from(decimal),
+            r#""type":"Numeric","value":"12345678901234567890.123456789012345678""#,
+        ),
+        (Value::from(-7), r#""type":"Numeric","value":"-7""#),
+        (Value::from(false), r#""type":"Boolean","value":"false""#),
+        (Value::from("it's"), r#""type":"Varchar","value":"it's""#),
+        (Value::Null, r#""type":"Varchar","value":null"#),
+        (
+            Value::from(dmo::jiff::civil::date(2024, 2, 29)),
+            r#""type":"Date","value":"2024-02-29""#,
+        ),
+        (
+            Value::from(timestamp("2024-03-22T05:47:10Z")),
+            r#""type":"TimestampTZ","value":"2024-03-22T05:47:10Z""#,
+        ),
+    ] {
+        assert_eq!(written(value), format!(r#"{{"name":"p",{expected}}}"#));
+    }
+    let error = Parameter::new(vec!["a".to_owned()]).expect_err("a list");
+    assert_eq!(error.to_string(), "expected one value, not a list");
+}

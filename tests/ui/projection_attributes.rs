@@ -1,0 +1,55 @@
+//! Attributes that a projection cannot have.
+
+use dmo::{Dmo, Projection};
+
+#[derive(Default, Dmo)]
+#[dmo(api_name = "Run__dlm")]
+struct Run {
+    #[dmo(api_name = "Id__c", key)]
+    id: String,
+}
+
+#[derive(Projection)]
+struct Nowhere {
+    id: String,
+}
+
+#[derive(Projection)]
+#[dmo(form(run = Run), from(run = Option<Run>, column = Run, RUN = Run, run), join(ran = run.id, run = false, RUN = true))]
+struct Attributes {
+    #[dmo(rum)]
+    id: String,
+    #[dmo(run, RUN)]
+    twice: String,
+    #[dmo(run = id, column = "n")]
+    both: String,
+    #[dmo(run = 7)]
+    number: String,
+    #[dmo(run, required)]
+    optional: Option<String>,
+    #[dmo(column = "twice", required)]
+    count: i64,
+    #[dmo("n")]
+    text: i64,
+}
+
+#[derive(Projection)]
+#[dmo(from(run = Run))]
+struct Parameters<T> {
+    #[dmo(run)]
+    id: T,
+}
+
+#[derive(Projection)]
+enum Enum {
+    A,
+}
+
+fn used() -> Vec<Attributes> {
+    let _ = (Nowhere::columns(), Nowhere::default(), Attributes::columns());
+    dmo::rows::<Attributes>("[]").map_or(Vec::new(), |rows| rows.flatten().collect())
+}
+
+fn main() {
+    used();
+}
