@@ -47,7 +47,7 @@ impl ToTokens for Expansion<'_> {
         tokens.extend(quote! {
             #krate::__record! {
                 #vis #ident #name #name #count [#(#descriptors),*] []
-                { .sources(&[#(#names),*]) } #cells { validate }
+                { .sources(&[#(#names),*]) } #cells {} { validate }
                 {
                     // By a word, a call has the place of what it is about.
                     #[allow(unused_imports)]
