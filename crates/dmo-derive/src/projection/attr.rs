@@ -148,9 +148,10 @@ fn joins(item: &Item, errors: &Errors) -> Option<Vec<JoinAttr>> {
 fn join(input: ParseStream<'_>) -> syn::Result<Option<(Ident, Ident)>> {
     if input.peek(Lit) {
         let literal: syn::LitBool = input.parse()?;
-        return match literal.value {
-            false => Ok(None),
-            true => Err(input.error("expected `false`")),
+        return if literal.value {
+            Err(input.error("expected `false`"))
+        } else {
+            Ok(None)
         };
     }
     let source = input.call(Ident::parse_any)?;

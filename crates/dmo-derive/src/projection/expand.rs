@@ -78,9 +78,10 @@ impl Expansion<'_> {
     fn descriptor(&self, field: &FieldInput<'_>, krate: &Path) -> TokenStream {
         let (name, ty) = (field.name(), field.ty);
         let nullable = field.optional.is_some();
-        let facts = match field.attr.parse.is_given() {
-            true => quote!(#krate::FieldFacts::parsed(#nullable)),
-            false => quote!(<#ty as __Column>::FACTS),
+        let facts = if field.attr.parse.is_given() {
+            quote!(#krate::FieldFacts::parsed(#nullable))
+        } else {
+            quote!(<#ty as __Column>::FACTS)
         };
         let place = field.attr.places.first();
         let Some((source, at)) = place.and_then(|(name, _)| self.source(name)) else {
@@ -130,12 +131,13 @@ impl Expansion<'_> {
             let (name, span) = (format_ident!("join_{alias}"), source.alias.span());
             let doc = format!("The join of `{alias}`.");
             let fields = self.join_fields(at, source)?;
-            let body = match self.is_sound {
-                true => quote_spanned! {span=>
+            let body = if self.is_sound {
+                quote_spanned! {span=>
                     const __FIELDS: __JoinFields = #fields;
                     #krate::sql::Join::of(&__OBJECT, __FIELDS)
-                },
-                false => quote!(::core::unreachable!()),
+                }
+            } else {
+                quote!(::core::unreachable!())
             };
             Some(quote! {
                 #[doc = #doc]
@@ -216,9 +218,10 @@ fn check(field: &FieldInput<'_>, source: &SourceAttr) -> TokenStream {
 /// The type of the field, in an `Option` if it is required.
 fn optional(field: &FieldInput<'_>) -> TokenStream {
     let ty = field.ty;
-    match field.attr.required.is_given() {
-        true => quote_spanned!(ty.span()=> ::core::option::Option<#ty>),
-        false => ty.to_token_stream(),
+    if field.attr.required.is_given() {
+        quote_spanned!(ty.span()=> ::core::option::Option<#ty>)
+    } else {
+        ty.to_token_stream()
     }
 }
 
