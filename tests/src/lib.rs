@@ -1,6 +1,6 @@
 //! Tests of the whole workspace, and what they share.
 //!
-//! - `tests/*.rs`: end to end through `build.rs`, the derive's messages, goldens, the crate graph, the three
+//! - `tests/*.rs`: end to end through `build.rs` and through the command, the derive's messages, goldens, the crate graph, the three
 //!   vocabularies, and that the checks with made-up rows notice what is lost.
 //! - `consumer`: an ordinary crate that generates in `build.rs`, with a program that reads a Query API answer.
 //! - `committed`: a crate that commits its generated code and keeps it fresh with a unit test.

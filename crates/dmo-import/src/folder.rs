@@ -107,15 +107,15 @@ impl Folder {
         Ok(folder)
     }
 
-    /// The descriptions of texts with their names, which are in no folder. One parser reads them, since they are checked
-    /// where they are.
+    /// The descriptions of texts with their names, which are in no folder, and where they state what. One parser reads them,
+    /// since they are checked where they are.
     ///
     /// # Errors
     /// If a description has an error: what it says is not certain then.
     pub fn of(texts: Vec<(String, String)>) -> Result<Self, FolderError> {
         let named = texts.iter();
         let named = named.map(|(name, text)| (name.clone(), text.as_str()));
-        let loaded = dmo_schema::parse_all_with(named, Parsers::One);
+        let loaded = dmo_schema::parse_all_to_locate(named);
         if loaded.findings().has_errors() {
             return Err(FolderError::Findings(Box::new(loaded.findings().clone())));
         }

@@ -62,7 +62,7 @@ pub use code::{Code, Explanation, UnknownCode};
 #[doc(hidden)]
 pub use finding::Subject;
 pub use finding::{Finding, Findings, Label, Severity};
-pub use load::{Loaded, load, load_with, parse, parse_all, parse_all_with};
+pub use load::{Loaded, load, load_with, parse, parse_all, parse_all_to_locate, parse_all_with};
 #[doc(hidden)]
 pub use load::{Times, gather, load_input};
 #[doc(hidden)]

@@ -16,7 +16,7 @@ use crate::input::Input;
 use crate::model::{Description, Object, Schema};
 use crate::parse::{self, Parsed, Parser};
 use crate::source::{self, Source, Span};
-use crate::yaml::{self, ErrorKind, Parsers};
+use crate::yaml::{self, ErrorKind, Node, Parsers};
 
 /// Fewer files than this are not worth a thread of their own.
 const FEW: usize = 16;
@@ -32,6 +32,8 @@ pub struct Loaded {
     is_whole: bool,
     /// The position of the file of each object.
     files: Vec<usize>,
+    /// The tree of each object's file, if they were to be kept.
+    trees: Vec<Node>,
     times: Times,
 }
 
@@ -85,6 +87,11 @@ impl Loaded {
     /// The position of the file that describes an object.
     pub(crate) fn file_of(&self, object: usize) -> Option<usize> {
         self.files.get(object).copied()
+    }
+
+    /// The tree of the file that describes an object, if trees were kept.
+    pub(crate) fn tree_of(&self, object: usize) -> Option<&Node> {
+        self.trees.get(object)
     }
 
     /// All files.
@@ -173,9 +180,28 @@ pub fn parse_all_with<N: Into<String>, B: AsRef<[u8]>>(
     sources: impl IntoIterator<Item = (N, B)>,
     parsers: Parsers,
 ) -> Loaded {
+    parse_texts(sources, Batch::new(parsers))
+}
+
+/// Reads several descriptions with one parser, and keeps their trees: [`Places`](crate::Places) need not parse again what
+/// they are asked for.
+#[doc(hidden)]
+pub fn parse_all_to_locate<N: Into<String>, B: AsRef<[u8]>>(
+    sources: impl IntoIterator<Item = (N, B)>,
+) -> Loaded {
+    let batch = Batch {
+        keeps_trees: true,
+        ..Batch::new(Parsers::One)
+    };
+    parse_texts(sources, batch)
+}
+
+fn parse_texts<N: Into<String>, B: AsRef<[u8]>>(
+    sources: impl IntoIterator<Item = (N, B)>,
+    mut batch: Batch,
+) -> Loaded {
     let sources = sources.into_iter();
     let sources: Vec<(String, B)> = sources.map(|(name, bytes)| (name.into(), bytes)).collect();
-    let mut batch = Batch::new(parsers);
     let files = sources.iter();
     let files = files.map(|(name, bytes)| (name.clone(), bytes.as_ref()));
     batch.files(&files.collect::<Vec<_>>());
@@ -196,11 +222,14 @@ fn show(path: &Path) -> String {
 /// Files as they go through the stages.
 struct Batch {
     parsers: Parsers,
+    keeps_trees: bool,
     sources: Vec<Source>,
     findings: PendingFindings,
     parsed: Vec<Parsed>,
     /// Of each one that is parsed.
     descriptions: Vec<Description>,
+    /// The same, if they are kept.
+    trees: Vec<Node>,
     times: Times,
 }
 
@@ -209,6 +238,7 @@ struct Outcome {
     source: Source,
     findings: PendingFindings,
     parsed: Option<(Parsed, Description)>,
+    tree: Option<Node>,
     time: Duration,
 }
 
@@ -216,10 +246,12 @@ impl Batch {
     fn new(parsers: Parsers) -> Self {
         Self {
             parsers,
+            keeps_trees: false,
             sources: Vec::new(),
             findings: PendingFindings::default(),
             parsed: Vec::new(),
             descriptions: Vec::new(),
+            trees: Vec::new(),
             times: Times::default(),
         }
     }
@@ -228,13 +260,18 @@ impl Batch {
     fn files(&mut self, files: &[(String, &[u8])]) {
         let start = Instant::now();
         let (first, parsers) = (self.sources.len(), self.parsers);
+        let keeps_trees = self.keeps_trees;
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let share = files.len().div_ceil(cores).max(FEW);
         let read = |(number, chunk): (usize, &[(String, &[u8])])| -> Vec<Outcome> {
             let first = first + number * share;
             let files = chunk.iter().enumerate();
             files
-                .map(|(at, (name, bytes))| file(first + at, name.clone(), bytes, parsers))
+                .map(|(at, (name, bytes))| {
+                    let mut outcome = file(first + at, name.clone(), bytes, parsers);
+                    outcome.tree.take_if(|_| !keeps_trees);
+                    outcome
+                })
                 .collect()
         };
         let outcomes: Vec<Outcome> = if files.len() <= share {
@@ -258,6 +295,7 @@ impl Batch {
                 self.times.objects.push(outcome.time);
                 self.parsed.push(parsed);
                 self.descriptions.push(description);
+                self.trees.extend(outcome.tree);
             }
         }
         self.times.parsing = start.elapsed();
@@ -283,6 +321,7 @@ impl Batch {
             inputs: Vec::new(),
             is_whole,
             files,
+            trees: self.trees,
             times: self.times,
         }
     }
@@ -292,7 +331,7 @@ impl Batch {
 fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
     let start = Instant::now();
     let (source, mut findings) = Source::of_bytes(file, name, bytes);
-    let mut parsed = None;
+    let (mut parsed, mut tree) = (None, None);
     if findings.len() == 0 {
         match yaml::parse(file, &source.text, parsers) {
             Ok(Some(mut node)) => {
@@ -303,6 +342,7 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
                 if let Some(parsed) = &parsed {
                     check::one(parsed, &mut findings);
                 }
+                tree = Some(node);
             }
             Ok(None) => findings.add(source::whole(file), FileFault::Empty),
             Err(error) => findings.add(error.span, fault(error.kind, error.message)),
@@ -311,6 +351,7 @@ fn file(file: usize, name: String, bytes: &[u8], parsers: Parsers) -> Outcome {
     let described = |parsed| (parsed, description(&source));
     Outcome {
         parsed: parsed.map(described),
+        tree,
         source,
         findings,
         time: start.elapsed(),

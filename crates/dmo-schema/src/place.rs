@@ -1,6 +1,7 @@
 //! Where parts of descriptions stand.
 //!
-//! Loading keeps no places: they are wanted of what changed, a few files of many, and those files are parsed again.
+//! They are wanted of what changed, a few files of many, so that loading keeps no places unless it is told to: the files that
+//! somebody asks for are parsed again.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -145,7 +146,7 @@ pub enum Part<'p> {
 pub struct Places<'l> {
     loaded: &'l Loaded,
     objects: HashMap<&'l str, usize>,
-    /// Trees of the objects that were asked for.
+    /// Trees of the objects that were asked for, where loading kept none.
     trees: HashMap<usize, Option<Node>>,
 }
 
@@ -173,7 +174,10 @@ impl<'l> Places<'l> {
         let at = *self.objects.get(object)?;
         let (file, sources) = (self.loaded.file_of(at)?, self.loaded.sources());
         let read = || yaml::parse(file, &sources[file].text, Parsers::One).ok()?;
-        let root = self.trees.entry(at).or_insert_with(read).as_ref()?;
+        let root = match self.loaded.tree_of(at) {
+            Some(root) => root,
+            None => self.trees.entry(at).or_insert_with(read).as_ref()?,
+        };
         let (whole, map) = part.find(root)?;
         let key = key.and_then(|key| map?.entry(key.as_str()));
         let span = key.map_or(whole, |(key, _)| key.span);

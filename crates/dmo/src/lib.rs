@@ -235,7 +235,7 @@ mod value;
 
 pub use answer::{
     Answer, AnswerColumn, AnswerError, BadCell, BadRow, Drift, Envelope, FromRow, Layout,
-    LenientAnswer, LenientRow, NextCall, rows, rows_from_reader,
+    LenientAnswer, LenientRow, NextCall, UnknownCell, rows, rows_from_reader,
 };
 pub use codec::json;
 pub use convert::{

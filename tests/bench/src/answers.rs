@@ -90,6 +90,15 @@ fn ours<'a>(body: &'a str) -> Entry<'a> {
     })
 }
 
+/// Reads all rows by a struct for the layout that wraps them.
+fn theirs_wrapped<'a, R: DeserializeOwned + 'a>(name: &'static str, body: &'a str) -> Entry<'a> {
+    Entry::new(name, move || {
+        let answer: Result<Answer<Wrapped<R>>, _> = serde_json::from_str(black_box(body));
+        let rows = answer.map(|answer| answer.data.into_iter().map(|row| row.row));
+        black_box(rows.map(Iterator::collect::<Vec<R>>).is_ok());
+    })
+}
+
 /// Reads answers of 1,000 rows of 11 columns in each layout.
 ///
 /// # Errors
@@ -100,81 +109,46 @@ pub fn answers(rounds: usize) -> Result<(), Error> {
     let rows = json(&object, ROWS, Order::Declared, false);
     let lists = rows.iter().map(|row| Ok(format!("[{}]", values(row)?)));
     let lists: Vec<String> = lists.collect::<Result<_, Error>>()?;
-    let columns = columns(&object);
+    let wrapped = lists.iter().map(|list| format!(r#"{{"rowData":{list}}}"#));
+    let wrapped = wrapped.collect::<Vec<_>>().join(",");
+    let (rows, lists, columns) = (rows.join(","), lists.join(","), columns(&object));
 
-    let body = format!(r#"{{"data":[{}],"done":true}}"#, rows.join(","));
-    dmo::rows::<objects::Run>(&body)?.collect::<Result<Vec<_>, _>>()?;
-    contest(
-        "an answer of rows by name (v1)",
-        ROWS,
-        rounds,
-        &mut [
-            theirs::<chrono_peer::Run>("serde derive, chrono", &body),
-            theirs::<jiff_peer::Run>("serde derive, jiff", &body),
-            ours(&body),
-        ],
-    )?;
-    let body = format!(
-        r#"{{"metadata":{{"columns":[{columns}]}},"data":[{}],"returnedRows":{ROWS}}}"#,
-        lists.join(",")
+    let by_name = format!(r#"{{"data":[{rows}],"done":true}}"#);
+    let of_lists = format!(
+        r#"{{"metadata":{{"columns":[{columns}]}},"data":[{lists}],"returnedRows":{ROWS}}}"#
     );
-    dmo::rows::<objects::Run>(&body)?.collect::<Result<Vec<_>, _>>()?;
-    contest(
-        "an answer of lists (v3)",
-        ROWS,
-        rounds,
-        &mut [
-            theirs::<chrono_peer::Run>("serde derive, chrono", &body),
-            theirs::<jiff_peer::Run>("serde derive, jiff", &body),
-            ours(&body),
-        ],
-    )?;
-    let wrapped: Vec<String> = lists
-        .iter()
-        .map(|list| format!(r#"{{"rowData":{list}}}"#))
-        .collect();
-    let body = format!(
-        r#"{{"metadata":[{columns}],"data":[{}]}}"#,
-        wrapped.join(",")
-    );
-    dmo::rows::<objects::Run>(&body)?.collect::<Result<Vec<_>, _>>()?;
-    let unwrapped = |name, is_jiff: bool| {
-        let body = &body;
-        Entry::new(name, move || {
-            let rows = if is_jiff {
-                serde_json::from_str::<Answer<Wrapped<jiff_peer::Run>>>(black_box(body)).map(
-                    |answer| {
-                        answer
-                            .data
-                            .into_iter()
-                            .map(|row| row.row)
-                            .collect::<Vec<_>>()
-                            .len()
-                    },
-                )
-            } else {
-                serde_json::from_str::<Answer<Wrapped<chrono_peer::Run>>>(black_box(body)).map(
-                    |answer| {
-                        answer
-                            .data
-                            .into_iter()
-                            .map(|row| row.row)
-                            .collect::<Vec<_>>()
-                            .len()
-                    },
-                )
-            };
-            black_box(rows.is_ok());
-        })
-    };
-    contest(
+    let of_maps = format!(r#"{{"metadata":[{columns}],"data":[{wrapped}]}}"#);
+    let (chrono, jiff) = ("serde derive, chrono", "serde derive, jiff");
+    for (title, body) in [
+        ("an answer of rows by name (v1)", &by_name),
+        ("an answer of lists (v3)", &of_lists),
+    ] {
+        let theirs = [
+            theirs::<chrono_peer::Run>(chrono, body),
+            theirs::<jiff_peer::Run>(jiff, body),
+        ];
+        beside(title, rounds, body, theirs)?;
+    }
+    let theirs = [
+        theirs_wrapped::<chrono_peer::Run>(chrono, &of_maps),
+        theirs_wrapped::<jiff_peer::Run>(jiff, &of_maps),
+    ];
+    beside(
         "an answer of lists in maps (queryv2)",
-        ROWS,
         rounds,
-        &mut [
-            unwrapped("serde derive, chrono", false),
-            unwrapped("serde derive, jiff", true),
-            ours(&body),
-        ],
+        &of_maps,
+        theirs,
     )
+}
+
+/// Compares peers with `dmo`, which has to read all rows.
+fn beside<'a>(
+    title: &str,
+    rounds: usize,
+    body: &'a str,
+    theirs: [Entry<'a>; 2],
+) -> Result<(), Error> {
+    dmo::rows::<objects::Run>(body)?.collect::<Result<Vec<_>, _>>()?;
+    let [one, other] = theirs;
+    contest(title, ROWS, rounds, &mut [one, other, ours(body)])
 }

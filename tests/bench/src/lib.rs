@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod build_script;
 pub mod compile;
+pub mod diff;
 pub mod dynamic;
 pub mod generate;
 pub mod import;

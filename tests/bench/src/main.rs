@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use dmo_bench::{
-    Error, answers, build_script, compile, dynamic, generate, import, linear, lookup, rows,
+    Error, answers, build_script, compile, diff, dynamic, generate, import, linear, lookup, rows,
     validate, wide,
 };
 
 /// A benchmark, and how many rounds it has unless told.
 type Bench = (&'static str, usize, fn(usize) -> Result<(), Error>);
 
-const BENCHES: [Bench; 13] = [
+const BENCHES: [Bench; 14] = [
     ("decode", 15, rows::decode),
     ("encode", 15, rows::encode),
     ("wide", 15, wide::wide),
@@ -24,6 +24,7 @@ const BENCHES: [Bench; 13] = [
     ("compile-json", 5, compile::compile_json),
     ("linear", 3, linear::linear),
     ("import", 5, import::import),
+    ("diff", 5, diff::diff),
 ];
 
 fn main() -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! The fuzz targets, as functions of their input: a program of `fuzz_targets` gives each to the fuzzer, and a test gives
 //! them the seeds of `corpus`, on any compiler.
 
+mod answers;
 mod config;
 mod decimal;
 mod derive;
@@ -21,7 +22,7 @@ pub use sample::{Color, Sample};
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target, by the name of its program and of its folder of seeds.
-pub const TARGETS: [(&str, Target); 14] = [
+pub const TARGETS: [(&str, Target); 15] = [
     ("schema", schema::target),
     ("config", config::target),
     ("decimal", decimal::target),
@@ -31,6 +32,7 @@ pub const TARGETS: [(&str, Target); 14] = [
     ("row_yaml", rows::target::<rows::Yaml>),
     ("row_cbor", rows::target::<rows::Cbor>),
     ("row_postcard", rows::target::<rows::Postcard>),
+    ("answer", answers::target),
     ("derive", derive::target),
     ("import", import::target),
     ("import_over", import_over::target),

@@ -30,8 +30,9 @@ pub(crate) fn target(data: &[u8]) -> bool {
         if name == "Day__c" {
             let mut moment = Sample::default();
             let read = moment.set("Moment__c", Value::from(text));
-            // The last day of the calendar has no timestamp that is right in every time zone.
-            assert!(read.is_ok() || printed == "9999-12-31");
+            // The first and the last day of the calendar have no timestamp that is right in every time zone.
+            let is_end = matches!(&*printed, "-009999-01-01" | "9999-12-31");
+            assert!(read.is_ok() || is_end);
         }
     }
     is_read

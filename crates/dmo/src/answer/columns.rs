@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::envelope::Count;
+use super::scalar::{Count, flags_and_numbers_are};
 use crate::codec::decode::Plan;
 use crate::descriptor::{DataType, Object};
 
@@ -82,8 +82,10 @@ pub(super) enum MetadataForm {
     List,
     /// A map of that list.
     MapOfColumns,
-    /// A map by their names.
+    /// A map by their names, which numbers them.
     ByName,
+    /// A map by their names, which does not.
+    Unordered,
     /// A list that stands for itself, before the rows.
     Columns,
 }
@@ -147,7 +149,8 @@ impl<'de> Visitor<'de> for MetadataVisitor {
                 form: MetadataForm::MapOfColumns,
             });
         }
-        if placed.iter().all(|described| described.place.is_some()) {
+        let is_ordered = placed.iter().all(|described| described.place.is_some());
+        if is_ordered {
             placed.sort_by_key(|described| described.place);
             let mut pairs = placed.iter().zip(placed.iter().skip(1));
             if let Some((first, second)) = pairs.find(|(a, b)| a.place == b.place) {
@@ -160,7 +163,11 @@ impl<'de> Visitor<'de> for MetadataVisitor {
         let columns = placed.into_iter().map(|described| described.column);
         Ok(Metadata {
             columns: columns.collect(),
-            form: MetadataForm::ByName,
+            form: if is_ordered {
+                MetadataForm::ByName
+            } else {
+                MetadataForm::Unordered
+            },
         })
     }
 }
@@ -192,21 +199,7 @@ impl<'de> Visitor<'de> for MemberVisitor {
             .map(|column| Member::Column(Box::new(column)))
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Member, E> {
-        Ok(Member::Other)
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Member, E> {
-        Ok(Member::Other)
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Member, E> {
-        Ok(Member::Other)
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Member, E> {
-        Ok(Member::Other)
-    }
+    flags_and_numbers_are!(Member::Other);
 
     fn visit_str<E: Error>(self, _: &str) -> Result<Member, E> {
         Ok(Member::Other)

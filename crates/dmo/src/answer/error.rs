@@ -7,10 +7,11 @@ use dmo_vocabulary::printable::Escaped;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use super::refusal::{Refusal, Refusals};
 use crate::convert::{Position, Printed, RowError};
 use crate::descriptor::Object;
 
-/// Why a text is no answer with rows.
+/// Why a text is no answer with rows, or one that cannot be read as it stands.
 pub struct AnswerError(Fault);
 
 enum Fault {
@@ -21,9 +22,13 @@ enum Fault {
     /// It is something else.
     NoAnswer(&'static Object),
     /// The platform says why there are no rows.
-    Refused { code: String, message: String },
+    Refused(Vec<Refusal>),
     /// Its rows are lists, and nothing says of which columns.
     NoColumns(&'static Object),
+    /// Its rows are lists, and its columns in no order.
+    NoOrder(&'static Object),
+    /// It has another number of rows than it says.
+    OtherCount { said: u64, found: u64 },
 }
 
 impl AnswerError {
@@ -47,11 +52,19 @@ impl AnswerError {
         Self(Fault::NoColumns(object))
     }
 
-    pub(super) const fn refused(code: String, message: String) -> Self {
-        Self(Fault::Refused { code, message })
+    pub(super) const fn no_order(object: &'static Object) -> Self {
+        Self(Fault::NoOrder(object))
     }
 
-    /// What is wrong with the JSON, if that is what is wrong.
+    pub(super) const fn other_count(said: u64, found: u64) -> Self {
+        Self(Fault::OtherCount { said, found })
+    }
+
+    pub(super) fn refused(refusals: Refusals) -> Self {
+        Self(Fault::Refused(refusals.into_list()))
+    }
+
+    /// What is wrong with the JSON, or with the reader that gave it, if that is what is wrong.
     pub const fn json(&self) -> Option<&serde_json::Error> {
         match &self.0 {
             Fault::Json(error) => Some(error),
@@ -60,10 +73,10 @@ impl AnswerError {
     }
 
     /// The code of the error that the platform answered with, such as `INVALID_SESSION_ID`; empty if it gave none. `None` if
-    /// it answered with something else.
+    /// it answered with something else. Of several errors it is that of the first.
     pub fn code(&self) -> Option<&str> {
         match &self.0 {
-            Fault::Refused { code, .. } => Some(code),
+            Fault::Refused(refusals) => refusals.first().map(|first| &*first.code),
             _ => None,
         }
     }
@@ -79,15 +92,30 @@ impl fmt::Display for AnswerError {
                 "expected an answer with rows of {}: a map with `data`, or a list of rows",
                 object.api_name
             ),
-            Fault::Refused { code, message } => {
+            Fault::Refused(refusals) => {
                 f.write_str("the platform answered with an error")?;
-                for text in [code, message] {
-                    if !text.is_empty() {
-                        write!(f, ": {}", Escaped(text))?;
+                let mut separator = ": ";
+                for Refusal { code, message } in refusals {
+                    for text in [code, message] {
+                        if !text.is_empty() {
+                            write!(f, "{separator}{}", Escaped(text))?;
+                            separator = ": ";
+                        }
                     }
+                    separator = "; ";
                 }
                 Ok(())
             }
+            Fault::NoOrder(object) => write!(
+                f,
+                "the rows of {} are lists, and the answer does not say in which order its columns are: they lack \
+                 `placeInOrder`",
+                object.api_name
+            ),
+            Fault::OtherCount { said, found } => write!(
+                f,
+                "`returnedRows` of the answer is {said}, and the number of its rows is {found}"
+            ),
             Fault::NoColumns(object) => write!(
                 f,
                 "the rows of {} are lists, and the answer does not say which columns it has; a later page is read by \

@@ -1,19 +1,17 @@
 //! Rows that live although a cell of them cannot be read.
 
 use std::fmt;
+use std::iter::FusedIterator;
 use std::ops::{Deref, DerefMut};
 
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::columns::Header;
-use super::data::RowForm;
 use super::rows::Refused;
-use super::{Answer, BadRow, FromRow};
+use super::{Answer, BadRow, FromRow, cells};
 use crate::convert::{ColumnError, FieldError, RowError};
-use crate::descriptor::Object;
+use crate::descriptor::Field;
 use crate::validate::{Violation, Violations};
 use crate::value::Summary;
 
@@ -71,7 +69,15 @@ impl<T: FromRow> Iterator for LenientAnswer<'_, T> {
             Err(refused) => self.salvaged(refused),
         })
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
 }
+
+impl<T: FromRow> ExactSizeIterator for LenientAnswer<'_, T> {}
+
+impl<T: FromRow> FusedIterator for LenientAnswer<'_, T> {}
 
 impl<T: FromRow> LenientAnswer<'_, T> {
     #[cold]
@@ -83,12 +89,12 @@ impl<T: FromRow> LenientAnswer<'_, T> {
             (Some(row), Some(mut bad)) if error.more == 0 => {
                 let text = self.0.body.get(range).unwrap_or_default();
                 let header = self.0.header.as_deref();
-                let mut raw = RawCells {
-                    object,
-                    header,
-                    bad: &mut bad,
-                };
-                raw.read(text, self.0.rows.form());
+                cells::each(text, self.0.rows.form(), header, &mut |name, raw| {
+                    let field = object.field(name);
+                    for cell in &mut bad {
+                        cell.keep(field, raw);
+                    }
+                });
                 Ok(LenientRow { row, bad })
             }
             _ => Err(error),
@@ -134,6 +140,14 @@ impl BadCell {
         })
     }
 
+    /// Keeps the value, if it is one of this cell and may be shown.
+    fn keep(&mut self, field: Option<&'static Field>, raw: &RawValue) {
+        let own = self.column.field();
+        if !own.sensitive && field.is_some_and(|field| std::ptr::eq(field, own)) {
+            self.raw = Some(raw.get().into());
+        }
+    }
+
     /// What is wrong with it, in which row, and where in the text.
     pub const fn error(&self) -> &RowError {
         &self.error
@@ -177,70 +191,5 @@ impl Serialize for BadCell {
         cell.serialize_field("raw", &self.raw)?;
         cell.serialize_field("message", &self.to_string())?;
         cell.end()
-    }
-}
-
-/// Finds the values of cells in the text of their row.
-struct RawCells<'a> {
-    object: &'static Object,
-    header: Option<&'a Header>,
-    bad: &'a mut Vec<BadCell>,
-}
-
-impl RawCells<'_> {
-    /// The row was read before: what is malformed in it is known.
-    fn read(&mut self, text: &str, form: RowForm) {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let _ = match form {
-            RowForm::Lists(None) => deserializer.deserialize_seq(self),
-            _ => deserializer.deserialize_map(self),
-        };
-    }
-
-    fn keep(&mut self, index: usize, value: &RawValue) {
-        let field = self.object.fields.get(index);
-        for cell in self.bad.iter_mut() {
-            let is_meant = field.is_some_and(|field| std::ptr::eq(cell.column.field(), field));
-            if is_meant && !cell.column.field().sensitive {
-                cell.raw = Some(value.get().into());
-            }
-        }
-    }
-}
-
-impl<'de> Visitor<'de> for &mut RawCells<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a row")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(name) = map.next_key::<String>()? {
-            let value = map.next_value::<&RawValue>()?;
-            match self.object.position(&name, 0) {
-                Some(index) => self.keep(index, value),
-                // The list of a row may be the only member of a map.
-                None if value.get().starts_with('[') && self.header.is_some() => {
-                    self.read(value.get(), RowForm::Lists(None));
-                }
-                None => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let columns = self.header.map(|header| header.columns.as_slice());
-        for column in columns.unwrap_or_default() {
-            let Some(value) = list.next_element::<&RawValue>()? else {
-                break;
-            };
-            if let Some(index) = self.object.position(&column.name, 0) {
-                self.keep(index, value);
-            }
-        }
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
     }
 }

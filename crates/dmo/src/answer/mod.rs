@@ -1,21 +1,27 @@
 //! Answers of the platform: rows in any layout, with what the envelope says of them.
 
+mod cells;
 mod columns;
 mod data;
+mod document;
 mod drift;
 mod envelope;
 mod error;
 mod lenient;
 mod next;
+mod refusal;
 mod row;
 mod rows;
+mod scalar;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Read};
+use std::iter::FusedIterator;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+pub use cells::UnknownCell;
 pub use columns::AnswerColumn;
 pub use drift::Drift;
 pub use envelope::{Envelope, Layout};
@@ -26,9 +32,10 @@ pub use row::FromRow;
 
 use columns::Header;
 use data::RowForm;
-use envelope::Document;
+use document::Document;
 use rows::{Refused, Rows};
 
+use crate::convert::UnknownField;
 use crate::descriptor::Object;
 
 /// Reads the rows of an answer, whatever its layout is: that of the Query API in its versions 1, 2 and 3, of Connect's
@@ -67,15 +74,18 @@ use crate::descriptor::Object;
 ///
 /// # Errors
 ///
-/// If `body` is no answer that this crate knows, or one that says what went wrong; and if it has rows without names and
-/// does not say which columns there are, as a later page does: [`Answer::next_page`] reads that.
+/// If `body` is no answer that this crate knows, is cut off, or says what went wrong; if it has another number of rows than
+/// `returnedRows` says; if a fact of the envelope is there twice; and if it has rows without names and
+/// does not say which columns there are, or in which order, as a later page does: [`Answer::next_page`] reads that.
 pub fn rows<T: FromRow<Source = ()>>(
     body: &(impl AsRef<[u8]> + ?Sized),
 ) -> Result<Answer<'_, T>, AnswerError> {
     Answer::of(text(body.as_ref())?.into(), ())
 }
 
-/// Reads the rows of an answer, as [`rows`] does. What `reader` gives is kept in memory: an answer has 20 MB at most.
+/// Reads the rows of an answer, as [`rows`] does, from a file or another reader.
+///
+/// What `reader` gives is kept in memory, and the rows are read out of that: an answer of version 3 has 20 MB at most.
 ///
 /// # Errors
 ///
@@ -133,12 +143,12 @@ impl<'a, T: FromRow> Answer<'a, T> {
             envelope,
             columns,
             data,
-        } = envelope::read(&body, object)?;
+            form,
+        } = document::read(&body, object)?;
         let header = match columns {
             Some(columns) => Some(Arc::new(Header::of(columns, object))),
             None => known,
         };
-        let form = data.form(&body);
         if let RowForm::Lists(_) = form
             && header.is_none()
         {
@@ -154,7 +164,10 @@ impl<'a, T: FromRow> Answer<'a, T> {
         })
     }
 
-    /// The rows of a later page of the same query, which need not name its columns.
+    /// The rows of the next page of the same query, which need not name its columns. Errors count rows from the first page on,
+    /// so that the pages are to be read in their order.
+    ///
+    /// The state of a query that has not given rows yet is a page without rows.
     ///
     /// # Errors
     ///
@@ -164,7 +177,7 @@ impl<'a, T: FromRow> Answer<'a, T> {
         body: &'b (impl AsRef<[u8]> + ?Sized),
     ) -> Result<Answer<'b, T>, AnswerError> {
         let body = text(body.as_ref())?.into();
-        let mut page = Answer::read(body, self.source, self.header.clone(), self.end())?;
+        let mut page = Answer::read(body, self.source, self.header.clone(), self.rows.end())?;
         page.envelope.continue_from(&self.envelope);
         Ok(page)
     }
@@ -206,19 +219,50 @@ impl<'a, T: FromRow> Answer<'a, T> {
         LenientAnswer(self)
     }
 
+    /// The values of the row that was read last in columns that the object does not have.
+    ///
+    #[cfg_attr(feature = "derive", doc = "```")]
+    #[cfg_attr(not(feature = "derive"), doc = "```ignore")]
+    /// # #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+    /// # #[dmo(api_name = "Trip__dlm")]
+    /// # struct Trip {
+    /// #     #[dmo(api_name = "Id__c", key)]
+    /// #     id: String,
+    /// # }
+    /// let mut trips = dmo::rows::<Trip>(r#"{"data": [{"Id__c": "7", "Seats__c": 4.0}], "done": true}"#)?;
+    /// while let Some(trip) = trips.next() {
+    ///     assert_eq!(trip?.id, "7");
+    ///     let cells = trips.unknown_cells();
+    ///     assert_eq!((cells[0].column.name(), cells[0].raw), ("Seats__c", "4.0"));
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// They are looked for at each call. There are none before the first row is read.
+    pub fn unknown_cells(&self) -> Vec<UnknownCell<'_>> {
+        let object = T::object(self.source);
+        let row = self.body.get(self.rows.last()).unwrap_or_default();
+        let mut found = Vec::new();
+        let header = self.header.as_deref();
+        cells::each(row, self.rows.form(), header, &mut |name, raw| {
+            if object.position(name, 0).is_none() {
+                let column = UnknownField::of_column(name, object);
+                let raw = raw.get();
+                found.push(UnknownCell { column, raw });
+            }
+        });
+        found
+    }
+
     fn read_next(&mut self) -> Option<Result<T, Refused<T>>> {
         let header = self.header.as_deref();
         self.rows.next::<T>(&self.body, self.source, header)
     }
 
-    /// How to get what follows this page; `None` if nothing does.
+    /// How to get what follows this page; `None` if nothing does, which is so too if a query that has ended gave no row where
+    /// more were to come.
     pub fn next_call(&self) -> Option<NextCall> {
-        next::call(&self.envelope, self.rows.offset(), self.end())
-    }
-
-    /// How many rows there are up to the end of this page, from the first one of the query on.
-    fn end(&self) -> u64 {
-        self.rows.offset() + self.rows.count(&self.body)
+        next::call(&self.envelope, &self.rows)
     }
 }
 
@@ -228,7 +272,17 @@ impl<T: FromRow> Iterator for Answer<'_, T> {
     fn next(&mut self) -> Option<Self::Item> {
         Some(self.read_next()?.map_err(|refused| refused.error))
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = usize::try_from(self.rows.left());
+        (left.unwrap_or(usize::MAX), left.ok())
+    }
 }
+
+/// Its length is the number of rows of this page that are still to be read.
+impl<T: FromRow> ExactSizeIterator for Answer<'_, T> {}
+
+impl<T: FromRow> FusedIterator for Answer<'_, T> {}
 
 impl<T: FromRow> fmt::Debug for Answer<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

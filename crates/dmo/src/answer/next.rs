@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::envelope::{Envelope, Layout};
+use super::rows::Rows;
 
 /// The call by which the next rows of a query are had.
 ///
@@ -23,8 +24,9 @@ impl fmt::Display for NextCall {
     }
 }
 
-/// The call after a page that ends with the row `end`.
-pub(super) fn call(envelope: &Envelope, start: u64, end: u64) -> Option<NextCall> {
+/// The call after a page. What a query that has ended does not give, it does not give to a second call either.
+pub(super) fn call(envelope: &Envelope, rows: &Rows) -> Option<NextCall> {
+    let (start, end) = (rows.offset(), rows.end());
     let call = |method, path| Some(NextCall { method, path });
     let id = envelope.query_id.as_deref().map(in_path);
     match envelope.layout {
@@ -36,6 +38,9 @@ pub(super) fn call(envelope: &Envelope, start: u64, end: u64) -> Option<NextCall
             // Where nothing came, the query has not begun to give rows.
             if envelope.is_running() && start == end {
                 return call("GET", query);
+            }
+            if !envelope.is_running() && rows.is_empty_list() && start > 0 {
+                return None;
             }
             let has_more = envelope.is_running()
                 || envelope.row_count.is_some_and(|total| end < total)
@@ -51,7 +56,7 @@ pub(super) fn call(envelope: &Envelope, start: u64, end: u64) -> Option<NextCall
             };
             (envelope.done != Some(true)).then(|| call("GET", format!("{root}/{batch}")))?
         }
-        Layout::V1 if envelope.done == Some(false) => match envelope.query_id {
+        Layout::V1 if envelope.done == Some(false) && start < end => match envelope.query_id {
             // Only a query has an id; a profile is asked for again.
             Some(_) => call("POST", format!("?offset={end}")),
             None => call("GET", format!("?offset={end}")),

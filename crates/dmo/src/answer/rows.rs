@@ -9,7 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde_json::value::RawValue;
 
 use super::columns::{AnswerColumn, Header};
-use super::data::{self, Data, RowForm, Segment, element, start_of_element};
+use super::data::{Data, RowForm, start_of_row};
 use super::error::{BadRow, WholeRow};
 use super::row::FromRow;
 use crate::codec::decode::{Located, Reading, RowErrors};
@@ -18,12 +18,16 @@ use crate::convert::Position;
 /// What is there of the rows, and how far they are read.
 #[derive(Debug)]
 pub(super) struct Rows {
-    segments: Vec<Segment>,
+    data: Data,
     form: RowForm,
     /// The segment that is read.
     segment: usize,
     /// Where what was read of it ends.
     at: Option<usize>,
+    /// Where the last row that was read begins.
+    last: usize,
+    /// How many rows this page has.
+    count: u64,
     /// How many rows of the query came before this page.
     offset: u64,
     /// How many rows of this page were read.
@@ -44,10 +48,12 @@ pub(super) struct Refused<T> {
 impl Rows {
     pub(super) fn of(data: Data, form: RowForm, offset: u64) -> Self {
         Self {
-            segments: data.segments,
+            count: data.rows(),
+            data,
             form,
             segment: 0,
             at: None,
+            last: 0,
             offset,
             read: 0,
             counted: (0, Position { line: 1, column: 0 }),
@@ -64,25 +70,27 @@ impl Rows {
 
     /// The names of the columns of the first row, if it names them.
     pub(super) fn first_columns(&self, body: &str) -> Vec<AnswerColumn> {
-        data::first_columns(&self.segments, body)
+        self.data.first_columns(body)
     }
 
-    /// How many rows the page has.
-    pub(super) fn count(&self, body: &str) -> u64 {
-        let mut count = 0;
-        for segment in &self.segments {
-            match segment {
-                Segment::Row(_) => count += 1,
-                Segment::List(range) => {
-                    let mut at = range.start;
-                    while let Some(found) = element(body, at, range.end) {
-                        at = found.end;
-                        count += 1;
-                    }
-                }
-            }
-        }
-        count
+    /// How many rows of the query there are up to the end of this page.
+    pub(super) const fn end(&self) -> u64 {
+        self.offset + self.count
+    }
+
+    /// How many rows of this page are still to be read.
+    pub(super) const fn left(&self) -> u64 {
+        self.count.saturating_sub(self.read)
+    }
+
+    /// Where the row stands that was read last; nowhere before the first one is.
+    pub(super) fn last(&self) -> Range<usize> {
+        self.at.map_or(0..0, |end| self.last..end)
+    }
+
+    /// Whether the page has a list of rows, and no row in it.
+    pub(super) const fn is_empty_list(&self) -> bool {
+        self.data.is_there && self.count == 0
     }
 
     /// Reads the next row.
@@ -95,6 +103,7 @@ impl Rows {
         let range = self.start(body)?;
         let text = body.get(range.clone())?;
         let start = range.start;
+        self.last = start;
         let seed = RowSeed::<T> {
             source,
             form: self.form,
@@ -125,19 +134,13 @@ impl Rows {
         Some(read)
     }
 
-    /// What is left of the text from the next row on.
+    /// What is left of the segment from the next row on.
     fn start(&mut self, body: &str) -> Option<Range<usize>> {
         loop {
-            let found = match (self.segments.get(self.segment)?, self.at) {
-                (Segment::Row(range), None) => Some(range.clone()),
-                (Segment::Row(_), Some(_)) => None,
-                (Segment::List(range), at) => {
-                    start_of_element(body, at.unwrap_or(range.start), range.end)
-                        .map(|start| start..range.end)
-                }
-            };
-            if found.is_some() {
-                return found;
+            let mut rest = self.data.segment(self.segment)?.range.clone();
+            rest.start = self.at.unwrap_or(rest.start);
+            if let Some(start) = start_of_row(body, &rest) {
+                return Some(start..rest.end);
             }
             self.segment += 1;
             self.at = None;

@@ -19,6 +19,8 @@ pub enum ConversionReason {
     UnknownColumn,
     /// The new field does not take the value.
     Refused,
+    /// The new field takes the value for null: it is one of the `null_values`, or blank where no text goes.
+    MeansNull,
     /// Another field of the old record has a value for the new field.
     Taken,
     /// The old record cannot be written with the value, which means null there or has no canonical form.
@@ -34,6 +36,7 @@ impl ConversionReason {
             Self::NoField => "no_field",
             Self::UnknownColumn => "unknown_column",
             Self::Refused => "refused",
+            Self::MeansNull => "means_null",
             Self::Taken => "taken",
             Self::Unwritable => "unwritable",
             Self::Missing => "missing",
@@ -54,6 +57,7 @@ pub(crate) enum Cause {
     NoField,
     UnknownColumn(UnknownField),
     Refused(Box<Reject>),
+    MeansNull,
     /// By this field of the old record.
     Taken(&'static Field),
     Unwritable(Box<Reject>),
@@ -115,6 +119,7 @@ impl ConversionError {
             Cause::NoField => ConversionReason::NoField,
             Cause::UnknownColumn(_) => ConversionReason::UnknownColumn,
             Cause::Refused(_) => ConversionReason::Refused,
+            Cause::MeansNull => ConversionReason::MeansNull,
             Cause::Taken(_) => ConversionReason::Taken,
             Cause::Unwritable(_) => ConversionReason::Unwritable,
             Cause::Missing => ConversionReason::Missing,
@@ -126,7 +131,7 @@ impl ConversionError {
         match &self.cause {
             Cause::Refused(reject) | Cause::Unwritable(reject) => reject.expected(),
             Cause::Missing => Some("a value"),
-            Cause::NoField | Cause::UnknownColumn(_) | Cause::Taken(_) => None,
+            Cause::NoField | Cause::UnknownColumn(_) | Cause::MeansNull | Cause::Taken(_) => None,
         }
     }
 
@@ -164,6 +169,7 @@ impl fmt::Display for ConversionError {
             Cause::NoField => write!(f, "no such field, found {}", self.found()),
             Cause::UnknownColumn(unknown) => write!(f, "only the name was read: {unknown}"),
             Cause::Refused(reject) => reject.fmt(f),
+            Cause::MeansNull => write!(f, "means null there, found {}", self.found()),
             Cause::Taken(by) => {
                 let by = by.api_name;
                 write!(f, "{by} has a value for it too, found {}", self.found())

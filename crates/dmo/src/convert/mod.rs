@@ -15,6 +15,6 @@ pub use conversion::{ConversionError, ConversionErrors, ConversionReason};
 pub(crate) use error::Printed;
 pub use error::{FieldError, RowLength, UnknownField};
 pub(crate) use place::{Place, holds_numbers};
-pub(crate) use reject::Reject;
+pub(crate) use reject::{FLOAT, Reject};
 pub(crate) use row::Position;
 pub use row::RowError;

@@ -7,6 +7,9 @@ use dmo_vocabulary::printable::Escaped;
 
 use crate::value::Summary;
 
+/// What is expected where an `f64` would round a number.
+pub(crate) const FLOAT: &str = "a number that an f64 gives back";
+
 /// Why a value cannot go into a field, or out of one. Text is made of it here alone.
 ///
 /// It travels in a box: what is passed on for each value that is right should be small.
@@ -50,7 +53,7 @@ impl Reject {
             Self::Null => Some("a value"),
             Self::Mismatch { expected, .. } => Some(expected),
             Self::Inexact(_) => Some("an exact number"),
-            Self::NoFloat(_) => Some("a number that an f64 gives back"),
+            Self::NoFloat(_) => Some(FLOAT),
             Self::Format(_) | Self::Unreadable => None,
         }
     }

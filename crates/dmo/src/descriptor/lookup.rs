@@ -47,7 +47,8 @@ impl Object {
     ///
     /// The name as it is written comes first, then aliases, then the one field whose name or alias
     /// differs only in the case of ASCII letters. Where none is meant, former names (`previously`) are
-    /// looked for in the same way. Two fields of one name are ambiguous and give `None`.
+    /// looked for in the same way, and where there are none either, the counterpart of the name: `std__Id__c` of
+    /// `ssot__Id__c`, and the other way round. Two fields of one name are ambiguous and give `None`.
     /// The field at `hint` is looked at first, which saves time where columns come in order.
     #[inline]
     pub fn position(&self, name: &str, hint: usize) -> Option<usize> {
@@ -124,6 +125,12 @@ mod tests {
                 ("Old__c", Some(0)),
                 ("OLD__c", Some(0)),
                 ("Both__c", None),
+                ("std__Id__c", Some(3)),
+                ("STD__ID__C", Some(3)),
+                ("std__B__c", None),
+                ("ssot__std__Id__c", None),
+                ("std__", None),
+                ("std_é", None),
                 ("", None),
             ] {
                 assert_eq!(OBJECT.position(name, hint), position, "{name}, {hint}");

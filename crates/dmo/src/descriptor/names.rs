@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use dmo_vocabulary::api_name::{SSOT, STD};
+
 use super::Field;
 
 /// The names by which some fields are found.
@@ -25,17 +27,37 @@ impl Names {
         }
     }
 
-    /// The position of the field with this name.
+    /// The position of the field with this name, or else of the one whose name has the platform's other prefix.
     #[inline]
     pub(super) fn position(&self, name: &str) -> Option<usize> {
-        let found = match (self.current.find(name), &self.former) {
+        match self.find(name) {
+            Match::Field(field) => Some(field as usize),
+            Match::Ambiguous => None,
+            Match::None => self.position_of_twin(name),
+        }
+    }
+
+    #[inline]
+    fn find(&self, name: &str) -> Match {
+        match (self.current.find(name), &self.former) {
             (Match::None, Some(former)) => former.find(name),
             (found, _) => found,
-        };
-        match found {
-            Match::Field(field) => Some(field as usize),
-            Match::None | Match::Ambiguous => None,
         }
+    }
+
+    /// The position of the field of `std__Id__c` where the name is `ssot__Id__c`, and the other way round.
+    #[cold]
+    fn position_of_twin(&self, name: &str) -> Option<usize> {
+        [(SSOT, STD), (STD, SSOT)]
+            .into_iter()
+            .find_map(|(own, other)| {
+                let (prefix, stem) = name.split_at_checked(own.len())?;
+                let is_own = prefix.eq_ignore_ascii_case(own);
+                match self.find(&is_own.then(|| format!("{other}{stem}"))?) {
+                    Match::Field(field) => Some(field as usize),
+                    Match::None | Match::Ambiguous => None,
+                }
+            })
     }
 }
 

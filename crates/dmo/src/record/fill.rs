@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 
 use super::{Cell, FieldType};
-use crate::convert::{Place, Reject, holds_numbers};
+use crate::convert::{FLOAT, Place, Reject, holds_numbers};
 use crate::descriptor::{DataType, OneOf};
 use crate::value::{Mismatch, Shape, Summary, Value, canonical, read};
 
@@ -221,6 +221,9 @@ pub(crate) fn carry(
         return self::place(cell, value, place);
     }
     let value = match (cell.shape(), value) {
+        (Shape::Float, value) => {
+            return place_float(cell, as_written(value, source.data_type), place);
+        }
         (Shape::Texts, Value::Floats(floats)) => {
             let floats = floats.iter().map(|float| Value::Float(*float));
             elements::<String>(floats, place)?.into()
@@ -234,6 +237,18 @@ pub(crate) fn carry(
     self::place(cell, value, place)
 }
 
+/// Puts a value into a cell that holds an `f64`, if that does not round it: decoding reads a number as well as it can, and of
+/// what is carried nothing is to be lost.
+fn place_float(cell: &mut dyn Cell, value: Value<'_>, place: &Place) -> Result<(), Box<Reject>> {
+    let (written, found) = (Value::from(value.to_string()), place.summary(&value));
+    self::place(cell, value, place)?;
+    match cell.value() {
+        Value::Null => Ok(()),
+        held if canonical::is_same(&written, &held.to_string().into(), DataType::Number) => Ok(()),
+        _ => Err(place.refused(Mismatch::new(FLOAT), found)),
+    }
+}
+
 /// The elements of a list as elements of another type, up to the first that is refused, for which the list is.
 fn elements<'v, T: FieldType + Default>(
     values: impl Iterator<Item = Value<'v>>,
@@ -242,7 +257,11 @@ fn elements<'v, T: FieldType + Default>(
     let place = list.element(T::DATA_TYPE);
     let elements = values.map(|value| {
         let mut element = T::default();
-        self::place(&mut element, as_written(value, DataType::Number), &place)?;
+        let value = as_written(value, DataType::Number);
+        match T::SHAPE {
+            Shape::Float => place_float(&mut element, value, &place)?,
+            _ => self::place(&mut element, value, &place)?,
+        }
         Ok(element)
     });
     elements.collect()

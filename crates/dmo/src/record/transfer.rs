@@ -1,7 +1,7 @@
 //! From one record to another, field by field.
 
 use super::{Cell, Columns, Record, RecordMut, fill, is_known};
-use crate::convert::{Cause, ConversionError, Ends, Place};
+use crate::convert::{Cause, ConversionError, Ends, Place, Reject};
 use crate::descriptor::{Field, Object};
 use crate::value::Value;
 
@@ -91,18 +91,18 @@ impl Transfer<'_> {
             shape: cell.shape(),
             data_type: field.data_type,
         };
-        match fill::carry(place_of_value, value, source, &place) {
+        let cause = match fill::carry(place_of_value, value, source, &place) {
+            // Somebody wrote the value, and the new record would not say which one.
+            Ok(()) if place_of_value.value().is_null() => Cause::MeansNull,
+            Err(reject) if *reject == Reject::Null => Cause::MeansNull,
             Ok(()) => {
                 self.filled.insert(at);
                 self.new.mark(at);
+                return;
             }
-            Err(reject) => self.error(
-                Some(field),
-                Some(target),
-                cell.value(),
-                Cause::Refused(reject),
-            ),
-        }
+            Err(reject) => Cause::Refused(reject),
+        };
+        self.error(Some(field), Some(target), cell.value(), cause);
     }
 
     /// The field of the old record that has a value for the same new field, and comes first: the one of its very name,

@@ -34,10 +34,10 @@ impl<T> Conversion<T> {
 /// Each value goes where decoding would put its column: into the field with its API name or an alias of it, else into the
 /// field that had the name before (`previously`). It is converted as decoding does with what encoding writes: text that is a
 /// number goes into a number, a day into a timestamp, a value list goes by the values of the platform, and an open list keeps
-/// those that it does not have. What decoding takes for null, such as one of the new `null_values`, becomes null. Nothing
-/// goes through JSON.
+/// those that it does not have. Nothing goes through JSON.
 ///
-/// Every value that has no place is told, with both fields and the reason; so is a key or another field that cannot be null and
+/// Every value that has no place is told, with both fields and the reason; so is one that decoding takes for null, such as one
+/// of the new `null_values`, or rounds, as a number that goes into an `f64`, and a key or another field that cannot be null and
 /// gets no value. The old record stays as it is. What the new record holds is not validated: `validate` is the next line.
 ///
 #[cfg_attr(feature = "derive", doc = "```")]

@@ -5,11 +5,13 @@
 //! | query v1 | `2022-07-12T06:41:47.865044Z`, `2024-06-10T08:00:00+00:00` |
 //! | query v2 | `2024-03-22 05:47:10.000 UTC`, `2020-09-28T00:00:00.000+00:00` |
 //! | query-sql | `2026-06-17T02:25:42.878+0000`, `2023-01-18T12:06:19.95000Z` |
+//! | query v3 | `2024-03-22T03:47:10.123456+00:00`, `0044-03-15T12:00:00+00:00 BC` |
 //! | ingestion | `2024-03-22T05:47:10.000Z`, by the letter of its page `2024-03-22T05:47.000Z` |
 //!
 //! Without seconds the second is 0, and a fraction after the minutes belongs to it. Without a zone
-//! the timestamp is in UTC, and a date alone is its midnight. Years have one to four digits, or six
-//! after a sign. The reader is a `const fn`, because the compiler evaluates the bounds of ranges.
+//! the timestamp is in UTC, and a date alone is its midnight. Years have one to six digits, exactly six
+//! after a sign; ` BC` at the end, as in `0044-03-15T12:00:00+00:00 BC`, is how the query engine writes years before
+//! Christ. They are kept as astronomers count: `-000043-03-15T12:00:00Z`. The reader is a `const fn`, because the compiler evaluates the bounds of ranges.
 //!
 //! `9999-12-31T23:59:59Z`, by which many systems say "no end", lies beyond [`Timestamp::MAX`]. It is read as
 //! that, which is written so in turn.
@@ -54,10 +56,13 @@ macro_rules! errors {
 errors! {
     TooEarly = "a timestamp no earlier than -009999-01-02T01:59:59Z",
     TooLate = "a timestamp no later than 9999-12-30T22:00:00Z, or 9999-12-31T23:59:59Z for no end",
+    DateTooEarly = "a date no earlier than -009999-01-01",
+    DateTooLate = "a date no later than 9999-12-31",
     NotADay = "a date without a time",
     Offset = "a time without an offset",
     AfterZone = "the end after the zone",
     Year = "a year of one to four digits",
+    YearBeforeChrist = "a year from 1 on, as BC comes after it",
     Month = "a month between 01 and 12",
     Day = "a day of that month in two digits",
     AfterYear = "- after the year",
@@ -90,7 +95,8 @@ use pass;
 /// A date and a time as written, already checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Parts {
-    year: i16,
+    /// As astronomers count: the year 0 is 1 BC.
+    year: i32,
     month: i8,
     day: i8,
     /// Seconds since midnight.
@@ -155,16 +161,26 @@ pub(crate) const fn timestamp(text: &str) -> Result<Timestamp, ParseTimeError> {
 /// A timestamp in UTC beyond [`Timestamp::MAX`] in the form of RFC 3339; other types have room for it.
 pub(crate) fn beyond_last(text: &str) -> Option<String> {
     let parts = Cursor::new(text).parts().ok()?;
-    let Parts { month, day, .. } = parts;
+    let Parts {
+        year, month, day, ..
+    } = parts;
+    let year = match year {
+        ..=9999 => year.to_string(),
+        _ => format!("{year:+07}"),
+    };
     let (hour, minute) = (parts.second / 3600, parts.second / 60 % 60);
     let second = parts.second % 60;
     let fraction = format!(".{:09}", parts.nanosecond);
     let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
     (parts.seconds() > LAST && parts.offset == 0)
-        .then(|| format!("9999-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+        .then(|| format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
 }
 
 /// A calendar day; a time after it is accepted if it is midnight in UTC, so that nothing is lost.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "checked to be within the calendar"
+)]
 pub(crate) const fn date(text: &str) -> Result<Date, ParseTimeError> {
     let parts = match Cursor::new(text).parts() {
         Ok(parts) => parts,
@@ -173,7 +189,11 @@ pub(crate) const fn date(text: &str) -> Result<Date, ParseTimeError> {
     if parts.second != 0 || parts.nanosecond != 0 || parts.offset != 0 {
         return Err(ParseTimeError::NotADay);
     }
-    Ok(Date::constant(parts.year, parts.month, parts.day))
+    match parts.year {
+        ..-9999 => Err(ParseTimeError::DateTooEarly),
+        10_000.. => Err(ParseTimeError::DateTooLate),
+        year => Ok(Date::constant(year as i16, parts.month, parts.day)),
+    }
 }
 
 /// A time of day; a zone after it is accepted if it is UTC, so that nothing is lost.
@@ -202,7 +222,7 @@ pub(crate) const fn time(text: &str) -> Result<Time, ParseTimeError> {
 }
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar.
-const fn days(year: i16, month: i8, day: i8) -> i64 {
+const fn days(year: i32, month: i8, day: i8) -> i64 {
     // March is the first month here, so that the leap day is the last day of a year.
     let year = year as i64 - (month <= 2) as i64;
     let month = (month as i64 + 9) % 12;
@@ -210,7 +230,7 @@ const fn days(year: i16, month: i8, day: i8) -> i64 {
     year * 365 + leaps + (153 * month + 2) / 5 + day as i64 - 1 - 719_468
 }
 
-const fn days_in_month(year: i16, month: i8) -> i8 {
+const fn days_in_month(year: i32, month: i8) -> i8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,

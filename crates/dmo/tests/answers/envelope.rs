@@ -27,3 +27,46 @@ fn facts_stand_beside_the_rows_or_under_status() {
     });
     assert_eq!(json, expected);
 }
+
+#[test]
+fn the_order_of_members_does_not_count() {
+    let members = [
+        r#""rowCount": 1"#,
+        r#""status": {"rowCount": 7, "completionStatus": "Finished"}"#,
+        r#""metadata": [{"name": "Id__c"}]"#,
+        r#""data": [["1"]]"#,
+    ];
+    for first in 0..members.len() {
+        let mut members = members;
+        members.rotate_left(first);
+        let body = format!("{{{}}}", members.join(", "));
+        let answer = dmo::rows::<Trip>(&body).expect(&body);
+        let envelope = answer.envelope();
+        assert_eq!(envelope.row_count, Some(7), "{body}");
+        assert_eq!(envelope.status.as_deref(), Some("Finished"), "{body}");
+        assert_eq!(envelope.layout, dmo::Layout::QuerySql, "{body}");
+    }
+}
+
+#[test]
+fn an_answer_knows_how_many_rows_it_has() {
+    for (body, rows) in [
+        ("[]", 0),
+        (r#"{"data": null}"#, 0),
+        (r#" [ {"Id__c": "1"} , {"Id__c": "2"} ] "#, 2),
+        (
+            "{\"Id__c\": \"1\"}\r\n\r\n{\"Id__c\": \"2\"}\r\n[{\"Id__c\": \"3\"}]\n{\"Id__c\": \"4\"}{\"Id__c\": \"5\"}",
+            5,
+        ),
+        (
+            "{\"columns\": [{\"name\": \"Id__c\"}]}\n[[\"1\"],[\"2\"]]\n[]\n[[\"3\"]]\n",
+            3,
+        ),
+    ] {
+        let mut answer = dmo::rows::<Trip>(body).expect(body);
+        assert_eq!(answer.len(), rows, "{body}");
+        let ids: Vec<String> = answer.by_ref().map(|row| row.expect(body).id).collect();
+        let expected: Vec<String> = (1..=rows).map(|id| id.to_string()).collect();
+        assert_eq!((ids, answer.len()), (expected, 0), "{body}");
+    }
+}

@@ -82,6 +82,19 @@ fn what_is_no_answer_is_told() {
             r#"{"data": []} {"data": []}"#,
             "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
         ),
+        (
+            "<html><body>503</body></html>",
+            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
+        ),
+    ] {
+        let error = dmo::rows::<Trip>(body).expect_err(body);
+        assert_eq!(error.to_string(), expected, "{body}");
+    }
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_as_it_stands_is_told() {
+    for (body, expected) in [
         (r#"{"data": [}"#, "expected value at line 1 column 11"),
         (
             r#"{"data": [], "data": []}"#,
@@ -101,12 +114,29 @@ fn what_is_no_answer_is_told() {
             "Id__c and Score__c have one `placeInOrder` at line 1 column 98",
         ),
         (
-            r#"{"error": "NOT_FOUND", "message": "no such\ntable", "timestamp": 1}"#,
-            "the platform answered with an error: NOT_FOUND: no such\\ntable",
+            r#"{"data": [["1", 2]], "metadata": {"Id__c": {"placeInOrder": 0}, "Score__c": {"type": "DECIMAL"}}}"#,
+            "the rows of Trip__dlm are lists, and the answer does not say in which order its columns are: they lack \
+             `placeInOrder`",
         ),
         (
-            r#"[{"errorCode": "INVALID_SESSION_ID", "message": "Session expired"}]"#,
-            "the platform answered with an error: INVALID_SESSION_ID: Session expired",
+            r#"{"data": [{"Id__c": "1"}], "returnedRows": "2"}"#,
+            "`returnedRows` of the answer is 2, and the number of its rows is 1",
+        ),
+        (
+            r#"{"data": [], "queryId": "a", "queryId": "b"}"#,
+            "duplicate field `queryId` at line 1 column 38",
+        ),
+        (
+            r#"{"data": [], "status": {"rowCount": 1, "rowCount": 1}}"#,
+            "duplicate field `rowCount` at line 1 column 49",
+        ),
+        (
+            r#"{"data": [], "status": {}, "status": {}}"#,
+            "duplicate field `status` at line 1 column 35",
+        ),
+        (
+            r#"{"data": [{"Id__c": "1"}"#,
+            "EOF while parsing a list at line 1 column 24",
         ),
     ] {
         let error = dmo::rows::<Trip>(body).expect_err(body);
@@ -128,6 +158,95 @@ fn what_is_no_text_is_told_and_a_byte_order_mark_is_none_of_it() {
     assert_eq!(crate::all::<Trip>(body), [trip("1", "")]);
     let rows = dmo::rows_from_reader::<Trip>(body.as_bytes()).expect("an answer");
     assert_eq!(rows.count(), 1);
+}
+
+#[test]
+fn errors_of_the_platform_are_told_in_each_form() {
+    for (body, expected) in [
+        (
+            r#"{"error": "NOT_FOUND", "message": "no such\ntable", "timestamp": 1}"#,
+            "NOT_FOUND: no such\\ntable",
+        ),
+        (
+            r#"[{"errorCode": "INVALID_SESSION_ID", "message": "Session expired"}]"#,
+            "INVALID_SESSION_ID: Session expired",
+        ),
+        (
+            r#"[{"errorCode": "A", "message": "one"}, {"message": "two", "errorCode": "B"}]"#,
+            "A: one; B: two",
+        ),
+        (
+            r#"{"timestamp": "2024-03-22", "status": 500, "error": "Internal Server Error", "message": "no host", "path": "/"}"#,
+            "Internal Server Error: no host",
+        ),
+        (
+            r#"{"error": "invalid_grant", "error_description": "expired"}"#,
+            "invalid_grant: expired",
+        ),
+        (
+            r#"{"code": 5, "message": "no table", "details": []}"#,
+            "5: no table",
+        ),
+        (
+            r#"{"error": {"code": 400, "message": "no column"}}"#,
+            "400: no column",
+        ),
+        (
+            r#"{"errors": [{"message": "one"}, {"errorCode": "B", "message": "two"}, "three"]}"#,
+            "one; B: two; three",
+        ),
+        // Beside rows, or none, it is an error too.
+        (
+            r#"{"data": [], "errorCode": "A", "message": "halfway"}"#,
+            "A: halfway",
+        ),
+        (
+            r#"{"error": "A", "data": [{"Id__c": "1"}], "message": "halfway"}"#,
+            "A: halfway",
+        ),
+    ] {
+        let error = dmo::rows::<Trip>(body).expect_err(body).to_string();
+        assert_eq!(
+            error,
+            format!("the platform answered with an error: {expected}")
+        );
+    }
+}
+
+#[test]
+fn what_only_looks_like_an_error_is_none() {
+    for body in [
+        r#"{"Id__c": "1", "error": "a column", "message": "and another"}"#,
+        r#"[{"Id__c": "1", "code": "a column", "message": "and another"}]"#,
+        r#"{"data": [{"Id__c": "1", "errorCode": "a column", "message": "and another"}]}"#,
+        r#"{"data": [{"Id__c": "1"}], "error": null, "errors": [], "message": "OK", "code": 0, "status": "Finished"}"#,
+    ] {
+        assert_eq!(crate::all::<Trip>(body), [trip("1", "")], "{body}");
+    }
+}
+
+#[test]
+fn a_row_that_is_null_costs_no_other_row() {
+    for (body, expected) in [
+        (
+            r#"{"data": [null, {"rowData": ["2"]}], "metadata": {"Id__c": {"placeInOrder": 0}}}"#,
+            "rows[0]: invalid type: null, expected a row: a map of one list at line 1 column 14",
+        ),
+        (
+            r#"{"data": [null, ["2"]], "metadata": {"Id__c": {"placeInOrder": 0}}}"#,
+            "rows[0]: invalid type: null, expected a row of Trip__dlm, by the names of its columns at line 1 column 14",
+        ),
+        (
+            r#"[null, {"Id\u005f_c": "2"}]"#,
+            "rows[0]: invalid type: null, expected a row of Trip__dlm, by the names of its columns at line 1 column 5",
+        ),
+    ] {
+        let mut rows = dmo::rows::<Trip>(body).expect(body);
+        let bad = rows.next().expect("a row").expect_err("null");
+        assert_eq!(bad.to_string(), expected);
+        assert_eq!(rows.next().expect("a row").expect(body), trip("2", ""));
+        assert!(rows.next().is_none());
+    }
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod errors;
 mod layouts;
 mod lenient;
 mod pages;
+mod random;
+mod values;
 
 /// The object of which the answers have rows.
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
@@ -18,7 +20,7 @@ struct Trip {
     score: Option<dmo::Decimal>,
     #[dmo(api_name = "Tags__c")]
     tags: Option<Vec<String>>,
-    #[dmo(api_name = "Starts__c")]
+    #[dmo(api_name = "std__Starts__c")]
     starts: Option<dmo::jiff::Timestamp>,
 }
 

@@ -92,9 +92,77 @@ fn the_next_call_is_that_of_the_interface() {
             Some("GET ?offset=1"),
         ),
         (r#"{"data": [{"Id__c": "1"}], "done": true}"#, None),
+        // Nothing came, so that nothing comes after it.
+        (r#"{"data": [], "done": false}"#, None),
         (r#"[{"Id__c": "1"}]"#, None),
     ] {
         let answer = dmo::rows::<Trip>(body).expect(body);
         assert_eq!(call(&answer).as_deref(), expected, "{body}");
     }
+}
+
+#[test]
+fn later_pages_of_batches_take_the_columns_of_the_first() {
+    let metadata = r#""metadata": {"Score__c": {"placeInOrder": 1}, "Id__c": {"placeInOrder": 0}}"#;
+    for (layout, first, second, next) in [
+        (
+            Layout::V2,
+            r#"["1", 1]"#,
+            r#"["2", 2]"#,
+            "GET /api/v2/query/b2",
+        ),
+        (
+            Layout::QueryV2,
+            r#"{"rowData": ["1", 1]}"#,
+            r#"{"rowData": ["2", 2]}"#,
+            "GET /ssot/queryv2/b2",
+        ),
+    ] {
+        let first = format!(
+            r#"{{"data": [{first}], {metadata}, "queryId": "q", "nextBatchId": "b1", "done": false}}"#
+        );
+        let first = dmo::rows::<Trip>(&first).expect("an answer");
+        let second = format!(r#"{{"data": [{second}], "nextBatchId": "b2", "done": false}}"#);
+        let mut second = first.next_page(&second).expect("a page");
+        assert_eq!(second.envelope().layout, layout);
+        assert_eq!(second.envelope().query_id.as_deref(), Some("q"));
+        assert_eq!(call(&second).as_deref(), Some(next));
+        assert_eq!(
+            second.next().expect("a row").expect("a trip"),
+            trip("2", "2")
+        );
+        let last = second
+            .next_page(r#"{"data": [], "done": true}"#)
+            .expect("a page");
+        assert_eq!((last.len(), call(&last)), (0, None));
+    }
+}
+
+#[test]
+fn the_state_of_a_query_is_a_page_without_rows() {
+    let first = r#"{"metadata": {"columns": [{"name": "Id__c"}]}, "data": [["1"]], "status": {"queryId": "q", "completionStatus": "RUNNING_OR_UNSPECIFIED"}}"#;
+    let first = dmo::rows::<Trip>(first).expect("an answer");
+    let rows = Some("GET /api/v3/query/q/rows?offset=1&omitSchema=true");
+    assert_eq!(call(&first).as_deref(), rows);
+    let state = r#"{"queryId": "q", "completionStatus": "FINISHED", "rowCount": 2}"#;
+    let state = first.next_page(state).expect("a state");
+    assert_eq!(call(&state).as_deref(), rows);
+    // The query has ended, and gives fewer rows than it said: asking again would not end.
+    let empty = state.next_page(r#"{"data": [], "returnedRows": 0}"#);
+    assert_eq!(call(&empty.expect("a page")), None);
+}
+
+#[test]
+fn a_message_about_the_query_is_a_page_too() {
+    let first = "{\"columns\": [{\"name\": \"Id__c\"}]}\n[[\"1\"]]\n";
+    let first = dmo::rows::<Trip>(first).expect("an answer");
+    let message =
+        r#"{"queryStatus": {"queryId": "q", "completionStatus": "FINISHED", "rowCount": "40"}}"#;
+    let page = first.next_page(message).expect("a message");
+    let envelope = page.envelope();
+    assert_eq!(
+        (envelope.layout, envelope.row_count),
+        (Layout::Grpc, Some(40))
+    );
+    assert_eq!((page.len(), envelope.query_id.as_deref()), (0, Some("q")));
 }

@@ -2,7 +2,7 @@
 
 use dmo::jiff::Timestamp;
 use dmo::jiff::civil::{Date, Time};
-use dmo::{Decimal, convert};
+use dmo::{ConversionError, ConversionReason, Decimal, convert};
 
 macro_rules! one_field {
     ($($name:ident: $type:ty;)*) => {$(
@@ -97,14 +97,38 @@ fn text_is_read_as_what_it_says() {
     let moment = "2024-03-22T05:47:10Z".parse::<Timestamp>();
     let moment = Moment::from(moment.expect("a moment"));
     becomes(&text("2024-03-22 05:47:10.000 UTC"), &moment);
-    becomes(&text("NOT_SET"), &Unset::default());
-    becomes(&text(" "), &Whole::default());
     is_refused::<_, Number>(
         &text("abc"),
         "expected a number such as -12.50, found \"abc\"",
     );
     is_refused::<_, Whole>(&text("2.5"), "expected a whole number, found \"2.5\"");
     is_refused::<_, Texts>(&text("a"), "expected a list of texts, found \"a\"");
+}
+
+/// Decoding takes it for null, and a conversion says which value that was.
+#[test]
+fn what_means_null_is_told() {
+    fn is_null<N>(old: &str)
+    where
+        N: dmo::Dmo + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
+    {
+        let row = text(old);
+        let conversion = convert::<N>(&row);
+        assert_eq!(conversion.record, N::default());
+        let said =
+            format!("Value__dlm.Value__c -> Value__dlm.Value__c: means null there, found {old:?}");
+        assert_eq!(conversion.errors.to_string(), said);
+        let reason = conversion.errors.iter().next().map(ConversionError::reason);
+        assert_eq!(reason, Some(ConversionReason::MeansNull));
+        let json = dmo::json::to_string(&row).expect("JSON");
+        assert_eq!(serde_json::from_str::<N>(&json).ok(), Some(N::default()));
+    }
+    is_null::<Unset>("NOT_SET");
+    is_null::<Whole>(" ");
+    is_null::<Whole>("");
+    is_null::<Flag>("");
+    is_null::<Moment>("\t");
+    becomes(&Text::default(), &Unset::default());
 }
 
 #[test]
@@ -130,6 +154,7 @@ fn numbers_stay_exact() {
     becomes(&Whole::from(i64::MAX), &number("9223372036854775807"));
     becomes(&Float::from(0.1), &number("0.1"));
     becomes(&number("0.5"), &Float::from(0.5));
+    becomes(&text("1e300"), &Float::from(1e300));
     becomes(&Whole::from(1), &Flag::from(true));
     is_refused::<_, Whole>(
         &number("9223372036854775808"),
@@ -139,6 +164,26 @@ fn numbers_stay_exact() {
         &Float::from(1e300),
         "expected at most 38 digits, found 1e300",
     );
+}
+
+/// A conversion moves what is there; decoding reads it as well as the type of the field can.
+#[test]
+fn digits_that_an_f64_does_not_have_are_told() {
+    fn is_told<O: dmo::Dmo, N: dmo::Dmo + PartialEq + std::fmt::Debug>(old: &O, found: &str) {
+        let conversion = convert::<N>(old);
+        assert_eq!(conversion.record, N::default());
+        let said = "Value__dlm.Value__c -> Value__dlm.Value__c: expected a number that an f64 gives back, found";
+        assert_eq!(conversion.errors.to_string(), format!("{said} {found}"));
+    }
+    let long = "12345678.123456789012345678";
+    is_told::<_, Float>(&number(long), &format!("{long:?}"));
+    is_told::<_, Float>(&text(long), &format!("{long:?}"));
+    is_told::<_, Float>(&Whole::from(i64::MAX), "9223372036854775807");
+    let list = Texts::from(vec!["0.5".to_owned(), long.to_owned()]);
+    is_told::<_, Floats>(&list, &format!("{long:?}"));
+    is_told::<_, Float>(&text(&"9".repeat(40)), &format!("{:?}", "9".repeat(40)));
+    becomes(&text("0.10"), &Float::from(0.1));
+    becomes(&text("1e-7"), &Float::from(1e-7));
 }
 
 #[test]

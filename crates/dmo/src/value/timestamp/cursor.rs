@@ -6,6 +6,8 @@ use super::{ParseTimeError, Parts, days_in_month, pass};
 pub(super) struct Cursor<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Whether years count back from the birth of Christ.
+    is_before_christ: bool,
 }
 
 impl<'a> Cursor<'a> {
@@ -13,6 +15,7 @@ impl<'a> Cursor<'a> {
         Self {
             bytes: text.as_bytes(),
             at: 0,
+            is_before_christ: false,
         }
     }
 
@@ -68,6 +71,10 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) const fn parts(mut self) -> Result<Parts, ParseTimeError> {
+        if let [rest @ .., b' ', b'B' | b'b', b'C' | b'c'] = self.bytes {
+            self.bytes = rest;
+            self.is_before_christ = true;
+        }
         if let Some(mut parts) = self.common() {
             parts.nanosecond = pass!(self.fraction());
             parts.offset = pass!(self.offset());
@@ -112,7 +119,9 @@ impl<'a> Cursor<'a> {
         if century > 99 || year > 99 || hour > 23 || minute > 59 || second > 59 {
             return None;
         }
-        let year = century as i16 * 100 + year as i16;
+        let Ok(year) = self.in_era(century as i32 * 100 + year as i32) else {
+            return None;
+        };
         if month < 1 || month > 12 || day < 1 || day > days_in_month(year, month) {
             return None;
         }
@@ -127,21 +136,28 @@ impl<'a> Cursor<'a> {
         })
     }
 
+    /// The year as astronomers count, in which 1 BC is the year 0.
+    #[inline]
+    const fn in_era(&self, year: i32) -> Result<i32, ParseTimeError> {
+        match year {
+            year if !self.is_before_christ => Ok(year),
+            1.. => Ok(1 - year),
+            _ => Err(ParseTimeError::YearBeforeChrist),
+        }
+    }
+
     #[expect(
         clippy::cast_possible_truncation,
         reason = "checked to be within the calendar"
     )]
-    const fn date(&mut self) -> Result<(i16, i8, i8), ParseTimeError> {
+    const fn date(&mut self) -> Result<(i32, i8, i8), ParseTimeError> {
         let negative = self.take(b'-');
         let year = if negative || self.take(b'+') {
-            match self.number(6, 6, ParseTimeError::Year) {
-                Ok((year, _)) if year <= 9999 => year as i16,
-                _ => return Err(ParseTimeError::Year),
-            }
+            pass!(self.number(6, 6, ParseTimeError::Year)).0
         } else {
-            pass!(self.number(1, 4, ParseTimeError::Year)).0 as i16
+            pass!(self.number(1, 6, ParseTimeError::Year)).0
         };
-        let year = if negative { -year } else { year };
+        let year = pass!(self.in_era(if negative { -year } else { year }));
         if !self.take(b'-') {
             return Err(ParseTimeError::AfterYear);
         }

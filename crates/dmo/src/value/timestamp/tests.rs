@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{FIRST, LAST, ParseTimeError, Written, date, time, timestamp};
+use super::{FIRST, LAST, ParseTimeError, Written, beyond_last, date, time, timestamp};
 
 fn read(text: &str) -> String {
     timestamp(text).map_or_else(
@@ -31,6 +31,17 @@ fn published_spellings() {
         ("2024-02-29", "2024-02-29T00:00:00Z"),
         ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.5Z"),
         ("-000001-03-01T00:00:00Z", "-000001-03-01T00:00:00Z"),
+        (
+            "0044-03-15T12:00:00.5+00:00 BC",
+            "-000043-03-15T12:00:00.5Z",
+        ),
+        (
+            "0001-12-31T23:59:59.999999 BC",
+            "0000-12-31T23:59:59.999999Z",
+        ),
+        ("4713-01-01 BC", "-004712-01-01T00:00:00Z"),
+        ("0001-02-29 bc", "0000-02-29T00:00:00Z"),
+        ("5-02-29T10:00+02:00 BC", "-000004-02-29T08:00:00Z"),
     ] {
         assert_eq!(read(text), expected, "{text}");
     }
@@ -88,15 +99,46 @@ fn what_is_wrong_is_named() {
 }
 
 #[test]
+fn what_is_wrong_with_a_year_is_named() {
+    for (text, expected) in [
+        ("+10000-01-01", "expected a year of one to four digits"),
+        ("1234567-01-01", "expected - after the year"),
+        (
+            "0000-01-01 BC",
+            "expected a year from 1 on, as BC comes after it",
+        ),
+        (
+            "-000043-01-01 BC",
+            "expected a year from 1 on, as BC comes after it",
+        ),
+        (
+            "0004-02-29 BC",
+            "expected a day of that month in two digits",
+        ),
+        ("0044-03-15BC", "expected the end after the zone"),
+        ("0044-03-15 BC BC", "expected an hour between 00 and 23"),
+        ("0044-03-15 AD", "expected an hour between 00 and 23"),
+        (" BC", "expected a year of one to four digits"),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_no_timestamp_holds_is_refused() {
     const TOO_LATE: &str = "expected a timestamp no later than 9999-12-30T22:00:00Z, or 9999-12-31T23:59:59Z for no end";
     const TOO_EARLY: &str = "expected a timestamp no earlier than -009999-01-02T01:59:59Z";
     for (text, expected) in [
         ("9999-12-30T22:00:01Z", TOO_LATE),
         ("9999-12-31", TOO_LATE),
+        ("10000-01-01T00:00:00+00:00", TOO_LATE),
+        ("294247-01-10T04:00:54.775807+00:00", TOO_LATE),
+        ("+010000-01-01", TOO_LATE),
         ("9999-12-31T23:59:58.999Z", TOO_LATE),
         ("9999-12-31T23:59:59-00:01", TOO_LATE),
         ("-009999-01-01", TOO_EARLY),
+        ("-010000-12-31", TOO_EARLY),
+        ("10001-12-31 BC", TOO_EARLY),
         ("-009999-01-02T01:59:58.999Z", TOO_EARLY),
     ] {
         assert_eq!(read(text), expected, "{text}");
@@ -147,6 +189,46 @@ fn dates_lose_no_time() {
 }
 
 #[test]
+fn days_of_all_years_that_a_date_holds() {
+    for (text, expected) in [
+        ("4713-01-01 BC", Ok("-004712-01-01")),
+        ("0001-12-31T00:00:00 BC", Ok("0000-12-31")),
+        ("9999-12-31", Ok("9999-12-31")),
+        ("-009999-01-01", Ok("-009999-01-01")),
+        (
+            "294276-12-31",
+            Err("expected a date no later than 9999-12-31"),
+        ),
+        (
+            "10001-12-31 BC",
+            Err("expected a date no earlier than -009999-01-01"),
+        ),
+    ] {
+        let read = date(text).map(|date| date.to_string());
+        let read = read.as_deref().map_err(|error| error.message());
+        assert_eq!(read, expected, "{text}");
+    }
+}
+
+#[test]
+fn what_no_timestamp_holds_is_canonical_for_other_types() {
+    for (text, expected) in [
+        (
+            "10000-01-01T00:00:00+00:00",
+            Some("+010000-01-01T00:00:00Z"),
+        ),
+        (
+            "294247-01-10T04:00:54.775807+00:00",
+            Some("+294247-01-10T04:00:54.775807Z"),
+        ),
+        ("9999-12-31", Some("9999-12-31T00:00:00Z")),
+        ("9999-12-30", None),
+    ] {
+        assert_eq!(beyond_last(text).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
 fn times_lose_nothing() {
     let read = |text| time(text).map(|time| time.to_string());
     for (text, expected) in [
@@ -166,6 +248,7 @@ fn times_lose_nothing() {
         ("12:30:60", "expected a second between 00 and 59"),
         ("12", "expected : after the hour"),
         ("12:34+02:00", "expected a time without an offset"),
+        ("12:34 BC", "expected Z, UTC or an offset such as +00:00"),
         ("12:34Zulu", "expected Z, UTC or an offset such as +00:00"),
         ("2024-03-22T12:34:56Z", "expected : after the hour"),
     ] {

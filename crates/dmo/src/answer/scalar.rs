@@ -1,0 +1,115 @@
+//! Single values of an envelope, which answers write as text or as numbers.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// The methods of a visitor that makes one thing of all flags and numbers.
+macro_rules! flags_and_numbers_are {
+    ($value:expr) => {
+        fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+    };
+}
+
+pub(super) use flags_and_numbers_are;
+
+/// A count, which some answers write as text; the empty text is none.
+pub(super) struct Count(pub(super) Option<u64>);
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let scalar = Scalar::deserialize(deserializer)?;
+        let text = match &scalar {
+            Scalar::Null => return Ok(Self(None)),
+            Scalar::Text(text) | Scalar::Number(text) => text.trim(),
+            Scalar::Other => "",
+        };
+        match text.parse() {
+            Ok(count) => Ok(Self(Some(count))),
+            Err(_) if text.is_empty() && matches!(scalar, Scalar::Text(_)) => Ok(Self(None)),
+            Err(_) => Err(D::Error::custom("expected a count, a number from 0 on")),
+        }
+    }
+}
+
+/// A value that is one text, number or null; others are passed over.
+pub(super) enum Scalar {
+    Null,
+    Text(String),
+    Number(String),
+    Other,
+}
+
+impl Scalar {
+    /// The text, or the number as one, if there is any.
+    pub(super) fn text(self) -> Option<String> {
+        match self {
+            Self::Text(text) | Self::Number(text) if !text.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ScalarVisitor)
+    }
+}
+
+struct ScalarVisitor;
+
+impl<'de> Visitor<'de> for ScalarVisitor {
+    type Value = Scalar;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Scalar, E> {
+        Ok(Scalar::Null)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Scalar, E> {
+        Ok(Scalar::Text(text.to_owned()))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Scalar, E> {
+        Ok(Scalar::Number(number.to_string()))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Scalar, E> {
+        Ok(Scalar::Number(number.to_string()))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Scalar, E> {
+        Ok(Scalar::Number(number.to_string()))
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Scalar, E> {
+        Ok(Scalar::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Scalar, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Scalar::Other)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Scalar::Other)
+    }
+}
