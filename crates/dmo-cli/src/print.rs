@@ -42,7 +42,7 @@ impl Failure {
     }
 
     /// This and another one.
-    fn and(self, other: Self) -> Self {
+    fn and(self, other: &Self) -> Self {
         Self {
             report: self.report + &other.report,
             outcome: self.outcome.max(other.outcome),
@@ -89,7 +89,7 @@ pub(crate) fn both<T, U>(
 ) -> Result<(T, U), Failure> {
     match (one, other) {
         (Ok(one), Ok(other)) => Ok((one, other)),
-        (Err(one), Err(other)) => Err(one.and(other)),
+        (Err(one), Err(other)) => Err(one.and(&other)),
         (Err(failure), _) | (_, Err(failure)) => Err(failure),
     }
 }

@@ -24,6 +24,7 @@ mod source;
 #[cfg(unix)]
 mod special;
 mod together;
+mod version;
 mod watch;
 
 use std::fs;
