@@ -166,9 +166,7 @@ fn every_constraint() -> [usize; 3] {
     let is_left_out = |rule: &&RuleId| {
         matches!(
             rule,
-            // A batch breaks it, a check of sets, one that a program brings, the target version, and without the feature
-            // `pattern` nothing; a row with a value that means null cannot be written, so that none is made up; and no row
-            // holds a value that cannot be read.
+            // No row alone breaks it, or none that can be written and read, or nothing without the feature `pattern`.
             RuleId::DuplicateKey
                 | RuleId::References
                 | RuleId::Custom

@@ -303,16 +303,6 @@ impl Item {
         )
     }
 
-    /// `check = path`
-    pub(crate) fn function(&self, errors: &Errors) -> Option<Path> {
-        self.parsed(
-            Path::parse_mod_style,
-            "the path of a function without quotation marks",
-            "check = path::to::function",
-            errors,
-        )
-    }
-
     /// `fields = Name`
     pub(crate) fn name(&self, errors: &Errors) -> Option<Ident> {
         self.parsed(
@@ -323,7 +313,7 @@ impl Item {
         )
     }
 
-    fn parsed<T>(
+    pub(crate) fn parsed<T>(
         &self,
         parser: impl Parser<Output = T>,
         what: &str,

@@ -8,6 +8,7 @@ use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 use crate::errors::Errors;
 use crate::item::{self, Item};
 use crate::keys::{self, AttributeTarget};
+use crate::object::own_checks;
 use crate::object::range::RangeAttr;
 use crate::object::relation::{InboundAttr, ReferenceAttr};
 use crate::object::rule::RuleAttr;
@@ -83,7 +84,7 @@ impl ObjectAttr {
             Some(Key::Serde) => self.serde.fill(item, errors, Item::only_false),
             Some(Key::Validate) => self.validate.fill(item, errors, Item::only_false),
             Some(Key::Debug) => self.debug.fill(item, errors, Item::flag),
-            Some(Key::Check) => self.checks.extend(item.function(errors)),
+            Some(Key::Check) => self.checks.extend(own_checks::path(&item, errors)),
             Some(Key::Crate) => self.krate.fill(item, errors, Item::path),
             Some(Key::Fields) => self.fields.fill(item, errors, Item::name),
             _ => keys::unknown(&item, AttributeTarget::Struct, errors),
@@ -181,7 +182,7 @@ impl FieldAttr {
             Some(Key::Removed) => self.removed.fill(item, errors, Item::remark),
             Some(Key::Note) => self.note.fill(item, errors, Item::text),
             Some(Key::Meta) => self.meta.fill(item, errors, Item::pairs),
-            Some(Key::Check) => self.checks.extend(item.function(errors)),
+            Some(Key::Check) => self.checks.extend(own_checks::path(&item, errors)),
             Some(Key::Parse) => self.parse.fill(item, errors, Item::flag),
             _ => keys::unknown(&item, AttributeTarget::Field, errors),
         }

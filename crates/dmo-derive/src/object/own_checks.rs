@@ -5,8 +5,19 @@ use quote::{ToTokens, quote};
 use syn::Path;
 use syn::ext::IdentExt;
 
-use crate::item::local;
+use crate::errors::Errors;
+use crate::item::{Item, local};
 use crate::object::model::{Field, Model};
+
+/// What follows `check = `.
+pub(crate) fn path(item: &Item, errors: &Errors) -> Option<Path> {
+    item.parsed(
+        Path::parse_mod_style,
+        "the path of a function without quotation marks",
+        "check = path::to::function",
+        errors,
+    )
+}
 
 /// The method of `Record` that runs the checks, if there are any.
 pub(crate) struct OwnChecks<'a> {

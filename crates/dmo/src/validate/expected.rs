@@ -154,16 +154,21 @@ impl fmt::Display for Expected {
             Demand::Requires { owner, .. } => {
                 write!(f, "a value, as {} has one", Escaped(owner.api_name))
             }
-            Demand::AtLeastOne(object, rule) => {
-                write!(f, "a value in at least one of {}", Names::all(object, rule))
-            }
-            Demand::AtMostOne(object, rule) => {
-                write!(f, "a value in at most one of {}", Names::all(object, rule))
-            }
+            Demand::AtLeastOne(object, rule) => one_of(f, "least", object, rule),
+            Demand::AtMostOne(object, rule) => one_of(f, "most", object, rule),
             Demand::Referenced(references) => referenced(f, references),
             Demand::Custom { message, .. } => write!(f, "{}", Escaped(message)),
         }
     }
+}
+
+fn one_of(
+    f: &mut fmt::Formatter<'_>,
+    at: &str,
+    object: &'static Object,
+    rule: &Rule,
+) -> fmt::Result {
+    write!(f, "a value in at {at} one of {}", Names::all(object, rule))
 }
 
 /// In what a record is looked for: the key of one object or of another, or a field of it.

@@ -55,61 +55,22 @@ fn a_table_says_how_often_where_and_for_example_what() {
 }
 
 #[test]
-fn as_data_it_is_the_report_of_the_platform_with_counts() {
-    let rows = [trip("1", 9), trip("1", 3), trip("", 8)];
-    let report = Validator::reading().each(&rows, |_| ());
+fn as_data_it_is_counts_and_the_report_of_the_platform() {
+    let report = Validator::reading().each([trip("1", 9)], |_| ());
     let json = serde_json::to_string_pretty(&report).unwrap();
     expect![[r##"
         {
-          "rows": 3,
-          "wrong_rows": 3,
+          "rows": 1,
+          "wrong_rows": 1,
           "unread_rows": 0,
           "stopped": false,
           "rules": [
             {
               "object": "Trip__dlm",
-              "field": null,
-              "rule": "duplicate_key",
-              "severity": "error",
-              "count": 1,
-              "samples": [
-                {
-                  "row": 1,
-                  "object": "Trip__dlm",
-                  "field": null,
-                  "rule": "duplicate_key",
-                  "severity": "error",
-                  "expected": "a key that no row before has",
-                  "found": "\"1\", 0",
-                  "message": "error[duplicate_key] rows[1]: duplicate key, first used in rows[0], found \"1\", 0"
-                }
-              ]
-            },
-            {
-              "object": "Trip__dlm",
-              "field": "Id__c",
-              "rule": "key",
-              "severity": "error",
-              "count": 1,
-              "samples": [
-                {
-                  "row": 2,
-                  "object": "Trip__dlm",
-                  "field": "Id__c",
-                  "rule": "key",
-                  "severity": "error",
-                  "expected": "a value of the key",
-                  "found": "\"\"",
-                  "message": "error[key] rows[2].Id__c: expected a value of the key, found \"\""
-                }
-              ]
-            },
-            {
-              "object": "Trip__dlm",
               "field": "Rating__c",
               "rule": "range",
               "severity": "error",
-              "count": 2,
+              "count": 1,
               "samples": [
                 {
                   "row": 0,
@@ -120,16 +81,6 @@ fn as_data_it_is_the_report_of_the_platform_with_counts() {
                   "expected": "1 to 5",
                   "found": "9",
                   "message": "error[range] rows[0].Rating__c: expected 1 to 5, found 9"
-                },
-                {
-                  "row": 2,
-                  "object": "Trip__dlm",
-                  "field": "Rating__c",
-                  "rule": "range",
-                  "severity": "error",
-                  "expected": "1 to 5",
-                  "found": "8",
-                  "message": "error[range] rows[2].Rating__c: expected 1 to 5, found 8"
                 }
               ]
             }
@@ -140,22 +91,28 @@ fn as_data_it_is_the_report_of_the_platform_with_counts() {
               "causingExceptions": [
                 "#/Rating__c: expected 1 to 5, found 9"
               ]
-            },
-            {
-              "record": 1,
-              "causingExceptions": [
-                "#: duplicate key, first used in rows[0], found \"1\", 0"
-              ]
-            },
-            {
-              "record": 2,
-              "causingExceptions": [
-                "#/Id__c: expected a value of the key, found \"\"",
-                "#/Rating__c: expected 1 to 5, found 8"
-              ]
             }
           ]
         }"##]].assert_eq(&json);
+}
+
+#[test]
+fn samples_are_told_by_their_records() {
+    let rows = [trip("1", 9), trip("1", 3), trip("", 8)];
+    let report = Validator::reading().each(&rows, |_| ());
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!(
+        json["validationReport"],
+        serde_json::json!([
+            {"record": 0, "causingExceptions": ["#/Rating__c: expected 1 to 5, found 9"]},
+            {"record": 1, "causingExceptions": ["#: duplicate key, first used in rows[0], found \"1\", 0"]},
+            {"record": 2, "causingExceptions": [
+                "#/Id__c: expected a value of the key, found \"\"",
+                "#/Rating__c: expected 1 to 5, found 8",
+            ]},
+        ])
+    );
+    assert_eq!(json["rules"].as_array().unwrap().len(), 3);
 }
 
 #[test]
