@@ -10,7 +10,7 @@ use std::slice;
 use std::sync::Arc;
 
 use dmo_diff::{Diff, Element, Locate};
-use dmo_import::{Catalog, Facts, Folder, FolderError, Import, Report, Selector};
+use dmo_import::{Catalog, Facts, Folder, FolderError, Import, Report, Selector, What};
 use dmo_schema::printable::Escaped;
 use dmo_schema::{Key, Loaded, Place, Places, Schema, Severity, printable};
 
@@ -144,12 +144,10 @@ fn generation(side: Side, other: &Folder, name: String) -> Result<Generation, Fa
     // What the sources have no longer is gone, and not only marked.
     import.prune = true;
     let outcome = import.run(facts, other).map_err(Failure::new)?;
-    let is_whole = !outcome.report.has_errors();
+    let faults = faults(&outcome.report);
+    let is_whole = faults.is_empty();
     if !is_whole {
-        print::err(&format!(
-            "{name}: not all of it can be compared\n{}",
-            faults(&outcome.report)
-        ))?;
+        print::err(&format!("{name}: not all of it can be compared\n{faults}"))?;
     }
     Ok(Generation {
         schema: sound(&outcome.loaded, &name)?,
@@ -159,12 +157,14 @@ fn generation(side: Side, other: &Folder, name: String) -> Result<Generation, Fa
     })
 }
 
-/// What of a source was not read, one line each.
+/// What of a source was not read, one line each. That it contradicts the other side is a difference, and no fault.
 fn faults(report: &Report) -> String {
     let missing = report.missing_pages.iter();
     let missing = missing.map(|missing| format!("missing: {missing}\n"));
     let entries = report.entries.iter();
-    let wrong = entries.filter(|entry| entry.what.severity() == Some(Severity::Error));
+    let wrong = entries.filter(|entry| {
+        entry.what.severity() == Some(Severity::Error) && entry.what != What::Contradiction
+    });
     missing
         .chain(wrong.map(|entry| format!("{entry}\n")))
         .collect()

@@ -264,6 +264,16 @@ fn what_is_wrong_with_both_sides_is_told() {
     }
 }
 
+#[test]
+fn what_an_answer_states_otherwise_is_a_difference_and_no_fault() {
+    let folder = generations();
+    let number = PARTIAL.replacen("STRING", "NUMBER", 1);
+    fs::write(folder.path().join("org.json"), number).expect("written");
+    let (code, output, errors) = dmo(&folder, &["diff", "schema", "org.json"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    assert!(output.contains("breaking[type_changed]"), "{output}");
+}
+
 /// Pages are missing: what they hold might break, and nobody knows.
 #[test]
 fn what_is_not_whole_does_not_pass() {
