@@ -223,7 +223,7 @@ fn with_answers() -> String {
     format!(
         "mod data {{ dmo::include_generated!(); }}\nuse data::FlowRun;\n\
          fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    let body = {body:?};\n{}\n    Ok(())\n}}\n",
-        block("rust", "dmo::rows::<")
+        block("rust", "dmo::rows::<dmo::Row<FlowRun>>")
     )
 }
 
