@@ -284,9 +284,8 @@ type Measured = (&'static str, (Size, Size), (Size, Size), usize);
 fn projections(aside: &Aside, more: usize) -> [Measured; 2] {
     let object = [texts(1 + more)];
     let projection = |fields: usize| {
-        let fields: String = (1..=fields)
-            .map(|field| format!("    #[dmo(made)]\n    text{field}: Option<String>,\n"))
-            .collect();
+        let field = |field| format!("    #[dmo(made)]\n    text{field}: Option<String>,\n");
+        let fields = (1..=fields).map(field).collect::<Vec<_>>().concat();
         let from = "#[dmo(from(made = generated::Made0))]";
         sizes_with(
             aside,

@@ -65,7 +65,7 @@ impl SourceField {
         Self {
             source,
             field,
-            facts: facts(field.facts, own, source.optional),
+            facts: facts(field.facts, &own, source.optional),
         }
     }
 }
@@ -96,7 +96,7 @@ pub(crate) const NO_FIELD: &Field = &Field::of(&FieldFacts::typed(DataType::Text
 
 /// What the source says of its field, as far as it holds in a projection: the Rust type says whether null is allowed there, and a
 /// row that lacks the source has no value.
-const fn facts(source: &FieldFacts, own: FieldFacts, is_optional: bool) -> FieldFacts {
+const fn facts(source: &FieldFacts, own: &FieldFacts, is_optional: bool) -> FieldFacts {
     FieldFacts {
         nullable: own.nullable,
         takes_any: own.takes_any,
