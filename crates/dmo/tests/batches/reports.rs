@@ -93,7 +93,8 @@ fn as_data_it_is_counts_and_the_report_of_the_platform() {
               ]
             }
           ]
-        }"##]].assert_eq(&json);
+        }"##]]
+    .assert_eq(&json);
 }
 
 #[test]
