@@ -245,7 +245,11 @@ fn with_answers() -> String {
     let body = r#"{"metadata": {"columns": [{"name": "ssot__Id__c"}, {"name": "ssot__ErrorReason__c"}, {"name": "n"}]},
         "data": [["run-1", "InternalError", 1], ["run-2", 7, 1]],
         "status": {"queryId": "q", "completionStatus": "FINISHED", "rowCount": 3}}"#;
-    program("FlowRun", body, block("rust", "dmo::rows::<dmo::Row<FlowRun>>"))
+    program(
+        "FlowRun",
+        body,
+        block("rust", "dmo::rows::<dmo::Row<FlowRun>>"),
+    )
 }
 
 /// A program of some lines, with what they use of the generated module, and an answer.

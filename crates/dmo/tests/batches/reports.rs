@@ -117,25 +117,6 @@ fn samples_are_told_by_their_records() {
 }
 
 #[test]
-fn samples_are_told_by_their_records() {
-    let rows = [trip("1", 9), trip("1", 3), trip("", 8)];
-    let report = Validator::reading().each(&rows, |_| ());
-    let json = serde_json::to_value(&report).unwrap();
-    assert_eq!(
-        json["validationReport"],
-        serde_json::json!([
-            {"record": 0, "causingExceptions": ["#/Rating__c: expected 1 to 5, found 9"]},
-            {"record": 1, "causingExceptions": ["#: duplicate key, first used in rows[0], found \"1\", 0"]},
-            {"record": 2, "causingExceptions": [
-                "#/Id__c: expected a value of the key, found \"\"",
-                "#/Rating__c: expected 1 to 5, found 8",
-            ]},
-        ])
-    );
-    assert_eq!(json["rules"].as_array().unwrap().len(), 3);
-}
-
-#[test]
 fn sensitive_values_are_in_no_report() {
     let report = report(&rows());
     let json = serde_json::to_string(&report).unwrap();
