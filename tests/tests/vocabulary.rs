@@ -7,8 +7,9 @@ use dmo::__private::Column;
 use dmo::{DataType, Field, ListedValue, Object};
 use dmo_schema::{Key, Section, Usage};
 
-/// Members that say nothing of the object themselves: the engine has them to be fast, and to know what its type brings.
-const ENGINE: [&str; 4] = ["facts", "tables", "takes_any", "has_checks"];
+/// Members that no key of a description or of the derive has: the engine has them to be fast, to know what its type brings, and
+/// to know whence the fields of a projection are (`source`, `sources`).
+const ENGINE: [&str; 5] = ["facts", "tables", "takes_any", "has_checks", "source"];
 
 /// What the Rust type alone says.
 const OF_TYPE: &str = "nullable";
