@@ -35,6 +35,7 @@ rules! {
     "field_renamed" = Field, Renamed;
     "value_added" = Value, Added;
     "value_removed" = Value, Removed;
+    "value_renamed" = Value, Renamed;
     "rule_added" = Rule, Added;
     "rule_removed" = Rule, Removed;
     "reference_added" = Reference, Added;

@@ -226,8 +226,7 @@ fn values_differ_in_letter_case() {
         "  A__c: {label: A, type: text, values: [Open, OPEN: {rust: All}, shut]}\n",
         "  A__c: {label: A, type: text, values: [Open, OPEN: {rust: All}, Shut]}\n",
         &expect![[r"
-            value_removed: Boat__dlm.A__c = shut: value removed
-            value_added: Boat__dlm.A__c = Shut: value added
+            value_renamed: Boat__dlm.A__c = Shut: was `shut`
         "]],
     );
 }

@@ -164,7 +164,10 @@ impl Limits {
 
 fn former(diff: &Diff) -> Former {
     let renamed = diff.changes.iter();
-    let renamed = renamed.filter(|change| change.rule.effect == Effect::Renamed);
+    let renamed = renamed.filter(|change| {
+        // Settings select objects and fields.
+        change.rule.effect == Effect::Renamed && change.rule.subject != Subject::Value
+    });
     let former = renamed.filter_map(|Change { element, old, .. }| {
         let new = (element.object.clone(), element.field.clone());
         Some((new, old.clone()?))

@@ -4,7 +4,7 @@ use dmo_schema::{Field, Key, ListedValue, Object, ValueList};
 
 use super::{Changes, fact};
 use crate::change::{Element, Evidence, LikelyRename};
-use crate::pair::{self, Named};
+use crate::pair::{self, Named, Pairs};
 use crate::rule::{Effect, Subject};
 
 impl Named for ListedValue {
@@ -73,7 +73,23 @@ pub(super) fn values(
     new: &ValueList,
     changes: &mut Changes<'_>,
 ) {
-    let pairs = pair::pairs(&old.values, &new.values);
+    let mut pairs = pair::pairs(&old.values, &new.values);
+    for (before, after) in renamed(&mut pairs) {
+        let first = changes.diff.changes.len();
+        let element = element.value(&after.value);
+        let (old, new) = (before.value.clone(), after.value.clone());
+        changes.values(
+            Subject::Value,
+            Effect::Renamed,
+            element.clone(),
+            Some(old.clone()),
+            Some(new),
+        );
+        changes.facts(&element, facts(before), facts(after));
+        for change in changes.diff.changes.iter_mut().skip(first) {
+            change.former.value = Some(old.clone());
+        }
+    }
     for value in &pairs.removed {
         changes.push(Subject::Value, Effect::Removed, element.value(&value.value));
     }
@@ -96,6 +112,21 @@ pub(super) fn values(
         let element = element.value(&new.value);
         changes.facts(&element, facts(old), facts(new));
     }
+}
+
+/// Takes out of the values that are gone and those that are new the pairs of one name in Rust: the variant stays, and stands
+/// for another text.
+fn renamed<'s>(pairs: &mut Pairs<'s, ListedValue>) -> Vec<(&'s ListedValue, &'s ListedValue)> {
+    let mut renamed = Vec::new();
+    pairs.removed.retain(|old| {
+        let mut added = pairs.added.iter();
+        let Some(at) = added.position(|new| new.rust_name == old.rust_name) else {
+            return true;
+        };
+        renamed.push((*old, pairs.added.remove(at)));
+        false
+    });
+    renamed
 }
 
 fn facts(value: &ListedValue) -> [(Key, Option<String>); 5] {

@@ -20,20 +20,25 @@ impl Breaks {
             values.find(|value| element.value.as_ref() == Some(&value.value))
         };
         let is_removed = |object| find(object).is_some_and(|value| value.removed.is_some());
-        if effect == Effect::Removed {
-            // Another spelling may have the same name in Rust.
-            let is_variant_kept = context.objects.is_some_and(|(old, new)| {
-                let mut others = values(new).iter();
-                find(old).is_some_and(|gone| others.any(|new| new.rust_name == gone.rust_name))
-            });
-            if !is_variant_kept {
-                self.source("the variant is gone");
+        match effect {
+            Effect::Removed => {
+                // Another value may have got the name in Rust.
+                let is_variant_kept = context.objects.is_some_and(|(old, new)| {
+                    let mut others = values(new).iter();
+                    find(old).is_some_and(|gone| others.any(|new| new.rust_name == gone.rust_name))
+                });
+                if !is_variant_kept {
+                    self.source("the variant is gone");
+                }
+                if context.objects.is_some_and(|(old, _)| is_removed(old)) {
+                    self.unwritable(Generation::Old);
+                }
             }
-            if context.objects.is_some_and(|(old, _)| is_removed(old)) {
-                self.unwritable(Generation::Old);
+            Effect::Added if context.objects.is_some_and(|(_, new)| is_removed(new)) => {
+                self.unwritable(Generation::New);
             }
-        } else if context.objects.is_some_and(|(_, new)| is_removed(new)) {
-            self.unwritable(Generation::New);
+            // The variant of one that is renamed stays; its marks are facts of it.
+            _ => {}
         }
     }
 
