@@ -136,7 +136,10 @@ fn something_wrong_is_1() {
         let arguments = format!("generate --out out {arguments}");
         assert_codes(&good, &[(arguments.trim_end(), 1)]);
     }
+}
 
+#[test]
+fn a_wrong_setting_is_1() {
     let settings = folder(GOOD, &[("answer.json", ANSWER)]);
     for text in ["numbr = \"f64\"\n", "out = \"out\"\nobjects = \"Paye\"\n"] {
         write(&settings, "dmo.toml", text);
