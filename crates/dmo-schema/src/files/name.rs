@@ -1,5 +1,7 @@
 //! Names that files can have on every system.
 
+use std::borrow::Cow;
+
 use crate::digest::Digest;
 
 /// Bytes of a name without its ending at most. File systems take 255 with it, and some of them 143.
@@ -27,15 +29,21 @@ const PORTS: [&str; 2] = ["COM", "LPT"];
 /// ```
 pub fn stem(name: &str) -> String {
     let name = name.trim_end_matches(['.', ' ']);
-    if name.len() > LONGEST {
-        let kept = &name[..crate::source::floor(name, KEPT)];
-        return format!("{kept}__{}", Digest::of(name.as_bytes()));
-    }
+    let name = shortened(name);
     match name.split_once('.') {
         Some((first, rest)) if is_reserved(first) => format!("{first}_.{rest}"),
-        None if is_reserved(name) => format!("{name}_"),
-        _ => name.to_owned(),
+        None if is_reserved(&name) => format!("{name}_"),
+        _ => name.into_owned(),
     }
+}
+
+/// A name that is not too long: the name itself, or how it begins, and its hash.
+fn shortened(name: &str) -> Cow<'_, str> {
+    if name.len() <= LONGEST {
+        return Cow::Borrowed(name);
+    }
+    let kept = &name[..crate::source::floor(name, KEPT)];
+    Cow::Owned(format!("{kept}__{}", Digest::of(name.as_bytes())))
 }
 
 /// A name as case-insensitive file systems compare it.
@@ -87,6 +95,10 @@ mod tests {
         assert_ne!(stem(&long), stem(&other));
         assert_eq!(stem(&long), stem(&long.clone()));
         assert_eq!(stem(&"a".repeat(LONGEST)), "a".repeat(LONGEST));
+        // A device stays none.
+        let device = stem(&format!("con.{long}"));
+        assert!(device.starts_with("con_.é"), "{device}");
+        assert_eq!(stem(&device), device);
     }
 
     #[test]
