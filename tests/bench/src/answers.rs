@@ -80,7 +80,7 @@ fn theirs<'a, R: DeserializeOwned + 'a>(name: &'static str, body: &'a str) -> En
 }
 
 /// Reads all rows, whatever the layout.
-fn ours<'a>(body: &'a str) -> Entry<'a> {
+fn ours(body: &str) -> Entry<'_> {
     Entry::new("dmo", move || {
         let rows = dmo::rows::<objects::Run>(black_box(body));
         let rows: Option<Vec<objects::Run>> = rows
