@@ -31,10 +31,7 @@ pub(crate) fn target(data: &[u8]) -> bool {
             let mut moment = Sample::default();
             let read = moment.set("Moment__c", Value::from(text));
             // The first two days of the calendar and the last one have no timestamp that is right in every time zone.
-            let is_end = matches!(
-                &*printed,
-                "-009999-01-01" | "-009999-01-02" | "9999-12-31"
-            );
+            let is_end = matches!(&*printed, "-009999-01-01" | "-009999-01-02" | "9999-12-31");
             assert!(read.is_ok() || is_end);
         }
     }
