@@ -17,7 +17,7 @@ pub trait FromRow: Sized {
 
     /// Whether columns may be missing.
     #[doc(hidden)]
-    const IS_PART: bool = false;
+    const IS_PART: bool;
 
     /// The object of which the rows are.
     #[doc(hidden)]
@@ -36,39 +36,29 @@ pub trait FromRow: Sized {
     ) -> Result<Self, D::Error>;
 }
 
-impl<T: Dmo> FromRow for T {
-    type Source = ();
+macro_rules! of_structs {
+    ($($row:ty: $is_part:literal),*) => {$(
+        impl<T: Dmo> FromRow for $row {
+            type Source = ();
 
-    fn object((): ()) -> &'static Object {
-        T::OBJECT
-    }
+            const IS_PART: bool = $is_part;
 
-    fn from_row<'de, D: Deserializer<'de>>(
-        (): (),
-        deserializer: D,
-        reading: Reading<'_>,
-    ) -> Result<Self, D::Error> {
-        T::from_rows(deserializer, reading)
-    }
+            fn object((): ()) -> &'static Object {
+                T::OBJECT
+            }
+
+            fn from_row<'de, D: Deserializer<'de>>(
+                (): (),
+                deserializer: D,
+                reading: Reading<'_>,
+            ) -> Result<Self, D::Error> {
+                Self::from_rows(deserializer, reading)
+            }
+        }
+    )*};
 }
 
-impl<T: Dmo> FromRow for Row<T> {
-    type Source = ();
-
-    const IS_PART: bool = true;
-
-    fn object((): ()) -> &'static Object {
-        T::OBJECT
-    }
-
-    fn from_row<'de, D: Deserializer<'de>>(
-        (): (),
-        deserializer: D,
-        reading: Reading<'_>,
-    ) -> Result<Self, D::Error> {
-        Self::from_rows(deserializer, reading)
-    }
-}
+of_structs!(T: false, Row<T>: true);
 
 impl<R: FromRow> FromRow for Strict<R> {
     type Source = R::Source;

@@ -1,5 +1,7 @@
 //! Answers with rows of objects that were made at run time.
 
+use std::convert::identity;
+
 use serde::de::Deserializer;
 
 use super::object::RowOf;
@@ -49,36 +51,29 @@ impl DynamicObject {
     }
 }
 
-impl FromRow for DynamicRecord {
-    type Source = DynamicObject;
+macro_rules! of_dynamic_objects {
+    ($($row:ty: $is_part:literal, $reader:path;)*) => {$(
+        impl FromRow for $row {
+            type Source = DynamicObject;
 
-    fn object(source: DynamicObject) -> &'static Object {
-        source.object()
-    }
+            const IS_PART: bool = $is_part;
 
-    fn from_row<'de, D: Deserializer<'de>>(
-        source: DynamicObject,
-        deserializer: D,
-        reading: Reading<'_>,
-    ) -> Result<Self, D::Error> {
-        source.read(deserializer, reading)
-    }
+            fn object(source: DynamicObject) -> &'static Object {
+                source.object()
+            }
+
+            fn from_row<'de, D: Deserializer<'de>>(
+                source: DynamicObject,
+                deserializer: D,
+                reading: Reading<'_>,
+            ) -> Result<Self, D::Error> {
+                $reader(source).read(deserializer, reading)
+            }
+        }
+    )*};
 }
 
-impl FromRow for Row<DynamicRecord> {
-    type Source = DynamicObject;
-
-    const IS_PART: bool = true;
-
-    fn object(source: DynamicObject) -> &'static Object {
-        source.object()
-    }
-
-    fn from_row<'de, D: Deserializer<'de>>(
-        source: DynamicObject,
-        deserializer: D,
-        reading: Reading<'_>,
-    ) -> Result<Self, D::Error> {
-        RowOf(source).read(deserializer, reading)
-    }
+of_dynamic_objects! {
+    DynamicRecord: false, identity;
+    Row<DynamicRecord>: true, RowOf;
 }
