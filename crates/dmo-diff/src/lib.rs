@@ -27,7 +27,6 @@ mod rules;
 mod subset;
 mod used;
 mod verdict;
-mod version;
 
 pub use change::{Acceptance, Change, Diff, Element, Evidence, LikelyRename, Waiver};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
@@ -36,7 +35,6 @@ pub use report::{Release, Report, Standing, Step};
 pub use rule::{Effect, Explanation, Rule, Subject, UnknownRule};
 pub use used::{UnknownNames, Used};
 pub use verdict::{Break, Generation, Level};
-pub use version::{NotAVersion, Version};
 
 use dmo_schema::Schema;
 

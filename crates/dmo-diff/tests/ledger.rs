@@ -1,7 +1,7 @@
 //! Fingerprints of changes, and entries that accept them.
 
 use dmo_diff::ledger::{Entry, Fault, Now, Until, cover};
-use dmo_diff::{Diff, Fingerprint, Rule, Version, Waiver, diff};
+use dmo_diff::{Diff, Fingerprint, Rule, Waiver, diff};
 use dmo_schema::Schema;
 
 fn schema(fields: &str) -> Schema {
@@ -35,7 +35,7 @@ fn accepting(diff: &Diff, until: Option<&str>) -> Entry {
 
 /// What is wrong with entries, by their numbers.
 fn faults(diff: &mut Diff, entries: &[Entry], version: Option<&str>) -> Vec<(usize, String)> {
-    let faults = cover(diff, entries, now(version)).into_iter();
+    let faults = cover(diff, entries, &now(version)).into_iter();
     faults.map(|(at, fault)| (at, fault.to_string())).collect()
 }
 
@@ -181,14 +181,14 @@ fn unused_safe_and_doubled_entries_are_told() {
         cover(
             &mut diff,
             &[unused.clone(), entry.clone(), other],
-            now(None)
+            &now(None)
         ),
         [
             (0, Fault::Unused { further: None }),
             (2, Fault::Doubled { first: 1 })
         ]
     );
-    assert_eq!(cover(&mut longer, &[entry], now(None)), [(0, Fault::Safe)]);
+    assert_eq!(cover(&mut longer, &[entry], &now(None)), [(0, Fault::Safe)]);
     assert!(longer.changes[0].waiver.is_none());
 }
 
@@ -200,12 +200,13 @@ fn an_entry_that_is_over_warns_and_covers() {
         ("2.0.0", Some("1.9.9"), Some(false)),
         ("2.0.0", Some("2.0.0-rc.1"), Some(false)),
         ("2.0.0", Some("2.0.0"), Some(true)),
+        ("2.0.0", Some("2.0.0+build"), Some(true)),
         ("2.0.0", Some("10.0.0"), Some(true)),
         ("2.0.0", None, None),
     ] {
         let mut diff = shorter();
         let entries = [accepting(&diff, Some(until))];
-        let found = cover(&mut diff, &entries, now(version));
+        let found = cover(&mut diff, &entries, &now(version));
         let end = until.parse().expect("an end");
         let expected = match is_over {
             Some(true) => vec![(0, Fault::Expired(end))],
@@ -246,8 +247,6 @@ fn an_end_is_a_day_or_a_version() {
         let error = wrong.parse::<Until>().expect_err(wrong).to_string();
         assert!(error.contains("is neither a day"), "{error}");
     }
-    let (before, release) = ("2.0.0-rc.1".parse::<Version>(), "2.0.0+build".parse());
-    assert!(before.expect("a version") < release.expect("a version"));
 }
 
 #[test]

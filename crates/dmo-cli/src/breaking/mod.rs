@@ -41,15 +41,15 @@ pub(crate) fn run(args: &BreakingArgs) -> Result<Outcome, Failure> {
     }
     let mut comparison = Comparison::of(&args.comparison)?;
     let limits = Limits::new(&config, args.level, &comparison)?;
-    let now = now(&config, &ledger.entries, args.accept.until)?;
+    let now = now(&config, &ledger.entries, args.accept.until.as_ref())?;
     let plain = comparison.diff.clone();
-    let mut faults = cover(&mut comparison.diff, &ledger.entries, now);
+    let mut faults = cover(&mut comparison.diff, &ledger.entries, &now);
     if is_accepting {
-        let entries = entries(&args.accept, &comparison.diff, &limits, now)?;
+        let entries = entries(&args.accept, &comparison.diff, &limits, &now)?;
         let number = entries.len();
         ledger = ledger.append(&entries)?;
         comparison.diff = plain;
-        faults = cover(&mut comparison.diff, &ledger.entries, now);
+        faults = cover(&mut comparison.diff, &ledger.entries, &now);
         let file = printable::path(&ledger.file);
         print::err(&format!("{} accepted in {file}\n", count(number, "change")))?;
     }
@@ -63,8 +63,8 @@ pub(crate) fn run(args: &BreakingArgs) -> Result<Outcome, Failure> {
 }
 
 /// Today everywhere, so that all who read one file see one thing; and the version, if an entry asks for it.
-fn now(config: &Config, entries: &[Entry], until: Option<Until>) -> Result<Now, Failure> {
-    let ends = entries.iter().map(|entry| entry.until);
+fn now(config: &Config, entries: &[Entry], until: Option<&Until>) -> Result<Now, Failure> {
+    let ends = entries.iter().map(|entry| entry.until.as_ref());
     let mut ends = ends.chain([until]).flatten();
     let version = if ends.any(|until| matches!(until, Until::Version(_))) {
         version::of_package(config.root())?
@@ -73,7 +73,7 @@ fn now(config: &Config, entries: &[Entry], until: Option<Until>) -> Result<Now, 
     };
     Ok(Now {
         today: TimeZone::UTC.to_datetime(Timestamp::now()).date(),
-        version: version.and_then(|version| version.to_string().parse().ok()),
+        version,
     })
 }
 
@@ -82,10 +82,10 @@ fn entries(
     args: &AcceptArgs,
     diff: &Diff,
     limits: &Limits,
-    now: Now,
+    now: &Now,
 ) -> Result<Vec<Entry>, Failure> {
     let mut wrong = Vec::new();
-    if let Some(until) = args.until {
+    if let Some(until) = &args.until {
         match until.has_expired(now) {
             Some(false) => {}
             Some(true) => wrong.push(format!("`--until {until}` is over")),
@@ -124,7 +124,7 @@ fn entries(
     let (reason, by) = (said(&args.reason), said(&args.by));
     let mut entries: Vec<Entry> = Vec::new();
     for change in chosen {
-        let entry = Entry::accepting(change, &reason, &by, args.until);
+        let entry = Entry::accepting(change, &reason, &by, args.until.clone());
         if !entries.contains(&entry) {
             entries.push(entry);
         }

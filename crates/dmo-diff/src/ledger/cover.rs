@@ -72,7 +72,7 @@ impl fmt::Display for Fault {
 
 /// Marks the changes that entries name as accepted, and tells what is wrong with entries, by their positions and in that
 /// order. What does not count for another reason stays as it is.
-pub fn cover(diff: &mut Diff, entries: &[Entry], now: Now) -> Vec<(usize, Fault)> {
+pub fn cover(diff: &mut Diff, entries: &[Entry], now: &Now) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     let mut by_key = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -106,8 +106,8 @@ pub fn cover(diff: &mut Diff, entries: &[Entry], now: Now) -> Vec<(usize, Fault)
     faults
 }
 
-fn over(entry: &Entry, now: Now) -> Option<Fault> {
-    let until = entry.until?;
+fn over(entry: &Entry, now: &Now) -> Option<Fault> {
+    let until = entry.until.clone()?;
     match until.has_expired(now) {
         Some(false) => None,
         Some(true) => Some(Fault::Expired(until)),

@@ -59,7 +59,7 @@ impl Entry {
         Acceptance {
             reason: self.reason.clone(),
             by: self.by.clone(),
-            until: self.until.map(|until| until.to_string()),
+            until: self.until.as_ref().map(Until::to_string),
         }
     }
 }
@@ -67,7 +67,7 @@ impl Entry {
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[[accepted]]\n")?;
-        let until = self.until.map(|until| until.to_string());
+        let until = self.until.as_ref().map(Until::to_string);
         let lines = [
             ("rule", Some(self.rule.to_string())),
             ("element", Some(self.element.clone())),

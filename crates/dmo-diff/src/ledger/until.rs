@@ -5,20 +5,19 @@ use std::str::FromStr;
 
 use dmo_schema::printable::Escaped;
 use jiff::civil::Date;
-
-use crate::version::Version;
+use semver::Version;
 
 /// The last day on which an entry holds, or the version with which it no longer does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Until {
     /// The entry has expired on the day after.
     Day(Date),
-    /// The entry has expired in this version, and in every later one.
+    /// The entry has expired in this version, which is a release, and in every later one.
     Version(Version),
 }
 
 /// What an entry's end is held against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Now {
     /// The day.
     pub today: Date,
@@ -28,10 +27,13 @@ pub struct Now {
 
 impl Until {
     /// Whether it is over; `None` where that takes a version, and there is none.
-    pub fn has_expired(self, now: Now) -> Option<bool> {
+    pub fn has_expired(&self, now: &Now) -> Option<bool> {
         match self {
-            Self::Day(day) => Some(day < now.today),
-            Self::Version(version) => Some(version <= now.version?),
+            Self::Day(day) => Some(*day < now.today),
+            Self::Version(version) => {
+                let now = now.version.as_ref()?;
+                Some(version.cmp_precedence(now).is_le())
+            }
         }
     }
 }
@@ -46,7 +48,9 @@ impl FromStr for Until {
 
     fn from_str(text: &str) -> Result<Self, NotAnUntil> {
         let day = text.parse().map(Self::Day).ok();
-        let until = day.or_else(|| text.parse().map(Self::Version).ok());
+        let version = || Version::parse(text).ok();
+        let release = || version().filter(|it| it.pre.is_empty() && it.build.is_empty());
+        let until = day.or_else(|| release().map(Self::Version));
         until
             .filter(|until| until.to_string() == text)
             .ok_or_else(|| NotAnUntil(text.to_owned()))
