@@ -279,7 +279,7 @@ mod validate;
 mod value;
 
 pub use answer::{
-    Answer, AnswerColumn, AnswerError, BadCell, BadRow, Drift, Envelope, FromRow, Layout,
+    Answer, AnswerColumn, AnswerError, BadCell, BadRow, BadRows, Drift, Envelope, FromRow, Layout,
     LenientAnswer, LenientRow, NextCall, UnknownCell, rows, rows_from_reader,
 };
 pub use codec::json;

@@ -83,9 +83,7 @@ fn theirs<'a, R: DeserializeOwned + 'a>(name: &'static str, body: &'a str) -> En
 fn ours(body: &str) -> Entry<'_> {
     Entry::new("dmo", move || {
         let rows = dmo::rows::<objects::Run>(black_box(body));
-        let rows: Option<Vec<objects::Run>> = rows
-            .ok()
-            .and_then(|rows| rows.collect::<Result<_, _>>().ok());
+        let rows = rows.ok().and_then(|rows| rows.into_vec().ok());
         black_box(rows.is_some_and(|rows| rows.len() == ROWS));
     })
 }

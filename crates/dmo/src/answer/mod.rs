@@ -1,5 +1,6 @@
 //! Answers of the platform: rows in any layout, with what the envelope says of them.
 
+mod all;
 mod cells;
 mod columns;
 mod data;
@@ -21,6 +22,7 @@ use std::iter::FusedIterator;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+pub use all::BadRows;
 pub use cells::UnknownCell;
 pub use columns::AnswerColumn;
 pub use drift::Drift;

@@ -48,6 +48,33 @@ fn a_bad_row_is_told_with_all_its_columns_and_the_next_one_is_read() {
 }
 
 #[test]
+fn all_rows_at_once_are_there_or_all_that_is_wrong() {
+    let body = |rows: &str| format!(r#"{{"metadata": [{{"name": "Id__c"}}], "data": [{rows}]}}"#);
+    let right = body(r#"["1"], ["2"]"#);
+    let right = dmo::rows::<Trip>(&right).expect("an answer").into_vec();
+    assert_eq!(right, Ok(vec![trip("1", ""), trip("2", "")]));
+
+    let wrong = body(&["[null]"; 7].join(r#", ["1"], "#));
+    let mut wrong = dmo::rows::<Trip>(&wrong).expect("an answer");
+    wrong.next();
+    let bad = wrong.into_vec().expect_err("rows without a key");
+    let rows: Vec<u64> = bad.rows().iter().map(dmo::BadRow::index).collect();
+    assert_eq!((rows, bad.more()), (vec![2, 4, 6, 8, 10, 12], 0));
+    assert_eq!(bad.to_string().lines().count(), 6);
+
+    let many = body(&["[null]"; 1_000].join(","));
+    let bad = dmo::rows::<Trip>(&many).expect("an answer").into_vec();
+    let bad = bad.expect_err("rows without a key");
+    assert_eq!((bad.rows().len(), bad.more()), (100, 900));
+    assert!(bad.to_string().ends_with("\nand 900 more rows"), "{bad}");
+    let json = serde_json::to_value(&bad).expect("data");
+    assert_eq!(
+        (&json["rows"][99]["row"], &json["more"]),
+        (&99.into(), &900.into())
+    );
+}
+
+#[test]
 fn a_column_that_is_there_twice_is_refused() {
     let body = r#"{"metadata": [{"name": "Id__c"}, {"name": "id__c"}], "data": [["1", "2"]]}"#;
     let bad = dmo::rows::<Trip>(body).expect("an answer").next();
