@@ -296,8 +296,8 @@ pub use record::{
     Unlisted, UnlistedError, ValueList,
 };
 pub use typed::{
-    Conversion, DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, convert, from_reader,
-    from_slice, from_str,
+    Conversion, DecodeError, Dmo, FirstMember, FromRows, Member, MissingColumns, Row, Strict,
+    convert, from_reader, from_slice, from_str,
 };
 pub use validate::{
     Batch, Expected, Found, Level, References, RuleCount, RuleId, ValidationReport, Validator,

@@ -6,8 +6,8 @@ use crate::codec::decode::Reading;
 use crate::descriptor::Object;
 use crate::typed::{Dmo, FromRows, Row, Strict};
 
-/// What a row of an answer can be read into: a struct, a [`Row`] of one, and [`Strict`] of either; and the records of objects
-/// that are known at run time.
+/// What a row of an answer can be read into: a struct, a [`Row`] of one, or a tuple of two to four
+/// [`Member`](crate::Member)s; [`Strict`] of any of these; and the records of objects that are known at run time.
 ///
 /// [`rows`](crate::rows()) reads it. No other type can implement it.
 pub trait FromRow: Sized {
@@ -15,9 +15,9 @@ pub trait FromRow: Sized {
     #[doc(hidden)]
     type Source: Copy;
 
-    /// Whether columns may be missing.
+    /// Whether the column of the field at `index` of the object may be missing.
     #[doc(hidden)]
-    const IS_PART: bool;
+    fn is_part(source: Self::Source, index: usize) -> bool;
 
     /// The object of which the rows are.
     #[doc(hidden)]
@@ -41,7 +41,9 @@ macro_rules! of_structs {
         impl<T: Dmo> FromRow for $row {
             type Source = ();
 
-            const IS_PART: bool = $is_part;
+            fn is_part((): (), _: usize) -> bool {
+                $is_part
+            }
 
             fn object((): ()) -> &'static Object {
                 T::OBJECT
@@ -63,7 +65,9 @@ of_structs!(T: false, Row<T>: true);
 impl<R: FromRow> FromRow for Strict<R> {
     type Source = R::Source;
 
-    const IS_PART: bool = R::IS_PART;
+    fn is_part(source: R::Source, index: usize) -> bool {
+        R::is_part(source, index)
+    }
 
     fn object(source: R::Source) -> &'static Object {
         R::object(source)

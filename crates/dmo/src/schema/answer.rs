@@ -56,7 +56,9 @@ macro_rules! of_dynamic_objects {
         impl FromRow for $row {
             type Source = DynamicObject;
 
-            const IS_PART: bool = $is_part;
+            fn is_part(_: DynamicObject, _: usize) -> bool {
+                $is_part
+            }
 
             fn object(source: DynamicObject) -> &'static Object {
                 source.object()

@@ -9,7 +9,7 @@ use serde::de::{
 use super::cell::CellSeed;
 use super::name::{ColumnSeed, no_name};
 use super::plan::Plan;
-use super::reading::{Listed, Read, Reading, Unknown};
+use super::reading::{Listed, Read, Reading, Unknown, refuse};
 use crate::codec::format::Format;
 use crate::convert::{ColumnError, FieldError, Problem, Reject, RowLength};
 use crate::descriptor::{Field, Object};
@@ -158,11 +158,21 @@ impl<'a> RecordVisitor<'a> {
     /// Refuses a value. Where the reading goes on all the same, null stands in its place.
     #[cold]
     fn refuse_value(&mut self, index: usize, field: &'static Field, reject: Box<Reject>) {
+        if *reject == Reject::Null && self.may_lack(field) {
+            self.read.lacking.push(index);
+            return;
+        }
         self.refuse_column(field, Problem::Rejected(reject));
         if let Some(cell) = self.record.cell_mut(index) {
             // One that cannot be null is told to be wrong, and its record is not used.
             let _ = cell.set(Value::Null);
         }
+    }
+
+    /// Whether the row may lack what the field belongs to.
+    #[cold]
+    fn may_lack(&self, field: &Field) -> bool {
+        self.reading.lacks_sources && field.source.is_some_and(|from| from.source.optional)
     }
 
     /// The error after which the format cannot go on, behind those that were found before.
@@ -215,17 +225,16 @@ impl<'a> RecordVisitor<'a> {
                 if !self.read.columns.contains(index)
                     && let Some(cell) = self.record.cell_mut(index)
                     && cell.set(Value::Null).is_err()
-                    && !self.reading.is_part
                 {
-                    self.refuse_column(field, Problem::Missing);
+                    if self.may_lack(field) {
+                        self.read.lacking.push(index);
+                    } else if !self.reading.is_part {
+                        self.refuse_column(field, Problem::Missing);
+                    }
                 }
             }
         }
-        if self.read.errors.is_empty() {
-            Ok(())
-        } else {
-            Err(E::custom(Listed(&self.read.errors)))
-        }
+        refuse(std::mem::take(&mut self.read.errors), None)
     }
 }
 
