@@ -10,6 +10,12 @@ use crate::typed::{Dmo, FromRows, Row, Strict};
 /// [`Member`](crate::Member)s; [`Strict`] of any of these; and the records of objects that are known at run time.
 ///
 /// [`rows`](crate::rows()) reads it. No other type can implement it.
+#[diagnostic::on_unimplemented(
+    message = "a row of an answer cannot be read into `{Self}`",
+    label = "not what a row can become",
+    note = "a row becomes a struct with `#[derive(dmo::Dmo)]`, a `dmo::Row` of one, or `dmo::Strict` of either",
+    note = "or a tuple of two to four structs or `dmo::Row`s: each row has the first, and the others may be in an `Option`"
+)]
 pub trait FromRow: Sized {
     /// What has to be known beside the type.
     #[doc(hidden)]
@@ -38,6 +44,7 @@ pub trait FromRow: Sized {
 
 macro_rules! of_structs {
     ($($row:ty: $is_part:literal),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: Dmo> FromRow for $row {
             type Source = ();
 
@@ -62,6 +69,7 @@ macro_rules! of_structs {
 
 of_structs!(T: false, Row<T>: true);
 
+#[diagnostic::do_not_recommend]
 impl<R: FromRow> FromRow for Strict<R> {
     type Source = R::Source;
 

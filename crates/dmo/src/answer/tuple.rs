@@ -204,6 +204,7 @@ impl Part<'_> {
 
 macro_rules! rows_of_tuples {
     ($($first:ident $first_record:ident $first_came:ident $(, $other:ident $other_record:ident $other_came:ident)+;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$first: FirstMember, $($other: Member),+> FromRow for ($first, $($other),+) {
             type Source = ();
 

@@ -53,6 +53,7 @@ impl DynamicObject {
 
 macro_rules! of_dynamic_objects {
     ($($row:ty: $is_part:literal, $reader:path;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl FromRow for $row {
             type Source = DynamicObject;
 

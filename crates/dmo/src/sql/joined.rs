@@ -13,6 +13,11 @@ use crate::record::FieldName;
 /// Records of several objects that one row has: a tuple of two to four, such as `(FlowRun, Option<FlowVersion>)`.
 ///
 /// No other type can implement it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no tuple of records that one row has",
+    label = "not two to four records",
+    note = "a tuple has structs with `#[derive(dmo::Dmo)]` or `dmo::Row`s of them: each row has the first, and the others may be in an `Option`"
+)]
 pub trait Sources {
     /// The aliases that a query has for the tables of the objects, one for each.
     type Aliases: AsRef<[&'static str]>;

@@ -49,6 +49,7 @@ pub trait Member: Sized {
 )]
 pub trait FirstMember: Member {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Dmo> Member for T {
     type Record = T;
 
@@ -57,8 +58,10 @@ impl<T: Dmo> Member for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Dmo> FirstMember for T {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Dmo> Member for Row<T> {
     type Record = T;
 
@@ -73,8 +76,10 @@ impl<T: Dmo> Member for Row<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Dmo> FirstMember for Row<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<M: FirstMember> Member for Option<M> {
     type Record = M::Record;
 
@@ -103,6 +108,7 @@ const fn source<M: Member>(position: &'static str) -> Source {
 
 macro_rules! sources_of_tuples {
     ($($count:literal: $first:ident $($other:ident)+, $($position:literal)+;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$first: FirstMember, $($other: Member),+> Sources for ($first, $($other),+) {
             type Aliases = [&'static str; $count];
 

@@ -24,6 +24,7 @@ impl RecordVisitor<'_> {
             Format::Json if self.reading.errors.is_some() => Format::Tokens,
             format => format,
         };
+        self.reading.here();
         self.unknown_of_list(plan);
         for (place, position) in plan.positions.iter().enumerate() {
             let target = position.and_then(|index| Some((index, object.fields.get(index)?)));
