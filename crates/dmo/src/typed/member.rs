@@ -108,7 +108,6 @@ const fn source<M: Member>(position: &'static str) -> Source {
 
 macro_rules! sources_of_tuples {
     ($($count:literal: $first:ident $($other:ident)+, $($position:literal)+;)*) => {$(
-        #[diagnostic::do_not_recommend]
         impl<$first: FirstMember, $($other: Member),+> Sources for ($first, $($other),+) {
             type Aliases = [&'static str; $count];
 

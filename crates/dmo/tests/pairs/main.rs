@@ -5,6 +5,7 @@ mod bad;
 mod columns;
 mod layouts;
 mod parts;
+mod random;
 mod sql;
 
 use dmo::{FromRow, Strict};
