@@ -175,6 +175,7 @@ fn a_query_of_two_objects_is_run_and_read() {
 #[test]
 fn whole_objects_of_a_row_are_read_as_a_tuple() {
     type Pair = (FlowRun, Option<FlowVersion>);
+    type Reversed = (FlowVersion, Option<FlowRun>);
     let pairs = Joined::<Pair>::new(["run", "version"]);
     let sql = format!(
         "SELECT {} FROM {} {} ORDER BY {}",
@@ -201,7 +202,6 @@ fn whole_objects_of_a_row_are_read_as_a_tuple() {
     );
     assert_eq!(rows[0].0.error_reason, Some(ErrorReason::InternalError));
     // The same from the other side, which each row has: a version without runs has none.
-    type Reversed = (FlowVersion, Option<FlowRun>);
     let database = runs();
     insert(&database, FlowVersion::OBJECT, &[("ssot__Id__c", "v9")]);
     let reversed = Joined::<Reversed>::new(["version", "run"]);
@@ -227,6 +227,12 @@ fn whole_objects_of_a_row_are_read_as_a_tuple() {
 /// Two records of one object, and a third one: each has an alias and key qualifiers of its own.
 #[test]
 fn an_object_is_joined_with_itself() {
+    type Chain = (
+        FlowVersionOccurrence,
+        FlowVersionOccurrence,
+        Option<FlowVersionOccurrence>,
+    );
+
     let object = FlowVersionOccurrence::OBJECT;
     let database = database(&[object]);
     for (id, version, qualifier) in [
@@ -242,11 +248,6 @@ fn an_object_is_joined_with_itself() {
         ];
         insert(&database, object, &row);
     }
-    type Chain = (
-        FlowVersionOccurrence,
-        FlowVersionOccurrence,
-        Option<FlowVersionOccurrence>,
-    );
     let chain = Joined::<Chain>::new(["a", "b", "c"]);
     let by = "ssot__FlowVersionId__c";
     let sql = format!(

@@ -15,11 +15,11 @@ use crate::typed::{Dmo, FirstMember, Member};
 /// The records of a row, as one record of all of their fields.
 struct Together<'p, 'a> {
     object: &'static Object,
-    parts: &'p mut [Part<'a>],
+    sides: &'p mut [Side<'a>],
 }
 
 /// One of the records of a row.
-struct Part<'a> {
+struct Side<'a> {
     record: &'a mut dyn RecordMut,
     is_optional: bool,
     is_part: bool,
@@ -47,7 +47,7 @@ impl Came {
     }
 }
 
-impl<'a> Part<'a> {
+impl<'a> Side<'a> {
     fn of<M: Member>(record: &'a mut M::Record) -> Self {
         Self {
             record,
@@ -65,32 +65,32 @@ impl Record for Together<'_, '_> {
     }
 
     fn cell(&self, index: usize) -> Option<&dyn Cell> {
-        let part = self.parts.iter().find(|part| part.fields.contains(&index));
-        part.and_then(|part| part.record.cell(index - part.fields.start))
+        let side = self.sides.iter().find(|side| side.fields.contains(&index));
+        side.and_then(|side| side.record.cell(index - side.fields.start))
     }
 }
 
 impl RecordMut for Together<'_, '_> {
     fn cell_mut(&mut self, index: usize) -> Option<&mut dyn Cell> {
-        let mut parts = self.parts.iter_mut();
-        let part = parts.find(|part| part.fields.contains(&index));
-        part.and_then(|part| part.record.cell_mut(index - part.fields.start))
+        let mut sides = self.sides.iter_mut();
+        let side = sides.find(|side| side.fields.contains(&index));
+        side.and_then(|side| side.record.cell_mut(index - side.fields.start))
     }
 }
 
 /// Reads a row into its records, and says what came of each.
 fn read<'de, D: Deserializer<'de>, const N: usize>(
     object: &'static Object,
-    mut parts: [Part<'_>; N],
+    mut sides: [Side<'_>; N],
     reading: Reading<'_>,
     deserializer: D,
 ) -> Result<[Came; N], D::Error> {
     let mut start = 0;
-    for part in &mut parts {
-        part.fields = start..start + part.fields.len();
-        start = part.fields.end;
+    for side in &mut sides {
+        side.fields = start..start + side.fields.len();
+        start = side.fields.end;
     }
-    let has_rows = parts.iter().any(|part| part.is_part);
+    let has_rows = sides.iter().any(|side| side.is_part);
     let unknown = match reading.unknown {
         Unknown::Ignored if has_rows => Unknown::Kept,
         unknown => unknown,
@@ -106,19 +106,19 @@ fn read<'de, D: Deserializer<'de>, const N: usize>(
     };
     let mut together = Together {
         object,
-        parts: &mut parts,
+        sides: &mut sides,
     };
     let read = decode::record(&mut together, reading, deserializer)?;
     let bad = errors.as_deref().map_or(&[][..], |errors| &errors.found);
     let mut wrong = Vec::new();
-    for (at, part) in parts.iter_mut().enumerate() {
-        part.take(at, object, &read, bad, &mut wrong);
+    for (at, side) in sides.iter_mut().enumerate() {
+        side.take(at, object, &read, bad, &mut wrong);
     }
     decode::refuse(wrong, errors)?;
-    Ok(parts.map(|part| part.came))
+    Ok(sides.map(|side| side.came))
 }
 
-impl Part<'_> {
+impl Side<'_> {
     /// Takes what came of the row that is of this record, and says what is wrong with it as a whole. `bad` is what is wrong with
     /// single columns of the row.
     fn take(
@@ -233,11 +233,11 @@ macro_rules! rows_of_tuples {
             ) -> Result<Self, Format::Error> {
                 let mut $first_record = $first::Record::default();
                 $(let mut $other_record = $other::Record::default();)+
-                let parts = [
-                    Part::of::<$first>(&mut $first_record),
-                    $(Part::of::<$other>(&mut $other_record)),+
+                let sides = [
+                    Side::of::<$first>(&mut $first_record),
+                    $(Side::of::<$other>(&mut $other_record)),+
                 ];
-                let [$first_came, $($other_came),+] = read(Self::object(()), parts, reading, deserializer)?;
+                let [$first_came, $($other_came),+] = read(Self::object(()), sides, reading, deserializer)?;
                 Ok((
                     $first_came.into_member($first_record),
                     $($other_came.into_member($other_record)),+

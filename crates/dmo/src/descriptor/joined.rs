@@ -66,9 +66,10 @@ fn object(sources: &'static [Source]) -> &'static Object {
 fn name(sources: &[Source]) -> String {
     let names = sources.iter().map(|source| {
         let name = source.object.rust_name;
-        match source.optional {
-            true => format!("Option<{name}>"),
-            false => name.to_owned(),
+        if source.optional {
+            format!("Option<{name}>")
+        } else {
+            name.to_owned()
         }
     });
     format!("({})", names.collect::<Vec<_>>().join(", "))
@@ -76,11 +77,11 @@ fn name(sources: &[Source]) -> String {
 
 /// The field that has the values of one of a source.
 fn field(source: &Source, own: &'static Field) -> Field {
-    let named = |name: &str| -> &'static str { format!("{}.{name}", source.alias).leak() };
+    let full = |name: &str| -> &'static str { format!("{}.{name}", source.alias).leak() };
     let all = |names: &'static [&'static str]| -> &'static [&'static str] {
-        let names: Vec<&'static str> = names.iter().map(|name| named(name)).collect();
+        let names: Vec<&'static str> = names.iter().map(|name| full(name)).collect();
         names.leak()
     };
     let from = SourceField::whole(*source, own, all(own.aliases), all(own.previously));
-    Field::projected(named(own.api_name), Box::leak(Box::new(from)))
+    Field::projected(full(own.api_name), Box::leak(Box::new(from)))
 }

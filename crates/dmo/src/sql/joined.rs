@@ -20,7 +20,7 @@ use crate::record::FieldName;
 )]
 pub trait Sources {
     /// The aliases that a query has for the tables of the objects, one for each.
-    type Aliases: AsRef<[&'static str]>;
+    type Aliases: IntoIterator<Item = &'static str>;
 
     /// The objects. Their aliases are their positions.
     #[doc(hidden)]
@@ -85,7 +85,7 @@ impl<T: Sources> Joined<T> {
     /// The parts of a query that has these aliases for the tables, in the order of the tuple. They are different, as SQL demands.
     #[must_use]
     pub fn new(aliases: T::Aliases) -> Self {
-        let sources = T::SOURCES.iter().zip(aliases.as_ref());
+        let sources = T::SOURCES.iter().zip(aliases);
         let sources = sources.map(|(source, alias)| Source { alias, ..*source });
         Self {
             sources: sources.collect(),
@@ -133,6 +133,10 @@ impl<T: Sources> Joined<T> {
     /// # Errors
     ///
     /// If the object has no such field, or the field refers to something else.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "fields are named so everywhere, and their names are small"
+    )]
     pub fn join_by<const AT: usize, const OWNER: usize>(
         &self,
         field: impl FieldName,

@@ -96,15 +96,15 @@ fn a_record_with_values_has_its_key() {
 #[test]
 fn a_record_that_each_row_has_is_demanded() {
     type Two = (FlowRun, FlowVersion);
-    let body = answer(&COLUMNS, &[r#"[null, null, null, null, null]"#]);
-    expect_test::expect![[r#"
+    let body = answer(&COLUMNS, &["[null, null, null, null, null]"]);
+    expect_test::expect![[r"
         rows[0]: key column 0.ssot__Id__c of (FlowRun, FlowVersion) is null at line 1 column 166
-        rows[0]: key column 1.ssot__Id__c of (FlowRun, FlowVersion) is null at line 1 column 178"#]]
+        rows[0]: key column 1.ssot__Id__c of (FlowRun, FlowVersion) is null at line 1 column 178"]]
     .assert_eq(&wrong::<Two>(&body));
     let body = answer(&["0.Price__c"], &["[1]"]);
-    expect_test::expect![[r#"
+    expect_test::expect![[r"
         rows[0]: key column 0.ssot__Id__c of (FlowRun, FlowVersion) is missing at line 1 column 59
-        rows[0]: key column 1.ssot__Id__c of (FlowRun, FlowVersion) is missing at line 1 column 59"#]].assert_eq(&wrong::<Two>(&body));
+        rows[0]: key column 1.ssot__Id__c of (FlowRun, FlowVersion) is missing at line 1 column 59"]].assert_eq(&wrong::<Two>(&body));
     // In both ways of reading: by names and by place.
     let said = wrong::<Two>(r#"[{"0.Price__c": 1}]"#);
     assert_eq!(said.lines().count(), 2, "{said}");

@@ -141,7 +141,9 @@ pub(crate) fn refuse<E: Error>(
     match errors {
         _ if found.is_empty() => Ok(()),
         Some(errors) => {
-            found.into_iter().for_each(|error| errors.push(error));
+            for error in found {
+                errors.push(error);
+            }
             Ok(())
         }
         None => Err(E::custom(Listed(&found))),
