@@ -59,6 +59,7 @@ impl Names {
         }
     }
 
+    /// Whether several fields had the name, or have it in their sources.
     #[cold]
     fn is_shared(&self, name: &str) -> bool {
         let found = self.shared.as_ref().map(|shared| shared.find(name));

@@ -9,7 +9,7 @@ use serde::de::{
 use super::cell::CellSeed;
 use super::name::{ColumnSeed, no_name};
 use super::plan::Plan;
-use super::reading::{Listed, Read, Reading, Unknown, refuse};
+use super::reading::{Listed, Read, Reading, Unknown};
 use crate::codec::format::Format;
 use crate::convert::{ColumnError, FieldError, Problem, Reject, RowLength};
 use crate::descriptor::{Field, Object};
@@ -235,7 +235,11 @@ impl<'a> RecordVisitor<'a> {
                 }
             }
         }
-        refuse(std::mem::take(&mut self.read.errors), None)
+        if self.read.errors.is_empty() {
+            Ok(())
+        } else {
+            Err(E::custom(Listed(&self.read.errors)))
+        }
     }
 }
 
