@@ -82,7 +82,8 @@ pub struct Joined<T: Sources> {
 }
 
 impl<T: Sources> Joined<T> {
-    /// The parts of a query that has these aliases for the tables, in the order of the tuple. They are different, as SQL demands.
+    /// The parts of a query that has these aliases for the tables, in the order of the tuple. They are different: columns of two
+    /// tables of one alias are ambiguous, which the engine refuses.
     #[must_use]
     pub fn new(aliases: T::Aliases) -> Self {
         let sources = T::SOURCES.iter().zip(aliases);
