@@ -4,9 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
 use super::join::Unclear;
 use super::{Join, JoinFields, Org, SelectList, Table};
-use crate::convert::UnknownField;
+use crate::convert::{Printed, UnknownField};
 use crate::descriptor::{Field, Object, Source};
 use crate::record::FieldName;
 
@@ -128,8 +131,8 @@ impl<T: Sources> Joined<T> {
 
     /// The join of the record at `AT` by a field of the one at `OWNER`, which is one before it or itself.
     ///
-    /// The field refers from the one to the other. It may be one of which no reference is described, if the other object has one
-    /// field as its key.
+    /// The field refers from the one to the other; a field of the record itself refers to the first record that it can. It may be
+    /// one of which no reference is described, if the other object has one field as its key.
     ///
     /// # Errors
     ///
@@ -242,3 +245,18 @@ impl fmt::Display for JoinError {
 }
 
 impl std::error::Error for JoinError {}
+
+/// As a map of `object`, `field` (the name that was asked for) and `message`.
+impl Serialize for JoinError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (object, field) = match self {
+            Self::UnknownField(unknown) => (unknown.object(), unknown.name()),
+            Self::NoReference { object, field } => (*object, field.api_name),
+        };
+        let mut error = serializer.serialize_struct("JoinError", 3)?;
+        error.serialize_field("object", object.api_name)?;
+        error.serialize_field("field", field)?;
+        error.serialize_field("message", &Printed(self))?;
+        error.end()
+    }
+}

@@ -76,6 +76,9 @@ fn each_layout_gives_the_same_pairs() {
     for (layout, body) in layouts() {
         let rows = dmo::rows::<Pair>(&body).expect(&body);
         assert_eq!(rows.envelope().layout, layout, "{body}");
+        let from_reader = dmo::rows_from_reader::<Pair>(body.as_bytes()).expect(&body);
+        let from_reader: Vec<Pair> = from_reader.map(|row| row.expect(&body)).collect();
+        assert_eq!(from_reader, expected(), "{body}");
         for pairs in both(&body) {
             assert_eq!(pairs, expected(), "{body}");
         }

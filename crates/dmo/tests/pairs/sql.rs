@@ -85,9 +85,11 @@ fn a_field_is_named_where_there_are_several() {
     let error = parents
         .join_by::<1, 0>(RunField::FlowVersionId)
         .expect_err("another object");
+    let message = "ssot__FlowRun__dlm.ssot__FlowVersionId__c does not refer to the other record";
+    assert_eq!(error.to_string(), message);
     assert_eq!(
-        error.to_string(),
-        "ssot__FlowRun__dlm.ssot__FlowVersionId__c does not refer to the other record"
+        serde_json::to_value(&error).expect("JSON"),
+        serde_json::json!({"object": "ssot__FlowRun__dlm", "field": "ssot__FlowVersionId__c", "message": message})
     );
 }
 
