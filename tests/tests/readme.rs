@@ -265,10 +265,14 @@ fn a_query_is_written_and_read_as_shown() {
     let version = fs::read_to_string(Path::new(CATALOGUE).join("flow_version.yaml"));
     let body = r#"{"metadata": {"columns": [{"name": "id"}, {"name": "error_reason"}, {"name": "version_number"}, {"name": "N"}]},
         "data": [["run-1", "InternalError", null, 2], ["run-2", null, "3", "many"]], "returnedRows": 2}"#;
+    let pairs = r#"{"metadata": {"columns": [{"name": "0.ssot__Id__c"}, {"name": "1.ssot__Id__c"}]},
+        "data": [["run-1", "v1"], ["run-2", null]]}"#;
     let main = format!(
         "mod data {{ dmo::include_generated!(); }}\nuse data::{{FlowRun, FlowVersion, flow_run::ErrorReason}};\n\
-         fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    let body = {body:?};\n{}\n    println!(\"{{sql}}\");\n    Ok(())\n}}\n",
-        block("rust", "derive(dmo::Projection)")
+         fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    let body = {body:?};\n{}\n    println!(\"{{sql}}\");\n\
+         {{\n    let body = {pairs:?};\n{}\n    println!(\"{{sql}}\");\n    }}\n    Ok(())\n}}\n",
+        block("rust", "derive(dmo::Projection)"),
+        block("rust", "sql::Joined")
     );
     let (printed, errors) = run(
         "queries",
@@ -285,7 +289,12 @@ fn a_query_is_written_and_read_as_shown() {
         lines[1].starts_with(r#"SELECT "run"."ssot__Id__c" AS "id", "#),
         "{printed}"
     );
-    assert_eq!(lines.len(), 2, "{printed}");
+    assert_eq!(lines[2..4], ["run-1 Some(\"v1\")", "run-2 None"]);
+    assert!(
+        lines[4].starts_with(r#"SELECT "run"."ssot__Id__c" AS "0.ssot__Id__c", "#),
+        "{printed}"
+    );
+    assert_eq!(lines.len(), 5, "{printed}");
     assert!(
         errors.contains("rows[1]: column n of Late: expected"),
         "{errors}"

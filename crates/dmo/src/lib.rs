@@ -147,7 +147,8 @@
 //! # Queries
 //!
 //! The derive `Projection` makes a struct of the columns that a query names, of one object or of several, which the compiler
-//! holds against the structs of these. It is an object of its own: [`rows`](fn@rows) and all else take it like any other. The module
+//! holds against the structs of these. It is an object of its own: [`rows`](fn@rows) and all else take it like any other. Rows of
+//! whole objects are read as a tuple, such as `(FlowRun, Option<FlowVersion>)`, for which [`sql::Joined`] has the query. The module
 //! [`sql`] writes its columns, tables and joins.
 //!
 //! # Validation
@@ -296,8 +297,8 @@ pub use record::{
     Unlisted, UnlistedError, ValueList,
 };
 pub use typed::{
-    Conversion, DecodeError, Dmo, FromRows, MissingColumns, Row, Strict, convert, from_reader,
-    from_slice, from_str,
+    Conversion, DecodeError, Dmo, FirstMember, FromRows, Member, MissingColumns, Row, Strict,
+    convert, from_reader, from_slice, from_str,
 };
 pub use validate::{
     Batch, Expected, Found, Level, References, RuleCount, RuleId, ValidationReport, Validator,

@@ -2,7 +2,7 @@
 
 use catalog::flow_run::ErrorReason;
 use catalog::{FlowRun, FlowVersion, FlowVersionOccurrence, OBJECTS};
-use dmo::sql::{Name, Org, SelectList, Table, literal};
+use dmo::sql::{Joined, Name, Org, SelectList, Table, literal};
 use dmo::{Dmo as _, Field, Object, Value};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
@@ -168,6 +168,104 @@ fn a_query_of_two_objects_is_run_and_read() {
             &late[1].version_number
         ),
         ("r2", &None, &None)
+    );
+}
+
+/// All columns of both, of which many have one name.
+#[test]
+fn whole_objects_of_a_row_are_read_as_a_tuple() {
+    type Pair = (FlowRun, Option<FlowVersion>);
+    type Reversed = (FlowVersion, Option<FlowRun>);
+    let pairs = Joined::<Pair>::new(["run", "version"]);
+    let sql = format!(
+        "SELECT {} FROM {} {} ORDER BY {}",
+        pairs.columns(),
+        pairs.table(),
+        pairs.join::<1>(),
+        Name("0.ssot__Id__c")
+    );
+    let rows: Vec<Pair> = read(&answer(&runs(), &sql));
+    let found = rows.iter().map(|(run, version)| {
+        let number = version
+            .as_ref()
+            .map(|version| (&*version.id, version.version_number.as_deref()));
+        (&*run.id, run.flow_version_id.as_deref(), number)
+    });
+    let own = Some(("v1", Some("it's 3")));
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        [
+            ("r1", Some("v1"), own),
+            ("r2", Some("v2"), None),
+            ("r3", Some("v1"), own)
+        ]
+    );
+    assert_eq!(rows[0].0.error_reason, Some(ErrorReason::InternalError));
+    // The same from the other side, which each row has: a version without runs has none.
+    let database = runs();
+    insert(&database, FlowVersion::OBJECT, &[("ssot__Id__c", "v9")]);
+    let reversed = Joined::<Reversed>::new(["version", "run"]);
+    let sql = format!(
+        "SELECT {} FROM {} {} ORDER BY 1",
+        reversed
+            .columns()
+            .only(["0.ssot__Id__c", "1.ssot__Id__c"])
+            .expect("columns"),
+        reversed.table(),
+        reversed.join::<1>()
+    );
+    let rows: Vec<Reversed> = read(&answer(&database, &sql));
+    let runs = rows
+        .iter()
+        .map(|(version, run)| (&*version.id, run.is_some()));
+    assert_eq!(
+        runs.collect::<Vec<_>>(),
+        [("v1", true), ("v1", true), ("v9", false)]
+    );
+}
+
+/// Two records of one object, and a third one: each has an alias and key qualifiers of its own.
+#[test]
+fn an_object_is_joined_with_itself() {
+    type Chain = (
+        FlowVersionOccurrence,
+        FlowVersionOccurrence,
+        Option<FlowVersionOccurrence>,
+    );
+
+    let object = FlowVersionOccurrence::OBJECT;
+    let database = database(&[object]);
+    for (id, version, qualifier) in [
+        ("o1", "o0", ""),
+        ("o2", "o1", ""),
+        ("o3", "o2", ""),
+        ("o4", "o3", "crm"),
+    ] {
+        let row = [
+            ("ssot__Id__c", id),
+            ("ssot__FlowVersionId__c", version),
+            ("KQ_FlowVersionId__c", qualifier),
+        ];
+        insert(&database, object, &row);
+    }
+    let chain = Joined::<Chain>::new(["a", "b", "c"]);
+    let by = "ssot__FlowVersionId__c";
+    let sql = format!(
+        "SELECT {} FROM {} {} {} ORDER BY {}",
+        chain.columns(),
+        chain.table(),
+        chain.join_by::<1, 0>(by).expect("a join"),
+        chain.join_by::<2, 1>(by).expect("a join"),
+        Name("0.ssot__Id__c")
+    );
+    let rows: Vec<Chain> = read(&answer(&database, &sql));
+    let ids = rows
+        .iter()
+        .map(|(a, b, c)| (&*a.id, &*b.id, c.as_ref().map(|c| &*c.id)));
+    // The last one has a qualifier that the one before lacks.
+    assert_eq!(
+        ids.collect::<Vec<_>>(),
+        [("o2", "o1", None), ("o3", "o2", Some("o1"))]
     );
 }
 

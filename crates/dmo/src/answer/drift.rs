@@ -79,8 +79,12 @@ impl Drift {
     }
 }
 
-/// The differences. Of an answer for a part of the columns, none is missing.
-pub(super) fn of(object: &'static Object, columns: &[AnswerColumn], is_part: bool) -> Vec<Drift> {
+/// The differences. A column of a field that is part of an answer or not, as `is_part` says of its position, is not missing.
+pub(super) fn of(
+    object: &'static Object,
+    columns: &[AnswerColumn],
+    is_part: &dyn Fn(usize) -> bool,
+) -> Vec<Drift> {
     let mut drift = Vec::new();
     let mut columns_of: Vec<Vec<&AnswerColumn>> = vec![Vec::new(); object.fields.len()];
     for (hint, column) in columns.iter().enumerate() {
@@ -89,8 +93,8 @@ pub(super) fn of(object: &'static Object, columns: &[AnswerColumn], is_part: boo
             None => drift.push(Drift::Unknown(UnknownField::new(&column.name, object))),
         }
     }
-    for (field, columns) in object.fields.iter().zip(columns_of) {
-        if columns.is_empty() && !is_part && field.facts.removed.is_none() {
+    for (index, (field, columns)) in object.fields.iter().zip(columns_of).enumerate() {
+        if columns.is_empty() && !is_part(index) && field.facts.removed.is_none() {
             drift.push(Drift::Missing { object, field });
         }
         if columns.len() > 1 {

@@ -14,6 +14,7 @@ mod refusal;
 mod row;
 mod rows;
 mod scalar;
+mod tuple;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -43,8 +44,14 @@ use crate::descriptor::Object;
 /// Reads the rows of an answer, whatever its layout is: that of the Query API in its versions 1, 2 and 3, of Connect's
 /// `query-sql` and `queryv2`, of profiles, of gRPC as text, or a list of rows alone.
 ///
-/// What the rows become is a struct, a [`Row`](crate::Row) of one, or [`Strict`](crate::Strict) of either. They are
-/// read one by one as they are asked for; a row that is wrong is an error, and the next one can be read.
+/// What the rows become is a struct, a [`Row`](crate::Row) of one, a tuple of several of either, or
+/// [`Strict`](crate::Strict) of any of these. They are read one by one as they are asked for; a row that is wrong is an error,
+/// and the next one can be read.
+///
+/// The columns of a tuple, such as `(FlowRun, Option<FlowVersion>)`, have names that begin with the position of their record, as
+/// in `1.ssot__Id__c`: [`sql::Joined`](crate::sql::Joined) selects them so. A name without a position is of the one field that
+/// has it. A record in an `Option` is `None` where none of its columns has a value, or none is there; where one has, its key has
+/// to have one too.
 ///
 #[cfg_attr(feature = "derive", doc = "```")]
 #[cfg_attr(not(feature = "derive"), doc = "```ignore")]
@@ -200,19 +207,20 @@ impl<'a, T: FromRow> Answer<'a, T> {
     /// No column of a [`Row`](crate::Row) is missing, as it need not have all. An answer that does not say which columns it has
     /// is judged by the names in its first row, and none is missing in it either.
     pub fn drift(&self) -> Vec<Drift> {
-        self.drift_of(T::object(self.source), T::IS_PART)
+        let is_part = |index| T::is_part(self.source, index);
+        self.drift_of(T::object(self.source), &is_part)
     }
 
     /// The same as if the rows were of another object, of which no column is missing: for tools that find out of which of
     /// several objects an answer is.
     pub fn drift_from(&self, object: &'static Object) -> Vec<Drift> {
-        self.drift_of(object, true)
+        self.drift_of(object, &|_| true)
     }
 
-    fn drift_of(&self, object: &'static Object, is_part: bool) -> Vec<Drift> {
+    fn drift_of(&self, object: &'static Object, is_part: &dyn Fn(usize) -> bool) -> Vec<Drift> {
         match self.columns() {
             Some(columns) => drift::of(object, columns, is_part),
-            None => drift::of(object, &self.rows.first_columns(&self.body), true),
+            None => drift::of(object, &self.rows.first_columns(&self.body), &|_| true),
         }
     }
 

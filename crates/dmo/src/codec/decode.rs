@@ -18,7 +18,7 @@ mod token;
 use cell::CellSeed;
 pub(crate) use located::Located;
 pub(crate) use plan::Plan;
-pub(crate) use reading::{Read, Reading, RowErrors};
+pub(crate) use reading::{Read, Reading, RowErrors, Unknown, refuse};
 use row::{Expected, RecordVisitor};
 
 /// Reads a single value, such as a value list.

@@ -26,6 +26,11 @@ pub(crate) enum Problem {
     Rejected(Box<Reject>),
     /// It is not there, and cannot be null.
     Missing,
+    /// It is null or not there, and cannot be null where this other column of its source has a value.
+    Incomplete {
+        is_missing: bool,
+        other: &'static Field,
+    },
     /// It is there more than once.
     Duplicate,
     /// The record has no cell for it; no derived record is so.
@@ -60,7 +65,7 @@ impl ColumnError {
     pub fn expected(&self) -> Option<&str> {
         match &self.problem {
             Problem::Rejected(reject) => reject.expected(),
-            Problem::Missing => Some("a value"),
+            Problem::Missing | Problem::Incomplete { .. } => Some("a value"),
             Problem::Duplicate | Problem::NoCell => None,
         }
     }
@@ -69,7 +74,13 @@ impl ColumnError {
     pub const fn found(&self) -> Option<Summary> {
         match &self.problem {
             Problem::Rejected(reject) => reject.found(),
-            Problem::Missing | Problem::Duplicate | Problem::NoCell => None,
+            Problem::Incomplete {
+                is_missing: false, ..
+            } => Some(Summary::NULL),
+            Problem::Missing
+            | Problem::Incomplete { .. }
+            | Problem::Duplicate
+            | Problem::NoCell => None,
         }
     }
 
@@ -104,6 +115,10 @@ impl fmt::Display for ColumnError {
             Problem::Rejected(reject) if **reject == Reject::Null => f.write_str(" is null"),
             Problem::Rejected(reject) => write!(f, ": {reject}"),
             Problem::Missing => f.write_str(" is missing"),
+            Problem::Incomplete { is_missing, other } => {
+                let what = if *is_missing { "missing" } else { "null" };
+                write!(f, " is {what}, but {} has a value", other.api_name)
+            }
             Problem::Duplicate => {
                 f.write_str(" is duplicated")?;
                 let names = self.field.aliases.iter().chain(self.field.previously);

@@ -97,16 +97,18 @@ mod tests {
 
     const FACTS: FieldFacts = FieldFacts::typed(DataType::Text, true);
     const TEXT: Field = Field::of(&FACTS);
-    static FIELDS: [Field; 4] = [
-        Field::of(
-            &FACTS
-                .aliases(&["std__A__c"])
-                .previously(&["Old__c", "b__c", "Both__c"]),
-        )
+    static FIELDS: [Field; 5] = [
+        Field::of(&FACTS.aliases(&["std__A__c"]).previously(&[
+            "Old__c",
+            "b__c",
+            "Both__c",
+            "ssot__Two__c",
+        ]))
         .named("ssot__A__c", "a", "A"),
-        Field::of(&FACTS.previously(&["Both__c"])).named("b__c", "b", "B"),
+        Field::of(&FACTS.previously(&["Both__c", "ssot__Two__c"])).named("b__c", "b", "B"),
         TEXT.named("B__c", "b_upper", "B"),
         TEXT.named("ssot__Id__c", "id", "ID"),
+        TEXT.named("std__Two__c", "two", "Two"),
     ];
     static OBJECT: Object = Object::new("ssot__X__dlm", "X", &FIELDS, &[3, 0, 9]);
 
@@ -125,6 +127,8 @@ mod tests {
                 ("Old__c", Some(0)),
                 ("OLD__c", Some(0)),
                 ("Both__c", None),
+                ("ssot__Two__c", None),
+                ("std__Two__c", Some(4)),
                 ("std__Id__c", Some(3)),
                 ("STD__ID__C", Some(3)),
                 ("std__B__c", None),

@@ -5,6 +5,7 @@ mod setters;
 
 mod facts;
 mod field;
+mod joined;
 mod listed_value;
 mod lookup;
 mod names;

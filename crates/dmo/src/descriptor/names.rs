@@ -13,6 +13,9 @@ pub(super) struct Names {
     current: Index,
     /// Former names, and those of a projection's sources, if there are any: they count where no current one is meant.
     former: Option<Index>,
+    /// Those of several fields, if there are any: of a field that became two, and of a field that two sources have, nobody
+    /// knows which one is meant.
+    shared: Option<Index>,
 }
 
 impl Names {
@@ -24,9 +27,16 @@ impl Names {
             let of_source = field.names_of_source().map(move |name| (at, name));
             each(at, field.previously).chain(of_source)
         });
+        let (shared, former): (Vec<_>, Vec<_>) =
+            with_sharing(former).partition(|(.., is_shared)| *is_shared);
+        let index = |names: Vec<(usize, &'static str, bool)>| {
+            let names = Some(names).filter(|names| !names.is_empty());
+            names.map(|names| Index::of(names.into_iter().map(|(at, name, _)| (at, name))))
+        };
         Self {
             current: Index::of(own.chain(aliases)),
-            former: Some(Index::of(without_shared(former))).filter(|former| !former.is_empty()),
+            former: index(former),
+            shared: index(shared),
         }
     }
 
@@ -36,6 +46,7 @@ impl Names {
         match self.find(name) {
             Match::Field(field) => Some(field as usize),
             Match::Ambiguous => None,
+            Match::None if self.is_shared(name) => None,
             Match::None => self.position_of_twin(name),
         }
     }
@@ -46,6 +57,13 @@ impl Names {
             (Match::None, Some(former)) => former.find(name),
             (found, _) => found,
         }
+    }
+
+    /// Whether several fields had the name, or have it in their sources.
+    #[cold]
+    fn is_shared(&self, name: &str) -> bool {
+        let found = self.shared.as_ref().map(|shared| shared.find(name));
+        found.is_some_and(|found| !matches!(found, Match::None))
     }
 
     /// The position of the field of `std__Id__c` where the name is `ssot__Id__c`, and the other way round.
@@ -72,16 +90,16 @@ fn each(
     names.iter().map(move |&name| (at, name))
 }
 
-/// The names that one field alone has: of a field that became two, nobody knows which one is meant.
-fn without_shared(
+/// Each name, and whether several fields have it.
+fn with_sharing(
     names: impl Iterator<Item = (usize, &'static str)> + Clone,
-) -> impl Iterator<Item = (usize, &'static str)> {
+) -> impl Iterator<Item = (usize, &'static str, bool)> {
     let mut owners: HashMap<&str, Option<usize>> = HashMap::new();
     for (at, name) in names.clone() {
         let owner = owners.entry(name).or_insert(Some(at));
         *owner = owner.filter(|owner| *owner == at);
     }
-    names.filter(move |(_, name)| owners.get(name).is_some_and(Option::is_some))
+    names.map(move |(at, name)| (at, name, owners.get(name) == Some(&None)))
 }
 
 /// What an index knows of a name.
@@ -128,10 +146,6 @@ impl Index {
             });
         }
         index
-    }
-
-    fn is_empty(&self) -> bool {
-        self.entries.iter().all(Option::is_none)
     }
 
     fn insert(&mut self, entry: Entry) {

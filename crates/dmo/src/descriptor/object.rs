@@ -131,13 +131,11 @@ impl Object {
         match self.tables {
             Kept::Nowhere => None,
             Kept::Behind(tables) => Some(tables()),
-            #[cfg(feature = "schema")]
             Kept::At(tables) => Some(tables),
         }
     }
 
     /// The same object with its tables, kept for the life of the program.
-    #[cfg(feature = "schema")]
     pub(crate) fn kept(mut self) -> &'static Self {
         self.tables = Kept::At(Box::leak(Box::new(Tables::of(&self))));
         Box::leak(Box::new(self))

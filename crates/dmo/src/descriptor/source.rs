@@ -23,7 +23,7 @@ impl Source {
     pub const fn new(alias: &'static str, object: &'static Object) -> Self {
         assert!(
             object.sources.is_empty(),
-            "a projection cannot be a source of another one"
+            "a projection cannot be a source: name the structs of its objects"
         );
         Self {
             alias,
@@ -66,6 +66,21 @@ impl SourceField {
             source,
             field,
             facts: facts(field.facts, &own, source.optional),
+        }
+    }
+
+    /// A field of a source as it is there, with these other names of its own.
+    pub(super) fn whole(
+        source: Source,
+        field: &'static Field,
+        aliases: &'static [&'static str],
+        previously: &'static [&'static str],
+    ) -> Self {
+        let facts = facts(field.facts, field.facts, source.optional);
+        Self {
+            source,
+            field,
+            facts: facts.aliases(aliases).previously(previously),
         }
     }
 }

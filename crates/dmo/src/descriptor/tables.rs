@@ -130,7 +130,6 @@ pub(super) enum Kept {
     /// Behind a function: a constant, which refers to the object, must not refer to what changes.
     Behind(fn() -> &'static Tables),
     /// Beside an object that was made at run time.
-    #[cfg(feature = "schema")]
     At(&'static Tables),
 }
 
@@ -152,7 +151,6 @@ impl fmt::Debug for Kept {
         f.write_str(match self {
             Self::Nowhere => "Nowhere",
             Self::Behind(_) => "Behind",
-            #[cfg(feature = "schema")]
             Self::At(_) => "At",
         })
     }

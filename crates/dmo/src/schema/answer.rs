@@ -53,10 +53,13 @@ impl DynamicObject {
 
 macro_rules! of_dynamic_objects {
     ($($row:ty: $is_part:literal, $reader:path;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl FromRow for $row {
             type Source = DynamicObject;
 
-            const IS_PART: bool = $is_part;
+            fn is_part(_: DynamicObject, _: usize) -> bool {
+                $is_part
+            }
 
             fn object(source: DynamicObject) -> &'static Object {
                 source.object()

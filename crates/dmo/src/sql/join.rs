@@ -1,18 +1,19 @@
 //! Joins along references.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::name::column;
 use super::{Name, Org, Table};
 use crate::descriptor::{Field, NO_FIELD, Object, Reference, Source, by_rust_name, is_same};
 
-/// The join of a source of a projection: an inner one, or a left one where a row may lack the source.
+/// The join of a source of a projection, or of a record of a tuple: an inner one, or a left one where a row may lack the source.
 ///
 /// Where both fields have a key qualifier, these have to be equal too, and null is equal to null, as the platform recommends. Where the target of a reference
 /// depends on another field, that has to have the value for this one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Join {
-    sources: &'static [Source],
+    sources: Cow<'static, [Source]>,
     fields: JoinFields,
     org: Org,
 }
@@ -33,6 +34,15 @@ pub struct JoinFields {
     when: Option<(&'static Field, &'static str)>,
 }
 
+/// Why it is not said by which fields a source is joined.
+#[derive(Clone, Copy)]
+pub(super) enum Unclear {
+    /// No field refers from one to the other.
+    NoReference,
+    /// Several do.
+    Several,
+}
+
 impl JoinFields {
     /// The one field that refers from the source at `joined` to one before it, or the other way round.
     ///
@@ -41,6 +51,20 @@ impl JoinFields {
     /// If there is none, or several.
     #[must_use]
     pub const fn find(sources: &'static [Source], joined: usize) -> Self {
+        match Self::search(sources, joined) {
+            Ok(join) => join,
+            Err(_) if has_errors(sources, joined) => Self::none(joined),
+            Err(Unclear::NoReference) => panic!(
+                "no field refers from one source to the key of the other: name one on the struct, as in `#[dmo(join(version = run.flow_version_id))]`, or say `join(version = false)`"
+            ),
+            Err(Unclear::Several) => panic!(
+                "several fields refer from one source to the other: name one of them on the struct, as in `#[dmo(join(version = run.flow_version_id))]`, or say `join(version = false)`"
+            ),
+        }
+    }
+
+    /// The same, or why there is no such field.
+    pub(super) const fn search(sources: &'static [Source], joined: usize) -> Result<Self, Unclear> {
         let mut found = None;
         let mut other = 0;
         while other < joined {
@@ -55,10 +79,9 @@ impl JoinFields {
                 let mut at = 0;
                 while at < fields.len() {
                     if let Some(join) = Self::along(sources, joined, owner, &fields[at], target) {
-                        assert!(
-                            found.is_none(),
-                            "several fields refer from one source to the other: name one of them on the struct, as in `#[dmo(join(version = run.flow_version_id))]`, or say `join(version = false)`"
-                        );
+                        if found.is_some() {
+                            return Err(Unclear::Several);
+                        }
                         found = Some(join);
                     }
                     at += 1;
@@ -68,11 +91,8 @@ impl JoinFields {
             other += 1;
         }
         match found {
-            Some(join) => join,
-            None if has_errors(sources, joined) => Self::none(joined),
-            None => panic!(
-                "no field refers from one source to the key of the other: name one on the struct, as in `#[dmo(join(version = run.flow_version_id))]`, or say `join(version = false)`"
-            ),
+            Some(join) => Ok(join),
+            None => Err(Unclear::NoReference),
         }
     }
 
@@ -85,29 +105,42 @@ impl JoinFields {
     #[must_use]
     pub const fn by(sources: &'static [Source], joined: usize, owner: usize, name: &str) -> Self {
         let field = by_rust_name(sources[owner].object, name);
+        match Self::by_field(sources, joined, owner, field) {
+            Some(join) => join,
+            None if has_errors(sources, joined) => Self::none(joined),
+            None => panic!(
+                "the field does not refer to the object of the source: say `join(version = false)`, and write the join in the query"
+            ),
+        }
+    }
+
+    /// The join by a field of the source at `owner`; `None` if it refers to none of the sources that it could.
+    pub(super) const fn by_field(
+        sources: &'static [Source],
+        joined: usize,
+        owner: usize,
+        field: &'static Field,
+    ) -> Option<Self> {
         let mut target = 0;
         while target <= joined {
             let is_pair = target != owner && (target == joined || owner == joined);
             if is_pair && let Some(join) = Self::along(sources, joined, owner, field, target) {
-                return join;
+                return Some(join);
             }
             target += 1;
         }
         // Nothing is said of what it refers to, or it is something else.
         let target = if owner == joined { 0 } else { joined };
         match key(sources[target].object) {
-            Some(target_field) if field.references.is_empty() => Self {
+            Some(target_field) if field.references.is_empty() => Some(Self {
                 joined,
                 owner,
                 field,
                 target,
                 target_field,
                 when: None,
-            },
-            _ if has_errors(sources, joined) => Self::none(joined),
-            _ => panic!(
-                "the field does not refer to the object of the source: say `join(version = false)`, and write the join in the query"
-            ),
+            }),
+            _ => None,
         }
     }
 
@@ -221,8 +254,13 @@ impl Join {
     #[doc(hidden)]
     #[must_use]
     pub fn of(object: &'static Object, fields: JoinFields) -> Self {
+        Self::between(Cow::Borrowed(object.sources), fields)
+    }
+
+    /// The join of one of these sources.
+    pub(super) fn between(sources: Cow<'static, [Source]>, fields: JoinFields) -> Self {
         Self {
-            sources: object.sources,
+            sources,
             fields,
             org: Org::new(),
         }

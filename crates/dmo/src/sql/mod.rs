@@ -58,6 +58,7 @@
 //! An [`Org`] says what is called otherwise there; tables, lists of columns and joins take it by `in_org`.
 
 mod join;
+mod joined;
 mod literal;
 mod name;
 mod org;
@@ -66,6 +67,7 @@ mod select;
 mod table;
 
 pub use join::{Join, JoinFields};
+pub use joined::{JoinError, Joined, Sources};
 pub use literal::{Literal, literal};
 pub use name::Name;
 pub use org::{Naming, Org};

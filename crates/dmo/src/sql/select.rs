@@ -5,17 +5,20 @@ use std::fmt;
 use super::name::column;
 use super::{Name, Org};
 use crate::convert::UnknownField;
-use crate::descriptor::{Field, Object};
+use crate::descriptor::{Field, Object, Source};
 use crate::record::FieldName;
 
-/// The columns of an object or of a projection, in its order.
+/// The columns of an object, of a projection or of the records of a tuple, in their order.
 ///
-/// Those of a projection have the names of its fields as aliases, by which they are read. Columns that are not those of a source, such as
+/// Those of a projection have the names of its fields as aliases, by which they are read, and those of a tuple the names that
+/// [`Joined`](super::Joined) says. Columns that are not those of a source, such as
 /// counts, are not in the list: the query has them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SelectList {
     object: &'static Object,
     alias: Option<String>,
+    /// What the query calls the sources, where that is not what the object calls them.
+    sources: Vec<Source>,
     fields: Vec<&'static Field>,
     org: Org,
 }
@@ -34,8 +37,17 @@ impl SelectList {
         Self {
             object,
             alias,
+            sources: Vec::new(),
             fields: fields.filter(is_listed).collect(),
             org: Org::new(),
+        }
+    }
+
+    /// All columns of an object whose sources the query calls as these.
+    pub(super) fn of_sources(object: &'static Object, sources: Vec<Source>) -> Self {
+        Self {
+            sources,
+            ..Self::of(object)
         }
     }
 
@@ -78,12 +90,19 @@ impl SelectList {
         self.fields.iter().any(|known| std::ptr::eq(*known, field))
     }
 
+    /// What the query calls a source.
+    fn alias_of(&self, source: &Source) -> &'static str {
+        let mut known = self.object.sources.iter().zip(&self.sources);
+        let renamed = known.find(|(known, _)| known.alias == source.alias);
+        renamed.map_or(source.alias, |(_, renamed)| renamed.alias)
+    }
+
     /// The name of the table and that of the column, in the org.
     fn there(&self, field: &Field) -> Option<(Option<&str>, &str)> {
         match field.source {
             Some(there) => {
                 let name = self.org.column(there.source.object, there.field)?;
-                Some((Some(there.source.alias), name))
+                Some((Some(self.alias_of(&there.source)), name))
             }
             None => Some((self.alias.as_deref(), self.org.column(self.object, field)?)),
         }

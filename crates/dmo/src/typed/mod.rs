@@ -1,6 +1,7 @@
 //! Records with their type: the traits and types that programs name.
 
 mod conversion;
+mod member;
 mod read;
 mod row;
 mod rows;
@@ -8,6 +9,7 @@ mod rows;
 #[cfg(feature = "schema")]
 pub(crate) use conversion::convert_into;
 pub use conversion::{Conversion, convert};
+pub use member::{FirstMember, Member};
 #[cfg(feature = "schema")]
 pub(crate) use read::by;
 pub use read::{DecodeError, from_reader, from_slice, from_str};

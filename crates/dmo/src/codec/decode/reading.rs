@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
+use serde::de::Error;
+
 use super::plan::Plan;
 use crate::convert::{FieldError, Position, RowError, UnknownField};
 use crate::record::Columns;
@@ -16,6 +18,8 @@ pub(crate) struct Read {
     pub(crate) columns: Columns,
     /// The names of columns that the object does not have, where they are kept.
     pub(crate) unknown: Vec<UnknownField>,
+    /// The positions of fields that have no value and cannot be null, of sources that a row may lack.
+    pub(crate) lacking: Vec<usize>,
     /// What is wrong, unless it is said where that goes.
     pub(super) errors: Vec<FieldError>,
 }
@@ -36,6 +40,8 @@ pub struct Reading<'a> {
     /// Whether a column that cannot be null may be missing, as in the answer to a query for some columns.
     pub(crate) is_part: bool,
     pub(crate) unknown: Unknown,
+    /// Whether all columns of a source that a row may lack can be null. A projection says it of each field.
+    pub(crate) lacks_sources: bool,
     /// Which columns the values of a row without names stand for, where that is known.
     pub(crate) plan: Option<&'a Plan>,
     /// Where the errors go; where this is not said, the format's own error tells them.
@@ -124,6 +130,23 @@ impl RowErrors {
             self.found
                 .push(RowError::new(self.row, self.position, error));
         }
+    }
+}
+
+/// Says what is wrong with a row that was read to its end: in `errors`, or else in the format's own error.
+pub(crate) fn refuse<E: Error>(
+    found: Vec<FieldError>,
+    errors: Option<&mut RowErrors>,
+) -> Result<(), E> {
+    match errors {
+        _ if found.is_empty() => Ok(()),
+        Some(errors) => {
+            for error in found {
+                errors.push(error);
+            }
+            Ok(())
+        }
+        None => Err(E::custom(Listed(&found))),
     }
 }
 

@@ -24,6 +24,7 @@ impl RecordVisitor<'_> {
             Format::Json if self.reading.errors.is_some() => Format::Tokens,
             format => format,
         };
+        self.reading.here();
         self.unknown_of_list(plan);
         for (place, position) in plan.positions.iter().enumerate() {
             let target = position.and_then(|index| Some((index, object.fields.get(index)?)));
@@ -158,11 +159,21 @@ impl<'a> RecordVisitor<'a> {
     /// Refuses a value. Where the reading goes on all the same, null stands in its place.
     #[cold]
     fn refuse_value(&mut self, index: usize, field: &'static Field, reject: Box<Reject>) {
+        if *reject == Reject::Null && self.may_lack(field) {
+            self.read.lacking.push(index);
+            return;
+        }
         self.refuse_column(field, Problem::Rejected(reject));
         if let Some(cell) = self.record.cell_mut(index) {
             // One that cannot be null is told to be wrong, and its record is not used.
             let _ = cell.set(Value::Null);
         }
+    }
+
+    /// Whether the row may lack what the field belongs to.
+    #[cold]
+    fn may_lack(&self, field: &Field) -> bool {
+        self.reading.lacks_sources && field.source.is_some_and(|from| from.source.optional)
     }
 
     /// The error after which the format cannot go on, behind those that were found before.
@@ -215,9 +226,12 @@ impl<'a> RecordVisitor<'a> {
                 if !self.read.columns.contains(index)
                     && let Some(cell) = self.record.cell_mut(index)
                     && cell.set(Value::Null).is_err()
-                    && !self.reading.is_part
                 {
-                    self.refuse_column(field, Problem::Missing);
+                    if self.may_lack(field) {
+                        self.read.lacking.push(index);
+                    } else if !self.reading.is_part {
+                        self.refuse_column(field, Problem::Missing);
+                    }
                 }
             }
         }
