@@ -47,10 +47,11 @@ impl<'m> Code<'m> {
         match name {
             "OBJECT" => drop(self.mentions.whole.insert(owner)),
             "table" => drop(self.mentions.tables.insert(owner)),
-            "ALL" if owner == "Field" => {
-                let module = around.map(str::to_owned);
-                self.mentions.all_fields.insert(module);
-            }
+            "ALL" => drop(
+                self.mentions
+                    .lists
+                    .insert((around.map(str::to_owned), owner)),
+            ),
             "convert" if owner == "dmo" => self.mentions.converts = true,
             _ => {}
         }
@@ -133,7 +134,11 @@ impl<'m> Code<'m> {
                 self.imports(&path.tree, is_runtime || path.ident == "dmo");
             }
             UseTree::Name(leaf) => self.import(&leaf.ident, is_runtime),
-            UseTree::Rename(leaf) => self.import(&leaf.ident, is_runtime),
+            UseTree::Rename(leaf) => {
+                self.import(&leaf.ident, is_runtime);
+                let both = (name(&leaf.rename), name(&leaf.ident));
+                self.mentions.renamed.push(both);
+            }
             UseTree::Glob(_) => self.imports_convert |= is_runtime,
             UseTree::Group(group) => {
                 for tree in &group.items {
@@ -176,6 +181,17 @@ impl<'ast> Visit<'ast> for Code<'_> {
 
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
         self.imports(&item.tree, false);
+    }
+
+    fn visit_item_type(&mut self, item: &'ast syn::ItemType) {
+        // What is behind the name may be any type in it: `type Rows = Vec<Row<FlowRun>>`.
+        let mut inside = std::mem::take(&mut self.mentions.types);
+        visit::visit_item_type(self, item);
+        let types = std::mem::take(&mut self.mentions.types);
+        let renamed = types.iter().map(|one| (name(&item.ident), one.clone()));
+        self.mentions.renamed.extend(renamed);
+        inside.extend(types);
+        self.mentions.types = inside;
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {

@@ -13,10 +13,11 @@ mod read;
 mod text;
 mod tokens;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::thread;
 
+use dmo_schema::Place;
 use dmo_schema::text::count;
 
 use crate::args::{ShowFormat, UsesArgs};
@@ -36,10 +37,12 @@ pub(crate) fn run(args: &UsesArgs) -> Result<Outcome, Failure> {
     let (mentions, schemas) = print::both(read, package.schemas(args))?;
     let names = Names::of(&mentions, &schemas, args.whole);
     match args.format {
-        ShowFormat::Text => print::out(&text_of(&names))?,
-        ShowFormat::Json => print::json(&for_tools(&names))?,
+        ShowFormat::Text => {
+            print::out(&text_of(&names))?;
+            print::err(&notes(&names, &mentions))?;
+        }
+        ShowFormat::Json => print::json(&ForTools::of(&names))?,
     }
-    print::err(&notes(&names, &mentions))?;
     Ok(Outcome::Clean)
 }
 
@@ -75,7 +78,15 @@ fn text_of(names: &Names) -> String {
     text
 }
 
-/// An object, for tools.
+/// The names, for tools.
+#[derive(serde::Serialize)]
+struct ForTools<'n> {
+    used: Vec<UsedObject<'n>>,
+    /// Objects whose records may be read and written whole.
+    named_as_types: &'n BTreeSet<String>,
+    undescribed: Vec<Undescribed<'n>>,
+}
+
 #[derive(serde::Serialize)]
 struct UsedObject<'n> {
     object: &'n str,
@@ -84,13 +95,28 @@ struct UsedObject<'n> {
     fields: Vec<&'n str>,
 }
 
-fn for_tools(names: &Names) -> BTreeMap<&'static str, Vec<UsedObject<'_>>> {
-    let objects = names.used.iter().map(|(object, fields)| UsedObject {
-        object,
-        whole: fields.is_none(),
-        fields: fields.iter().flatten().map(String::as_str).collect(),
-    });
-    BTreeMap::from([("used", objects.collect())])
+/// A name that no description has.
+#[derive(serde::Serialize)]
+struct Undescribed<'n> {
+    name: &'n str,
+    place: &'n Place,
+}
+
+impl<'n> ForTools<'n> {
+    fn of(names: &'n Names) -> Self {
+        let used = names.used.iter().map(|(object, fields)| UsedObject {
+            object,
+            whole: fields.is_none(),
+            fields: fields.iter().flatten().map(String::as_str).collect(),
+        });
+        let undescribed = names.undescribed.iter();
+        let undescribed = undescribed.map(|(place, name)| Undescribed { name, place });
+        Self {
+            used: used.collect(),
+            named_as_types: &names.as_types,
+            undescribed: undescribed.collect(),
+        }
+    }
 }
 
 /// What people are told beside the names.

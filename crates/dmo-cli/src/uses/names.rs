@@ -9,6 +9,9 @@ use crate::uses::mentions::Mentions;
 /// Two prefixes of one name, by which rows are read alike.
 const PREFIXES: [&str; 2] = ["ssot__", "std__"];
 
+/// Modules that paths say without their names.
+const OWN: [&str; 3] = ["self", "super", "crate"];
+
 /// What a crate names.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -29,7 +32,7 @@ impl Names {
                 names.object(mentions, object, is_whole);
             }
             for sources in &mentions.projections {
-                names.joins(sources, schema.objects());
+                names.joins(mentions, sources, schema.objects());
             }
         }
         let used = &names.used;
@@ -41,27 +44,31 @@ impl Names {
     }
 
     fn object(&mut self, mentions: &Mentions, object: &Object, is_whole: bool) {
-        let structure = rust(&object.rust_name);
-        let module = rust(&object.module_name);
+        let structs = mentions.names_of(rust(&object.rust_name));
+        let modules = mentions.names_of(rust(&object.module_name));
+        let is_in = |set: &HashSet<String>, names: &HashSet<&str>| {
+            names.iter().any(|name| set.contains(*name))
+        };
         let is_named_in_rust =
-            mentions.idents.contains(structure) || mentions.modules.contains(module);
-        let others = object.names.iter().map(|(_, name)| name);
-        let mut texts = api_names(&object.api_name, &object.aliases, &object.previously);
-        if !is_named_in_rust
-            && !texts.any(|name| mentions.has_word(name))
-            && !others.into_iter().any(|name| mentions.has_word(name))
-        {
+            is_in(&mentions.idents, &structs) || is_in(&mentions.modules, &modules);
+        if !is_named_in_rust && !mentions.has_object(object) {
             return;
         }
-        let is_type = mentions.types.contains(structure);
-        let has_all_fields = mentions.all_fields.iter().any(|of| match of {
-            Some(of) if of != "self" && of != "super" => of == module,
-            _ => is_named_in_rust,
-        });
-        if mentions.whole.contains(structure)
+        let is_type = structs.iter().any(|name| mentions.types.contains(*name));
+        let enums = mentions.names_of("Field");
+        let has_all_fields = mentions
+            .lists
+            .iter()
+            .any(|(module, list)| match module.as_deref() {
+                Some(module) if !OWN.contains(&module) => {
+                    enums.contains(list.as_str()) && modules.contains(module)
+                }
+                _ => enums.contains(list.as_str()) && is_named_in_rust,
+            });
+        if is_in(&mentions.whole, &structs)
             || mentions.idents.contains("OBJECTS")
             || has_all_fields
-            || mentions.has_all_columns && mentions.tables.contains(structure)
+            || mentions.has_all_columns && is_in(&mentions.tables, &structs)
             || (mentions.converts || is_whole) && is_type
         {
             self.used.insert(object.api_name.clone(), None);
@@ -77,10 +84,11 @@ impl Names {
     }
 
     /// A projection of several objects joins them by the fields that refer from one to the other.
-    fn joins(&mut self, sources: &HashSet<String>, objects: &[Object]) {
-        let sources = objects
-            .iter()
-            .filter(|object| sources.contains(rust(&object.rust_name)));
+    fn joins(&mut self, mentions: &Mentions, sources: &HashSet<String>, objects: &[Object]) {
+        let sources = objects.iter().filter(|object| {
+            let names = mentions.names_of(rust(&object.rust_name));
+            names.iter().any(|name| sources.contains(*name))
+        });
         let sources: Vec<&Object> = sources.collect();
         for &owner in &sources {
             for field in &owner.fields {
@@ -123,6 +131,14 @@ impl Mentions {
             swapped.or_else(|| bare(std).map(|bare| format!("{ssot}{bare}")))
         };
         self.words.contains(&name) || other().is_some_and(|other| self.words.contains(&other))
+    }
+
+    /// Whether a text has an API name of the object.
+    fn has_object(&self, object: &Object) -> bool {
+        let in_orgs = object.names.iter().map(|(_, name)| name.as_str());
+        let mut names =
+            api_names(&object.api_name, &object.aliases, &object.previously).chain(in_orgs);
+        names.any(|name| self.has_word(name))
     }
 
     /// Whether something may be the field, its variant or the enum of its values.

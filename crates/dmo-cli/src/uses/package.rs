@@ -146,7 +146,7 @@ impl Package {
     }
 }
 
-/// The texts in calls of `compile`.
+/// The texts in calls of `compile`, `&["schema"]`.
 #[derive(Default)]
 struct Compiled {
     sets: Vec<Vec<String>>,
@@ -154,7 +154,8 @@ struct Compiled {
 
 impl Compiled {
     fn call(&mut self, arguments: &syn::punctuated::Punctuated<Expr, syn::Token![,]>) {
-        let mut array = arguments.first();
+        // Build scripts compile other things too, of which some take several arguments.
+        let mut array = arguments.first().filter(|_| arguments.len() == 1);
         while let Some(Expr::Reference(reference)) = array {
             array = Some(&reference.expr);
         }

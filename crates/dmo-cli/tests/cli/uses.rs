@@ -191,7 +191,7 @@ fn tools_get_json() {
         ("schema/trip.yaml", UNNAMED),
         ("src/lib.rs", "fn f(trip: &Trip) -> &str { &trip.name }"),
     ]);
-    let (code, output, _) = dmo(&folder, &["uses", "--format", "json"]);
+    let (code, output, errors) = dmo(&folder, &["uses", "--format", "json"]);
     let expected = r#"{
   "used": [
     {
@@ -202,10 +202,14 @@ fn tools_get_json() {
         "Name__c"
       ]
     }
-  ]
+  ],
+  "named_as_types": [
+    "Trip__dlm"
+  ],
+  "undescribed": []
 }
 "#;
-    assert_eq!((code, output.as_str()), (0, expected));
+    assert_eq!((code, output.as_str(), errors.as_str()), (0, expected, ""));
 }
 
 /// What a crate with one file names of Trip.
@@ -233,6 +237,10 @@ fn all_fields_at_once_are_the_object() {
         "use dmo::convert; fn f(old: &Old) -> Trip { convert(old).record }",
         "use dmo::*; fn f(old: &Old) -> Trip { convert(old).record }",
         "fn f(name: &str, trip: Trip) { data::OBJECTS.iter() }",
+        "use data::Trip as Way; fn f() { Way { id, name } }",
+        "type Way = data::Trip; type W = Way; fn f() { sql(W::table().columns()) }",
+        "use data::trip::Field as F; fn f() { F::ALL }",
+        "use data::trip as way; fn f() { way::Field::ALL }",
         "m! { Trip::OBJECT => }",
         "m! { Trip::table().columns() => }",
     ] {
@@ -251,6 +259,8 @@ fn a_type_alone_is_its_key() {
         "fn f() { Trip { id, ..Trip::default() } }",
         "use data::trip; fn f() {}",
         "const SQL: &str = \"SELECT 1 FROM Trip__dlm\";",
+        "fn f(trip: Trip) { Level::ALL }",
+        "use other::Field; fn f(trip: Trip) { other::Field::ALL }",
         // A local name is no field, and neither is a method.
         "fn f(name: &str, trip: &Trip) { name.len(); trip.name(); }",
     ] {
