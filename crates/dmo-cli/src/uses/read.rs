@@ -1,12 +1,13 @@
 //! Reads Rust files, and what is wrong with them, all of it at once.
 
+use std::collections::{HashSet, VecDeque};
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use dmo_schema::files::read;
 use dmo_schema::render::{MOST_SHOWN, Paragraph, not_shown};
 use dmo_schema::text::count;
-use dmo_schema::{Place, Severity};
+use dmo_schema::{Place, Severity, printable};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::visit::Visit as _;
 
@@ -14,7 +15,7 @@ use crate::uses::code::Code;
 use crate::uses::files::{Files, RustFile};
 use crate::uses::mentions::Mentions;
 use crate::uses::package::Package;
-use crate::uses::tokens::Tokens;
+use crate::uses::tokens::{Include, Kind, Tokens};
 
 /// The most groups around a token. Rust that people write has hardly 20; each level takes a step into the stack.
 const DEEPEST: usize = 500;
@@ -49,17 +50,26 @@ impl Faults {
     }
 }
 
-/// Reads all files.
-pub(super) fn all(package: &Package, files: &Files, mentions: &mut Mentions) -> Faults {
+/// Reads all files, and those that they include.
+pub(super) fn all(package: &Package, files: Files, mentions: &mut Mentions) -> Faults {
     let mut faults = Faults::default();
-    for file in &files.0 {
+    let mut files = VecDeque::from(files.0);
+    let canonical = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut seen: HashSet<PathBuf> = files.iter().map(|file| canonical(&file.path)).collect();
+    while let Some(file) = files.pop_front() {
         mentions.files += 1;
-        let source = Source::of(file);
-        let found = source.read(package, mentions);
-        let (spans, titles): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-        faults
-            .0
-            .extend(source.places(spans).into_iter().zip(titles));
+        let mut reading = Reading {
+            package,
+            source: Source::of(&file),
+            faults: Vec::new(),
+            found: Vec::new(),
+        };
+        reading.read(mentions);
+        let found = reading.found.into_iter();
+        files.extend(found.filter(|file| seen.insert(canonical(&file.path))));
+        let (spans, titles): (Vec<_>, Vec<_>) = reading.faults.into_iter().unzip();
+        let places = reading.source.places(spans).into_iter();
+        faults.0.extend(places.zip(titles));
     }
     faults
 }
@@ -86,61 +96,6 @@ impl<'f> Source<'f> {
         }
     }
 
-    fn read(&self, package: &Package, mentions: &mut Mentions) -> Vec<Fault> {
-        let rust = &self.file.text[self.start..];
-        let tokens: TokenStream = match rust.parse() {
-            Ok(tokens) => tokens,
-            Err(error) => return vec![self.fault(&syn::Error::from(error))],
-        };
-        if let Some(group) = too_deep(tokens.clone()) {
-            let error = syn::Error::new(group.span_open(), "this nests too deep to be read");
-            return vec![self.fault(&error)];
-        }
-        let file: syn::File = match syn::parse2(tokens.clone()) {
-            Ok(file) => file,
-            Err(errors) => return errors.into_iter().map(|error| self.fault(&error)).collect(),
-        };
-        let mut walk = Tokens::new(mentions);
-        walk.all(tokens);
-        let includes = std::mem::take(&mut walk.includes);
-        let mut code = Code::new(self, mentions);
-        code.visit_file(&file);
-        code.finish();
-        let mut faults = Vec::new();
-        for include in includes {
-            let Some(path) = self.included(package, &include.texts) else {
-                continue;
-            };
-            let bytes = read::read(&path);
-            match bytes {
-                Ok(bytes) if include.is_doc => {
-                    mentions.doc(&String::from_utf8_lossy(&bytes), &mut false);
-                }
-                Ok(bytes) => mentions.text(&String::from_utf8_lossy(&bytes)),
-                Err(error) => {
-                    let error = format!("the file that is included cannot be read: {error}");
-                    faults.push((self.bytes(include.span), error));
-                }
-            }
-        }
-        faults
-    }
-
-    /// The file that the texts in an `include_str!` lead to; `None` where only the compiler knows.
-    fn included(&self, package: &Package, texts: &[String]) -> Option<PathBuf> {
-        match texts {
-            [path] => Some(self.file.path.parent()?.join(path)),
-            [variable, path] if variable == "CARGO_MANIFEST_DIR" => {
-                Some(package.folder.join(path.trim_start_matches('/')))
-            }
-            _ => None,
-        }
-    }
-
-    fn fault(&self, error: &syn::Error) -> Fault {
-        (self.bytes(error.span()), error.to_string())
-    }
-
     /// The bytes of the file that a span has.
     fn bytes(&self, span: proc_macro2::Span) -> Range<usize> {
         let bytes = span.byte_range();
@@ -158,6 +113,90 @@ impl<'f> Source<'f> {
     /// Where something stands.
     pub(super) fn place(&self, span: proc_macro2::Span) -> Option<Place> {
         self.places(vec![self.bytes(span)]).pop()
+    }
+}
+
+/// A file while it is read.
+struct Reading<'f> {
+    package: &'f Package,
+    source: Source<'f>,
+    faults: Vec<Fault>,
+    /// Rust that it includes.
+    found: Vec<RustFile>,
+}
+
+impl Reading<'_> {
+    fn read(&mut self, mentions: &mut Mentions) {
+        let rust = &self.source.file.text[self.source.start..];
+        let tokens: TokenStream = match rust.parse() {
+            Ok(tokens) => tokens,
+            Err(error) => return self.wrong(syn::Error::from(error)),
+        };
+        if let Some(group) = too_deep(tokens.clone()) {
+            let error = syn::Error::new(group.span_open(), "this nests too deep to be read");
+            return self.wrong(error);
+        }
+        let file: syn::File = match syn::parse2(tokens.clone()) {
+            Ok(file) => file,
+            Err(error) => return self.wrong(error),
+        };
+        let mut walk = Tokens::new(mentions);
+        walk.all(tokens);
+        let includes = walk.includes;
+        let mut code = Code::new(&self.source, mentions);
+        code.visit_file(&file);
+        code.finish();
+        for include in includes {
+            self.include(&include, mentions);
+        }
+    }
+
+    fn wrong(&mut self, errors: syn::Error) {
+        let source = &self.source;
+        let errors = errors.into_iter();
+        let errors = errors.map(|error| (source.bytes(error.span()), error.to_string()));
+        self.faults.extend(errors);
+    }
+
+    /// Reads another file, unless only the compiler knows which.
+    fn include(&mut self, include: &Include, mentions: &mut Mentions) {
+        let Some(path) = self.included(&include.texts) else {
+            return;
+        };
+        // Inside of a module in braces, a path begins elsewhere.
+        if include.kind == Kind::Module && !path.exists() {
+            return;
+        }
+        let text = read::read(&path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let text = match text {
+            Ok(text) => text,
+            Err(error) => {
+                let error = format!("the file that is included cannot be read: {error}");
+                let bytes = self.source.bytes(include.span);
+                return self.faults.push((bytes, error));
+            }
+        };
+        match include.kind {
+            Kind::Text => mentions.text(&text),
+            Kind::Doc => mentions.doc(&text, &mut false),
+            Kind::Rust | Kind::Module if dmo_build::is_generated(text.as_bytes()) => {}
+            Kind::Rust | Kind::Module => self.found.push(RustFile {
+                name: printable::path(&path),
+                path,
+                text,
+            }),
+        }
+    }
+
+    /// The file that the texts of a macro lead to.
+    fn included(&self, texts: &[String]) -> Option<PathBuf> {
+        match texts {
+            [path] => Some(self.source.file.path.parent()?.join(path)),
+            [variable, path] if variable == "CARGO_MANIFEST_DIR" => {
+                Some(self.package.folder.join(path.trim_start_matches('/')))
+            }
+            _ => None,
+        }
     }
 }
 

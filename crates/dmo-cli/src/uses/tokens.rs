@@ -14,13 +14,25 @@ pub(super) struct Tokens<'m> {
     is_code: bool,
 }
 
-/// A file that is included as a text.
+/// Another file.
 pub(super) struct Include {
     pub(super) span: Span,
     /// The texts in the parentheses.
     pub(super) texts: Vec<String>,
-    /// Whether it is a doc comment.
-    pub(super) is_doc: bool,
+    pub(super) kind: Kind,
+}
+
+/// What another file is to this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A text, of `include_str!` or `include_bytes!`.
+    Text,
+    /// The text of a doc comment.
+    Doc,
+    /// Rust, of `include!`.
+    Rust,
+    /// Rust, of a module with `#[path = "…"]`.
+    Module,
 }
 
 impl<'m> Tokens<'m> {
@@ -41,7 +53,7 @@ impl<'m> Tokens<'m> {
                 at += length;
                 continue;
             }
-            if let Some(include) = include(&tokens[at..], false) {
+            if let Some(include) = include(&tokens[at..], Kind::Text) {
                 self.includes.push(include);
             }
             match token {
@@ -75,6 +87,15 @@ impl<'m> Tokens<'m> {
         let [TokenTree::Ident(doc), TokenTree::Punct(_), value @ ..] = &*inside else {
             return None;
         };
+        if let [TokenTree::Literal(literal)] = value
+            && doc == "path"
+        {
+            self.includes.push(Include {
+                span: literal.span(),
+                texts: vec![text(literal)],
+                kind: Kind::Module,
+            });
+        }
         if doc != "doc" || group.delimiter() != Delimiter::Bracket {
             return None;
         }
@@ -83,14 +104,14 @@ impl<'m> Tokens<'m> {
             self.mentions.doc(&text(literal), &mut is_code);
             self.is_code = is_code;
         }
-        let includes = (0..value.len()).filter_map(|at| include(&value[at..], true));
+        let includes = (0..value.len()).filter_map(|at| include(&value[at..], Kind::Doc));
         self.includes.extend(includes);
         Some(length)
     }
 }
 
-/// `include_str!(…)` or `include_bytes!(…)`, if one begins here.
-fn include(tokens: &[TokenTree], is_doc: bool) -> Option<Include> {
+/// `include_str!(…)` or a like macro, if one begins here; `text` is what a text is to the file.
+fn include(tokens: &[TokenTree], text: Kind) -> Option<Include> {
     let [
         TokenTree::Ident(name),
         TokenTree::Punct(bang),
@@ -100,15 +121,20 @@ fn include(tokens: &[TokenTree], is_doc: bool) -> Option<Include> {
     else {
         return None;
     };
-    if bang.as_char() != '!' || name != "include_str" && name != "include_bytes" {
+    if bang.as_char() != '!' {
         return None;
     }
+    let kind = match name.to_string().as_str() {
+        "include_str" | "include_bytes" => text,
+        "include" => Kind::Rust,
+        _ => return None,
+    };
     let mut texts = Vec::new();
     collect(group.stream(), &mut texts);
     Some(Include {
         span: group.span_open(),
         texts,
-        is_doc,
+        kind,
     })
 }
 

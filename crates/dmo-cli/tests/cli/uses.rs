@@ -389,6 +389,42 @@ fn targets_may_have_their_files_elsewhere() {
     );
 }
 
+#[test]
+fn files_that_are_included_are_read() {
+    let code = "//! Trip
+#[path = \"../shared/part.rs\"]
+mod part;
+include!(\"../shared/more.rs\");
+include!(concat!(env!(\"OUT_DIR\"), \"/made.rs\"));
+#[doc = include_str!(\"../GUIDE.md\")]
+const MORE: &[u8] = include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/sql/trip.sql\"));
+fn f(trip: Trip) {}
+";
+    let fields = ["One", "Two", "Three", "Four", "Five"];
+    let fields = fields.map(|name| format!("  {name}__c: {{label: {name}, type: text}}\n"));
+    let trip = format!("{UNNAMED}{}", fields.concat());
+    let folder = package(&[
+        ("schema/trip.yaml", &trip),
+        ("src/lib.rs", code),
+        (
+            "shared/part.rs",
+            "include!(\"more.rs\"); fn g(trip: &Trip) { trip.one; }",
+        ),
+        ("shared/more.rs", "fn h(trip: &Trip) { trip.two; }"),
+        ("GUIDE.md", "It is `five`.\n\n```\ntrip.three\n```\n"),
+        ("sql/trip.sql", "SELECT Four__c FROM Trip__dlm"),
+    ]);
+    let expected = "Trip__dlm.Four__c
+Trip__dlm.Id__c
+Trip__dlm.One__c
+Trip__dlm.Three__c
+Trip__dlm.Two__c
+";
+    let (code, output, errors) = dmo(&folder, &["uses"]);
+    assert_eq!((code, output.as_str()), (0, expected), "{errors}");
+    assert!(errors.ends_with("in 3 files\n"), "{errors}");
+}
+
 /// What is used is a break, and what is not is none.
 #[test]
 fn the_list_limits_a_verdict() {
