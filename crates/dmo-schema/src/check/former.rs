@@ -69,6 +69,6 @@ fn check(all: &[Names<'_>], what: Owner, findings: &mut PendingFindings) {
     }
 }
 
-fn located<'p>((names, places): Located<'p>) -> impl Iterator<Item = (&'p str, &'p Span)> {
+fn located((names, places): Located<'_>) -> impl Iterator<Item = (&str, &Span)> {
     names.iter().map(String::as_str).zip(places)
 }
