@@ -1,6 +1,6 @@
 //! The Rust files of a crate.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use dmo_schema::files::read;
 use dmo_schema::input::Input;
@@ -13,7 +13,7 @@ use crate::uses::package::Package;
 pub(super) struct RustFile {
     /// Its path, for messages too.
     pub(super) name: String,
-    pub(super) path: std::path::PathBuf,
+    pub(super) path: PathBuf,
     pub(super) text: String,
 }
 
@@ -67,6 +67,14 @@ impl Files {
 
 /// Whether a crate inside of the folder has the file.
 fn is_of_another(file: &Path, folder: &Path) -> bool {
+    // A target may be beside the folder, of which no other crate inside of it is around.
+    let is_beside = file.strip_prefix(folder).is_ok_and(|path| {
+        let mut parts = path.components();
+        parts.any(|part| part == Component::ParentDir)
+    });
+    if is_beside {
+        return false;
+    }
     let around = file.ancestors().skip(1);
     let mut inside = around.take_while(|path| *path != folder);
     inside.any(|path| path.join("Cargo.toml").exists())

@@ -18,6 +18,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use dmo_schema::Place;
+use dmo_schema::printable::escape;
 use dmo_schema::text::count;
 
 use crate::args::{ShowFormat, UsesArgs};
@@ -123,6 +124,7 @@ impl<'n> ForTools<'n> {
 fn notes(names: &Names, mentions: &Mentions) -> String {
     let mut text = String::new();
     for (place, name) in &names.undescribed {
+        let name = escape(name);
         text += &format!("note: {place}: no description has `{name}`, which is not listed\n");
     }
     if !names.as_types.is_empty() {

@@ -107,8 +107,10 @@ impl Package {
         if !args.schema.is_empty() {
             return Ok(args.schema.iter().map(|path| vec![path.clone()]).collect());
         }
+        let usual = self.folder.join("dmo.toml");
         let config = match &args.config {
             Some(path) => input::sound_config(Some(path))?,
+            None if usual.exists() => input::sound_config(Some(&usual))?,
             None => Config::from_folder(&self.folder)?,
         };
         let mut sets = self.compiled()?;

@@ -323,7 +323,7 @@ struct Journey {
     gone: Option<String>,
 }
 #[derive(dmo::Dmo)]
-#[dmo(api_name = \"Other__dlm\")]
+#[dmo(api_name = \"Other__dlm\\n\")]
 struct Other {
     #[dmo(api_name = \"Id__c\", key)]
     id: String,
@@ -337,7 +337,7 @@ struct Other {
     );
     let expected =
         "note: src/lib.rs:8:22: no description has `Trip__dlm.Gone__c`, which is not listed
-note: src/lib.rs:12:18: no description has `Other__dlm`, which is not listed
+note: src/lib.rs:12:18: no description has `Other__dlm\\n`, which is not listed
 1 object named in 1 file
 ";
     assert_eq!(errors, expected);
@@ -425,6 +425,20 @@ Trip__dlm.Two__c
     assert!(errors.ends_with("in 3 files\n"), "{errors}");
 }
 
+/// A crate in a folder of a workspace, with a target outside.
+#[test]
+fn targets_may_be_beside_the_crate() {
+    let manifest = format!("{MANIFEST}\n[[bin]]\nname = \"b\"\npath = \"../beside/b.rs\"\n");
+    let folder = package(&[
+        ("Cargo.toml", "[workspace]\n"),
+        ("app/Cargo.toml", &manifest),
+        ("app/schema/trip.yaml", UNNAMED),
+        ("beside/b.rs", "fn f(trip: Trip) { trip.name }"),
+    ]);
+    let output = dmo(&folder, &["uses", "app"]).1;
+    assert_eq!(output, "Trip__dlm.Id__c\nTrip__dlm.Name__c\n");
+}
+
 /// What is used is a break, and what is not is none.
 #[test]
 fn the_list_limits_a_verdict() {
@@ -493,6 +507,11 @@ fn all_that_is_wrong_is_told_at_once() {
 
 #[test]
 fn what_cannot_be_read_is_told() {
+    let settings = package(&[("schema/trip.yaml", UNNAMED), ("src/lib.rs", "")]);
+    for (text, expected) in [("schema = \n", 2), ("shema = \"schema\"\n", 1)] {
+        write(&settings, "dmo.toml", text);
+        assert_eq!(dmo(&settings, &["uses"]).0, expected, "{text}");
+    }
     let empty = package(&[("schema/trip.yaml", UNNAMED)]);
     let (code, _, errors) = dmo(&empty, &["uses"]);
     let expected = "error: no Rust was read: . has no file that is not generated\n";
