@@ -8,7 +8,7 @@ use syn::visit::{self, Visit};
 use syn::{Expr, Ident, Member, Token, UseTree};
 
 use crate::uses::attributes;
-use crate::uses::mentions::Mentions;
+use crate::uses::mentions::{Mentions, OBJECTS, Sign};
 use crate::uses::read::Source;
 
 /// Reads the code of a file.
@@ -34,8 +34,17 @@ impl<'m> Code<'m> {
     }
 
     /// Says what only the whole file tells.
-    pub(super) fn finish(self) {
-        self.mentions.converts |= self.imports_convert && self.has_bare_convert;
+    pub(super) fn finish(mut self) {
+        self.sign(
+            Sign::Conversion,
+            self.imports_convert && self.has_bare_convert,
+        );
+    }
+
+    fn sign(&mut self, sign: Sign, is_there: bool) {
+        if is_there {
+            self.mentions.signs.insert(sign);
+        }
     }
 
     /// Two parts of a path, one behind the other, and the part before them.
@@ -52,7 +61,9 @@ impl<'m> Code<'m> {
                     .lists
                     .insert((around.map(str::to_owned), owner)),
             ),
-            "convert" if owner == "dmo" => self.mentions.converts = true,
+            // A type may have a constant of that name.
+            OBJECTS => self.sign(Sign::ObjectsOfModule, owner.starts_with(char::is_lowercase)),
+            "convert" => self.sign(Sign::Conversion, owner == "dmo"),
             _ => {}
         }
     }
@@ -118,7 +129,10 @@ impl<'m> Code<'m> {
     /// A path that ends; of code that is not parsed, all columns may be meant.
     fn opaque_path(&mut self, path: &mut Vec<String>, is_code: bool) {
         if is_code {
-            self.mentions.has_all_columns |= path.last().is_some_and(|last| last == "columns");
+            self.sign(
+                Sign::AllColumns,
+                path.last().is_some_and(|last| last == "columns"),
+            );
             self.path_of(path);
         } else {
             let modules = path.iter().rev().skip(1).cloned();
@@ -150,9 +164,10 @@ impl<'m> Code<'m> {
 
     fn import(&mut self, leaf: &Ident, is_runtime: bool) {
         self.mentions.modules.insert(name(leaf));
+        self.sign(Sign::ObjectsOfModule, leaf == OBJECTS);
         if is_runtime && leaf == "convert" {
             // It may have another name here.
-            self.mentions.converts = true;
+            self.sign(Sign::Conversion, true);
         }
     }
 }
@@ -192,6 +207,16 @@ impl<'ast> Visit<'ast> for Code<'_> {
         self.mentions.renamed.extend(renamed);
         inside.extend(types);
         self.mentions.types = inside;
+    }
+
+    fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
+        self.sign(Sign::OwnObjects, item.ident == OBJECTS);
+        visit::visit_item_const(self, item);
+    }
+
+    fn visit_item_static(&mut self, item: &'ast syn::ItemStatic) {
+        self.sign(Sign::OwnObjects, item.ident == OBJECTS);
+        visit::visit_item_static(self, item);
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
@@ -239,7 +264,7 @@ impl<'ast> Visit<'ast> for Code<'_> {
 
     /// `table().columns()` is all of them, unless `only` follows.
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        self.mentions.has_all_columns |= call.method == "columns";
+        self.sign(Sign::AllColumns, call.method == "columns");
         if call.method == "only"
             && let Expr::MethodCall(columns) = &*call.receiver
             && columns.method == "columns"

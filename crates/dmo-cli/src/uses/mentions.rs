@@ -4,6 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use dmo_schema::Place;
 
+/// The list of all objects in generated code.
+pub(super) const OBJECTS: &str = "OBJECTS";
+
 /// Everything that the files of a crate mention. Identifiers are without `r#`.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
@@ -24,10 +27,8 @@ pub(super) struct Mentions {
     pub(super) lists: HashSet<(Option<String>, String)>,
     /// Structs whose table is named.
     pub(super) tables: HashSet<String>,
-    /// Whether all columns of some table are named.
-    pub(super) has_all_columns: bool,
-    /// Whether records are converted to another type.
-    pub(super) converts: bool,
+    /// What is to be known of all files together.
+    pub(super) signs: HashSet<Sign>,
     /// Other names of types and modules in imports and aliases, each with what it stands for.
     pub(super) renamed: Vec<(String, String)>,
     /// Words of texts, in lower case.
@@ -39,6 +40,12 @@ pub(super) struct Mentions {
 }
 
 impl Mentions {
+    /// Whether all objects may be used at once.
+    pub(super) fn has_all_objects(&self) -> bool {
+        let has = |sign| self.signs.contains(&sign);
+        has(Sign::ObjectsOfModule) || !has(Sign::OwnObjects) && self.idents.contains(OBJECTS)
+    }
+
     /// The name and all names that stand for it.
     pub(super) fn names_of<'m>(&'m self, name: &'m str) -> HashSet<&'m str> {
         let mut names = HashSet::from([name]);
@@ -53,6 +60,19 @@ impl Mentions {
         }
         names
     }
+}
+
+/// Something that code has anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Sign {
+    /// All columns of some table.
+    AllColumns,
+    /// Records that are converted to another type.
+    Conversion,
+    /// The list `OBJECTS`, by a path.
+    ObjectsOfModule,
+    /// A list `OBJECTS` of the crate itself.
+    OwnObjects,
 }
 
 /// The API names of a struct that is written by hand.

@@ -19,6 +19,7 @@ use std::thread;
 
 use dmo_schema::Place;
 use dmo_schema::printable::escape;
+use dmo_schema::render::{MOST_SHOWN, not_shown};
 use dmo_schema::text::count;
 
 use crate::args::{ShowFormat, UsesArgs};
@@ -123,9 +124,13 @@ impl<'n> ForTools<'n> {
 /// What people are told beside the names.
 fn notes(names: &Names, mentions: &Mentions) -> String {
     let mut text = String::new();
-    for (place, name) in &names.undescribed {
+    for (place, name) in names.undescribed.iter().take(MOST_SHOWN) {
         let name = escape(name);
         text += &format!("note: {place}: no description has `{name}`, which is not listed\n");
+    }
+    if names.undescribed.len() > MOST_SHOWN {
+        let rest = not_shown(names.undescribed.len() - MOST_SHOWN);
+        text += &format!("{rest}\n");
     }
     if !names.as_types.is_empty() {
         text += &format!(

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use dmo_schema::{Field, Object, Place, Schema, name};
 
-use crate::uses::mentions::Mentions;
+use crate::uses::mentions::{Mentions, Sign};
 
 /// Two prefixes of one name, by which rows are read alike.
 const PREFIXES: [&str; 2] = ["ssot__", "std__"];
@@ -51,25 +51,25 @@ impl Names {
         };
         let is_named_in_rust =
             is_in(&mentions.idents, &structs) || is_in(&mentions.modules, &modules);
-        if !is_named_in_rust && !mentions.has_object(object) {
+        let has_all_objects = mentions.has_all_objects();
+        if !is_named_in_rust && !has_all_objects && !mentions.has_object(object) {
             return;
         }
         let is_type = structs.iter().any(|name| mentions.types.contains(*name));
         let enums = mentions.names_of("Field");
-        let has_all_fields = mentions
-            .lists
-            .iter()
-            .any(|(module, list)| match module.as_deref() {
-                Some(module) if !OWN.contains(&module) => {
-                    enums.contains(list.as_str()) && modules.contains(module)
-                }
-                _ => enums.contains(list.as_str()) && is_named_in_rust,
-            });
+        let lists = mentions.lists.iter();
+        let mut modules_of_lists = lists
+            .filter(|(_, list)| enums.contains(list.as_str()))
+            .map(|(module, _)| module.as_deref());
+        let has_all_fields = modules_of_lists.any(|module| match module {
+            Some(module) if !OWN.contains(&module) => modules.contains(module),
+            _ => is_named_in_rust,
+        });
         if is_in(&mentions.whole, &structs)
-            || mentions.idents.contains("OBJECTS")
+            || has_all_objects
             || has_all_fields
-            || mentions.has_all_columns && is_in(&mentions.tables, &structs)
-            || (mentions.converts || is_whole) && is_type
+            || mentions.signs.contains(&Sign::AllColumns) && is_in(&mentions.tables, &structs)
+            || (mentions.signs.contains(&Sign::Conversion) || is_whole) && is_type
         {
             self.used.insert(object.api_name.clone(), None);
             return;

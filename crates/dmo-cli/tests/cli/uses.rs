@@ -236,7 +236,9 @@ fn all_fields_at_once_are_the_object() {
         "fn f(old: &Old) -> Trip { dmo::convert(old).record }",
         "use dmo::convert; fn f(old: &Old) -> Trip { convert(old).record }",
         "use dmo::*; fn f(old: &Old) -> Trip { convert(old).record }",
-        "fn f(name: &str, trip: Trip) { data::OBJECTS.iter() }",
+        "fn f(name: &str) { Object::find(data::OBJECTS, name) }",
+        "use data::OBJECTS as all; fn f(trip: Trip) { all.iter() }",
+        "include_generated!(); fn f(trip: Trip) { OBJECTS.iter() }",
         "use data::Trip as Way; fn f() { Way { id, name } }",
         "type Way = data::Trip; type W = Way; fn f() { sql(W::table().columns()) }",
         "use data::trip::Field as F; fn f() { F::ALL }",
@@ -261,6 +263,7 @@ fn a_type_alone_is_its_key() {
         "const SQL: &str = \"SELECT 1 FROM Trip__dlm\";",
         "fn f(trip: Trip) { Level::ALL }",
         "use other::Field; fn f(trip: Trip) { other::Field::ALL }",
+        "const OBJECTS: &[&str] = &[]; fn f(trip: Trip) { OBJECTS.iter(); Trip::OBJECTS }",
         // A local name is no field, and neither is a method.
         "fn f(name: &str, trip: &Trip) { name.len(); trip.name(); }",
     ] {
