@@ -8,7 +8,7 @@ use dmo_schema::printable::Escaped;
 
 use crate::diagnostic::{Diagnostic, listed};
 use crate::error::Error;
-use crate::output::{BANNER, File};
+use crate::output::{File, is_generated};
 use crate::seal::{Seal, VERSION};
 
 /// What Git writes before and after two versions of some lines that it cannot merge.
@@ -126,7 +126,7 @@ fn state(file: &File, bytes: &[u8]) -> Option<State> {
     match &text {
         _ if bytes.is_empty() => return Some(State::Stale(Reason::Empty)),
         Ok(text) if has_conflict(text) => return Some(State::Stale(Reason::Conflict)),
-        _ if !bytes.starts_with(BANNER.as_bytes()) => return Some(State::NotGenerated),
+        _ if !is_generated(bytes) => return Some(State::NotGenerated),
         _ => {}
     }
     let Ok(text) = text else {

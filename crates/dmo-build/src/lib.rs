@@ -82,6 +82,8 @@ pub use dmo_schema::NumberJson;
 pub use error::Error;
 pub use lint::Level;
 pub use org::Org;
+#[doc(hidden)]
+pub use output::is_generated;
 pub use output::{File, Generated};
 #[doc(hidden)]
 pub use toml::{TextTable, text_tables};

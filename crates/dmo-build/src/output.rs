@@ -40,6 +40,12 @@ pub struct File {
     seal: Seal,
 }
 
+/// Whether a file of these bytes was generated: it begins as all generated files do.
+#[doc(hidden)]
+pub fn is_generated(bytes: &[u8]) -> bool {
+    bytes.starts_with(BANNER.as_bytes())
+}
+
 impl File {
     /// A file that is generated from a source of this hash, such as the description in the file `described_in`.
     pub(crate) fn new(

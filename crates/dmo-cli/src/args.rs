@@ -10,11 +10,13 @@ mod diff;
 mod drift;
 mod generate;
 mod read;
+mod uses;
 
 pub(crate) use breaking::{AcceptArgs, Accepted, BreakingArgs, DenyEntries};
 pub(crate) use diff::{ComparisonArgs, DiffArgs, DiffFormat, VersionArgs};
 pub(crate) use drift::{DriftArgs, DriftFormat};
 pub(crate) use generate::GenerateArgs;
+pub(crate) use uses::UsesArgs;
 
 /// The path that means standard input or output.
 pub(crate) const STANDARD: &str = "-";
@@ -34,6 +36,12 @@ const IMPORTS: &str = "Examples:
   dmo import catalog:FlowRun
   sf api request rest '/services/data/v67.0/ssot/metadata' | dmo import -
   dmo import force-app connector.yaml --select 'Order*' --dry-run";
+
+const USES: &str = "Names are read of the Rust files of the crate, without types: what may be a field of an object that the crate names \
+at all is listed. A line with an object alone counts for all of its fields.
+
+Example:
+  dmo uses > used.txt && dmo breaking HEAD~1:schema schema --used used.txt";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -58,6 +66,9 @@ pub(crate) enum Command {
     List(ListArgs),
     /// Show an object: its fields, values, relationships and rules
     Show(ShowArgs),
+    /// List the objects and fields that a crate names, as `--used` of `dmo diff` and `dmo breaking` takes them
+    #[command(after_help = USES)]
+    Uses(UsesArgs),
 }
 
 #[derive(Debug, clap::Args)]

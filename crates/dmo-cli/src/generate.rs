@@ -18,20 +18,31 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
     if args.watch {
         watch::run(args)
     } else {
-        once(args)
+        once(args, Changes::Untold)
     }
 }
 
-fn once(args: &GenerateArgs) -> Result<Outcome, Failure> {
+/// Whether people have been told what has changed since the last run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Changes {
+    Told,
+    Untold,
+}
+
+fn once(args: &GenerateArgs, changes: Changes) -> Result<Outcome, Failure> {
     let mut timings = Timings::default();
-    let outcome = generate(args, &mut timings)?;
+    let outcome = generate(args, changes, &mut timings)?;
     if args.timings {
         print::err(&format!("\n{}", timings.text()))?;
     }
     Ok(outcome)
 }
 
-fn generate(args: &GenerateArgs, timings: &mut Timings) -> Result<Outcome, Failure> {
+fn generate(
+    args: &GenerateArgs,
+    changes: Changes,
+    timings: &mut Timings,
+) -> Result<Outcome, Failure> {
     let config = input::config(args.input.config.as_deref())?;
     let paths = input::paths(&args.input.path, &config);
     let mut loaded = input::read(&paths, Parsers::One)?;
@@ -65,6 +76,7 @@ fn generate(args: &GenerateArgs, timings: &mut Timings) -> Result<Outcome, Failu
         config: &config,
         paths: &paths,
         findings: loaded.findings(),
+        changes,
     };
     if args.prints() {
         work.warn()?;

@@ -145,25 +145,35 @@ fn generation(side: Side, other: &Folder, name: String) -> Result<Generation, Fa
     import.prune = true;
     let outcome = import.run(facts, other).map_err(Failure::new)?;
     let faults = faults(&outcome.report);
-    let is_whole = faults.is_empty();
-    if !is_whole {
+    let findings = outcome.loaded.findings();
+    let is_whole = faults.is_empty() && !findings.has_errors();
+    if !faults.is_empty() {
         print::err(&format!("{name}: not all of it can be compared\n{faults}"))?;
     }
+    // What the source states may not suit what else is described, such as a rule. That is no reason to be silent about it.
+    if findings.has_errors() {
+        print::err(&format!(
+            "{name}: the descriptions would have errors with what it states\n"
+        ))?;
+        print::findings_err(findings)?;
+    }
     Ok(Generation {
-        schema: sound(&outcome.loaded, &name)?,
+        schema: outcome.loaded.schema_as_read().clone(),
         is_whole,
         content: Content::Stated(stated),
         name,
     })
 }
 
-/// What of a source was not read, one line each. That it contradicts the other side is a difference, and no fault.
+/// What of a source was not read, one line each. That it contradicts the other side is a difference, and no fault;
+/// that sources of one side contradict each other is one: nobody knows what the side says.
 fn faults(report: &Report) -> String {
     let missing = report.missing_pages.iter();
     let missing = missing.map(|missing| format!("missing: {missing}\n"));
     let entries = report.entries.iter();
     let wrong = entries.filter(|entry| {
-        entry.what.severity() == Some(Severity::Error) && entry.what != What::Contradiction
+        let is_error = entry.what.severity() == Some(Severity::Error);
+        is_error && (entry.what != What::Contradiction || entry.is_among_sources())
     });
     missing
         .chain(wrong.map(|entry| format!("{entry}\n")))

@@ -28,6 +28,7 @@ mod source;
 mod table;
 mod text;
 mod timings;
+mod uses;
 mod version;
 
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::JsonSchema => print::out(dmo_schema::JSON_SCHEMA).map(|()| Outcome::Clean),
         Command::List(args) => list::run(&args),
         Command::Show(args) => show::run(&args),
+        Command::Uses(args) => uses::run(&args),
     };
     outcome
         .unwrap_or_else(|error| print::failure(&error))

@@ -6,9 +6,10 @@
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use dmo_schema::printable::{escape, escape_lines, is_unsafe};
-use dmo_schema::{Finding, Findings};
+use dmo_schema::{Finding, Findings, Loaded};
 
 use crate::exit::Outcome;
 use crate::text::lines;
@@ -41,8 +42,16 @@ impl Failure {
         }
     }
 
+    /// Descriptions that were read from these paths have errors.
+    pub(crate) fn of_descriptions(loaded: &Loaded, paths: &[PathBuf]) -> Self {
+        Self {
+            report: loaded.findings().render(has_color(&io::stderr())),
+            outcome: Outcome::of_descriptions(loaded, paths),
+        }
+    }
+
     /// This and another one.
-    fn and(self, other: &Self) -> Self {
+    pub(crate) fn and(self, other: &Self) -> Self {
         Self {
             report: self.report + &other.report,
             outcome: self.outcome.max(other.outcome),

@@ -101,6 +101,8 @@ codes! {
     TypeClash = "type_clash",
     /// Two objects with one name.
     ObjectClash = "object_clash",
+    /// A former name that does not count.
+    FormerName = "former_name",
     /// A key, rule or reference that names no field.
     UnknownField = "unknown_field",
     /// A label where the API name of an object or field is expected.
@@ -140,15 +142,17 @@ impl Code {
     /// Whether findings of this code are warnings, or some of them: only those can be lowered by settings.
     pub fn is_for_warnings(self) -> bool {
         use Code::{
-            Contradiction, EmptyList, FieldType, InvalidVersion, MisplacedKey, MissingLabel,
-            MissingType, ObjectClash, SuspiciousName, UnconventionalName, UnknownCategory,
-            UnknownField, UnknownWord, Unresolved, UnresolvedReference, UnusedValueList,
+            Contradiction, EmptyList, FieldType, FormerName, InvalidVersion, MisplacedKey,
+            MissingLabel, MissingType, ObjectClash, SuspiciousName, UnconventionalName,
+            UnknownCategory, UnknownField, UnknownWord, Unresolved, UnresolvedReference,
+            UnusedValueList,
         };
         matches!(
             self,
             Contradiction
                 | EmptyList
                 | FieldType
+                | FormerName
                 | InvalidVersion
                 | MisplacedKey
                 | MissingLabel

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub(crate) use fault::{
     Clash, Doubt, FieldFault, FileFault, FindingKind, FormFault, Found, Hint, Likely, NameFault,
-    NumberFault, ObjectFault, RelationFault, RustItem, ValueFault,
+    NumberFault, ObjectFault, Owner, RelationFault, RustItem, ValueFault,
 };
 pub(crate) use pending::{PendingFinding, PendingFindings};
 

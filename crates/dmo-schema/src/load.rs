@@ -56,6 +56,12 @@ impl Loaded {
         (!self.findings.has_errors()).then_some(&self.schema)
     }
 
+    /// The schema as far as it could be read, errors or not: for a comparison with what differs, and need not suit it.
+    #[doc(hidden)]
+    pub fn schema_as_read(&self) -> &Schema {
+        &self.schema
+    }
+
     /// The objects as far as they could be read, errors or not, in the order of files: for tools that show or compare.
     pub fn objects(&self) -> &[Object] {
         self.schema.objects()

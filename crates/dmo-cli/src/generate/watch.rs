@@ -18,6 +18,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::args::GenerateArgs;
 use crate::exit::Outcome;
+use crate::generate::Changes;
 use crate::input;
 use crate::print::{self, Failure};
 
@@ -46,19 +47,21 @@ pub(super) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
                 Some(before) if *before == now => wait(&wakes),
                 Some(before) => {
                     // Whoever writes a file may have begun just now.
-                    let now = settled(now, &sources);
+                    let now = settled(now, &mut sources);
                     if *before != now {
                         break (watcher, now);
                     }
                 }
             }
         };
+        let mut changes = Changes::Untold;
         if let Some(before) = &seen {
             print::err(&format!("\nchanged: {}\n", now.changed_since(before)))?;
+            changes = Changes::Told;
         }
         seen = Some(now);
         let start = Instant::now();
-        let outcome = super::once(args).unwrap_or_else(|error| print::failure(&error));
+        let outcome = super::once(args, changes).unwrap_or_else(|error| print::failure(&error));
         let result = match outcome {
             Outcome::Clean => "done",
             Outcome::Findings | Outcome::Failed => "failed",
@@ -73,10 +76,12 @@ pub(super) fn run(args: &GenerateArgs) -> Result<Outcome, Failure> {
 }
 
 /// What is there when it stays so for a while.
-fn settled(mut now: Seen, sources: &Watched<'_>) -> Seen {
+fn settled(mut now: Seen, sources: &mut Watched<'_>) -> Seen {
     let start = Instant::now();
     while start.elapsed() < PATIENCE {
         thread::sleep(QUIET);
+        // The settings may be what changes.
+        sources.follow_settings();
         let later = Seen::of(sources);
         if later == now {
             break;

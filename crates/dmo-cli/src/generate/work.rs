@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dmo_build::{Config, Difference, Edits, Error, Generated, State};
+use dmo_build::{Config, Difference, Edits, Error, Generated, Reason, State};
 use dmo_schema::files::unix_lines;
 use dmo_schema::text::count;
 use dmo_schema::{Findings, printable};
@@ -11,6 +11,7 @@ use similar::TextDiff;
 
 use crate::args::{Format, GenerateArgs};
 use crate::exit::Outcome;
+use crate::generate::Changes;
 use crate::github::Annotation;
 use crate::input;
 use crate::print::{self, Failure};
@@ -22,6 +23,7 @@ pub(super) struct Work<'w> {
     pub(super) config: &'w Config,
     pub(super) paths: &'w [PathBuf],
     pub(super) findings: &'w Findings,
+    pub(super) changes: Changes,
 }
 
 /// What was generated, for tools.
@@ -137,7 +139,7 @@ impl Work<'_> {
         };
         if is_text {
             self.warn()?;
-            say_why(&folder, &differences)?;
+            self.say_why(&folder, &differences)?;
             summarise(&folder, generated, &differences, ["written", "removed"])?;
         } else {
             self.report(&folder, &differences, true)?;
@@ -187,6 +189,30 @@ impl Work<'_> {
         Ok(self.outcome(is_stale))
     }
 
+    /// Says for people which files were removed or lost edits, and why others were written, unless they know.
+    fn say_why(&self, folder: &Path, differences: &[Difference]) -> Result<(), Failure> {
+        for difference in differences {
+            let path = printable::path(folder.join(&difference.name));
+            if matches!(difference.state, State::Edited { .. }) {
+                print::err(&format!("edits by hand dropped: {path}\n"))?;
+            }
+            if difference.is_surplus() {
+                print::err(&format!("removed {path}\n"))?;
+            }
+        }
+        let mut untold = differences.to_vec();
+        if self.changes == Changes::Told {
+            let is_told = |state: &State| {
+                matches!(state, State::Stale(Reason::Changed { version: None, .. }))
+            };
+            untold.retain(|difference| !is_told(&difference.state));
+        }
+        for reason in dmo_build::reasons(&untold) {
+            print::err(&format!("{reason}\n"))?;
+        }
+        Ok(())
+    }
+
     /// Prints for tools what is not in step with the descriptions, or was not.
     fn report(
         &self,
@@ -212,23 +238,6 @@ impl Work<'_> {
         let stale = stale.map(|file| file.annotation(&command).to_string());
         print::out(&(stale.collect::<String>() + &problems.annotations()))
     }
-}
-
-/// Says for people which files were removed or lost edits, and why others were written.
-fn say_why(folder: &Path, differences: &[Difference]) -> Result<(), Failure> {
-    for difference in differences {
-        let path = printable::path(folder.join(&difference.name));
-        if matches!(difference.state, State::Edited { .. }) {
-            print::err(&format!("edits by hand dropped: {path}\n"))?;
-        }
-        if difference.is_surplus() {
-            print::err(&format!("removed {path}\n"))?;
-        }
-    }
-    for reason in dmo_build::reasons(differences) {
-        print::err(&format!("{reason}\n"))?;
-    }
-    Ok(())
 }
 
 /// Says for people how many files were written and removed, or would be.

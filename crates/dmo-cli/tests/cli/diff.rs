@@ -274,6 +274,45 @@ fn what_an_answer_states_otherwise_is_a_difference_and_no_fault() {
     assert!(output.contains("breaking[type_changed]"), "{output}");
 }
 
+/// What the sources of one side say of a field is not certain.
+#[test]
+fn sources_that_contradict_each_other_are_a_fault() {
+    let folder = generations();
+    fs::create_dir(folder.path().join("org")).expect("created");
+    let number = PARTIAL.replacen("STRING", "NUMBER", 1);
+    for (name, text) in [("org/a.json", PARTIAL), ("org/b.json", &number)] {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    let (code, _, errors) = dmo(&folder, &["diff", "schema", "org"]);
+    assert_eq!(code, 1);
+    let fault = "org: not all of it can be compared
+contradiction: org/b.json:2: ssot__Payee__dlm.ssot__Id__c: ";
+    assert!(errors.starts_with(fault), "{errors}");
+}
+
+/// A rule needs the type that the field had. The difference is what was asked for, and the error, which an import would make, is told too.
+#[test]
+fn what_an_answer_states_need_not_suit_the_descriptions() {
+    let folder = generations();
+    let rules = GOOD.to_owned()
+        + "  ssot__Start__c: {label: Start, type: dateTime}
+  ssot__Mail__c: {label: Mail, type: dateTime}
+rules:
+  - not_before: [ssot__Mail__c, ssot__Start__c]
+";
+    fs::write(folder.path().join("schema/payee.yaml"), rules).expect("written");
+    fs::write(folder.path().join("org.json"), PARTIAL).expect("written");
+    let (code, output, errors) = dmo(&folder, &["diff", "schema", "org.json", "--subset"]);
+    assert_eq!(code, 1, "{errors}");
+    let retyped =
+        "breaking[type_changed]: ssot__Payee__dlm.ssot__Mail__c: `type` is `text`, was `dateTime`";
+    assert!(output.contains(retyped), "{output}");
+    let unsuited = "org.json: the descriptions would have errors with what it states
+error[schema::";
+    assert!(errors.starts_with(unsuited), "{errors}");
+    assert!(errors.contains("schema/payee.yaml:10:"), "{errors}");
+}
+
 /// Pages are missing: what they hold might break, and nobody knows.
 #[test]
 fn what_is_not_whole_does_not_pass() {

@@ -24,6 +24,7 @@ mod source;
 #[cfg(unix)]
 mod special;
 mod together;
+mod uses;
 mod version;
 mod watch;
 

@@ -146,7 +146,7 @@ fn every_option_of_the_table_is_there() {
         .into_iter()
         .filter(|usage| usage.contains(' '))
         .collect();
-    assert_eq!(usages.len(), 8, "{usages:?}");
+    assert_eq!(usages.len(), 10, "{usages:?}");
     for usage in usages {
         let command = usage.split(' ').next().expect("a command");
         let (code, help, _) = dmo(&folder, &[command, "--help"]);

@@ -6,7 +6,7 @@ mod record;
 mod text;
 pub(crate) mod written;
 
-use dmo_schema::Severity;
+use dmo_schema::{Key, Severity};
 use serde::Serialize;
 
 use crate::facts::Row;
@@ -122,6 +122,19 @@ pub struct Entry {
     /// Why. A row has one entry for each way that it goes, however much there is to say of it.
     #[serde(rename = "text", serialize_with = "message::serialize")]
     pub(crate) messages: Vec<Message>,
+}
+
+impl Entry {
+    /// Whether two sources contradict each other, and not a source what is described.
+    #[doc(hidden)]
+    pub fn is_among_sources(&self) -> bool {
+        self.messages.iter().any(|message| match message {
+            // Of a relationship, the description of the other end may say the one or the other.
+            Message::Sources(key, ..) => *key != Key::Cardinality,
+            Message::Deleted => true,
+            _ => false,
+        })
+    }
 }
 
 /// What happened to something that is not plain.

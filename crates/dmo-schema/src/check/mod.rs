@@ -2,6 +2,7 @@
 
 mod clash;
 mod field;
+mod former;
 mod label;
 mod object;
 mod relationship;
@@ -15,12 +16,14 @@ pub(crate) fn one(parsed: &Parsed, findings: &mut PendingFindings) {
     object::check(parsed, findings);
     field::check(parsed, findings);
     clash::check(parsed, findings);
+    former::fields(parsed, findings);
 }
 
 /// Checks all objects together.
 pub(crate) fn all(parsed: &[Parsed], findings: &mut PendingFindings) {
     let by_name = schema::names(parsed, findings);
     schema::rust_names(parsed, findings);
+    former::objects(parsed, findings);
     relationship::check(parsed, &by_name, findings);
     label::check(parsed, &by_name, findings);
 }

@@ -138,7 +138,7 @@ fn describe(parser: &mut Parser, keys: &Keys<'_>, pending: &mut PendingField, ki
     field.since = keys.since(parser);
     (field.tags, _) = unzip(keys.texts(parser, Key::Tags));
     (field.aliases, at.aliases) = unzip(parser.other_names(keys, Key::Aliases));
-    (field.previously, _) = unzip(parser.other_names(keys, Key::Previously));
+    (field.previously, at.previously) = unzip(parser.other_names(keys, Key::Previously));
     field.null_values = parser.null_values(keys);
     field.pinned = parser.pinned(keys, Section::Field);
     field.meta = parser.meta(keys);

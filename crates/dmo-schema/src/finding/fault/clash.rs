@@ -21,6 +21,10 @@ pub(crate) enum Clash {
     OwnName(String),
     /// Another name of a field that a field has already.
     TakenName(String),
+    /// A former name that another one has now: the name, who has it, and who had it.
+    FormerIsTaken(Owner, [String; 3]),
+    /// A former name of two: the name, and both.
+    FormerOfTwo(Owner, [String; 3]),
     /// A struct that is called as the enum of its fields is.
     StructIsFieldEnum,
     /// An enum of values that is called so.
@@ -45,6 +49,22 @@ pub(crate) enum Clash {
     Objects([String; 2], [RustItem; 2], String),
     /// Two objects that are likely one: API names, and names in Rust.
     Counterparts([String; 2], [String; 2]),
+}
+
+/// What has former names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    Field,
+    Object,
+}
+
+impl fmt::Display for Owner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Field => "field",
+            Self::Object => "object",
+        })
+    }
 }
 
 /// What an object becomes in Rust.
@@ -96,6 +116,8 @@ impl Clash {
                 .there("its name")
                 .help("remove it from `aliases`"),
             Self::TakenName(name) => field(Fault::TakenName(name).into()).duplicate(),
+            Self::FormerIsTaken(what, names) => former_is_taken(*what, names),
+            Self::FormerOfTwo(what, names) => former_of_two(*what, names),
             Self::StructIsFieldEnum => {
                 list("the struct would be called `Field`, as the enum of its fields is".to_owned())
                     .help(RENAME)
@@ -139,6 +161,27 @@ impl Clash {
 
 fn field(message: String) -> Text {
     Text::error(Code::FieldClash, message)
+}
+
+fn former_is_taken(what: Owner, [name, now, then]: &[String; 3]) -> Text {
+    let message =
+        format!("`{name}` is a former name of `{then}`, and the {what} `{now}` has it now");
+    Text::warning(Code::FormerName, message)
+        .here("has no effect")
+        .there(format!("a name of the {what} `{now}`"))
+        .help(format!(
+            "a former name counts only where no {what} has it: change names one after the other, or remove it from `previously`"
+        ))
+}
+
+fn former_of_two(what: Owner, [name, one, other]: &[String; 3]) -> Text {
+    let message = format!("`{name}` is a former name of both `{one}` and `{other}`");
+    Text::warning(Code::FormerName, message)
+        .here(format!("of `{other}`"))
+        .there(format!("of `{one}`"))
+        .help(format!(
+            "nobody knows which {what} is meant: keep it in `previously` of one"
+        ))
 }
 
 fn list(message: String) -> Text {

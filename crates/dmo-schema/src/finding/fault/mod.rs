@@ -11,7 +11,7 @@ mod object;
 mod relation;
 mod value;
 
-pub(crate) use clash::{Clash, RustItem};
+pub(crate) use clash::{Clash, Owner, RustItem};
 pub(crate) use field::FieldFault;
 pub(crate) use file::FileFault;
 pub(crate) use form::{FormFault, Found, Hint};

@@ -1,0 +1,563 @@
+//! `dmo uses`: what a crate names, and what becomes of that in comparisons.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::import::write;
+use crate::{dmo, dmo_in};
+
+const MANIFEST: &str = "[package]\nname = \"late\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+
+/// A letter for each way in which a field can be named; all other fields are named nowhere.
+const RUN: &str = "api_name: ssot__FlowRun__dlm
+label: Flow Run
+primary_key: ssot__Id__c
+fields:
+  ssot__Id__c: {label: Flow Run ID, type: text}
+  ssot__Access__c: {label: Access, type: text}
+  ssot__Alias__c: {label: Alias, type: text, aliases: [OtherAlias__c]}
+  ssot__Attribute__c: {label: Attribute, type: text}
+  ssot__Comment__c: {label: Comment, type: text}
+  ssot__Doctest__c: {label: Doctest, type: text}
+  ssot__Included__c: {label: Included, type: text}
+  ssot__Inline__c: {label: Inline, type: text}
+  ssot__Kind__c: {label: Kind, type: text, values: {A: First}, enum: RunKind}
+  ssot__Literal__c: {label: Literal, type: text}
+  ssot__Local__c: {label: Local, type: text}
+  ssot__Macro__c: {label: Macro, type: text}
+  ssot__Method__c: {label: Method, type: text}
+  ssot__Name__c: {label: Name, type: text}
+  ssot__Nowhere__c: {label: Nowhere, type: text}
+  ssot__Pattern__c: {label: Pattern, type: text}
+  ssot__Projected__c: {label: Projected, type: text}
+  ssot__Query__c: {label: Query, type: text}
+  ssot__Renamed__c: {label: Renamed, type: text}
+  ssot__Struct__c: {label: Struct, type: text}
+  ssot__Twin__c: {label: Twin, type: text}
+  ssot__Type__c: {label: Type, type: text}
+  ssot__Variant__c: {label: Variant, type: text}
+  ssot__VersionId__c: {label: Version, type: text, references: ssot__FlowVersion__dlm, key_qualifier: KQ_VersionId__c}
+";
+
+const VERSION: &str = "api_name: ssot__FlowVersion__dlm
+label: Flow Version
+primary_key: ssot__Id__c
+fields:
+  ssot__Id__c: {label: Flow Version ID, type: text, key_qualifier: KQ_Id__c}
+  ssot__Name__c: {label: Name, type: text}
+  ssot__Number__c: {label: Number, type: text}
+";
+
+const UNNAMED: &str = "api_name: Trip__dlm
+label: Trip
+primary_key: Id__c
+fields:
+  Id__c: {label: Trip ID, type: text}
+  Name__c: {label: Name, type: text}
+";
+
+const MAIN: &str = r#"//! A comment names `ssot__Comment__c`, which is no use. See `run.comment`.
+
+mod data {
+    dmo::include_generated!();
+}
+mod generated;
+
+use data::flow_run::{Field, FlowRun};
+use data::FlowVersion;
+
+#[derive(dmo::Projection)]
+#[dmo(from(run = FlowRun, version = Option<FlowVersion>))]
+struct Late {
+    #[dmo(run)]
+    projected: Option<String>,
+    #[dmo(run = renamed)]
+    why: Option<String>,
+    #[dmo(version)]
+    number: Option<String>,
+    #[dmo(column = "n")]
+    count: i64,
+}
+
+/// The run, as it is.
+///
+/// ```
+/// assert_eq!(run.doctest, None);
+/// ```
+fn access(run: &FlowRun, local: &str) -> Option<String> {
+    let FlowRun { pattern, .. } = run;
+    let made = FlowRun { r#struct: None, ..FlowRun::new("1") };
+    println!("{}", run.r#macro.as_deref().unwrap_or_default());
+    local.len();
+    eprintln!("{inline}");
+    run.get(Field::Variant);
+    run.get_by_name("SSOT__LITERAL__C");
+    run.get_by_name("otheralias__c");
+    run.get_by_name("std__Twin__c");
+    let kind: Option<RunKind> = None;
+    run.method();
+    const SQL: &str = "SELECT \"ssot__Query__c\", count(*) FROM \"ssot__FlowRun__dlm\"";
+    const MORE: &str = include_str!("more.sql");
+    run.r#type.clone().or(run.access.clone())
+}
+
+#[serde(with = "attribute", rename = "ssot__Attribute__c")]
+struct Other {}
+"#;
+
+/// A crate with these files beside its manifest.
+fn package(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(&folder, "Cargo.toml", MANIFEST);
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("created");
+        write(&folder, name, text);
+    }
+    folder
+}
+
+fn late() -> TempDir {
+    let folder = package(&[
+        ("schema/flow_run.yaml", RUN),
+        ("schema/flow_version.yaml", VERSION),
+        ("schema/trip.yaml", UNNAMED),
+        ("src/main.rs", MAIN),
+        (
+            "src/more.sql",
+            "SELECT ssot__Included__c FROM ssot__FlowRun__dlm",
+        ),
+        // Another crate inside, which is not this one.
+        ("tests/inner/Cargo.toml", MANIFEST),
+        (
+            "tests/inner/src/lib.rs",
+            "fn f(run: FlowRun) { run.nowhere; }",
+        ),
+    ]);
+    // Generated code has all fields, and names none.
+    let generate = ["generate", "schema", "--out", "src/generated"];
+    assert_eq!(dmo(&folder, &generate).0, 0);
+    folder
+}
+
+const USED: &str = "ssot__FlowRun__dlm.KQ_VersionId__c
+ssot__FlowRun__dlm.ssot__Access__c
+ssot__FlowRun__dlm.ssot__Alias__c
+ssot__FlowRun__dlm.ssot__Attribute__c
+ssot__FlowRun__dlm.ssot__Doctest__c
+ssot__FlowRun__dlm.ssot__Id__c
+ssot__FlowRun__dlm.ssot__Included__c
+ssot__FlowRun__dlm.ssot__Inline__c
+ssot__FlowRun__dlm.ssot__Kind__c
+ssot__FlowRun__dlm.ssot__Literal__c
+ssot__FlowRun__dlm.ssot__Macro__c
+ssot__FlowRun__dlm.ssot__Pattern__c
+ssot__FlowRun__dlm.ssot__Projected__c
+ssot__FlowRun__dlm.ssot__Query__c
+ssot__FlowRun__dlm.ssot__Renamed__c
+ssot__FlowRun__dlm.ssot__Struct__c
+ssot__FlowRun__dlm.ssot__Twin__c
+ssot__FlowRun__dlm.ssot__Type__c
+ssot__FlowRun__dlm.ssot__Variant__c
+ssot__FlowRun__dlm.ssot__VersionId__c
+ssot__FlowVersion__dlm.KQ_Id__c
+ssot__FlowVersion__dlm.ssot__Id__c
+ssot__FlowVersion__dlm.ssot__Number__c
+";
+
+const NOTES: &str = "note: records of ssot__FlowRun__dlm may be read and written whole: `--whole` counts all of their fields
+2 objects named in 1 file
+";
+
+#[test]
+fn every_kind_of_use_is_listed_and_nothing_else() {
+    let folder = late();
+    let found = dmo(&folder, &["uses"]);
+    assert_eq!(found, (0, USED.to_owned(), NOTES.to_owned()));
+    // From elsewhere, by the folder and by the manifest.
+    let name = folder.path().to_str().expect("UTF-8");
+    let manifest = format!("{name}/Cargo.toml");
+    for package in [name, &manifest] {
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        assert_eq!(dmo(&elsewhere, &["uses", package]), found);
+    }
+}
+
+#[test]
+fn tools_get_json() {
+    let folder = package(&[
+        ("schema/trip.yaml", UNNAMED),
+        ("src/lib.rs", "fn f(trip: &Trip) -> &str { &trip.name }"),
+    ]);
+    let (code, output, errors) = dmo(&folder, &["uses", "--format", "json"]);
+    let expected = r#"{
+  "used": [
+    {
+      "object": "Trip__dlm",
+      "whole": false,
+      "fields": [
+        "Id__c",
+        "Name__c"
+      ]
+    }
+  ],
+  "named_as_types": [
+    "Trip__dlm"
+  ],
+  "undescribed": []
+}
+"#;
+    assert_eq!((code, output.as_str(), errors.as_str()), (0, expected, ""));
+}
+
+/// What a crate with one file names of Trip.
+fn uses_of_trip(code: &str) -> String {
+    let folder = package(&[("schema/trip.yaml", UNNAMED), ("src/lib.rs", code)]);
+    let (exit, output, errors) = dmo(&folder, &["uses"]);
+    assert_eq!(exit, 0, "{code}\n{errors}");
+    output
+}
+
+#[test]
+fn all_fields_at_once_are_the_object() {
+    for code in [
+        "fn f() { sql(Trip::table().columns()); }",
+        "fn f() { format!(\"{}\", Trip::table().columns()); }",
+        "fn f() { let t = data::Trip::table(); t.columns() }",
+        "fn f() { for field in Trip::OBJECT.fields {} }",
+        "fn f() { read(Trip::OBJECT) }",
+        "fn f() { for field in trip::Field::ALL {} }",
+        "use trip::Field; fn f() { for field in Field::ALL {} }",
+        "fn f() { Trip { id, name } }",
+        "fn f(trip: Trip) { let Trip { id, name } = trip; }",
+        "impl Trip { fn f(self) { let Self { id, name } = self; } }",
+        "fn f(old: &Old) -> Trip { dmo::convert(old).record }",
+        "use dmo::convert; fn f(old: &Old) -> Trip { convert(old).record }",
+        "use dmo::*; fn f(old: &Old) -> Trip { convert(old).record }",
+        "fn f(name: &str) { Object::find(data::OBJECTS, name) }",
+        "use data::OBJECTS as all; fn f(trip: Trip) { all.iter() }",
+        "include_generated!(); fn f(trip: Trip) { OBJECTS.iter() }",
+        "use data::Trip as Way; fn f() { Way { id, name } }",
+        "type Way = data::Trip; type W = Way; fn f() { sql(W::table().columns()) }",
+        "use data::trip::Field as F; fn f() { F::ALL }",
+        "use data::trip as way; fn f() { way::Field::ALL }",
+        "m! { Trip::OBJECT => }",
+        "m! { Trip::table().columns() => }",
+    ] {
+        assert_eq!(uses_of_trip(code), "Trip__dlm\n", "{code}");
+    }
+}
+
+#[test]
+fn a_type_alone_is_its_key() {
+    for code in [
+        "fn f() { dmo::rows::<Trip>(body) }",
+        "fn f() { sql(Trip::table().columns().only(&[Field::Id])) }",
+        "fn f() { sql(Trip::table().alias(\"t\")) }",
+        "fn f() { println!(\"{}\", Trip::OBJECT.label) }",
+        "fn f() { Trip::OBJECT.name_in(\"uat\") }",
+        "fn f() { Trip { id, ..Trip::default() } }",
+        "use data::trip; fn f() {}",
+        "const SQL: &str = \"SELECT 1 FROM Trip__dlm\";",
+        "fn f(trip: Trip) { Level::ALL }",
+        "use other::Field; fn f(trip: Trip) { other::Field::ALL }",
+        "const OBJECTS: &[&str] = &[]; fn f(trip: Trip) { OBJECTS.iter(); Trip::OBJECTS }",
+        // A local name is no field, and neither is a method.
+        "fn f(name: &str, trip: &Trip) { name.len(); trip.name(); }",
+    ] {
+        assert_eq!(uses_of_trip(code), "Trip__dlm.Id__c\n", "{code}");
+    }
+    for code in [
+        "fn f() {}",
+        "fn f(x: X) { x.name }",
+        "/// Trip, Trip__dlm\nfn f() {}",
+    ] {
+        assert_eq!(uses_of_trip(code), "", "{code}");
+    }
+}
+
+#[test]
+fn whole_records_count_where_that_is_asked_for() {
+    let folder = late();
+    let (code, output, errors) = dmo(&folder, &["uses", "--whole"]);
+    assert_eq!(code, 0);
+    let expected = "ssot__FlowRun__dlm
+ssot__FlowVersion__dlm.KQ_Id__c
+ssot__FlowVersion__dlm.ssot__Id__c
+ssot__FlowVersion__dlm.ssot__Number__c
+";
+    assert_eq!(
+        (output.as_str(), errors.as_str()),
+        (expected, "2 objects named in 1 file\n")
+    );
+}
+
+#[test]
+fn joins_name_what_they_go_along() {
+    let folder = package(&[
+        ("schema/run.yaml", RUN),
+        ("schema/version.yaml", VERSION),
+        (
+            "src/lib.rs",
+            "#[derive(Projection)] #[dmo(from(run = FlowRun, version = FlowVersion))] struct Pair { #[dmo(run)] id: String }",
+        ),
+    ]);
+    let expected = "ssot__FlowRun__dlm.KQ_VersionId__c
+ssot__FlowRun__dlm.ssot__Id__c
+ssot__FlowRun__dlm.ssot__VersionId__c
+ssot__FlowVersion__dlm.KQ_Id__c
+ssot__FlowVersion__dlm.ssot__Id__c
+";
+    assert_eq!(dmo(&folder, &["uses"]).1, expected);
+}
+
+#[test]
+fn structs_written_by_hand_are_named_by_their_api_names() {
+    let code = "#[derive(dmo::Dmo)]
+#[dmo(api_name = \"Trip__dlm\", label = \"Trip\")]
+struct Journey {
+    #[dmo(api_name = \"Id__c\", key)]
+    id: String,
+    #[dmo(api_name = \"Name__c\")]
+    title: Option<String>,
+    #[dmo(api_name = \"Gone__c\")]
+    gone: Option<String>,
+}
+#[derive(dmo::Dmo)]
+#[dmo(api_name = \"Other__dlm\\n\")]
+struct Other {
+    #[dmo(api_name = \"Id__c\", key)]
+    id: String,
+}
+";
+    let folder = package(&[("schema/trip.yaml", UNNAMED), ("src/lib.rs", code)]);
+    let (exit, output, errors) = dmo(&folder, &["uses"]);
+    assert_eq!(
+        (exit, output.as_str()),
+        (0, "Trip__dlm.Id__c\nTrip__dlm.Name__c\n")
+    );
+    let expected =
+        "note: src/lib.rs:8:22: no description has `Trip__dlm.Gone__c`, which is not listed
+note: src/lib.rs:12:18: no description has `Other__dlm\\n`, which is not listed
+1 object named in 1 file
+";
+    assert_eq!(errors, expected);
+}
+
+#[test]
+fn sets_are_those_of_the_build_script_and_the_settings() {
+    let build = "fn main() -> Result<(), Error> {
+    Config::from_folder(\"\")?.name(\"v1\").compile(&[\"schema/v1\"])?;
+    dmo_build::compile(&[\"schema/v2\"])
+}";
+    let changed = UNNAMED.replace("Name__c", "Title__c");
+    let folder = package(&[
+        ("schema/v1/trip.yaml", UNNAMED),
+        ("schema/v2/trip.yaml", &changed),
+        ("schema/v3/run.yaml", RUN),
+        ("build.rs", build),
+        (
+            "src/lib.rs",
+            "fn f(old: v1::Trip, new: v2::Trip, run: FlowRun) { old.name; new.title }",
+        ),
+    ]);
+    let both = "Trip__dlm.Id__c\nTrip__dlm.Name__c\nTrip__dlm.Title__c\n";
+    assert_eq!(dmo(&folder, &["uses"]).1, both);
+    write(&folder, "dmo.toml", "schema = [\"schema/v3\"]\n");
+    let (_, output, _) = dmo(&folder, &["uses"]);
+    let three = format!("{both}ssot__FlowRun__dlm.ssot__Id__c\nssot__FlowRun__dlm.ssot__Name__c\n");
+    assert_eq!(output, three);
+    // Whoever changes one set asks about that one.
+    let (_, output, _) = dmo(&folder, &["uses", "--schema", "schema/v2"]);
+    assert_eq!(output, "Trip__dlm.Id__c\nTrip__dlm.Title__c\n");
+}
+
+#[test]
+fn targets_may_have_their_files_elsewhere() {
+    let manifest = format!(
+        "{MANIFEST}\n[lib]\npath = \"lib.rs\"\n[[bin]]\nname = \"b\"\npath = \"programs/b.rs\"\n"
+    );
+    let folder = package(&[
+        ("schema/trip.yaml", UNNAMED),
+        ("Cargo.toml", &manifest),
+        ("lib.rs", "fn f(trip: Trip) {}"),
+        ("programs/b.rs", "mod part;"),
+        ("programs/part.rs", "fn f(trip: Trip) { trip.name }"),
+    ]);
+    assert_eq!(
+        dmo(&folder, &["uses"]).1,
+        "Trip__dlm.Id__c\nTrip__dlm.Name__c\n"
+    );
+}
+
+#[test]
+fn files_that_are_included_are_read() {
+    let code = "//! Trip
+#[path = \"../shared/part.rs\"]
+mod part;
+include!(\"../shared/more.rs\");
+include!(concat!(env!(\"OUT_DIR\"), \"/made.rs\"));
+#[doc = include_str!(\"../GUIDE.md\")]
+const MORE: &[u8] = include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/sql/trip.sql\"));
+fn f(trip: Trip) {}
+";
+    let fields = ["One", "Two", "Three", "Four", "Five"];
+    let fields = fields.map(|name| format!("  {name}__c: {{label: {name}, type: text}}\n"));
+    let trip = format!("{UNNAMED}{}", fields.concat());
+    let folder = package(&[
+        ("schema/trip.yaml", &trip),
+        ("src/lib.rs", code),
+        (
+            "shared/part.rs",
+            "include!(\"more.rs\"); fn g(trip: &Trip) { trip.one; }",
+        ),
+        ("shared/more.rs", "fn h(trip: &Trip) { trip.two; }"),
+        ("GUIDE.md", "It is `five`.\n\n```\ntrip.three\n```\n"),
+        ("sql/trip.sql", "SELECT Four__c FROM Trip__dlm"),
+    ]);
+    let expected = "Trip__dlm.Four__c
+Trip__dlm.Id__c
+Trip__dlm.One__c
+Trip__dlm.Three__c
+Trip__dlm.Two__c
+";
+    let (code, output, errors) = dmo(&folder, &["uses"]);
+    assert_eq!((code, output.as_str()), (0, expected), "{errors}");
+    assert!(errors.ends_with("in 3 files\n"), "{errors}");
+}
+
+/// A crate in a folder of a workspace, with a target outside.
+#[test]
+fn targets_may_be_beside_the_crate() {
+    let manifest = format!("{MANIFEST}\n[[bin]]\nname = \"b\"\npath = \"../beside/b.rs\"\n");
+    let folder = package(&[
+        ("Cargo.toml", "[workspace]\n"),
+        ("app/Cargo.toml", &manifest),
+        ("app/schema/trip.yaml", UNNAMED),
+        ("beside/b.rs", "fn f(trip: Trip) { trip.name }"),
+    ]);
+    let output = dmo(&folder, &["uses", "app"]).1;
+    assert_eq!(output, "Trip__dlm.Id__c\nTrip__dlm.Name__c\n");
+}
+
+/// What is used is a break, and what is not is none.
+#[test]
+fn the_list_limits_a_verdict() {
+    let folder = late();
+    let (_, used, _) = dmo(&folder, &["uses"]);
+    write(&folder, "used.txt", &used);
+    let new = |folder: &TempDir, without: &str| {
+        let line = |line: &&str| !line.contains(without);
+        let text: Vec<&str> = RUN.lines().filter(line).collect();
+        fs::create_dir_all(folder.path().join("new")).expect("created");
+        write(folder, "new/flow_run.yaml", text.join("\n"));
+        write(folder, "new/flow_version.yaml", VERSION);
+        write(folder, "new/trip.yaml", UNNAMED);
+    };
+    for (field, expected) in [("ssot__Nowhere__c", 0), ("ssot__Access__c", 1)] {
+        new(&folder, field);
+        let (code, output, errors) = dmo(
+            &folder,
+            &["breaking", "schema", "new", "--used", "used.txt"],
+        );
+        assert_eq!((code, errors.as_str()), (expected, ""), "{output}");
+        let (_, output, _) = dmo(&folder, &["diff", "schema", "new", "--used", "used.txt"]);
+        assert_eq!(
+            output.contains("breaking[field_removed]"),
+            expected == 1,
+            "{output}"
+        );
+        assert!(
+            output.contains(&format!("{field}: field removed")),
+            "{output}"
+        );
+    }
+}
+
+#[test]
+fn all_that_is_wrong_is_told_at_once() {
+    let folder = package(&[
+        ("schema/trip.yaml", UNNAMED),
+        ("src/lib.rs", "\u{feff}fn f( {\n    x\n"),
+        ("src/other.rs", "#!/usr/bin/env run\n\nfn g() { let }\n"),
+        (
+            "src/sql.rs",
+            "const SQL: &str =\n    include_str!(\"gone.sql\");\n",
+        ),
+    ]);
+    let (code, output, errors) = dmo(&folder, &["uses"]);
+    assert_eq!((code, output.as_str()), (1, ""));
+    for place in ["src/lib.rs:1:", "src/other.rs:3:14", "src/sql.rs:2:17"] {
+        assert!(
+            errors.contains(&format!("--> {place}")),
+            "{place}\n{errors}"
+        );
+    }
+    assert!(errors.ends_with("\n3 errors\n"), "{errors}");
+    // Descriptions and code are both told.
+    write(
+        &folder,
+        "schema/trip.yaml",
+        UNNAMED.replace("label: Trip\n", "labl: Trip\n"),
+    );
+    let (code, _, errors) = dmo(&folder, &["uses"]);
+    assert_eq!(code, 1);
+    assert!(errors.contains("schema/trip.yaml:2:1"), "{errors}");
+    assert!(errors.contains("src/sql.rs:2:17"), "{errors}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let settings = package(&[("schema/trip.yaml", UNNAMED), ("src/lib.rs", "")]);
+    for (text, expected) in [("schema = \n", 2), ("shema = \"schema\"\n", 1)] {
+        write(&settings, "dmo.toml", text);
+        assert_eq!(dmo(&settings, &["uses"]).0, expected, "{text}");
+    }
+    let empty = package(&[("schema/trip.yaml", UNNAMED)]);
+    let (code, _, errors) = dmo(&empty, &["uses"]);
+    let expected = "error: no Rust was read: . has no file that is not generated\n";
+    assert_eq!((code, errors.as_str()), (2, expected));
+    write(&empty, "Cargo.toml", "[workspace]\n");
+    assert_eq!(dmo(&empty, &["uses"]).0, 2);
+    assert_eq!(dmo(&empty, &["uses", "schema/trip.yaml"]).0, 2);
+    assert_eq!(dmo(&empty, &["uses", "nobody"]).0, 2);
+    let without = package(&[("src/lib.rs", "")]);
+    assert_eq!(dmo(&without, &["uses"]).0, 2);
+    let nothing = package(&[("src/lib.rs", ""), ("schema/trip.yaml", UNNAMED)]);
+    let expected = "nothing that the descriptions have is named in 1 file\n";
+    assert_eq!(
+        dmo(&nothing, &["uses"]),
+        (0, String::new(), expected.to_owned())
+    );
+}
+
+#[test]
+fn code_that_nests_deep_is_an_error() {
+    let code = format!("fn f() {{ {}1{} }}", "(".repeat(20_000), ")".repeat(20_000));
+    let minus = format!("fn f() {{ {}1 }}", "-".repeat(20_000));
+    let folder = package(&[("schema/trip.yaml", UNNAMED), ("src/lib.rs", &code)]);
+    let (exit, _, errors) = dmo(&folder, &["uses"]);
+    assert_eq!(exit, 1, "{errors}");
+    assert!(
+        errors.contains("this nests too deep to be read"),
+        "{errors}"
+    );
+    write(&folder, "src/lib.rs", minus);
+    assert_eq!(dmo(&folder, &["uses"]).0, 0);
+}
+
+#[test]
+fn the_consumer_names_what_it_prints() {
+    let consumer = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/consumer");
+    let (code, output, _) = dmo_in(&consumer, &["uses"]);
+    let expected = "ssot__FlowRun__dlm.ssot__CompletedDateTime__c
+ssot__FlowRun__dlm.ssot__ErrorReason__c
+ssot__FlowRun__dlm.ssot__FlowRunStatus__c
+ssot__FlowRun__dlm.ssot__Id__c
+ssot__FlowRun__dlm.ssot__ScheduledDateTime__c
+ssot__FlowRun__dlm.ssot__StoppedReason__c
+";
+    assert_eq!((code, output.as_str()), (0, expected));
+}
