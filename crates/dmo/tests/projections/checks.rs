@@ -7,9 +7,9 @@ use crate::{Account, FlowRun, FlowVersion};
 /// A run with what it was for.
 #[derive(Debug, PartialEq, dmo::Projection)]
 #[dmo(from(run = FlowRun, version = Option<FlowVersion>, account = Option<Account>), join(version = false, account = false))]
-#[dmo(check = one_side, check = checks::counted)]
+#[dmo(check = one_side, check = own::counted)]
 struct Part {
-    #[dmo(run, check = checks::run_id)]
+    #[dmo(run, check = own::run_id)]
     id: String,
     #[dmo(run, check = short)]
     owner: Option<String>,
@@ -17,13 +17,13 @@ struct Part {
     version_number: Option<String>,
     #[dmo(account)]
     name: Option<String>,
-    #[dmo(run, parse, required, check = checks::open)]
+    #[dmo(run, parse, required, check = own::open)]
     port: u16,
-    #[dmo(column = "n", check = checks::some)]
+    #[dmo(column = "n", check = own::some)]
     count: i64,
 }
 
-mod checks {
+mod own {
     use super::Part;
 
     pub(super) fn run_id(id: &str) -> Result<(), String> {
