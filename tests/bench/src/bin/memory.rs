@@ -6,6 +6,7 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
+use std::io::Read as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use dmo::schema::DynamicRecord;
@@ -108,15 +109,18 @@ fn answers() -> Result<(), Error> {
     peak("dmo::rows, row by row", &body, || {
         one_by_one(dmo::rows::<objects::Run>(&body)?, count)
     })?;
+    let slice = body.as_bytes();
     peak(
-        "dmo::rows_from_reader, row by row, with the text",
+        "dmo::rows_from_reader of a slice, row by row",
         &body,
-        || {
-            one_by_one(
-                dmo::rows_from_reader::<objects::Run>(body.as_bytes())?,
-                count,
-            )
-        },
+        || one_by_one(dmo::rows_from_reader(slice)?, count),
+    )?;
+    // As a connection, which does not say how much will come.
+    let stream = slice.take(u64::MAX);
+    peak(
+        "dmo::rows_from_reader of a stream, row by row",
+        &body,
+        || one_by_one(dmo::rows_from_reader(stream)?, count),
     )?;
     peak("dmo::rows, all rows", &body, || {
         let rows = dmo::rows::<objects::Run>(&body)?;
