@@ -10,6 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 mod answers;
+mod engine;
 mod history;
 mod imports;
 mod numbers;
