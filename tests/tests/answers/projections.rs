@@ -110,7 +110,7 @@ struct Trip {
 /// All columns of one object, each as the object has it.
 #[derive(Debug, PartialEq, dmo::Projection)]
 #[dmo(from(trip = Trip))]
-struct Whole {
+struct AsIs {
     #[dmo(trip)]
     id: String,
     #[dmo(trip)]
@@ -301,7 +301,7 @@ where
 #[test]
 fn records_survive_each_layout() {
     for seed in 0..40 {
-        survives::<Whole>(seed);
+        survives::<AsIs>(seed);
         survives::<Narrow>(seed);
         survives::<Pair>(seed);
     }
@@ -310,7 +310,7 @@ fn records_survive_each_layout() {
 #[test]
 fn nothing_is_lost_and_nothing_wrong_goes_unnoticed() {
     check::<Trip>();
-    check::<Whole>();
+    check::<AsIs>();
     check::<Narrow>();
     check::<Pair>();
 }

@@ -73,7 +73,8 @@ fn pages_give_the_rows_of_the_whole() {
         let third = second.next_page(third).expect("a page");
         let first = run.rows(&pages["rows-0"]).expect("a page");
         let (mut good, mut bad) = (Vec::new(), Vec::new());
-        for page in [first, second, third] {
+        for (page, length) in [(first, 16), (second, 16), (third, 8)] {
+            assert_eq!(page.len(), length, "{names:?}");
             let (good_rows, bad_rows) = read(page);
             good.extend(good_rows);
             bad.extend(bad_rows.iter().map(BadRow::index));

@@ -15,7 +15,9 @@ mod history;
 mod imports;
 mod numbers;
 mod pages;
+mod planted;
 mod rows;
+mod shapes;
 mod texts;
 
 #[expect(
