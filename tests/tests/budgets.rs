@@ -1,5 +1,5 @@
 //! What may not grow unseen, and does not depend on the machine: what the derives expand to, what of it the compiler
-//! makes functions of, and what rows allocate.
+//! makes functions of, what rows allocate, and what is held at once while an answer is read.
 //!
 //! The figures of today are in `budgets.txt`; `UPDATE_EXPECT=1` writes them anew, and the difference is to be looked at.
 
@@ -7,6 +7,9 @@
     unsafe_code,
     reason = "an allocator that counts is unsafe to write, and is the system's otherwise"
 )]
+
+#[path = "budgets/memory.rs"]
+mod memory;
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -27,17 +30,24 @@ struct Counting;
 thread_local! {
     /// The allocations of this thread; others may run tests.
     static CALLS: Cell<usize> = const { Cell::new(0) };
+    /// The bytes that this thread has allocated and not given back, less those that others gave back.
+    static HELD: Cell<isize> = const { Cell::new(0) };
+    /// The most that were held.
+    static PEAK: Cell<isize> = const { Cell::new(0) };
 }
 
 // SAFETY: every call goes to the system's allocator as it is.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         CALLS.set(CALLS.get() + 1);
+        HELD.set(HELD.get() + layout.size().cast_signed());
+        PEAK.set(PEAK.get().max(HELD.get()));
         // SAFETY: the caller promises what the system's allocator asks for.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        HELD.set(HELD.get() - layout.size().cast_signed());
         // SAFETY: the pointer is from `alloc`, which is that of the system.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -56,6 +66,7 @@ fn figures_are_as_committed() {
         concat!(env!("CARGO_TARGET_TMPDIR"), "/expanded"),
     );
     allocations(&mut text);
+    memory::peaks(&mut text);
     expansion(&aside, &mut text);
     copies(&aside, &mut text);
     expect_file!["budgets.txt"].assert_eq(&text);
@@ -106,6 +117,14 @@ fn count<T>(work: impl Fn() -> T) -> usize {
     let before = CALLS.get();
     black_box(work());
     CALLS.get() - before
+}
+
+/// The most bytes that are held at once for some work, beside what was held before.
+fn peak<T>(work: impl FnOnce() -> T) -> usize {
+    let before = HELD.get();
+    PEAK.set(before);
+    black_box(work());
+    (PEAK.get() - before).unsigned_abs()
 }
 
 /// A description of so many fields, with more keys for each of them.

@@ -31,6 +31,21 @@ struct Attributes {
     count: i64,
     #[dmo("n")]
     text: i64,
+    #[dmo(run, check = "short", check, check(short), check = short())]
+    checked: String,
+}
+
+#[derive(Projection)]
+#[dmo(from(run = Run, check = Run), fields = Fields, check = |fields: &Self| Ok(()))]
+struct Fields {
+    #[dmo(run)]
+    id: String,
+    #[dmo(run = id)]
+    a_l_l: String,
+    #[dmo(run = id)]
+    aLL: String,
+    #[dmo(run = id)]
+    all: String,
 }
 
 #[derive(Projection)]

@@ -10,6 +10,8 @@ use dmo::Dmo;
     serde = true,
     crate = "dmo",
     fields = "Field",
+    check = "x",
+    check = |run| Ok(()),
     rule = "x"
 )]
 struct A {
@@ -22,7 +24,7 @@ struct A {
     )]
     #[dmo(meta("a"), tags(), range = "1", references = "x", key_qualifier("x"), pattern = concat!("a"))]
     a: Option<String>,
-    #[dmo(api_name = b"ssot__B__c", deprecated = 5, parse = "x", null_values[""], since = "59")]
+    #[dmo(api_name = b"ssot__B__c", deprecated = 5, parse = "x", check, check("x"), null_values[""], since = "59")]
     b: Option<String>,
     #[dmo]
     c: Option<String>,

@@ -21,10 +21,12 @@ use proc_macro::TokenStream;
 mod calls;
 mod deprecated;
 mod errors;
+mod fields;
 mod item;
 mod keys;
 mod name;
 mod object;
+mod own_checks;
 mod projection;
 mod read;
 mod serde;
@@ -94,7 +96,8 @@ pub fn derive_value_list(input: TokenStream) -> TokenStream {
 /// - `join(version = run.flow_version_id)`, on the struct, says by which field a source is joined, where several refer to it or
 ///   none does; `join(version = false)` that the query has another join. Otherwise it is the one field that refers from one source
 ///   to the other.
-/// - `debug`, `serde = false` and `crate = path` on the struct are as for `Dmo`.
+/// - `check = path`, on the struct or a field, `fields = Name`, `debug`, `serde = false` and `crate = path` are as for `Dmo`. The
+///   checks of a source are not those of the projection: they may need columns that it has not.
 ///
 /// Implements `Default` and what `Dmo` implements; the functions `columns` and, for each joined source, `join_…` give SQL. It is an
 /// object of its own, whose columns have the names of the struct's fields. The names that they have in their sources are read

@@ -17,8 +17,9 @@ const ROWS: usize = 1_000;
 
 /// An answer of which the rows are in a list.
 #[derive(Deserialize)]
-struct Answer<R> {
-    data: Vec<R>,
+pub struct Answer<R> {
+    /// The rows.
+    pub data: Vec<R>,
 }
 
 /// A row that is wrapped in a map.
@@ -97,6 +98,23 @@ fn theirs_wrapped<'a, R: DeserializeOwned + 'a>(name: &'static str, body: &'a st
     })
 }
 
+/// The same rows, each as a list of its values.
+///
+/// # Errors
+///
+/// If a row is no map.
+pub fn lists(rows: &[String]) -> Result<Vec<String>, Error> {
+    let lists = rows.iter().map(|row| Ok(format!("[{}]", values(row)?)));
+    lists.collect()
+}
+
+/// An answer of lists, as version 3 of the Query API has it.
+pub fn of_lists(object: &Object, lists: &[String]) -> String {
+    let (columns, rows) = (columns(object), lists.join(","));
+    let count = lists.len();
+    format!(r#"{{"metadata":{{"columns":[{columns}]}},"data":[{rows}],"returnedRows":{count}}}"#)
+}
+
 /// Reads answers of 1,000 rows of 11 columns in each layout.
 ///
 /// # Errors
@@ -105,16 +123,13 @@ fn theirs_wrapped<'a, R: DeserializeOwned + 'a>(name: &'static str, body: &'a st
 pub fn answers(rounds: usize) -> Result<(), Error> {
     let object = model::run();
     let rows = json(&object, ROWS, Order::Declared, false);
-    let lists = rows.iter().map(|row| Ok(format!("[{}]", values(row)?)));
-    let lists: Vec<String> = lists.collect::<Result<_, Error>>()?;
+    let lists = lists(&rows)?;
     let wrapped = lists.iter().map(|list| format!(r#"{{"rowData":{list}}}"#));
     let wrapped = wrapped.collect::<Vec<_>>().join(",");
-    let (rows, lists, columns) = (rows.join(","), lists.join(","), columns(&object));
+    let (rows, columns) = (rows.join(","), columns(&object));
 
     let by_name = format!(r#"{{"data":[{rows}],"done":true}}"#);
-    let of_lists = format!(
-        r#"{{"metadata":{{"columns":[{columns}]}},"data":[{lists}],"returnedRows":{ROWS}}}"#
-    );
+    let of_lists = of_lists(&object, &lists);
     let of_maps = format!(r#"{{"metadata":[{columns}],"data":[{wrapped}]}}"#);
     let (chrono, jiff) = ("serde derive, chrono", "serde derive, jiff");
     for (title, body) in [

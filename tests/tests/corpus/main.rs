@@ -10,11 +10,14 @@ use std::fs;
 use std::path::PathBuf;
 
 mod answers;
+mod engine;
 mod history;
 mod imports;
 mod numbers;
 mod pages;
+mod planted;
 mod rows;
+mod shapes;
 mod texts;
 
 #[expect(

@@ -1,8 +1,8 @@
 //! Numbers as the platform's engine sends them: every digit of every token arrives.
 
 use dmo::{Decimal, RecordExt as _};
-use serde_json::value::RawValue;
 
+use crate::engine::cells;
 use crate::{files, say};
 
 /// The columns of numbers of the answer `types.json`.
@@ -25,30 +25,20 @@ struct Types {
     double: Option<f64>,
 }
 
-/// The names of the columns, and the cells of each row as written.
-fn answer(text: &str) -> (Vec<String>, Vec<Vec<&RawValue>>) {
-    let mut documents = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
-    let mut next = || documents.next().expect("a document").expect("JSON").get();
-    let header: serde_json::Value = serde_json::from_str(next()).expect("columns");
-    let columns = header["columns"].as_array().expect("a list").iter();
-    let names = columns.map(|column| column["name"].as_str().expect("a name").to_owned());
-    (names.collect(), serde_json::from_str(next()).expect("rows"))
-}
-
 #[test]
 fn every_digit_arrives() {
     let Some(answers) = files("hyper", "json") else {
         return;
     };
-    let (names, rows) = answer(&answers["types"]);
+    let (names, rows) = cells(&answers["types"]);
     let mut numbers = 0;
     for row in &rows {
-        let cells = names.iter().zip(row);
-        let cells = cells.filter(|(name, _)| Types::OBJECT.position(name, 0).is_some());
-        let members = cells.clone().map(|(name, raw)| format!("\"{name}\":{raw}"));
+        let sent = names.iter().zip(row);
+        let sent = sent.filter(|(name, _)| Types::OBJECT.position(name, 0).is_some());
+        let members = sent.clone().map(|(name, raw)| format!("\"{name}\":{raw}"));
         let json = format!("{{{}}}", members.collect::<Vec<_>>().join(","));
         let read: Types = serde_json::from_str(&json).expect("a row");
-        for (name, raw) in cells {
+        for (name, raw) in sent {
             let value = read.get(name).expect("a field");
             if name == "Double__c" {
                 let sent: Option<f64> = raw.get().trim_matches('"').parse().ok();

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use dmo::jiff::{Timestamp, civil::Date};
-use dmo::{Decimal, Dmo, RecordExt as _, Value};
+use dmo::{Decimal, Dmo, Layout, RecordExt as _, Value};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
 
@@ -277,4 +277,100 @@ fn rows_of_every_layout_lose_nothing() {
         "{rows} rows with {values} values in {} answers",
         ANSWERS.len()
     ));
+}
+
+/// The layout of each answer, and how the rows after it are had, with the id of its query or batch.
+const CALLS: [(&str, Layout, Option<&str>); 10] = [
+    ("post-apiv1query.5", Layout::V1, None),
+    (
+        "post-apiv2query.5",
+        Layout::V2,
+        Some("GET /api/v2/query/{}"),
+    ),
+    (
+        "get-apiv1profiledatamodelname.3",
+        Layout::V1,
+        Some("GET ?offset=3"),
+    ),
+    (
+        "get-apiv1profiledatamodelnameid.3",
+        Layout::V1,
+        Some("GET ?offset=3"),
+    ),
+    (
+        "get-apiv1profiledatamodelnameidcalculated-insightsci-name.3",
+        Layout::V1,
+        Some("GET ?offset=3"),
+    ),
+    (
+        "get-apiv1profiledatamodelnameidchilddatamodelname.3",
+        Layout::V1,
+        Some("GET ?offset=3"),
+    ),
+    ("get-profile-query-dmo-output-example", Layout::V1, None),
+    (
+        "create-query-response-parameters-example",
+        Layout::QuerySql,
+        Some("GET /ssot/query-sql/{}/rows?offset=2&omitSchema=true"),
+    ),
+    (
+        "create-query-response-simple-example",
+        Layout::QuerySql,
+        Some("GET /ssot/query-sql/{}/rows?offset=2&omitSchema=true"),
+    ),
+    ("get-query-rows-response-example", Layout::QuerySql, None),
+];
+
+#[test]
+fn what_answers_say_beside_their_rows_is_read() {
+    let Some(files) = files("rows", "json") else {
+        return;
+    };
+    assert_eq!(files.len(), CALLS.len());
+    for (name, layout, next) in CALLS {
+        let answer = dmo::rows::<dmo::Row<Individual>>(&files[name]).expect("an answer");
+        let json: Json = serde_json::from_str(&files[name]).expect("JSON");
+        let fact = |name: &str| json.get(name).or_else(|| json["status"].get(name));
+        // Connect says of a query that does not end that this is at no time.
+        let text = |name| {
+            fact(name)
+                .and_then(Json::as_str)
+                .filter(|text| !text.is_empty())
+        };
+        let number = |name| fact(name).and_then(Json::as_u64);
+        let envelope = answer.envelope();
+        assert_eq!(envelope.layout, layout, "{name}");
+        for (found, sent) in [
+            (&envelope.query_id, "queryId"),
+            (&envelope.status, "completionStatus"),
+            (&envelope.next_batch_id, "nextBatchId"),
+            (&envelope.start_time, "startTime"),
+            (&envelope.end_time, "endTime"),
+            (&envelope.expiration_time, "expirationTime"),
+        ] {
+            assert_eq!(found.as_deref(), text(sent), "{name}: {sent}");
+        }
+        for (found, sent) in [
+            (envelope.row_count, "rowCount"),
+            (envelope.returned_rows, "returnedRows"),
+            (envelope.chunk_count, "chunkCount"),
+        ] {
+            assert_eq!(found, number(sent), "{name}: {sent}");
+        }
+        assert_eq!(
+            envelope.done,
+            fact("done").and_then(Json::as_bool),
+            "{name}"
+        );
+        assert_eq!(
+            envelope.progress,
+            fact("progress").and_then(Json::as_f64),
+            "{name}"
+        );
+        let id = text("nextBatchId")
+            .or_else(|| text("queryId"))
+            .unwrap_or_default();
+        let call = answer.next_call().map(|call| call.to_string());
+        assert_eq!(call, next.map(|next| next.replace("{}", id)), "{name}");
+    }
 }

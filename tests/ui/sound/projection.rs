@@ -30,11 +30,17 @@ mod runs {
         #[dmo(api_name = "Port__c", parse)]
         pub port: Option<u16>,
     }
+
+    /// A check.
+    pub fn any<T>(_: &T) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 /// Runs with those that started them.
 #[derive(Debug, PartialEq, ::dmo::Projection)]
 #[dmo(from(r#in = runs::Run, parent = std::option::Option<runs::Run>), join(parent = r#in.parent))]
+#[dmo(fields = Fields, check = runs::any)]
 pub struct Option {
     /// A column.
     #[dmo(r#in)]
@@ -43,7 +49,7 @@ pub struct Option {
     #[dmo(r#in)]
     pub r#type: Maybe<String>,
     /// A column of a source that may be lacking.
-    #[dmo(parent = id)]
+    #[dmo(parent = id, check = runs::any)]
     pub __source: Maybe<String>,
     /// A column of a type that goes through text.
     #[dmo(parent, parse)]
@@ -52,7 +58,7 @@ pub struct Option {
     #[dmo(r#in = port, parse, required)]
     pub required: u16,
     /// A count.
-    #[dmo(column = "count")]
+    #[dmo(column = "count", check = runs::any, check = runs::any)]
     pub count: i64,
 }
 
@@ -61,5 +67,7 @@ fn main() {
         Option::join_parent().to_string(),
         r#"LEFT JOIN "Run__dlm" AS "parent" ON "in"."Parent__c" = "parent"."Id__c""#
     );
+    assert_eq!(Fields::ALL.len(), 6);
+    assert!(Option::default().validate().is_empty());
     assert_eq!(Option::columns().to_string().matches(" AS ").count(), 5);
 }

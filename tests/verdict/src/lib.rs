@@ -10,6 +10,8 @@ mod calls;
 mod deprecated;
 #[path = "../../../crates/dmo-derive/src/errors.rs"]
 mod errors;
+#[path = "../../../crates/dmo-derive/src/fields.rs"]
+mod fields;
 #[path = "../../../crates/dmo-derive/src/item.rs"]
 mod item;
 #[path = "../../../crates/dmo-derive/src/keys.rs"]
@@ -18,6 +20,8 @@ mod keys;
 mod name;
 #[path = "../../../crates/dmo-derive/src/object/mod.rs"]
 mod object;
+#[path = "../../../crates/dmo-derive/src/own_checks.rs"]
+mod own_checks;
 #[path = "../../../crates/dmo-derive/src/projection/mod.rs"]
 mod projection;
 #[path = "../../../crates/dmo-derive/src/read.rs"]

@@ -8,10 +8,10 @@ use syn::{Attribute, Ident, LitStr, Path, parse_quote};
 use crate::errors::Errors;
 use crate::item::{self, Item};
 use crate::keys::{self, AttributeTarget};
-use crate::object::own_checks;
 use crate::object::range::RangeAttr;
 use crate::object::relation::{InboundAttr, ReferenceAttr};
 use crate::object::rule::RuleAttr;
+use crate::own_checks;
 use crate::read::{Position, Remark, Slot, Version};
 use crate::suggest;
 

@@ -10,11 +10,12 @@ use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
 
 use crate::errors::Errors;
+use crate::fields;
 use crate::name;
 use crate::object::constraint::{self, Stated};
 use crate::object::input::{FieldInput, Input};
 use crate::object::model::{Field, Model, Rule};
-use crate::object::names::{self, Names};
+use crate::object::names::Names;
 use crate::object::not_before::NotBefore;
 use crate::object::relation;
 use crate::read::Position;
@@ -40,8 +41,11 @@ pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &Errors) -> Option<Model<'
     relation::check_inbound(&input.attr.referenced_by, input.attr.kind(), errors);
     let rules = rules(input, &names, errors);
     let constraints = constraints(input, &names, errors);
-    let variants = names::variants(&input.fields);
-    check_enum(input, &variants, errors);
+    let idents: Vec<&Ident> = input.fields.iter().map(|field| field.ident).collect();
+    let variants = fields::variants(&idents);
+    if let Some(name) = input.attr.fields.get() {
+        fields::check(name, &input.item.ident, &idents, errors);
+    }
     Some(Model {
         input,
         api_name: api_name?,
@@ -232,21 +236,4 @@ fn not_before<'a>(input: &'a Input<'_>, names: &Names<'_>, errors: &Errors) -> V
         })
     });
     pairs.filter(|pair| pair.is_open(errors)).collect()
-}
-
-// The enum of the fields has a name of its own, and so has each variant.
-fn check_enum(input: &Input<'_>, variants: &[Ident], errors: &Errors) {
-    let Some(name) = input.attr.fields.get() else {
-        return;
-    };
-    if *name == input.item.ident {
-        errors.at(
-            name,
-            format!("`{name}` is the struct itself; the enum of its fields needs another name"),
-        );
-    }
-    if input.fields.is_empty() {
-        errors.at(name, "there are no fields to make an enum of");
-    }
-    names::check_variants(&input.fields, variants, errors);
 }

@@ -3,13 +3,14 @@
 use dmo_vocabulary::Key;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Generics, Ident, Path, Visibility};
+use syn::{Generics, Ident, Path, Visibility};
 
 use crate::deprecated::{deprecated, quiet};
+use crate::fields::FieldsEnum;
 use crate::item::local;
 use crate::object::descriptor::{Descriptor, word};
 use crate::object::model::{Field, Model};
-use crate::object::own_checks::OwnChecks;
+use crate::own_checks::{OfField, OwnChecks};
 use crate::serde::{Body, Serde};
 
 /// Everything that the derive writes for a sound struct. What is the same for all structs is written by
@@ -38,15 +39,24 @@ impl ToTokens for Expansion<'_> {
         let assertions = constraints
             .map(|constraint| constraint.assertion(krate))
             .chain(model.not_before.iter().map(|pair| pair.assertion(krate)));
-        let fields = fields_enum(model, krate);
-        let checks = OwnChecks { krate, model };
+        let fields_enum = fields_enum(model, krate);
+        let fields = model.fields.iter().map(|field| OfField {
+            ident: field.input.ident,
+            is_option: field.input.is_option(),
+            paths: &field.input.attr.checks,
+        });
+        let checks = OwnChecks {
+            krate,
+            fields: fields.enumerate().collect(),
+            record: &attr.checks,
+        };
         let validate = (!attr.validate.is_given()).then(|| word(Key::Validate.as_str()));
         tokens.extend(quote! {
             #krate::__record! {
                 #vis #ident #descriptor #cells { #checks } { #validate }
                 { #(#assertions)* #debug }
             }
-            #fields
+            #fields_enum
             #serde
         });
     }
@@ -183,49 +193,6 @@ impl ToTokens for Constant<'_> {
                 #vis const OBJECT: &'static #krate::Object = &__OBJECT;
                 #validate
             }
-        });
-    }
-}
-
-/// The enum of the fields.
-pub(crate) struct FieldsEnum<'a> {
-    pub(crate) krate: &'a Path,
-    pub(crate) owner: &'a Ident,
-    /// The object that has the fields.
-    pub(crate) object: TokenStream,
-    pub(crate) vis: &'a Visibility,
-    pub(crate) name: &'a Ident,
-    pub(crate) variants: &'a [Ident],
-    /// API names in the order of the variants; `None` only if the item is wrong.
-    pub(crate) names: Vec<Option<&'a str>>,
-    /// `#[deprecated]` of the struct.
-    pub(crate) struct_deprecated: Option<&'a Attribute>,
-    /// `#[deprecated]` of the fields, in the order of the variants.
-    pub(crate) deprecated: Vec<Option<&'a Attribute>>,
-}
-
-impl ToTokens for FieldsEnum<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self {
-            krate,
-            object,
-            vis,
-            name,
-            variants,
-            deprecated,
-            ..
-        } = self;
-        let doc = format!("The fields of `{}`, in order.", self.owner);
-        let docs = self.names.iter().map(|name| match name {
-            Some(name) => format!("The field `{name}`."),
-            None => String::new(),
-        });
-        let of_struct = self.struct_deprecated;
-        let traits = quote!(#krate::__fields_traits! { #vis #name #object, { #(#variants)* } });
-        let traits = quiet(of_struct, traits);
-        tokens.extend(quote! {
-            #krate::__fields! { #of_struct #vis #name #doc { #(#docs #deprecated #variants)* } }
-            #traits
         });
     }
 }

@@ -1,18 +1,15 @@
 //! What a wrong item becomes beside its errors: impls that say nothing, so that code which needs
 //! them is not reported as well.
 
-use std::collections::HashSet;
-
-use dmo_vocabulary::name::FIELD_LIST;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Data, parse_quote};
 
 use crate::deprecated::deprecated;
+use crate::fields::{FieldsEnum, distinct_variants};
 use crate::item::local;
-use crate::object::expand::{Constant, FieldsEnum};
+use crate::object::expand::Constant;
 use crate::object::input::Input;
-use crate::object::names;
 use crate::serde::Stub;
 
 /// Stubs of everything that the derive would have written.
@@ -139,14 +136,12 @@ impl Fallback<'_> {
         }
     }
 
-    /// The variants of the enum of the fields; two fields that make the same one share it.
+    /// The variants of the enum of the fields.
     fn variants(&self) -> Vec<syn::Ident> {
         if !matches!(self.input.item.data, Data::Struct(_)) {
             return Vec::new();
         }
-        let mut variants = names::variants(&self.input.fields);
-        let mut seen = HashSet::new();
-        variants.retain(|variant| variant != FIELD_LIST && seen.insert(variant.clone()));
-        variants
+        let idents: Vec<&syn::Ident> = self.input.fields.iter().map(|field| field.ident).collect();
+        distinct_variants(&idents)
     }
 }

@@ -22,7 +22,6 @@ mod input;
 mod model;
 mod names;
 mod not_before;
-mod own_checks;
 mod range;
 mod relation;
 mod rule;

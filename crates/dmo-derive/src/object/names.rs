@@ -1,15 +1,12 @@
-//! The names of a struct's fields: found by what attributes mention, unlike one another, and made
-//! into the variants of the enum of the fields.
+//! The names of a struct's fields: found by what attributes mention, and unlike one another.
 
 use std::cell::Cell;
 use std::collections::HashSet;
 
 use dmo_vocabulary::fault::Fault;
-use dmo_vocabulary::name;
 use dmo_vocabulary::suggest::MOST_COMPARED;
-use proc_macro2::Span;
+use syn::LitStr;
 use syn::ext::IdentExt;
-use syn::{Ident, LitStr};
 
 use crate::errors::Errors;
 use crate::object::input::FieldInput;
@@ -115,63 +112,5 @@ impl<'a> Names<'a> {
                 errors.at(name, Fault::OwnName(text));
             }
         }
-    }
-}
-
-/// One variant per field, in order.
-pub(crate) fn variants(fields: &[FieldInput<'_>]) -> Vec<Ident> {
-    fields.iter().map(|field| variant(field.ident)).collect()
-}
-
-/// Reports fields whose variants would have the same name.
-pub(crate) fn check_variants(fields: &[FieldInput<'_>], variants: &[Ident], errors: &Errors) {
-    let mut owners = Owners::default();
-    for (index, variant) in variants.iter().enumerate() {
-        let variant = variant.to_string();
-        owners.add(variant.clone(), index);
-        let first = owners.first(&variant);
-        if let Some(first) = first.filter(|first| *first != index) {
-            let (ident, first) = (fields[index].ident, fields[first].ident);
-            let [first, second] = [first, ident].map(Ident::to_string);
-            errors.at(ident, Fault::OneVariant(&first, &second, &variant));
-        } else if variant == name::FIELD_LIST {
-            let ident = fields[index].ident;
-            let field = ident.to_string();
-            errors.at(ident, Fault::ListVariant(&field, name::FIELD_LIST));
-        }
-    }
-}
-
-fn variant(field: &Ident) -> Ident {
-    let variant = name::ident(&name::field_variant(&field.unraw().to_string()));
-    // Errors about the variant are shown at the field, but nothing of the user's is in its scope.
-    let span = Span::call_site().located_at(field.span());
-    // Most names are plain; to ask the parser takes a build without optimizations long.
-    let is_plain = variant.starts_with(|c: char| c.is_ascii_uppercase())
-        && variant.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if is_plain || syn::parse_str::<Ident>(&variant).is_ok() {
-        Ident::new(&variant, span)
-    } else {
-        field.clone()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use quote::format_ident;
-
-    #[test]
-    fn makes_variants() {
-        let made = |name: &str| {
-            let ident = syn::parse_str(name).unwrap_or_else(|_| format_ident!("wrong"));
-            variant(&ident).to_string()
-        };
-        assert_eq!(made("error_reason"), "ErrorReason");
-        assert_eq!(made("r#type"), "Type");
-        assert_eq!(made("self_"), "Self_");
-        assert_eq!(made("_1"), "_1");
-        assert_eq!(made("__"), "__");
-        assert_eq!(made("größe"), "Größe");
     }
 }

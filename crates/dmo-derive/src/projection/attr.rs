@@ -10,14 +10,15 @@ use syn::{Attribute, Ident, Lit, LitStr, Path, Token, Type, parse_quote};
 use crate::errors::Errors;
 use crate::item::{self, Argument, Item, Name};
 use crate::object::in_option;
+use crate::own_checks;
 use crate::read::Slot;
 use crate::suggest;
 
 /// The words on the struct.
-const STRUCT_WORDS: [&str; 5] = ["from", "join", "crate", "debug", "serde"];
+const STRUCT_WORDS: [&str; 7] = ["from", "join", "fields", "check", "crate", "debug", "serde"];
 
 /// The words on a field, which can be no names of sources.
-pub(crate) const FIELD_WORDS: [&str; 3] = ["column", "required", "parse"];
+pub(crate) const FIELD_WORDS: [&str; 4] = ["column", "required", "parse", "check"];
 
 /// What `#[dmo(…)]` says on the struct.
 #[derive(Default)]
@@ -26,6 +27,10 @@ pub(crate) struct ProjectionAttr {
     pub(crate) join: Slot<Vec<JoinAttr>>,
     pub(crate) serde: Slot<()>,
     pub(crate) debug: Slot<()>,
+    /// The name of the enum of the fields.
+    pub(crate) fields: Slot<Ident>,
+    /// The functions that validation calls for a record.
+    pub(crate) checks: Vec<Path>,
     krate: Slot<Path>,
 }
 
@@ -53,6 +58,8 @@ impl ProjectionAttr {
                 Some("join") => attr.join.fill(item, errors, joins),
                 Some("serde") => attr.serde.fill(item, errors, Item::only_false),
                 Some("debug") => attr.debug.fill(item, errors, Item::flag),
+                Some("fields") => attr.fields.fill(item, errors, Item::name),
+                Some("check") => attr.checks.extend(own_checks::path(&item, errors)),
                 Some("crate") => attr.krate.fill(item, errors, Item::path),
                 _ => unknown(&item, &STRUCT_WORDS, errors),
             }
@@ -169,6 +176,8 @@ pub(crate) struct FieldAttr {
     pub(crate) column: Slot<LitStr>,
     pub(crate) required: Slot<()>,
     pub(crate) parse: Slot<()>,
+    /// The functions that validation calls for a value.
+    pub(crate) checks: Vec<Path>,
 }
 
 impl FieldAttr {
@@ -179,6 +188,7 @@ impl FieldAttr {
                 Some("column") => attr.column.fill(item, errors, Item::text),
                 Some("required") => attr.required.fill(item, errors, Item::flag),
                 Some("parse") => attr.parse.fill(item, errors, Item::flag),
+                Some("check") => attr.checks.extend(own_checks::path(&item, errors)),
                 _ => match place(&item, sources, errors) {
                     Some(place) => attr.places.push(place),
                     None => attr.unclear = true,

@@ -7,6 +7,7 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use crate::errors::Errors;
+use crate::fields;
 use crate::projection::attr::{FIELD_WORDS, JoinAttr};
 use crate::projection::input::{FieldInput, Input};
 
@@ -25,6 +26,9 @@ pub(crate) fn check(input: &Input<'_>, errors: &Errors) {
         self::field(field, errors);
     }
     columns(input, errors);
+    if let Some(name) = input.attr.fields.get() {
+        fields::check(name, &input.item.ident, &input.idents(), errors);
+    }
 }
 
 // Each source has a name of its own, and a row has at least the first one.

@@ -6,7 +6,10 @@ use syn::Path;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
+use crate::deprecated::deprecated;
+use crate::fields::{FieldsEnum, distinct_variants, variants};
 use crate::object::Debug;
+use crate::own_checks::{OfField, OwnChecks};
 use crate::projection::attr::SourceAttr;
 use crate::projection::input::{FieldInput, Input};
 use crate::serde::{Body, Serde};
@@ -39,6 +42,9 @@ impl ToTokens for Expansion<'_> {
         let default = self.default();
         let debug = attr.debug.is_given().then_some(Debug { krate, ident });
         let joins = self.joins(krate);
+        let checks = self.checks(fields, krate);
+        let has_checks = (!checks.is_empty()).then(|| quote!(.check()));
+        let fields_enum = self.fields_enum(krate);
         let serde = (!attr.serde.is_given()).then_some(Serde {
             krate,
             ident,
@@ -47,7 +53,7 @@ impl ToTokens for Expansion<'_> {
         tokens.extend(quote! {
             #krate::__record! {
                 #vis #ident #name #name #count [#(#descriptors),*] []
-                { .sources(&[#(#names),*]) } #cells {} { validate }
+                { .sources(&[#(#names),*]) #has_checks } #cells { #checks } { validate }
                 {
                     // By a word, a call has the place of what it is about.
                     #[allow(unused_imports)]
@@ -67,6 +73,7 @@ impl ToTokens for Expansion<'_> {
                     }
                 }
             }
+            #fields_enum
             #serde
         });
     }
@@ -96,6 +103,49 @@ impl Expansion<'_> {
                 #name,
                 &#krate::SourceField::of(#source_name, #there, #facts),
             )
+        })
+    }
+
+    /// The method that calls the functions of the user's, if there are any.
+    fn checks(&self, fields: &[FieldInput<'_>], krate: &Path) -> TokenStream {
+        let fields = fields.iter().map(|field| OfField {
+            ident: field.ident,
+            is_option: field.optional.is_some(),
+            paths: &field.attr.checks,
+        });
+        let checks = OwnChecks {
+            krate,
+            fields: fields.enumerate().collect(),
+            record: &self.input.attr.checks,
+        };
+        checks.into_token_stream()
+    }
+
+    /// The enum of the fields, where the attributes name one.
+    fn fields_enum(&self, krate: &Path) -> Option<TokenStream> {
+        let (item, fields) = (self.input.item, &self.input.fields);
+        let name = self.input.attr.fields.get()?;
+        let ident = &item.ident;
+        let variants = if self.is_sound {
+            variants(&self.input.idents())
+        } else {
+            distinct_variants(&self.input.idents())
+        };
+        let names: Vec<String> = fields.iter().map(FieldInput::name).collect();
+        // An enum of the struct's own name would be a second error about the same.
+        (name != ident && !variants.is_empty()).then(|| {
+            let fields = FieldsEnum {
+                krate,
+                owner: ident,
+                object: quote!(#ident::OBJECT),
+                vis: &item.vis,
+                name,
+                variants: &variants,
+                names: names.iter().map(|name| Some(name.as_str())).collect(),
+                struct_deprecated: deprecated(&item.attrs),
+                deprecated: fields.iter().map(|field| field.deprecated).collect(),
+            };
+            fields.into_token_stream()
         })
     }
 

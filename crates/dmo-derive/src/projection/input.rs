@@ -1,7 +1,8 @@
 //! The projection as written: its attributes read, nothing checked across them.
 
-use syn::{Data, DeriveInput, Ident, Type};
+use syn::{Attribute, Data, DeriveInput, Ident, Type};
 
+use crate::deprecated::deprecated;
 use crate::errors::Errors;
 use crate::object::in_option;
 use crate::projection::attr::{FieldAttr, ProjectionAttr};
@@ -18,6 +19,8 @@ pub(crate) struct FieldInput<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
     pub(crate) attr: FieldAttr,
+    /// `#[deprecated]`, as it stands on the field.
+    pub(crate) deprecated: Option<&'a Attribute>,
     /// The type in the `Option` that the type is written as.
     pub(crate) optional: Option<&'a Type>,
 }
@@ -40,11 +43,17 @@ impl<'a> Input<'a> {
                 ident: field.ident.as_ref()?,
                 ty: &field.ty,
                 attr: FieldAttr::read(&field.attrs, attr.sources(), errors),
+                deprecated: deprecated(&field.attrs),
                 optional: in_option(&field.ty),
             })
         });
         let fields = fields.collect();
         Self { item, attr, fields }
+    }
+
+    /// The fields by their own names.
+    pub(crate) fn idents(&self) -> Vec<&Ident> {
+        self.fields.iter().map(|field| field.ident).collect()
     }
 
     /// The position of the source of this name.

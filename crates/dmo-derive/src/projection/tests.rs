@@ -64,3 +64,37 @@ fn a_wrong_projection_has_its_functions_all_the_same() {
     );
     assert!(output.contains("\"Late\"\"Late\"0[][]"), "{output}");
 }
+
+#[test]
+fn checks_and_the_enum_of_the_fields_are_as_for_objects() {
+    let item = SOUND
+        .replace(
+            "#[dmo(from",
+            "#[dmo(check = a::paid, fields = LateField, from",
+        )
+        .replace("= number", "= number, check = short")
+        .replace("\"n\"", "\"n\", check = few, check = some");
+    check(derive, &item, &[]);
+    let names = ["__record", "__fields", "__fields_traits", "__serde"];
+    assert_eq!(impls(derive, &item), names);
+    let output = output(derive, &item);
+    for part in [
+        ".check()",
+        "\"short\",&||match&self.version{::core::option::Option::Some(__value)=>short(__value),",
+        "\"few\",&||few(&self.count)",
+        "\"some\",&||some(&self.count)",
+        "\"paid\",&||a::paid(self)",
+        "IdVersionCount",
+    ] {
+        assert!(output.contains(part), "{part}: {output}");
+    }
+    check(
+        derive,
+        &item.replace("LateField", "Late").replace("version:", "ID:"),
+        &[
+            "ID: `id` has the column `ID` too",
+            "Late: `Late` is the struct itself; the enum of its fields needs another name",
+            "ID: `id` and `ID` both become the variant `Id`",
+        ],
+    );
+}

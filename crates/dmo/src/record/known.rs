@@ -15,12 +15,13 @@ pub(crate) fn is_known(record: &dyn Record, index: usize) -> bool {
     columns.known.contains(index)
         || record.cell(index).is_some_and(|cell| {
             let is_nullable = field.is_some_and(|field| field.nullable);
-            !cell.value().is_null() && (is_nullable || !is_blank(cell))
+            let is_listed = field.is_some_and(|field| !field.values.is_empty());
+            !cell.value().is_null() && (is_nullable || !(is_listed || is_blank(cell)))
         })
 }
 
 /// Whether a cell that cannot be null holds what it has before it is set. What that is of a foreign type only the type
-/// knows, so that any value may be it.
+/// knows, so that any value may be it, as one of a value list may be.
 fn is_blank(cell: &dyn Cell) -> bool {
     match cell.value() {
         _ if cell.shape() == Shape::Canonical => true,

@@ -40,6 +40,8 @@
 //! held as text, with an offset, texts in several scripts with quotes and line breaks, empty lists. Optional fields are
 //! null in about a quarter of the rows; those that are deprecated or removed always are.
 //!
+//! Rows of a projection satisfy the rules of its sources too, as far as it has their columns.
+//!
 //! A broken row is such a row in which one thing is wrong. There is one for each constraint and rule of the object that
 //! can be broken while all others hold, and of a range one for each end. What cannot be broken alone has none: a
 //! `max_length` beyond which the list of values has nothing, `required` where the Rust type has no null, a length of

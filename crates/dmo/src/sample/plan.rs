@@ -66,7 +66,7 @@ impl Plan {
             let level = validator.severity(rule.kind.into(), Some(rule.severity));
             level.is_some() && rule.fields.iter().all(|at| *at < columns.len())
         };
-        let rules: Vec<_> = object.rules.iter().filter(is_checked).collect();
+        let rules: Vec<_> = object.all_rules().filter(is_checked).collect();
         times::share(&mut columns, &rules, &validator, record);
         let problems: Vec<_> = columns.iter().filter_map(Column::lack).collect();
         if !problems.is_empty() {

@@ -21,7 +21,7 @@ use crate::validate::{Validator, Violations};
 /// its structs are maps. Others, such as `postcard`, have null for a column that was absent. A column that was absent and has a
 /// value by now counts as there. In a field that cannot be null, as one of a key, that is any value but
 /// zero or the empty text; [`RecordExt::set`](crate::RecordExt::set) makes every value count, and has to do so where
-/// the type is a foreign one.
+/// the type is a foreign one or a value list, of which any value may be the one that it begins with.
 ///
 /// A row need not have the key, nor any other column: [`Row::into_record`] asks for them. The names of columns that
 /// the object does not have are in [`Row::unknown`]; [`Strict`](crate::Strict) refuses them.

@@ -1,5 +1,7 @@
 //! References between sets of records.
 
+mod merged;
+
 use dmo::{Level, Record, References, Row, RuleId, Validator};
 
 #[derive(Debug, Clone, Default, dmo::Dmo)]

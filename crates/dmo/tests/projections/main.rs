@@ -1,6 +1,7 @@
 //! Projections: columns of one or several objects, as queries name them.
 #![cfg(feature = "derive")]
 
+mod checks;
 mod reading;
 mod sql;
 
@@ -99,7 +100,7 @@ struct Late {
 
 /// Columns of one object, of all sorts.
 #[derive(PartialEq, dmo::Projection)]
-#[dmo(from(run = FlowRun), debug)]
+#[dmo(from(run = FlowRun), debug, fields = EndedField)]
 struct Ended {
     #[dmo(run = id)]
     key: String,

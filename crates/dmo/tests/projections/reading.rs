@@ -2,7 +2,7 @@
 
 use dmo::{Record as _, RecordExt as _, Row, Strict, Value};
 
-use crate::{Ended, FlowRun, Late, Reason};
+use crate::{Ended, EndedField, FlowRun, Late, Reason};
 
 /// An answer with these columns and one row.
 fn answer(columns: &[&str], row: &str) -> String {
@@ -158,4 +158,26 @@ fn it_is_an_object_like_any_other() {
     let row = lenient.next().expect("a row").expect("a row that lives");
     assert_eq!((row.bad.len(), row.bad[0].raw()), (1, Some("7")));
     assert_eq!(FlowRun::OBJECT.fields[0].source, None);
+}
+
+#[test]
+fn the_enum_of_its_fields_names_them() {
+    assert_eq!(EndedField::ALL.len(), Ended::OBJECT.fields.len());
+    for (name, field) in EndedField::ALL.iter().zip(Ended::OBJECT.fields) {
+        assert_eq!(**name, *field);
+        assert_eq!(field.api_name.parse(), Ok(*name));
+    }
+    assert_eq!("KEY".parse(), Ok(EndedField::Key));
+    // A name of the source finds the field, too.
+    assert_eq!("Done__c".parse(), Ok(EndedField::CompletedDateTime));
+    let ended = Ended {
+        port: Some(80),
+        ..Ended::default()
+    };
+    assert_eq!(ended.get(EndedField::Port), Some(Value::from("80")));
+    let some = Ended::columns().only([EndedField::Port, EndedField::Key]);
+    assert_eq!(
+        some.expect("columns").to_string(),
+        r#""run"."Port__c" AS "port", "run"."ssot__Id__c" AS "key""#
+    );
 }

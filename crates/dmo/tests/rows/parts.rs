@@ -107,6 +107,37 @@ fn what_a_row_is_given_counts_as_there() {
     );
 }
 
+/// A leg of a trip, by a key that is a closed list.
+#[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
+#[dmo(api_name = "Leg__dlm")]
+struct Leg {
+    #[dmo(api_name = "Side__c", key)]
+    side: Direction,
+    #[dmo(api_name = "Score__c")]
+    score: Option<f64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, dmo::ValueList)]
+enum Direction {
+    #[default]
+    Out,
+    Back,
+}
+
+#[test]
+fn no_value_of_a_list_is_made_up() {
+    let mut read: Row<Leg> = serde_json::from_str(r#"{"Score__c":4.5}"#).unwrap();
+    assert_eq!(json(&read), r#"{"Score__c":4.5}"#);
+    let rows = [read.clone(), read.clone()];
+    assert!(Validator::reading().check_all(&rows).is_empty());
+    let error = read.clone().into_record().unwrap_err();
+    assert_eq!(error.to_string(), "Leg__dlm: key column Side__c is missing");
+    // Any value may be the one that the list begins with.
+    read.set("Side__c", "Out").unwrap();
+    assert_eq!(json(&read), r#"{"Side__c":"Out","Score__c":4.5}"#);
+    assert_eq!(read.into_record().unwrap().side, Direction::Out);
+}
+
 /// An object whose lists cannot be null, or have the empty text as a value.
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
 #[dmo(api_name = "Lists__dlm")]

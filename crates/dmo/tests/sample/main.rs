@@ -8,6 +8,7 @@ mod large;
 mod nulls;
 #[cfg(feature = "pattern")]
 mod patterns;
+mod projections;
 mod property;
 mod ranges;
 mod rows;

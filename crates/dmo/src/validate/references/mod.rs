@@ -22,7 +22,8 @@ use crate::value::Summary;
 /// recommends. Where the key of a target was not read, or its qualifier, nothing is missing there.
 ///
 /// No record is kept: of each one that can be referred to its key is, and of each reference whose target has not come yet
-/// what it refers to. So targets are best given first.
+/// what it refers to. So targets are best given first. Sets that are read on several threads are
+/// [merged](References::merge) in the end.
 ///
 #[cfg_attr(feature = "derive", doc = "```")]
 #[cfg_attr(not(feature = "derive"), doc = "```ignore")]
@@ -82,7 +83,7 @@ struct Come {
 
 /// A field of a record that refers to nothing that has come so far.
 struct Open {
-    /// How many records had come, so that those of one record are known.
+    /// How many records had come, so that those of one record are known; merged ones come after ours.
     record: u64,
     place: Place,
     field: &'static Field,
@@ -162,16 +163,93 @@ impl<'v> References<'v> {
         }
     }
 
-    /// Tells the references whose target has not come, in the order of records, and counts them.
+    /// Takes what has come to another one, which expects the same objects, in whatever order.
+    ///
+    /// Nothing is told before [`References::finish`], and that tells what it would of all records at once, whatever is merged
+    /// first, if each record of an object has a number of its own: [`References::add_row`] takes one.
+    ///
+    /// # Panics
+    ///
+    /// If the other one expects other objects: it has passed over records that are needed here.
+    ///
+    #[cfg_attr(feature = "derive", doc = "```")]
+    #[cfg_attr(not(feature = "derive"), doc = "```ignore")]
+    /// use std::thread;
+    ///
+    /// use dmo::Validator;
+    ///
+    /// #[derive(Default, dmo::Dmo)]
+    /// #[dmo(api_name = "Step__dlm")]
+    /// struct Step {
+    ///     #[dmo(api_name = "Id__c", key)]
+    ///     id: String,
+    ///     #[dmo(api_name = "NextId__c", references("Step__dlm"))]
+    ///     next: Option<String>,
+    /// }
+    ///
+    /// let steps: Vec<Step> = (0..1000)
+    ///     .map(|id| Step { id: id.to_string(), next: Some((id + 1).to_string()) })
+    ///     .collect();
+    /// let validator = Validator::reading();
+    /// let mut whole = validator.references(&[Step::OBJECT]);
+    /// thread::scope(|scope| {
+    ///     let parts: Vec<_> = steps
+    ///         .chunks(300)
+    ///         .enumerate()
+    ///         .map(|(part, steps)| {
+    ///             let mut references = validator.references(&[Step::OBJECT]);
+    ///             scope.spawn(move || {
+    ///                 for (row, step) in steps.iter().enumerate() {
+    ///                     references.add_row(300 * part + row, step);
+    ///                 }
+    ///                 references
+    ///             })
+    ///         })
+    ///         .collect();
+    ///     for part in parts {
+    ///         whole.merge(part.join().expect("no panic"));
+    ///     }
+    /// });
+    /// let mut lines = Vec::new();
+    /// whole.finish(|violation| lines.push(violation.to_string()));
+    /// assert_eq!(
+    ///     lines,
+    ///     ["error[references] rows[999].NextId__c: expected the key of a record of Step__dlm, found \"1000\""]
+    /// );
+    /// ```
+    pub fn merge(&mut self, other: References<'_>) {
+        let places = self.plan.places_of(&other.plan);
+        let Some(places) = places else {
+            panic!("references of other objects cannot be merged");
+        };
+        let before = self.report.rows();
+        self.report.merge(other.report);
+        for (come, place) in other.come.into_iter().zip(&places) {
+            self.come[*place].merge(come);
+        }
+        self.open.extend(other.open.into_iter().map(|mut open| {
+            open.record += before;
+            for (target, _) in &mut open.wanted {
+                *target = places[*target];
+            }
+            open
+        }));
+    }
+
+    /// Tells the references whose target has not come, and counts them: by their objects, in the order in which
+    /// [`Validator::references`] has these, and by the numbers of their records.
     ///
     /// The report is one of its own: [`ValidationReport::merge`] with the one of a [`Batch`](crate::Batch) of the same rows would
     /// count them twice.
     pub fn finish(mut self, mut tell: impl FnMut(Violation)) -> ValidationReport {
         let mut wrong = None;
-        for open in std::mem::take(&mut self.open) {
-            if self.is_there(&open.wanted) {
-                continue;
-            }
+        let mut missing = std::mem::take(&mut self.open);
+        missing.retain(|open| !self.is_there(&open.wanted));
+        missing.sort_by_key(|open| {
+            let object = self.plan.position(open.place.object);
+            (object, open.place.row, open.record)
+        });
+        for open in missing {
             let record = open.record;
             let Some(violation) = open.violation(self.validator) else {
                 continue;
@@ -192,6 +270,17 @@ impl<'v> References<'v> {
             let come = &self.come[*target];
             come.has_unknown || come.keys.contains(key)
         })
+    }
+}
+
+impl Come {
+    fn merge(&mut self, mut other: Self) {
+        self.has_unknown |= other.has_unknown;
+        // The fewer ones go to the many.
+        if self.keys.len() < other.keys.len() {
+            std::mem::swap(&mut self.keys, &mut other.keys);
+        }
+        self.keys.extend(other.keys);
     }
 }
 

@@ -13,7 +13,6 @@ pub(super) struct Plan {
 }
 
 /// A field by which records are referred to.
-#[derive(PartialEq)]
 pub(super) struct Target {
     object: &'static Object,
     index: usize,
@@ -99,11 +98,7 @@ impl Plan {
             field: referred,
             is_qualified: has_qualifier(source, field) && has_qualifier(object, referred),
         };
-        let known = self.targets.iter().position(|known| {
-            is_same(known.object, object)
-                && known.index == index
-                && known.is_qualified == target.is_qualified
-        });
+        let known = self.targets.iter().position(|known| known.is(&target));
         Some(known.unwrap_or_else(|| {
             self.targets.push(target);
             self.targets.len() - 1
@@ -111,7 +106,26 @@ impl Plan {
     }
 
     pub(super) fn expects(&self, object: &Object) -> bool {
-        self.objects.iter().any(|known| is_same(known, object))
+        self.position(object).is_some()
+    }
+
+    /// The position of an object among those that are expected.
+    pub(super) fn position(&self, object: &Object) -> Option<usize> {
+        let mut objects = self.objects.iter();
+        objects.position(|known| is_same(known, object))
+    }
+
+    /// The position here of each target of a plan of the same objects; `None` if it is of others.
+    pub(super) fn places_of(&self, other: &Self) -> Option<Vec<usize>> {
+        let expects = |object: &&Object| self.expects(object);
+        let are_same =
+            self.objects.len() == other.objects.len() && other.objects.iter().all(expects);
+        let place = |target: &Target| self.targets.iter().position(|known| known.is(target));
+        if are_same {
+            other.targets.iter().map(place).collect()
+        } else {
+            None
+        }
     }
 
     pub(super) fn sources_of(&self, object: &Object) -> impl Iterator<Item = &Source> {
@@ -137,6 +151,12 @@ fn is_same(object: &Object, other: &Object) -> bool {
 }
 
 impl Target {
+    fn is(&self, other: &Self) -> bool {
+        is_same(self.object, other.object)
+            && self.index == other.index
+            && self.is_qualified == other.is_qualified
+    }
+
     /// What refers to a record, if it is one of the object.
     pub(super) fn key_of(&self, record: &dyn Record) -> Option<Key> {
         if !is_same(self.object, record.object()) {

@@ -1,26 +1,19 @@
-//! Every record is what it was after it went through an answer, in each layout and for each object of the catalog.
+//! One answer in all layouts.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use dmo::sample::Sampler;
-use dmo::schema::{self, DynamicObject, DynamicRecord};
-use dmo::{Row, Validator};
+use dmo::Record;
+use serde::Serialize;
 use serde_json::value::RawValue;
 
-const FOLDERS: [&str; 2] = [
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../schema"),
-    concat!(env!("CARGO_MANIFEST_DIR"), "/any/schema"),
-];
-
 /// How many rows an answer has.
-const ROWS: usize = 5;
+pub(crate) const ROWS: usize = 5;
 
 /// The names and values of a record as it is written.
-type Cells = BTreeMap<String, Box<RawValue>>;
+pub(crate) type Cells = BTreeMap<String, Box<RawValue>>;
 
 /// A record as cells; their tokens are as the encoder wrote them.
-fn cells(record: &DynamicRecord) -> Cells {
+pub(crate) fn cells(record: &(impl Record + Serialize)) -> Cells {
     let json = dmo::json::to_string(record).expect("JSON");
     serde_json::from_str(&json).expect("a row")
 }
@@ -61,7 +54,7 @@ fn columns(first: &Cells) -> [String; 2] {
 }
 
 /// The same rows in each layout.
-fn layouts(rows: &[Cells]) -> Vec<(&'static str, String)> {
+pub(crate) fn layouts(rows: &[Cells]) -> Vec<(&'static str, String)> {
     let [list, map] = columns(&rows[0]);
     let bare = lists(rows, ["", ""]);
     vec![
@@ -111,44 +104,4 @@ fn layouts(rows: &[Cells]) -> Vec<(&'static str, String)> {
         ("rows", format!("[{}]", maps(rows, ", "))),
         ("lines", maps(rows, "\n")),
     ]
-}
-
-fn objects() -> Vec<DynamicObject> {
-    FOLDERS
-        .iter()
-        .flat_map(|folder| {
-            let (schema, _) = schema::load(&[Path::new(folder)])
-                .into_result()
-                .expect("no errors");
-            schema::objects(&schema)
-        })
-        .collect()
-}
-
-#[test]
-fn records_survive_each_layout() {
-    let mut read = 0;
-    for object in objects() {
-        let validator = Validator::writing();
-        let sampler = Sampler::new(validator, move || object.record()).expect(object.api_name);
-        let records: Vec<DynamicRecord> = (0..ROWS as u64)
-            .map(|seed| sampler.row(seed).expect(object.api_name))
-            .collect();
-        let rows: Vec<Cells> = records.iter().map(cells).collect();
-        for (layout, body) in layouts(&rows) {
-            let name = format!("{} as {layout}", object.api_name);
-            let answer = object.rows(&body).expect(&name);
-            let found: Vec<DynamicRecord> = answer.map(|row| row.expect(&name)).collect();
-            assert_eq!(found, records, "{name}");
-            let parts = object.rows_in_part(&body).expect(&name);
-            let found = parts.map(|row| row.map(|row: Row<_>| row.into_record().expect(&name)));
-            assert_eq!(
-                found.collect::<Result<Vec<_>, _>>().expect(&name),
-                records,
-                "{name}"
-            );
-            read += ROWS;
-        }
-    }
-    assert!(read > 5_000, "{read}");
 }
