@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::name::doubled;
-use crate::value::Value;
+use crate::value::{Decimal, Value};
 
 /// A value as a literal of the platform's SQL. Nothing in a text can end it, and a negative number is in parentheses.
 ///
@@ -32,6 +32,9 @@ impl fmt::Display for Literal<'_> {
             Value::Null => f.write_str("NULL"),
             Value::Text(text) => quoted(text, f),
             Value::Int(..0) => write!(f, "({})", self.0),
+            Value::Decimal(value) if !is_constant(*value) => {
+                write!(f, "CAST('{value}' AS numeric(38, {}))", value.scale())
+            }
             Value::Decimal(value) if value.mantissa() < 0 => write!(f, "({value})"),
             Value::Float(value) if !value.is_finite() => {
                 // Both names of infinity are known to the engine, `inf` is not.
@@ -46,10 +49,24 @@ impl fmt::Display for Literal<'_> {
             Value::Date(_) => write!(f, "date '{}'", Plain(&self.0)),
             Value::Time(_) => write!(f, "time '{}'", Plain(&self.0)),
             Value::Timestamp(_) => write!(f, "timestamp with time zone '{}'", Plain(&self.0)),
+            // The engine wants to be told what an empty list is one of.
+            Value::Texts(texts) if texts.is_empty() => f.write_str("CAST(ARRAY[] AS array(text))"),
+            Value::Floats(floats) if floats.is_empty() => {
+                f.write_str("CAST(ARRAY[] AS array(double precision))")
+            }
             Value::Texts(texts) => list(texts.iter(), f),
             Value::Floats(floats) => list(floats.iter().copied(), f),
             Value::Bool(_) | Value::Int(_) | Value::Decimal(_) => self.0.fmt(f),
         }
+    }
+}
+
+/// Whether the engine reads the digits of a number as that number. It refuses a whole one of more than 64 bits, and makes a float of
+/// one with more than 38 digits, of which a zero before the point is one.
+fn is_constant(value: Decimal) -> bool {
+    match value.scale() {
+        0 => i64::try_from(value.mantissa()).is_ok(),
+        scale => scale < 38,
     }
 }
 
