@@ -1,0 +1,6 @@
+//! Generated SQL on the query engine of the platform, and what its answers become.
+//!
+//! The crate says how to switch this on.
+
+mod records;
+mod tables;
