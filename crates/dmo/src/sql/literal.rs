@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -91,7 +92,7 @@ impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Value::Date(date) if date.year() <= 0 => write!(f, "{} BC", Day(*date)),
-            Value::Timestamp(time) if time.as_second() < YEAR_1 => {
+            Value::Timestamp(time) if *time < YEAR_1 => {
                 let time = time.to_zoned(TimeZone::UTC);
                 write!(f, "{} {}+00:00 BC", Day(time.date()), time.time())
             }
@@ -104,8 +105,8 @@ impl fmt::Display for Plain<'_> {
     }
 }
 
-/// The second at which the year 1 begins.
-const YEAR_1: i64 = -62_135_596_800;
+/// The moment at which the year 1 begins.
+const YEAR_1: Timestamp = Timestamp::constant(-62_135_596_800, 0);
 
 /// A day before Christ, without the words that say so.
 struct Day(Date);

@@ -222,6 +222,10 @@ fn values_are_literals_that_nothing_ends() {
             "timestamp with time zone '0001-12-31 23:59:59+00:00 BC'",
         ),
         (
+            Value::from(timestamp("0000-12-31T23:59:59.5Z")),
+            "timestamp with time zone '0001-12-31 23:59:59.5+00:00 BC'",
+        ),
+        (
             Value::from(timestamp("0001-01-01T00:00:00Z")),
             "timestamp with time zone '0001-01-01T00:00:00Z'",
         ),
