@@ -7,7 +7,8 @@ Each line of the standard input is a request, and each line of the standard outp
 
 - `{"database": …}` makes a database, in which all is done from then on. The fewer tables it has, the faster it is opened, which
   each query does.
-- `{"sql": …, "row_limit": n, "page": n, "style": n, "parameters": […]}`; all but `sql` may be left out.
+- `{"sql": …, "row_limit": n, "page": n, "style": n, "parameters": text}`; all but `sql` may be left out. Parameters
+  are JSON in a text, to be passed on as it is written: the engine takes no `\\u00e9`, which stands for a letter as well.
 - `{"query": …, "offset": n, "page": n, "omit_schema": true}` for a later page.
 - `{"query": …, "parts": [texts], "status": …, "rows": n}`, or `{"error": …}`.
 
@@ -33,6 +34,7 @@ CONFIG = """\
 listen-connection: tcp.grpc://127.0.0.1:auto
 skip-license: true
 no-password: true
+log-dir: .
 language: en_US
 grpc_threads: 2
 grpc_persist_results: true
@@ -103,7 +105,7 @@ def query(request, database):
     if "row_limit" in request:
         message += field(10, request["row_limit"])
     if "parameters" in request:
-        parameters = field(127, json.dumps(request["parameters"]))
+        parameters = field(127, request["parameters"])
         message += field(6, request["style"]) + field(8, parameters)
     return message
 
@@ -190,7 +192,7 @@ def main():
         say({"off": str(missing)})
         return
     package = pathlib.Path(tableauhyperapi.__file__).parent
-    program = next((package / "bin" / "hyper").glob("hyperd*"))
+    program = package / "bin" / "hyper" / ("hyperd.exe" if sys.platform == "win32" else "hyperd")
     with tempfile.TemporaryDirectory() as folder:
         (pathlib.Path(folder) / "hyper.yaml").write_text(CONFIG)
         command = [program, "--config", "hyper.yaml", "--skip-license", "--no-password", "run"]

@@ -2,5 +2,6 @@
 //!
 //! The crate says how to switch this on.
 
+mod literals;
 mod records;
 mod tables;
