@@ -3,5 +3,7 @@
 //! The crate says how to switch this on.
 
 mod literals;
+mod pages;
+mod projections;
 mod records;
 mod tables;
