@@ -3,7 +3,7 @@
 use dmo::jiff::Timestamp;
 use dmo::jiff::civil::{date, time};
 use dmo::sql::{Name, Parameter, literal};
-use dmo::{Decimal, Dmo as _, Record as _, Value};
+use dmo::{Decimal, Record as _, Value};
 use engines::Hyper;
 use serde_json::json;
 

@@ -2,6 +2,7 @@
 //!
 //! The crate says how to switch this on.
 
+mod columns;
 mod literals;
 mod pages;
 mod projections;

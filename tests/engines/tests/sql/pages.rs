@@ -2,7 +2,7 @@
 
 use catalog::FlowRun;
 use dmo::sample::Sampler;
-use dmo::{Dmo as _, NextCall, Record as _, Validator};
+use dmo::{Dmo as _, NextCall, Validator};
 use engines::{Answer, Hyper};
 use serde_json::json;
 
