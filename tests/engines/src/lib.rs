@@ -1,6 +1,6 @@
 //! The query engine of the platform, for tests that run generated SQL on it and read its answers.
 //!
-//! The engine, `hyperd`, comes with the package `tableauhyperapi` of PyPI, and is asked over gRPC by `hyper.py`, which needs the
+//! The engine, `hyperd`, comes with the Python package `tableauhyperapi`, and is asked over gRPC by `hyper.py`, which needs the
 //! package `grpcio`:
 //!
 //! ```console
@@ -163,7 +163,7 @@ impl Answer {
     /// The text of gRPC: all messages, one after the other.
     #[must_use]
     pub fn grpc(&self) -> String {
-        self.parts.iter().map(|part| format!("{part}\n")).collect()
+        self.parts.join("\n")
     }
 
     /// The same in the layout of the Query API in its version 3.

@@ -139,7 +139,7 @@ fn assert_is(answer: &engines::Answer, record: &Values, sql: &str) {
     for body in [answer.grpc(), answer.v3()] {
         let rows = dmo::rows::<Values>(&body).expect("an answer");
         let found: Vec<Values> = rows.map(|row| row.expect("a row")).collect();
-        assert_eq!(found, [record.clone()], "{sql}");
+        assert_eq!(found, std::slice::from_ref(record), "{sql}");
     }
 }
 

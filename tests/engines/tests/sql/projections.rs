@@ -6,7 +6,7 @@ use catalog::flow_run::ErrorReason;
 use catalog::{FlowRun, FlowVersion, FlowVersionOccurrence};
 use dmo::Dmo as _;
 use dmo::jiff::Timestamp;
-use dmo::sql::{Name, literal};
+use dmo::sql::{Name, Org, literal};
 use engines::Hyper;
 
 use crate::tables::{create, insert, insert_some};
@@ -46,7 +46,7 @@ fn read<T: dmo::FromRow<Source = ()>>(engine: &mut Hyper, sql: &str) -> Vec<T> {
     lists
 }
 
-fn run(number: usize) -> FlowRun {
+fn run(number: u32) -> FlowRun {
     let reasons = [
         Some(ErrorReason::InternalError),
         None,
@@ -55,9 +55,12 @@ fn run(number: usize) -> FlowRun {
     FlowRun {
         // Several runs of one id are counted together where their versions and reasons are the same.
         id: format!("r{}", number / 2),
-        error_reason: reasons[number % 3].clone(),
-        flow_version_id: (number % 5 > 0).then(|| format!("v{}", number % 4)),
-        completed_date_time: Some(Timestamp::constant(1_700_000_000 + number as i64, 500_000)),
+        error_reason: reasons[number as usize % 3].clone(),
+        flow_version_id: (!number.is_multiple_of(5)).then(|| format!("v{}", number % 4)),
+        completed_date_time: Some(Timestamp::constant(
+            1_700_000_000 + i64::from(number),
+            500_000,
+        )),
         ..FlowRun::default()
     }
 }
@@ -154,7 +157,7 @@ fn key_qualifiers_are_part_of_a_join() {
     assert_eq!(pairs, [("o2", "o1"), ("o3", "o1")], "{sql}");
 }
 
-/// Incremental sync, as with SQLite, but that the watermark is a moment here: with its literal, no row is left out or read twice.
+/// Incremental sync by a moment: with its literal, to the microsecond, no row is left out or read twice.
 #[test]
 fn a_watermark_column_gives_what_is_new() {
     let Some(mut engine) = Hyper::start() else {
@@ -179,4 +182,37 @@ fn a_watermark_column_gives_what_is_new() {
         seen.extend(rows);
     }
     assert_eq!(seen, runs);
+}
+
+#[test]
+fn names_are_kept_letter_by_letter() {
+    let Some(mut engine) = Hyper::start() else {
+        return;
+    };
+    engine.database("names");
+    let hard = "a \"b\"; DROP TABLE x; -- Größe 東京";
+    let org = Org::new().data_space("ds1");
+    let table = FlowVersion::table().in_org(&org).alias(hard);
+    let columns = ["ssot__FlowId__c", "ssot__Id__c", "ssot__VersionNumber__c"];
+    let types = columns.map(|name| format!("{} text", Name(name)));
+    engine.run(&format!(
+        "CREATE TABLE {} ({})",
+        Name("ds1_ssot__FlowVersion__dlm"),
+        types.join(", ")
+    ));
+    engine.run(&format!(
+        "INSERT INTO {} VALUES ('f', 'v1', '2')",
+        FlowVersion::table().in_org(&org)
+    ));
+    let sql = format!(
+        "SELECT {}, 1 AS {} FROM {table}",
+        table.columns(),
+        Name(hard)
+    );
+    let body = engine.run(&sql).v3();
+    let mut answer = dmo::rows::<dmo::Row<FlowVersion>>(&body).expect("an answer");
+    let row = answer.next().expect("a row").expect("a row");
+    assert_eq!((&*row.id, row.version_number.as_deref()), ("v1", Some("2")));
+    let last = answer.columns().and_then(<[_]>::last).expect("a column");
+    assert_eq!(last.name, hard);
 }
