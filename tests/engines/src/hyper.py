@@ -21,6 +21,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 
 SERVICE = "/salesforce.hyperdb.grpc.v1.HyperService/"
 JSON_ARRAY = 6
@@ -175,12 +176,16 @@ def serve(channel, error):
 
 def listening(engine):
     """The port of the engine, which it prints."""
+    too_long = threading.Timer(SECONDS, engine.kill)
+    too_long.start()
     printed = ""
     for line in engine.stdout:
         printed += line
         found = re.search(r"gRPC listening on 127\.0\.0\.1:(\d+)", line)
         if found:
+            too_long.cancel()
             return found[1]
+    too_long.cancel()
     raise SystemExit(f"hyperd does not start: {printed}")
 
 

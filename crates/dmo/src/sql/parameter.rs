@@ -80,7 +80,8 @@ impl Kind {
 }
 
 impl Parameter {
-    /// A value for a parameter that has no name, as `?`. What is a list has no parameter: [`literal`](super::literal()) writes it.
+    /// A value for a parameter that has no name, as `?`; Connect's reference requires one. What is a list has no parameter:
+    /// [`literal`](super::literal()) writes it.
     ///
     /// # Errors
     ///
@@ -110,6 +111,9 @@ impl Parameter {
 
     /// The same value as the query engine takes it, in `parameters` of the Query API in its version 3 and in gRPC: types have the
     /// names that they have in answers, and an exact number has its `precision` and `scale`, without which the engine refuses it.
+    ///
+    /// In gRPC, `json_parameters` are a list of them in JSON. Letters are to be in it as they are, as `serde_json` writes them: the
+    /// engine refuses `\u00e9`.
     #[must_use]
     pub const fn for_engine(mut self) -> Self {
         self.is_for_engine = true;

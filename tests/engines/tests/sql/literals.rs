@@ -105,6 +105,8 @@ fn rows() -> Vec<Values> {
         5e-324,
         f64::MAX,
         0.1,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
     ];
     let row = |at: usize| Values {
         text: Some(TEXTS[at % TEXTS.len()].to_owned()),
