@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalog::flow_run::ErrorReason;
-use catalog::{FlowRun, FlowVersion, FlowVersionOccurrence};
+use catalog::{Account, FlowRun, FlowVersion, FlowVersionOccurrence};
 use dmo::Dmo as _;
 use dmo::jiff::Timestamp;
 use dmo::sql::{Name, Org, literal};
@@ -215,4 +215,76 @@ fn names_are_kept_letter_by_letter() {
     assert_eq!((&*row.id, row.version_number.as_deref()), ("v1", Some("2")));
     let last = answer.columns().and_then(<[_]>::last).expect("a column");
     assert_eq!(last.name, hard);
+}
+
+/// A run of a flow for a record that is one of several kinds.
+#[derive(Default, dmo::Dmo)]
+#[dmo(api_name = "Run__dlm")]
+struct Run {
+    #[dmo(api_name = "Id__c", key)]
+    id: String,
+    #[dmo(api_name = "Record__c")]
+    #[dmo(references(by = "Kind__c", "Account" = "ssot__Account__dlm", "Flow" = "ssot__FlowVersion__dlm"))]
+    record: Option<String>,
+    #[dmo(api_name = "Kind__c")]
+    kind: Option<String>,
+}
+
+/// Runs with their records.
+#[derive(Debug, PartialEq, dmo::Projection)]
+#[dmo(from(run = Run, account = Option<Account>, version = Option<FlowVersion>))]
+#[dmo(join(account = run.record, version = run.record))]
+struct Any {
+    #[dmo(run)]
+    id: String,
+    #[dmo(account = id)]
+    account: Option<String>,
+    #[dmo(version = id)]
+    version: Option<String>,
+}
+
+#[test]
+fn a_record_of_several_kinds_is_joined_by_its_kind() {
+    let Some(mut engine) = Hyper::start() else {
+        return;
+    };
+    create(
+        &mut engine,
+        "any",
+        &[Run::OBJECT, Account::OBJECT, FlowVersion::OBJECT],
+    );
+    // One id is that of an account and that of a version.
+    insert_some(&mut engine, Account::OBJECT, &[("ssot__Id__c", "7".into())]);
+    insert_some(
+        &mut engine,
+        FlowVersion::OBJECT,
+        &[("ssot__Id__c", "7".into())],
+    );
+    for (id, kind) in [("r1", "Account"), ("r2", "Flow"), ("r3", "Case")] {
+        let row = [
+            ("Id__c", id.into()),
+            ("Record__c", "7".into()),
+            ("Kind__c", kind.into()),
+        ];
+        insert_some(&mut engine, Run::OBJECT, &row);
+    }
+    let sql = format!(
+        "SELECT {} FROM {} {} {} ORDER BY 1",
+        Any::columns(),
+        Any::table(),
+        Any::join_account(),
+        Any::join_version()
+    );
+    let seven = || Some("7".to_owned());
+    let any = |id: &str, account, version| Any {
+        id: id.into(),
+        account,
+        version,
+    };
+    let expected = [
+        any("r1", seven(), None),
+        any("r2", None, seven()),
+        any("r3", None, None),
+    ];
+    assert_eq!(read::<Any>(&mut engine, &sql), expected, "{sql}");
 }
