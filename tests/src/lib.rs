@@ -5,6 +5,7 @@
 //! - `consumer`: an ordinary crate that generates in `build.rs`, with a program that reads a Query API answer.
 //! - `committed`: a crate that commits its generated code and keeps it fresh with a unit test.
 //! - `catalog`: all documented objects in one crate, generated and made at run time.
+//! - `engines`: generated SQL on the query engine of the platform, where Python has that.
 //! - `any`: everything that a description can say, and every word that Rust knows as a name.
 //!
 //! The library itself checks the type of any object with made-up rows ([`check`]) and against the same object

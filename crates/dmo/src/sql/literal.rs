@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::name::doubled;
-use crate::value::Value;
+use crate::value::{Decimal, Value};
 
 /// A value as a literal of the platform's SQL. Nothing in a text can end it, and a negative number is in parentheses.
 ///
@@ -32,6 +33,9 @@ impl fmt::Display for Literal<'_> {
             Value::Null => f.write_str("NULL"),
             Value::Text(text) => quoted(text, f),
             Value::Int(..0) => write!(f, "({})", self.0),
+            Value::Decimal(value) if !is_constant(*value) => {
+                write!(f, "CAST('{value}' AS numeric(38, {}))", value.scale())
+            }
             Value::Decimal(value) if value.mantissa() < 0 => write!(f, "({value})"),
             Value::Float(value) if !value.is_finite() => {
                 // Both names of infinity are known to the engine, `inf` is not.
@@ -46,10 +50,24 @@ impl fmt::Display for Literal<'_> {
             Value::Date(_) => write!(f, "date '{}'", Plain(&self.0)),
             Value::Time(_) => write!(f, "time '{}'", Plain(&self.0)),
             Value::Timestamp(_) => write!(f, "timestamp with time zone '{}'", Plain(&self.0)),
+            // The engine wants to be told what an empty list is one of.
+            Value::Texts(texts) if texts.is_empty() => f.write_str("CAST(ARRAY[] AS array(text))"),
+            Value::Floats(floats) if floats.is_empty() => {
+                f.write_str("CAST(ARRAY[] AS array(double precision))")
+            }
             Value::Texts(texts) => list(texts.iter(), f),
             Value::Floats(floats) => list(floats.iter().copied(), f),
             Value::Bool(_) | Value::Int(_) | Value::Decimal(_) => self.0.fmt(f),
         }
+    }
+}
+
+/// Whether the engine reads the digits of a number as that number. It refuses a whole one of more than 64 bits, and makes a float of
+/// one with more than 38 digits, of which a zero before the point is one.
+fn is_constant(value: Decimal) -> bool {
+    match value.scale() {
+        0 => i64::try_from(value.mantissa()).is_ok(),
+        scale => scale < 38,
     }
 }
 
@@ -74,7 +92,7 @@ impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Value::Date(date) if date.year() <= 0 => write!(f, "{} BC", Day(*date)),
-            Value::Timestamp(time) if time.as_second() < YEAR_1 => {
+            Value::Timestamp(time) if *time < YEAR_1 => {
                 let time = time.to_zoned(TimeZone::UTC);
                 write!(f, "{} {}+00:00 BC", Day(time.date()), time.time())
             }
@@ -87,8 +105,8 @@ impl fmt::Display for Plain<'_> {
     }
 }
 
-/// The second at which the year 1 begins.
-const YEAR_1: i64 = -62_135_596_800;
+/// The moment at which the year 1 begins.
+const YEAR_1: Timestamp = Timestamp::constant(-62_135_596_800, 0);
 
 /// A day before Christ, without the words that say so.
 struct Day(Date);

@@ -36,7 +36,7 @@
 //! }
 //!
 //! let query = format!(
-//!     "SELECT {}, count(*) AS n FROM {} {} WHERE {} > {} GROUP BY 1, 2",
+//!     "SELECT {}, count(*) AS n FROM {} {} WHERE run.{} > {} GROUP BY 1, 2",
 //!     Late::columns(),
 //!     FlowRun::table().alias("run"),
 //!     Late::join_version(),
@@ -48,7 +48,7 @@
 //!     r#"SELECT "run"."ssot__Id__c" AS "id", "version"."ssot__VersionNumber__c" AS "version_number", count(*) AS n "#.to_owned()
 //!         + r#"FROM "ssot__FlowRun__dlm" AS "run" "#
 //!         + r#"LEFT JOIN "ssot__FlowVersion__dlm" AS "version" ON "run"."ssot__FlowVersionId__c" = "version"."ssot__Id__c" "#
-//!         + r#"WHERE "ssot__Id__c" > 'run-7' GROUP BY 1, 2"#
+//!         + r#"WHERE run."ssot__Id__c" > 'run-7' GROUP BY 1, 2"#
 //! );
 //! let late: Late = serde_json::from_str(r#"{"id": "run-8", "version_number": null, "n": 2}"#)?;
 //! assert_eq!((late.id.as_str(), late.version_number, late.count), ("run-8", None, 2));

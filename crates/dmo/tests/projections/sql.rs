@@ -154,15 +154,17 @@ fn joins_follow_references() {
     );
 }
 
+fn number(text: &str) -> Decimal {
+    text.parse().expect("a number")
+}
+
 fn timestamp(text: &str) -> dmo::jiff::Timestamp {
     text.parse().expect("a timestamp")
 }
 
 #[test]
 fn values_are_literals_that_nothing_ends() {
-    let decimal: Decimal = "-99999999999999999999.999999999999999999"
-        .parse()
-        .expect("a number");
+    let decimal = number("-99999999999999999999.999999999999999999");
     let texts = vec!["a'".to_owned(), "b".to_owned()];
     for (value, expected) in [
         (Value::Null, "NULL"),
@@ -173,6 +175,22 @@ fn values_are_literals_that_nothing_ends() {
         (
             Value::from(decimal),
             "(-99999999999999999999.999999999999999999)",
+        ),
+        (
+            Value::from(number("9223372036854775807")),
+            "9223372036854775807",
+        ),
+        (
+            Value::from(number("9223372036854775808")),
+            "CAST('9223372036854775808' AS numeric(38, 0))",
+        ),
+        (
+            Value::from(number("-0.0000000000000000000000000000000000001")),
+            "(-0.0000000000000000000000000000000000001)",
+        ),
+        (
+            Value::from(number("-0.00000000000000000000000000000000000001")),
+            "CAST('-0.00000000000000000000000000000000000001' AS numeric(38, 38))",
         ),
         (Value::from(-0.5), "CAST('-5e-1' AS double precision)"),
         (
@@ -204,6 +222,10 @@ fn values_are_literals_that_nothing_ends() {
             "timestamp with time zone '0001-12-31 23:59:59+00:00 BC'",
         ),
         (
+            Value::from(timestamp("0000-12-31T23:59:59.5Z")),
+            "timestamp with time zone '0001-12-31 23:59:59.5+00:00 BC'",
+        ),
+        (
             Value::from(timestamp("0001-01-01T00:00:00Z")),
             "timestamp with time zone '0001-01-01T00:00:00Z'",
         ),
@@ -212,6 +234,14 @@ fn values_are_literals_that_nothing_ends() {
             "timestamp with time zone '9999-12-31T23:59:59Z'",
         ),
         (Value::from(texts), "ARRAY['a''', 'b']"),
+        (
+            Value::Texts(Vec::new().into()),
+            "CAST(ARRAY[] AS array(text))",
+        ),
+        (
+            Value::Floats(Vec::new().into()),
+            "CAST(ARRAY[] AS array(double precision))",
+        ),
     ] {
         assert_eq!(literal(value).to_string(), expected);
     }
@@ -220,9 +250,7 @@ fn values_are_literals_that_nothing_ends() {
 
 #[test]
 fn parameters_keep_every_digit() {
-    let decimal: Decimal = "12345678901234567890.123456789012345678"
-        .parse()
-        .expect("a number");
+    let decimal = number("12345678901234567890.123456789012345678");
     let written = |value: Value<'static>| {
         let parameter = Parameter::new(value).expect("one value").named("p");
         serde_json::to_string(&parameter).expect("JSON")
@@ -233,7 +261,7 @@ fn parameters_keep_every_digit() {
             r#""type":"Numeric","value":"12345678901234567890.123456789012345678""#,
         ),
         (Value::from(-7), r#""type":"Numeric","value":"-7""#),
-        (Value::from(false), r#""type":"Boolean","value":"false""#),
+        (Value::from(false), r#""type":"Bool","value":"false""#),
         (Value::from("it's"), r#""type":"Varchar","value":"it's""#),
         (Value::Null, r#""type":"Varchar","value":null"#),
         (
@@ -246,6 +274,19 @@ fn parameters_keep_every_digit() {
         ),
     ] {
         assert_eq!(written(value), format!(r#"{{"name":"p",{expected}}}"#));
+    }
+    for (value, expected) in [
+        (
+            Value::from(decimal),
+            r#""type":"numeric","value":"12345678901234567890.123456789012345678","precision":38,"scale":18"#,
+        ),
+        (Value::from(-7), r#""type":"bigint","value":"-7""#),
+        (Value::from(false), r#""type":"bool","value":"false""#),
+        (Value::Null, r#""type":"varchar","value":null"#),
+    ] {
+        let parameter = Parameter::new(value).expect("one value").for_engine();
+        let json = serde_json::to_string(&parameter).expect("JSON");
+        assert_eq!(json, format!("{{{expected}}}"));
     }
     let error = Parameter::new(vec!["a".to_owned()]).expect_err("a list");
     assert_eq!(error.to_string(), "expected one value, not a list");
