@@ -156,6 +156,8 @@ pub struct Field {
     pub aliases: Vec<String>,
     /// API names that the field had before.
     pub previously: Vec<String>,
+    /// Orgs that call the field otherwise, and its API name there.
+    pub names: Vec<(String, String)>,
     /// Words that group fields, such as `pii`.
     pub tags: Vec<String>,
     /// Whether values are hidden in errors, violations and `Debug` output.

@@ -88,7 +88,9 @@ pub(super) fn near(object: &Object, name: &str, findings: &mut PendingFindings) 
 pub(super) fn meant<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
     object.fields.iter().find(|field| {
         let others = field.aliases.iter().chain(&field.previously);
+        let in_orgs = field.names.iter().map(|(_, name)| name);
         others
+            .chain(in_orgs)
             .chain([&field.api_name, &field.label, &field.rust_name])
             .any(|other| other == name)
     })

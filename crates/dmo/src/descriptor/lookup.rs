@@ -45,8 +45,8 @@ impl Object {
 
     /// The position in [`Object::fields`] of the field with this API name.
     ///
-    /// The name as it is written comes first, then aliases, then the one field whose name or alias
-    /// differs only in the case of ASCII letters. Where none is meant, former names (`previously`) are
+    /// The name as it is written comes first, then aliases and the names that orgs have, then the one field of which such a
+    /// name differs only in the case of ASCII letters. Where none is meant, former names (`previously`) are
     /// looked for in the same way, and where there are none either, the counterpart of the name: `std__Id__c` of
     /// `ssot__Id__c`, and the other way round. Two fields of one name are ambiguous and give `None`.
     /// The field at `hint` is looked at first, which saves time where columns come in order.

@@ -9,7 +9,7 @@ use super::Field;
 /// The names by which some fields are found.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// API names, and aliases after them.
+    /// API names, and after them aliases and the names that orgs have.
     current: Index,
     /// Former names, and those of a projection's sources, if there are any: they count where no current one is meant.
     former: Option<Index>,
@@ -19,13 +19,14 @@ impl Names {
     pub(super) fn of(fields: &'static [Field]) -> Self {
         let fields = || fields.iter().enumerate();
         let own = fields().map(|(at, field)| (at, field.api_name));
-        let aliases = fields().flat_map(|(at, field)| each(at, field.aliases));
+        let others =
+            fields().flat_map(|(at, field)| field.other_names().map(move |name| (at, name)));
         let former = fields().flat_map(|(at, field)| {
             let of_source = field.names_of_source().map(move |name| (at, name));
             each(at, field.previously).chain(of_source)
         });
         Self {
-            current: Index::of(own.chain(aliases)),
+            current: Index::of(own.chain(others)),
             former: Some(Index::of(without_shared(former))).filter(|former| !former.is_empty()),
         }
     }
