@@ -104,7 +104,12 @@ mod tests {
                 .previously(&["Old__c", "b__c", "Both__c"]),
         )
         .named("ssot__A__c", "a", "A"),
-        Field::of(&FACTS.previously(&["Both__c"])).named("b__c", "b", "B"),
+        Field::of(
+            &FACTS
+                .previously(&["Both__c"])
+                .names(&[("uat", "Copy__c"), ("test", "Copy__c")]),
+        )
+        .named("b__c", "b", "B"),
         TEXT.named("B__c", "b_upper", "B"),
         TEXT.named("ssot__Id__c", "id", "ID"),
     ];
@@ -125,6 +130,8 @@ mod tests {
                 ("Old__c", Some(0)),
                 ("OLD__c", Some(0)),
                 ("Both__c", None),
+                ("Copy__c", Some(1)),
+                ("copy__C", Some(1)),
                 ("std__Id__c", Some(3)),
                 ("STD__ID__C", Some(3)),
                 ("std__B__c", None),

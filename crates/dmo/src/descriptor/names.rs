@@ -22,8 +22,10 @@ impl Names {
         let others =
             fields().flat_map(|(at, field)| field.other_names().map(move |name| (at, name)));
         let former = fields().flat_map(|(at, field)| {
-            let of_source = field.names_of_source().map(move |name| (at, name));
-            each(at, field.previously).chain(of_source)
+            let former = field.previously.iter().copied();
+            former
+                .chain(field.names_of_source())
+                .map(move |name| (at, name))
         });
         Self {
             current: Index::of(own.chain(others)),
@@ -63,14 +65,6 @@ impl Names {
                 }
             })
     }
-}
-
-/// Each name with the position of its field.
-fn each(
-    at: usize,
-    names: &'static [&'static str],
-) -> impl Iterator<Item = (usize, &'static str)> + Clone {
-    names.iter().map(move |&name| (at, name))
 }
 
 /// The names that one field alone has: of a field that became two, nobody knows which one is meant.
@@ -264,8 +258,8 @@ mod tests {
     use super::{Names, hash, is_same_but_case};
     use crate::{DataType, Field, FieldFacts};
 
-    /// What the index is to answer, by looking at every name: the name itself, an alias, either in another case, and then
-    /// the same with former names of one field alone.
+    /// What the index is to answer, by looking at every name: the name itself, an alias or the name of an org, either in
+    /// another case, and then the same with former names of one field alone.
     fn search(fields: &[Field], name: &str) -> Option<usize> {
         let has = |names: &[&str]| names.contains(&name);
         let but_case = |names: &[&str]| names.iter().any(|other| other.eq_ignore_ascii_case(name));
@@ -280,13 +274,17 @@ mod tests {
             let former = field.previously.iter().copied();
             former.filter(|name| !is_shared(name)).collect()
         };
+        let others = |field: &Field| -> Vec<&str> {
+            let in_orgs = field.names.iter().map(|(_, name)| *name);
+            field.aliases.iter().copied().chain(in_orgs).collect()
+        };
         let own = owners(&|field| has(&[field.api_name]));
-        let aliases = owners(&|field| has(field.aliases));
-        if let Some(exact) = own.first().or(aliases.first()) {
+        let other = owners(&|field| has(&others(field)));
+        if let Some(exact) = own.first().or(other.first()) {
             return Some(*exact);
         }
         let found = [
-            owners(&|field| but_case(&[field.api_name]) || but_case(field.aliases)),
+            owners(&|field| but_case(&[field.api_name]) || but_case(&others(field))),
             owners(&|field| has(&former(field))),
             owners(&|field| but_case(&former(field))),
         ];
@@ -296,7 +294,7 @@ mod tests {
         }
     }
 
-    fn others() -> impl Strategy<Value = Vec<String>> {
+    fn more() -> impl Strategy<Value = Vec<String>> {
         proptest::collection::vec("[aAbB_]{0,3}", 0..3)
     }
 
@@ -324,19 +322,20 @@ mod tests {
         /// The index answers as the search does.
         #[test]
         fn index_and_search_agree(
-            names in proptest::collection::vec(("[aAbB_é]{0,3}", others(), others()), 0..12),
+            names in proptest::collection::vec(("[aAbB_é]{0,3}", more(), more(), more()), 0..12),
             asked in proptest::collection::vec("[aAbB_é]{0,3}", 0..40),
         ) {
             let leak = |text: String| -> &'static str { text.leak() };
             let fields: Vec<Field> = names
                 .into_iter()
-                .map(|(name, aliases, former)| {
-                    let [aliases, former] = [aliases, former].map(|names| {
+                .map(|(name, aliases, former, in_orgs)| {
+                    let [aliases, former, in_orgs] = [aliases, former, in_orgs].map(|names| {
                         let names: Vec<&'static str> = names.into_iter().map(leak).collect();
                         names.leak()
                     });
                     let facts = FieldFacts::typed(DataType::Text, true);
-                    let facts = facts.aliases(aliases).previously(former);
+                    let in_orgs: Vec<_> = in_orgs.iter().map(|name| ("uat", *name)).collect();
+                    let facts = facts.aliases(aliases).previously(former).names(in_orgs.leak());
                     Field::of(Box::leak(Box::new(facts))).named(leak(name), "x", "X")
                 })
                 .collect();

@@ -268,10 +268,7 @@ impl Object {
 }
 
 /// The name that an org has for an object or a field, where it has one of its own.
-pub(crate) fn name_in(
-    names: &[(&'static str, &'static str)],
-    org: &str,
-) -> Option<&'static str> {
+pub(crate) fn name_in(names: &[(&'static str, &'static str)], org: &str) -> Option<&'static str> {
     let mut names = names.iter();
     names
         .find(|(known, _)| *known == org)
