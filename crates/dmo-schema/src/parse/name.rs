@@ -68,7 +68,7 @@ impl Parser {
     pub(crate) fn names_in_orgs(
         &mut self,
         keys: &Keys<'_>,
-        named: Named,
+        what: Named,
     ) -> (Vec<(String, String)>, Vec<Span>) {
         let names = keys.read(Key::Names, |node| {
             let Entries { list, again } = self.entries(node, "`names`");
@@ -76,7 +76,7 @@ impl Parser {
             for ((org, _), node) in list {
                 let name = self.located(node, "an entry of `names`");
                 if let Some((name, at)) = name
-                    && self.api_name(&name, at, named)
+                    && self.api_name(&name, at, what)
                 {
                     names.push(((org, name), at));
                 }
