@@ -8,15 +8,18 @@ use super::{Field, Object};
 impl Object {
     /// The object of `objects` with this API name, such as one of `OBJECTS` in a generated module.
     ///
-    /// The name as it is written comes first, then aliases, then former names (`previously`), then the one object of
-    /// which a name differs only in the case of ASCII letters. Two objects of one alias, former name or caseless name
-    /// are ambiguous and give `None`.
+    /// The name as it is written comes first, then aliases and the names that orgs have, then former names (`previously`),
+    /// then the one object of which a name differs only in the case of ASCII letters. Two objects of one other, former or
+    /// caseless name are ambiguous and give `None`.
     pub fn find(objects: &[&'static Self], api_name: &str) -> Option<&'static Self> {
-        type Names = fn(&Object) -> &[&'static str];
+        type Names = fn(&Object) -> Vec<&'static str>;
         let lists: [Names; 3] = [
-            |object| std::slice::from_ref(&object.api_name),
-            |object| object.aliases,
-            |object| object.previously,
+            |object| vec![object.api_name],
+            |object| {
+                let in_orgs = object.names.iter().map(|(_, name)| *name);
+                object.aliases.iter().copied().chain(in_orgs).collect()
+            },
+            |object| object.previously.to_vec(),
         ];
         let with = |is_named: &dyn Fn(&Self) -> bool| {
             let found = objects.iter().copied().filter(|object| is_named(object));
@@ -150,8 +153,9 @@ mod tests {
         static RUN: Object = Object::new("ssot__Run__dlm", "Run", &[], &[])
             .aliases(&["std__Run__dlm"])
             .previously(&["Run__dlm"]);
-        static OTHER: Object =
-            Object::new("RUN__dlm", "Other", &[], &[]).aliases(&["ssot__run__dlm"]);
+        static OTHER: Object = Object::new("RUN__dlm", "Other", &[], &[])
+            .aliases(&["ssot__run__dlm"])
+            .names(&[("uat", "ds1_Other__dlm")]);
         let find = |name| Object::find(&[&RUN, &OTHER, &OBJECT], name).map(|found| found.rust_name);
         for (name, found) in [
             ("ssot__Run__dlm", Some("Run")),
@@ -159,6 +163,8 @@ mod tests {
             ("Run__dlm", Some("Run")),
             ("ssot__run__dlm", Some("Other")),
             ("ssot__x__DLM", Some("X")),
+            ("ds1_Other__dlm", Some("Other")),
+            ("DS1_other__dlm", Some("Other")),
             ("SSOT__RUN__DLM", None),
             ("run__dlm", None),
             ("ssot__Nobody__dlm", None),
