@@ -28,7 +28,7 @@ struct A {
     j: Option<f32>,
     #[dmo(api_name = "ssot__K__c", range(min = "2", max = "1"))]
     k: Option<i64>,
-    #[dmo(api_name = "ssot__M__c", type = "date", aliases("M c"), references("Case_dlm", "Case"))]
+    #[dmo(api_name = "ssot__M__c", type = "date", aliases("M c"), names("uat" = "Mc"), references("Case_dlm", "Case"))]
     m: Option<String>,
     #[dmo(api_name = "ssot__std__c", bundle = "")]
     std: Option<String>,

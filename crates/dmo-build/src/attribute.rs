@@ -121,6 +121,7 @@ pub(crate) fn of_object(plan: &ObjectPlan<'_>, runtime: Option<&str>) -> Argumen
     arguments.texts(Key::Aliases, &object.aliases);
     arguments.texts(Key::Previously, &object.previously);
     arguments.pairs(Key::Names, &plan.names);
+    arguments.texts(Key::AbsentIn, &object.absent_in);
     arguments.texts(Key::NullValues, &object.null_values);
     arguments.text(Key::Origin, object.origin.as_ref());
     arguments.reason(Key::Removed, object.removed.as_deref());
@@ -184,6 +185,8 @@ pub(crate) fn of_field(plan: &FieldPlan<'_>, position: Option<usize>) -> Argumen
     arguments.texts(Key::NullValues, &field.null_values);
     arguments.texts(Key::Aliases, &field.aliases);
     arguments.texts(Key::Previously, &field.previously);
+    arguments.pairs(Key::Names, &field.names);
+    arguments.texts(Key::AbsentIn, &field.absent_in);
     arguments.texts(Key::Tags, &field.tags);
     arguments.flag(Key::Sensitive, plan.sensitive);
     arguments.text(Key::Bundle, field.bundle.as_ref());

@@ -1,5 +1,7 @@
 //! What `dmo show` shows of an object, for tools. The keys are those of descriptions, where descriptions have the fact.
 
+use std::collections::BTreeMap;
+
 use dmo_schema::api_name::right_form;
 use dmo_schema::{Cardinality, Field, Inbound, Object, Reference, Rule, Unresolved};
 use serde::Serialize;
@@ -18,6 +20,9 @@ pub(crate) struct ObjectFacts<'o> {
     record_modified: Option<&'o str>,
     since: Option<String>,
     aliases: &'o [String],
+    /// What orgs call it.
+    names: BTreeMap<&'o str, &'o str>,
+    absent_in: &'o [String],
     /// The module and the type in generated code.
     module: &'o str,
     rust: Option<&'o str>,
@@ -43,6 +48,9 @@ struct FieldFacts<'o> {
     deprecated: bool,
     sensitive: bool,
     aliases: Vec<AliasFacts<'o>>,
+    /// What orgs call it.
+    names: BTreeMap<&'o str, &'o str>,
+    absent_in: &'o [String],
     values: Vec<&'o str>,
     references: Vec<ReferenceFacts<'o>>,
 }
@@ -106,6 +114,8 @@ impl<'o> ObjectFacts<'o> {
             record_modified: object.record_modified.as_deref(),
             since: object.since.map(|since| since.to_string()),
             aliases: &object.aliases,
+            names: of_names(&object.names),
+            absent_in: &object.absent_in,
             module: &object.module_name,
             rust: named(&object.rust_name),
             primary_key: &object.primary_key,
@@ -146,9 +156,16 @@ fn of_field<'o>(object: &'o Object, field: &'o Field) -> FieldFacts<'o> {
             .iter()
             .map(|alias| of_alias(field, alias))
             .collect(),
+        names: of_names(&field.names),
+        absent_in: &field.absent_in,
         values: values.map(|value| value.value.as_str()).collect(),
         references: field.references.iter().map(of_reference).collect(),
     }
+}
+
+fn of_names(names: &[(String, String)]) -> BTreeMap<&str, &str> {
+    let names = names.iter();
+    names.map(|(org, name)| (&**org, &**name)).collect()
 }
 
 fn of_alias<'o>(field: &'o Field, alias: &'o str) -> AliasFacts<'o> {

@@ -185,12 +185,15 @@ fn mark(object: &Object, field: &Field) -> String {
     marks.collect::<Vec<_>>().join(", ")
 }
 
-/// What orgs call the object.
+/// What orgs call the object and its fields.
 fn names(object: &Object) -> Vec<String> {
-    let names = object.names.iter();
-    names
-        .map(|(org, name)| format!("in {org}: {name}"))
-        .collect()
+    let own = object.names.iter();
+    let own = own.map(|(org, name)| format!("in {org}: {name}"));
+    let of_fields = object.fields.iter().flat_map(|field| {
+        let names = field.names.iter();
+        names.map(|(org, name)| format!("{} in {org}: {name}", field.api_name))
+    });
+    own.chain(of_fields).collect()
 }
 
 /// Other names of fields, and which of the two is a misprint.

@@ -264,8 +264,9 @@ impl Breaks {
             }
             Key::ValueLists => self.value_lists(context),
             Key::NullValues => self.null_values(context),
-            Key::Aliases => self.names(context, |field| &field.aliases),
-            Key::Previously => self.names(context, |field| &field.previously),
+            Key::Aliases => self.names(context, |field| texts(&field.aliases)),
+            Key::Previously => self.names(context, |field| texts(&field.previously)),
+            Key::Names => self.names(context, in_orgs),
             Key::Removed if old.is_some() != new.is_some() => {
                 self.removed(new.is_some(), context);
             }
@@ -275,11 +276,16 @@ impl Breaks {
     }
 
     /// Everybody writes the API name: another name that is new breaks nothing.
-    fn names(&mut self, context: Context<'_>, of: fn(&Field) -> &Vec<String>) {
+    fn names(&mut self, context: Context<'_>, of: fn(&Field) -> Vec<&str>) {
         let Some((old, new)) = context.fields else {
             return;
         };
-        if !of(old).iter().all(|name| is_known(new, name)) {
+        let there = in_orgs(new);
+        let is_read = |name: &&str| {
+            let mut there = there.iter();
+            is_known(new, name) || there.any(|there| there.eq_ignore_ascii_case(name))
+        };
+        if !of(old).iter().all(is_read) {
             let reason = "a column under the other name is not found";
             self.push(Level::Wire, Some(Generation::New), reason);
         }
@@ -358,4 +364,13 @@ fn has_value_anyway(effect: Effect, context: Context<'_>) -> bool {
         _ => (new, new_object),
     };
     across::has_value(field, object)
+}
+
+fn texts(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+/// What orgs call a field.
+fn in_orgs(field: &Field) -> Vec<&str> {
+    field.names.iter().map(|(_, name)| name.as_str()).collect()
 }

@@ -8,8 +8,8 @@ use crate::facts::{Field, Object};
 /// names, of which the first one is kept.
 pub(crate) fn rename(object: &mut Object, existing: &dmo_schema::Object) -> usize {
     let names = existing.fields.iter().flat_map(|field| {
-        let aliases = field.aliases.iter();
-        aliases.map(|alias| (alias.as_str(), field.api_name.as_str()))
+        let others = field.other_names();
+        others.map(|other| (other, field.api_name.as_str()))
     });
     let names: HashMap<&str, &str> = names.collect();
     if names.is_empty() {

@@ -101,15 +101,15 @@ pub enum ImportError {
     },
 }
 
-/// An object that an org calls otherwise, and another object there that has the name of its description.
+/// An object or a field that an org calls otherwise, and another one there that has the name of the description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NameTaken {
     /// The org.
     pub org: String,
-    /// What the org calls the object.
+    /// What the org calls it; of a field, after its object and a point.
     pub name: String,
-    /// What the description is called, and the other object.
+    /// What the description calls it, and the org the other one.
     pub described: String,
 }
 

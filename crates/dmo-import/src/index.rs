@@ -88,8 +88,8 @@ impl Known for dmo_schema::Object {
             Listed::new(&field.api_name, label, is_described)
         });
         let aliases = self.fields.iter().flat_map(|field| {
-            let aliases = field.aliases.iter();
-            aliases.map(|alias| (alias.as_str(), field.api_name.as_str()))
+            let others = field.other_names();
+            others.map(|other| (other, field.api_name.as_str()))
         });
         Indexed {
             api_name: &self.api_name,

@@ -156,6 +156,8 @@ pub struct Field {
     pub aliases: Vec<String>,
     /// API names that the field had before.
     pub previously: Vec<String>,
+    /// Orgs that call the field otherwise, and its API name there.
+    pub names: Vec<(String, String)>,
     /// Words that group fields, such as `pii`.
     pub tags: Vec<String>,
     /// Whether values are hidden in errors, violations and `Debug` output.
@@ -304,6 +306,12 @@ impl Object {
 const INT_DIGITS: u32 = 18;
 
 impl Field {
+    /// Names that rows have for the field beside its own: aliases, and what orgs call it.
+    pub fn other_names(&self) -> impl Iterator<Item = &str> {
+        let in_orgs = self.names.iter().map(|(_, name)| name);
+        self.aliases.iter().chain(in_orgs).map(String::as_str)
+    }
+
     /// The Rust type of the field where neither a value list nor a setting gives it another one.
     #[doc(hidden)]
     pub fn builtin(&self) -> Builtin {

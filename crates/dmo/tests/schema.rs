@@ -67,15 +67,30 @@ struct Patient {
 }
 
 #[test]
-fn an_object_knows_what_orgs_call_it() {
+fn an_object_knows_what_orgs_call_it_and_lack() {
     let text = PATIENT.replace(
         "primary_key",
-        "names: {uat: ds1_Patient__dlm}\nremoved: With 62.0.\nprimary_key",
+        "names: {uat: ds1_Patient__dlm}\nabsent_in: [test]\nremoved: With 62.0.\nprimary_key",
+    );
+    let text = text.replace(
+        "label: Visits,",
+        "label: Visits, names: {uat: Stays__c}, absent_in: [old, test],",
     );
     let object = object(&text);
     assert_eq!(object.name_in("uat"), "ds1_Patient__dlm");
     assert_eq!(object.name_in("production"), "Patient__dlm");
+    assert_eq!(object.absent_in, ["test"]);
     assert_eq!(object.removed, Some("With 62.0."));
+    let visits = object.field("stays__c").expect("a field");
+    assert_eq!(visits.name_in("uat"), "Stays__c");
+    assert_eq!(visits.name_in("production"), "Visits__c");
+    assert_eq!(visits.absent_in, ["old", "test"]);
+    let record = object.read_json(r#"{"Id__c": "7", "STAYS__C": 2}"#);
+    let record = record.expect("a record");
+    assert_eq!(record.get("Visits__c"), Some(2.into()));
+    let uat = dmo::sql::Org::of("uat");
+    assert_eq!(uat.column(&object, visits), Some("Stays__c"));
+    assert_eq!(dmo::sql::Org::of("test").table(&object), None);
 }
 
 #[test]

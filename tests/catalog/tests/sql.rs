@@ -340,7 +340,8 @@ fn every_object_of_the_catalog_is_selected_whole_and_in_part() {
     for object in OBJECTS {
         let table = Table::of(object).alias("a table");
         let first: Vec<&Field> = object.fields.iter().take(2).collect();
-        let org = Org::new().columns(first.iter().map(|field| field.api_name.to_uppercase()));
+        let columns = first.iter().map(|field| field.api_name.to_uppercase());
+        let org = Org::new().columns(object, columns);
         for columns in [
             table.columns(),
             SelectList::of(object)

@@ -22,6 +22,8 @@ pub(crate) const FIELDS: &[&str] = &[
     "type: text, removed: true",
     "type: text, aliases: Other__c",
     "type: text, previously: Before__c",
+    "type: text, names: {uat: Copy__c}",
+    "type: text, aliases: Copy__c",
     "type: email",
     "type: phone",
     "type: url",
@@ -57,7 +59,8 @@ fn tried(facts: &str) -> Tried {
     let side = Side::read(&yaml).expect("no errors");
     let rows = sampled(&side).expect("an object that can be satisfied");
     let field = &side.fields()[1];
-    let names = field.aliases.iter().chain(&field.previously);
+    let former = field.previously.iter().map(String::as_str);
+    let names = field.other_names().chain(former);
     let stored = names.flat_map(|name| {
         let rows = rows.iter();
         rows.map(move |(row, json)| (row.clone(), json.replacen("A__c", name, 1)))

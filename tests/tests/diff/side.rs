@@ -93,9 +93,9 @@ fn is_value_lost(
 }
 
 pub(crate) fn names(field: &Field) -> BTreeSet<String> {
-    let others = field.previously.iter().chain(&field.aliases);
-    let names = others.chain([&field.api_name]);
-    names.map(|name| name.to_lowercase()).collect()
+    let own = field.previously.iter().chain([&field.api_name]);
+    let names = own.map(String::as_str).chain(field.other_names());
+    names.map(str::to_lowercase).collect()
 }
 
 /// Texts that mean null for some, or that some list and have no longer; samples need not have them.

@@ -20,6 +20,7 @@ use dmo::{Bound, DataType, Decimal, Dmo, NumberJson, RuleKind, Severity, ValueLi
     aliases("std__FlowRun__dlm"),
     previously("FlowRun__dlm"),
     names("uat" = "ds1_FlowRun__dlm"),
+    absent_in("test"),
     removed = "With 62.0.",
     null_values("NOT_SET"),
     origin = "a page",
@@ -78,6 +79,8 @@ pub struct FlowRun {
         sensitive,
         tags("pii"),
         aliases("std__Email__c"),
+        names("uat" = "Mail__c", "training" = "Mail__c"),
+        absent_in("test", "old"),
         bundle = "b"
     )]
     pub r#type: Option<String>,
@@ -169,6 +172,11 @@ fn main() {
     assert_eq!(object.referenced_by.len(), 2);
     assert_eq!(object.name_in("uat"), "ds1_FlowRun__dlm");
     assert_eq!(object.name_in("production"), "ssot__FlowRun__dlm");
+    assert_eq!(object.absent_in, ["test"]);
+    assert_eq!(Field::Type.name_in("training"), "Mail__c");
+    assert_eq!(Field::Type.name_in("test"), "ssot__Email__c");
+    assert_eq!(Field::Type.absent_in, ["test", "old"]);
+    assert_eq!(object.field("mail__c"), Some(&*Field::Type));
     assert_eq!(object.removed, Some("With 62.0."));
     assert_eq!(object.meta, [("a", "1"), ("b", "{}")]);
     assert_eq!(

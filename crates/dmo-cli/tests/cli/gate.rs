@@ -295,8 +295,8 @@ fn commands_follow_the_folders_of_the_settings() {
 
 const KITE: &str = "kind: dlo\napi_name: Kite__dll\nlabel: Kite\ndescription: It flies.\nnote: Ask Ada.\ncategory: Engagement\n\
         subject_area: Toys\nprimary_key: [Id__c, No__c]\nevent_time: At__c\nrecord_modified: At__c\nsince: 61.0\n\
-        aliases: Dragon__dll\nfields:\n  Id__c: {label: Kite ID, type: text, aliases: KiteId__c}\n  \
-        No__c: {label: Number, type: number, scale: 0, since: 62.0}\n  \
+        aliases: Dragon__dll\nnames: {uat: ds1_Kite__dll}\nabsent_in: [training]\nfields:\n  Id__c: {label: Kite ID, type: text, aliases: KiteId__c}\n  \
+        No__c: {label: Number, type: number, scale: 0, since: 62.0, names: {test: Num__c}, absent_in: old}\n  \
         At__c: {label: Flown At, type: dateTime, removed: true}\n  \
         Color__c: {label: Color, type: text, sensitive: true, deprecated: true, values: {Red: r, Blue: b}}\n  \
         Owner__c: {label: Owner, type: text, references: Child__dlm.Id__c}\n  \
@@ -304,7 +304,7 @@ const KITE: &str = "kind: dlo\napi_name: Kite__dll\nlabel: Kite\ndescription: It
         referenced_by: Flight__dlm.KiteId__c\nrules:\n  - at_least_one: [Color__c, Owner__c]\n";
 
 /// Words of the page itself.
-const HEADINGS: &str = "-> Also Category Event Field In Label Not Referred Refers Rules Rust Since Subject Time Type Values area as by called change key of read resolved time to";
+const HEADINGS: &str = "-> Absent Also Called Category Event Field In Label Not Referred Refers Rules Rust Since Subject Time Type Values area as by called change key not of otherwise read resolved time to";
 
 /// Each word that the text shows of a description is in the JSON.
 #[test]
@@ -327,6 +327,10 @@ fn show_has_the_same_facts_as_json() {
     );
     assert_eq!(kite["fields"][4]["references"][0]["field"], "Id__c");
     assert_eq!(kite["rules"][0]["rule"], "at_least_one");
+    assert_eq!(kite["names"], serde_json::json!({"uat": "ds1_Kite__dll"}));
+    assert_eq!(kite["fields"][1]["absent_in"], serde_json::json!(["old"]));
+    let called = "Called otherwise\n  in uat: ds1_Kite__dll\n  No__c in test: Num__c\n";
+    assert!(page.contains(called), "{page}");
     let words = page.split(|c: char| c.is_whitespace() || ",.:`".contains(c));
     let is_fact = |word: &&str| word.len() > 1 && HEADINGS.split(' ').all(|other| other != *word);
     for word in words.filter(is_fact) {

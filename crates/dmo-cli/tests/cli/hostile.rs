@@ -107,7 +107,7 @@ const DESCRIPTION: &str = r#"{
         "ssot__State__c": {
             "label": "State", "type": "text", "required": true, "since": "60.0", "rust": "state", "enum": "Stage",
             "description": "The state.", "values": ["A", "B", {"C": "Third."}], "null_values": ["-"],
-            "aliases": ["State__c"], "previously": ["Old__c"], "tags": ["pii"], "sensitive": true,
+            "aliases": ["State__c"], "previously": ["Old__c"], "names": {"uat": "State2__c"}, "tags": ["pii"], "sensitive": true,
             "bundle": "One", "origin": "seen", "deprecated": "Use another.", "removed": "Gone.", "absent_in": ["uat"], "ignored": ["D"],
             "note": "A note.", "pinned": ["label"], "meta": {"owner": "a"}
         },

@@ -105,6 +105,9 @@ fn sound<'a>(
         }
         None => {}
     }
+    for (_, name) in attr.names.get().into_iter().flatten() {
+        name::check(name, Named::Field(kind), errors);
+    }
     if attr.key.is_given() && field.is_option() {
         errors.at(
             field.ty,

@@ -53,6 +53,7 @@ impl Descriptor<'_> {
         calls.texts(Key::Aliases, &attr.aliases);
         calls.texts(Key::Previously, &attr.previously);
         calls.pairs(Key::Names, &attr.names);
+        calls.texts(Key::AbsentIn, &attr.absent_in);
         calls.texts(Key::NullValues, &attr.null_values);
         calls.list(Key::ReferencedBy, &self.inbound());
         calls.list(Key::Rules, &self.rules());
@@ -151,6 +152,8 @@ impl Descriptor<'_> {
         calls.texts(Key::NullValues, &attr.null_values);
         calls.texts(Key::Aliases, &attr.aliases);
         calls.texts(Key::Previously, &attr.previously);
+        calls.pairs(Key::Names, &attr.names);
+        calls.texts(Key::AbsentIn, &attr.absent_in);
         calls.texts(Key::Tags, &attr.tags);
         calls.flag(Key::Sensitive, &attr.sensitive);
         calls.one(Key::Bundle, attr.bundle.get());

@@ -82,29 +82,31 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Reports every name that two fields share, at both places.
+    /// Reports every name that two fields share, at both places; and an alias that is a name of its field already. What an
+    /// org calls a field may be.
     pub(crate) fn check_unlike(&self, errors: &Errors) {
         let mut names: Vec<(usize, String, &LitStr)> = Vec::new();
+        let mut in_orgs: Vec<(usize, String, &LitStr)> = Vec::new();
         for (index, field) in self.fields.iter().enumerate() {
             let own = field.api_name.clone().zip(field.attr.api_name.get());
+            let text = |name: &'a LitStr| (index, name.value(), name);
             let aliases = field.attr.aliases.get().into_iter().flatten();
-            let aliases = aliases.map(|alias| (alias.value(), alias));
-            names.extend(
-                own.into_iter()
-                    .chain(aliases)
-                    .map(|(text, name)| (index, text, name)),
-            );
+            names.extend(own.map(|(own, name)| (index, own, name)));
+            names.extend(aliases.map(text));
+            let there = field.attr.names.get().into_iter().flatten();
+            in_orgs.extend(there.map(|(_, name)| text(name)));
         }
-        if names.len() == self.owners.len() {
+        if names.len() == self.owners.len() && in_orgs.is_empty() {
             return;
         }
         let mut owners = Owners::default();
-        for (index, text, _) in &names {
+        for (index, text, _) in names.iter().chain(&in_orgs) {
             owners.add(text.clone(), *index);
         }
         let mut seen = HashSet::new();
-        for (index, text, name) in &names {
-            let is_again = !seen.insert(text);
+        let names = names.iter().map(|name| (name, true));
+        for ((index, text, name), is_one) in names.chain(in_orgs.iter().map(|name| (name, false))) {
+            let is_again = is_one && !seen.insert(text);
             if let Some(owner) = owners.other(text, *index) {
                 let owner = self.fields[owner].ident;
                 errors.at(name, format!("{}, `{owner}`", Fault::TakenName(text)));

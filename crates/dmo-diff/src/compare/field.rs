@@ -33,7 +33,7 @@ pub(super) fn compare(
 }
 
 /// What a field states of itself beside constraints, values and references.
-fn facts(field: &Field) -> [(Key, Option<String>); 21] {
+fn facts(field: &Field) -> [(Key, Option<String>); 22] {
     let optional = |text: &Option<String>| text.clone();
     [
         (Key::Rust, fact::text(&field.rust_name)),
@@ -46,6 +46,7 @@ fn facts(field: &Field) -> [(Key, Option<String>); 21] {
         (Key::NullValues, fact::list(&field.null_values)),
         (Key::Aliases, fact::list(&field.aliases)),
         (Key::Previously, fact::list(&field.previously)),
+        (Key::Names, fact::map(&field.names)),
         (Key::Tags, fact::list(&field.tags)),
         (Key::Sensitive, fact::flag(field.sensitive)),
         (Key::Bundle, optional(&field.bundle)),

@@ -3,10 +3,13 @@
 //! The types are the union of all orgs. What one org lacks is `absent_in` it, and `removed` only where all lack it. Of two
 //! words for one thing that of the org that is named first counts, so that imports by turns change nothing.
 
+mod fields;
 mod rename;
 pub(crate) mod unified;
 
 pub(crate) use rename::rename;
+
+use crate::yaml::Yaml;
 
 /// An org of several whose descriptions are one folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,6 +56,21 @@ impl Org {
             orgs.sort_by_key(|org| place(org).unwrap_or(usize::MAX));
         }
         orgs
+    }
+
+    /// What orgs call something, with what this one calls it, if that is another name than everywhere. `None` if there is none.
+    pub(crate) fn names_with(&self, names: &[(String, String)], own: Option<&str>) -> Option<Yaml> {
+        let mut names = names.to_vec();
+        let known = names.iter().position(|(org, _)| *org == self.name);
+        match (own, known) {
+            (Some(name), Some(known)) => name.clone_into(&mut names[known].1),
+            (Some(name), None) => names.push((self.name.clone(), name.to_owned())),
+            (None, Some(known)) => drop(names.remove(known)),
+            (None, None) => {}
+        }
+        let names = names.into_iter().map(|(org, name)| (org, name.into()));
+        let names: Vec<(String, Yaml)> = names.collect();
+        (!names.is_empty()).then_some(Yaml::Map(names))
     }
 
     /// Whether no org has what these lack.

@@ -8,9 +8,8 @@ use crate::catalog::Catalog;
 use crate::facts::{End, Facts, Name};
 use crate::folder::Folder;
 use crate::import::{ImportError, NameTaken};
-use crate::org::Org;
 use crate::org::unified::{Names, Unified, may_be};
-use crate::yaml::Yaml;
+use crate::org::{Org, fields};
 
 /// Calls the objects of an org as descriptions call them, and gives those that identity resolution makes names in Rust
 /// that are the same in each org.
@@ -40,6 +39,7 @@ pub(crate) fn rename(
     }
     if let Some(org) = org {
         note(sources, folder, org, &renamed);
+        fields::note(sources, folder, org)?;
     }
     Ok(())
 }
@@ -229,21 +229,9 @@ fn note(sources: &mut [Facts], folder: &Folder, org: &Org, renamed: &HashMap<Str
     for object in sources.iter_mut().flat_map(|facts| &mut facts.objects) {
         // Only what the org lists says what it lacks.
         object.stated.remove(Key::AbsentIn);
-        for field in &mut object.fields {
-            field.stated.remove(Key::AbsentIn);
-        }
         let existing = folder.find(&object.api_name);
         let names = existing.map_or(&[][..], |existing| &existing.object.names);
-        let mut names = names.to_vec();
-        let own = names.iter().position(|(known, _)| *known == org.name);
-        match (there.get(object.api_name.as_str()), own) {
-            (Some(&name), Some(own)) => name.clone_into(&mut names[own].1),
-            (Some(&name), None) => names.push((org.name.clone(), name.to_owned())),
-            (None, Some(own)) => drop(names.remove(own)),
-            (None, None) => {}
-        }
-        let names = names.into_iter().map(|(org, name)| (org, name.into()));
-        let names: Vec<(String, Yaml)> = names.collect();
-        object.set(Key::Names, (!names.is_empty()).then_some(Yaml::Map(names)));
+        let there = there.get(object.api_name.as_str()).copied();
+        object.set(Key::Names, org.names_with(names, there));
     }
 }

@@ -30,7 +30,7 @@ impl Update<'_> {
         before: &Yaml,
         value: &Yaml,
     ) -> Option<Yaml> {
-        // What the org itself calls an object, and what the import calls a new enum.
+        // What the org itself calls an object or a field, and what the import calls a new enum.
         if matches!(key, Key::Names | Key::Enum) {
             return Some(value.clone());
         }
@@ -107,8 +107,14 @@ pub(super) fn listed_field(update: &mut Update<'_>, described: &dmo_schema::Fiel
     if described.removed.is_some() && !field.stated.has(Key::Removed) && is_free(Key::Removed) {
         update.remove(&path_of(name, Key::Removed));
     }
+    if update.how.org.is_none() {
+        return;
+    }
     if is_free(Key::AbsentIn) {
         update.note_absence(&[FIELDS, name], &described.absent_in, false);
+    }
+    if !described.names.is_empty() && !field.stated.has(Key::Names) && is_free(Key::Names) {
+        update.remove(&path_of(name, Key::Names));
     }
 }
 

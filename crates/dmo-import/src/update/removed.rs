@@ -86,10 +86,7 @@ fn removed<'e>(update: &Update<'e>, new: &facts::Object) -> Vec<&'e Field> {
         let name = field.api_name.as_str();
         !stated.contains(name)
             && !name.starts_with(qualifier::PREFIX)
-            && !field
-                .aliases
-                .iter()
-                .any(|alias| stated.contains(alias.as_str()))
+            && !field.other_names().any(|other| stated.contains(other))
             && !is_pinned(&field.pinned, Key::Removed)
             && update.is_written(name)
     };

@@ -45,16 +45,35 @@ fn fields(parsed: &Parsed, findings: &mut PendingFindings) {
 fn columns(parsed: &Parsed, findings: &mut PendingFindings) {
     let names = parsed
         .fields()
-        .map(|(field, at)| (field.api_name.as_str(), at.name));
-    let mut seen: HashMap<&str, Span> = names.collect();
+        .map(|(field, at)| (field.api_name.as_str(), (field, at.name)));
+    let mut seen: HashMap<&str, (&Field, Span)> = names.collect();
     for (field, at) in parsed.fields() {
         for (alias, &place) in field.aliases.iter().zip(&at.aliases) {
             if *alias == field.api_name {
                 findings.add_with(place, [at.name], Clash::OwnName(alias.clone()));
-            } else if let Some(&first) = seen.get(alias.as_str()) {
+            } else if let Some(&(_, first)) = seen.get(alias.as_str()) {
                 findings.add_with(place, [first], Clash::TakenName(alias.clone()));
             } else {
-                seen.insert(alias, place);
+                seen.insert(alias, (field, place));
+            }
+        }
+    }
+    names_in_orgs(parsed, seen, findings);
+}
+
+/// Names that orgs have for fields: each stands for one field, whatever the org.
+fn names_in_orgs<'p>(
+    parsed: &'p Parsed,
+    mut seen: HashMap<&'p str, (&'p Field, Span)>,
+    findings: &mut PendingFindings,
+) {
+    for (field, at) in parsed.fields() {
+        for ((org, name), &place) in field.names.iter().zip(&at.names) {
+            let (other, first) = *seen.entry(name).or_insert((field, place));
+            if !std::ptr::eq(other, field) {
+                let other = other.api_name.clone();
+                let fault = Clash::FieldInOrg(name.clone(), org.clone(), other);
+                findings.add_with(place, [first], fault);
             }
         }
     }

@@ -87,10 +87,11 @@ pub(super) fn near(object: &Object, name: &str, findings: &mut PendingFindings) 
 /// The field that has the name as API name, other name, label or Rust name.
 pub(super) fn meant<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
     object.fields.iter().find(|field| {
-        let others = field.aliases.iter().chain(&field.previously);
-        others
+        let former = field.previously.iter();
+        former
             .chain([&field.api_name, &field.label, &field.rust_name])
             .any(|other| other == name)
+            || field.other_names().any(|other| other == name)
     })
 }
 

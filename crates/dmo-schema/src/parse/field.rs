@@ -139,6 +139,7 @@ fn describe(parser: &mut Parser, keys: &Keys<'_>, pending: &mut PendingField, ki
     (field.tags, _) = unzip(keys.texts(parser, Key::Tags));
     (field.aliases, at.aliases) = unzip(parser.other_names(keys, Key::Aliases));
     (field.previously, at.previously) = unzip(parser.other_names(keys, Key::Previously));
+    (field.names, at.names) = parser.names_in_orgs(keys, Named::Field(kind));
     field.null_values = parser.null_values(keys);
     field.pinned = parser.pinned(keys, Section::Field);
     field.meta = parser.meta(keys);

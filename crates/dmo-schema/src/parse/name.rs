@@ -4,7 +4,6 @@ use dmo_vocabulary::Key;
 
 use crate::api_name::{self, ApiNameFault, Named, fault, meant, other_fault, right_form};
 use crate::finding::{Doubt, NameFault, PendingFindings};
-use crate::model::Kind;
 use crate::name;
 use crate::parse::{Entries, Keys, Located, Parser};
 use crate::source::Span;
@@ -65,11 +64,11 @@ impl Parser {
         names
     }
 
-    /// The names that orgs have for an object, each with its org.
+    /// The names that orgs have for an object or a field, each with its org.
     pub(crate) fn names_in_orgs(
         &mut self,
         keys: &Keys<'_>,
-        kind: Kind,
+        what: Named,
     ) -> (Vec<(String, String)>, Vec<Span>) {
         let names = keys.read(Key::Names, |node| {
             let Entries { list, again } = self.entries(node, "`names`");
@@ -77,7 +76,7 @@ impl Parser {
             for ((org, _), node) in list {
                 let name = self.located(node, "an entry of `names`");
                 if let Some((name, at)) = name
-                    && self.api_name(&name, at, Named::Object(kind))
+                    && self.api_name(&name, at, what)
                 {
                     names.push(((org, name), at));
                 }

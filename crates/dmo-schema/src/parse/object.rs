@@ -130,6 +130,8 @@ pub(crate) struct FieldSpans {
     pub(crate) rust: Option<Span>,
     pub(crate) aliases: Vec<Span>,
     pub(crate) previously: Vec<Span>,
+    /// Where each name in an org stands.
+    pub(crate) names: Vec<Span>,
     pub(crate) key_qualifier: Option<Span>,
     /// Where the key `values` stands.
     pub(crate) values: Option<Span>,
@@ -254,7 +256,7 @@ fn describe(parser: &mut Parser, keys: &Keys<'_>, parsed: &mut Parsed) {
     (object.primary_key, at.primary_key) = unzip(keys.texts(parser, Key::PrimaryKey));
     (object.aliases, at.aliases) = unzip(parser.other_names(keys, Key::Aliases));
     (object.previously, at.previously) = unzip(parser.other_names(keys, Key::Previously));
-    (object.names, at.names) = parser.names_in_orgs(keys, object.kind);
+    (object.names, at.names) = parser.names_in_orgs(keys, Named::Object(object.kind));
     object.removed = parser.remark(keys, Key::Removed);
     (object.absent_in, _) = unzip(keys.texts(parser, Key::AbsentIn));
     (object.ignored, at.ignored) = unzip(keys.texts(parser, Key::Ignored));

@@ -161,13 +161,12 @@ const META: Usage = Usage::new(
     "meta: {owner: Data Team}",
 );
 
-const ABSENT_IN: Usage = Usage::yaml(
+const ABSENT_IN: Usage = Usage::new(
     Key::AbsentIn,
     Shape::Texts,
     "The orgs of `dmo.toml` that lack it, as their imports found.",
     "absent_in: [uat]",
-)
-.instead(FOR_IMPORTS);
+);
 
 const SERDE: Usage = Usage::attribute(
     Key::Serde,

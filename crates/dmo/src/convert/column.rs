@@ -1,5 +1,6 @@
 //! What can go wrong with one column, as data.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::ser::SerializeStruct;
@@ -121,8 +122,10 @@ impl fmt::Display for ColumnError {
             }
             Problem::Duplicate => {
                 f.write_str(" is duplicated")?;
-                let names = self.field.aliases.iter().chain(self.field.previously);
-                let names: Vec<&str> = names.copied().collect();
+                let mut names: Vec<&str> = self.field.other_names().collect();
+                names.extend(self.field.previously);
+                let mut seen = HashSet::new();
+                names.retain(|name| seen.insert(*name));
                 if names.is_empty() {
                     return Ok(());
                 }

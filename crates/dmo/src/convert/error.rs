@@ -47,15 +47,14 @@ impl UnknownField {
         self.object
     }
 
-    /// The field that was most likely meant, by its API name or an alias; `None` if nothing is near.
+    /// The field that was most likely meant, by its API name, an alias or the name of an org; `None` if nothing is near.
     ///
     /// It is searched at each call, in a time that grows with the number of fields.
     pub fn nearest(&self) -> Option<&'static Field> {
         let fields = self.object.fields;
-        let names = fields.iter().flat_map(|field| {
-            let aliases = field.aliases.iter().copied();
-            std::iter::once(field.api_name).chain(aliases)
-        });
+        let names = fields
+            .iter()
+            .flat_map(|field| std::iter::once(field.api_name).chain(field.other_names()));
         self.object.field(suggest::nearest(&self.name, names)?)
     }
 

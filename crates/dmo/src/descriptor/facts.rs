@@ -40,6 +40,10 @@ pub struct FieldFacts {
     pub aliases: &'static [&'static str],
     /// API names that the field had before.
     pub previously: &'static [&'static str],
+    /// Orgs that call the field otherwise, and its API name there; see [`Field::name_in`](super::Field::name_in).
+    pub names: &'static [(&'static str, &'static str)],
+    /// The orgs of `dmo.toml` that lack the field.
+    pub absent_in: &'static [&'static str],
     /// Words that group fields, such as `pii`.
     pub tags: &'static [&'static str],
     /// Whether values are hidden in errors, violations and `Debug` output.
@@ -93,6 +97,8 @@ impl FieldFacts {
             null_values: &[],
             aliases: &[],
             previously: &[],
+            names: &[],
+            absent_in: &[],
             tags: &[],
             sensitive: false,
             bundle: None,
@@ -103,6 +109,12 @@ impl FieldFacts {
             meta: &[],
             takes_any: false,
         }
+    }
+
+    /// Names that rows have for the field beside its own: aliases, and what orgs call it.
+    pub(crate) fn other_names(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        let in_orgs = self.names.iter().map(|(_, name)| *name);
+        self.aliases.iter().copied().chain(in_orgs)
     }
 
     setters! {
@@ -132,6 +144,10 @@ impl FieldFacts {
         aliases: &'static [&'static str],
         /// API names that the field had before.
         previously: &'static [&'static str],
+        /// Orgs that call the field otherwise, and its API name there.
+        names: &'static [(&'static str, &'static str)],
+        /// The orgs of `dmo.toml` that lack the field.
+        absent_in: &'static [&'static str],
         /// Words that group fields, such as `pii`.
         tags: &'static [&'static str],
         /// Whether values are hidden in errors, violations and `Debug` output.

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use super::object::name_in;
 use super::{FieldFacts, Reference, SourceField};
 
 /// One field as described: its names, the objects that it refers to, and what else is known of it.
@@ -56,6 +57,21 @@ impl Field {
         self.rust_name = rust_name;
         self.label = label;
         self
+    }
+
+    /// The API name of the field in an org: the one that `names` has for it, and else the one that it has everywhere.
+    ///
+    /// ```
+    /// use dmo::{Field, FieldFacts};
+    ///
+    /// const FACTS: FieldFacts = FieldFacts::parsed(true).names(&[("uat", "RunId__c")]);
+    /// const ID: Field = Field::of(&FACTS).named("ssot__Id__c", "id", "Flow Run ID");
+    /// assert_eq!(ID.name_in("uat"), "RunId__c");
+    /// assert_eq!(ID.name_in("production"), "ssot__Id__c");
+    /// ```
+    #[must_use]
+    pub fn name_in(&self, org: &str) -> &'static str {
+        name_in(self.facts.names, org).unwrap_or(self.api_name)
     }
 
     /// The objects that the field refers to.

@@ -8,15 +8,18 @@ use super::{Field, Object};
 impl Object {
     /// The object of `objects` with this API name, such as one of `OBJECTS` in a generated module.
     ///
-    /// The name as it is written comes first, then aliases, then former names (`previously`), then the one object of
-    /// which a name differs only in the case of ASCII letters. Two objects of one alias, former name or caseless name
-    /// are ambiguous and give `None`.
+    /// The name as it is written comes first, then aliases and the names that orgs have, then former names (`previously`),
+    /// then the one object of which a name differs only in the case of ASCII letters. Two objects of one other, former or
+    /// caseless name are ambiguous and give `None`.
     pub fn find(objects: &[&'static Self], api_name: &str) -> Option<&'static Self> {
-        type Names = fn(&Object) -> &[&'static str];
+        type Names = fn(&Object) -> Vec<&'static str>;
         let lists: [Names; 3] = [
-            |object| std::slice::from_ref(&object.api_name),
-            |object| object.aliases,
-            |object| object.previously,
+            |object| vec![object.api_name],
+            |object| {
+                let in_orgs = object.names.iter().map(|(_, name)| *name);
+                object.aliases.iter().copied().chain(in_orgs).collect()
+            },
+            |object| object.previously.to_vec(),
         ];
         let with = |is_named: &dyn Fn(&Self) -> bool| {
             let found = objects.iter().copied().filter(|object| is_named(object));
@@ -45,8 +48,8 @@ impl Object {
 
     /// The position in [`Object::fields`] of the field with this API name.
     ///
-    /// The name as it is written comes first, then aliases, then the one field whose name or alias
-    /// differs only in the case of ASCII letters. Where none is meant, former names (`previously`) are
+    /// The name as it is written comes first, then aliases and the names that orgs have, then the one field of which such a
+    /// name differs only in the case of ASCII letters. Where none is meant, former names (`previously`) are
     /// looked for in the same way, and where there are none either, the counterpart of the name: `std__Id__c` of
     /// `ssot__Id__c`, and the other way round. Two fields of one name are ambiguous and give `None`.
     /// The field at `hint` is looked at first, which saves time where columns come in order.
@@ -105,7 +108,12 @@ mod tests {
             "ssot__Two__c",
         ]))
         .named("ssot__A__c", "a", "A"),
-        Field::of(&FACTS.previously(&["Both__c", "ssot__Two__c"])).named("b__c", "b", "B"),
+        Field::of(
+            &FACTS
+                .previously(&["Both__c", "ssot__Two__c"])
+                .names(&[("uat", "Copy__c"), ("test", "Copy__c")]),
+        )
+        .named("b__c", "b", "B"),
         TEXT.named("B__c", "b_upper", "B"),
         TEXT.named("ssot__Id__c", "id", "ID"),
         TEXT.named("std__Two__c", "two", "Two"),
@@ -129,6 +137,8 @@ mod tests {
                 ("Both__c", None),
                 ("ssot__Two__c", None),
                 ("std__Two__c", Some(4)),
+                ("Copy__c", Some(1)),
+                ("copy__C", Some(1)),
                 ("std__Id__c", Some(3)),
                 ("STD__ID__C", Some(3)),
                 ("std__B__c", None),
@@ -147,8 +157,9 @@ mod tests {
         static RUN: Object = Object::new("ssot__Run__dlm", "Run", &[], &[])
             .aliases(&["std__Run__dlm"])
             .previously(&["Run__dlm"]);
-        static OTHER: Object =
-            Object::new("RUN__dlm", "Other", &[], &[]).aliases(&["ssot__run__dlm"]);
+        static OTHER: Object = Object::new("RUN__dlm", "Other", &[], &[])
+            .aliases(&["ssot__run__dlm"])
+            .names(&[("uat", "ds1_Other__dlm")]);
         let find = |name| Object::find(&[&RUN, &OTHER, &OBJECT], name).map(|found| found.rust_name);
         for (name, found) in [
             ("ssot__Run__dlm", Some("Run")),
@@ -156,6 +167,8 @@ mod tests {
             ("Run__dlm", Some("Run")),
             ("ssot__run__dlm", Some("Other")),
             ("ssot__x__DLM", Some("X")),
+            ("ds1_Other__dlm", Some("Other")),
+            ("DS1_other__dlm", Some("Other")),
             ("SSOT__RUN__DLM", None),
             ("run__dlm", None),
             ("ssot__Nobody__dlm", None),

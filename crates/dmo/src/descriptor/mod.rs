@@ -22,6 +22,7 @@ pub use field::Field;
 pub use listed_value::ListedValue;
 pub(crate) use listed_value::OneOf;
 pub use object::Object;
+pub(crate) use object::name_in;
 pub use range::{Bound, Range};
 pub use reference::{Inbound, Reference};
 pub use rule::Rule;

@@ -9,7 +9,7 @@ use super::Field;
 /// The names by which some fields are found.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// API names, and aliases after them.
+    /// API names, and after them aliases and the names that orgs have.
     current: Index,
     /// Former names, and those of a projection's sources, if there are any: they count where no current one is meant.
     former: Option<Index>,
@@ -22,10 +22,13 @@ impl Names {
     pub(super) fn of(fields: &'static [Field]) -> Self {
         let fields = || fields.iter().enumerate();
         let own = fields().map(|(at, field)| (at, field.api_name));
-        let aliases = fields().flat_map(|(at, field)| each(at, field.aliases));
+        let others =
+            fields().flat_map(|(at, field)| field.other_names().map(move |name| (at, name)));
         let former = fields().flat_map(|(at, field)| {
-            let of_source = field.names_of_source().map(move |name| (at, name));
-            each(at, field.previously).chain(of_source)
+            let former = field.previously.iter().copied();
+            former
+                .chain(field.names_of_source())
+                .map(move |name| (at, name))
         });
         let (shared, former): (Vec<_>, Vec<_>) =
             with_sharing(former).partition(|(.., is_shared)| *is_shared);
@@ -34,7 +37,7 @@ impl Names {
             names.map(|names| Index::of(names.into_iter().map(|(at, name, _)| (at, name))))
         };
         Self {
-            current: Index::of(own.chain(aliases)),
+            current: Index::of(own.chain(others)),
             former: index(former),
             shared: index(shared),
         }
@@ -80,14 +83,6 @@ impl Names {
                 }
             })
     }
-}
-
-/// Each name with the position of its field.
-fn each(
-    at: usize,
-    names: &'static [&'static str],
-) -> impl Iterator<Item = (usize, &'static str)> + Clone {
-    names.iter().map(move |&name| (at, name))
 }
 
 /// Each name, and whether several fields have it.
@@ -277,8 +272,8 @@ mod tests {
     use super::{Names, hash, is_same_but_case};
     use crate::{DataType, Field, FieldFacts};
 
-    /// What the index is to answer, by looking at every name: the name itself, an alias, either in another case, and then
-    /// the same with former names of one field alone.
+    /// What the index is to answer, by looking at every name: the name itself, an alias or the name of an org, either in
+    /// another case, and then the same with former names of one field alone.
     fn search(fields: &[Field], name: &str) -> Option<usize> {
         let has = |names: &[&str]| names.contains(&name);
         let but_case = |names: &[&str]| names.iter().any(|other| other.eq_ignore_ascii_case(name));
@@ -293,13 +288,17 @@ mod tests {
             let former = field.previously.iter().copied();
             former.filter(|name| !is_shared(name)).collect()
         };
+        let others = |field: &Field| -> Vec<&str> {
+            let in_orgs = field.names.iter().map(|(_, name)| *name);
+            field.aliases.iter().copied().chain(in_orgs).collect()
+        };
         let own = owners(&|field| has(&[field.api_name]));
-        let aliases = owners(&|field| has(field.aliases));
-        if let Some(exact) = own.first().or(aliases.first()) {
+        let other = owners(&|field| has(&others(field)));
+        if let Some(exact) = own.first().or(other.first()) {
             return Some(*exact);
         }
         let found = [
-            owners(&|field| but_case(&[field.api_name]) || but_case(field.aliases)),
+            owners(&|field| but_case(&[field.api_name]) || but_case(&others(field))),
             owners(&|field| has(&former(field))),
             owners(&|field| but_case(&former(field))),
         ];
@@ -309,7 +308,7 @@ mod tests {
         }
     }
 
-    fn others() -> impl Strategy<Value = Vec<String>> {
+    fn more() -> impl Strategy<Value = Vec<String>> {
         proptest::collection::vec("[aAbB_]{0,3}", 0..3)
     }
 
@@ -337,19 +336,20 @@ mod tests {
         /// The index answers as the search does.
         #[test]
         fn index_and_search_agree(
-            names in proptest::collection::vec(("[aAbB_é]{0,3}", others(), others()), 0..12),
+            names in proptest::collection::vec(("[aAbB_é]{0,3}", more(), more(), more()), 0..12),
             asked in proptest::collection::vec("[aAbB_é]{0,3}", 0..40),
         ) {
             let leak = |text: String| -> &'static str { text.leak() };
             let fields: Vec<Field> = names
                 .into_iter()
-                .map(|(name, aliases, former)| {
-                    let [aliases, former] = [aliases, former].map(|names| {
+                .map(|(name, aliases, former, in_orgs)| {
+                    let [aliases, former, in_orgs] = [aliases, former, in_orgs].map(|names| {
                         let names: Vec<&'static str> = names.into_iter().map(leak).collect();
                         names.leak()
                     });
                     let facts = FieldFacts::typed(DataType::Text, true);
-                    let facts = facts.aliases(aliases).previously(former);
+                    let in_orgs: Vec<_> = in_orgs.iter().map(|name| ("uat", *name)).collect();
+                    let facts = facts.aliases(aliases).previously(former).names(in_orgs.leak());
                     Field::of(Box::leak(Box::new(facts))).named(leak(name), "x", "X")
                 })
                 .collect();

@@ -43,6 +43,8 @@ pub struct Object {
     pub previously: &'static [&'static str],
     /// Orgs that call the object otherwise, and its API name there; see [`Object::name_in`].
     pub names: &'static [(&'static str, &'static str)],
+    /// The orgs of `dmo.toml` that lack the object.
+    pub absent_in: &'static [&'static str],
     /// Texts that mean null in every field, such as `NOT_SET`.
     pub null_values: &'static [&'static str],
     /// Fields of other objects that refer to this one.
@@ -89,6 +91,7 @@ impl Object {
             aliases: &[],
             previously: &[],
             names: &[],
+            absent_in: &[],
             null_values: &[],
             referenced_by: &[],
             rules: &[],
@@ -153,10 +156,7 @@ impl Object {
     /// ```
     #[must_use]
     pub fn name_in(&self, org: &str) -> &'static str {
-        let mut names = self.names.iter();
-        names
-            .find(|(known, _)| *known == org)
-            .map_or(self.api_name, |(_, name)| name)
+        name_in(self.names, org).unwrap_or(self.api_name)
     }
 
     /// The API names of the fields, as serde wants them; none where no tables are kept, so that binary
@@ -246,6 +246,8 @@ impl Object {
         previously: &'static [&'static str],
         /// Orgs that call the object otherwise, and its API name there.
         names: &'static [(&'static str, &'static str)],
+        /// The orgs of `dmo.toml` that lack the object.
+        absent_in: &'static [&'static str],
         /// Texts that mean null in every field, such as `NOT_SET`.
         null_values: &'static [&'static str],
         /// Fields of other objects that refer to this one.
@@ -261,4 +263,12 @@ impl Object {
         /// Further facts as key and value; nested values are JSON text.
         meta: &'static [(&'static str, &'static str)],
     }
+}
+
+/// The name that an org has for an object or a field, where it has one of its own.
+pub(crate) fn name_in(names: &[(&'static str, &'static str)], org: &str) -> Option<&'static str> {
+    let mut names = names.iter();
+    names
+        .find(|(known, _)| *known == org)
+        .map(|(_, name)| *name)
 }

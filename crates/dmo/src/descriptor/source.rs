@@ -119,6 +119,7 @@ const fn facts(source: &FieldFacts, own: &FieldFacts, is_optional: bool) -> Fiel
         // Other names are those of the source: two of them may have the same.
         aliases: &[],
         previously: &[],
+        names: &[],
         key_qualifier: None,
         ..*source
     }
@@ -138,8 +139,8 @@ impl Field {
     pub(super) fn names_of_source(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         let field = self.source.map(|source| source.field);
         field.into_iter().flat_map(|field| {
-            let others = field.aliases.iter().chain(field.previously);
-            [field.api_name].into_iter().chain(others.copied())
+            let others = field.other_names().chain(field.previously.iter().copied());
+            [field.api_name].into_iter().chain(others)
         })
     }
 }

@@ -45,7 +45,7 @@ impl Tables {
         let columns = object.fields.iter().map(|field| field.api_name);
         let others = object.fields.iter();
         let others = others.flat_map(|field| {
-            let own = field.aliases.iter().chain(field.previously).copied();
+            let own = field.other_names().chain(field.previously.iter().copied());
             own.chain(field.names_of_source())
         });
         Self {

@@ -34,6 +34,7 @@ pub(super) fn object(model: &'static model::Object, settings: Settings) -> Descr
         .aliases(texts(&model.aliases))
         .previously(texts(&model.previously))
         .names(pairs(&model.names))
+        .absent_in(texts(&model.absent_in))
         .null_values(texts(&model.null_values))
         .referenced_by(keep(model.referenced_by.iter().map(inbound)))
         .rules(keep(
@@ -93,6 +94,8 @@ fn field(object: &model::Object, field: &'static model::Field, rust: RustType) -
         null_values: texts(&field.null_values),
         aliases: texts(&field.aliases),
         previously: texts(&field.previously),
+        names: pairs(&field.names),
+        absent_in: texts(&field.absent_in),
         tags: texts(&field.tags),
         sensitive: field.sensitive,
         bundle: field.bundle.as_deref(),

@@ -1,10 +1,10 @@
 //! Joins along references.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::{fmt, iter};
 
 use super::name::column;
-use super::{Name, Org, Table};
+use super::{Absent, Org, Table};
 use crate::descriptor::{Field, NO_FIELD, Object, Reference, Source, by_rust_name, is_same};
 
 /// The join of a source of a projection, or of a record of a tuple: an inner one, or a left one where a row may lack the source.
@@ -30,6 +30,8 @@ pub struct JoinFields {
     /// The source that is referred to, and the field there.
     target: usize,
     target_field: &'static Field,
+    /// The key qualifiers of the two fields, if both have one.
+    qualifiers: Option<[&'static Field; 2]>,
     /// The field of the owner that names the target, and its value.
     when: Option<(&'static Field, &'static str)>,
 }
@@ -138,6 +140,10 @@ impl JoinFields {
                 field,
                 target,
                 target_field,
+                qualifiers: qualifiers(
+                    (sources[owner].object, field),
+                    (sources[target].object, target_field),
+                ),
                 when: None,
             }),
             _ => None,
@@ -152,6 +158,7 @@ impl JoinFields {
             field: NO_FIELD,
             target: joined,
             target_field: NO_FIELD,
+            qualifiers: None,
             when: None,
         }
     }
@@ -183,6 +190,7 @@ impl JoinFields {
                     field,
                     target,
                     target_field,
+                    qualifiers: qualifiers((sources[owner].object, field), (object, target_field)),
                     when,
                 });
             }
@@ -216,6 +224,22 @@ const fn end(object: &'static Object, reference: &Reference) -> Option<&'static 
 const fn key(object: &'static Object) -> Option<&'static Field> {
     match object.key {
         [key] => Some(&object.fields[*key]),
+        _ => None,
+    }
+}
+
+/// The key qualifiers of two fields, if both have one.
+const fn qualifiers(
+    (one, field): (&'static Object, &Field),
+    (other, target): (&'static Object, &Field),
+) -> Option<[&'static Field; 2]> {
+    match (field.facts.key_qualifier, target.facts.key_qualifier) {
+        (Some(of_one), Some(of_other)) => {
+            match (by_api_name(one, of_one), by_api_name(other, of_other)) {
+                (Some(one), Some(other)) => Some([one, other]),
+                _ => panic!("the key qualifier of a field is no field of its object"),
+            }
+        }
         _ => None,
     }
 }
@@ -267,10 +291,51 @@ impl Join {
     }
 
     /// The same join as an org has its objects and fields.
-    #[must_use]
-    pub fn in_org(mut self, org: &Org) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// If the org lacks one of the objects, or a field by which they are joined, key qualifiers included.
+    pub fn in_org(mut self, org: &Org) -> Result<Self, Absent> {
+        let mut missing = Vec::new();
+        let table = (self.joined(), None);
+        for (source, field) in iter::once(table).chain(self.fields()) {
+            let object = source.object;
+            let what = match field {
+                _ if org.lacks(object) => (object, None),
+                Some(field) if org.column(object, field).is_none() => (object, Some(field)),
+                _ => continue,
+            };
+            if !missing.contains(&what) {
+                missing.push(what);
+            }
+        }
+        Absent::check(org.name(), missing)?;
         self.org = org.clone();
-        self
+        Ok(self)
+    }
+
+    fn joined(&self) -> &Source {
+        &self.sources[self.fields.joined]
+    }
+
+    /// The fields by which the source is joined, each with that which has it.
+    fn fields(&self) -> impl Iterator<Item = (&Source, Option<&'static Field>)> {
+        let JoinFields {
+            owner,
+            field,
+            target,
+            target_field,
+            qualifiers,
+            when,
+            ..
+        } = self.fields;
+        let [one, other] = qualifiers.map_or([None; 2], |both| both.map(Some));
+        let of_owner = [Some(field), one, when.map(|(by, _)| by)];
+        let of_target = [Some(target_field), other];
+        let (owner, target) = (&self.sources[owner], &self.sources[target]);
+        let of_owner = of_owner.into_iter().map(move |field| (owner, field));
+        let fields = of_owner.chain(of_target.into_iter().map(move |field| (target, field)));
+        fields.filter(|(_, field)| field.is_some())
     }
 }
 
@@ -280,7 +345,7 @@ struct Column<'a>(&'a Source, &'a Field, &'a Org);
 impl fmt::Display for Column<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(source, field, org) = self;
-        // A join cannot leave a field out.
+        // `in_org` refuses an org that lacks the field.
         let name = org.column(source.object, field).unwrap_or(field.api_name);
         column(Some(source.alias), name, f)
     }
@@ -289,42 +354,31 @@ impl fmt::Display for Column<'_> {
 impl fmt::Display for Join {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let JoinFields {
-            joined,
             owner,
             field,
             target,
             target_field,
+            qualifiers,
             when,
+            ..
         } = self.fields;
-        let (joined, org) = (&self.sources[joined], &self.org);
-        let (owner, target) = (&self.sources[owner], &self.sources[target]);
+        let (joined, org) = (self.joined(), &self.org);
+        let owner = |field| Column(&self.sources[owner], field, org);
+        let target = |field| Column(&self.sources[target], field, org);
         let kind = if joined.optional { "LEFT JOIN" } else { "JOIN" };
-        let table = Table::of(joined.object).alias(joined.alias).in_org(org);
+        let table = Table::of(joined.object).alias(joined.alias).called_in(org);
         write!(
             f,
             "{kind} {table} ON {} = {}",
-            Column(owner, field, org),
-            Column(target, target_field, org)
+            owner(field),
+            target(target_field)
         )?;
-        if let (Some(one), Some(other)) =
-            (field.facts.key_qualifier, target_field.facts.key_qualifier)
-        {
-            write!(
-                f,
-                " AND COALESCE({}.{}, '') = COALESCE({}.{}, '')",
-                Name(owner.alias),
-                Name(one),
-                Name(target.alias),
-                Name(other)
-            )?;
+        if let Some([one, other]) = qualifiers {
+            let (one, other) = (owner(one), target(other));
+            write!(f, " AND COALESCE({one}, '') = COALESCE({other}, '')")?;
         }
         match when {
-            Some((by, value)) => write!(
-                f,
-                " AND {} = {}",
-                Column(owner, by, org),
-                super::literal(value)
-            ),
+            Some((by, value)) => write!(f, " AND {} = {}", owner(by), super::literal(value)),
             None => Ok(()),
         }
     }

@@ -8,7 +8,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::join::Unclear;
-use super::{Join, JoinFields, Org, SelectList, Table};
+use super::{Join, JoinFields, SelectList, Table};
 use crate::convert::{Printed, UnknownField};
 use crate::descriptor::{Field, Object, Source};
 use crate::record::FieldName;
@@ -80,7 +80,6 @@ pub trait Sources {
 pub struct Joined<T: Sources> {
     /// The objects under the aliases of the query.
     sources: Vec<Source>,
-    org: Org,
     records: PhantomData<fn() -> T>,
 }
 
@@ -93,16 +92,8 @@ impl<T: Sources> Joined<T> {
         let sources = sources.map(|(source, alias)| Source { alias, ..*source });
         Self {
             sources: sources.collect(),
-            org: Org::new(),
             records: PhantomData,
         }
-    }
-
-    /// The same parts as an org has the objects and their fields.
-    #[must_use]
-    pub fn in_org(mut self, org: &Org) -> Self {
-        self.org = org.clone();
-        self
     }
 
     /// All columns of all records. [`SelectList::only`] takes some of them, by names such as `1.ssot__Id__c`: those of the keys
@@ -110,14 +101,14 @@ impl<T: Sources> Joined<T> {
     #[must_use]
     pub fn columns(&self) -> SelectList {
         let object = Object::joined(T::SOURCES);
-        SelectList::of_sources(object, self.sources.clone()).in_org(&self.org)
+        SelectList::of_sources(object, self.sources.clone())
     }
 
     /// The table of the first record.
     #[must_use]
     pub fn table(&self) -> Table {
         let Source { object, alias, .. } = self.sources[0];
-        Table::of(object).alias(alias).in_org(&self.org)
+        Table::of(object).alias(alias)
     }
 
     /// The join of the record at `AT`, from 1 on, by the one field that refers from it to a record before it, or the other way
@@ -162,7 +153,7 @@ impl<T: Sources> Joined<T> {
     }
 
     fn join_of(&self, fields: JoinFields) -> Join {
-        Join::between(Cow::Owned(self.sources.clone()), fields).in_org(&self.org)
+        Join::between(Cow::Owned(self.sources.clone()), fields)
     }
 }
 
@@ -197,7 +188,6 @@ impl<T: Sources> Clone for Joined<T> {
     fn clone(&self) -> Self {
         Self {
             sources: self.sources.clone(),
-            org: self.org.clone(),
             records: PhantomData,
         }
     }
@@ -209,7 +199,6 @@ impl<T: Sources> fmt::Debug for Joined<T> {
         let sources = sources.map(|source| (source.alias, source.object.api_name));
         f.debug_struct("Joined")
             .field("sources", &sources.collect::<Vec<_>>())
-            .field("org", &self.org)
             .finish()
     }
 }

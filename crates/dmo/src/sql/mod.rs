@@ -55,8 +55,10 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! An [`Org`] says what is called otherwise there; tables, lists of columns and joins take it by `in_org`.
+//! An [`Org`] says what is called otherwise there, and what it lacks; tables, lists of columns and joins take it by `in_org`. Lists
+//! leave out the columns that the org lacks. A table or a join cannot, so that it is an error, [`Absent`].
 
+mod absent;
 mod join;
 mod joined;
 mod literal;
@@ -66,6 +68,7 @@ mod parameter;
 mod select;
 mod table;
 
+pub use absent::Absent;
 pub use join::{Join, JoinFields};
 pub use joined::{JoinError, Joined, Sources};
 pub use literal::{Literal, literal};

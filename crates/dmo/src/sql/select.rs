@@ -73,7 +73,7 @@ impl SelectList {
         Ok(self)
     }
 
-    /// The same columns as an org has them. Those that it does not have are left out.
+    /// The same columns as an org has them. Those that it does not have are left out; [`absent`](Self::absent) has them.
     #[must_use]
     pub fn in_org(mut self, org: &Org) -> Self {
         self.org = org.clone();

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Name, Org, SelectList};
+use super::{Absent, Name, Org, SelectList};
 use crate::descriptor::Object;
 
 /// The table of an object: its name, and the alias that the query has for it.
@@ -35,8 +35,18 @@ impl Table {
     }
 
     /// The same table as an org has it.
-    #[must_use]
-    pub fn in_org(mut self, org: &Org) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// If the org lacks the object.
+    pub fn in_org(self, org: &Org) -> Result<Self, Absent> {
+        let missing = org.lacks(self.object).then_some((self.object, None));
+        Absent::check(org.name(), missing.into_iter().collect())?;
+        Ok(self.called_in(org))
+    }
+
+    /// The same table, called as it would be in an org that has it.
+    pub(super) fn called_in(mut self, org: &Org) -> Self {
         self.org = org.clone();
         self
     }
@@ -51,7 +61,7 @@ impl Table {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Name(&self.org.table(self.object)).fmt(f)?;
+        Name(&self.org.name_of(self.object)).fmt(f)?;
         match &self.alias {
             Some(alias) => write!(f, " AS {}", Name(alias)),
             None => Ok(()),

@@ -72,6 +72,21 @@ fn each_layout_is_read_under_former_names() {
     }
 }
 
+/// An answer need not say of which org it is.
+#[test]
+fn each_layout_is_read_under_what_an_org_calls_a_field() {
+    for (_, body) in LAYOUTS {
+        for name in ["Mark__c", "mark__c"] {
+            let body = body.replace("Score__c", name);
+            let strict = all::<Strict<Trip>>(&body).into_iter();
+            let records: Vec<Trip> = strict.map(Strict::into_inner).collect();
+            assert_eq!(records, [trip("1", "4.50"), trip("2", "")], "{body}");
+            let answer = dmo::rows::<Row<Trip>>(&body).expect("an answer");
+            assert!(answer.drift().is_empty(), "{body}");
+        }
+    }
+}
+
 /// Nobody knows which of both values counts.
 #[test]
 fn a_row_with_a_former_name_and_the_new_one_is_refused_in_each_layout() {
@@ -90,7 +105,8 @@ fn a_row_with_a_former_name_and_the_new_one_is_refused_in_each_layout() {
     ] {
         let rows = dmo::rows::<Row<Trip>>(&body).expect(&body);
         let said: Vec<String> = rows.map(|row| row.expect_err(&body).to_string()).collect();
-        let duplicated = "column Score__c of Trip__dlm is duplicated; it is also called Points__c";
+        let duplicated =
+            "column Score__c of Trip__dlm is duplicated; it is also called Mark__c, Points__c";
         assert!(
             said.len() == 1 && said[0].contains(duplicated),
             "{body}: {said:?}"

@@ -17,6 +17,7 @@ struct Trip {
     #[dmo(api_name = "Id__c", key, aliases("std__Id__c"))]
     id: String,
     #[dmo(api_name = "Score__c", previously("Points__c"))]
+    #[dmo(names("uat" = "Mark__c", "test" = "Mark__c"), absent_in("old"))]
     score: Option<dmo::Decimal>,
     #[dmo(api_name = "Tags__c")]
     tags: Option<Vec<String>>,

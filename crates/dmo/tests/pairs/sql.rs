@@ -96,15 +96,19 @@ fn a_field_is_named_where_there_are_several() {
 #[test]
 fn all_is_called_as_in_an_org() {
     let org = Org::of("uat").naming(Naming::Std);
-    let pairs = pairs().in_org(&org);
-    assert_eq!(pairs.table().to_string(), r#""FlowRunCopy__dlm" AS "run""#);
-    let columns = pairs.columns().to_string();
+    let pairs = pairs();
+    let table = pairs.table().in_org(&org).expect("a table");
+    assert_eq!(table.to_string(), r#""FlowRunCopy__dlm" AS "run""#);
+    let columns = pairs.columns().in_org(&org).to_string();
     assert!(
         columns.starts_with(r#""run"."std__Id__c" AS "0.ssot__Id__c""#),
         "{columns}"
     );
-    let org = Org::new().columns(["ssot__id__c", "number__c"]);
-    let columns = pairs.in_org(&org).columns();
+    let names = ["ssot__id__c", "number__c"];
+    let org = Org::new()
+        .columns(FlowRun::OBJECT, names)
+        .columns(FlowVersion::OBJECT, names);
+    let columns = pairs.columns().in_org(&org);
     assert_eq!(
         columns.to_string(),
         r#""run"."ssot__id__c" AS "0.ssot__Id__c", "a ""version"""."number__c" AS "1.ssot__VersionNumber__c", "#.to_owned()

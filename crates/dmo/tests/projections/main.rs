@@ -8,6 +8,7 @@ mod sql;
 /// A run of a flow.
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
 #[dmo(api_name = "ssot__FlowRun__dlm", aliases("std__FlowRunDmo__dlm"), names("uat" = "FlowRunCopy__dlm"))]
+#[dmo(absent_in("old"))]
 #[dmo(null_values("NOT_SET"), fields = RunField)]
 #[dmo(
     rule(requires("ssot__ErrorReason__c", "Owner__c")),
@@ -27,22 +28,32 @@ struct FlowRun {
         api_name = "ssot__FlowVersionId__c",
         key_qualifier = "KQ_FlowVersionId__c"
     )]
-    #[dmo(references("ssot__FlowVersion__dlm"))]
+    #[dmo(references("ssot__FlowVersion__dlm"), names("uat" = "Version__c"))]
     flow_version_id: Option<String>,
-    #[dmo(api_name = "KQ_FlowVersionId__c")]
+    #[dmo(api_name = "KQ_FlowVersionId__c", names("uat" = "KQ_Version__c"))]
     flow_version_qualifier: Option<String>,
     #[dmo(api_name = "ssot__CompletedDateTime__c", previously("Done__c"))]
     completed_date_time: Option<dmo::jiff::Timestamp>,
     #[dmo(api_name = "Price__c", scale = 2)]
     price: Option<dmo::Decimal>,
-    #[dmo(api_name = "Owner__c", sensitive, max_length = 3)]
+    #[dmo(
+        api_name = "Owner__c",
+        sensitive,
+        max_length = 3,
+        names("uat" = "Boss__c"),
+        absent_in("test")
+    )]
     owner: Option<String>,
     #[dmo(api_name = "Port__c", type = "number", parse)]
     port: Option<u16>,
     #[dmo(api_name = "PrimaryRecordId__c")]
     #[dmo(references(by = "PrimaryRecordObject__c", "Account" = "ssot__Account__dlm", "Flow" = "ssot__FlowVersion__dlm"))]
     primary_record_id: Option<String>,
-    #[dmo(api_name = "PrimaryRecordObject__c")]
+    #[dmo(
+        api_name = "PrimaryRecordObject__c",
+        names("uat" = "Kind__c"),
+        absent_in("test")
+    )]
     primary_record_object: Option<String>,
 }
 
@@ -66,9 +77,13 @@ struct FlowVersion {
         aliases("std__Id__c")
     )]
     id: String,
-    #[dmo(api_name = "KQ_Id__c")]
+    #[dmo(api_name = "KQ_Id__c", absent_in("test"))]
     qualifier: Option<String>,
-    #[dmo(api_name = "ssot__VersionNumber__c", required)]
+    #[dmo(
+        api_name = "ssot__VersionNumber__c",
+        required,
+        names("uat" = "Number__c")
+    )]
     version_number: Option<String>,
 }
 

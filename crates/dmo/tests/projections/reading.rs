@@ -43,16 +43,12 @@ fn an_answer_is_read_by_aliases() {
 
 #[test]
 fn names_of_sources_are_read_where_one_field_alone_has_them() {
-    let columns = [
-        "id",
-        "SSOT__ErrorReason__c",
-        "ssot__VersionNumber__c",
-        "version_id",
-        "N",
-    ];
-    let read = late(&columns, r#"["r1", "InternalError", "3", "v1", 2]"#).expect("a row");
-    assert_eq!(read.error_reason, Some(Reason::InternalError));
-    assert_eq!(read.version_number.as_deref(), Some("3"));
+    for number in ["ssot__VersionNumber__c", "number__c"] {
+        let columns = ["id", "SSOT__ErrorReason__c", number, "version_id", "N"];
+        let read = late(&columns, r#"["r1", "InternalError", "3", "v1", 2]"#).expect("a row");
+        assert_eq!(read.error_reason, Some(Reason::InternalError));
+        assert_eq!(read.version_number.as_deref(), Some("3"));
+    }
     // Two sources have it.
     for name in ["ssot__Id__c", "std__Id__c", "ssot__id__c"] {
         assert_eq!(Late::OBJECT.position(name, 0), None, "{name}");

@@ -192,7 +192,8 @@ fn names_are_kept_letter_by_letter() {
     engine.database("names");
     let hard = "a \"b\"; DROP TABLE x; -- Größe 東京";
     let org = Org::new().data_space("ds1");
-    let table = FlowVersion::table().in_org(&org).alias(hard);
+    let plain = FlowVersion::table().in_org(&org).expect("a table");
+    let table = plain.clone().alias(hard);
     let columns = ["ssot__FlowId__c", "ssot__Id__c", "ssot__VersionNumber__c"];
     let types = columns.map(|name| format!("{} text", Name(name)));
     engine.run(&format!(
@@ -200,10 +201,7 @@ fn names_are_kept_letter_by_letter() {
         Name("ds1_ssot__FlowVersion__dlm"),
         types.join(", ")
     ));
-    engine.run(&format!(
-        "INSERT INTO {} VALUES ('f', 'v1', '2')",
-        FlowVersion::table().in_org(&org)
-    ));
+    engine.run(&format!("INSERT INTO {plain} VALUES ('f', 'v1', '2')"));
     let sql = format!(
         "SELECT {}, 1 AS {} FROM {table}",
         table.columns(),

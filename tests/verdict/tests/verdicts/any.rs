@@ -107,6 +107,19 @@ fn common() -> Vec<BoxedStrategy<Fact>> {
         fact_of_text("since", version()),
         fact_of_texts("aliases", texts(prop_oneof![name(), text()])),
         fact_of_texts("previously", texts(prop_oneof![name(), text()])),
+        vec(
+            (
+                prop_oneof![text(), "[ab]"],
+                prop_oneof![4 => name(), 1 => text()],
+            ),
+            1..3,
+        )
+        .prop_map(|names| {
+            let names: Vec<_> = names.iter().map(|(org, name)| (&**org, &**name)).collect();
+            Fact::names(&names)
+        })
+        .boxed(),
+        fact_of_texts("absent_in", texts(text())),
         fact_of_texts("null_values", texts(text())),
     ]
 }

@@ -48,6 +48,22 @@ impl Fact {
         )
     }
 
+    /// `names: {"uat": "name"}` and `names("uat" = "name")`
+    pub(crate) fn names(names: &[(&str, &str)]) -> Self {
+        let yaml = names
+            .iter()
+            .map(|(org, name)| format!("{}: {}", quoted(org), quoted(name)));
+        let attr = names
+            .iter()
+            .map(|(org, name)| format!("{org:?} = {name:?}"));
+        let (yaml, attr): (Vec<_>, Vec<_>) = yaml.zip(attr).unzip();
+        Self::new(
+            "names",
+            format!("{{{}}}", yaml.join(", ")),
+            format!("names({})", attr.join(", ")),
+        )
+    }
+
     /// `key: 5` and `key = 5`
     pub(crate) fn number(key: &'static str, number: &str) -> Self {
         Self::new(key, number, format!("{key} = {number}"))

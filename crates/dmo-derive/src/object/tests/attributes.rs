@@ -210,12 +210,15 @@ fn texts_say_something() {
 fn other_names() {
     check(
         "#[dmo(aliases(\"std__XDmo__dlm\", \"a b\"), previously(\"\", \"X_dlm\"))]",
-        "#[dmo(api_name = \"ssot__A__c\", aliases(\"é\"), previously(\"a.b\"))] a: Option<String>",
+        "#[dmo(api_name = \"ssot__A__c\", aliases(\"é\"), previously(\"a.b\"), names(\"uat\" = \"A\", \"uat\" = \"A__c\"), absent_in(\"\"))] a: Option<String>",
         &[
             "\"a b\": `a b` is not an API name: it has a space",
             "\"\": an entry of `previously` is empty",
             "\"é\": `é` is not an API name: it has `é`",
             "\"a.b\": `a.b` is not an API name: it has `.`",
+            "\"uat\": the key `uat` is duplicated",
+            "\"\": an entry of `absent_in` is empty",
+            "\"A\": `A` is not an API name: it does not end in `__c`; did you mean `A__c`?",
         ],
     );
 }

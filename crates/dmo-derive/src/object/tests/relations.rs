@@ -58,6 +58,19 @@ fn names_are_unlike() {
             "\"ssot__B__c\": `ssot__B__c` is the field's own name, not another one",
         ],
     );
+    // Orgs may call a field alike, and as it is called everywhere, but not as another one.
+    check(
+        "",
+        "#[dmo(api_name = \"ssot__A__c\", names(\"uat\" = \"Copy__c\", \"test\" = \"Copy__c\"))] a: Option<String>, \
+         #[dmo(api_name = \"ssot__B__c\", names(\"uat\" = \"ssot__A__c\", \"test\" = \"ssot__B__c\", \"old\" = \"Copy__c\"))] b: Option<String>",
+        &[
+            "\"ssot__A__c\": `ssot__A__c` is already a name of a field, `b`",
+            "\"Copy__c\": `Copy__c` is already a name of a field, `b`",
+            "\"Copy__c\": `Copy__c` is already a name of a field, `b`",
+            "\"ssot__A__c\": `ssot__A__c` is already a name of a field, `a`",
+            "\"Copy__c\": `Copy__c` is already a name of a field, `a`",
+        ],
+    );
     check(
         "#[dmo(aliases(\"ssot__X__dlm\"))]",
         "",

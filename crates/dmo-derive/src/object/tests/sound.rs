@@ -49,6 +49,10 @@ fn every_key_of_a_field() {
             r#".null_values(&["NOT_SET"]).aliases(&["a","b"])"#,
         ),
         (
+            "names(\"uat\" = \"b__c\", \"test\" = \"b__c\"), absent_in(\"old\")",
+            r#".names(&[("uat","b__c"),("test","b__c")]).absent_in(&["old"])"#,
+        ),
+        (
             "previously(\"p\"), tags(\"pii\"), sensitive",
             r#".previously(&["p"]).tags(&["pii"]).sensitive()"#,
         ),
@@ -141,8 +145,8 @@ fn every_key_of_an_object() {
             r#".previously(&["p"]).null_values(&["n"])"#,
         ),
         (
-            "names(\"uat\" = \"b__dlm\"), removed",
-            r#".names(&[("uat","b__dlm")]).removed("")"#,
+            "names(\"uat\" = \"b__dlm\"), absent_in(\"test\", \"old\"), removed",
+            r#".names(&[("uat","b__dlm")]).absent_in(&["test","old"]).removed("")"#,
         ),
         (
             "origin = \"o\", note = \"n\", meta(\"k\" = \"v\")",

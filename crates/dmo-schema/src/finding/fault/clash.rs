@@ -25,6 +25,8 @@ pub(crate) enum Clash {
     FormerIsTaken(Owner, [String; 3]),
     /// A former name of two: the name, and both.
     FormerOfTwo(Owner, [String; 3]),
+    /// The name of a field in an org, which stands for another field already: the name, the org, and the other field.
+    FieldInOrg(String, String, String),
     /// A struct that is called as the enum of its fields is.
     StructIsFieldEnum,
     /// An enum of values that is called so.
@@ -118,6 +120,9 @@ impl Clash {
             Self::TakenName(name) => field(Fault::TakenName(name).into()).duplicate(),
             Self::FormerIsTaken(what, names) => former_is_taken(*what, names),
             Self::FormerOfTwo(what, names) => former_of_two(*what, names),
+            Self::FieldInOrg(name, org, other) => field(name_in_org("field", name, org, other))
+                .there(format!("`{other}`"))
+                .help("give each field a name that no other one has in any org"),
             Self::StructIsFieldEnum => {
                 list("the struct would be called `Field`, as the enum of its fields is".to_owned())
                     .help(RENAME)
@@ -151,7 +156,9 @@ impl Clash {
             Self::Object(name) => object(format!("the object `{name}` is duplicated"))
                 .duplicate()
                 .help("keep one of the descriptions"),
-            Self::NameInOrg(name, org, other) => name_in_org(name, org, other),
+            Self::NameInOrg(name, org, other) => object(name_in_org("object", name, org, other))
+                .there(format!("`{other}`"))
+                .help("give each object a name that no other one has in any org"),
             Self::OwnModule(name, item, right) => own_module(name, item, right.as_deref()),
             Self::Objects(names, items, name) => two_objects(names, *items, name),
             Self::Counterparts(names, items) => counterparts(names, items),
@@ -196,12 +203,8 @@ fn object(message: String) -> Text {
     Text::error(Code::ObjectClash, message)
 }
 
-fn name_in_org(name: &str, org: &str, other: &str) -> Text {
-    object(format!(
-        "`{name}`, the object's name in the org `{org}`, stands for `{other}` already"
-    ))
-    .there(format!("`{other}`"))
-    .help("give each object a name that no other one has in any org")
+fn name_in_org(what: &str, name: &str, org: &str, other: &str) -> String {
+    format!("`{name}`, the {what}'s name in the org `{org}`, stands for `{other}` already")
 }
 
 fn own_module(name: &str, item: &str, right: Option<&str>) -> Text {

@@ -151,6 +151,12 @@ pub(super) const FIELD: &[Usage] = &[
         "previously: ssot__RunId__c",
     ),
     Usage::new(
+        Key::Names,
+        Shape::Names,
+        "API names of the field in orgs that call it otherwise.",
+        "names: {uat: RunId__c}",
+    ),
+    Usage::new(
         Key::Tags,
         Shape::Texts,
         "Words that group fields, such as `pii`.",

@@ -40,7 +40,7 @@
 #[dmo(since = "60.10", aliases("std__EverythingDmo__dlm"))]
 #[dmo(previously("Anything__dlm"))]
 #[dmo(names("uat" = "ds1_Everything__dlm", "dev" = "ds2_Everything__dlm"))]
-#[dmo(null_values("NOT_SET"), origin = "made up")]
+#[dmo(absent_in("uat"), null_values("NOT_SET"), origin = "made up")]
 #[dmo(removed = "Said to be \"gone\" */")]
 #[dmo(note = "A note with */ and \"quotes\" and {braces} and [Option].")]
 #[dmo(
@@ -128,6 +128,7 @@ pub struct Everything {
     ///
     /// Column `ssot__TextFlag__c` of type `text`.
     #[dmo(api_name = "ssot__TextFlag__c", label = "Text Flag", type = "text")]
+    #[dmo(absent_in("uat", "dev"))]
     pub text_flag: Option<bool>,
     /// Mail.
     ///
@@ -164,9 +165,15 @@ pub struct Everything {
     /// Column `ssot__Code__c` of type `text`.
     #[dmo(api_name = "ssot__Code__c", label = "Code \"x\" \\ {y} */")]
     #[dmo(pattern = "[A-Z]{2}\"?\\d", null_values("", "-"), aliases("ssot__Kode__c"))]
-    #[dmo(previously("ssot__OldCode__c"), bundle = "Bundle \"B\"")]
-    #[dmo(origin = "seen */ somewhere", deprecated = "use \"Kind\" instead */")]
-    #[dmo(note = "note with \"quotes\"")]
+    #[dmo(previously("ssot__OldCode__c"))]
+    #[dmo(
+        names(
+            "uat" = "ssot__CodeCopy__c",
+            "the \"dev\" \\ {org} */" = "ssot__CodeCopy__c"
+        )
+    )]
+    #[dmo(bundle = "Bundle \"B\"", origin = "seen */ somewhere")]
+    #[dmo(deprecated = "use \"Kind\" instead */", note = "note with \"quotes\"")]
     #[dmo(meta("unit" = "none */", "weights" = "[1.5,2]"))]
     #[deprecated(note = "use \"Kind\" instead */")]
     pub code: Option<String>,

@@ -87,6 +87,38 @@ fn other_names() {
 }
 
 #[test]
+fn names_in_orgs() {
+    let of = |names: &[(&str, &str)]| Pair::of("text", &[Fact::names(names)]);
+    let on = |names: &[(&str, &str)]| Pair::with(&[Fact::names(names)]);
+    assert_all(vec![
+        (of(&[("uat", "Copy__c"), ("test", "Copy__c")]), Taken),
+        (
+            of(&[("uat", "ssot__Tested__c"), ("a \"b\"", "KQ_x__c")]),
+            Taken,
+        ),
+        (of(&[("uat", "ssot__Id__c")]), Refused),
+        (of(&[("uat", "Copy")]), Refused),
+        (of(&[("uat", "")]), Refused),
+        (of(&[("uat", "A__c"), ("uat", "B__c")]), Refused),
+        (of(&[("", "A__c")]), Taken),
+        (on(&[("uat", "ds1_A__dlm"), ("test", "ds1_A__dlm")]), Taken),
+        (on(&[("uat", "A__c")]), Refused),
+        (on(&[("uat", "A__dlm"), ("uat", "B__dlm")]), Refused),
+    ]);
+    let alias_and = |name| {
+        let facts = [
+            Fact::texts("aliases", &["Alias__c"]),
+            Fact::names(&[("uat", name)]),
+        ];
+        Pair::of("text", &facts)
+    };
+    assert_all(vec![
+        (alias_and("Alias__c"), Taken),
+        (alias_and("ssot__Day__c"), Refused),
+    ]);
+}
+
+#[test]
 fn values() {
     let of = |values: &[&str]| Pair {
         values: Some(values.iter().map(|&value| value.to_owned()).collect()),

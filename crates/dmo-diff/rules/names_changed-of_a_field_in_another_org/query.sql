@@ -1,0 +1,1 @@
+select count(*) from Boat__dlm where Name__c = 'Anna'
