@@ -13,6 +13,9 @@ use crate::value::{Mismatch, Value};
 /// It is written as a map of `type` and `value`, and of `name` where it has one. The value is text, so that each digit of a number
 /// arrives.
 ///
+/// The reference of version 3 says no more than that a parameter has a type and a value, which are texts. The names of types are those
+/// that the engine behind it takes in gRPC.
+///
 /// ```
 /// use dmo::sql::Parameter;
 ///
