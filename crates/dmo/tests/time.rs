@@ -1,4 +1,5 @@
 //! Times of day: what is read, written and checked.
+#![cfg(feature = "derive")]
 
 use dmo::jiff::civil::Time;
 use dmo::{DataType, RecordExt as _, Validator, Value};

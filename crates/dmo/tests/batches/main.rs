@@ -1,6 +1,6 @@
 //! Rows that are checked one by one, and what is counted of them.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "derive")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod attribute;
 mod custom;

@@ -1,4 +1,5 @@
 //! The engine over a record written by hand.
+#![cfg(feature = "derive")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod by_hand;
