@@ -120,9 +120,7 @@ impl Clash {
             Self::TakenName(name) => field(Fault::TakenName(name).into()).duplicate(),
             Self::FormerIsTaken(what, names) => former_is_taken(*what, names),
             Self::FormerOfTwo(what, names) => former_of_two(*what, names),
-            Self::FieldInOrg(name, org, other) => field(name_in_org("field", name, org, other))
-                .there(format!("`{other}`"))
-                .help("give each field a name that no other one has in any org"),
+            Self::FieldInOrg(name, org, other) => name_in_org(field, "field", [name, org, other]),
             Self::StructIsFieldEnum => {
                 list("the struct would be called `Field`, as the enum of its fields is".to_owned())
                     .help(RENAME)
@@ -156,9 +154,7 @@ impl Clash {
             Self::Object(name) => object(format!("the object `{name}` is duplicated"))
                 .duplicate()
                 .help("keep one of the descriptions"),
-            Self::NameInOrg(name, org, other) => object(name_in_org("object", name, org, other))
-                .there(format!("`{other}`"))
-                .help("give each object a name that no other one has in any org"),
+            Self::NameInOrg(name, org, other) => name_in_org(object, "object", [name, org, other]),
             Self::OwnModule(name, item, right) => own_module(name, item, right.as_deref()),
             Self::Objects(names, items, name) => two_objects(names, *items, name),
             Self::Counterparts(names, items) => counterparts(names, items),
@@ -203,8 +199,14 @@ fn object(message: String) -> Text {
     Text::error(Code::ObjectClash, message)
 }
 
-fn name_in_org(what: &str, name: &str, org: &str, other: &str) -> String {
-    format!("`{name}`, the {what}'s name in the org `{org}`, stands for `{other}` already")
+fn name_in_org(of: fn(String) -> Text, what: &str, [name, org, other]: [&str; 3]) -> Text {
+    of(format!(
+        "`{name}`, the {what}'s name in the org `{org}`, stands for `{other}` already"
+    ))
+    .there(format!("`{other}`"))
+    .help(format!(
+        "give each {what} a name that no other one has in any org"
+    ))
 }
 
 fn own_module(name: &str, item: &str, right: Option<&str>) -> Text {
