@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
 
 use crate::Error;
@@ -14,6 +14,9 @@ use crate::types::{chrono_peer, jiff_peer, objects};
 
 /// How many rows an answer has.
 const ROWS: usize = 1_000;
+
+/// How many of them a part of an answer in parts has.
+const PIECE: usize = 100;
 
 /// An answer of which the rows are in a list.
 #[derive(Deserialize)]
@@ -115,6 +118,17 @@ pub fn of_lists(object: &Object, lists: &[String]) -> String {
     format!(r#"{{"metadata":{{"columns":[{columns}]}},"data":[{rows}],"returnedRows":{count}}}"#)
 }
 
+/// Reads all rows of a sequence of lists, behind the columns.
+fn theirs_in_pieces<'a, R: DeserializeOwned + 'a>(name: &'static str, body: &'a str) -> Entry<'a> {
+    Entry::new(name, move || {
+        let mut pieces = serde_json::Deserializer::from_str(black_box(body));
+        let columns = IgnoredAny::deserialize(&mut pieces);
+        let pieces: Result<Vec<Vec<R>>, _> = pieces.into_iter().collect();
+        let rows = pieces.map(|pieces| pieces.into_iter().flatten().collect::<Vec<R>>());
+        black_box((columns.is_ok(), rows.is_ok()));
+    })
+}
+
 /// Reads answers of 1,000 rows of 11 columns in each layout.
 ///
 /// # Errors
@@ -126,11 +140,14 @@ pub fn answers(rounds: usize) -> Result<(), Error> {
     let lists = lists(&rows)?;
     let wrapped = lists.iter().map(|list| format!(r#"{{"rowData":{list}}}"#));
     let wrapped = wrapped.collect::<Vec<_>>().join(",");
+    let pieces = lists.chunks(PIECE);
+    let pieces: Vec<String> = pieces.map(|rows| format!("[{}]", rows.join(","))).collect();
     let (rows, columns) = (rows.join(","), columns(&object));
 
     let by_name = format!(r#"{{"data":[{rows}],"done":true}}"#);
     let of_lists = of_lists(&object, &lists);
     let of_maps = format!(r#"{{"metadata":[{columns}],"data":[{wrapped}]}}"#);
+    let in_pieces = format!("{{\"columns\":[{columns}]}}\n{}", pieces.join("\n"));
     let (chrono, jiff) = ("serde derive, chrono", "serde derive, jiff");
     for (title, body) in [
         ("an answer of rows by name (v1)", &by_name),
@@ -150,6 +167,16 @@ pub fn answers(rounds: usize) -> Result<(), Error> {
         "an answer of lists in maps (queryv2)",
         rounds,
         &of_maps,
+        theirs,
+    )?;
+    let theirs = [
+        theirs_in_pieces::<chrono_peer::Run>(chrono, &in_pieces),
+        theirs_in_pieces::<jiff_peer::Run>(jiff, &in_pieces),
+    ];
+    beside(
+        "an answer of lists in pieces (gRPC)",
+        rounds,
+        &in_pieces,
         theirs,
     )
 }
