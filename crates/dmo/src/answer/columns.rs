@@ -243,13 +243,19 @@ impl<'de> Visitor<'de> for DescribedVisitor {
         let (mut type_name, mut inner) = (String::new(), Member::Other);
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
+                "name" if !column.name.is_empty() => {
+                    return Err(A::Error::duplicate_field("name"));
+                }
                 "name" => column.name = map.next_value()?,
-                "type" => type_name = map.next_value()?,
+                "type" => type_name = map.next_value::<Option<String>>()?.unwrap_or_default(),
                 "inner" | "innerElement" => inner = map.next_value::<Member>()?,
                 "length" => column.length = map.next_value::<Count>()?.0,
                 "precision" => column.precision = map.next_value::<Count>()?.0,
                 "scale" => column.scale = map.next_value::<Count>()?.0,
                 "nullable" => column.nullable = map.next_value()?,
+                "placeInOrder" if described.place.is_some() => {
+                    return Err(A::Error::duplicate_field("placeInOrder"));
+                }
                 "placeInOrder" => described.place = map.next_value::<Count>()?.0,
                 _ => {
                     map.next_value::<IgnoredAny>()?;

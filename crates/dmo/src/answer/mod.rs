@@ -9,6 +9,7 @@ mod drift;
 mod envelope;
 mod error;
 mod lenient;
+mod members;
 mod next;
 mod refusal;
 mod row;
@@ -18,7 +19,7 @@ mod tuple;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io::{self, Read};
+use std::io::Read;
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -86,6 +87,9 @@ use crate::descriptor::Object;
 /// If `body` is no answer that this crate knows, is cut off, or says what went wrong; if it has another number of rows than
 /// `returnedRows` says; if a fact of the envelope is there twice; and if it has rows without names and
 /// does not say which columns there are, or in which order, as a later page does: [`Answer::next_page`] reads that.
+///
+/// The text of gRPC, and rows one after the other, have no end of their own: what is cut off between two of their values is
+/// read as it is.
 pub fn rows<T: FromRow<Source = ()>>(
     body: &(impl AsRef<[u8]> + ?Sized),
 ) -> Result<Answer<'_, T>, AnswerError> {
@@ -103,11 +107,10 @@ pub fn rows_from_reader<T: FromRow<Source = ()>>(
     mut reader: impl Read,
 ) -> Result<Answer<'static, T>, AnswerError> {
     let mut body = Vec::new();
-    reader
-        .read_to_end(&mut body)
-        .map_err(|error: io::Error| AnswerError::of_io(error))?;
+    reader.read_to_end(&mut body).map_err(AnswerError::of_io)?;
+    let body = String::from_utf8(body);
     let mut body =
-        String::from_utf8(body).map_err(|error| AnswerError::no_utf8(error.utf8_error()))?;
+        body.map_err(|error| AnswerError::no_text(error.as_bytes(), error.utf8_error()))?;
     if body.starts_with(MARK) {
         body.remove(0);
     }
@@ -119,7 +122,7 @@ const MARK: char = '\u{feff}';
 
 /// The text of an answer.
 pub(crate) fn text(body: &[u8]) -> Result<&str, AnswerError> {
-    let text = str::from_utf8(body).map_err(AnswerError::no_utf8)?;
+    let text = str::from_utf8(body).map_err(|error| AnswerError::no_text(body, error))?;
     Ok(text.strip_prefix(MARK).unwrap_or(text))
 }
 
@@ -254,9 +257,15 @@ impl<'a, T: FromRow> Answer<'a, T> {
         let row = self.body.get(self.rows.last()).unwrap_or_default();
         let mut found = Vec::new();
         let header = self.header.as_deref();
-        cells::each(row, self.rows.form(), header, &mut |name, raw| {
+        let form = self.rows.form();
+        // A row that names its columns may have values for names.
+        let unknown = match form {
+            RowForm::Lists(_) => UnknownField::new,
+            RowForm::Maps | RowForm::None => UnknownField::of_column,
+        };
+        cells::each(row, form, header, &mut |name, raw| {
             if object.position(name, 0).is_none() {
-                let column = UnknownField::of_column(name, object);
+                let column = unknown(name, object);
                 let raw = raw.get();
                 found.push(UnknownCell { column, raw });
             }

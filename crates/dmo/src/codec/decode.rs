@@ -50,6 +50,7 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Read, D::Error> {
     let object = record.object();
+    let may_be_list = reading.plan.is_some();
     let format = Format::of::<D>(deserializer.is_human_readable());
     let mut read = Read::default();
     let visitor = RecordVisitor::new(record, format, reading, &mut read);
@@ -69,7 +70,10 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
     match done {
         Ok(()) => Ok(read),
         Err(_) if object.hides() && !read.entered && format != Format::Binary && !takes_any => {
-            let expected = Expected(object);
+            let expected = Expected {
+                object,
+                may_be_list,
+            };
             Err(Error::custom(format_args!(
                 "expected {expected}, found {HIDDEN}"
             )))

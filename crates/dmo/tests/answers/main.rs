@@ -6,6 +6,7 @@ mod envelope;
 mod errors;
 mod layouts;
 mod lenient;
+mod names;
 mod pages;
 mod random;
 mod values;
