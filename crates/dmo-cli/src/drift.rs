@@ -1,5 +1,6 @@
 //! `dmo drift`.
 
+use std::cmp::Reverse;
 use std::path::Path;
 
 use dmo::schema::DynamicObject;
@@ -117,7 +118,7 @@ fn chosen(
     likeliest(args, objects, body)
 }
 
-/// The object that has most of the columns, and of several the one with the fewest fields beside them.
+/// The object that has most of the columns, and of several the one with the fewest fields.
 fn likeliest(
     args: &DriftArgs,
     objects: &[DynamicObject],
@@ -131,30 +132,29 @@ fn likeliest(
         .or_else(|| objects.first().map(|one| one.rows_in_part(body)));
     let answer = answer.ok_or_else(|| Failure::new(NONE))?;
     let answer = answer.map_err(|error| failed(args, &error))?;
-    let mut ranked: Vec<_> = objects
-        .iter()
-        .map(|object| {
-            let drift = answer.drift_from(object.object());
-            let unknown = drift.iter().filter(|one| one.field().is_none()).count();
-            (unknown, object.fields.len(), *object)
-        })
-        .collect();
-    ranked.sort_by_key(|(unknown, fields, _)| (*unknown, *fields));
-    match &ranked[..] {
-        [(unknown, fields, _), (next, next_fields, _), ..]
-            if (unknown, fields) == (next, next_fields) =>
-        {
-            let best = ranked
-                .iter()
-                .filter(|(one, two, _)| (one, two) == (unknown, fields));
-            let names: Vec<&str> = best.map(|(_, _, object)| object.api_name).collect();
+    let rank = |object: &DynamicObject| {
+        let known = answer.columns_of(object.object());
+        (Reverse(known), object.fields.len())
+    };
+    let Some(best) = objects.iter().map(rank).min() else {
+        return Err(Failure::new(NONE));
+    };
+    if best.0 == Reverse(0) {
+        return Err(Failure::new(
+            "no object has a column of the answer: say with which one to compare it by `--object`",
+        ));
+    }
+    let mut likeliest = objects.iter().filter(|object| rank(object) == best);
+    match (likeliest.next(), likeliest.next()) {
+        (Some(object), None) => Ok(*object),
+        (one, other) => {
+            let names = one.into_iter().chain(other).chain(likeliest);
+            let names: Vec<&str> = names.map(|object| object.api_name).collect();
             Err(Failure::new(format!(
                 "the rows may be of {}: say which by `--object`",
                 names.join(" or ")
             )))
         }
-        [(.., object), ..] => Ok(*object),
-        [] => Err(Failure::new(NONE)),
     }
 }
 

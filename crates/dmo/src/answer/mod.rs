@@ -210,21 +210,20 @@ impl<'a, T: FromRow> Answer<'a, T> {
     /// No column of a [`Row`](crate::Row) is missing, as it need not have all. An answer that does not say which columns it has
     /// is judged by the names in its first row, and none is missing in it either.
     pub fn drift(&self) -> Vec<Drift> {
-        let is_part = |index| T::is_part(self.source, index);
-        self.drift_of(T::object(self.source), &is_part)
-    }
-
-    /// The same as if the rows were of another object, of which no column is missing: for tools that find out of which of
-    /// several objects an answer is.
-    pub fn drift_from(&self, object: &'static Object) -> Vec<Drift> {
-        self.drift_of(object, &|_| true)
-    }
-
-    fn drift_of(&self, object: &'static Object, is_part: &dyn Fn(usize) -> bool) -> Vec<Drift> {
+        let object = T::object(self.source);
         match self.columns() {
-            Some(columns) => drift::of(object, columns, is_part),
+            Some(columns) => drift::of(object, columns, &|index| T::is_part(self.source, index)),
             None => drift::of(object, &self.rows.first_columns(&self.body), &|_| true),
         }
+    }
+
+    /// How many of the columns an object has, be it that of the rows or another one: for tools that find out of which of several
+    /// objects an answer is.
+    pub fn columns_of(&self, object: &Object) -> usize {
+        let first = || self.rows.first_columns(&self.body).into();
+        let columns = self.columns().map_or_else(first, Cow::Borrowed);
+        let is_known = |column: &&AnswerColumn| object.position(&column.name, 0).is_some();
+        columns.iter().filter(is_known).count()
     }
 
     /// The same rows, in which a value that cannot be read is null, and told with the row: one bad cell does not cost the row.
