@@ -47,7 +47,7 @@ pub(super) fn read(body: &str, object: &'static Object) -> Result<Document, Answ
     if metadata_form == Some(MetadataForm::Unordered) && matches!(form, RowForm::Lists(_)) {
         return Err(AnswerError::no_order(object));
     }
-    envelope.layout = layout(metadata_form, form, is_answer, envelope.done);
+    envelope.layout = layout(metadata_form, form, is_answer, &envelope);
     if let Some(said) = envelope.returned_rows
         && data.is_there
         && said != data.rows()
@@ -149,7 +149,7 @@ fn layout(
     metadata: Option<MetadataForm>,
     form: RowForm,
     is_answer: bool,
-    done: Option<bool>,
+    envelope: &Envelope,
 ) -> Layout {
     let is_by_name = matches!(
         metadata,
@@ -162,7 +162,12 @@ fn layout(
         (_, RowForm::Lists(Some("rowData"))) => Layout::QueryV2,
         (_, RowForm::Lists(_)) if is_by_name => Layout::V2,
         (_, RowForm::Maps) if is_answer => Layout::V1,
-        (_, RowForm::None) if is_by_name || done.is_some() => Layout::V1,
+        (_, RowForm::None) if is_by_name || envelope.done.is_some() => Layout::V1,
+        // The state of a query alone is told apart by its spelling.
+        (None, RowForm::None) if envelope.is_running() => match envelope.status.as_deref() {
+            Some("RUNNING_OR_UNSPECIFIED") => Layout::V3,
+            _ => Layout::QuerySql,
+        },
         _ => Layout::Rows,
     }
 }

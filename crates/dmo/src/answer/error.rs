@@ -114,6 +114,9 @@ impl AnswerError {
 impl fmt::Display for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
+            Fault::Json(error) if error.is_io() => {
+                write!(f, "the answer cannot be read: {error}")
+            }
             Fault::Json(error) => error.fmt(f),
             Fault::NoUtf8(error) => write!(f, "the answer is no text in UTF-8: {error}"),
             Fault::Member { name, error } => {

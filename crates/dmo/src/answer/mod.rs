@@ -104,17 +104,9 @@ pub fn rows<T: FromRow<Source = ()>>(
 ///
 /// Those of [`rows`], and if `reader` fails.
 pub fn rows_from_reader<T: FromRow<Source = ()>>(
-    mut reader: impl Read,
+    reader: impl Read,
 ) -> Result<Answer<'static, T>, AnswerError> {
-    let mut body = Vec::new();
-    reader.read_to_end(&mut body).map_err(AnswerError::of_io)?;
-    let body = String::from_utf8(body);
-    let mut body =
-        body.map_err(|error| AnswerError::no_text(error.as_bytes(), error.utf8_error()))?;
-    if body.starts_with(MARK) {
-        body.remove(0);
-    }
-    Answer::of(Cow::Owned(body), ())
+    Answer::from_reader(reader, ())
 }
 
 /// The byte order mark, which some programs put in front of a text.
@@ -141,6 +133,22 @@ impl<'a, T: FromRow> Answer<'a, T> {
     /// Reads the envelope of an answer, or of the first page of one.
     pub(crate) fn of(body: Cow<'a, str>, source: T::Source) -> Result<Self, AnswerError> {
         Self::read(body, source, None, 0)
+    }
+
+    /// Reads all that a reader gives, and the envelope in it.
+    pub(crate) fn from_reader(
+        mut reader: impl Read,
+        source: T::Source,
+    ) -> Result<Self, AnswerError> {
+        let mut body = Vec::new();
+        reader.read_to_end(&mut body).map_err(AnswerError::of_io)?;
+        let body = String::from_utf8(body);
+        let mut body =
+            body.map_err(|error| AnswerError::no_text(error.as_bytes(), error.utf8_error()))?;
+        if body.starts_with(MARK) {
+            body.remove(0);
+        }
+        Self::of(Cow::Owned(body), source)
     }
 
     /// Reads the envelope of a page. `known` are the columns of the first page, and `offset` is how many rows came before.
@@ -279,6 +287,9 @@ impl<'a, T: FromRow> Answer<'a, T> {
 
     /// How to get what follows this page; `None` if nothing does, which is so too if a query that has ended gave no row where
     /// more were to come.
+    ///
+    /// The state of a query that has ended does not say by itself which interface it is of: it is to be read by
+    /// [`Answer::next_page`] of the answer before.
     pub fn next_call(&self) -> Option<NextCall> {
         next::call(&self.envelope, &self.rows)
     }

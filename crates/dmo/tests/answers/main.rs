@@ -7,6 +7,8 @@ mod errors;
 mod layouts;
 mod lenient;
 mod names;
+#[cfg(feature = "schema")]
+mod objects;
 mod pages;
 mod random;
 mod values;
