@@ -34,11 +34,12 @@ impl AnswerColumn {
         let (Some((word, inner)), None) = (name.split_once('('), known) else {
             return known;
         };
-        let inner = inner.strip_suffix(')')?;
         if !word.trim().eq_ignore_ascii_case("array") {
             // What is in brackets is a length, or digits.
             return DataType::from_foreign(word.trim());
         }
+        let inner = inner.strip_suffix(')')?;
+        let inner = inner.split_once('(').map_or(inner, |(word, _)| word).trim();
         match DataType::from_foreign(inner)? {
             DataType::Text => Some(DataType::Texts),
             // Other numbers are exact.

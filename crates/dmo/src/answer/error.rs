@@ -248,9 +248,14 @@ impl BadRow {
         self.index
     }
 
-    /// What is wrong with its columns, in their order; none if the row as a whole is wrong.
+    /// What is wrong with its columns, in their order; none if the row as a whole is no row.
     pub fn errors(&self) -> &[RowError] {
         &self.errors
+    }
+
+    /// How many more errors there are: of unknown columns the first 500 are kept.
+    pub const fn more(&self) -> usize {
+        self.more
     }
 }
 
