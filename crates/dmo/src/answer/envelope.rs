@@ -84,14 +84,8 @@ impl Envelope {
         let Some(status) = members.status(body)? else {
             return Ok(envelope);
         };
-        match status.members(body)? {
-            Some(facts) => {
-                let facts = facts.iter();
-                envelope.take_all(
-                    facts.filter(|fact| FACTS.contains(&fact.name.as_str())),
-                    body,
-                )?;
-            }
+        match status.facts(body)? {
+            Some(facts) => envelope.take_all(facts.iter(), body)?,
             // Elsewhere it is the state in a word, or in an error a number of HTTP.
             None if envelope.status.is_none() => {
                 if let Scalar::Text(word) = status.read(body)? {
@@ -109,12 +103,12 @@ impl Envelope {
         facts: impl Iterator<Item = &'m Member<'de>>,
         body: &str,
     ) -> Result<(), AnswerError> {
-        let mut before: Vec<&str> = Vec::new();
+        let mut before = Vec::new();
         for fact in facts {
-            if before.contains(&fact.name.as_str()) {
+            if before.contains(&fact.name) {
                 return Err(fact.doubled(body));
             }
-            before.push(&fact.name);
+            before.push(fact.name);
             self.take(fact, body)?;
         }
         Ok(())
@@ -128,7 +122,7 @@ impl Envelope {
             }
         }
         let count = || fact.read(body).map(|Count(count)| count);
-        match fact.name.as_str() {
+        match fact.name {
             "done" => set(&mut self.done, fact.read(body)?),
             "progress" => set(&mut self.progress, fact.read::<Share>(body)?.0),
             "rowCount" => set(&mut self.row_count, count()?),

@@ -18,7 +18,10 @@ enum Fault {
     /// It is malformed, or its reader failed.
     Json(serde_json::Error),
     /// A member of the envelope is something else than it has to be.
-    Member { name: Box<str>, error: Unreadable },
+    Member {
+        name: &'static str,
+        error: Unreadable,
+    },
     /// It is no text.
     NoUtf8(Utf8Error),
     /// It is of the form that is not for this crate.
@@ -55,8 +58,7 @@ impl AnswerError {
         Self(Fault::Json(error))
     }
 
-    pub(super) fn of_member(name: &str, error: Unreadable) -> Self {
-        let name = name.into();
+    pub(super) const fn of_member(name: &'static str, error: Unreadable) -> Self {
         Self(Fault::Member { name, error })
     }
 
@@ -119,9 +121,7 @@ impl fmt::Display for AnswerError {
             }
             Fault::Json(error) => error.fmt(f),
             Fault::NoUtf8(error) => write!(f, "the answer is no text in UTF-8: {error}"),
-            Fault::Member { name, error } => {
-                write!(f, "`{}` of the answer: {error}", Escaped(name))
-            }
+            Fault::Member { name, error } => write!(f, "`{name}` of the answer: {error}"),
             Fault::Arrow => f.write_str("the answer is a stream of Arrow, expected one of JSON"),
             Fault::NoAnswer { object, found } => write!(
                 f,
@@ -133,8 +133,9 @@ impl fmt::Display for AnswerError {
                 at: Position { line, column },
             } => write!(
                 f,
-                "expected rows of {}, or the end of the answer, behind line {line} column {column}",
-                object.api_name
+                "expected rows of {}, or the end of the answer, at line {line} column {}",
+                object.api_name,
+                column + 1
             ),
             Fault::Refused(refusals) => {
                 f.write_str("the platform answered with an error")?;

@@ -9,7 +9,7 @@ use serde::de::{
 use serde_json::value::RawValue;
 
 use super::columns::{Metadata, MetadataForm};
-use super::data::Piece;
+use super::data::{Piece, span};
 use super::envelope;
 use super::error::{AnswerError, Unreadable};
 use super::refusal::{self, Refusals};
@@ -22,9 +22,9 @@ const COLUMNS: [&str; 2] = ["metadata", "columns"];
 /// The names under which an answer says how far the query is.
 const STATUS: [&str; 2] = ["status", "queryStatus"];
 
-/// A member, of which the value is not read yet.
+/// A member of a name that is known, of which the value is not read yet.
 pub(super) struct Member<'de> {
-    pub(super) name: String,
+    pub(super) name: &'static str,
     value: &'de RawValue,
 }
 
@@ -34,28 +34,27 @@ impl<'de> Member<'de> {
         let read = serde_json::from_str(self.value.get());
         read.map_err(|error| {
             let error = Unreadable::of(&error, self.start(body));
-            AnswerError::of_member(&self.name, error)
+            AnswerError::of_member(self.name, error)
         })
     }
 
-    /// The members of the value, if it is a map.
-    pub(super) fn members(&self, body: &str) -> Result<Option<Vec<Member<'de>>>, AnswerError> {
+    /// The facts of the envelope that are members of the value; `None` if that is no map.
+    pub(super) fn facts(&self, body: &str) -> Result<Option<Vec<Member<'de>>>, AnswerError> {
         if !self.value.get().starts_with('{') {
             return Ok(None);
         }
-        let AllMembers(members) = self.read(body)?;
-        Ok(Some(members))
+        let Facts(facts) = self.read(body)?;
+        Ok(Some(facts))
     }
 
     /// The error of a member that is there before.
     pub(super) fn doubled(&self, body: &str) -> AnswerError {
         let error = Unreadable::new("expected once, found twice", self.start(body));
-        AnswerError::of_member(&self.name, error)
+        AnswerError::of_member(self.name, error)
     }
 
     fn start(&self, body: &str) -> Position {
-        let start = self.value.get().as_ptr().addr() - body.as_ptr().addr();
-        Position::in_text(body, start)
+        Position::in_text(body, span(self.value.get(), body).start)
     }
 }
 
@@ -83,12 +82,23 @@ pub(super) fn is_row<'n>(names: impl IntoIterator<Item = &'n str>, object: &Obje
 
 /// Whether answers or errors have members of this name.
 fn is_of_answers(name: &str) -> bool {
-    name == "data"
-        || COLUMNS.contains(&name)
-        || STATUS.contains(&name)
-        || envelope::FACTS.contains(&name)
-        || refusal::NAMES.contains(&name)
-        || refusal::BESIDE.contains(&name)
+    name == "data" || known(name).is_some()
+}
+
+/// The name, if answers or errors have members of it beside the rows.
+fn known(name: &str) -> Option<&'static str> {
+    let all: [&'static [&'static str]; 5] = [
+        &COLUMNS,
+        &STATUS,
+        &envelope::FACTS,
+        &refusal::NAMES,
+        &refusal::BESIDE,
+    ];
+    all.into_iter().find_map(|names| among(names, name))
+}
+
+fn among(names: &'static [&'static str], name: &str) -> Option<&'static str> {
+    names.iter().copied().find(|known| *known == name)
 }
 
 impl<'de> Members<'de> {
@@ -111,7 +121,7 @@ impl<'de> Members<'de> {
 
     /// The members that have one of these names.
     fn named(&self, names: &'static [&str]) -> impl Iterator<Item = &Member<'de>> {
-        let is_named = |member: &&Member<'_>| names.contains(&member.name.as_str());
+        let is_named = |member: &&Member<'_>| names.contains(&member.name);
         self.list.iter().filter(is_named)
     }
 
@@ -155,7 +165,7 @@ impl<'de> Members<'de> {
     pub(super) fn refusals(&self, body: &str) -> Result<Refusals, AnswerError> {
         let mut refusals = Refusals::default();
         for member in self.named(&refusal::NAMES) {
-            refusals.take(&member.name, member.read(body)?);
+            refusals.take(member.name, member.read(body)?);
         }
         Ok(refusals)
     }
@@ -194,8 +204,8 @@ impl<'de> Visitor<'de> for MembersSeed {
                     return Err(A::Error::duplicate_field("data"));
                 }
                 members.data = Some(map.next_value()?);
-            } else if is_of_answers(&name) {
-                let (name, value) = (name.into_owned(), map.next_value()?);
+            } else if let Some(name) = known(&name) {
+                let value = map.next_value()?;
                 members.list.push(Member { name, value });
             } else {
                 members.has_column |= is_column;
@@ -206,29 +216,32 @@ impl<'de> Visitor<'de> for MembersSeed {
     }
 }
 
-/// All members of a map.
-struct AllMembers<'de>(Vec<Member<'de>>);
+/// The facts of the envelope in a map of other members too.
+struct Facts<'de>(Vec<Member<'de>>);
 
-impl<'de> Deserialize<'de> for AllMembers<'de> {
+impl<'de> Deserialize<'de> for Facts<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(AllMembersVisitor)
+        deserializer.deserialize_map(FactsVisitor)
     }
 }
 
-struct AllMembersVisitor;
+struct FactsVisitor;
 
-impl<'de> Visitor<'de> for AllMembersVisitor {
-    type Value = AllMembers<'de>;
+impl<'de> Visitor<'de> for FactsVisitor {
+    type Value = Facts<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map")
+        f.write_str("the state of a query")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<AllMembers<'de>, A::Error> {
-        let mut members = Vec::new();
-        while let Some((name, value)) = map.next_entry()? {
-            members.push(Member { name, value });
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Facts<'de>, A::Error> {
+        let mut facts = Vec::new();
+        while let Some(name) = map.next_key::<Cow<'_, str>>()? {
+            let value = map.next_value()?;
+            if let Some(name) = among(&envelope::FACTS, &name) {
+                facts.push(Member { name, value });
+            }
         }
-        Ok(AllMembers(members))
+        Ok(Facts(facts))
     }
 }

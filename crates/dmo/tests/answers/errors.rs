@@ -138,7 +138,7 @@ fn an_answer_that_cannot_be_read_as_it_stands_is_told() {
         ),
         (
             "{\"data\": []}\n {\"data\": []}",
-            "expected rows of Trip__dlm, or the end of the answer, behind line 2 column 1",
+            "expected rows of Trip__dlm, or the end of the answer, at line 2 column 2",
         ),
         (
             r#"{"data": [["1"]]}"#,

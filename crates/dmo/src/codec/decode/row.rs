@@ -139,6 +139,9 @@ impl<'a> RecordVisitor<'a> {
         }
     }
 
+    /// What is expected of the row. It is a function of this crate alone, and not one more of each program.
+    #[cold]
+    #[inline(never)]
     const fn expected(&self) -> Expected {
         Expected {
             object: self.object,
