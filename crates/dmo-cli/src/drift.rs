@@ -14,6 +14,7 @@ use crate::args::{DriftArgs, DriftFormat, STANDARD, catalog};
 use crate::exit::Outcome;
 use crate::input;
 use crate::print::{self, Failure};
+use crate::source;
 
 pub(crate) fn run(args: &DriftArgs) -> Result<Outcome, Failure> {
     let body = body(&args.answer)?;
@@ -61,14 +62,14 @@ fn body(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// The objects of the descriptions, none of which has an error.
 fn objects(args: &DriftArgs) -> Result<Vec<DynamicObject>, Failure> {
-    let mut patterns = Vec::new();
-    for path in &args.schema {
-        patterns.extend(catalog(path).map(Selector::new));
-    }
+    let patterns: Vec<&str> = args
+        .schema
+        .iter()
+        .filter_map(|path| catalog(path))
+        .collect();
     let mut objects = Vec::new();
     if !patterns.is_empty() {
-        objects = dmo::schema::objects(Catalog::get().schema());
-        objects.retain(|object| patterns.iter().any(|one| one.selects(object.api_name)));
+        objects = documented(&patterns)?;
     }
     if patterns.is_empty() || patterns.len() < args.schema.len() {
         let files = args.schema.iter().filter(|path| catalog(path).is_none());
@@ -87,6 +88,21 @@ fn objects(args: &DriftArgs) -> Result<Vec<DynamicObject>, Failure> {
     if objects.is_empty() {
         return Err(Failure::new(NONE));
     }
+    Ok(objects)
+}
+
+/// The objects of the catalog that the patterns select; all by a pattern without letters.
+fn documented(patterns: &[&str]) -> Result<Vec<DynamicObject>, Failure> {
+    let selector = |pattern: &&str| Selector::new(if pattern.is_empty() { "*" } else { pattern });
+    let selectors: Vec<Selector> = patterns.iter().map(selector).collect();
+    let mut objects = dmo::schema::objects(Catalog::get().schema());
+    let selects = |one: &Selector, object: &DynamicObject| one.selects(object.api_name);
+    let is_idle = |one: &&Selector| !objects.iter().any(|object| selects(one, object));
+    let mut idle = selectors.iter().filter(is_idle).peekable();
+    if idle.peek().is_some() {
+        return Err(source::undocumented(idle.map(Selector::as_str)));
+    }
+    objects.retain(|object| selectors.iter().any(|one| selects(one, object)));
     Ok(objects)
 }
 

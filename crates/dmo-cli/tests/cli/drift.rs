@@ -65,7 +65,7 @@ fn no_object_is_guessed_without_a_column_of_it() {
         r#"{"data": [], "done": true}"#,
     ] {
         write(&folder, "answer.json", answer);
-        let (code, output, errors) = dmo(&folder, &["drift", "answer.json", "catalog:Flow*"]);
+        let (code, output, errors) = dmo(&folder, &["drift", "answer.json", "catalog:"]);
         assert_eq!((code, output.as_str()), (2, ""), "{answer}");
         let expected = "error: no object has a column of the answer: say with which one to compare it by `--object`\n";
         assert_eq!(errors, expected, "{answer}");
@@ -119,8 +119,8 @@ fn what_cannot_be_compared_is_told() {
             "error: no description has an object `Nobody`",
         ),
         (
-            &["drift", "answer.json", "catalog:Nobody"],
-            "error: there are no descriptions to compare with",
+            &["drift", "answer.json", "catalog:Flow*", "catalog:Nobody"],
+            "error: the catalog has no object `Nobody`; `dmo list` shows what there is",
         ),
         (
             &["drift", "answer.json", "catalog:Fl*", "--object", "Flow*"],

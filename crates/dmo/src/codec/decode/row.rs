@@ -98,9 +98,9 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for AtValue<'_, '_, S> {
 
 /// What is expected of a row.
 pub(super) struct Expected {
-    pub(super) object: &'static Object,
+    object: &'static Object,
     /// Whether it may be a list of its values.
-    pub(super) may_be_list: bool,
+    may_be_list: bool,
 }
 
 impl fmt::Display for Expected {
@@ -140,9 +140,8 @@ impl<'a> RecordVisitor<'a> {
     }
 
     /// What is expected of the row. It is a function of this crate alone, and not one more of each program.
-    #[cold]
     #[inline(never)]
-    const fn expected(&self) -> Expected {
+    pub(super) const fn expected(&self) -> Expected {
         Expected {
             object: self.object,
             may_be_list: self.reading.plan.is_some(),
