@@ -1,5 +1,6 @@
 //! `dmo drift`.
 
+use std::cmp::Reverse;
 use std::path::Path;
 
 use dmo::schema::DynamicObject;
@@ -13,6 +14,7 @@ use crate::args::{DriftArgs, DriftFormat, STANDARD, catalog};
 use crate::exit::Outcome;
 use crate::input;
 use crate::print::{self, Failure};
+use crate::source;
 
 pub(crate) fn run(args: &DriftArgs) -> Result<Outcome, Failure> {
     let body = body(&args.answer)?;
@@ -60,14 +62,14 @@ fn body(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// The objects of the descriptions, none of which has an error.
 fn objects(args: &DriftArgs) -> Result<Vec<DynamicObject>, Failure> {
-    let mut patterns = Vec::new();
-    for path in &args.schema {
-        patterns.extend(catalog(path).map(Selector::new));
-    }
+    let patterns: Vec<&str> = args
+        .schema
+        .iter()
+        .filter_map(|path| catalog(path))
+        .collect();
     let mut objects = Vec::new();
     if !patterns.is_empty() {
-        objects = dmo::schema::objects(Catalog::get().schema());
-        objects.retain(|object| patterns.iter().any(|one| one.selects(object.api_name)));
+        objects = documented(&patterns)?;
     }
     if patterns.is_empty() || patterns.len() < args.schema.len() {
         let files = args.schema.iter().filter(|path| catalog(path).is_none());
@@ -86,6 +88,21 @@ fn objects(args: &DriftArgs) -> Result<Vec<DynamicObject>, Failure> {
     if objects.is_empty() {
         return Err(Failure::new(NONE));
     }
+    Ok(objects)
+}
+
+/// The objects of the catalog that the patterns select; all by a pattern without letters.
+fn documented(patterns: &[&str]) -> Result<Vec<DynamicObject>, Failure> {
+    let selector = |pattern: &&str| Selector::new(if pattern.is_empty() { "*" } else { pattern });
+    let selectors: Vec<Selector> = patterns.iter().map(selector).collect();
+    let mut objects = dmo::schema::objects(Catalog::get().schema());
+    let selects = |one: &Selector, object: &DynamicObject| one.selects(object.api_name);
+    let is_idle = |one: &&Selector| !objects.iter().any(|object| selects(one, object));
+    let mut idle = selectors.iter().filter(is_idle).peekable();
+    if idle.peek().is_some() {
+        return Err(source::undocumented(idle.map(Selector::as_str)));
+    }
+    objects.retain(|object| selectors.iter().any(|one| selects(one, object)));
     Ok(objects)
 }
 
@@ -117,7 +134,7 @@ fn chosen(
     likeliest(args, objects, body)
 }
 
-/// The object that has most of the columns, and of several the one with the fewest fields beside them.
+/// The object that has most of the columns, and of several the one with the fewest fields.
 fn likeliest(
     args: &DriftArgs,
     objects: &[DynamicObject],
@@ -131,30 +148,29 @@ fn likeliest(
         .or_else(|| objects.first().map(|one| one.rows_in_part(body)));
     let answer = answer.ok_or_else(|| Failure::new(NONE))?;
     let answer = answer.map_err(|error| failed(args, &error))?;
-    let mut ranked: Vec<_> = objects
-        .iter()
-        .map(|object| {
-            let drift = answer.drift_from(object.object());
-            let unknown = drift.iter().filter(|one| one.field().is_none()).count();
-            (unknown, object.fields.len(), *object)
-        })
-        .collect();
-    ranked.sort_by_key(|(unknown, fields, _)| (*unknown, *fields));
-    match &ranked[..] {
-        [(unknown, fields, _), (next, next_fields, _), ..]
-            if (unknown, fields) == (next, next_fields) =>
-        {
-            let best = ranked
-                .iter()
-                .filter(|(one, two, _)| (one, two) == (unknown, fields));
-            let names: Vec<&str> = best.map(|(_, _, object)| object.api_name).collect();
+    let rank = |object: &DynamicObject| {
+        let known = answer.columns_of(object.object());
+        (Reverse(known), object.fields.len())
+    };
+    let Some(best) = objects.iter().map(rank).min() else {
+        return Err(Failure::new(NONE));
+    };
+    if best.0 == Reverse(0) {
+        return Err(Failure::new(
+            "no object has a column of the answer: say with which one to compare it by `--object`",
+        ));
+    }
+    let mut likeliest = objects.iter().filter(|object| rank(object) == best);
+    match (likeliest.next(), likeliest.next()) {
+        (Some(object), None) => Ok(*object),
+        (one, other) => {
+            let names = one.into_iter().chain(other).chain(likeliest);
+            let names: Vec<&str> = names.map(|object| object.api_name).collect();
             Err(Failure::new(format!(
                 "the rows may be of {}: say which by `--object`",
                 names.join(" or ")
             )))
         }
-        [(.., object), ..] => Ok(*object),
-        [] => Err(Failure::new(NONE)),
     }
 }
 

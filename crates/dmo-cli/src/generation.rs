@@ -248,10 +248,7 @@ fn documented(pattern: &str) -> Result<Vec<(String, String)>, Failure> {
         .map(|(_, (name, text))| (format!("catalog:{name}"), (*text).to_owned()))
         .collect();
     if texts.is_empty() {
-        let pattern = Escaped(pattern);
-        return Err(Failure::new(format!(
-            "the catalog has no object `{pattern}`"
-        )));
+        return Err(source::undocumented([pattern]));
     }
     Ok(texts)
 }

@@ -41,16 +41,19 @@ fn of_catalog(selectors: &[Selector], with_references: bool) -> Result<Vec<Facts
     }
     let catalog = Catalog::get();
     let chosen = catalog.select(selectors, with_references);
-    chosen.map_err(|unknown| {
-        let objects = catalog.schema().objects().iter();
-        let names: Vec<&str> = objects.map(|object| object.api_name.as_str()).collect();
-        let messages = unknown.iter().map(|selector| {
-            let hint = near(selector.as_str(), &names)
-                .unwrap_or_else(|| "`dmo list` shows what there is".to_owned());
-            format!("the catalog has no object `{}`; {hint}", selector.as_str())
-        });
-        Failure::all(messages)
-    })
+    chosen.map_err(|unknown| undocumented(unknown.iter().map(Selector::as_str)))
+}
+
+/// The error for patterns that select nothing in the catalog.
+pub(crate) fn undocumented<'p>(patterns: impl IntoIterator<Item = &'p str>) -> Failure {
+    let objects = Catalog::get().schema().objects().iter();
+    let names: Vec<&str> = objects.map(|object| object.api_name.as_str()).collect();
+    let messages = patterns.into_iter().map(|pattern| {
+        let hint = near(pattern, &names);
+        let hint = hint.unwrap_or_else(|| "`dmo list` shows what there is".to_owned());
+        format!("the catalog has no object `{}`; {hint}", Escaped(pattern))
+    });
+    Failure::all(messages)
 }
 
 /// The documents of all paths. What cannot be read is reported all at once.

@@ -58,6 +58,21 @@ fn the_object_is_found_by_its_columns_or_named() {
 }
 
 #[test]
+fn no_object_is_guessed_without_a_column_of_it() {
+    let folder = folder();
+    for answer in [
+        r#"{"data": [{"Seats__c": 1}], "done": true}"#,
+        r#"{"data": [], "done": true}"#,
+    ] {
+        write(&folder, "answer.json", answer);
+        let (code, output, errors) = dmo(&folder, &["drift", "answer.json", "catalog:"]);
+        assert_eq!((code, output.as_str()), (2, ""), "{answer}");
+        let expected = "error: no object has a column of the answer: say with which one to compare it by `--object`\n";
+        assert_eq!(errors, expected, "{answer}");
+    }
+}
+
+#[test]
 fn missing_columns_count_unless_the_query_names_its_columns() {
     let folder = folder();
     let answer = r#"{"metadata": [{"name": "ssot__Id__c", "type": "Varchar"}], "data": []}"#;
@@ -104,8 +119,8 @@ fn what_cannot_be_compared_is_told() {
             "error: no description has an object `Nobody`",
         ),
         (
-            &["drift", "answer.json", "catalog:Nobody"],
-            "error: there are no descriptions to compare with",
+            &["drift", "answer.json", "catalog:Flow*", "catalog:Nobody"],
+            "error: the catalog has no object `Nobody`; `dmo list` shows what there is",
         ),
         (
             &["drift", "answer.json", "catalog:Fl*", "--object", "Flow*"],

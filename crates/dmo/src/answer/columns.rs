@@ -34,11 +34,12 @@ impl AnswerColumn {
         let (Some((word, inner)), None) = (name.split_once('('), known) else {
             return known;
         };
-        let inner = inner.strip_suffix(')')?;
         if !word.trim().eq_ignore_ascii_case("array") {
             // What is in brackets is a length, or digits.
             return DataType::from_foreign(word.trim());
         }
+        let inner = inner.strip_suffix(')')?;
+        let inner = inner.split_once('(').map_or(inner, |(word, _)| word).trim();
         match DataType::from_foreign(inner)? {
             DataType::Text => Some(DataType::Texts),
             // Other numbers are exact.
@@ -243,13 +244,19 @@ impl<'de> Visitor<'de> for DescribedVisitor {
         let (mut type_name, mut inner) = (String::new(), Member::Other);
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
+                "name" if !column.name.is_empty() => {
+                    return Err(A::Error::duplicate_field("name"));
+                }
                 "name" => column.name = map.next_value()?,
-                "type" => type_name = map.next_value()?,
+                "type" => type_name = map.next_value::<Option<String>>()?.unwrap_or_default(),
                 "inner" | "innerElement" => inner = map.next_value::<Member>()?,
                 "length" => column.length = map.next_value::<Count>()?.0,
                 "precision" => column.precision = map.next_value::<Count>()?.0,
                 "scale" => column.scale = map.next_value::<Count>()?.0,
                 "nullable" => column.nullable = map.next_value()?,
+                "placeInOrder" if described.place.is_some() => {
+                    return Err(A::Error::duplicate_field("placeInOrder"));
+                }
                 "placeInOrder" => described.place = map.next_value::<Count>()?.0,
                 _ => {
                     map.next_value::<IgnoredAny>()?;

@@ -132,7 +132,7 @@ impl Data {
 }
 
 /// Where a part of a text stands in it.
-fn span(part: &str, body: &str) -> Range<usize> {
+pub(super) fn span(part: &str, body: &str) -> Range<usize> {
     let start = part.as_ptr().addr() - body.as_ptr().addr();
     start..start + part.len()
 }

@@ -1,17 +1,14 @@
 //! Reads all of an answer but its rows.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::DeserializeSeed;
 
 use super::columns::{AnswerColumn, Metadata, MetadataForm};
-use super::data::{Data, Piece, RowForm};
+use super::data::{Data, List, Piece, RowForm, start_of_row};
 use super::envelope::{Envelope, Layout};
 use super::error::AnswerError;
+use super::members::{Members, MembersSeed, is_row};
 use super::refusal::{self, Refusals};
-use super::scalar::{Count, Scalar, flags_and_numbers_are};
+use crate::convert::Position;
 use crate::descriptor::Object;
 
 /// An answer, of which the rows are not read yet.
@@ -25,42 +22,39 @@ pub(super) struct Document {
 
 /// Reads all but the rows.
 pub(super) fn read(body: &str, object: &'static Object) -> Result<Document, AnswerError> {
-    let first = body.trim_start().as_bytes().first();
-    if !matches!(first, Some(b'{' | b'[')) {
-        return Err(AnswerError::no_answer(object));
-    }
     let mut deserializer = serde_json::Deserializer::from_str(body);
-    let mut found = Found::default();
-    if first == Some(&b'{') {
-        found = FoundSeed { object }
-            .deserialize(&mut deserializer)
-            .map_err(AnswerError::of_json)?;
-    }
-    let data = data(&mut found, deserializer, body, object)?;
-    if let Some(refusals) = found.refusals() {
-        return Err(AnswerError::refused(refusals));
-    }
-    let is_column = |column: &AnswerColumn| object.position(&column.name, 0).is_some();
-    if !found.is_answer
-        && !data.first_columns(body).iter().any(is_column)
-        && let Some(refusals) = refusal::of_rows(&data, body)
-    {
+    let head = match body.trim_start().as_bytes().first() {
+        Some(b'{') => {
+            let members = MembersSeed(object).deserialize(&mut deserializer);
+            Head::of(&members.map_err(AnswerError::of_json)?, body, object)?
+        }
+        Some(b'[') => Head::default(),
+        Some(_) => return Err(AnswerError::no_answer(object, "what is no map and no list")),
+        None => return Err(AnswerError::no_answer(object, "nothing")),
+    };
+    let Head {
+        mut envelope,
+        metadata,
+        list,
+        is_answer,
+    } = head;
+    let data = data(list, is_answer, deserializer, body, object)?;
+    if !is_answer && let Some(refusals) = refusals_in(&data, body, object) {
         return Err(AnswerError::refused(refusals));
     }
     let form = data.form(body);
-    let metadata = found.metadata.as_ref().map(|metadata| metadata.form);
-    if metadata == Some(MetadataForm::Unordered) && matches!(form, RowForm::Lists(_)) {
+    let metadata_form = metadata.as_ref().map(|metadata| metadata.form);
+    if metadata_form == Some(MetadataForm::Unordered) && matches!(form, RowForm::Lists(_)) {
         return Err(AnswerError::no_order(object));
     }
-    let mut envelope = found.envelope;
-    envelope.layout = layout(metadata, form, found.is_answer, envelope.done);
+    envelope.layout = layout(metadata_form, form, is_answer, &envelope);
     if let Some(said) = envelope.returned_rows
         && data.is_there
         && said != data.rows()
     {
         return Err(AnswerError::other_count(said, data.rows()));
     }
-    let columns = found.metadata.map(|metadata| metadata.columns);
+    let columns = metadata.map(|metadata| metadata.columns);
     Ok(Document {
         envelope,
         columns: columns.filter(|columns| !columns.is_empty()),
@@ -69,44 +63,93 @@ pub(super) fn read(body: &str, object: &'static Object) -> Result<Document, Answ
     })
 }
 
-/// Finds the rows: under `data`, after the map of the columns, or alone.
+/// What the map says that an answer is, or begins with; nothing where it begins with a row.
+#[derive(Default)]
+struct Head<'de> {
+    envelope: Envelope,
+    metadata: Option<Metadata>,
+    list: Option<List<'de>>,
+    /// Whether it is a map of an answer, and no row that stands alone.
+    is_answer: bool,
+}
+
+impl<'de> Head<'de> {
+    fn of(
+        members: &Members<'de>,
+        body: &'de str,
+        object: &'static Object,
+    ) -> Result<Self, AnswerError> {
+        if members.is_row() {
+            return Ok(Self::default());
+        }
+        let refusals = members.refusals(body)?;
+        if refusals.is_certain() || refusals.is_error() && !members.has_rows() {
+            return Err(AnswerError::refused(refusals));
+        }
+        if !members.is_answer() {
+            return Err(AnswerError::no_answer(object, "a map without `data`"));
+        }
+        Ok(Self {
+            envelope: Envelope::of(members, body)?,
+            metadata: members.metadata(body)?,
+            list: match &members.data {
+                Some(Piece::List(list)) => Some(*list),
+                Some(Piece::Map | Piece::Other) => {
+                    return Err(AnswerError::no_answer(object, "`data` that is no list"));
+                }
+                Some(Piece::Null) | None => None,
+            },
+            is_answer: true,
+        })
+    }
+}
+
+/// Finds the rows: under `data`, after the map of the columns, or alone. The first value was read if it is a map.
 fn data<'de>(
-    found: &mut Found<'de>,
+    list: Option<List<'de>>,
+    is_answer: bool,
     deserializer: serde_json::Deserializer<serde_json::de::StrRead<'de>>,
     body: &'de str,
     object: &'static Object,
 ) -> Result<Data, AnswerError> {
     let mut data = Data::default();
-    match found.data.take() {
-        Some(Piece::List(list)) => data.push_list(list, body),
-        Some(Piece::Map | Piece::Other) => return Err(AnswerError::no_answer(object)),
-        Some(Piece::Null) | None => {}
+    if let Some(list) = list {
+        data.push_list(list, body);
     }
     let mut rest = deserializer.into_iter::<Piece<'_>>();
     let mut end = rest.byte_offset();
-    if end > 0 && !found.is_answer {
-        if found.has_column {
-            data.push_row(body, 0..end);
-        } else if !found.refusals.is_error() {
-            return Err(AnswerError::no_answer(object));
-        }
+    if end > 0 && !is_answer {
+        data.push_row(body, 0..end);
     }
     while let Some(piece) = rest.next() {
         let start = std::mem::replace(&mut end, rest.byte_offset());
         match piece.map_err(AnswerError::of_json)? {
             Piece::List(list) => data.push_list(list, body),
-            Piece::Map if !found.is_answer => data.push_row(body, start..end),
-            _ => return Err(AnswerError::no_answer(object)),
+            Piece::Map if !is_answer => data.push_row(body, start..end),
+            _ => {
+                let start = start_of_row(body, &(start..end)).unwrap_or(start);
+                return Err(AnswerError::no_rows(object, Position::in_text(body, start)));
+            }
         }
     }
     Ok(data)
+}
+
+/// The errors of the platform that the rows are.
+fn refusals_in(data: &Data, body: &str, object: &'static Object) -> Option<Refusals> {
+    let columns = data.first_columns(body);
+    let names = columns.iter().map(|column| column.name.as_str());
+    if is_row(names, object) {
+        return None;
+    }
+    refusal::of_rows(data, body)
 }
 
 fn layout(
     metadata: Option<MetadataForm>,
     form: RowForm,
     is_answer: bool,
-    done: Option<bool>,
+    envelope: &Envelope,
 ) -> Layout {
     let is_by_name = matches!(
         metadata,
@@ -119,210 +162,12 @@ fn layout(
         (_, RowForm::Lists(Some("rowData"))) => Layout::QueryV2,
         (_, RowForm::Lists(_)) if is_by_name => Layout::V2,
         (_, RowForm::Maps) if is_answer => Layout::V1,
-        (_, RowForm::None) if is_by_name || done.is_some() => Layout::V1,
+        (_, RowForm::None) if is_by_name || envelope.done.is_some() => Layout::V1,
+        // The state of a query alone is told apart by its spelling.
+        (None, RowForm::None) if envelope.is_running() => match envelope.status.as_deref() {
+            Some("RUNNING_OR_UNSPECIFIED") => Layout::V3,
+            _ => Layout::QuerySql,
+        },
         _ => Layout::Rows,
-    }
-}
-
-/// What stands in a map that may be an answer.
-#[derive(Default)]
-struct Found<'de> {
-    envelope: Envelope,
-    metadata: Option<Metadata>,
-    data: Option<Piece<'de>>,
-    has_data: bool,
-    refusals: Refusals,
-    /// Whether it has a member of an answer.
-    is_answer: bool,
-    /// Whether it has a column of the object.
-    has_column: bool,
-    /// The facts of the envelope that were read, beside the rows and under `status`.
-    facts: [Vec<&'static str>; 2],
-}
-
-impl Found<'_> {
-    /// The errors that it is instead of an answer, or beside one.
-    fn refusals(&mut self) -> Option<Refusals> {
-        let refusals = std::mem::take(&mut self.refusals);
-        let is_alone = !self.has_data && self.metadata.is_none();
-        let is_error = refusals.is_certain() || is_alone && refusals.is_error();
-        (is_error && !self.has_column).then_some(refusals)
-    }
-}
-
-struct FoundSeed {
-    object: &'static Object,
-}
-
-impl<'de> DeserializeSeed<'de> for FoundSeed {
-    type Value = Found<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<'de>, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for FoundSeed {
-    type Value = Found<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an answer")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found<'de>, A::Error> {
-        let mut found = Found::default();
-        let mut has_status = false;
-        while let Some(key) = map.next_key::<Cow<'_, str>>()? {
-            match &*key {
-                "data" if found.has_data => return Err(A::Error::duplicate_field("data")),
-                "data" => {
-                    found.has_data = true;
-                    found.data = Some(map.next_value()?);
-                }
-                "columns" | "metadata" if found.metadata.is_some() => {
-                    return Err(A::Error::custom("the columns are described twice"));
-                }
-                "metadata" => found.metadata = Some(map.next_value()?),
-                "columns" => {
-                    let Metadata { columns, .. } = map.next_value()?;
-                    let form = MetadataForm::Columns;
-                    found.metadata = Some(Metadata { columns, form });
-                }
-                "status" | "queryStatus" if has_status => {
-                    return Err(A::Error::duplicate_field("status"));
-                }
-                // gRPC has messages of that alone.
-                "status" | "queryStatus" => {
-                    has_status = true;
-                    map.next_value_seed(StatusSeed(&mut found))?;
-                    continue;
-                }
-                key if self.object.position(key, 0).is_some() => {
-                    found.has_column = true;
-                    map.next_value::<IgnoredAny>()?;
-                    continue;
-                }
-                key => {
-                    if !found.refusals.read_member(key, &mut map)? {
-                        fact(key, Place::Beside, &mut found, &mut map)?;
-                    }
-                    continue;
-                }
-            }
-            found.is_answer = true;
-        }
-        Ok(found)
-    }
-}
-
-/// Where a fact of the envelope stands.
-#[derive(Debug, Clone, Copy)]
-enum Place {
-    /// Beside the rows.
-    Beside,
-    /// Under `status`, which is the better source.
-    Status,
-}
-
-/// The names of the facts.
-const FACTS: [&str; 11] = [
-    "queryId",
-    "completionStatus",
-    "nextBatchId",
-    "startTime",
-    "endTime",
-    "expirationTime",
-    "done",
-    "progress",
-    "rowCount",
-    "returnedRows",
-    "chunkCount",
-];
-
-/// Reads a fact of the envelope; other members are passed over.
-fn fact<'de, A: MapAccess<'de>>(
-    key: &str,
-    place: Place,
-    found: &mut Found<'de>,
-    map: &mut A,
-) -> Result<(), A::Error> {
-    let Some(name) = FACTS.into_iter().find(|name| *name == key) else {
-        map.next_value::<IgnoredAny>()?;
-        return Ok(());
-    };
-    found.is_answer = true;
-    let [beside, status] = &mut found.facts;
-    let (own, has_better) = match place {
-        Place::Beside => (beside, status.contains(&name)),
-        Place::Status => (status, false),
-    };
-    if own.contains(&name) {
-        return Err(A::Error::duplicate_field(name));
-    }
-    own.push(name);
-    let mut passed_over = Envelope::default();
-    let envelope = if has_better {
-        &mut passed_over
-    } else {
-        &mut found.envelope
-    };
-    match name {
-        "queryId" => envelope.query_id = map.next_value::<Scalar>()?.text(),
-        "completionStatus" => envelope.status = map.next_value::<Scalar>()?.text(),
-        "nextBatchId" => envelope.next_batch_id = map.next_value::<Scalar>()?.text(),
-        "startTime" => envelope.start_time = map.next_value::<Scalar>()?.text(),
-        "endTime" => envelope.end_time = map.next_value::<Scalar>()?.text(),
-        "expirationTime" => envelope.expiration_time = map.next_value::<Scalar>()?.text(),
-        "done" => envelope.done = map.next_value()?,
-        "progress" => envelope.progress = map.next_value()?,
-        "rowCount" => envelope.row_count = map.next_value::<Count>()?.0,
-        "returnedRows" => envelope.returned_rows = map.next_value::<Count>()?.0,
-        _ => envelope.chunk_count = map.next_value::<Count>()?.0,
-    }
-    Ok(())
-}
-
-/// Reads the facts under `status`, if that is a map. Elsewhere it is the state in a word, or in an error a number of HTTP.
-struct StatusSeed<'a, 'de>(&'a mut Found<'de>);
-
-impl<'de> DeserializeSeed<'de> for StatusSeed<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for StatusSeed<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the status of the query")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key::<Cow<'_, str>>()? {
-            fact(&key, Place::Status, self.0, &mut map)?;
-        }
-        Ok(())
-    }
-
-    fn visit_str<E: Error>(self, status: &str) -> Result<(), E> {
-        self.0
-            .envelope
-            .status
-            .get_or_insert_with(|| status.to_owned());
-        Ok(())
-    }
-
-    flags_and_numbers_are!(());
-
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
     }
 }

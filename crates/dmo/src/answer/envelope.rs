@@ -4,6 +4,25 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::error::AnswerError;
+use super::members::{Member, Members};
+use super::scalar::{Count, Scalar, Share};
+
+/// The names of the facts, as answers have them.
+pub(super) const FACTS: [&str; 11] = [
+    "queryId",
+    "completionStatus",
+    "nextBatchId",
+    "startTime",
+    "endTime",
+    "expirationTime",
+    "done",
+    "progress",
+    "rowCount",
+    "returnedRows",
+    "chunkCount",
+];
+
 /// What an answer says beside its rows; `None` where it does not.
 ///
 /// Sources: the references of the Query API and of Connect REST, and answers of the query engine.
@@ -58,6 +77,72 @@ pub enum Layout {
 }
 
 impl Envelope {
+    /// Reads the facts that stand beside the rows, and those under `status`, which is the better source.
+    pub(super) fn of(members: &Members<'_>, body: &str) -> Result<Self, AnswerError> {
+        let mut envelope = Self::default();
+        envelope.take_all(members.facts(), body)?;
+        let Some(status) = members.status(body)? else {
+            return Ok(envelope);
+        };
+        match status.facts(body)? {
+            Some(facts) => envelope.take_all(facts.iter(), body)?,
+            // Elsewhere it is the state in a word, or in an error a number of HTTP.
+            None if envelope.status.is_none() => {
+                if let Scalar::Text(word) = status.read(body)? {
+                    envelope.status = Some(word);
+                }
+            }
+            None => {}
+        }
+        Ok(envelope)
+    }
+
+    /// Takes facts that stand in one map.
+    fn take_all<'m, 'de: 'm>(
+        &mut self,
+        facts: impl Iterator<Item = &'m Member<'de>>,
+        body: &str,
+    ) -> Result<(), AnswerError> {
+        let mut before = Vec::new();
+        for fact in facts {
+            if before.contains(&fact.name) {
+                return Err(fact.doubled(body));
+            }
+            before.push(fact.name);
+            self.take(fact, body)?;
+        }
+        Ok(())
+    }
+
+    /// Takes a fact, unless it has no value.
+    fn take(&mut self, fact: &Member<'_>, body: &str) -> Result<(), AnswerError> {
+        fn set<T>(place: &mut Option<T>, value: Option<T>) {
+            if value.is_some() {
+                *place = value;
+            }
+        }
+        let count = || fact.read(body).map(|Count(count)| count);
+        match fact.name {
+            "done" => set(&mut self.done, fact.read(body)?),
+            "progress" => set(&mut self.progress, fact.read::<Share>(body)?.0),
+            "rowCount" => set(&mut self.row_count, count()?),
+            "returnedRows" => set(&mut self.returned_rows, count()?),
+            "chunkCount" => set(&mut self.chunk_count, count()?),
+            name => {
+                let place = match name {
+                    "queryId" => &mut self.query_id,
+                    "completionStatus" => &mut self.status,
+                    "nextBatchId" => &mut self.next_batch_id,
+                    "startTime" => &mut self.start_time,
+                    "endTime" => &mut self.end_time,
+                    _ => &mut self.expiration_time,
+                };
+                set(place, fact.read::<Scalar>(body)?.text());
+            }
+        }
+        Ok(())
+    }
+
     /// Whether the query still runs, so that rows may come which are not counted yet.
     pub fn is_running(&self) -> bool {
         // `RUNNING_OR_UNSPECIFIED` of gRPC and version 3, `Running` of Connect.

@@ -15,12 +15,27 @@ use crate::descriptor::Object;
 pub struct AnswerError(Fault);
 
 enum Fault {
-    /// It is malformed, or a part of the envelope is.
+    /// It is malformed, or its reader failed.
     Json(serde_json::Error),
+    /// A member of the envelope is something else than it has to be.
+    Member {
+        name: &'static str,
+        error: Unreadable,
+    },
     /// It is no text.
     NoUtf8(Utf8Error),
+    /// It is of the form that is not for this crate.
+    Arrow,
     /// It is something else.
-    NoAnswer(&'static Object),
+    NoAnswer {
+        object: &'static Object,
+        found: &'static str,
+    },
+    /// What follows its first value are no rows.
+    NoRows {
+        object: &'static Object,
+        at: Position,
+    },
     /// The platform says why there are no rows.
     Refused(Vec<Refusal>),
     /// Its rows are lists, and nothing says of which columns.
@@ -31,6 +46,9 @@ enum Fault {
     OtherCount { said: u64, found: u64 },
 }
 
+/// How a stream of Arrow begins.
+const ARROW: &[u8] = b"\xff\xff\xff\xff";
+
 impl AnswerError {
     pub(super) fn of_io(error: io::Error) -> Self {
         Self(Fault::Json(serde_json::Error::io(error)))
@@ -40,12 +58,25 @@ impl AnswerError {
         Self(Fault::Json(error))
     }
 
-    pub(super) const fn no_utf8(error: Utf8Error) -> Self {
-        Self(Fault::NoUtf8(error))
+    pub(super) const fn of_member(name: &'static str, error: Unreadable) -> Self {
+        Self(Fault::Member { name, error })
     }
 
-    pub(super) const fn no_answer(object: &'static Object) -> Self {
-        Self(Fault::NoAnswer(object))
+    pub(super) fn no_text(body: &[u8], error: Utf8Error) -> Self {
+        Self(if body.starts_with(ARROW) {
+            Fault::Arrow
+        } else {
+            Fault::NoUtf8(error)
+        })
+    }
+
+    /// `found` is what is there instead, in words.
+    pub(super) const fn no_answer(object: &'static Object, found: &'static str) -> Self {
+        Self(Fault::NoAnswer { object, found })
+    }
+
+    pub(super) const fn no_rows(object: &'static Object, at: Position) -> Self {
+        Self(Fault::NoRows { object, at })
     }
 
     pub(super) const fn no_columns(object: &'static Object) -> Self {
@@ -85,12 +116,26 @@ impl AnswerError {
 impl fmt::Display for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
+            Fault::Json(error) if error.is_io() => {
+                write!(f, "the answer cannot be read: {error}")
+            }
             Fault::Json(error) => error.fmt(f),
             Fault::NoUtf8(error) => write!(f, "the answer is no text in UTF-8: {error}"),
-            Fault::NoAnswer(object) => write!(
+            Fault::Member { name, error } => write!(f, "`{name}` of the answer: {error}"),
+            Fault::Arrow => f.write_str("the answer is a stream of Arrow, expected one of JSON"),
+            Fault::NoAnswer { object, found } => write!(
                 f,
-                "expected an answer with rows of {}: a map with `data`, or a list of rows",
+                "expected an answer with rows of {}: a map with `data`, or a list of rows; found {found}",
                 object.api_name
+            ),
+            Fault::NoRows {
+                object,
+                at: Position { line, column },
+            } => write!(
+                f,
+                "expected rows of {}, or the end of the answer, at line {line} column {}",
+                object.api_name,
+                column + 1
             ),
             Fault::Refused(refusals) => {
                 f.write_str("the platform answered with an error")?;
@@ -158,17 +203,22 @@ pub struct BadRow {
     /// How many more there are.
     pub(super) more: usize,
     /// What is wrong with the row as a whole.
-    pub(super) whole: Option<WholeRow>,
+    pub(super) whole: Option<Unreadable>,
 }
 
-/// Why something is no row, in words, and where.
+/// Why a part of an answer cannot be read, in words, and where.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct WholeRow {
+pub(super) struct Unreadable {
     message: Box<str>,
     at: Position,
 }
 
-impl WholeRow {
+impl Unreadable {
+    pub(super) fn new(message: &str, at: Position) -> Self {
+        let message = message.into();
+        Self { message, at }
+    }
+
     /// An error of a format that began to read at `start`, which it counts from.
     pub(super) fn of(error: &serde_json::Error, start: Position) -> Self {
         let (line, column) = (error.line(), error.column());
@@ -186,7 +236,7 @@ impl WholeRow {
     }
 }
 
-impl fmt::Display for WholeRow {
+impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Position { line, column } = self.at;
         write!(f, "{} at line {line} column {column}", self.message)
@@ -199,9 +249,14 @@ impl BadRow {
         self.index
     }
 
-    /// What is wrong with its columns, in their order; none if the row as a whole is wrong.
+    /// What is wrong with its columns, in their order; none if the row as a whole is no row.
     pub fn errors(&self) -> &[RowError] {
         &self.errors
+    }
+
+    /// How many more errors there are: of unknown columns the first 500 are kept.
+    pub const fn more(&self) -> usize {
+        self.more
     }
 }
 

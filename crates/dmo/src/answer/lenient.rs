@@ -38,7 +38,6 @@ pub struct LenientRow<T> {
 pub struct BadCell {
     error: RowError,
     column: ColumnError,
-    form: &'static str,
     raw: Option<Box<str>>,
 }
 
@@ -46,6 +45,12 @@ impl<'a, T: FromRow> LenientAnswer<'a, T> {
     /// The answer, whose other rows are read as before.
     pub fn into_inner(self) -> Answer<'a, T> {
         self.0
+    }
+}
+
+impl<T: FromRow> fmt::Debug for LenientAnswer<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("LenientAnswer").field(&self.0).finish()
     }
 }
 
@@ -135,7 +140,6 @@ impl BadCell {
         can_be_null.then(|| Self {
             error: error.clone(),
             column: column.clone(),
-            form: column.form(),
             raw: None,
         })
     }
@@ -167,7 +171,7 @@ impl BadCell {
     pub fn violation(&self) -> Violation {
         let (object, field) = (self.column.object(), self.column.field());
         let found = self.column.found().unwrap_or(Summary::NULL);
-        Violation::wrong_value(self.error.row(), object, field, self.form, found)
+        Violation::wrong_value(self.error.row(), object, field, self.column.form(), found)
     }
 }
 

@@ -9,6 +9,7 @@ mod drift;
 mod envelope;
 mod error;
 mod lenient;
+mod members;
 mod next;
 mod refusal;
 mod row;
@@ -18,7 +19,7 @@ mod tuple;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io::{self, Read};
+use std::io::Read;
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -86,6 +87,9 @@ use crate::descriptor::Object;
 /// If `body` is no answer that this crate knows, is cut off, or says what went wrong; if it has another number of rows than
 /// `returnedRows` says; if a fact of the envelope is there twice; and if it has rows without names and
 /// does not say which columns there are, or in which order, as a later page does: [`Answer::next_page`] reads that.
+///
+/// The text of gRPC, and rows one after the other, have no end of their own: what is cut off between two of their values is
+/// read as it is.
 pub fn rows<T: FromRow<Source = ()>>(
     body: &(impl AsRef<[u8]> + ?Sized),
 ) -> Result<Answer<'_, T>, AnswerError> {
@@ -100,18 +104,9 @@ pub fn rows<T: FromRow<Source = ()>>(
 ///
 /// Those of [`rows`], and if `reader` fails.
 pub fn rows_from_reader<T: FromRow<Source = ()>>(
-    mut reader: impl Read,
+    reader: impl Read,
 ) -> Result<Answer<'static, T>, AnswerError> {
-    let mut body = Vec::new();
-    reader
-        .read_to_end(&mut body)
-        .map_err(|error: io::Error| AnswerError::of_io(error))?;
-    let mut body =
-        String::from_utf8(body).map_err(|error| AnswerError::no_utf8(error.utf8_error()))?;
-    if body.starts_with(MARK) {
-        body.remove(0);
-    }
-    Answer::of(Cow::Owned(body), ())
+    Answer::from_reader(reader, ())
 }
 
 /// The byte order mark, which some programs put in front of a text.
@@ -119,7 +114,7 @@ const MARK: char = '\u{feff}';
 
 /// The text of an answer.
 pub(crate) fn text(body: &[u8]) -> Result<&str, AnswerError> {
-    let text = str::from_utf8(body).map_err(AnswerError::no_utf8)?;
+    let text = str::from_utf8(body).map_err(|error| AnswerError::no_text(body, error))?;
     Ok(text.strip_prefix(MARK).unwrap_or(text))
 }
 
@@ -138,6 +133,22 @@ impl<'a, T: FromRow> Answer<'a, T> {
     /// Reads the envelope of an answer, or of the first page of one.
     pub(crate) fn of(body: Cow<'a, str>, source: T::Source) -> Result<Self, AnswerError> {
         Self::read(body, source, None, 0)
+    }
+
+    /// Reads all that a reader gives, and the envelope in it.
+    pub(crate) fn from_reader(
+        mut reader: impl Read,
+        source: T::Source,
+    ) -> Result<Self, AnswerError> {
+        let mut body = Vec::new();
+        reader.read_to_end(&mut body).map_err(AnswerError::of_io)?;
+        let body = String::from_utf8(body);
+        let mut body =
+            body.map_err(|error| AnswerError::no_text(error.as_bytes(), error.utf8_error()))?;
+        if body.starts_with(MARK) {
+            body.remove(0);
+        }
+        Self::of(Cow::Owned(body), source)
     }
 
     /// Reads the envelope of a page. `known` are the columns of the first page, and `offset` is how many rows came before.
@@ -207,21 +218,20 @@ impl<'a, T: FromRow> Answer<'a, T> {
     /// No column of a [`Row`](crate::Row) is missing, as it need not have all. An answer that does not say which columns it has
     /// is judged by the names in its first row, and none is missing in it either.
     pub fn drift(&self) -> Vec<Drift> {
-        let is_part = |index| T::is_part(self.source, index);
-        self.drift_of(T::object(self.source), &is_part)
-    }
-
-    /// The same as if the rows were of another object, of which no column is missing: for tools that find out of which of
-    /// several objects an answer is.
-    pub fn drift_from(&self, object: &'static Object) -> Vec<Drift> {
-        self.drift_of(object, &|_| true)
-    }
-
-    fn drift_of(&self, object: &'static Object, is_part: &dyn Fn(usize) -> bool) -> Vec<Drift> {
+        let object = T::object(self.source);
         match self.columns() {
-            Some(columns) => drift::of(object, columns, is_part),
+            Some(columns) => drift::of(object, columns, &|index| T::is_part(self.source, index)),
             None => drift::of(object, &self.rows.first_columns(&self.body), &|_| true),
         }
+    }
+
+    /// How many of the columns an object has, be it that of the rows or another one: for tools that find out of which of several
+    /// objects an answer is.
+    pub fn columns_of(&self, object: &Object) -> usize {
+        let first = || self.rows.first_columns(&self.body).into();
+        let columns = self.columns().map_or_else(first, Cow::Borrowed);
+        let is_known = |column: &&AnswerColumn| object.position(&column.name, 0).is_some();
+        columns.iter().filter(is_known).count()
     }
 
     /// The same rows, in which a value that cannot be read is null, and told with the row: one bad cell does not cost the row.
@@ -254,9 +264,15 @@ impl<'a, T: FromRow> Answer<'a, T> {
         let row = self.body.get(self.rows.last()).unwrap_or_default();
         let mut found = Vec::new();
         let header = self.header.as_deref();
-        cells::each(row, self.rows.form(), header, &mut |name, raw| {
+        let form = self.rows.form();
+        // A row that names its columns may have values for names.
+        let unknown = match form {
+            RowForm::Lists(_) => UnknownField::new,
+            RowForm::Maps | RowForm::None => UnknownField::of_column,
+        };
+        cells::each(row, form, header, &mut |name, raw| {
             if object.position(name, 0).is_none() {
-                let column = UnknownField::of_column(name, object);
+                let column = unknown(name, object);
                 let raw = raw.get();
                 found.push(UnknownCell { column, raw });
             }
@@ -271,6 +287,9 @@ impl<'a, T: FromRow> Answer<'a, T> {
 
     /// How to get what follows this page; `None` if nothing does, which is so too if a query that has ended gave no row where
     /// more were to come.
+    ///
+    /// The state of a query that has ended does not say by itself which interface it is of: it is to be read by
+    /// [`Answer::next_page`] of the answer before.
     pub fn next_call(&self) -> Option<NextCall> {
         next::call(&self.envelope, &self.rows)
     }

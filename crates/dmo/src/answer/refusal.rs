@@ -5,7 +5,6 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::data::Data;
-use super::scalar::Scalar;
 
 /// One error of the platform.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,6 +12,21 @@ pub(super) struct Refusal {
     pub(super) code: String,
     pub(super) message: String,
 }
+
+/// The names of what else an error has.
+pub(super) const BESIDE: [&str; 4] = ["timestamp", "path", "details", "fields"];
+
+/// The names of the members that tell an error.
+pub(super) const NAMES: [&str; 8] = [
+    "error",
+    "errors",
+    "errorCode",
+    "internalErrorCode",
+    "code",
+    "message",
+    "error_description",
+    "errorMessage",
+];
 
 /// What a map says of errors, in the spellings that the platform has.
 ///
@@ -43,33 +57,19 @@ impl Refusals {
         own.into_iter().chain(self.inner).collect()
     }
 
-    /// Reads a member, if it is one of an error.
-    pub(super) fn read_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        map: &mut A,
-    ) -> Result<bool, A::Error> {
-        let place = match key {
-            "error" | "errors" => {
-                match map.next_value()? {
-                    Told::Text(text) => {
-                        self.own.code = text;
-                        self.has_error = true;
-                    }
-                    Told::Refusals(inner) => self.inner.extend(inner),
-                    Told::Nothing => {}
-                }
-                return Ok(true);
-            }
-            "errorCode" | "internalErrorCode" | "code" => &mut self.own.code,
-            "message" | "error_description" | "errorMessage" => &mut self.own.message,
-            _ => return Ok(false),
+    /// Takes a member of one of the [`NAMES`].
+    pub(super) fn take(&mut self, name: &str, told: Told) {
+        let is_list = name == "error" || name == "errors";
+        let text = match told {
+            Told::Text(text) => text,
+            Told::Refusals(inner) if is_list => return self.inner.extend(inner),
+            Told::Refusals(_) | Told::Nothing => return,
         };
-        if let Some(text) = map.next_value::<Scalar>()?.text() {
-            self.has_error |= key.starts_with("error");
-            *place = text;
+        self.has_error |= name.starts_with("error");
+        match name {
+            "error" | "errors" | "errorCode" | "internalErrorCode" | "code" => self.own.code = text,
+            _ => self.own.message = text,
         }
-        Ok(true)
     }
 }
 
@@ -79,10 +79,10 @@ pub(super) fn of_rows(data: &Data, body: &str) -> Option<Refusals> {
     for range in data.ranges(body) {
         let row = body.get(range).filter(|row| row.starts_with('{'))?;
         let OneMap(told) = serde_json::from_str(row).ok()?;
-        if !told.has_error || told.own.message.is_empty() {
+        if !told.is_certain() {
             break;
         }
-        refusals.inner.push(told.own);
+        refusals.inner.extend(told.into_list());
     }
     refusals.is_error().then_some(refusals)
 }
@@ -107,8 +107,10 @@ impl<'de> Visitor<'de> for OneMapVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<OneMap, A::Error> {
         let mut refusals = Refusals::default();
-        while let Some(key) = map.next_key::<String>()? {
-            if !refusals.read_member(&key, &mut map)? {
+        while let Some(name) = map.next_key::<String>()? {
+            if NAMES.contains(&name.as_str()) {
+                refusals.take(&name, map.next_value()?);
+            } else {
                 map.next_value::<IgnoredAny>()?;
             }
         }
@@ -116,8 +118,8 @@ impl<'de> Visitor<'de> for OneMapVisitor {
     }
 }
 
-/// What stands under `error` or `errors`.
-enum Told {
+/// What a member says of errors.
+pub(super) enum Told {
     Nothing,
     Text(String),
     Refusals(Vec<Refusal>),

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::columns::{AnswerColumn, Header};
 use super::data::{Data, RowForm, start_of_row};
-use super::error::{BadRow, WholeRow};
+use super::error::{BadRow, Unreadable};
 use super::row::FromRow;
 use crate::codec::decode::{Located, Reading, RowErrors};
 use crate::convert::Position;
@@ -56,7 +56,7 @@ impl Rows {
             last: 0,
             offset,
             read: 0,
-            counted: (0, Position { line: 1, column: 0 }),
+            counted: (0, Position::START),
         }
     }
 
@@ -176,8 +176,8 @@ impl Rows {
         let RowErrors { found, more, .. } = errors;
         let (row, whole) = match (read, found.is_empty()) {
             (Ok(row), false) => (Some(row), None),
-            (Err(error), false) => (None, Some(WholeRow::of(&error, start))),
-            (_, true) => (None, Some(WholeRow::of(error, start))),
+            (Err(error), false) => (None, Some(Unreadable::of(&error, start))),
+            (_, true) => (None, Some(Unreadable::of(error, start))),
         };
         let error = BadRow {
             index,
@@ -190,14 +190,15 @@ impl Rows {
 
     /// The line and the column before a place. Places come in the order of the text.
     fn position(&mut self, body: &str, place: usize) -> Position {
-        let (from, mut position) = self.counted;
-        for byte in body.get(from..place).unwrap_or_default().bytes() {
-            position = position.after(byte);
-        }
+        let (from, position) = self.counted;
+        let position = position.after_text(body.get(from..place).unwrap_or_default());
         self.counted = (place, position);
         position
     }
 }
+
+/// What is expected of a row whose list is in a map.
+const ONE_LIST: &str = "a row: a map of one list, under the same name in each row";
 
 /// Reads a row, out of the map that it is wrapped in.
 struct RowSeed<'a, T: FromRow> {
@@ -221,7 +222,7 @@ impl<'de, T: FromRow> Visitor<'de> for RowSeed<'_, T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a row: a map of one list")
+        f.write_str(ONE_LIST)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
@@ -229,7 +230,7 @@ impl<'de, T: FromRow> Visitor<'de> for RowSeed<'_, T> {
             RowForm::Lists(name) => name,
             RowForm::Maps | RowForm::None => None,
         };
-        let is_other = || A::Error::custom("expected a row: a map of one list");
+        let is_other = || A::Error::custom(format_args!("expected {ONE_LIST}"));
         if map.next_key::<String>()?.as_deref() != wrapper {
             return Err(is_other());
         }

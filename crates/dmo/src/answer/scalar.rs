@@ -1,6 +1,7 @@
 //! Single values of an envelope, which answers write as text or as numbers.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
@@ -32,17 +33,18 @@ pub(super) struct Count(pub(super) Option<u64>);
 
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let scalar = Scalar::deserialize(deserializer)?;
-        let text = match &scalar {
-            Scalar::Null => return Ok(Self(None)),
-            Scalar::Text(text) | Scalar::Number(text) => text.trim(),
-            Scalar::Other => "",
-        };
-        match text.parse() {
-            Ok(count) => Ok(Self(Some(count))),
-            Err(_) if text.is_empty() && matches!(scalar, Scalar::Text(_)) => Ok(Self(None)),
-            Err(_) => Err(D::Error::custom("expected a count, a number from 0 on")),
-        }
+        let count = Scalar::deserialize(deserializer)?;
+        count.number("a count, a number from 0 on").map(Self)
+    }
+}
+
+/// A part of a whole, which may be written as text too.
+pub(super) struct Share(pub(super) Option<f64>);
+
+impl<'de> Deserialize<'de> for Share {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let share = Scalar::deserialize(deserializer)?;
+        share.number("a number from 0 to 1").map(Self)
     }
 }
 
@@ -61,6 +63,18 @@ impl Scalar {
             Self::Text(text) | Self::Number(text) if !text.is_empty() => Some(text),
             _ => None,
         }
+    }
+
+    /// The number that it is or has as text; none if it is null or empty. `expected` are the words for the error.
+    fn number<T: FromStr, E: Error>(self, expected: &str) -> Result<Option<T>, E> {
+        let number = match self {
+            Self::Null => return Ok(None),
+            Self::Text(text) if text.is_empty() => return Ok(None),
+            Self::Text(text) | Self::Number(text) => text.trim().parse().ok(),
+            Self::Other => None,
+        };
+        let error = || E::custom(format_args!("expected {expected}"));
+        number.map(Some).ok_or_else(error)
     }
 }
 

@@ -139,13 +139,12 @@ impl Side<'_> {
             let own = columns.filter(|index| self.fields.contains(index));
             self.came.columns = own.map(|index| index - self.fields.start).collect();
             let own = self.record.object();
-            let names = read.unknown.iter().filter_map(|unknown| {
+            let unknown = read.unknown.iter().filter_map(|unknown| {
                 let (position, name) = unknown.name().split_once('.')?;
-                (position == object.sources.get(at)?.alias).then_some(name)
+                let is_own = position == object.sources.get(at)?.alias;
+                is_own.then(|| unknown.within(name, own))
             });
-            self.came.unknown = names
-                .map(|name| UnknownField::of_column(name, own))
-                .collect();
+            self.came.unknown = unknown.collect();
         }
     }
 

@@ -19,7 +19,7 @@ use cell::CellSeed;
 pub(crate) use located::Located;
 pub(crate) use plan::Plan;
 pub(crate) use reading::{Read, Reading, RowErrors, Unknown, refuse};
-use row::{Expected, RecordVisitor};
+use row::RecordVisitor;
 
 /// Reads a single value, such as a value list.
 pub(crate) fn value<'de, T: FieldType, D: Deserializer<'de>>(
@@ -53,6 +53,7 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
     let format = Format::of::<D>(deserializer.is_human_readable());
     let mut read = Read::default();
     let visitor = RecordVisitor::new(record, format, reading, &mut read);
+    let expected = visitor.expected();
     // A format that is asked for a struct shows whatever else it has in its error. Where it can be asked
     // for anything instead, the engine makes the error; elsewhere it makes another one.
     let takes_any = matches!(format, Format::Json | Format::Yaml | Format::Buffer);
@@ -68,12 +69,9 @@ pub(crate) fn record<'de, D: Deserializer<'de>>(
     };
     match done {
         Ok(()) => Ok(read),
-        Err(_) if object.hides() && !read.entered && format != Format::Binary && !takes_any => {
-            let expected = Expected(object);
-            Err(Error::custom(format_args!(
-                "expected {expected}, found {HIDDEN}"
-            )))
-        }
+        Err(_) if object.hides() && !read.entered && format != Format::Binary && !takes_any => Err(
+            Error::custom(format_args!("expected {expected}, found {HIDDEN}")),
+        ),
         Err(error) => Err(error),
     }
 }

@@ -90,8 +90,13 @@ impl ColumnError {
         matches!(self.problem, Problem::Rejected(_))
     }
 
-    /// The form that a value of the field has, in words.
+    /// The form that a value of the field has, in words: those of the error, or else those for the field's type.
     pub(crate) fn form(&self) -> &'static str {
+        if let Problem::Rejected(reject) = &self.problem
+            && let Some(form) = reject.form()
+        {
+            return form;
+        }
         let data_type = self.field.facts.data_type;
         let shape = match data_type {
             DataType::Texts => Shape::Texts,

@@ -37,6 +37,14 @@ impl UnknownField {
         }
     }
 
+    /// The same of the object that the field is part of there, under the name that it has in it.
+    pub(crate) fn within(&self, name: &str, object: &'static Object) -> Self {
+        Self {
+            is_hidden: self.is_hidden,
+            ..Self::new(name, object)
+        }
+    }
+
     /// The name that was asked for.
     pub fn name(&self) -> &str {
         &self.name
@@ -157,9 +165,12 @@ impl fmt::Display for RowLength {
             columns,
         } = self;
         let object = object.api_name;
+        let ending = |count| if count == 1 { "" } else { "s" };
+        write!(f, "a row of {object} has {values} value{}", ending(*values))?;
         write!(
             f,
-            "a row of {object} has {values} values, and the answer has {columns} columns"
+            ", and the answer has {columns} column{}",
+            ending(*columns)
         )
     }
 }

@@ -139,7 +139,9 @@ impl Place {
     /// Null, which is refused here.
     #[cold]
     pub(crate) fn refused_null(&self, mismatch: Mismatch) -> Box<Reject> {
-        if self.column.is_some() && !self.element {
+        if self.element {
+            Reject::mismatch("a list without nulls", Summary::NULL)
+        } else if self.column.is_some() {
             Box::new(Reject::Null)
         } else {
             Reject::mismatch(mismatch.into_expected(), Summary::NULL)

@@ -58,6 +58,17 @@ impl Reject {
         }
     }
 
+    /// What was expected, where the words for it are not put together.
+    pub(super) const fn form(&self) -> Option<&'static str> {
+        match self {
+            Self::Mismatch {
+                expected: Cow::Borrowed(form),
+                ..
+            } => Some(form),
+            _ => None,
+        }
+    }
+
     pub(super) const fn found(&self) -> Option<Summary> {
         match self {
             Self::Null => Some(Summary::NULL),

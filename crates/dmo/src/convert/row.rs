@@ -15,6 +15,19 @@ pub(crate) struct Position {
 }
 
 impl Position {
+    /// The place before the first letter of a text.
+    pub(crate) const START: Self = Self { line: 1, column: 0 };
+
+    /// The place in a text before the byte at `place`.
+    pub(crate) fn in_text(text: &str, place: usize) -> Self {
+        Self::START.after_text(text.get(..place).unwrap_or_default())
+    }
+
+    /// The place behind a text that stands here.
+    pub(crate) fn after_text(self, text: &str) -> Self {
+        text.bytes().fold(self, Self::after)
+    }
+
     /// The place behind a byte that stands here.
     pub(crate) const fn after(self, byte: u8) -> Self {
         let Self { line, column } = self;

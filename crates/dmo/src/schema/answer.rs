@@ -1,6 +1,7 @@
 //! Answers with rows of objects that were made at run time.
 
 use std::convert::identity;
+use std::io::Read;
 
 use serde::de::Deserializer;
 
@@ -9,7 +10,7 @@ use super::{DynamicObject, DynamicRecord};
 use crate::answer::{Answer, AnswerError, FromRow, text};
 use crate::codec::decode::Reading;
 use crate::descriptor::Object;
-use crate::typed::{Row, RowSource as _};
+use crate::typed::{Row, RowSource as _, Strict};
 
 impl DynamicObject {
     /// Reads the rows of an answer in any layout, as [`rows`](crate::rows()) does for a struct.
@@ -48,6 +49,32 @@ impl DynamicObject {
         body: &(impl AsRef<[u8]> + ?Sized),
     ) -> Result<Answer<'_, Row<DynamicRecord>>, AnswerError> {
         Answer::of(text(body.as_ref())?.into(), self)
+    }
+
+    /// Reads the rows of an answer, of which none may have a column that the object does not have, as [`rows`](crate::rows())
+    /// does for [`Strict`] of a struct.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`rows`](crate::rows()).
+    pub fn rows_strict(
+        self,
+        body: &(impl AsRef<[u8]> + ?Sized),
+    ) -> Result<Answer<'_, Strict<DynamicRecord>>, AnswerError> {
+        Answer::of(text(body.as_ref())?.into(), self)
+    }
+
+    /// Reads the rows of an answer from a file or another reader, as [`rows_from_reader`](crate::rows_from_reader()) does for a
+    /// struct.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`rows`](crate::rows()), and if `reader` fails.
+    pub fn rows_from_reader(
+        self,
+        reader: impl Read,
+    ) -> Result<Answer<'static, DynamicRecord>, AnswerError> {
+        Answer::from_reader(reader, self)
     }
 }
 

@@ -32,7 +32,7 @@ fn an_answer_with_the_columns_of_the_object_does_not_drift() {
             {"name": "Tags__c", "type": "array", "inner": {"type": "varchar", "nullable": true}},
             {"name": "Place__c", "type": "array", "inner": {"type": "float8"}}]}"#,
         r#"{"data": [], "metadata": {"Id__c": {"type": "VARCHAR", "placeInOrder": 0}, "Mail__c": {"type": "VARCHAR(80)", "placeInOrder": 1},
-            "Score__c": {"type": "DECIMAL(38,18)", "placeInOrder": 2}, "Tags__c": {"placeInOrder": 3}, "Place__c": {"placeInOrder": 5},
+            "Score__c": {"type": "DECIMAL(38,18)", "placeInOrder": 2}, "Tags__c": {"type": "array(character varying(40))", "placeInOrder": 3}, "Place__c": {"placeInOrder": 5},
             "Starts__c": {"type": "TIMESTAMP WITH TIME ZONE", "placeInOrder": 4}}}"#,
     ] {
         assert!(drift::<Trip>(body).is_empty(), "{:?}", drift::<Trip>(body));

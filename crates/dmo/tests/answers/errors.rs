@@ -38,7 +38,7 @@ fn a_bad_row_is_told_with_all_its_columns_and_the_next_one_is_read() {
         ),
         (
             4,
-            "rows[4]: invalid type: integer `7`, expected a row of Trip__dlm, by the names of its columns at line 6 column 3",
+            "rows[4]: invalid type: integer `7`, expected a row of Trip__dlm, as a list or by the names of its columns at line 6 column 3",
         ),
     ];
     for ((index, text), (expected_index, expected)) in bad.iter().zip(expected) {
@@ -88,35 +88,28 @@ fn a_column_that_is_there_twice_is_refused() {
 
 #[test]
 fn what_is_no_answer_is_told() {
-    for (body, expected) in [
-        (
-            "",
-            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
-        ),
-        (
-            "7",
-            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
-        ),
-        (
-            "{}",
-            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
-        ),
-        (
-            r#"{"data": 7}"#,
-            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
-        ),
-        (
-            r#"{"data": []} {"data": []}"#,
-            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
-        ),
+    for (body, found) in [
+        ("", "nothing"),
+        ("7", "what is no map and no list"),
         (
             "<html><body>503</body></html>",
-            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows",
+            "what is no map and no list",
         ),
+        ("{}", "a map without `data`"),
+        (r#"{"status": "x"}"#, "a map without `data`"),
+        (r#"{"data": 7}"#, "`data` that is no list"),
     ] {
-        let error = dmo::rows::<Trip>(body).expect_err(body);
-        assert_eq!(error.to_string(), expected, "{body}");
+        let error = dmo::rows::<Trip>(body).expect_err(body).to_string();
+        let expected =
+            "expected an answer with rows of Trip__dlm: a map with `data`, or a list of rows";
+        assert_eq!(error, format!("{expected}; found {found}"), "{body}");
     }
+    let stream = b"\xff\xff\xff\xff\x10\0\0\0";
+    let error = dmo::rows::<Trip>(stream).expect_err("a stream");
+    assert_eq!(
+        error.to_string(),
+        "the answer is a stream of Arrow, expected one of JSON"
+    );
 }
 
 #[test]
@@ -129,7 +122,23 @@ fn an_answer_that_cannot_be_read_as_it_stands_is_told() {
         ),
         (
             r#"{"data": [], "rowCount": "many"}"#,
-            "expected a count, a number from 0 on at line 1 column 32",
+            "`rowCount` of the answer: expected a count, a number from 0 on at line 1 column 25",
+        ),
+        (
+            "{\"data\": [],\n \"done\": \"yes\"}",
+            "`done` of the answer: invalid type: string \"yes\", expected a boolean at line 2 column 14",
+        ),
+        (
+            r#"{"data": [], "status": {"progress": "half"}}"#,
+            "`progress` of the answer: expected a number from 0 to 1 at line 1 column 36",
+        ),
+        (
+            r#"{"data": [["1"]], "metadata": [{"name": "Id__c", "name": "Score__c"}]}"#,
+            "`metadata` of the answer: duplicate field `name` at line 1 column 55",
+        ),
+        (
+            "{\"data\": []}\n {\"data\": []}",
+            "expected rows of Trip__dlm, or the end of the answer, at line 2 column 2",
         ),
         (
             r#"{"data": [["1"]]}"#,
@@ -138,7 +147,7 @@ fn an_answer_that_cannot_be_read_as_it_stands_is_told() {
         ),
         (
             r#"{"data": [["1", "2"]], "metadata": {"Id__c": {"placeInOrder": 0}, "Score__c": {"placeInOrder": 0}}}"#,
-            "Id__c and Score__c have one `placeInOrder` at line 1 column 98",
+            "`metadata` of the answer: Id__c and Score__c have one `placeInOrder` at line 1 column 98",
         ),
         (
             r#"{"data": [["1", 2]], "metadata": {"Id__c": {"placeInOrder": 0}, "Score__c": {"type": "DECIMAL"}}}"#,
@@ -151,15 +160,15 @@ fn an_answer_that_cannot_be_read_as_it_stands_is_told() {
         ),
         (
             r#"{"data": [], "queryId": "a", "queryId": "b"}"#,
-            "duplicate field `queryId` at line 1 column 38",
+            "`queryId` of the answer: expected once, found twice at line 1 column 40",
         ),
         (
             r#"{"data": [], "status": {"rowCount": 1, "rowCount": 1}}"#,
-            "duplicate field `rowCount` at line 1 column 49",
+            "`rowCount` of the answer: expected once, found twice at line 1 column 51",
         ),
         (
             r#"{"data": [], "status": {}, "status": {}}"#,
-            "duplicate field `status` at line 1 column 35",
+            "`status` of the answer: expected once, found twice at line 1 column 37",
         ),
         (
             r#"{"data": [{"Id__c": "1"}"#,
@@ -202,6 +211,7 @@ fn errors_of_the_platform_are_told_in_each_form() {
             r#"[{"errorCode": "A", "message": "one"}, {"message": "two", "errorCode": "B"}]"#,
             "A: one; B: two",
         ),
+        (r#"[{"errorCode": "A"}]"#, "A"),
         (
             r#"{"timestamp": "2024-03-22", "status": 500, "error": "Internal Server Error", "message": "no host", "path": "/"}"#,
             "Internal Server Error: no host",
@@ -257,11 +267,11 @@ fn a_row_that_is_null_costs_no_other_row() {
     for (body, expected) in [
         (
             r#"{"data": [null, {"rowData": ["2"]}], "metadata": {"Id__c": {"placeInOrder": 0}}}"#,
-            "rows[0]: invalid type: null, expected a row: a map of one list at line 1 column 14",
+            "rows[0]: invalid type: null, expected a row: a map of one list, under the same name in each row at line 1 column 14",
         ),
         (
             r#"{"data": [null, ["2"]], "metadata": {"Id__c": {"placeInOrder": 0}}}"#,
-            "rows[0]: invalid type: null, expected a row of Trip__dlm, by the names of its columns at line 1 column 14",
+            "rows[0]: invalid type: null, expected a row of Trip__dlm, as a list or by the names of its columns at line 1 column 14",
         ),
         (
             r#"[null, {"Id\u005f_c": "2"}]"#,

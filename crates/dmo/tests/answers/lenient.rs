@@ -75,8 +75,8 @@ fn a_bad_cell_is_null_and_told_with_its_value() {
         assert_eq!(
             found,
             [
-                "error[wrong_value] rows[0].Weight__c: expected a number, found a value that is not shown",
-                "error[wrong_value] rows[0].Height__c: expected a number, found a map",
+                "error[wrong_value] rows[0].Weight__c: expected a whole number, found a value that is not shown",
+                "error[wrong_value] rows[0].Height__c: expected a whole number, found a map",
             ]
         );
         assert!(
@@ -88,6 +88,37 @@ fn a_bad_cell_is_null_and_told_with_its_value() {
         assert_eq!((row.weight, row.bad.len()), (Some(70), 0));
         assert!(rows.next().is_none());
     }
+}
+
+#[test]
+fn a_violation_expects_what_the_error_does() {
+    let body = r#"{"columns": [{"name": "Id__c"}, {"name": "Tags__c"}, {"name": "Score__c"}]}
+        [["1", ["a", null], 1e400], ["2", ["a", 1], "high"]]"#;
+    let rows = dmo::rows::<Trip>(body).expect("an answer").lenient();
+    let rows: Vec<_> = rows.map(|row| row.expect("a row that lives")).collect();
+    let told = |row: &dmo::LenientRow<Trip>| {
+        let violations = row.violations();
+        let told: Vec<_> = violations.iter().map(ToString::to_string).collect();
+        for (violation, bad) in told.iter().zip(&row.bad) {
+            let (_, expected) = violation.split_once(": ").expect("two parts");
+            assert!(bad.to_string().contains(expected), "{bad}: {violation}");
+        }
+        told
+    };
+    assert_eq!(
+        told(&rows[0]),
+        [
+            "error[wrong_value] rows[0].Tags__c: expected a list without nulls, found null",
+            "error[wrong_value] rows[0].Score__c: expected at most 38 digits, found 1e400",
+        ]
+    );
+    assert_eq!(
+        told(&rows[1]),
+        [
+            "error[wrong_value] rows[1].Tags__c: expected text, found 1",
+            "error[wrong_value] rows[1].Score__c: expected a number such as -12.50, found \"high\"",
+        ]
+    );
 }
 
 #[test]

@@ -6,6 +6,9 @@ mod envelope;
 mod errors;
 mod layouts;
 mod lenient;
+mod names;
+#[cfg(feature = "schema")]
+mod objects;
 mod pages;
 mod random;
 mod values;

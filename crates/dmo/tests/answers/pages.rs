@@ -62,6 +62,14 @@ fn the_next_call_is_that_of_the_interface() {
             r#"{"metadata": [], "status": {"queryId": "q", "completionStatus": "Running"}}"#,
             Some("GET /ssot/query-sql/q"),
         ),
+        (
+            r#"{"queryId": "q", "completionStatus": "RUNNING_OR_UNSPECIFIED"}"#,
+            Some("GET /api/v3/query/q"),
+        ),
+        (
+            r#"{"status": {"queryId": "q", "completionStatus": "Running"}}"#,
+            Some("GET /ssot/query-sql/q"),
+        ),
         // One that runs and gave rows gives more.
         (
             r#"{"metadata": [{"name": "Id__c"}], "data": [["1"]], "status": {"queryId": "q", "completionStatus": "Running"}}"#,

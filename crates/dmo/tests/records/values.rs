@@ -201,7 +201,7 @@ fn refused_nulls() {
         (
             "ssot__Vector__c",
             json!([1, null]),
-            "column ssot__Vector__c of ssot__Run__dlm: expected a value, found null",
+            "column ssot__Vector__c of ssot__Run__dlm: expected a list without nulls, found null",
         ),
     ]);
 }

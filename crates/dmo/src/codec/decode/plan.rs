@@ -13,7 +13,7 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// The plan for columns of these names.
+    /// The plan for columns of these names, which are no values of a row.
     pub(crate) fn of<'n>(
         object: &'static Object,
         names: impl IntoIterator<Item = &'n str>,
@@ -24,7 +24,7 @@ impl Plan {
             let found = object.position(name, hint);
             match found {
                 Some(index) => hint = index + 1,
-                None => unknown.push(UnknownField::of_column(name, object)),
+                None => unknown.push(UnknownField::new(name, object)),
             }
             positions.push(found);
         }

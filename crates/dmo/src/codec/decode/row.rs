@@ -97,12 +97,21 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for AtValue<'_, '_, S> {
 }
 
 /// What is expected of a row.
-pub(super) struct Expected(pub(super) &'static Object);
+pub(super) struct Expected {
+    object: &'static Object,
+    /// Whether it may be a list of its values.
+    may_be_list: bool,
+}
 
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.0.api_name;
-        write!(f, "a row of {name}, by the names of its columns")
+        let name = self.object.api_name;
+        let list = if self.may_be_list {
+            "as a list or "
+        } else {
+            ""
+        };
+        write!(f, "a row of {name}, {list}by the names of its columns")
     }
 }
 
@@ -130,14 +139,21 @@ impl<'a> RecordVisitor<'a> {
         }
     }
 
+    /// What is expected of the row. It is a function of this crate alone, and not one more of each program.
+    #[inline(never)]
+    pub(super) const fn expected(&self) -> Expected {
+        Expected {
+            object: self.object,
+            may_be_list: self.reading.plan.is_some(),
+        }
+    }
+
     /// The error for what is no row; it may be a sensitive value out of its row.
     #[cold]
     fn no_row<E: Error>(&self, found: Unexpected<'_>) -> E {
         if self.object.hides() {
-            E::custom(format_args!(
-                "expected {}, found {HIDDEN}",
-                Expected(self.object)
-            ))
+            let expected = self.expected();
+            E::custom(format_args!("expected {expected}, found {HIDDEN}"))
         } else {
             E::invalid_type(found, self)
         }
@@ -247,7 +263,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Expected(self.object))
+        fmt::Display::fmt(&self.expected(), f)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
