@@ -1,6 +1,6 @@
 //! What Rust files mention, whatever it may be the name of.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use dmo_schema::Place;
 
@@ -19,8 +19,10 @@ pub(super) struct Mentions {
     pub(super) fields: HashSet<String>,
     /// Identifiers in paths and imports, which may be modules.
     pub(super) modules: HashSet<String>,
-    /// Identifiers of types: what generics and signatures name.
-    pub(super) types: BTreeSet<String>,
+    /// Identifiers that may be types of records: of types, and before a function or in front of the braces of a struct.
+    pub(super) types: HashSet<String>,
+    /// Parameters that are types, and what `Self` is in a trait.
+    pub(super) generics: HashSet<String>,
     /// Structs of which code has all fields at once.
     pub(super) whole: HashSet<String>,
     /// Lists `ALL`: of which enum, and the module of that where the path says so.
@@ -69,6 +71,8 @@ pub(super) enum Sign {
     AllColumns,
     /// Records that are converted to another type.
     Conversion,
+    /// The object of some record, with all that it has.
+    ObjectOfRecord,
     /// The list `OBJECTS`, by a path.
     ObjectsOfModule,
     /// A list `OBJECTS` of the crate itself.

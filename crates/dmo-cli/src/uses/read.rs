@@ -160,13 +160,9 @@ impl Reading<'_> {
 
     /// Reads another file, unless only the compiler knows which.
     fn include(&mut self, include: &Include, mentions: &mut Mentions) {
-        let Some(path) = self.included(&include.texts) else {
+        let Some(path) = self.included(include) else {
             return;
         };
-        // Inside of a module in braces, a path begins elsewhere.
-        if include.kind == Kind::Module && !path.exists() {
-            return;
-        }
         let text = read::read(&path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let text = match text {
             Ok(text) => text,
@@ -179,8 +175,8 @@ impl Reading<'_> {
         match include.kind {
             Kind::Text => mentions.text(&text),
             Kind::Doc => mentions.doc(&text, &mut false),
-            Kind::Rust | Kind::Module if dmo_build::is_generated(text.as_bytes()) => {}
-            Kind::Rust | Kind::Module => self.found.push(RustFile {
+            _ if dmo_build::is_generated(text.as_bytes()) => {}
+            Kind::Rust | Kind::Module | Kind::Declared => self.found.push(RustFile {
                 name: printable::path(&path),
                 path,
                 text,
@@ -188,10 +184,25 @@ impl Reading<'_> {
         }
     }
 
-    /// The file that the texts of a macro lead to.
-    fn included(&self, texts: &[String]) -> Option<PathBuf> {
-        match texts {
-            [path] => Some(self.source.file.path.parent()?.join(path)),
+    /// The file that is meant; `None` if that cannot be known.
+    fn included(&self, include: &Include) -> Option<PathBuf> {
+        let file = &self.source.file.path;
+        let folder = file.parent()?;
+        match &include.texts[..] {
+            [name] if include.kind == Kind::Declared => {
+                let own = folder.join(file.file_stem()?);
+                let files = [&*own, folder].into_iter().flat_map(|folder| {
+                    let inner = folder.join(name).join("mod.rs");
+                    [folder.join(format!("{name}.rs")), inner]
+                });
+                // One of a module in braces is elsewhere, and so is one that is generated.
+                files.into_iter().find(|path| path.exists())
+            }
+            [path] => {
+                let path = folder.join(path);
+                // Inside of a module in braces, a path begins elsewhere.
+                (include.kind != Kind::Module || path.exists()).then_some(path)
+            }
             [variable, path] if variable == "CARGO_MANIFEST_DIR" => {
                 Some(self.package.folder.join(path.trim_start_matches('/')))
             }
