@@ -210,7 +210,7 @@ impl<'s> Reader<'s> {
                 .iter()
                 .for_each(|object| self.used.add_records(object)),
             // Only fields have values.
-            (None, Some(_)) => self.unknown.push((span, name.to_owned(), None)),
+            (None | Some(ALL), Some(_)) => self.unknown.push((span, name.to_owned(), None)),
             (Some(field), value) => self.field(&objects, (object_name, field), value, span),
         }
     }
