@@ -121,6 +121,7 @@ fn as_data_it_is_counts_and_the_report_of_the_platform() {
           "validationReport": [
             {
               "record": 0,
+              "object": "Trip__dlm",
               "causingExceptions": [
                 "#/Rating__c: expected 1 to 5, found 9"
               ]
@@ -138,9 +139,9 @@ fn samples_are_told_by_their_records() {
     assert_eq!(
         json["validationReport"],
         serde_json::json!([
-            {"record": 0, "causingExceptions": ["#/Rating__c: expected 1 to 5, found 9"]},
-            {"record": 1, "causingExceptions": ["#: duplicate key, first used in rows[0], found \"1\", 0"]},
-            {"record": 2, "causingExceptions": [
+            {"record": 0, "object": "Trip__dlm", "causingExceptions": ["#/Rating__c: expected 1 to 5, found 9"]},
+            {"record": 1, "object": "Trip__dlm", "causingExceptions": ["#: duplicate key, first used in rows[0], found \"1\", 0"]},
+            {"record": 2, "object": "Trip__dlm", "causingExceptions": [
                 "#/Id__c: expected a value of the key, found \"\"",
                 "#/Rating__c: expected 1 to 5, found 8",
             ]},

@@ -13,7 +13,7 @@ use crate::descriptor::{Field, Object, Severity};
 ///
 /// [`Validator::each`](crate::Validator::each) and [`Batch`](crate::Batch) make it. Prints as a table; [`Batch`](crate::Batch)
 /// shows one. It serializes as a map of `rows`, `wrong_rows`, `unread_rows`, `stopped`, `rules` and `validationReport`, of which
-/// the last has the samples by their rows, as the platform reports them: a list of `record` and `causingExceptions`.
+/// the last has the samples by their rows, as the platform reports them: a list of `record`, its `object`, and `causingExceptions`.
 #[derive(Clone, PartialEq)]
 pub struct ValidationReport {
     rows: u64,
