@@ -69,13 +69,13 @@ fn checks_are_counted_by_their_names_and_apart_from_rules() {
         .check_field("twice", rating, no("two"))
         .check_field("range", rating, no("three"));
     let report = validator.each([trip("1", 9)], |_| ());
-    expect![[r#"
+    expect![[r"
         1 row, 1 of them with errors (100 %)
 
         count  severity  rule   field                rows  for example
             1  error     range  Trip__dlm.Rating__c  0     expected 1 to 5, found 9
             1  error     range  Trip__dlm.Rating__c  0     three, found 9
-            2  error     twice  Trip__dlm.Rating__c  0     one, found 9"#]]
+            2  error     twice  Trip__dlm.Rating__c  0     one, found 9"]]
     .assert_eq(&report.to_string());
     assert_eq!(report.count_of(RuleId::Range), 1);
     assert_eq!(report.count_of(RuleId::Custom), 3);
