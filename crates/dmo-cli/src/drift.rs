@@ -13,6 +13,7 @@ use crate::args::{DriftArgs, DriftFormat, STANDARD, catalog};
 use crate::exit::Outcome;
 use crate::input;
 use crate::print::{self, Failure};
+use crate::source;
 
 pub(crate) fn run(args: &DriftArgs) -> Result<Outcome, Failure> {
     let body = body(&args.answer)?;
@@ -67,6 +68,14 @@ fn objects(args: &DriftArgs) -> Result<Vec<DynamicObject>, Failure> {
     let mut objects = Vec::new();
     if !patterns.is_empty() {
         objects = dmo::schema::objects(Catalog::get().schema());
+        let selects = |pattern: &Selector| {
+            let mut objects = objects.iter();
+            objects.any(|object| pattern.selects(object.api_name))
+        };
+        let unknown: Vec<&Selector> = patterns.iter().filter(|one| !selects(one)).collect();
+        if !unknown.is_empty() {
+            return Err(source::not_in_catalog(unknown.into_iter()));
+        }
         objects.retain(|object| patterns.iter().any(|one| one.selects(object.api_name)));
     }
     if patterns.is_empty() || patterns.len() < args.schema.len() {

@@ -39,18 +39,19 @@ fn of_catalog(selectors: &[Selector], with_references: bool) -> Result<Vec<Facts
     if selectors.is_empty() {
         return Ok(Vec::new());
     }
-    let catalog = Catalog::get();
-    let chosen = catalog.select(selectors, with_references);
-    chosen.map_err(|unknown| {
-        let objects = catalog.schema().objects().iter();
-        let names: Vec<&str> = objects.map(|object| object.api_name.as_str()).collect();
-        let messages = unknown.iter().map(|selector| {
-            let hint = near(selector.as_str(), &names)
-                .unwrap_or_else(|| "`dmo list` shows what there is".to_owned());
-            format!("the catalog has no object `{}`; {hint}", selector.as_str())
-        });
-        Failure::all(messages)
-    })
+    let chosen = Catalog::get().select(selectors, with_references);
+    chosen.map_err(|unknown| not_in_catalog(unknown.iter()))
+}
+
+/// That selectors select nothing of the catalog.
+pub(crate) fn not_in_catalog<'s>(unknown: impl Iterator<Item = &'s Selector>) -> Failure {
+    let objects = Catalog::get().schema().objects().iter();
+    let names: Vec<&str> = objects.map(|object| object.api_name.as_str()).collect();
+    Failure::all(unknown.map(|selector| {
+        let hint = near(selector.as_str(), &names)
+            .unwrap_or_else(|| "`dmo list` shows what there is".to_owned());
+        format!("the catalog has no object `{}`; {hint}", selector.as_str())
+    }))
 }
 
 /// The documents of all paths. What cannot be read is reported all at once.

@@ -104,8 +104,8 @@ fn what_cannot_be_compared_is_told() {
             "error: no description has an object `Nobody`",
         ),
         (
-            &["drift", "answer.json", "catalog:Nobody"],
-            "error: there are no descriptions to compare with",
+            &["drift", "answer.json", "catalog:FlowRum", "catalog:FlowRun"],
+            "error: the catalog has no object `FlowRum`; did you mean `FlowRun`?",
         ),
         (
             &["drift", "answer.json", "catalog:Fl*", "--object", "Flow*"],
