@@ -20,6 +20,9 @@ use crate::uses::tokens::{Include, Kind, Tokens};
 /// The most groups around a token. Rust that people write has hardly 20; each level takes a step into the stack.
 const DEEPEST: usize = 500;
 
+/// What is wrong with text that has no tokens.
+const HALF: &str = "this is no Rust: a bracket or a quotation mark has no counterpart";
+
 /// What is wrong with files.
 #[derive(Debug, Default)]
 pub(super) struct Faults(Vec<(Place, String)>);
@@ -77,6 +80,15 @@ pub(super) fn all(package: &Package, files: Files, mentions: &mut Mentions) -> F
 /// Bytes of a file, and what is wrong there.
 type Fault = (Range<usize>, String);
 
+/// Where the Rust of a file begins: behind a mark of its encoding and the line of a script.
+pub(super) fn start(text: &str) -> usize {
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if rest.starts_with("#!") && !rest[2..].trim_start().starts_with('[') {
+        rest = rest.find('\n').map_or("", |end| &rest[end..]);
+    }
+    text.len() - rest.len()
+}
+
 /// A file whose Rust begins behind a mark of its encoding and the line of a script.
 pub(super) struct Source<'f> {
     pub(super) file: &'f RustFile,
@@ -85,14 +97,9 @@ pub(super) struct Source<'f> {
 
 impl<'f> Source<'f> {
     fn of(file: &'f RustFile) -> Self {
-        let text = file.text.as_str();
-        let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if rest.starts_with("#!") && !rest[2..].trim_start().starts_with('[') {
-            rest = rest.find('\n').map_or("", |end| &rest[end..]);
-        }
         Self {
             file,
-            start: text.len() - rest.len(),
+            start: start(&file.text),
         }
     }
 
@@ -130,7 +137,7 @@ impl Reading<'_> {
         let rust = &self.source.file.text[self.source.start..];
         let tokens: TokenStream = match rust.parse() {
             Ok(tokens) => tokens,
-            Err(error) => return self.wrong(syn::Error::from(error)),
+            Err(error) => return self.wrong(syn::Error::new(error.span(), HALF)),
         };
         if let Some(group) = too_deep(tokens.clone()) {
             let error = syn::Error::new(group.span_open(), "this nests too deep to be read");

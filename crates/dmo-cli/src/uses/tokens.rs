@@ -64,7 +64,12 @@ impl<'m> Tokens<'m> {
             }
             match token {
                 TokenTree::Ident(ident) => {
-                    self.mentions.idents.insert(ident.unraw().to_string());
+                    let ident = ident.unraw().to_string();
+                    // A macro may make a text of an API name, which hardly is anything else.
+                    if ident.contains("__") {
+                        self.mentions.words.insert(ident.to_lowercase());
+                    }
+                    self.mentions.idents.insert(ident);
                 }
                 TokenTree::Literal(literal) => self.mentions.text(&text(literal)),
                 TokenTree::Group(group) => self.all(group.stream()),

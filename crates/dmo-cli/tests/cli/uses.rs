@@ -301,6 +301,7 @@ fn an_object_that_is_named_is_its_key() {
         "use data::trip; fn f() {}",
         "#[derive(Projection)] #[dmo(from(Trip))] struct Part {}",
         "const SQL: &str = \"SELECT 1 FROM Trip__dlm\";",
+        "fn f() { stringify!(Trip__dlm) }",
         "const TABLE: &str = concat!(\"Trip\", \"__dlm\");",
     ] {
         assert_eq!(uses_of_trip(code), "Trip__dlm.Id__c\n", "{code}");
@@ -402,6 +403,30 @@ fn sets_are_those_of_the_build_script_and_the_settings() {
     // Whoever changes one set asks about that one.
     let (_, output, _) = dmo(&folder, &["uses", "--schema", "schema/v2"]);
     assert_eq!(output, "Trip__dlm.*\nTrip__dlm.Id__c\nTrip__dlm.Title__c\n");
+}
+
+#[test]
+fn a_build_script_that_does_not_say_what_it_compiles_is_told() {
+    let build = "\u{feff}#!/usr/bin/éé
+fn main() {
+    cc::Build::new().file(\"a.c\").compile(\"a\");
+    dmo_build::compile(&[format!(\"schema/{}\", 1)]);
+    dmo_build::compile(&paths);
+    dmo_build::compile(&[\"schema\"]);
+}";
+    let folder = package(&[
+        ("schema/trip.yaml", UNNAMED),
+        ("build.rs", build),
+        ("src/lib.rs", "fn f(trip: &Trip) {}"),
+    ]);
+    let (code, _, errors) = dmo(&folder, &["uses"]);
+    let note = "which descriptions are compiled is not said in texts; `--schema` names them";
+    let expected = format!(
+        "note: build.rs:4:25: {note}\nnote: build.rs:5:25: {note}\n1 object named in 1 file\n"
+    );
+    assert_eq!((code, errors.as_str()), (0, expected.as_str()));
+    let (_, _, errors) = dmo(&folder, &["uses", "--schema", "schema"]);
+    assert_eq!(errors, "1 object named in 1 file\n");
 }
 
 #[test]
@@ -553,6 +578,8 @@ fn all_that_is_wrong_is_told_at_once() {
         );
     }
     assert!(errors.ends_with("\n3 errors\n"), "{errors}");
+    let half = "error: this is no Rust: a bracket or a quotation mark has no counterpart\n --> src/lib.rs:1:";
+    assert!(errors.contains(half), "{errors}");
     // Descriptions and code are both told.
     write(
         &folder,
