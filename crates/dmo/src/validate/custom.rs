@@ -48,7 +48,6 @@ impl Custom {
 
 impl<'r> Check<'_, 'r> {
     /// The checks that the validator was given.
-    #[cold]
     pub(super) fn custom(&mut self, checks: &[Custom]) {
         for check in checks {
             match &check.subject {

@@ -160,3 +160,12 @@ fn a_check_of_a_field_is_one_of_the_columns_of_projections() {
     let none = serde_json::from_str::<Row<Part>>(r#"{"rating": 5, "n": 5}"#).unwrap();
     assert_eq!(lines(&validator(), &none).len(), 1);
 }
+
+#[test]
+fn checks_that_are_off_are_not_run() {
+    let validator = Validator::reading()
+        .check_field("field", field("Id__c"), |_| panic!("it is run"))
+        .check_record("record", Trip::OBJECT, |_| panic!("it is run"))
+        .level(RuleId::Custom, Level::Off);
+    assert!(lines(&validator, &trip("1", 3)).is_empty());
+}
