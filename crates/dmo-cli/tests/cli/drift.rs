@@ -80,6 +80,7 @@ fn missing_columns_count_unless_the_query_names_its_columns() {
 fn what_cannot_be_compared_is_told() {
     let folder = folder();
     write(&folder, "bad.yaml", BAD);
+    write(&folder, "empty.json", r#"{"data": [], "done": true}"#);
     write(
         &folder,
         "refused.json",
@@ -93,6 +94,10 @@ fn what_cannot_be_compared_is_told() {
         (
             &["drift", "refused.json"],
             "error: refused.json: the platform answered with an error: E: no",
+        ),
+        (
+            &["drift", "empty.json", "catalog:FlowRun", "--partial"],
+            "error: empty.json: the answer has no rows, and does not say which columns it has",
         ),
         (
             &["drift", "schema/payee.yaml", "schema"],
