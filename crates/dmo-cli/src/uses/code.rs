@@ -63,7 +63,8 @@ impl<'m> Code<'m> {
             ),
             // A type may have a constant of that name.
             OBJECTS => self.sign(Sign::ObjectsOfModule, owner.starts_with(char::is_lowercase)),
-            "convert" => self.sign(Sign::Conversion, owner == "dmo"),
+            "convert" => self.sign(Sign::Conversion, self.mentions.is_runtime(&owner)),
+            "columns" => self.sign(Sign::AllColumns, owner == "Table"),
             _ => {}
         }
     }
@@ -168,7 +169,8 @@ impl<'m> Code<'m> {
         match tree {
             UseTree::Path(path) => {
                 self.mentions.modules.insert(name(&path.ident));
-                self.imports(&path.tree, is_runtime || path.ident == "dmo");
+                let is_runtime = is_runtime || self.mentions.is_runtime(&name(&path.ident));
+                self.imports(&path.tree, is_runtime);
             }
             UseTree::Name(leaf) => self.import(&leaf.ident, is_runtime),
             UseTree::Rename(leaf) => {

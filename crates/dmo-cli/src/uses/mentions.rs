@@ -48,6 +48,11 @@ impl Mentions {
         has(Sign::ObjectsOfModule) || !has(Sign::OwnObjects) && self.idents.contains(OBJECTS)
     }
 
+    /// Whether a name stands for the runtime, as far as it is known yet.
+    pub(super) fn is_runtime(&self, name: &str) -> bool {
+        self.names_of("dmo").contains(name)
+    }
+
     /// The name and all names that stand for it.
     pub(super) fn names_of<'m>(&'m self, name: &'m str) -> HashSet<&'m str> {
         let mut names = HashSet::from([name]);

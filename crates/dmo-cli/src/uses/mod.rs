@@ -61,7 +61,10 @@ fn on_stack<T: Send>(run: impl FnOnce() -> Result<T, Failure> + Send) -> Result<
 
 fn read_files(package: &Package) -> Result<Mentions, Failure> {
     let files = Files::of(package)?;
-    let mut mentions = Mentions::default();
+    let mut mentions = Mentions {
+        renamed: package.renamed(),
+        ..Mentions::default()
+    };
     let faults = read::all(package, files, &mut mentions);
     if faults.is_empty() {
         Ok(mentions)

@@ -25,6 +25,9 @@ const BUILD: &str = "build.rs";
 /// Where Cargo looks for Rust when the manifest says nothing.
 const FOLDERS: [&str; 4] = ["src", "tests", "examples", "benches"];
 
+/// Tables of a manifest with what its targets depend on.
+const DEPENDENCIES: [&str; 2] = ["dependencies", "dev-dependencies"];
+
 /// Targets of a manifest, which may have their files elsewhere.
 const TARGETS: [&str; 5] = ["lib", "bin", "example", "test", "bench"];
 
@@ -89,6 +92,19 @@ impl Package {
             one => std::slice::from_ref(one),
         });
         targets.filter_map(|target| target.get("path")?.as_str())
+    }
+
+    /// Dependencies that the manifest gives another name, each with the name of its package.
+    pub(super) fn renamed(&self) -> Vec<(String, String)> {
+        let tables = DEPENDENCIES
+            .iter()
+            .filter_map(|key| self.manifest.get(*key));
+        let stated = tables.filter_map(Value::as_table).flatten();
+        let renamed = stated.filter_map(|(name, stated)| {
+            let package = stated.get("package")?.as_str()?;
+            Some((name.replace('-', "_"), package.replace('-', "_")))
+        });
+        renamed.collect()
     }
 
     /// The descriptions, one schema for each set of them.

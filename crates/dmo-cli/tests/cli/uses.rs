@@ -212,7 +212,12 @@ fn tools_get_json() {
 
 /// What a crate with one file names of Trip.
 fn uses_of_trip(code: &str) -> String {
-    let folder = package(&[("schema/trip.yaml", UNNAMED), ("src/lib.rs", code)]);
+    let manifest = format!("{MANIFEST}[dependencies]\nrenamed = {{ package = \"dmo\" }}\n");
+    let folder = package(&[
+        ("Cargo.toml", &manifest),
+        ("schema/trip.yaml", UNNAMED),
+        ("src/lib.rs", code),
+    ]);
     let (exit, output, errors) = dmo(&folder, &["uses"]);
     assert_eq!(exit, 0, "{code}\n{errors}");
     output
@@ -234,6 +239,9 @@ fn all_fields_at_once_are_the_object() {
         "fn f(old: &Old) -> Trip { dmo::convert(old).record }",
         "use dmo::convert; fn f(old: &Old) -> Trip { convert(old).record }",
         "use dmo::*; fn f(old: &Old) -> Trip { convert(old).record }",
+        "use dmo as d; use d::convert; fn f(old: &Old) -> Trip { convert(old).record }",
+        "fn f(old: &Old) -> Trip { renamed::convert(old).record }",
+        "fn f() { sql(Some(Trip::table()).map(Table::columns)) }",
         "fn f(name: &str) { Object::find(data::OBJECTS, name) }",
         "use data::OBJECTS as all; fn f(trip: Trip) { all.iter() }",
         "include_generated!(); fn f(trip: Trip) { OBJECTS.iter() }",
