@@ -130,7 +130,7 @@ impl<'v> Batch<'v> {
         self.run(row, record);
         let mut found = std::mem::take(&mut self.found);
         for violation in found.drain(..) {
-            self.count(&violation);
+            self.count(&violation, Some(row));
             tell(violation);
         }
         self.found = found;
@@ -157,23 +157,23 @@ impl<'v> Batch<'v> {
     }
 
     /// Counts what was found elsewhere, before or after the row of that number is checked, and before another one is:
-    /// [`LenientRow::violations`](crate::LenientRow::violations), for example.
+    /// [`LenientRow::violations`](crate::LenientRow::violations), for example. What has no number, since a record was checked
+    /// alone, is of the row that was checked last.
     pub fn take(&mut self, violation: &Violation) {
-        let is_error = violation.severity == Severity::Error;
-        if let Some(row) = violation.row
-            && is_error
+        let row = violation.row.or(self.checked);
+        if let Some(row) = row
+            && violation.severity == Severity::Error
             && self.checked == Some(row)
         {
             self.keys.find_wrong(row);
         }
-        self.count(violation);
+        self.count(violation, row);
     }
 
-    fn count(&mut self, violation: &Violation) {
-        let is_error = violation.severity == Severity::Error;
-        if is_error && (violation.row.is_none() || violation.row != self.wrong) {
+    fn count(&mut self, violation: &Violation, row: Option<usize>) {
+        if violation.severity == Severity::Error && self.wrong != row {
             self.report.add_wrong();
-            self.wrong = violation.row;
+            self.wrong = row;
         }
         self.report.count(violation);
     }
