@@ -111,9 +111,14 @@ fn chosen(
             .filter(|object| selector.selects(object.api_name));
         return match (found.next(), found.next()) {
             (Some(object), None) => Ok(*object),
-            (None, _) => Err(Failure::new(format!(
-                "no description has an object `{name}`"
-            ))),
+            (None, _) => {
+                let names: Vec<&str> = objects.iter().map(|object| object.api_name).collect();
+                let hint = source::near(name, &names).map(|hint| format!("; {hint}"));
+                Err(Failure::new(format!(
+                    "no description has an object `{name}`{}",
+                    hint.unwrap_or_default()
+                )))
+            }
             (Some(one), Some(other)) => Err(Failure::new(format!(
                 "`{name}` means {} and {}",
                 one.api_name, other.api_name

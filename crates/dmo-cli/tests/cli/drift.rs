@@ -109,6 +109,10 @@ fn what_cannot_be_compared_is_told() {
             "error: no description has an object `Nobody`",
         ),
         (
+            &["drift", "answer.json", "catalog:Fl*", "--object", "FlowRum"],
+            "error: no description has an object `FlowRum`; did you mean `FlowRun`?",
+        ),
+        (
             &["drift", "answer.json", "catalog:FlowRum", "catalog:FlowRun"],
             "error: the catalog has no object `FlowRum`; did you mean `FlowRun`?",
         ),
