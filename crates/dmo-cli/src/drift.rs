@@ -20,7 +20,7 @@ pub(crate) fn run(args: &DriftArgs) -> Result<Outcome, Failure> {
     let body = body(&args.answer)?;
     let objects = objects(args)?;
     let object = chosen(args, &objects, &body)?;
-    let drift = differences(object, &body, args.partial).map_err(|error| failed(args, &error))?;
+    let drift = differences(args, object, &body)?;
     match args.format {
         DriftFormat::Text => print_text(object, &drift)?,
         DriftFormat::Json => print::json(&ForTools {
@@ -119,9 +119,14 @@ fn chosen(
             .filter(|object| selector.selects(object.api_name));
         return match (found.next(), found.next()) {
             (Some(object), None) => Ok(*object),
-            (None, _) => Err(Failure::new(format!(
-                "no description has an object `{name}`"
-            ))),
+            (None, _) => {
+                let names: Vec<&str> = objects.iter().map(|object| object.api_name).collect();
+                let hint = source::near(name, &names).map(|hint| format!("; {hint}"));
+                Err(Failure::new(format!(
+                    "no description has an object `{name}`{}",
+                    hint.unwrap_or_default()
+                )))
+            }
             (Some(one), Some(other)) => Err(Failure::new(format!(
                 "`{name}` means {} and {}",
                 one.api_name, other.api_name
@@ -178,15 +183,23 @@ fn likeliest(
 const NONE: &str = "there are no descriptions to compare with";
 
 fn differences(
+    args: &DriftArgs,
     object: DynamicObject,
     body: &[u8],
-    is_part: bool,
-) -> Result<Vec<Drift>, AnswerError> {
-    if is_part {
-        Ok(object.rows_in_part(body)?.drift())
-    } else {
-        Ok(object.rows(body)?.drift())
+) -> Result<Vec<Drift>, Failure> {
+    let failed = |error| failed(args, &error);
+    let in_part = object.rows_in_part(body).map_err(failed)?;
+    if in_part.columns().is_none() && in_part.len() == 0 {
+        return Err(Failure::new(format!(
+            "{}: the answer has no rows, and does not say which columns it has",
+            printable::path(&args.answer)
+        )));
     }
+    if args.partial {
+        return Ok(in_part.drift());
+    }
+    let answer = object.rows(body).map_err(failed)?;
+    Ok(answer.drift())
 }
 
 fn failed(args: &DriftArgs, error: &AnswerError) -> Failure {

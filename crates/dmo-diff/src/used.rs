@@ -10,12 +10,18 @@ use dmo_schema::{Field, Object, Place, Schema, Severity};
 
 use crate::change::{Change, Diff, Element, Waiver};
 use crate::pair::Named;
+use crate::verdict::Level;
+
+/// All fields of an object, in records that are read or written whole.
+const ALL: &str = "*";
 
 /// The objects, fields and values that programs name. Objects and fields are known in any letter case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Used {
     /// Objects that are named alone, so that all of each is used.
     whole_objects: HashSet<String>,
+    /// Objects whose records are read or written whole.
+    records: HashSet<String>,
     /// Objects of which anything is named.
     objects: HashSet<String>,
     /// Fields that are named alone, by their objects.
@@ -49,8 +55,9 @@ impl Diff {
 }
 
 impl Used {
-    /// Reads API names, one a line: `Object`, `Object.Field` or `Object.Field = value`. Blank lines and those that begin with
-    /// `#` say nothing. A name of either generation does, also a former one or an alias.
+    /// Reads API names, one a line: `Object`, `Object.Field`, `Object.Field = value`, or `Object.*` where records are read or
+    /// written whole, so that of all fields the changes of payloads and rows count. Blank lines and those that begin with `#`
+    /// say nothing. A name of either generation does, also a former one or an alias.
     ///
     /// # Errors
     /// Names that neither generation has, each with its place.
@@ -79,7 +86,15 @@ impl Used {
 
     /// Whether the change is about something that is used, by its old or its new name.
     fn has(&self, change: &Change) -> bool {
-        self.names(&change.element) || self.names(&change.former)
+        let elements = [&change.element, &change.former];
+        if elements.iter().any(|element| self.names(element)) {
+            return true;
+        }
+        // Who names no field does not see that one is gone, but does see that one is read otherwise.
+        let meets_records = |level| matches!(level, Level::Wire | Level::Data);
+        let is_of_records = |element: &&Element| self.records.contains(&fold(&element.object));
+        change.breaks.iter().any(|one| meets_records(one.level))
+            && elements.iter().any(is_of_records)
     }
 
     fn names(&self, element: &Element) -> bool {
@@ -105,6 +120,12 @@ impl Used {
     fn add_object(&mut self, object: &Object) {
         let object = fold(&object.api_name);
         self.whole_objects.insert(object);
+    }
+
+    fn add_records(&mut self, object: &Object) {
+        let object = fold(&object.api_name);
+        self.objects.insert(object.clone());
+        self.records.insert(object);
     }
 
     fn add_field(&mut self, object: &Object, field: &Field, value: Option<&str>) {
@@ -185,8 +206,11 @@ impl<'s> Reader<'s> {
             (None, None) => objects
                 .iter()
                 .for_each(|object| self.used.add_object(object)),
+            (Some(ALL), None) => objects
+                .iter()
+                .for_each(|object| self.used.add_records(object)),
             // Only fields have values.
-            (None, Some(_)) => self.unknown.push((span, name.to_owned(), None)),
+            (None | Some(ALL), Some(_)) => self.unknown.push((span, name.to_owned(), None)),
             (Some(field), value) => self.field(&objects, (object_name, field), value, span),
         }
     }

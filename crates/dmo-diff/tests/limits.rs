@@ -108,6 +108,56 @@ fn only_what_programs_name_breaks() {
     assert_eq!(breaking("Boat__dlm").len(), 7);
 }
 
+/// Whoever reads records whole meets what becomes of payloads and rows, and not that a field is gone from the code.
+#[test]
+fn records_that_are_read_whole_meet_wire_and_data() {
+    let boat = |fields: &str| {
+        schema(&format!(
+            "api_name: Boat__dlm\nlabel: Boat\nfields:\n{fields}"
+        ))
+    };
+    let old = boat(
+        "  Gone__c: {label: Gone, type: text}
+  Size__c: {label: Size, type: text}
+  Kind__c: {label: Kind, type: text, values: [A, B]}
+",
+    );
+    let new = boat(
+        "  Size__c: {label: Size, type: number}
+  Kind__c: {label: Kind, type: text, values: [A], required: true}
+",
+    );
+    let breaking = |used: &str| {
+        let mut diff = diff(&old, &new);
+        diff.limit(&Used::read("used.txt", used, &old, &new).expect("known names"));
+        let breaking = diff.of(Standing::Breaking);
+        let breaking: Vec<String> = breaking.map(|change| change.rule.to_string()).collect();
+        breaking
+    };
+    let all = breaking("Boat__dlm");
+    assert_eq!(
+        all,
+        [
+            "field_removed",
+            "type_changed",
+            "required_tightened",
+            "value_removed"
+        ]
+    );
+    for records in ["Boat__dlm.*", "boat__dlm.*\n"] {
+        assert_eq!(breaking(records), ["type_changed", "required_tightened"]);
+    }
+    assert_eq!(breaking("Boat__dlm.*\nBoat__dlm.Gone__c").len(), 3);
+    let wrong = Used::read("used.txt", "Boat__dlm.* = A\nShip__dlm.*", &old, &new);
+    let report = wrong.expect_err("no such names").render(false);
+    for name in ["Boat__dlm.* = A", "Ship__dlm"] {
+        assert!(
+            report.contains(&format!("neither side has `{name}`")),
+            "{report}"
+        );
+    }
+}
+
 #[test]
 fn a_former_name_is_a_name() {
     let boat = |name: &str, rest: &str| schema(&format!("api_name: {name}\nlabel: Boat\n{rest}"));

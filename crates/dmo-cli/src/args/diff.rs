@@ -42,8 +42,8 @@ pub(crate) struct ComparisonArgs {
     #[arg(long)]
     pub(crate) subset: bool,
 
-    /// Only what programs name can break: a file of API names, one a line, as `Object`, `Object.Field` or
-    /// `Object.Field = value`; `-` is standard input
+    /// Only what programs name can break: a file of API names, one a line, as `Object`, `Object.Field`,
+    /// `Object.Field = value`, or `Object.*` where records are read or written whole; `-` is standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) used: Option<PathBuf>,
 

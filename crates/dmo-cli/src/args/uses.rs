@@ -19,9 +19,9 @@ pub(crate) struct UsesArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 
-    /// Count all fields of an object whose struct is named as a type: its records may be read and written whole
+    /// List names alone: no `Object.*` where the struct of an object is named, whose records may be read and written whole
     #[arg(long)]
-    pub(crate) whole: bool,
+    pub(crate) named: bool,
 
     /// How to print the names
     #[arg(long, value_enum, default_value_t)]

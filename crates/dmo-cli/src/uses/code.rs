@@ -63,7 +63,8 @@ impl<'m> Code<'m> {
             ),
             // A type may have a constant of that name.
             OBJECTS => self.sign(Sign::ObjectsOfModule, owner.starts_with(char::is_lowercase)),
-            "convert" => self.sign(Sign::Conversion, owner == "dmo"),
+            "convert" => self.sign(Sign::Conversion, self.mentions.is_runtime(&owner)),
+            "columns" => self.sign(Sign::AllColumns, owner == "Table"),
             _ => {}
         }
     }
@@ -74,6 +75,7 @@ impl<'m> Code<'m> {
             let modules = &names[..names.len() - 1];
             self.mentions.modules.extend(modules.iter().cloned());
         }
+        self.record_of(names);
         for at in 1..names.len() {
             let around = at.checked_sub(2).map(|before| names[before].as_str());
             let (owner, name) = (names[at - 1].clone(), names[at].clone());
@@ -83,6 +85,19 @@ impl<'m> Code<'m> {
             && name == "convert"
         {
             self.has_bare_convert = true;
+        }
+    }
+
+    /// The type that a path may name, or of which it may name a function. A table and an object are of no record.
+    fn record_of(&mut self, names: &[String]) {
+        let last = names.last().map(String::as_str);
+        if matches!(last, Some("table" | "OBJECT")) {
+            return;
+        }
+        for name in names.iter().rev().take(2) {
+            let own = self.own.as_ref().filter(|_| name == "Self");
+            let name = own.unwrap_or(name).clone();
+            self.mentions.types.insert(name);
         }
     }
 
@@ -141,11 +156,21 @@ impl<'m> Code<'m> {
         path.clear();
     }
 
+    /// An expression of which only that is of interest which an object says of itself.
+    fn object_alone(&mut self, expr: &Expr) {
+        match expr {
+            object if is_object(object) => {}
+            Expr::MethodCall(call) if is_object_of_record(call) => self.visit_expr(&call.receiver),
+            other => self.visit_expr(other),
+        }
+    }
+
     fn imports(&mut self, tree: &UseTree, is_runtime: bool) {
         match tree {
             UseTree::Path(path) => {
                 self.mentions.modules.insert(name(&path.ident));
-                self.imports(&path.tree, is_runtime || path.ident == "dmo");
+                let is_runtime = is_runtime || self.mentions.is_runtime(&name(&path.ident));
+                self.imports(&path.tree, is_runtime);
             }
             UseTree::Name(leaf) => self.import(&leaf.ident, is_runtime),
             UseTree::Rename(leaf) => {
@@ -185,13 +210,21 @@ impl<'ast> Visit<'ast> for Code<'_> {
         visit::visit_path(self, path);
     }
 
-    fn visit_type_path(&mut self, path: &'ast syn::TypePath) {
-        if let Some(last) = path.path.segments.last() {
-            let last = name(&last.ident);
-            let own = self.own.clone().filter(|_| last == "Self");
-            self.mentions.types.insert(own.unwrap_or(last));
+    /// `<FlowRun as Dmo>::OBJECT`
+    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+        if let Some(qself) = &path.qself
+            && let syn::Type::Path(owner) = &*qself.ty
+            && let (Some(owner), Some(last)) =
+                (owner.path.segments.last(), path.path.segments.last())
+        {
+            self.pair(None, &name(&owner.ident), &name(&last.ident));
         }
-        visit::visit_type_path(self, path);
+        visit::visit_expr_path(self, path);
+    }
+
+    fn visit_type_param(&mut self, parameter: &'ast syn::TypeParam) {
+        self.mentions.generics.insert(name(&parameter.ident));
+        visit::visit_type_param(self, parameter);
     }
 
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
@@ -229,6 +262,13 @@ impl<'ast> Visit<'ast> for Code<'_> {
         self.own = outer;
     }
 
+    fn visit_item_trait(&mut self, item: &'ast syn::ItemTrait) {
+        self.mentions.generics.insert("Self".to_owned());
+        let outer = self.own.take();
+        visit::visit_item_trait(self, item);
+        self.own = outer;
+    }
+
     fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
         self.mentions
             .projections
@@ -256,21 +296,25 @@ impl<'ast> Visit<'ast> for Code<'_> {
     fn visit_expr_field(&mut self, expr: &'ast syn::ExprField) {
         self.visit_member(&expr.member);
         let is_fact = !matches!(&expr.member, Member::Named(member) if member == "fields");
-        if is_fact && is_object(&expr.base) {
-            return;
+        if is_fact {
+            self.object_alone(&expr.base);
+        } else {
+            self.visit_expr(&expr.base);
         }
-        self.visit_expr(&expr.base);
     }
 
     /// `table().columns()` is all of them, unless `only` follows.
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         self.sign(Sign::AllColumns, call.method == "columns");
+        self.sign(Sign::ObjectOfRecord, is_object_of_record(call));
         if call.method == "only"
             && let Expr::MethodCall(columns) = &*call.receiver
             && columns.method == "columns"
         {
             self.visit_expr(&columns.receiver);
-        } else if call.method != "name_in" || !is_object(&call.receiver) {
+        } else if call.method == "name_in" {
+            self.object_alone(&call.receiver);
+        } else {
             self.visit_expr(&call.receiver);
         }
         if let Some(turbofish) = &call.turbofish {
@@ -319,4 +363,9 @@ fn name(ident: &Ident) -> String {
 /// Whether it is `FlowRun::OBJECT`.
 fn is_object(expr: &Expr) -> bool {
     matches!(expr, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "OBJECT"))
+}
+
+/// Whether it is `run.object()`.
+fn is_object_of_record(call: &syn::ExprMethodCall) -> bool {
+    call.method == "object" && call.args.is_empty()
 }

@@ -1,6 +1,6 @@
 //! What Rust files mention, whatever it may be the name of.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use dmo_schema::Place;
 
@@ -19,8 +19,10 @@ pub(super) struct Mentions {
     pub(super) fields: HashSet<String>,
     /// Identifiers in paths and imports, which may be modules.
     pub(super) modules: HashSet<String>,
-    /// Identifiers of types: what generics and signatures name.
-    pub(super) types: BTreeSet<String>,
+    /// Identifiers that may be types of records: of types, and before a function or in front of the braces of a struct.
+    pub(super) types: HashSet<String>,
+    /// Parameters that are types, and what `Self` is in a trait.
+    pub(super) generics: HashSet<String>,
     /// Structs of which code has all fields at once.
     pub(super) whole: HashSet<String>,
     /// Lists `ALL`: of which enum, and the module of that where the path says so.
@@ -46,6 +48,11 @@ impl Mentions {
         has(Sign::ObjectsOfModule) || !has(Sign::OwnObjects) && self.idents.contains(OBJECTS)
     }
 
+    /// Whether a name stands for the runtime, as far as it is known yet.
+    pub(super) fn is_runtime(&self, name: &str) -> bool {
+        self.names_of("dmo").contains(name)
+    }
+
     /// The name and all names that stand for it.
     pub(super) fn names_of<'m>(&'m self, name: &'m str) -> HashSet<&'m str> {
         let mut names = HashSet::from([name]);
@@ -69,6 +76,8 @@ pub(super) enum Sign {
     AllColumns,
     /// Records that are converted to another type.
     Conversion,
+    /// The object of some record, with all that it has.
+    ObjectOfRecord,
     /// The list `OBJECTS`, by a path.
     ObjectsOfModule,
     /// A list `OBJECTS` of the crate itself.

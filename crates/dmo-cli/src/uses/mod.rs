@@ -13,7 +13,6 @@ mod read;
 mod text;
 mod tokens;
 
-use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -37,7 +36,10 @@ pub(crate) fn run(args: &UsesArgs) -> Result<Outcome, Failure> {
     let package = Package::of(&args.package)?;
     let read = on_stack(|| read_files(&package));
     let (mentions, schemas) = print::both(read, package.schemas(args))?;
-    let names = Names::of(&mentions, &schemas, args.whole);
+    let mut names = Names::of(&mentions, &schemas);
+    if args.named {
+        names.records.clear();
+    }
     match args.format {
         ShowFormat::Text => {
             print::out(&text_of(&names))?;
@@ -59,7 +61,10 @@ fn on_stack<T: Send>(run: impl FnOnce() -> Result<T, Failure> + Send) -> Result<
 
 fn read_files(package: &Package) -> Result<Mentions, Failure> {
     let files = Files::of(package)?;
-    let mut mentions = Mentions::default();
+    let mut mentions = Mentions {
+        renamed: package.renamed(),
+        ..Mentions::default()
+    };
     let faults = read::all(package, files, &mut mentions);
     if faults.is_empty() {
         Ok(mentions)
@@ -72,10 +77,14 @@ fn read_files(package: &Package) -> Result<Mentions, Failure> {
 fn text_of(names: &Names) -> String {
     let mut text = String::new();
     for (object, fields) in &names.used {
-        match fields {
-            None => text += &format!("{object}\n"),
-            Some(fields) => text.extend(fields.iter().map(|field| format!("{object}.{field}\n"))),
+        let Some(fields) = fields else {
+            text += &format!("{object}\n");
+            continue;
+        };
+        if names.records.contains(object) {
+            text += &format!("{object}.*\n");
         }
+        text.extend(fields.iter().map(|field| format!("{object}.{field}\n")));
     }
     text
 }
@@ -84,8 +93,6 @@ fn text_of(names: &Names) -> String {
 #[derive(serde::Serialize)]
 struct ForTools<'n> {
     used: Vec<UsedObject<'n>>,
-    /// Objects whose records may be read and written whole.
-    named_as_types: &'n BTreeSet<String>,
     undescribed: Vec<Undescribed<'n>>,
 }
 
@@ -94,6 +101,8 @@ struct UsedObject<'n> {
     object: &'n str,
     /// Whether all of it counts.
     whole: bool,
+    /// Whether its records may be read and written whole.
+    records: bool,
     fields: Vec<&'n str>,
 }
 
@@ -109,13 +118,13 @@ impl<'n> ForTools<'n> {
         let used = names.used.iter().map(|(object, fields)| UsedObject {
             object,
             whole: fields.is_none(),
+            records: names.records.contains(object),
             fields: fields.iter().flatten().map(String::as_str).collect(),
         });
         let undescribed = names.undescribed.iter();
         let undescribed = undescribed.map(|(place, name)| Undescribed { name, place });
         Self {
             used: used.collect(),
-            named_as_types: &names.as_types,
             undescribed: undescribed.collect(),
         }
     }
@@ -131,17 +140,6 @@ fn notes(names: &Names, mentions: &Mentions) -> String {
     if names.undescribed.len() > MOST_SHOWN {
         let rest = not_shown(names.undescribed.len() - MOST_SHOWN);
         text += &format!("{rest}\n");
-    }
-    if !names.as_types.is_empty() {
-        text += &format!(
-            "note: records of {} may be read and written whole: `--whole` counts all of their fields\n",
-            names
-                .as_types
-                .iter()
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(", "),
-        );
     }
     let files = count(mentions.files, "file");
     if names.used.is_empty() {

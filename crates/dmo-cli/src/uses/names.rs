@@ -17,33 +17,29 @@ const OWN: [&str; 3] = ["self", "super", "crate"];
 pub(super) struct Names {
     /// Fields of objects, by API names; `None` for all of an object.
     pub(super) used: BTreeMap<String, Option<BTreeSet<String>>>,
-    /// Objects whose records may be read and written whole, although only some of their fields are listed.
-    pub(super) as_types: BTreeSet<String>,
+    /// Objects whose records may be read and written whole.
+    pub(super) records: BTreeSet<String>,
     /// API names in structs written by hand that no description has.
     pub(super) undescribed: Vec<(Place, String)>,
 }
 
 impl Names {
-    /// The names of all schemas. With `is_whole`, an object whose struct is named as a type counts whole.
-    pub(super) fn of(mentions: &Mentions, schemas: &[Schema], is_whole: bool) -> Self {
+    /// The names of all schemas.
+    pub(super) fn of(mentions: &Mentions, schemas: &[Schema]) -> Self {
         let mut names = Self::default();
         for schema in schemas {
             for object in schema.objects() {
-                names.object(mentions, object, is_whole);
+                names.object(mentions, object);
             }
             for sources in &mentions.projections {
                 names.joins(mentions, sources, schema.objects());
             }
         }
-        let used = &names.used;
-        names
-            .as_types
-            .retain(|object| used.get(object).is_some_and(Option::is_some));
         names.undescribed = undescribed(mentions, schemas);
         names
     }
 
-    fn object(&mut self, mentions: &Mentions, object: &Object, is_whole: bool) {
+    fn object(&mut self, mentions: &Mentions, object: &Object) {
         let structs = mentions.names_of(rust(&object.rust_name));
         let modules = mentions.names_of(rust(&object.module_name));
         let is_in = |set: &HashSet<String>, names: &HashSet<&str>| {
@@ -55,7 +51,14 @@ impl Names {
         if !is_named_in_rust && !has_all_objects && !mentions.has_object(object) {
             return;
         }
-        let is_type = structs.iter().any(|name| mentions.types.contains(*name));
+        let is_type = is_in(&mentions.types, &structs);
+        // What generic code does with its types, it may do with each.
+        let is_in_some = |set: &HashSet<String>| {
+            is_in(set, &structs) || is_type && !set.is_disjoint(&mentions.generics)
+        };
+        let has = |sign| mentions.signs.contains(&sign);
+        // SQL of tuples of records names all columns.
+        let has_joined = mentions.idents.contains("Joined");
         let enums = mentions.names_of("Field");
         let lists = mentions.lists.iter();
         let mut modules_of_lists = lists
@@ -65,17 +68,17 @@ impl Names {
             Some(module) if !OWN.contains(&module) => modules.contains(module),
             _ => is_named_in_rust,
         });
-        if is_in(&mentions.whole, &structs)
+        if is_type {
+            self.records.insert(object.api_name.clone());
+        }
+        if is_in_some(&mentions.whole)
             || has_all_objects
             || has_all_fields
-            || mentions.signs.contains(&Sign::AllColumns) && is_in(&mentions.tables, &structs)
-            || (mentions.signs.contains(&Sign::Conversion) || is_whole) && is_type
+            || has(Sign::AllColumns) && is_in_some(&mentions.tables)
+            || (has(Sign::Conversion) || has(Sign::ObjectOfRecord) || has_joined) && is_type
         {
             self.used.insert(object.api_name.clone(), None);
             return;
-        }
-        if is_type {
-            self.as_types.insert(object.api_name.clone());
         }
         let fields = object.fields.iter();
         let named =

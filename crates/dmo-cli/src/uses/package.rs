@@ -1,25 +1,32 @@
 //! The crate: its folder, its targets, and the descriptions that its types are made of.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use dmo_build::Config;
 use dmo_schema::files::read;
 use dmo_schema::printable;
-use dmo_schema::{Parsers, Schema};
+use dmo_schema::{Parsers, Place, Schema};
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
-use syn::{Expr, ExprLit, Lit};
+use syn::{Expr, ExprLit, Lit, Token};
 use toml::{Table, Value};
 
 use crate::args::UsesArgs;
 use crate::input;
 use crate::print::{self, Failure};
+use crate::uses::read as read_rust;
 
 const MANIFEST: &str = "Cargo.toml";
 const BUILD: &str = "build.rs";
 
 /// Where Cargo looks for Rust when the manifest says nothing.
 const FOLDERS: [&str; 4] = ["src", "tests", "examples", "benches"];
+
+/// Tables of a manifest with what its targets depend on.
+const DEPENDENCIES: [&str; 2] = ["dependencies", "dev-dependencies"];
 
 /// Targets of a manifest, which may have their files elsewhere.
 const TARGETS: [&str; 5] = ["lib", "bin", "example", "test", "bench"];
@@ -87,6 +94,19 @@ impl Package {
         targets.filter_map(|target| target.get("path")?.as_str())
     }
 
+    /// Dependencies that the manifest gives another name, each with the name of its package.
+    pub(super) fn renamed(&self) -> Vec<(String, String)> {
+        let tables = DEPENDENCIES
+            .iter()
+            .filter_map(|key| self.manifest.get(*key));
+        let stated = tables.filter_map(Value::as_table).flatten();
+        let renamed = stated.filter_map(|(name, stated)| {
+            let package = stated.get("package")?.as_str()?;
+            Some((name.replace('-', "_"), package.replace('-', "_")))
+        });
+        renamed.collect()
+    }
+
     /// The descriptions, one schema for each set of them.
     pub(super) fn schemas(&self, args: &UsesArgs) -> Result<Vec<Schema>, Failure> {
         let mut schemas = Vec::new();
@@ -135,12 +155,20 @@ impl Package {
         let text = read::read(&path).and_then(read::text);
         let text = text.map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
         let mut compiled = Compiled::default();
-        match syn::parse_file(&text) {
+        let start = read_rust::start(&text);
+        match syn::parse_str(&text[start..]) {
             Ok(file) => compiled.visit_file(&file),
             // The compiler says more of it than this command.
             Err(error) => print::err(&format!(
                 "note: {name} is no Rust, and not asked for descriptions: {error}\n"
             ))?,
+        }
+        let unclear = compiled.unclear.iter();
+        let unclear = unclear.map(|bytes| start + bytes.start..start + bytes.end);
+        for place in Place::all_in(&name, &text, unclear) {
+            print::err(&format!(
+                "note: {place}: which descriptions are compiled is not said in texts; `--schema` names them\n"
+            ))?;
         }
         let sets = compiled.sets.into_iter();
         let sets = sets.map(|paths| paths.iter().map(|path| self.folder.join(path)).collect());
@@ -152,17 +180,21 @@ impl Package {
 #[derive(Default)]
 struct Compiled {
     sets: Vec<Vec<String>>,
+    /// Calls that have something else.
+    unclear: Vec<Range<usize>>,
 }
 
 impl Compiled {
-    fn call(&mut self, arguments: &syn::punctuated::Punctuated<Expr, syn::Token![,]>) {
-        // Build scripts compile other things too, of which some take several arguments.
-        let mut array = arguments.first().filter(|_| arguments.len() == 1);
-        while let Some(Expr::Reference(reference)) = array {
-            array = Some(&reference.expr);
+    /// Build scripts compile other things too, of which some take several arguments, or one that is a text.
+    fn call(&mut self, arguments: &Punctuated<Expr, Token![,]>) {
+        let mut argument = arguments.first().filter(|_| arguments.len() == 1);
+        while let Some(Expr::Reference(reference)) = argument {
+            argument = Some(&reference.expr);
         }
-        let Some(Expr::Array(array)) = array else {
-            return;
+        let array = match argument {
+            Some(Expr::Array(array)) => array,
+            Some(Expr::Path(other)) => return self.unclear.push(other.span().byte_range()),
+            _ => return,
         };
         let texts = array.elems.iter().map(|element| match element {
             Expr::Lit(ExprLit {
@@ -171,7 +203,10 @@ impl Compiled {
             }) => Some(text.value()),
             _ => None,
         });
-        self.sets.extend(texts.collect::<Option<Vec<_>>>());
+        match texts.collect::<Option<Vec<_>>>() {
+            Some(texts) => self.sets.push(texts),
+            None => self.unclear.push(array.span().byte_range()),
+        }
     }
 }
 

@@ -20,6 +20,9 @@ use crate::uses::tokens::{Include, Kind, Tokens};
 /// The most groups around a token. Rust that people write has hardly 20; each level takes a step into the stack.
 const DEEPEST: usize = 500;
 
+/// What is wrong with text that has no tokens.
+const HALF: &str = "this is no Rust: a bracket or a quotation mark has no counterpart";
+
 /// What is wrong with files.
 #[derive(Debug, Default)]
 pub(super) struct Faults(Vec<(Place, String)>);
@@ -77,6 +80,15 @@ pub(super) fn all(package: &Package, files: Files, mentions: &mut Mentions) -> F
 /// Bytes of a file, and what is wrong there.
 type Fault = (Range<usize>, String);
 
+/// Where the Rust of a file begins: behind a mark of its encoding and the line of a script.
+pub(super) fn start(text: &str) -> usize {
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if rest.starts_with("#!") && !rest[2..].trim_start().starts_with('[') {
+        rest = rest.find('\n').map_or("", |end| &rest[end..]);
+    }
+    text.len() - rest.len()
+}
+
 /// A file whose Rust begins behind a mark of its encoding and the line of a script.
 pub(super) struct Source<'f> {
     pub(super) file: &'f RustFile,
@@ -85,14 +97,9 @@ pub(super) struct Source<'f> {
 
 impl<'f> Source<'f> {
     fn of(file: &'f RustFile) -> Self {
-        let text = file.text.as_str();
-        let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if rest.starts_with("#!") && !rest[2..].trim_start().starts_with('[') {
-            rest = rest.find('\n').map_or("", |end| &rest[end..]);
-        }
         Self {
             file,
-            start: text.len() - rest.len(),
+            start: start(&file.text),
         }
     }
 
@@ -130,7 +137,7 @@ impl Reading<'_> {
         let rust = &self.source.file.text[self.source.start..];
         let tokens: TokenStream = match rust.parse() {
             Ok(tokens) => tokens,
-            Err(error) => return self.wrong(syn::Error::from(error)),
+            Err(error) => return self.wrong(syn::Error::new(error.span(), HALF)),
         };
         if let Some(group) = too_deep(tokens.clone()) {
             let error = syn::Error::new(group.span_open(), "this nests too deep to be read");
@@ -160,13 +167,9 @@ impl Reading<'_> {
 
     /// Reads another file, unless only the compiler knows which.
     fn include(&mut self, include: &Include, mentions: &mut Mentions) {
-        let Some(path) = self.included(&include.texts) else {
+        let Some(path) = self.included(include) else {
             return;
         };
-        // Inside of a module in braces, a path begins elsewhere.
-        if include.kind == Kind::Module && !path.exists() {
-            return;
-        }
         let text = read::read(&path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let text = match text {
             Ok(text) => text,
@@ -179,8 +182,8 @@ impl Reading<'_> {
         match include.kind {
             Kind::Text => mentions.text(&text),
             Kind::Doc => mentions.doc(&text, &mut false),
-            Kind::Rust | Kind::Module if dmo_build::is_generated(text.as_bytes()) => {}
-            Kind::Rust | Kind::Module => self.found.push(RustFile {
+            _ if dmo_build::is_generated(text.as_bytes()) => {}
+            Kind::Rust | Kind::Module | Kind::Declared => self.found.push(RustFile {
                 name: printable::path(&path),
                 path,
                 text,
@@ -188,10 +191,25 @@ impl Reading<'_> {
         }
     }
 
-    /// The file that the texts of a macro lead to.
-    fn included(&self, texts: &[String]) -> Option<PathBuf> {
-        match texts {
-            [path] => Some(self.source.file.path.parent()?.join(path)),
+    /// The file that is meant; `None` if that cannot be known.
+    fn included(&self, include: &Include) -> Option<PathBuf> {
+        let file = &self.source.file.path;
+        let folder = file.parent()?;
+        match &include.texts[..] {
+            [name] if include.kind == Kind::Declared => {
+                let own = folder.join(file.file_stem()?);
+                let files = [&*own, folder].into_iter().flat_map(|folder| {
+                    let inner = folder.join(name).join("mod.rs");
+                    [folder.join(format!("{name}.rs")), inner]
+                });
+                // One of a module in braces is elsewhere, and so is one that is generated.
+                files.into_iter().find(|path| path.exists())
+            }
+            [path] => {
+                let path = folder.join(path);
+                // Inside of a module in braces, a path begins elsewhere.
+                (include.kind != Kind::Module || path.exists()).then_some(path)
+            }
             [variable, path] if variable == "CARGO_MANIFEST_DIR" => {
                 Some(self.package.folder.join(path.trim_start_matches('/')))
             }

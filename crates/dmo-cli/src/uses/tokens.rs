@@ -17,7 +17,7 @@ pub(super) struct Tokens<'m> {
 /// Another file.
 pub(super) struct Include {
     pub(super) span: Span,
-    /// The texts in the parentheses.
+    /// The texts in the parentheses, or the name of a module.
     pub(super) texts: Vec<String>,
     pub(super) kind: Kind,
 }
@@ -33,6 +33,8 @@ pub(super) enum Kind {
     Rust,
     /// Rust, of a module with `#[path = "…"]`.
     Module,
+    /// Rust, of `mod name;`.
+    Declared,
 }
 
 impl<'m> Tokens<'m> {
@@ -56,9 +58,18 @@ impl<'m> Tokens<'m> {
             if let Some(include) = include(&tokens[at..], Kind::Text) {
                 self.includes.push(include);
             }
+            self.includes.extend(module(&tokens[at..]));
+            if let Some(text) = joined(&tokens[at..]) {
+                self.mentions.text(&text);
+            }
             match token {
                 TokenTree::Ident(ident) => {
-                    self.mentions.idents.insert(ident.unraw().to_string());
+                    let ident = ident.unraw().to_string();
+                    // A macro may make a text of an API name, which hardly is anything else.
+                    if ident.contains("__") {
+                        self.mentions.words.insert(ident.to_lowercase());
+                    }
+                    self.mentions.idents.insert(ident);
                 }
                 TokenTree::Literal(literal) => self.mentions.text(&text(literal)),
                 TokenTree::Group(group) => self.all(group.stream()),
@@ -136,6 +147,42 @@ fn include(tokens: &[TokenTree], text: Kind) -> Option<Include> {
         texts,
         kind,
     })
+}
+
+/// `mod name;`, if it begins here.
+fn module(tokens: &[TokenTree]) -> Option<Include> {
+    match tokens {
+        [
+            TokenTree::Ident(word),
+            TokenTree::Ident(name),
+            TokenTree::Punct(end),
+            ..,
+        ] if word == "mod" && end.as_char() == ';' => Some(Include {
+            span: name.span(),
+            texts: vec![name.unraw().to_string()],
+            kind: Kind::Declared,
+        }),
+        _ => None,
+    }
+}
+
+/// The text that `concat!(…)` makes, if one begins here.
+fn joined(tokens: &[TokenTree]) -> Option<String> {
+    let [
+        TokenTree::Ident(name),
+        TokenTree::Punct(bang),
+        TokenTree::Group(group),
+        ..,
+    ] = tokens
+    else {
+        return None;
+    };
+    if name != "concat" || bang.as_char() != '!' {
+        return None;
+    }
+    let mut texts = Vec::new();
+    collect(group.stream(), &mut texts);
+    Some(texts.concat())
 }
 
 /// All texts of tokens.

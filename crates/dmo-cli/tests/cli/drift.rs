@@ -95,6 +95,7 @@ fn missing_columns_count_unless_the_query_names_its_columns() {
 fn what_cannot_be_compared_is_told() {
     let folder = folder();
     write(&folder, "bad.yaml", BAD);
+    write(&folder, "empty.json", r#"{"data": [], "done": true}"#);
     write(
         &folder,
         "refused.json",
@@ -110,6 +111,10 @@ fn what_cannot_be_compared_is_told() {
             "error: refused.json: the platform answered with an error: E: no",
         ),
         (
+            &["drift", "empty.json", "catalog:FlowRun", "--partial"],
+            "error: empty.json: the answer has no rows, and does not say which columns it has",
+        ),
+        (
             &["drift", "schema/payee.yaml", "schema"],
             "error: schema/payee.yaml: expected",
         ),
@@ -121,6 +126,14 @@ fn what_cannot_be_compared_is_told() {
         (
             &["drift", "answer.json", "catalog:Flow*", "catalog:Nobody"],
             "error: the catalog has no object `Nobody`; `dmo list` shows what there is",
+        ),
+        (
+            &["drift", "answer.json", "catalog:Fl*", "--object", "FlowRum"],
+            "error: no description has an object `FlowRum`; did you mean `FlowRun`?",
+        ),
+        (
+            &["drift", "answer.json", "catalog:FlowRum", "catalog:FlowRun"],
+            "error: the catalog has no object `FlowRum`; did you mean `FlowRun`?",
         ),
         (
             &["drift", "answer.json", "catalog:Fl*", "--object", "Flow*"],

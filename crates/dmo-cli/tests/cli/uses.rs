@@ -142,7 +142,8 @@ fn late() -> TempDir {
     folder
 }
 
-const USED: &str = "ssot__FlowRun__dlm.KQ_VersionId__c
+const USED: &str = "ssot__FlowRun__dlm.*
+ssot__FlowRun__dlm.KQ_VersionId__c
 ssot__FlowRun__dlm.ssot__Access__c
 ssot__FlowRun__dlm.ssot__Alias__c
 ssot__FlowRun__dlm.ssot__Attribute__c
@@ -167,8 +168,7 @@ ssot__FlowVersion__dlm.ssot__Id__c
 ssot__FlowVersion__dlm.ssot__Number__c
 ";
 
-const NOTES: &str = "note: records of ssot__FlowRun__dlm may be read and written whole: `--whole` counts all of their fields
-2 objects named in 1 file
+const NOTES: &str = "2 objects named in 1 file
 ";
 
 #[test]
@@ -197,14 +197,12 @@ fn tools_get_json() {
     {
       "object": "Trip__dlm",
       "whole": false,
+      "records": true,
       "fields": [
         "Id__c",
         "Name__c"
       ]
     }
-  ],
-  "named_as_types": [
-    "Trip__dlm"
   ],
   "undescribed": []
 }
@@ -214,7 +212,12 @@ fn tools_get_json() {
 
 /// What a crate with one file names of Trip.
 fn uses_of_trip(code: &str) -> String {
-    let folder = package(&[("schema/trip.yaml", UNNAMED), ("src/lib.rs", code)]);
+    let manifest = format!("{MANIFEST}[dependencies]\nrenamed = {{ package = \"dmo\" }}\n");
+    let folder = package(&[
+        ("Cargo.toml", &manifest),
+        ("schema/trip.yaml", UNNAMED),
+        ("src/lib.rs", code),
+    ]);
     let (exit, output, errors) = dmo(&folder, &["uses"]);
     assert_eq!(exit, 0, "{code}\n{errors}");
     output
@@ -236,6 +239,9 @@ fn all_fields_at_once_are_the_object() {
         "fn f(old: &Old) -> Trip { dmo::convert(old).record }",
         "use dmo::convert; fn f(old: &Old) -> Trip { convert(old).record }",
         "use dmo::*; fn f(old: &Old) -> Trip { convert(old).record }",
+        "use dmo as d; use d::convert; fn f(old: &Old) -> Trip { convert(old).record }",
+        "fn f(old: &Old) -> Trip { renamed::convert(old).record }",
+        "fn f() { sql(Some(Trip::table()).map(Table::columns)) }",
         "fn f(name: &str) { Object::find(data::OBJECTS, name) }",
         "use data::OBJECTS as all; fn f(trip: Trip) { all.iter() }",
         "include_generated!(); fn f(trip: Trip) { OBJECTS.iter() }",
@@ -251,21 +257,60 @@ fn all_fields_at_once_are_the_object() {
 }
 
 #[test]
-fn a_type_alone_is_its_key() {
+fn generic_code_has_all_fields_of_each_type() {
+    for code in [
+        "fn f<T: Dmo>() { read(T::OBJECT) } fn g() { f::<Trip>() }",
+        "fn f<T: Dmo>() { sql(T::table().columns()) } fn g() { f::<Trip>() }",
+        "trait Sql: Dmo { fn f() { read(Self::OBJECT) } } impl Sql for Trip {}",
+        "fn f() { read(<Trip as Dmo>::OBJECT) }",
+        "fn f<T: Dmo>() { read(<T as Dmo>::OBJECT) } fn g() { f::<Trip>() }",
+        "type Pair = (Trip, Option<Trip>); fn f() { sql(Joined::<Pair>::new([]).columns()) }",
+        "fn f(run: &dyn Record) { run.object().fields } fn g(trip: &Trip) { f(trip) }",
+    ] {
+        assert_eq!(uses_of_trip(code), "Trip__dlm\n", "{code}");
+    }
+}
+
+#[test]
+fn a_type_is_its_key_and_its_records() {
     for code in [
         "fn f() { dmo::rows::<Trip>(body) }",
-        "fn f() { sql(Trip::table().columns().only(&[Field::Id])) }",
-        "fn f() { sql(Trip::table().alias(\"t\")) }",
-        "fn f() { println!(\"{}\", Trip::OBJECT.label) }",
-        "fn f() { Trip::OBJECT.name_in(\"uat\") }",
         "fn f() { Trip { id, ..Trip::default() } }",
-        "use data::trip; fn f() {}",
-        "const SQL: &str = \"SELECT 1 FROM Trip__dlm\";",
+        "fn f() { to_string(&Trip::new(\"1\")) }",
+        "fn f() { let trip = data::Trip::default(); }",
+        "fn f() { ids.map(Trip::new) }",
+        "fn f(any: Any) { let Trip { id, .. } = any; }",
+        "m! { made by Trip::new => }",
+        "use data::Trip as Way; fn f() { Way::new(\"1\") }",
+        "type Ways = Vec<Row<Trip>>;",
         "fn f(trip: Trip) { Level::ALL }",
+        "fn f(trip: &Trip) { println!(\"{}\", trip.object().label) }",
         "use other::Field; fn f(trip: Trip) { other::Field::ALL }",
         "const OBJECTS: &[&str] = &[]; fn f(trip: Trip) { OBJECTS.iter(); Trip::OBJECTS }",
         // A local name is no field, and neither is a method.
         "fn f(name: &str, trip: &Trip) { name.len(); trip.name(); }",
+    ] {
+        assert_eq!(
+            uses_of_trip(code),
+            "Trip__dlm.*\nTrip__dlm.Id__c\n",
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn an_object_that_is_named_is_its_key() {
+    for code in [
+        "fn f() { sql(Trip::table().columns().only(&[Field::Id])) }",
+        "fn f() { sql(Trip::table().alias(\"t\")) }",
+        "fn f() { println!(\"{}\", Trip::OBJECT.label) }",
+        "fn f() { println!(\"{}\", <Trip as Dmo>::OBJECT.label) }",
+        "fn f() { Trip::OBJECT.name_in(\"uat\") }",
+        "use data::trip; fn f() {}",
+        "#[derive(Projection)] #[dmo(from(Trip))] struct Part {}",
+        "const SQL: &str = \"SELECT 1 FROM Trip__dlm\";",
+        "fn f() { stringify!(Trip__dlm) }",
+        "const TABLE: &str = concat!(\"Trip\", \"__dlm\");",
     ] {
         assert_eq!(uses_of_trip(code), "Trip__dlm.Id__c\n", "{code}");
     }
@@ -279,19 +324,11 @@ fn a_type_alone_is_its_key() {
 }
 
 #[test]
-fn whole_records_count_where_that_is_asked_for() {
+fn records_are_left_out_where_that_is_asked_for() {
     let folder = late();
-    let (code, output, errors) = dmo(&folder, &["uses", "--whole"]);
-    assert_eq!(code, 0);
-    let expected = "ssot__FlowRun__dlm
-ssot__FlowVersion__dlm.KQ_Id__c
-ssot__FlowVersion__dlm.ssot__Id__c
-ssot__FlowVersion__dlm.ssot__Number__c
-";
-    assert_eq!(
-        (output.as_str(), errors.as_str()),
-        (expected, "2 objects named in 1 file\n")
-    );
+    let found = dmo(&folder, &["uses", "--named"]);
+    let names = USED.replace("ssot__FlowRun__dlm.*\n", "");
+    assert_eq!(found, (0, names, NOTES.to_owned()));
 }
 
 #[test]
@@ -363,15 +400,41 @@ fn sets_are_those_of_the_build_script_and_the_settings() {
             "fn f(old: v1::Trip, new: v2::Trip, run: FlowRun) { old.name; new.title }",
         ),
     ]);
-    let both = "Trip__dlm.Id__c\nTrip__dlm.Name__c\nTrip__dlm.Title__c\n";
+    let both = "Trip__dlm.*\nTrip__dlm.Id__c\nTrip__dlm.Name__c\nTrip__dlm.Title__c\n";
     assert_eq!(dmo(&folder, &["uses"]).1, both);
     write(&folder, "dmo.toml", "schema = [\"schema/v3\"]\n");
     let (_, output, _) = dmo(&folder, &["uses"]);
-    let three = format!("{both}ssot__FlowRun__dlm.ssot__Id__c\nssot__FlowRun__dlm.ssot__Name__c\n");
+    let three = format!(
+        "{both}ssot__FlowRun__dlm.*\nssot__FlowRun__dlm.ssot__Id__c\nssot__FlowRun__dlm.ssot__Name__c\n"
+    );
     assert_eq!(output, three);
     // Whoever changes one set asks about that one.
     let (_, output, _) = dmo(&folder, &["uses", "--schema", "schema/v2"]);
-    assert_eq!(output, "Trip__dlm.Id__c\nTrip__dlm.Title__c\n");
+    assert_eq!(output, "Trip__dlm.*\nTrip__dlm.Id__c\nTrip__dlm.Title__c\n");
+}
+
+#[test]
+fn a_build_script_that_does_not_say_what_it_compiles_is_told() {
+    let build = "\u{feff}#!/usr/bin/éé
+fn main() {
+    cc::Build::new().file(\"a.c\").compile(\"a\");
+    dmo_build::compile(&[format!(\"schema/{}\", 1)]);
+    dmo_build::compile(&paths);
+    dmo_build::compile(&[\"schema\"]);
+}";
+    let folder = package(&[
+        ("schema/trip.yaml", UNNAMED),
+        ("build.rs", build),
+        ("src/lib.rs", "fn f(trip: &Trip) {}"),
+    ]);
+    let (code, _, errors) = dmo(&folder, &["uses"]);
+    let note = "which descriptions are compiled is not said in texts; `--schema` names them";
+    let expected = format!(
+        "note: build.rs:4:25: {note}\nnote: build.rs:5:25: {note}\n1 object named in 1 file\n"
+    );
+    assert_eq!((code, errors.as_str()), (0, expected.as_str()));
+    let (_, _, errors) = dmo(&folder, &["uses", "--schema", "schema"]);
+    assert_eq!(errors, "1 object named in 1 file\n");
 }
 
 #[test]
@@ -388,8 +451,34 @@ fn targets_may_have_their_files_elsewhere() {
     ]);
     assert_eq!(
         dmo(&folder, &["uses"]).1,
-        "Trip__dlm.Id__c\nTrip__dlm.Name__c\n"
+        "Trip__dlm.*\nTrip__dlm.Id__c\nTrip__dlm.Name__c\n"
     );
+}
+
+/// A folder of a crate may have anything beside the modules of a target in it.
+#[test]
+fn modules_beside_the_manifest_are_followed() {
+    let manifest = format!("{MANIFEST}\n[lib]\npath = \"lib.rs\"\n");
+    let fields = ["Apart", "Beside", "Deep", "Under"];
+    let fields = fields.map(|name| format!("  {name}__c: {{label: {name}, type: text}}\n"));
+    let folder = package(&[
+        ("schema/trip.yaml", &format!("{UNNAMED}{}", fields.concat())),
+        ("Cargo.toml", &manifest),
+        (
+            "lib.rs",
+            "mod beside; mod deep; mod r#made; fn f() { trip::f() }",
+        ),
+        ("beside.rs", "mod under; fn f() { Field::Beside }"),
+        ("beside/under.rs", "fn f() { Field::Under }"),
+        ("deep/mod.rs", "fn f() { Field::Deep }"),
+        ("apart.rs", "fn f() { Field::Apart }"),
+    ]);
+    let expected = "Trip__dlm.Beside__c
+Trip__dlm.Deep__c
+Trip__dlm.Id__c
+Trip__dlm.Under__c
+";
+    assert_eq!(dmo(&folder, &["uses"]).1, expected);
 }
 
 #[test]
@@ -417,7 +506,8 @@ fn f(trip: Trip) {}
         ("GUIDE.md", "It is `five`.\n\n```\ntrip.three\n```\n"),
         ("sql/trip.sql", "SELECT Four__c FROM Trip__dlm"),
     ]);
-    let expected = "Trip__dlm.Four__c
+    let expected = "Trip__dlm.*
+Trip__dlm.Four__c
 Trip__dlm.Id__c
 Trip__dlm.One__c
 Trip__dlm.Three__c
@@ -439,7 +529,7 @@ fn targets_may_be_beside_the_crate() {
         ("beside/b.rs", "fn f(trip: Trip) { trip.name }"),
     ]);
     let output = dmo(&folder, &["uses", "app"]).1;
-    assert_eq!(output, "Trip__dlm.Id__c\nTrip__dlm.Name__c\n");
+    assert_eq!(output, "Trip__dlm.*\nTrip__dlm.Id__c\nTrip__dlm.Name__c\n");
 }
 
 /// What is used is a break, and what is not is none.
@@ -496,6 +586,8 @@ fn all_that_is_wrong_is_told_at_once() {
         );
     }
     assert!(errors.ends_with("\n3 errors\n"), "{errors}");
+    let half = "error: this is no Rust: a bracket or a quotation mark has no counterpart\n --> src/lib.rs:1:";
+    assert!(errors.contains(half), "{errors}");
     // Descriptions and code are both told.
     write(
         &folder,
@@ -552,7 +644,8 @@ fn code_that_nests_deep_is_an_error() {
 fn the_consumer_names_what_it_prints() {
     let consumer = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/consumer");
     let (code, output, _) = dmo_in(&consumer, &["uses"]);
-    let expected = "ssot__FlowRun__dlm.ssot__CompletedDateTime__c
+    let expected = "ssot__FlowRun__dlm.*
+ssot__FlowRun__dlm.ssot__CompletedDateTime__c
 ssot__FlowRun__dlm.ssot__ErrorReason__c
 ssot__FlowRun__dlm.ssot__FlowRunStatus__c
 ssot__FlowRun__dlm.ssot__Id__c

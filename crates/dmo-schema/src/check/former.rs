@@ -41,29 +41,35 @@ pub(super) fn objects(parsed: &[Parsed], findings: &mut PendingFindings) {
 }
 
 fn check(all: &[Names<'_>], what: Owner, findings: &mut PendingFindings) {
-    let mut now: HashMap<&str, (usize, Span)> = HashMap::new();
+    if all.iter().all(|names| names.previously.0.is_empty()) {
+        return;
+    }
+    // In any letter case, as rows are read.
+    let mut now: HashMap<String, (usize, Span)> = HashMap::new();
     for (of, names) in all.iter().enumerate() {
-        now.entry(names.own).or_insert((of, names.at));
+        now.entry(names.own.to_ascii_lowercase())
+            .or_insert((of, names.at));
     }
     for (of, names) in all.iter().enumerate() {
         for (alias, &at) in located(names.aliases) {
-            now.entry(alias).or_insert((of, at));
+            now.entry(alias.to_ascii_lowercase()).or_insert((of, at));
         }
     }
-    let mut before: HashMap<&str, (usize, Span)> = HashMap::new();
+    let mut before: HashMap<String, (usize, Span)> = HashMap::new();
     for (of, names) in all.iter().enumerate() {
         for (former, &at) in located(names.previously) {
+            let name = former.to_ascii_lowercase();
             let both = |other: usize| [former, all[other].own, names.own].map(str::to_owned);
-            if let Some(&(other, place)) = now.get(former)
+            if let Some(&(other, place)) = now.get(&name)
                 && other != of
             {
                 findings.add_with(at, [place], Clash::FormerIsTaken(what, both(other)));
-            } else if let Some(&(other, place)) = before.get(former) {
+            } else if let Some(&(other, place)) = before.get(&name) {
                 if other != of {
                     findings.add_with(at, [place], Clash::FormerOfTwo(what, both(other)));
                 }
             } else {
-                before.insert(former, (of, at));
+                before.insert(name, (of, at));
             }
         }
     }

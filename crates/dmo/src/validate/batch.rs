@@ -79,7 +79,8 @@ pub struct Batch<'v> {
     report: ValidationReport,
     /// What is wrong with the row at hand; kept for its room.
     found: Vec<Violation>,
-    /// The row that was last found to be wrong.
+    /// The row that was checked last, and the one that was last found to be wrong.
+    checked: Option<usize>,
     wrong: Option<usize>,
 }
 
@@ -98,6 +99,7 @@ impl<'v> Batch<'v> {
             keys: Keys::default(),
             report: ValidationReport::keeping(SAMPLES),
             found: Vec::new(),
+            checked: None,
             wrong: None,
         }
     }
@@ -109,7 +111,7 @@ impl<'v> Batch<'v> {
     }
 
     /// Stops where this part of the rows is wrong, or more, once at least so many rows were checked: `stop_at(0.1, 1_000)`
-    /// for a tenth of 1000 rows or more. A rate of 0, or one that is no number, stops there in any case.
+    /// for a tenth of 1000 rows or more. A rate of 0, or one that is no number, stops there for one row that is wrong.
     pub fn stop_at(mut self, rate: f64, least_rows: u64) -> Self {
         let least = least_rows.max(1);
         self.limit = Some(Limit { rate, least });
@@ -128,7 +130,7 @@ impl<'v> Batch<'v> {
         self.run(row, record);
         let mut found = std::mem::take(&mut self.found);
         for violation in found.drain(..) {
-            self.take(&violation);
+            self.count(&violation, Some(row));
             tell(violation);
         }
         self.found = found;
@@ -155,12 +157,23 @@ impl<'v> Batch<'v> {
     }
 
     /// Counts what was found elsewhere, before or after the row of that number is checked, and before another one is:
-    /// [`LenientRow::violations`](crate::LenientRow::violations), for example.
+    /// [`LenientRow::violations`](crate::LenientRow::violations), for example. What has no number, since a record was checked
+    /// alone, is of the row that was checked last.
     pub fn take(&mut self, violation: &Violation) {
-        let is_error = violation.severity == Severity::Error;
-        if is_error && (violation.row.is_none() || violation.row != self.wrong) {
+        let row = violation.row.or(self.checked);
+        if let Some(row) = row
+            && violation.severity == Severity::Error
+            && self.checked == Some(row)
+        {
+            self.keys.find_wrong(row);
+        }
+        self.count(violation, row);
+    }
+
+    fn count(&mut self, violation: &Violation, row: Option<usize>) {
+        if violation.severity == Severity::Error && self.wrong != row {
             self.report.add_wrong();
-            self.wrong = violation.row;
+            self.wrong = row;
         }
         self.report.count(violation);
     }
@@ -194,7 +207,8 @@ impl<'v> Batch<'v> {
     }
 
     fn run(&mut self, row: usize, record: &dyn Record) {
-        self.report.add_row();
+        // A check of the program may have panicked, and somebody may have caught that.
+        self.found.clear();
         Check::new(self.validator, record, Some(row), &mut self.found).run();
         let is_wrong = |violation: &Violation| violation.severity == Severity::Error;
         let holder = Holder {
@@ -203,13 +217,15 @@ impl<'v> Batch<'v> {
         };
         let duplicate = self.keys.add(self.validator, record, holder);
         self.found.extend(duplicate);
+        self.report.add_row();
+        self.checked = Some(row);
     }
 
     fn go_on(&mut self) -> ControlFlow<()> {
         let is_reached = self.limit.is_some_and(|limit| {
             // Not below, rather than above: a rate that is no number is reached.
             let is_below = self.report.rate() < limit.rate;
-            self.report.rows() >= limit.least && !is_below
+            self.report.rows() >= limit.least && self.report.wrong_rows() > 0 && !is_below
         });
         if is_reached {
             self.report.stop();

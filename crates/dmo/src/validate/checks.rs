@@ -1,5 +1,6 @@
 //! The checks of single fields.
 
+use super::custom::Custom;
 use super::expected::{Demand, Observed};
 use super::violation::Place;
 use super::{RuleId, Validator, Violation, form, pattern};
@@ -52,11 +53,17 @@ impl<'a, 'r> Check<'a, 'r> {
             _ => (0..self.object.fields.len()).for_each(|index| self.field(index)),
         }
         self.rules();
-        if self.object.has_checks() {
-            self.record.run_checks(self);
-        }
         let custom = self.validator.custom();
-        if !custom.is_empty() {
+        if self.object.has_checks() || !custom.is_empty() {
+            self.brought(custom);
+        }
+    }
+
+    /// The checks that the type of the record brings, and those of the validator. What is off is not run.
+    #[cold]
+    fn brought(&mut self, custom: &[Custom]) {
+        if self.validator.severity(RuleId::Custom, None).is_some() {
+            self.record.run_checks(self);
             self.custom(custom);
         }
     }

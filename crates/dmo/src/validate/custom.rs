@@ -48,15 +48,15 @@ impl Custom {
 
 impl<'r> Check<'_, 'r> {
     /// The checks that the validator was given.
-    #[cold]
     pub(super) fn custom(&mut self, checks: &[Custom]) {
         for check in checks {
             match &check.subject {
                 Subject::Field(field, run) => {
-                    let index = self.object().position_of(field);
-                    if let Some((field, value)) = index.and_then(|index| self.value(index)) {
-                        let result = run(&value);
-                        self.judge(check.name, Some((field, &value)), result);
+                    for index in self.columns_of(field) {
+                        if let Some((field, value)) = self.value(index) {
+                            let result = run(&value);
+                            self.judge(check.name, Some((field, &value)), result);
+                        }
                     }
                 }
                 Subject::Record(object, run) => {
@@ -66,6 +66,22 @@ impl<'r> Check<'_, 'r> {
                 }
             }
         }
+    }
+
+    /// The field itself, or the columns of a projection that have its values.
+    fn columns_of(&self, field: &'static Field) -> impl Iterator<Item = usize> + use<> {
+        let object = self.object();
+        let own = object.position_of(field);
+        // Only a projection has sources.
+        let columns = object
+            .sources
+            .first()
+            .map_or(0..0, |_| 0..object.fields.len());
+        let has_values = move |index: &usize| {
+            let source = object.fields.get(*index).and_then(|column| column.source);
+            source.is_some_and(|source| std::ptr::eq(source.field, field))
+        };
+        own.into_iter().chain(columns.filter(has_values))
     }
 
     /// A field with its value; `None` if it has none, or its column was not there.

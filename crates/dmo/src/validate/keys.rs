@@ -1,7 +1,7 @@
 //! The keys of a batch, by which duplicates are found.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::expected::{Demand, Observed};
 use super::key::Key;
@@ -13,8 +13,12 @@ use crate::record::Record;
 /// The keys of a batch, each with the first row that has it. Records of different objects may have the same key.
 #[derive(Default)]
 pub(super) struct Keys {
-    objects: Vec<(&'static Object, HashMap<Key, Holder>)>,
+    objects: Vec<OfObject>,
+    /// Rows with which something was found to be wrong when their keys had been taken.
+    found_wrong: HashSet<usize>,
 }
+
+type OfObject = (&'static Object, HashMap<Key, Holder>);
 
 /// A row that has a key.
 #[derive(Clone, Copy)]
@@ -36,7 +40,7 @@ impl Keys {
         validator.severity(RuleId::DuplicateKey, None)?;
         let object = record.object();
         let key = Key::of(record)?;
-        match self.of(object).entry(key) {
+        match of(&mut self.objects, object).entry(key) {
             Entry::Vacant(entry) => {
                 entry.insert(holder);
                 None
@@ -47,6 +51,11 @@ impl Keys {
         }
     }
 
+    /// Says that something is wrong with a row whose key was taken.
+    pub(super) fn find_wrong(&mut self, row: usize) {
+        self.found_wrong.insert(row);
+    }
+
     /// Takes the keys of another batch. Of two rows with one key, the one with the lower number has it first. Gives each
     /// violation, and whether it is the first error of its row.
     pub(super) fn merge(
@@ -55,8 +64,9 @@ impl Keys {
         other: Self,
         mut tell: impl FnMut(Violation, bool),
     ) {
+        self.found_wrong.extend(other.found_wrong);
         for (object, keys) in other.objects {
-            let ours = self.of(object);
+            let ours = of(&mut self.objects, object);
             if ours.is_empty() {
                 *ours = keys;
                 continue;
@@ -79,22 +89,23 @@ impl Keys {
                 if let Some(found) = duplicate(validator, object, entry.key(), first.row, again.row)
                 {
                     let is_error = found.severity == Severity::Error;
-                    tell(found, is_error && !again.is_wrong);
+                    let was_wrong = again.is_wrong || self.found_wrong.contains(&again.row);
+                    tell(found, is_error && !was_wrong);
                 }
             }
         }
     }
+}
 
-    fn of(&mut self, object: &'static Object) -> &mut HashMap<Key, Holder> {
-        let name = object.api_name;
-        let mut known = self.objects.iter();
-        let index = known.position(|(known, _)| known.api_name == name);
-        let index = index.unwrap_or_else(|| {
-            self.objects.push((object, HashMap::new()));
-            self.objects.len() - 1
-        });
-        &mut self.objects[index].1
-    }
+/// The keys of an object. One that is made at run time is another value, and has the same name.
+fn of<'k>(objects: &'k mut Vec<OfObject>, object: &'static Object) -> &'k mut HashMap<Key, Holder> {
+    let name = object.api_name;
+    let index = objects.iter().position(|(known, _)| known.api_name == name);
+    let index = index.unwrap_or_else(|| {
+        objects.push((object, HashMap::new()));
+        objects.len() - 1
+    });
+    &mut objects[index].1
 }
 
 /// That the row `again` has the key that the row `first` has.

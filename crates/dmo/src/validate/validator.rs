@@ -105,7 +105,8 @@ impl Validator {
     /// Adds a check of the values of a field, of which an error is a violation of [`RuleId::Custom`] that has the name of
     /// the check for its word, and says what the check says. The name should be none of [`RuleId::WORDS`].
     ///
-    /// A field without a value is not checked. What is found is hidden where the field is sensitive; the words of the check
+    /// It is checked in records of the type that has the field, and in projections with a column of it; a description that is
+    /// read at run time, or another generation, has fields of its own. A field without a value is not checked. What is found is hidden where the field is sensitive; the words of the check
     /// are shown as they are, and should not quote it.
     ///
     #[cfg_attr(feature = "derive", doc = "```")]

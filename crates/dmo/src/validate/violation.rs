@@ -81,7 +81,8 @@ impl Violation {
     }
 
     /// Where it is: `ssot__Score__c`, in a batch `rows[7].ssot__Score__c`. The record as a whole is
-    /// named by its object or, in a batch, by its row.
+    /// named by its object or, in a batch, by its row. Where sets of records of several objects are at hand,
+    /// which is so for [`RuleId::References`], the object stands before the row.
     pub fn path(&self) -> String {
         Path(self).to_string()
     }
@@ -121,6 +122,9 @@ impl fmt::Display for Path<'_> {
         let Violation {
             row, object, field, ..
         } = self.0;
+        if self.0.rule == RuleId::References {
+            write!(f, "{}.", object.api_name)?;
+        }
         match (row, field) {
             (None, None) => f.write_str(object.api_name),
             (None, Some(field)) => f.write_str(field.api_name),

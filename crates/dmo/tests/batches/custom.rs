@@ -130,3 +130,42 @@ fn one_level_is_for_all_of_them_and_reports_tell_them_apart() {
     assert!(off.check_all(&rows).is_empty());
     assert!(format!("{off:?}").contains("Custom(honest of Rating__c)"));
 }
+
+/// The values of a field are the same in a projection, under whatever name, and twice where two records are joined.
+#[test]
+fn a_check_of_a_field_is_one_of_the_columns_of_projections() {
+    #[derive(dmo::Projection)]
+    #[dmo(from(trip = Trip, next = Option<Trip>), join(next = false))]
+    struct Part {
+        #[dmo(trip = rating)]
+        stars: Option<i64>,
+        #[dmo(next)]
+        rating: Option<i64>,
+        #[dmo(column = "n")]
+        count: i64,
+    }
+
+    let part = Part {
+        stars: Some(5),
+        rating: Some(5),
+        count: 5,
+    };
+    assert_eq!(
+        lines(&validator(), &part),
+        [
+            "error[honest] stars: nobody gives a 5, found 5",
+            "error[honest] rating: nobody gives a 5, found 5",
+        ]
+    );
+    let none = serde_json::from_str::<Row<Part>>(r#"{"rating": 5, "n": 5}"#).unwrap();
+    assert_eq!(lines(&validator(), &none).len(), 1);
+}
+
+#[test]
+fn checks_that_are_off_are_not_run() {
+    let validator = Validator::reading()
+        .check_field("field", field("Id__c"), |_| panic!("it is run"))
+        .check_record("record", Trip::OBJECT, |_| panic!("it is run"))
+        .level(RuleId::Custom, Level::Off);
+    assert!(lines(&validator, &trip("1", 3)).is_empty());
+}

@@ -125,7 +125,7 @@ fn a_set_may_come_before_its_targets_or_after_them() {
         };
         assert_eq!(
             violation.to_string(),
-            "error[references] rows[1].VersionId__c: expected the key of a record of Version__dlm, found \"v-2\""
+            "error[references] Run__dlm.rows[1].VersionId__c: expected the key of a record of Version__dlm, found \"v-2\""
         );
         assert_eq!(violation.object.api_name, "Run__dlm");
         assert_eq!((report.rows(), report.wrong_rows()), (5, 1));
@@ -173,7 +173,7 @@ fn a_field_is_found_by_its_value_in_the_type_of_the_target() {
     assert_eq!(
         missing(&[&of("8"), &numbered]),
         [
-            "error[references] rows[0].VersionNumber__c: expected the Number__c of a record of Version__dlm, found 8"
+            "error[references] Run__dlm.rows[0].VersionNumber__c: expected the Number__c of a record of Version__dlm, found 8"
         ]
     );
 }
@@ -191,7 +191,7 @@ fn several_targets_are_alternatives_and_what_is_sensitive_is_hidden() {
     assert_eq!(
         missing(&[&child("a-2"), &account]),
         [
-            "error[references] rows[0].ParentId__c: expected the key of a record of Run__dlm or the key of a record of std__Account__dlm, found a value that is not shown"
+            "error[references] Run__dlm.rows[0].ParentId__c: expected the key of a record of Run__dlm or the key of a record of std__Account__dlm, found a value that is not shown"
         ]
     );
 }
@@ -208,7 +208,7 @@ fn another_field_decides_which_target_is_meant() {
     assert_eq!(
         missing(&[&of(Some("Run"), "v"), &known]),
         [
-            "error[references] rows[0].SubjectId__c: expected the key of a record of Run__dlm, found \"v\""
+            "error[references] Run__dlm.rows[0].SubjectId__c: expected the key of a record of Run__dlm, found \"v\""
         ]
     );
     // Leads are not expected, and nobody knows what else may be meant.
@@ -261,4 +261,98 @@ fn levels_and_samples_are_those_that_are_set() {
     assert!(report.is_ok());
     assert_eq!(report.count_of(RuleId::References), 8);
     assert!(report.rules().all(|counted| counted.samples.len() == 1));
+}
+
+/// A column of a projection refers to what the field refers to that it is from.
+#[test]
+fn columns_of_projections_refer_too() {
+    #[derive(dmo::Projection)]
+    #[dmo(from(run = Run, version = Option<Version>), join(version = run.version))]
+    struct Part {
+        #[dmo(run)]
+        id: String,
+        #[dmo(run = subject)]
+        about: Option<String>,
+        #[dmo(run = subject_type)]
+        kind: Option<String>,
+        #[dmo(run = version)]
+        of: Option<String>,
+        #[dmo(version)]
+        number: Option<i64>,
+    }
+
+    let part = |id: &str, kind: Option<&str>, about: &str, of: Option<&str>| Part {
+        id: id.to_owned(),
+        kind: kind.map(str::to_owned),
+        about: text(about),
+        of: of.map(str::to_owned),
+        number: None,
+    };
+    let version = Version {
+        id: "v".to_owned(),
+        source: text("s"),
+        number: None,
+    };
+    let parts = [
+        part("1", Some("Version"), "v", Some("v")),
+        part("2", Some("Run"), "v", Some("w")),
+        part("3", None, "v", None),
+    ];
+    let validator = Validator::reading();
+    let objects = [parts[0].object(), Version::OBJECT, Run::OBJECT];
+    let mut references = validator.references(&objects);
+    let unchecked: Vec<_> = references
+        .unchecked()
+        .filter(|(object, ..)| object.api_name == "Part")
+        .map(|(_, field, reference)| (field.api_name, reference.object))
+        .collect();
+    assert_eq!(unchecked, [("about", "Lead__dlm")]);
+    references.add(&parts);
+    references.add([version]);
+    let mut lines = Vec::new();
+    let report = references.finish(|violation| lines.push(violation.to_string()));
+    assert_eq!(
+        lines,
+        [
+            "error[references] Part.rows[1].about: expected the key of a record of Run__dlm, found \"v\"",
+            "error[references] Part.rows[1].of: expected the key of a record of Version__dlm, found \"w\"",
+        ]
+    );
+    assert_eq!((report.rows(), report.wrong_rows()), (4, 1));
+}
+
+/// The numbers of two sets may be the same, and their records are not.
+#[test]
+fn a_report_tells_records_of_two_sets_apart() {
+    #[derive(Default, dmo::Dmo)]
+    #[dmo(api_name = "Step__dlm")]
+    struct Step {
+        #[dmo(api_name = "Id__c", key)]
+        id: String,
+        #[dmo(api_name = "RunId__c", references("Run__dlm"))]
+        run: Option<String>,
+    }
+
+    let validator = Validator::reading();
+    let objects = [Run::OBJECT, Step::OBJECT];
+    let mut references = validator.references(&objects);
+    references.add([Run {
+        subject: text("gone"),
+        subject_type: text("Run"),
+        ..Run::default()
+    }]);
+    references.add([Step {
+        id: "1".to_owned(),
+        run: text("gone"),
+    }]);
+    let report = serde_json::to_value(references.finish(|_| ())).unwrap();
+    let records = report["validationReport"].as_array().unwrap();
+    let records: Vec<_> = records
+        .iter()
+        .map(|one| (&one["record"], &one["object"]))
+        .collect();
+    assert_eq!(
+        serde_json::json!(records),
+        serde_json::json!([[0, "Run__dlm"], [0, "Step__dlm"]])
+    );
 }

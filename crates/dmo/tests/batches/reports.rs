@@ -1,7 +1,7 @@
 //! What reports look like.
 
 use crate::trip::{Trip, trip};
-use dmo::{ValidationReport, Validator};
+use dmo::{RuleId, ValidationReport, Validator, Value};
 use expect_test::expect;
 
 fn report(rows: &[Trip]) -> ValidationReport {
@@ -46,12 +46,45 @@ fn a_table_says_how_often_where_and_for_example_what() {
     let mut batch = validator.batch().samples(0);
     let _ = batch.each([trip("1", 9)], |_| ());
     let _ = batch.each((2..2000).map(|id| trip(&id.to_string(), 1)), |_| ());
+    let mut most = validator.batch().samples(0);
+    let _ = most.each([trip("1", 1)], |_| ());
+    let _ = most.each((2..2000).map(|id| trip(&id.to_string(), 9)), |_| ());
+    expect!["1999 rows, 1998 of them with errors (more than 99.9 %)"]
+        .assert_eq(most.report().to_string().lines().next().unwrap());
     expect![[r"
         1999 rows, 1 of them with errors (less than 0.1 %)
 
         count  severity  rule   field                rows  for example
             1  error     range  Trip__dlm.Rating__c"]]
     .assert_eq(&batch.finish().to_string());
+}
+
+/// Two checks of one name are one line, and a check with the name of a rule is another one than the rule.
+#[test]
+fn checks_are_counted_by_their_names_and_apart_from_rules() {
+    let no = |text: &'static str| move |_: &Value<'_>| Err(text.to_owned());
+    let rating = Trip::OBJECT.field("Rating__c").expect("a field");
+    let validator = Validator::reading()
+        .check_field("twice", rating, no("one"))
+        .check_field("twice", rating, no("two"))
+        .check_field("range", rating, no("three"));
+    let report = validator.each([trip("1", 9)], |_| ());
+    expect![[r"
+        1 row, 1 of them with errors (100 %)
+
+        count  severity  rule   field                rows  for example
+            1  error     range  Trip__dlm.Rating__c  0     expected 1 to 5, found 9
+            1  error     range  Trip__dlm.Rating__c  0     three, found 9
+            2  error     twice  Trip__dlm.Rating__c  0     one, found 9"]]
+    .assert_eq(&report.to_string());
+    assert_eq!(report.count_of(RuleId::Range), 1);
+    assert_eq!(report.count_of(RuleId::Custom), 3);
+}
+
+#[test]
+fn a_report_is_debugged_without_its_descriptions() {
+    let report = Validator::reading().each([trip("1", 9)], |_| ());
+    expect![[r#"ValidationReport { rows: 1, wrong_rows: 1, unread_rows: 0, is_stopped: false, rules: [RuleCount { object: "Trip__dlm", field: Some("Rating__c"), rule: "range", severity: Error, count: 1, samples: [Violation(error[range] rows[0].Rating__c: expected 1 to 5, found 9)] }], .. }"#]].assert_eq(&format!("{report:?}"));
 }
 
 #[test]
@@ -88,6 +121,7 @@ fn as_data_it_is_counts_and_the_report_of_the_platform() {
           "validationReport": [
             {
               "record": 0,
+              "object": "Trip__dlm",
               "causingExceptions": [
                 "#/Rating__c: expected 1 to 5, found 9"
               ]
@@ -105,9 +139,9 @@ fn samples_are_told_by_their_records() {
     assert_eq!(
         json["validationReport"],
         serde_json::json!([
-            {"record": 0, "causingExceptions": ["#/Rating__c: expected 1 to 5, found 9"]},
-            {"record": 1, "causingExceptions": ["#: duplicate key, first used in rows[0], found \"1\", 0"]},
-            {"record": 2, "causingExceptions": [
+            {"record": 0, "object": "Trip__dlm", "causingExceptions": ["#/Rating__c: expected 1 to 5, found 9"]},
+            {"record": 1, "object": "Trip__dlm", "causingExceptions": ["#: duplicate key, first used in rows[0], found \"1\", 0"]},
+            {"record": 2, "object": "Trip__dlm", "causingExceptions": [
                 "#/Id__c: expected a value of the key, found \"\"",
                 "#/Rating__c: expected 1 to 5, found 8",
             ]},

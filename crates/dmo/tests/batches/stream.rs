@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 use crate::trip::{Trip, trip};
@@ -172,9 +173,69 @@ fn a_batch_stops_at_its_rate_and_not_before_its_least_rows() {
     let _ = batch.each(rows(&[9]), |violation| told.push(violation.row));
     assert_eq!(told, [Some(4), Some(4)]);
 
-    let mut batch = validator.batch().stop_at(f64::NAN, 2);
-    let flow = batch.each(rows(&[3, 3, 3]), |_| ());
-    assert_eq!((flow.is_break(), batch.report().rows()), (true, 2));
+    // Any that is wrong.
+    for rate in [f64::NAN, 0.0, -1.0] {
+        let mut batch = validator.batch().stop_at(rate, 2);
+        assert!(batch.each(rows(&[3, 3, 3]), |_| ()).is_continue(), "{rate}");
+        assert!(batch.each(rows(&[9, 3]), |_| ()).is_break(), "{rate}");
+        assert_eq!(batch.report().rows(), 4, "{rate}");
+    }
+    // All that are wrong, and more than all.
+    for (rate, stops) in [(1.0, true), (1.5, false), (f64::INFINITY, false)] {
+        let mut batch = validator.batch().stop_at(rate, 0);
+        let flow = batch.each(rows(&[9, 9]), |_| ());
+        assert_eq!(
+            (flow.is_break(), batch.report().is_stopped()),
+            (stops, stops),
+            "{rate}"
+        );
+    }
+}
+
+#[test]
+fn a_check_that_panics_leaves_nothing_to_the_next_row() {
+    let id = &Trip::OBJECT.fields[0];
+    let validator = Validator::reading().check_field("panics", id, |id| match id.as_text() {
+        Some("bad") => panic!("no such trip"),
+        _ => Ok(()),
+    });
+    let mut batch = validator.batch();
+    let mut told = Vec::new();
+    let caught = catch_unwind(AssertUnwindSafe(|| batch.check(0, &trip("bad", 9), |_| ())));
+    assert!(caught.is_err());
+    let _ = batch.check(1, &trip("good", 9), |violation| told.push(violation.row));
+    assert_eq!(told, [Some(1)]);
+    assert_eq!((batch.report().rows(), batch.report().wrong_rows()), (1, 1));
+}
+
+/// What was found elsewhere may be told before the row is checked, or behind it.
+#[test]
+fn a_row_that_is_found_wrong_late_is_wrong_once_in_merged_batches() {
+    let validator = Validator::reading();
+    let mut wrong = None;
+    let _ = validator
+        .batch()
+        .check(1, &trip("other", 9), |found| wrong = Some(found));
+    let wrong = wrong.expect("a violation");
+    for is_late in [false, true] {
+        let mut second = validator.batch();
+        if !is_late {
+            second.take(&wrong);
+        }
+        let _ = second.check(1, &trip("same", 3), |_| ());
+        if is_late {
+            second.take(&wrong);
+        }
+        let mut first = validator.batch();
+        let _ = first.check(0, &trip("same", 3), |_| ());
+        // What a check of the record alone says is of that row too.
+        let mut alone = wrong.clone();
+        alone.row = None;
+        second.take(&alone);
+        second.merge(first, |_| ());
+        let report = second.finish();
+        assert_eq!((report.rows(), report.wrong_rows()), (2, 1), "{report}");
+    }
 }
 
 #[test]

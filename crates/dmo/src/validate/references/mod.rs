@@ -19,7 +19,8 @@ use crate::value::Summary;
 /// Sets of records are given one after the other, in any order, and [`References::finish`] tells what is missing. A field
 /// without a value refers to nothing. Of several targets one is enough, unless another field names the one that is
 /// meant (`by`). Where both sides have a key qualifier, those have to be the same as well, as in the joins that the platform
-/// recommends. Where the key of a target was not read, or its qualifier, nothing is missing there.
+/// recommends. Where the key of a target was not read, or its qualifier, nothing is missing there. Columns of a projection refer
+/// to what the fields refer to that they are from, without qualifiers; a projection is no target.
 ///
 /// No record is kept: of each one that can be referred to its key is, and of each reference whose target has not come yet
 /// what it refers to. So targets are best given first. Sets that are read on several threads are
@@ -58,8 +59,8 @@ use crate::value::Summary;
 /// let report = references.finish(|violation| lines.push(violation.to_string()));
 /// assert_eq!(
 ///     lines,
-///     ["error[references] rows[1].ssot__FlowVersionId__c: expected the key of a record of ssot__FlowVersion__dlm, \
-///       found \"v-2\""]
+///     ["error[references] ssot__FlowRun__dlm.rows[1].ssot__FlowVersionId__c: \
+///       expected the key of a record of ssot__FlowVersion__dlm, found \"v-2\""]
 /// );
 /// assert_eq!((report.rows(), report.wrong_rows()), (3, 1));
 /// ```
@@ -214,7 +215,7 @@ impl<'v> References<'v> {
     /// whole.finish(|violation| lines.push(violation.to_string()));
     /// assert_eq!(
     ///     lines,
-    ///     ["error[references] rows[999].NextId__c: expected the key of a record of Step__dlm, found \"1000\""]
+    ///     ["error[references] Step__dlm.rows[999].NextId__c: expected the key of a record of Step__dlm, found \"1000\""]
     /// );
     /// ```
     pub fn merge(&mut self, other: References<'_>) {

@@ -59,10 +59,12 @@ impl Plan {
     }
 
     fn add(&mut self, object: &'static Object, index: usize, field: &'static Field) {
-        if field.references.is_empty() {
+        // A column of a projection has the values of another field, and refers to what that one does.
+        let origin = field.source.map_or(field, |source| source.field);
+        if origin.references.is_empty() {
             return;
         }
-        let references = field.references.iter();
+        let references = origin.references.iter();
         let alternatives = references
             .map(|reference| (reference, self.target(object, field, reference)))
             .collect();

@@ -4,6 +4,7 @@ mod print;
 mod serialize;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::{RuleId, Violation};
 use crate::descriptor::{Field, Object, Severity};
@@ -12,8 +13,8 @@ use crate::descriptor::{Field, Object, Severity};
 ///
 /// [`Validator::each`](crate::Validator::each) and [`Batch`](crate::Batch) make it. Prints as a table; [`Batch`](crate::Batch)
 /// shows one. It serializes as a map of `rows`, `wrong_rows`, `unread_rows`, `stopped`, `rules` and `validationReport`, of which
-/// the last has the samples by their rows, as the platform reports them: a list of `record` and `causingExceptions`.
-#[derive(Debug, Clone, PartialEq)]
+/// the last has the samples by their rows, as the platform reports them: a list of `record`, its `object`, and `causingExceptions`.
+#[derive(Clone, PartialEq)]
 pub struct ValidationReport {
     rows: u64,
     wrong_rows: u64,
@@ -30,11 +31,13 @@ struct Kind {
     severity: std::cmp::Reverse<Severity>,
     object: &'static str,
     field: Option<&'static str>,
-    rule: &'static str,
+    name: &'static str,
+    /// A check of the program may have the name of a rule.
+    rule: RuleId,
 }
 
 /// How often a rule was violated in a field.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RuleCount {
     /// The object of the records.
@@ -174,7 +177,8 @@ impl ValidationReport {
             severity: std::cmp::Reverse(violation.severity),
             object: violation.object.api_name,
             field: violation.field.map(|field| field.api_name),
-            rule: violation.rule_name(),
+            name: violation.rule_name(),
+            rule: violation.rule,
         };
         let counted = self.rules.entry(kind).or_insert_with(|| RuleCount {
             object: violation.object,
@@ -187,6 +191,34 @@ impl ValidationReport {
         });
         counted.count += 1;
         counted.keep(violation.clone(), self.samples);
+    }
+}
+
+/// By the names of the object and the field.
+impl fmt::Debug for RuleCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RuleCount")
+            .field("object", &self.object.api_name)
+            .field("field", &self.field.map(|field| field.api_name))
+            .field("rule", &self.rule_name)
+            .field("severity", &self.severity)
+            .field("count", &self.count)
+            .field("samples", &self.samples)
+            .finish()
+    }
+}
+
+/// With the violations that are counted as a list.
+impl fmt::Debug for ValidationReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rules: Vec<&RuleCount> = self.rules().collect();
+        f.debug_struct("ValidationReport")
+            .field("rows", &self.rows)
+            .field("wrong_rows", &self.wrong_rows)
+            .field("unread_rows", &self.unread_rows)
+            .field("is_stopped", &self.is_stopped)
+            .field("rules", &rules)
+            .finish_non_exhaustive()
     }
 }
 

@@ -57,10 +57,11 @@ impl ValidationReport {
         Ok(())
     }
 
-    /// Of the rows, those with errors; what is not nothing is not shown as nothing.
+    /// Of the rows, those with errors; what is not nothing is not shown as nothing, nor as all what is not all.
     fn percent(&self) -> String {
         match self.rate() * 100.0 {
             percent if percent < 0.1 => "less than 0.1 %".to_owned(),
+            percent if percent > 99.9 && percent < 100.0 => "more than 99.9 %".to_owned(),
             percent => {
                 let shown = format!("{percent:.1}");
                 format!("{} %", shown.strip_suffix(".0").unwrap_or(&shown))
@@ -87,12 +88,14 @@ fn line(counted: &RuleCount) -> [String; 6] {
 
 /// The numbers of the rows of which there are samples, and dots if there are more.
 fn rows(counted: &RuleCount) -> String {
-    let numbers: Vec<String> = counted
+    let mut rows: Vec<usize> = counted
         .samples
         .iter()
         .filter_map(|sample| sample.row)
-        .map(|row| row.to_string())
         .collect();
+    // A row may have several of a kind, one behind the other.
+    rows.dedup();
+    let numbers: Vec<String> = rows.iter().map(usize::to_string).collect();
     let shown = numbers.join(", ");
     match u64::try_from(counted.samples.len()) {
         Ok(kept) if kept < counted.count && kept > 0 => format!("{shown}, …"),

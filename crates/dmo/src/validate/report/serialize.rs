@@ -13,13 +13,19 @@ use crate::validate::violation::Message;
 /// As a map of `rows`, `wrong_rows`, `unread_rows`, `stopped`, `rules` and `validationReport`.
 impl Serialize for ValidationReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut by_row: BTreeMap<Option<usize>, Vec<String>> = BTreeMap::new();
+        // Records of several objects may have the same numbers, where references between them were checked.
+        let mut by_row: BTreeMap<(Option<usize>, &str), Vec<String>> = BTreeMap::new();
         for sample in self.rules().flat_map(|counted| &counted.samples) {
-            by_row.entry(sample.row).or_default().push(pointer(sample));
+            let of_record = by_row.entry((sample.row, sample.object.api_name));
+            of_record.or_default().push(pointer(sample));
         }
-        let records: Vec<Record> = by_row
-            .into_iter()
-            .map(|(record, exceptions)| Record { record, exceptions })
+        let records = by_row.into_iter();
+        let records: Vec<OfRecord<'_>> = records
+            .map(|((number, object), exceptions)| OfRecord {
+                number,
+                object,
+                exceptions,
+            })
             .collect();
         let rules: Vec<&RuleCount> = self.rules().collect();
         let mut report = serializer.serialize_struct("ValidationReport", 6)?;
@@ -43,15 +49,17 @@ fn pointer(violation: &Violation) -> String {
 }
 
 /// The samples of one row.
-struct Record {
-    record: Option<usize>,
+struct OfRecord<'r> {
+    number: Option<usize>,
+    object: &'r str,
     exceptions: Vec<String>,
 }
 
-impl Serialize for Record {
+impl Serialize for OfRecord<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("Record", 2)?;
-        record.serialize_field("record", &self.record)?;
+        let mut record = serializer.serialize_struct("OfRecord", 3)?;
+        record.serialize_field("record", &self.number)?;
+        record.serialize_field("object", self.object)?;
         record.serialize_field("causingExceptions", &self.exceptions)?;
         record.end()
     }
