@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::{fmt, iter};
 
 use super::name::column;
-use super::{Absent, Org, Table};
+use super::{Absent, Org, Table, literal};
 use crate::descriptor::{Field, NO_FIELD, Object, Reference, Source, by_rust_name, is_same};
 
 /// The join of a source of a projection, or of a record of a tuple: an inner one, or a left one where a row may lack the source.
 ///
-/// Where both fields have a key qualifier, these have to be equal too, and null is equal to null, as the platform recommends. Where the target of a reference
-/// depends on another field, that has to have the value for this one.
+/// Where both fields have a key qualifier, these have to be equal too, and null is equal to null, as the platform recommends. Where
+/// the target of a reference depends on another field, that has to have a value for this one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Join {
     sources: Cow<'static, [Source]>,
@@ -32,8 +32,8 @@ pub struct JoinFields {
     target_field: &'static Field,
     /// The key qualifiers of the two fields, if both have one.
     qualifiers: Option<[&'static Field; 2]>,
-    /// The field of the owner that names the target, and its value.
-    when: Option<(&'static Field, &'static str)>,
+    /// The field of the owner that names the target, where one does.
+    when: Option<&'static Field>,
 }
 
 /// Why it is not said by which fields a source is joined.
@@ -178,8 +178,8 @@ impl JoinFields {
                 && let Some(target_field) = end(object, reference)
             {
                 let when = match reference.when {
-                    Some((by, value)) => match by_api_name(sources[owner].object, by) {
-                        Some(by) => Some((by, value)),
+                    Some((by, _)) => match by_api_name(sources[owner].object, by) {
+                        Some(by) => Some(by),
                         None => return None,
                     },
                     None => None,
@@ -330,12 +330,28 @@ impl Join {
             ..
         } = self.fields;
         let [one, other] = qualifiers.map_or([None; 2], |both| both.map(Some));
-        let of_owner = [Some(field), one, when.map(|(by, _)| by)];
+        let of_owner = [Some(field), one, when];
         let of_target = [Some(target_field), other];
         let (owner, target) = (&self.sources[owner], &self.sources[target]);
         let of_owner = of_owner.into_iter().map(move |field| (owner, field));
         let fields = of_owner.chain(of_target.into_iter().map(move |field| (target, field)));
         fields.filter(|(_, field)| field.is_some())
+    }
+
+    /// The values by which a field names this target: there may be several for one object.
+    fn values(&self, by: &'static Field) -> impl Iterator<Item = &'static str> {
+        let JoinFields {
+            field,
+            target,
+            target_field,
+            ..
+        } = self.fields;
+        let object = self.sources[target].object;
+        let references = field.references.iter().filter(move |reference| {
+            is_named(object, reference.object) && end(object, reference) == Some(target_field)
+        });
+        let named = references.filter_map(|reference| reference.when);
+        named.filter_map(move |(other, value)| (other == by.api_name).then_some(value))
     }
 }
 
@@ -377,9 +393,14 @@ impl fmt::Display for Join {
             let (one, other) = (owner(one), target(other));
             write!(f, " AND COALESCE({one}, '') = COALESCE({other}, '')")?;
         }
-        match when {
-            Some((by, value)) => write!(f, " AND {} = {}", owner(by), super::literal(value)),
-            None => Ok(()),
+        let Some(by) = when else { return Ok(()) };
+        let values: Vec<String> = self
+            .values(by)
+            .map(|value| literal(value).to_string())
+            .collect();
+        match &*values {
+            [value] => write!(f, " AND {} = {value}", owner(by)),
+            several => write!(f, " AND {} IN ({})", owner(by), several.join(", ")),
         }
     }
 }

@@ -212,6 +212,35 @@ fn joins_follow_references() {
     );
 }
 
+/// A record of one of several kinds, two of which are one object.
+#[derive(Default, dmo::Dmo)]
+#[dmo(api_name = "Note__dlm")]
+struct Note {
+    #[dmo(api_name = "Id__c", key)]
+    id: String,
+    #[dmo(api_name = "Kind__c")]
+    kind: Option<String>,
+    #[dmo(api_name = "About__c")]
+    #[dmo(references(by = "Kind__c", "Account" = "ssot__Account__dlm", "Run" = "ssot__FlowRun__dlm", "Person's" = "ssot__Account__dlm"))]
+    about: Option<String>,
+}
+
+#[derive(dmo::Projection)]
+#[dmo(from(note = Note, account = Option<Account>))]
+struct Noted {
+    #[dmo(note)]
+    id: String,
+}
+
+#[test]
+fn each_kind_of_an_object_is_joined() {
+    assert_eq!(
+        Noted::join_account().to_string(),
+        r#"LEFT JOIN "ssot__Account__dlm" AS "account" ON "note"."About__c" = "account"."ssot__Id__c""#.to_owned()
+            + r#" AND "note"."Kind__c" IN ('Account', 'Person''s')"#
+    );
+}
+
 #[test]
 fn joins_are_those_of_an_org() {
     let join = |join: Join, org: &Org| join.in_org(org).map(|join| join.to_string());
