@@ -64,4 +64,11 @@ struct NoSources {
     id: String,
 }
 
+#[derive(Projection)]
+#[dmo(from(text = String))]
+struct NoObject {
+    #[dmo(column = "n")]
+    count: i64,
+}
+
 fn main() {}
