@@ -11,7 +11,7 @@ use crate::descriptor::{Field, NO_FIELD, Object, Reference, Source, by_rust_name
 ///
 /// Where both fields have a key qualifier, these have to be equal too, and null is equal to null, as the platform recommends. Where
 /// the target of a reference depends on another field, that has to have a value for this one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Join {
     sources: Cow<'static, [Source]>,
     fields: JoinFields,
@@ -352,6 +352,12 @@ impl Join {
         });
         let named = references.filter_map(|reference| reference.when);
         named.filter_map(move |(other, value)| (other == by.api_name).then_some(value))
+    }
+}
+
+impl fmt::Debug for Join {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Join({self})")
     }
 }
 

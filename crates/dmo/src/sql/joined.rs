@@ -206,7 +206,7 @@ impl<T: Sources> fmt::Debug for Joined<T> {
 /// Why there is no join by a field.
 ///
 /// Prints as `ssot__FlowRun__dlm.ssot__ErrorReason__c does not refer to the other record`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum JoinError {
     /// The object has no such field.
@@ -230,6 +230,12 @@ impl fmt::Display for JoinError {
                 object.api_name, field.api_name
             ),
         }
+    }
+}
+
+impl fmt::Debug for JoinError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "JoinError({self})")
     }
 }
 

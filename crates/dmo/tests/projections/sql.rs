@@ -242,6 +242,22 @@ fn each_kind_of_an_object_is_joined() {
 }
 
 #[test]
+fn parts_of_a_query_are_debugged_as_their_sql() {
+    assert_eq!(
+        format!("{:?} {:?}", Late::table(), Undescribed::join_account()),
+        r#"Table("ssot__FlowRun__dlm" AS "run") Join(JOIN "ssot__Account__dlm" AS "account" ON "run"."Owner__c" = "account"."ssot__Id__c")"#
+    );
+    assert_eq!(
+        format!("{:?}", Several::columns()),
+        r#"SelectList("run"."ssot__Id__c" AS "id")"#
+    );
+    assert_eq!(
+        format!("{:?}", Several::OBJECT.sources[1]),
+        r#"Source { alias: "account", object: "ssot__Account__dlm", optional: true }"#
+    );
+}
+
+#[test]
 fn joins_are_those_of_an_org() {
     let join = |join: Join, org: &Org| join.in_org(org).map(|join| join.to_string());
     let uat = Org::of("uat").naming(Naming::Std);
