@@ -50,11 +50,11 @@ impl JoinFields {
     ///
     /// # Panics
     ///
-    /// If there is none, or several.
+    /// If there is none, or several, or if the join loses rows.
     #[must_use]
     pub const fn find(sources: &'static [Source], joined: usize) -> Self {
         match Self::search(sources, joined) {
-            Ok(join) => join,
+            Ok(join) => join.assert_keeps_rows(sources),
             Err(_) if has_errors(sources, joined) => Self::none(joined),
             Err(Unclear::NoReference) => panic!(
                 "no field refers from one source to the key of the other: name one on the struct, as in `#[dmo(join(version = run.flow_version_id))]`, or say `join(version = false)`"
@@ -103,12 +103,12 @@ impl JoinFields {
     ///
     /// # Panics
     ///
-    /// If the field refers to no such source, and none of them has one field as its key.
+    /// If the field refers to no such source, and none of them has one field as its key, or if the join loses rows.
     #[must_use]
     pub const fn by(sources: &'static [Source], joined: usize, owner: usize, name: &str) -> Self {
         let field = by_rust_name(sources[owner].object, name);
         match Self::by_field(sources, joined, owner, field) {
-            Some(join) => join,
+            Some(join) => join.assert_keeps_rows(sources),
             None if has_errors(sources, joined) => Self::none(joined),
             None => panic!(
                 "the field does not refer to the object of the source: say `join(version = false)`, and write the join in the query"
@@ -148,6 +148,24 @@ impl JoinFields {
             }),
             _ => None,
         }
+    }
+
+    /// Whether rows that lack the one source, which is joined from the left, have no place in the join of the other.
+    pub(super) const fn loses_rows(&self, sources: &[Source]) -> bool {
+        let before = if self.owner == self.joined {
+            self.target
+        } else {
+            self.owner
+        };
+        sources[before].optional && !sources[self.joined].optional
+    }
+
+    pub(super) const fn assert_keeps_rows(self, sources: &[Source]) -> Self {
+        assert!(
+            !self.loses_rows(sources),
+            "rows that lack a source lack what is joined to it: put it in an `Option` too"
+        );
+        self
     }
 
     /// What stands for a join of structs with errors.

@@ -127,7 +127,8 @@ impl<T: Sources> Joined<T> {
     ///
     /// # Errors
     ///
-    /// If the object has no such field, or the field refers to something else.
+    /// If the object has no such field, if the field refers to something else, or if each row is to have the record, but may lack the
+    /// one that it is joined to.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "fields are named so everywhere, and their names are small"
@@ -147,6 +148,9 @@ impl<T: Sources> Joined<T> {
             return Err(JoinError::UnknownField(unknown));
         };
         match JoinFields::by_field(T::SOURCES, AT, OWNER, field) {
+            Some(fields) if fields.loses_rows(T::SOURCES) => {
+                Err(JoinError::LosesRows { object, field })
+            }
             Some(fields) => Ok(self.join_of(fields)),
             None => Err(JoinError::NoReference { object, field }),
         }
@@ -162,11 +166,11 @@ impl JoinFields {
     ///
     /// # Panics
     ///
-    /// If there is none, or several.
+    /// If there is none, or several, or if the join loses rows.
     const fn of_tuple(sources: &'static [Source], joined: usize) -> Self {
         assert_joined(sources, joined);
         match Self::search(sources, joined) {
-            Ok(fields) => fields,
+            Ok(fields) => fields.assert_keeps_rows(sources),
             Err(Unclear::NoReference) => panic!(
                 "no field refers from one record to the key of the other: name one by `join_by`, or write the join in the query"
             ),
@@ -218,6 +222,13 @@ pub enum JoinError {
         /// The field.
         field: &'static Field,
     },
+    /// A record that each row has is joined to one that a row may lack: it has to be in an `Option` too.
+    LosesRows {
+        /// The object of the field.
+        object: &'static Object,
+        /// The field.
+        field: &'static Field,
+    },
 }
 
 impl fmt::Display for JoinError {
@@ -227,6 +238,11 @@ impl fmt::Display for JoinError {
             Self::NoReference { object, field } => write!(
                 f,
                 "{}.{} does not refer to the other record",
+                object.api_name, field.api_name
+            ),
+            Self::LosesRows { object, field } => write!(
+                f,
+                "the join by {}.{} loses rows that lack a record: put what is joined to it in an `Option` too",
                 object.api_name, field.api_name
             ),
         }
@@ -246,7 +262,9 @@ impl Serialize for JoinError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (object, field) = match self {
             Self::UnknownField(unknown) => (unknown.object(), unknown.name()),
-            Self::NoReference { object, field } => (*object, field.api_name),
+            Self::NoReference { object, field } | Self::LosesRows { object, field } => {
+                (*object, field.api_name)
+            }
         };
         let mut error = serializer.serialize_struct("JoinError", 3)?;
         error.serialize_field("object", object.api_name)?;

@@ -66,6 +66,7 @@ fn tables_are_those_of_an_org() {
             r#""std__FlowRunDmo__dlm""#,
         ),
         (Org::new().naming(Naming::Ssot), r#""ssot__FlowRun__dlm""#),
+        (Org::new().data_space(""), r#""ssot__FlowRun__dlm""#),
     ] {
         assert_eq!(in_org(org.clone()).as_deref(), Ok(expected), "{org:?}");
     }
