@@ -111,7 +111,7 @@ impl JoinFields {
             Some(join) => join.assert_keeps_rows(sources),
             None if has_errors(sources, joined) => Self::none(joined),
             None => panic!(
-                "the field does not refer to the object of the source: say `join(version = false)`, and write the join in the query"
+                "the field does not refer to one field of the source: say `join(version = false)`, and write the join in the query"
             ),
         }
     }
