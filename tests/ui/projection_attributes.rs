@@ -15,7 +15,7 @@ struct Nowhere {
 }
 
 #[derive(Projection)]
-#[dmo(form(run = Run), from(run = Option<Run>, column = Run, RUN = Run, run), join(ran = run.id, run = false, RUN = true))]
+#[dmo(form(run = Run), from(run = Option<Run>, column = Run, RUN = Run), join(ran = run.id, run = false, RUN = true))]
 struct Attributes {
     #[dmo(rum)]
     id: String,

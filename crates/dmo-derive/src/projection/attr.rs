@@ -23,7 +23,7 @@ pub(crate) const FIELD_WORDS: [&str; 4] = ["column", "required", "parse", "check
 /// What `#[dmo(…)]` says on the struct.
 #[derive(Default)]
 pub(crate) struct ProjectionAttr {
-    pub(crate) from: Slot<From>,
+    pub(crate) from: Slot<FromAttr>,
     pub(crate) join: Slot<Vec<JoinAttr>>,
     pub(crate) serde: Slot<()>,
     pub(crate) debug: Slot<()>,
@@ -35,7 +35,7 @@ pub(crate) struct ProjectionAttr {
 }
 
 /// `from(…)`
-pub(crate) struct From {
+pub(crate) struct FromAttr {
     sources: Vec<SourceAttr>,
     /// Whether each entry could be read.
     is_whole: bool,
@@ -135,7 +135,7 @@ fn assigned<T>(
     }
 }
 
-fn sources(item: &Item, errors: &Errors) -> Option<From> {
+fn sources(item: &Item, errors: &Errors) -> Option<FromAttr> {
     let items = list(
         item,
         "from(run = FlowRun, version = Option<FlowVersion>)",
@@ -151,7 +151,7 @@ fn sources(item: &Item, errors: &Errors) -> Option<From> {
         })
     };
     let sources: Vec<SourceAttr> = items.iter().filter_map(read).collect();
-    Some(From {
+    Some(FromAttr {
         is_whole: sources.len() == items.len(),
         sources,
     })
@@ -207,8 +207,10 @@ pub(crate) struct FieldAttr {
 
 impl FieldAttr {
     pub(crate) fn read(attrs: &[Attribute], of: &ProjectionAttr, errors: &Errors) -> Self {
-        let mut attr = Self::default();
-        attr.unclear = !item::are_lists(attrs);
+        let mut attr = Self {
+            unclear: !item::are_lists(attrs),
+            ..Self::default()
+        };
         for item in item::read(attrs, errors) {
             match item.word() {
                 Some("column") => attr.column.fill(item, errors, Item::text),

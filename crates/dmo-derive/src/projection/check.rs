@@ -47,8 +47,10 @@ fn sources(input: &Input<'_>, errors: &Errors) {
             errors.at(&source.alias, Fault::Duplicate(&what));
         }
     }
+    // Which is the first one is not known where an entry before it could not be read.
     if let Some(first) = sources.first()
         && first.optional
+        && input.attr.has_all_sources()
     {
         let message =
             "every row has the first source: an `Option` is a source that is joined to it";
@@ -65,8 +67,10 @@ fn join(join: &JoinAttr, input: &Input<'_>, errors: &Errors) {
         }
     };
     match joined {
-        Some(1..) => {}
-        Some(_) => errors.at(&join.alias, "the first source is joined to nothing"),
+        Some(0) if input.attr.has_all_sources() => {
+            errors.at(&join.alias, "the first source is joined to nothing");
+        }
+        Some(_) => {}
         None => no_source(&join.alias),
     }
     let Some((owner, _)) = &join.by else { return };
