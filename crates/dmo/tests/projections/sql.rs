@@ -391,6 +391,31 @@ fn values_are_literals_that_nothing_ends() {
             Value::from(timestamp("0001-01-01T00:00:00Z")),
             "timestamp with time zone '0001-01-01T00:00:00Z'",
         ),
+        // The engine has microseconds, and refuses what it would round to the next second.
+        (
+            Value::from(timestamp("2024-03-22T05:47:10.1234565Z")),
+            "timestamp with time zone '2024-03-22T05:47:10.123457Z'",
+        ),
+        (
+            Value::from(timestamp("1969-12-31T23:59:58.9999994Z")),
+            "timestamp with time zone '1969-12-31T23:59:58.999999Z'",
+        ),
+        (
+            Value::from(timestamp("1969-12-31T23:59:58.9999995Z")),
+            "timestamp with time zone '1969-12-31T23:59:59Z'",
+        ),
+        (
+            Value::from(timestamp("0000-12-31T23:59:59.999999999Z")),
+            "timestamp with time zone '0001-01-01T00:00:00Z'",
+        ),
+        (
+            Value::from(dmo::jiff::civil::time(22, 59, 59, 999_999_500)),
+            "time '23:00:00'",
+        ),
+        (
+            Value::from(dmo::jiff::civil::time(23, 59, 59, 999_999_999)),
+            "time '23:59:59.999999'",
+        ),
         (
             Value::from(dmo::jiff::Timestamp::MAX),
             "timestamp with time zone '9999-12-31T23:59:59Z'",
