@@ -391,7 +391,29 @@ fn values_are_literals_that_nothing_ends() {
             Value::from(timestamp("0001-01-01T00:00:00Z")),
             "timestamp with time zone '0001-01-01T00:00:00Z'",
         ),
-        // The engine has microseconds, and refuses what it would round to the next second.
+        (
+            Value::from(dmo::jiff::Timestamp::MAX),
+            "timestamp with time zone '9999-12-31T23:59:59Z'",
+        ),
+        (Value::from(texts), "ARRAY['a''', 'b']"),
+        (
+            Value::Texts(Vec::new().into()),
+            "CAST(ARRAY[] AS array(text))",
+        ),
+        (
+            Value::Floats(Vec::new().into()),
+            "CAST(ARRAY[] AS array(double precision))",
+        ),
+    ] {
+        assert_eq!(literal(value).to_string(), expected);
+    }
+    assert_eq!(Name("a\"; --").to_string(), r#""a""; --""#);
+}
+
+/// The engine has microseconds, and refuses what it would round to the next second.
+#[test]
+fn times_are_rounded_to_the_microsecond() {
+    for (value, expected) in [
         (
             Value::from(timestamp("2024-03-22T05:47:10.1234565Z")),
             "timestamp with time zone '2024-03-22T05:47:10.123457Z'",
@@ -416,23 +438,14 @@ fn values_are_literals_that_nothing_ends() {
             Value::from(dmo::jiff::civil::time(23, 59, 59, 999_999_999)),
             "time '23:59:59.999999'",
         ),
-        (
-            Value::from(dmo::jiff::Timestamp::MAX),
-            "timestamp with time zone '9999-12-31T23:59:59Z'",
-        ),
-        (Value::from(texts), "ARRAY['a''', 'b']"),
-        (
-            Value::Texts(Vec::new().into()),
-            "CAST(ARRAY[] AS array(text))",
-        ),
-        (
-            Value::Floats(Vec::new().into()),
-            "CAST(ARRAY[] AS array(double precision))",
-        ),
     ] {
         assert_eq!(literal(value).to_string(), expected);
     }
-    assert_eq!(Name("a\"; --").to_string(), r#""a""; --""#);
+    let late = Parameter::new(timestamp("2024-03-22T05:47:10.9999995Z")).expect("one value");
+    assert_eq!(
+        serde_json::to_string(&late).expect("JSON"),
+        r#"{"type":"TimestampTZ","value":"2024-03-22T05:47:11Z"}"#
+    );
 }
 
 #[test]
