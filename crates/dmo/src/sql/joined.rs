@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::join::Unclear;
+use super::join_fields::Unclear;
 use super::{Join, JoinFields, SelectList, Table};
 use crate::convert::{Printed, UnknownField};
 use crate::descriptor::{Field, Object, Source};
