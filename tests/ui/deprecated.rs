@@ -2,7 +2,7 @@
 
 #![deny(warnings)]
 
-use dmo::{Dmo, ValueList};
+use dmo::{Dmo, Projection, ValueList};
 
 /// One execution of a flow.
 #[derive(Clone, PartialEq, Default, Dmo)]
@@ -44,10 +44,38 @@ pub enum Before {
     Done,
 }
 
+/// A column that is deprecated where it is from.
+#[derive(Projection)]
+#[dmo(from(run = FlowRun))]
+struct Kept {
+    #[dmo(run)]
+    state: Option<State>,
+}
+
+/// Columns that are kept as long as they are there.
+#[derive(Projection)]
+#[dmo(from(run = FlowRun), fields = AllowedField)]
+struct Allowed {
+    #[dmo(run)]
+    #[allow(deprecated)]
+    state: Option<State>,
+}
+
+/// The same, which nobody is to use.
+#[derive(Projection)]
+#[dmo(from(run = FlowRun), fields = NotUsedField, debug)]
+#[deprecated]
+struct NotUsed {
+    #[dmo(run)]
+    state: Option<State>,
+}
+
 fn main() {
     let _ = Gone::OBJECT;
     let _ = GoneField::Id;
     let _ = Before::Done;
+    let _ = (Kept::columns(), Allowed::columns(), NotUsed::columns());
+    let _ = (AllowedField::State, NotUsedField::State);
     let run = FlowRun::default();
     let _ = run.id;
     let _ = Field::Id;

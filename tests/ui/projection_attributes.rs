@@ -15,7 +15,7 @@ struct Nowhere {
 }
 
 #[derive(Projection)]
-#[dmo(form(run = Run), from(run = Option<Run>, column = Run, RUN = Run, run), join(ran = run.id, run = false, RUN = true))]
+#[dmo(form(run = Run), from(run = Option<Run>, column = Run, RUN = Run), join(ran = run.id, run = false, RUN = true))]
 struct Attributes {
     #[dmo(rum)]
     id: String,
@@ -60,7 +60,47 @@ enum Enum {
     A,
 }
 
+// What is wrong with the sources is said once, and not at each field and join.
+#[derive(Projection)]
+#[dmo(from(run = &Run, id: Run, "late" = Run, last), join(late = run.id))]
+struct Unread {
+    #[dmo(run)]
+    id: String,
+    #[dmo(late = id)]
+    late: String,
+}
+
+#[derive(Projection)]
+#[dmo(from(run = Run))]
+#[dmo(from(late = Run))]
+struct Twice {
+    #[dmo(late)]
+    id: String,
+}
+
+#[derive(Projection)]
+struct Unsaid {
+    #[dmo(run)]
+    id: String,
+}
+
+#[derive(Projection)]
+#[dmo(from(run = Run))]
+struct NoLists {
+    #[dmo]
+    id: String,
+    #[dmo = "run"]
+    late: String,
+    #[dmo(run, column: "n")]
+    count: i64,
+}
+
+#[derive(Projection)]
+#[dmo(from(run = Run, late = Run), fields = Column)]
+struct Unnamed(String);
+
 fn used() -> Vec<Attributes> {
+    let _ = (Parameters::<u8>::columns(), Unnamed::default().validate(), Unnamed::join_late());
     let _ = (Nowhere::columns(), Nowhere::default(), Attributes::columns());
     dmo::rows::<Attributes>("[]").map_or(Vec::new(), |rows| rows.flatten().collect())
 }

@@ -64,4 +64,30 @@ struct NoSources {
     id: String,
 }
 
+#[derive(Projection)]
+#[dmo(from(text = String))]
+struct NoObject {
+    #[dmo(column = "n")]
+    count: i64,
+}
+
+#[derive(Default, Dmo)]
+#[dmo(api_name = "Step__dlm")]
+struct Step {
+    #[dmo(api_name = "Id__c", key)]
+    id: String,
+    #[dmo(api_name = "RunId__c", references("Run__dlm"))]
+    run_id: Option<String>,
+    #[dmo(api_name = "VersionId__c", references("Version__dlm"))]
+    version_id: Option<String>,
+}
+
+// A version is joined from the left, and what refers to it is not.
+#[derive(Projection)]
+#[dmo(from(step = Step, run = Option<Run>, version = Version), join(run = step.run_id, version = run.id))]
+struct LosesRows {
+    #[dmo(step)]
+    id: String,
+}
+
 fn main() {}

@@ -35,13 +35,15 @@ pub(crate) enum Argument {
     Tokens(TokenStream),
     /// Items in parentheses.
     List(token::Paren, Vec<Item>),
+    /// What cannot be read, and is reported.
+    Unread,
 }
 
 impl Argument {
     /// What messages call it.
     pub(crate) fn name(&self) -> &'static str {
         match self {
-            Self::Alone => "no value",
+            Self::Alone | Self::Unread => "no value",
             Self::Literal(Lit::Str(_)) => "text",
             Self::Literal(Lit::Bool(_)) => "a boolean",
             Self::Literal(Lit::Int(_) | Lit::Float(_)) => "a number",
@@ -63,6 +65,12 @@ pub(crate) fn read(attrs: &[Attribute], errors: &Errors) -> Vec<Item> {
         }
     }
     items
+}
+
+/// Whether every `#[dmo…]` among `attrs` has items; [`read`] reports the others.
+pub(crate) fn are_lists(attrs: &[Attribute]) -> bool {
+    let mut attrs = attrs.iter().filter(|attr| attr.path().is_ident("dmo"));
+    attrs.all(|attr| matches!(attr.meta, Meta::List(_)))
 }
 
 /// The items of a comma-separated list; what cannot be read is reported and left out.
@@ -100,6 +108,11 @@ fn at_literal(input: ParseStream<'_>) -> bool {
     input.cursor().literal().is_some()
 }
 
+/// Whether something comes next that is neither a comma nor the next item: a value, as far as can be told.
+fn at_value(input: ParseStream<'_>) -> bool {
+    !input.is_empty() && !input.peek(Token![,]) && !input.peek(Ident::peek_any)
+}
+
 fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut skipped = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
@@ -129,6 +142,10 @@ impl Item {
             Argument::List(parentheses, split(content.parse()?, errors))
         } else if input.peek(token::Bracket) || input.peek(token::Brace) {
             return Err(input.error("expected round parentheses"));
+        } else if matches!(name, Name::Word(..)) && at_value(input) {
+            errors.push(input.error("expected `=`, `(` or `,`"));
+            until_comma(input)?;
+            Argument::Unread
         } else {
             Argument::Alone
         };
@@ -206,7 +223,7 @@ impl ToTokens for Item {
 impl ToTokens for Argument {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
-            Self::Alone => {}
+            Self::Alone | Self::Unread => {}
             Self::Literal(literal) => tokens.extend(quote!(= #literal)),
             Self::Tokens(other) => tokens.extend(quote!(= #other)),
             Self::List(parentheses, items) => {

@@ -86,7 +86,8 @@ pub fn derive_value_list(input: TokenStream) -> TokenStream {
 /// Makes a struct with named fields the Rust form of some columns of one or several objects, as queries name them.
 ///
 /// `#[dmo(from(run = FlowRun, version = Option<FlowVersion>))]` says of which structs, and what each is called, here and in
-/// SQL. The first one every row has; the others are joined to it, and in an `Option` they may be lacking.
+/// SQL. The first one every row has; the others are joined to it, and in an `Option` they may be lacking. What is joined to one
+/// that may be lacking may be so too.
 ///
 /// - `#[dmo(run)] id: String` is the field `id` of `FlowRun`, and `#[dmo(run = id)] run_id: String` is the same under another name.
 ///   The compiler checks that there is such a field and that it has this type. What a row may lack is an `Option`.

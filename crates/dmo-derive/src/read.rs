@@ -22,6 +22,7 @@ use crate::text::value;
 pub(crate) struct Slot<T> {
     value: Option<T>,
     item: Option<Item>,
+    is_repeated: bool,
 }
 
 impl<T> Default for Slot<T> {
@@ -29,6 +30,7 @@ impl<T> Default for Slot<T> {
         Self {
             value: None,
             item: None,
+            is_repeated: false,
         }
     }
 }
@@ -47,6 +49,7 @@ impl<T> Slot<T> {
             self.item = Some(item);
             return;
         };
+        self.is_repeated = true;
         let word = item.word().unwrap_or_default();
         let key = format!("the key `{word}`");
         let fault = Fault::Duplicate(&key);
@@ -67,6 +70,11 @@ impl<T> Slot<T> {
     /// Whether the key was written at all, rightly or wrongly.
     pub(crate) fn is_given(&self) -> bool {
         self.item.is_some()
+    }
+
+    /// Whether the key was written more than once, which is reported.
+    pub(crate) fn is_repeated(&self) -> bool {
+        self.is_repeated
     }
 
     /// The item as written, for errors about it.
@@ -95,6 +103,9 @@ pub(crate) struct Position(pub(crate) Option<usize>);
 impl Item {
     /// Reports that the item does not have the form that its key wants.
     pub(crate) fn expected(&self, what: impl Display, usage: impl Display, errors: &Errors) {
+        if matches!(self.argument, Argument::Unread) {
+            return;
+        }
         let word = self.word().unwrap_or("this");
         let (what, key) = (what.to_string(), format!("`{word}`"));
         let fault = Fault::Form(&what, &key, self.argument.name());
@@ -106,7 +117,7 @@ impl Item {
         match &self.argument {
             Argument::Literal(literal) => errors.at(literal, message),
             Argument::Tokens(tokens) => errors.at(tokens, message),
-            Argument::Alone | Argument::List(..) => errors.at(self, message),
+            Argument::Alone | Argument::Unread | Argument::List(..) => errors.at(self, message),
         }
     }
 

@@ -11,6 +11,8 @@
 #[macro_export]
 macro_rules! __record {
     (
+        // What is allowed in all of it.
+        $(#[$allowed:meta])?
         $vis:vis $name:ident $api_name:literal $rust_name:literal
         $count:literal $fields:tt $key:tt { $($calls:tt)* }
         // Fields whose types are known to be cells.
@@ -25,7 +27,7 @@ macro_rules! __record {
         // What stands beside the descriptor.
         { $($beside:tt)* }
     ) => {
-        #[allow(deprecated)]
+        $(#[$allowed])?
         const _: () = {
             use $crate::__private::{Column as __Column, Parsed as __Parsed, TEXT as __TEXT};
             static __FIELDS: [$crate::Field; $count] = $fields;

@@ -39,7 +39,7 @@ mod runs {
 
 /// Runs with those that started them.
 #[derive(Debug, PartialEq, ::dmo::Projection)]
-#[dmo(from(r#in = runs::Run, parent = std::option::Option<runs::Run>), join(parent = r#in.parent))]
+#[dmo(from(r#in = runs::Run, parent = std::option::Option<runs::Run>), join(r#parent = in.parent))]
 #[dmo(fields = Fields, check = runs::any)]
 pub struct Option {
     /// A column.
@@ -55,7 +55,7 @@ pub struct Option {
     #[dmo(parent, parse)]
     pub port: std::option::Option<u16>,
     /// The same, which has to be there.
-    #[dmo(r#in = port, parse, required)]
+    #[dmo(in = port, parse, required)]
     pub required: u16,
     /// A count.
     #[dmo(column = "count", check = runs::any, check = runs::any)]

@@ -53,6 +53,7 @@ impl ToTokens for Expansion<'_> {
         let validate = (!attr.validate.is_given()).then(|| word(Key::Validate.as_str()));
         tokens.extend(quote! {
             #krate::__record! {
+                #[allow(deprecated)]
                 #vis #ident #descriptor #cells { #checks } { #validate }
                 { #(#assertions)* #debug }
             }

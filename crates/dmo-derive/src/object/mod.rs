@@ -43,3 +43,9 @@ pub(crate) fn derive(item: &DeriveInput) -> TokenStream {
     let stubs = Fallback { input: &input };
     quote!(#errors #stubs)
 }
+
+/// The stubs for a wrong item of another derive, of which all is said that there is to say.
+pub(crate) fn stubs(item: &DeriveInput) -> TokenStream {
+    let input = Input::read(item, &Errors::default());
+    Fallback { input: &input }.into_token_stream()
+}

@@ -23,7 +23,7 @@ pub(crate) const FIELD_WORDS: [&str; 4] = ["column", "required", "parse", "check
 /// What `#[dmo(…)]` says on the struct.
 #[derive(Default)]
 pub(crate) struct ProjectionAttr {
-    pub(crate) from: Slot<Vec<SourceAttr>>,
+    pub(crate) from: Slot<FromAttr>,
     pub(crate) join: Slot<Vec<JoinAttr>>,
     pub(crate) serde: Slot<()>,
     pub(crate) debug: Slot<()>,
@@ -32,6 +32,13 @@ pub(crate) struct ProjectionAttr {
     /// The functions that validation calls for a record.
     pub(crate) checks: Vec<Path>,
     krate: Slot<Path>,
+}
+
+/// `from(…)`
+pub(crate) struct FromAttr {
+    sources: Vec<SourceAttr>,
+    /// Whether each entry could be read.
+    is_whole: bool,
 }
 
 /// `alias = Object` or `alias = Option<Object>`
@@ -75,7 +82,12 @@ impl ProjectionAttr {
 
     /// The objects of which the projection has columns.
     pub(crate) fn sources(&self) -> &[SourceAttr] {
-        self.from.get().map_or(&[], |sources| sources)
+        self.from.get().map_or(&[], |from| &from.sources)
+    }
+
+    /// Whether these are all that was meant. Otherwise a name that is none of them may be one, and `from` has the error.
+    pub(crate) fn has_all_sources(&self) -> bool {
+        !self.from.is_repeated() && self.from.get().is_some_and(|from| from.is_whole)
     }
 }
 
@@ -115,6 +127,7 @@ fn assigned<T>(
     };
     match (&item.name, parser.parse2(tokens)) {
         (Name::Word(word, _), Ok(value)) => Some((word.clone(), value)),
+        _ if matches!(item.argument, Argument::Unread) => None,
         _ => {
             errors.at(item, format!("expected `{usage}`"));
             None
@@ -122,15 +135,14 @@ fn assigned<T>(
     }
 }
 
-fn sources(item: &Item, errors: &Errors) -> Option<Vec<SourceAttr>> {
+fn sources(item: &Item, errors: &Errors) -> Option<FromAttr> {
     let items = list(
         item,
         "from(run = FlowRun, version = Option<FlowVersion>)",
         errors,
     )?;
     let read = |item| {
-        let parser = <Type as syn::parse::Parse>::parse;
-        let (alias, ty) = assigned(item, parser, "name = Object", errors)?;
+        let (alias, ty) = assigned(item, object, "name = Object", errors)?;
         let inner = in_option(&ty).cloned();
         Some(SourceAttr {
             alias,
@@ -138,7 +150,20 @@ fn sources(item: &Item, errors: &Errors) -> Option<Vec<SourceAttr>> {
             object: inner.unwrap_or(ty),
         })
     };
-    Some(items.iter().filter_map(read).collect())
+    let sources: Vec<SourceAttr> = items.iter().filter_map(read).collect();
+    Some(FromAttr {
+        is_whole: sources.len() == items.len(),
+        sources,
+    })
+}
+
+/// The type of a struct, which has a name.
+fn object(input: ParseStream<'_>) -> syn::Result<Type> {
+    let ty: Type = input.parse()?;
+    match ty {
+        Type::Path(_) | Type::Group(_) | Type::Paren(_) | Type::Macro(_) => Ok(ty),
+        _ => Err(input.error("expected a struct")),
+    }
 }
 
 fn joins(item: &Item, errors: &Errors) -> Option<Vec<JoinAttr>> {
@@ -181,15 +206,18 @@ pub(crate) struct FieldAttr {
 }
 
 impl FieldAttr {
-    pub(crate) fn read(attrs: &[Attribute], sources: &[SourceAttr], errors: &Errors) -> Self {
-        let mut attr = Self::default();
+    pub(crate) fn read(attrs: &[Attribute], of: &ProjectionAttr, errors: &Errors) -> Self {
+        let mut attr = Self {
+            unclear: !item::are_lists(attrs),
+            ..Self::default()
+        };
         for item in item::read(attrs, errors) {
             match item.word() {
                 Some("column") => attr.column.fill(item, errors, Item::text),
                 Some("required") => attr.required.fill(item, errors, Item::flag),
                 Some("parse") => attr.parse.fill(item, errors, Item::flag),
                 Some("check") => attr.checks.extend(own_checks::path(&item, errors)),
-                _ => match place(&item, sources, errors) {
+                _ => match place(&item, of, errors) {
                     Some(place) => attr.places.push(place),
                     None => attr.unclear = true,
                 },
@@ -200,15 +228,17 @@ impl FieldAttr {
 }
 
 /// `source` or `source = field`
-fn place(item: &Item, sources: &[SourceAttr], errors: &Errors) -> Option<(Ident, Option<Ident>)> {
+fn place(item: &Item, of: &ProjectionAttr, errors: &Errors) -> Option<(Ident, Option<Ident>)> {
     let aliases = || {
-        sources
-            .iter()
-            .map(|source| source.alias.unraw().to_string())
+        let sources = of.sources().iter();
+        sources.map(|source| source.alias.unraw().to_string())
     };
     let known = item
         .word()
         .is_some_and(|word| aliases().any(|alias| alias == word));
+    if !known && item.word().is_some() && !of.has_all_sources() {
+        return None;
+    }
     if !known {
         let aliases: Vec<String> = aliases().collect();
         let mut words: Vec<&str> = aliases.iter().map(String::as_str).collect();

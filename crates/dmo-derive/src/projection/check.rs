@@ -47,8 +47,10 @@ fn sources(input: &Input<'_>, errors: &Errors) {
             errors.at(&source.alias, Fault::Duplicate(&what));
         }
     }
+    // Which is the first one is not known where an entry before it could not be read.
     if let Some(first) = sources.first()
         && first.optional
+        && input.attr.has_all_sources()
     {
         let message =
             "every row has the first source: an `Option` is a source that is joined to it";
@@ -59,10 +61,17 @@ fn sources(input: &Input<'_>, errors: &Errors) {
 // A join is that of a source which comes after another one, by a field of a source.
 fn join(join: &JoinAttr, input: &Input<'_>, errors: &Errors) {
     let joined = input.source(&join.alias);
+    let no_source = |name: &Ident| {
+        if input.attr.has_all_sources() {
+            errors.at(name, format!("there is no source `{name}`"));
+        }
+    };
     match joined {
-        Some(1..) => {}
-        Some(_) => errors.at(&join.alias, "the first source is joined to nothing"),
-        None => errors.at(&join.alias, format!("there is no source `{}`", join.alias)),
+        Some(0) if input.attr.has_all_sources() => {
+            errors.at(&join.alias, "the first source is joined to nothing");
+        }
+        Some(_) => {}
+        None => no_source(&join.alias),
     }
     let Some((owner, _)) = &join.by else { return };
     match (input.source(owner), joined) {
@@ -70,7 +79,7 @@ fn join(join: &JoinAttr, input: &Input<'_>, errors: &Errors) {
             errors.at(owner, format!("`{owner}` comes after `{}`", join.alias));
         }
         (Some(_), _) => {}
-        (None, _) => errors.at(owner, format!("there is no source `{owner}`")),
+        (None, _) => no_source(owner),
     }
 }
 
@@ -100,7 +109,10 @@ fn columns(input: &Input<'_>, errors: &Errors) {
     let mut first: HashMap<String, &Ident> = HashMap::new();
     for field in &input.fields {
         let name = field.name().to_ascii_lowercase();
-        if let Some(other) = first.insert(name, field.ident) {
+        // The compiler reports a field that is declared twice.
+        if let Some(other) = first.insert(name, field.ident)
+            && other != field.ident
+        {
             let message = format!("`{other}` has the column `{}` too", field.name());
             errors.at(field.ident, message);
         }

@@ -6,7 +6,7 @@ use syn::Path;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use crate::deprecated::deprecated;
+use crate::deprecated::{deprecated, quiet};
 use crate::fields::{FieldsEnum, distinct_variants, variants};
 use crate::object::Debug;
 use crate::own_checks::{OfField, OwnChecks};
@@ -50,8 +50,11 @@ impl ToTokens for Expansion<'_> {
             ident,
             body: Body::Record,
         });
+        let serde = serde.map(|serde| quiet(deprecated(&item.attrs), serde.into_token_stream()));
+        let allowed = self.input.is_quiet.then(|| quote!(#[allow(deprecated)]));
         tokens.extend(quote! {
             #krate::__record! {
+                #allowed
                 #vis #ident #name #name #count [#(#descriptors),*] []
                 { .sources(&[#(#names),*]) #has_checks } #cells { #checks } { validate }
                 {
@@ -203,7 +206,7 @@ impl Expansion<'_> {
         let span = source.alias.span();
         let position = Literal::usize_unsuffixed(at);
         let mut stated = self.input.attr.join.get().into_iter().flatten();
-        let Some(stated) = stated.find(|join| join.alias == source.alias) else {
+        let Some(stated) = stated.find(|join| join.alias.unraw() == source.alias.unraw()) else {
             return Some(quote_spanned! {span=>
                 __JoinFields::find(__OBJECT.sources, #position)
             });

@@ -7,22 +7,26 @@ use syn::{Data, DeriveInput, Fields};
 use crate::errors::Errors;
 use crate::projection::expand::Expansion;
 use crate::projection::input::Input;
+use crate::projection::stubs::Stubs;
 
 mod attr;
 mod check;
 mod expand;
 mod input;
+mod stubs;
 #[cfg(test)]
 mod tests;
 
 /// The impls for a sound struct; for any other one its errors, and the same impls of no fields, so that code which needs them is
 /// not reported as well.
 pub(crate) fn derive(item: &DeriveInput) -> TokenStream {
-    if let Some(error) = wrong_shape(item) {
-        return error.into_compile_error();
-    }
     let errors = Errors::default();
     let input = Input::read(item, &errors);
+    if let Some(error) = wrong_shape(item) {
+        // What else is wrong with such an item is beside the point.
+        let (error, stubs) = (error.into_compile_error(), Stubs { input: &input });
+        return quote!(#error #stubs);
+    }
     check::check(&input, &errors);
     let errors = errors.into_tokens();
     let expansion = Expansion {

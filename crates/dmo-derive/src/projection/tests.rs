@@ -56,6 +56,40 @@ fn all_mistakes_are_told_at_once() {
 }
 
 #[test]
+fn what_is_wrong_with_the_sources_is_told_once() {
+    let unread = SOUND.replace("run = Run", "run: Run");
+    check(derive, &unread, &[":: expected `=`, `(` or `,`"]);
+    let unsaid = SOUND.replace("from(run = Run, version = Option<a::Version>)", "debug");
+    check(
+        derive,
+        &unsaid,
+        &["Late: a projection says of which objects it has columns: `#[dmo(from(run = FlowRun))]`"],
+    );
+    let raw = SOUND.replace("from(run", "from(r#run");
+    check(derive, &raw, &[]);
+    assert_eq!(output(derive, &raw), output(derive, SOUND));
+}
+
+#[test]
+fn what_can_be_no_projection_has_its_functions_all_the_same() {
+    let unnamed = "#[dmo(from(run = Run, version = Version), debug)] pub struct Late<T: Copy>(T);";
+    check(
+        derive,
+        unnamed,
+        &["Late: a projection is a struct with named fields: `{ … }`"],
+    );
+    let output = output(derive, unnamed);
+    for part in [
+        "impl<T:Copy>Late<T>{",
+        "pubfnjoin_version()",
+        "Defaultfor",
+        "Debugfor",
+    ] {
+        assert!(output.contains(part), "{part}: {output}");
+    }
+}
+
+#[test]
 fn a_wrong_projection_has_its_functions_all_the_same() {
     let output = output(derive, &SOUND.replace("#[dmo(run)]", ""));
     assert!(

@@ -14,7 +14,7 @@ use crate::descriptor::{DataType, Field, Object};
 /// object in the org.
 ///
 /// Prints as one line: `column ssot__Score__c of ssot__Trip__dlm: the answer has text, expected a number`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Drift {
     /// A field has no column.
@@ -140,6 +140,12 @@ const fn family(data_type: DataType) -> DataType {
         DataType::Email | DataType::Phone | DataType::Url => DataType::Text,
         DataType::Currency | DataType::Percent => DataType::Number,
         other => other,
+    }
+}
+
+impl fmt::Debug for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Drift({self})")
     }
 }
 

@@ -1,9 +1,11 @@
 //! Where a projection has its columns from.
 
+use std::fmt;
+
 use super::{DataType, Field, FieldFacts, Object, Rule, RuleKind};
 
 /// One of the objects of which a projection has columns.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Source {
     /// What the projection calls it, in Rust and in SQL.
@@ -37,6 +39,17 @@ impl Source {
     pub const fn optional(mut self) -> Self {
         self.optional = true;
         self
+    }
+}
+
+/// The object by its name: each field of a projection has its source.
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source")
+            .field("alias", &self.alias)
+            .field("object", &self.object.api_name)
+            .field("optional", &self.optional)
+            .finish()
     }
 }
 

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::join::Unclear;
+use super::join_fields::Unclear;
 use super::{Join, JoinFields, SelectList, Table};
 use crate::convert::{Printed, UnknownField};
 use crate::descriptor::{Field, Object, Source};
@@ -127,7 +127,8 @@ impl<T: Sources> Joined<T> {
     ///
     /// # Errors
     ///
-    /// If the object has no such field, or the field refers to something else.
+    /// If the object has no such field, if the field refers to something else, or if each row is to have the record, but may lack the
+    /// one that it is joined to.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "fields are named so everywhere, and their names are small"
@@ -147,6 +148,9 @@ impl<T: Sources> Joined<T> {
             return Err(JoinError::UnknownField(unknown));
         };
         match JoinFields::by_field(T::SOURCES, AT, OWNER, field) {
+            Some(fields) if fields.loses_rows(T::SOURCES) => {
+                Err(JoinError::LosesRows { object, field })
+            }
             Some(fields) => Ok(self.join_of(fields)),
             None => Err(JoinError::NoReference { object, field }),
         }
@@ -162,11 +166,11 @@ impl JoinFields {
     ///
     /// # Panics
     ///
-    /// If there is none, or several.
+    /// If there is none, or several, or if the join loses rows.
     const fn of_tuple(sources: &'static [Source], joined: usize) -> Self {
         assert_joined(sources, joined);
         match Self::search(sources, joined) {
-            Ok(fields) => fields,
+            Ok(fields) => fields.assert_keeps_rows(sources),
             Err(Unclear::NoReference) => panic!(
                 "no field refers from one record to the key of the other: name one by `join_by`, or write the join in the query"
             ),
@@ -206,13 +210,20 @@ impl<T: Sources> fmt::Debug for Joined<T> {
 /// Why there is no join by a field.
 ///
 /// Prints as `ssot__FlowRun__dlm.ssot__ErrorReason__c does not refer to the other record`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum JoinError {
     /// The object has no such field.
     UnknownField(UnknownField),
     /// The field refers to something else.
     NoReference {
+        /// The object of the field.
+        object: &'static Object,
+        /// The field.
+        field: &'static Field,
+    },
+    /// A record that each row has is joined to one that a row may lack: it has to be in an `Option` too.
+    LosesRows {
         /// The object of the field.
         object: &'static Object,
         /// The field.
@@ -229,7 +240,18 @@ impl fmt::Display for JoinError {
                 "{}.{} does not refer to the other record",
                 object.api_name, field.api_name
             ),
+            Self::LosesRows { object, field } => write!(
+                f,
+                "the join by {}.{} loses rows that lack a record: put what is joined to it in an `Option` too",
+                object.api_name, field.api_name
+            ),
         }
+    }
+}
+
+impl fmt::Debug for JoinError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "JoinError({self})")
     }
 }
 
@@ -240,7 +262,9 @@ impl Serialize for JoinError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (object, field) = match self {
             Self::UnknownField(unknown) => (unknown.object(), unknown.name()),
-            Self::NoReference { object, field } => (*object, field.api_name),
+            Self::NoReference { object, field } | Self::LosesRows { object, field } => {
+                (*object, field.api_name)
+            }
         };
         let mut error = serializer.serialize_struct("JoinError", 3)?;
         error.serialize_field("object", object.api_name)?;

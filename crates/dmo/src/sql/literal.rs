@@ -2,14 +2,15 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
+use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 
 use super::name::doubled;
 use crate::value::{Decimal, Value};
 
-/// A value as a literal of the platform's SQL. Nothing in a text can end it, and a negative number is in parentheses.
+/// A value as a literal of the platform's SQL. Nothing in a text can end it, and a negative number is in parentheses. Times are
+/// rounded to the microsecond, as the platform has them.
 ///
 /// ```
 /// use dmo::sql::literal;
@@ -85,12 +86,18 @@ fn list<'a, V: Into<Value<'a>>>(
     write!(f, "ARRAY[{}]", values.join(", "))
 }
 
-/// A value without quotation marks, as the engine reads its text: a year before Christ is a positive one, and says so.
+/// A value without quotation marks, as the engine reads its text: a year before Christ is a positive one, and says so. Times are
+/// rounded, as the engine does it: but it refuses those that become the next second.
 pub(super) struct Plain<'a>(pub(super) &'a Value<'a>);
 
 impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
+        let rounded = match self.0 {
+            Value::Time(time) => Some(Value::Time(rounded_time(*time))),
+            Value::Timestamp(time) => Some(Value::Timestamp(rounded(*time))),
+            _ => None,
+        };
+        match rounded.as_ref().unwrap_or(self.0) {
             Value::Date(date) if date.year() <= 0 => write!(f, "{} BC", Day(*date)),
             Value::Timestamp(time) if *time < YEAR_1 => {
                 let time = time.to_zoned(TimeZone::UTC);
@@ -103,6 +110,25 @@ impl fmt::Display for Plain<'_> {
             value => value.fmt(f),
         }
     }
+}
+
+/// A moment as the engine has it. The last one there is stands for no end, and stays.
+fn rounded(time: Timestamp) -> Timestamp {
+    let to_microsecond = TimestampRound::new()
+        .smallest(Unit::Microsecond)
+        .mode(RoundMode::HalfCeil);
+    time.round(to_microsecond).unwrap_or(time)
+}
+
+/// A time of the day as the engine has it. The last microsecond of the day is the last one.
+fn rounded_time(time: Time) -> Time {
+    let over = time.subsec_nanosecond() % 1_000;
+    let before = time - SignedDuration::from_nanos(over.into());
+    if over < 500 {
+        return before;
+    }
+    let after = before.checked_add(SignedDuration::from_micros(1));
+    after.unwrap_or(before)
 }
 
 /// The moment at which the year 1 begins.

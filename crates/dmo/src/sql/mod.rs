@@ -60,6 +60,7 @@
 
 mod absent;
 mod join;
+mod join_fields;
 mod joined;
 mod literal;
 mod name;
@@ -69,7 +70,8 @@ mod select;
 mod table;
 
 pub use absent::Absent;
-pub use join::{Join, JoinFields};
+pub use join::Join;
+pub use join_fields::JoinFields;
 pub use joined::{JoinError, Joined, Sources};
 pub use literal::{Literal, literal};
 pub use name::Name;

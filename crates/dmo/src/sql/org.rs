@@ -67,10 +67,12 @@ impl Org {
     }
 
     /// The prefix of a data space, such as `ds1`, which objects have there. Those of the standard model and those whose `names`
-    /// say what this org calls them are called so.
+    /// say what this org calls them are called so. The default data space has none, an empty text.
     #[must_use]
     pub fn data_space(mut self, prefix: impl Into<String>) -> Self {
-        self.data_space = Some(prefix.into());
+        let mut prefix = prefix.into();
+        prefix.truncate(prefix.trim_end_matches('_').len());
+        self.data_space = (!prefix.is_empty()).then_some(prefix);
         self
     }
 
@@ -154,7 +156,7 @@ impl Org {
         let name = self.named(object.api_name, object.aliases);
         match &self.data_space {
             Some(space) if !name.starts_with(STD) => {
-                format!("{}_{name}", space.trim_end_matches('_'))
+                format!("{space}_{name}")
             }
             _ => name.to_owned(),
         }

@@ -13,7 +13,7 @@ use crate::record::FieldName;
 /// Those of a projection have the names of its fields as aliases, by which they are read, and those of a tuple the names that
 /// [`Joined`](super::Joined) says. Columns that are not those of a source, such as
 /// counts, are not in the list: the query has them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SelectList {
     object: &'static Object,
     alias: Option<String>,
@@ -124,5 +124,11 @@ impl fmt::Display for SelectList {
             separator = ", ";
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for SelectList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SelectList({self})")
     }
 }

@@ -8,7 +8,7 @@ use crate::descriptor::Object;
 /// The table of an object: its name, and the alias that the query has for it.
 ///
 /// [`Dmo::table`](crate::Dmo::table) makes it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Table {
     object: &'static Object,
     alias: Option<String>,
@@ -66,5 +66,11 @@ impl fmt::Display for Table {
             Some(alias) => write!(f, " AS {}", Name(alias)),
             None => Ok(()),
         }
+    }
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Table({self})")
     }
 }

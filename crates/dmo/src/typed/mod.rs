@@ -24,6 +24,10 @@ use crate::sql::Table;
 use crate::validate::{Validator, Violations};
 
 /// A struct that stands for one object: what `#[derive(Dmo)]` implements.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not stand for a Data Cloud object",
+    label = "not a struct with `#[derive(dmo::Dmo)]`"
+)]
 pub trait Dmo: RecordMut + Default {
     /// The object as described.
     const OBJECT: &'static Object;

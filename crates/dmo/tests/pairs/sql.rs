@@ -93,6 +93,22 @@ fn a_field_is_named_where_there_are_several() {
     );
 }
 
+/// Where a row may lack the version, an inner join with its author would leave the row out.
+#[test]
+fn a_join_keeps_the_rows_that_lack_a_record() {
+    let names = ["r", "v", "p"];
+    let inner = Joined::<(FlowRun, Option<FlowVersion>, Person)>::new(names);
+    let error = inner.join_by::<2, 1>("Author__c").expect_err("a lost row");
+    assert_eq!(
+        error.to_string(),
+        "the join by ssot__FlowVersion__dlm.Author__c loses rows that lack a record: put what is joined to it in an `Option` too"
+    );
+    let all = Joined::<(FlowRun, FlowVersion, Person)>::new(names);
+    all.join_by::<2, 1>("Author__c").expect("a join");
+    let none = Joined::<(FlowRun, Option<FlowVersion>, Option<Person>)>::new(names);
+    none.join_by::<2, 1>("Author__c").expect("a join");
+}
+
 #[test]
 fn all_is_called_as_in_an_org() {
     let org = Org::of("uat").naming(Naming::Std);

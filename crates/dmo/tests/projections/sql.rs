@@ -66,6 +66,7 @@ fn tables_are_those_of_an_org() {
             r#""std__FlowRunDmo__dlm""#,
         ),
         (Org::new().naming(Naming::Ssot), r#""ssot__FlowRun__dlm""#),
+        (Org::new().data_space(""), r#""ssot__FlowRun__dlm""#),
     ] {
         assert_eq!(in_org(org.clone()).as_deref(), Ok(expected), "{org:?}");
     }
@@ -209,6 +210,51 @@ fn joins_follow_references() {
     assert_eq!(
         Undescribed::join_account().to_string(),
         r#"JOIN "ssot__Account__dlm" AS "account" ON "run"."Owner__c" = "account"."ssot__Id__c""#
+    );
+}
+
+/// A record of one of several kinds, two of which are one object.
+#[derive(Default, dmo::Dmo)]
+#[dmo(api_name = "Note__dlm")]
+struct Note {
+    #[dmo(api_name = "Id__c", key)]
+    id: String,
+    #[dmo(api_name = "Kind__c")]
+    kind: Option<String>,
+    #[dmo(api_name = "About__c")]
+    #[dmo(references(by = "Kind__c", "Account" = "ssot__Account__dlm", "Run" = "ssot__FlowRun__dlm", "Person's" = "ssot__Account__dlm"))]
+    about: Option<String>,
+}
+
+#[derive(dmo::Projection)]
+#[dmo(from(note = Note, account = Option<Account>))]
+struct Noted {
+    #[dmo(note)]
+    id: String,
+}
+
+#[test]
+fn each_kind_of_an_object_is_joined() {
+    assert_eq!(
+        Noted::join_account().to_string(),
+        r#"LEFT JOIN "ssot__Account__dlm" AS "account" ON "note"."About__c" = "account"."ssot__Id__c""#.to_owned()
+            + r#" AND "note"."Kind__c" IN ('Account', 'Person''s')"#
+    );
+}
+
+#[test]
+fn parts_of_a_query_are_debugged_as_their_sql() {
+    assert_eq!(
+        format!("{:?} {:?}", Late::table(), Undescribed::join_account()),
+        r#"Table("ssot__FlowRun__dlm" AS "run") Join(JOIN "ssot__Account__dlm" AS "account" ON "run"."Owner__c" = "account"."ssot__Id__c")"#
+    );
+    assert_eq!(
+        format!("{:?}", Several::columns()),
+        r#"SelectList("run"."ssot__Id__c" AS "id")"#
+    );
+    assert_eq!(
+        format!("{:?}", Several::OBJECT.sources[1]),
+        r#"Source { alias: "account", object: "ssot__Account__dlm", optional: true }"#
     );
 }
 
@@ -362,6 +408,44 @@ fn values_are_literals_that_nothing_ends() {
         assert_eq!(literal(value).to_string(), expected);
     }
     assert_eq!(Name("a\"; --").to_string(), r#""a""; --""#);
+}
+
+/// The engine has microseconds, and refuses what it would round to the next second.
+#[test]
+fn times_are_rounded_to_the_microsecond() {
+    for (value, expected) in [
+        (
+            Value::from(timestamp("2024-03-22T05:47:10.1234565Z")),
+            "timestamp with time zone '2024-03-22T05:47:10.123457Z'",
+        ),
+        (
+            Value::from(timestamp("1969-12-31T23:59:58.9999994Z")),
+            "timestamp with time zone '1969-12-31T23:59:58.999999Z'",
+        ),
+        (
+            Value::from(timestamp("1969-12-31T23:59:58.9999995Z")),
+            "timestamp with time zone '1969-12-31T23:59:59Z'",
+        ),
+        (
+            Value::from(timestamp("0000-12-31T23:59:59.999999999Z")),
+            "timestamp with time zone '0001-01-01T00:00:00Z'",
+        ),
+        (
+            Value::from(dmo::jiff::civil::time(22, 59, 59, 999_999_500)),
+            "time '23:00:00'",
+        ),
+        (
+            Value::from(dmo::jiff::civil::time(23, 59, 59, 999_999_999)),
+            "time '23:59:59.999999'",
+        ),
+    ] {
+        assert_eq!(literal(value).to_string(), expected);
+    }
+    let late = Parameter::new(timestamp("2024-03-22T05:47:10.9999995Z")).expect("one value");
+    assert_eq!(
+        serde_json::to_string(&late).expect("JSON"),
+        r#"{"type":"TimestampTZ","value":"2024-03-22T05:47:11Z"}"#
+    );
 }
 
 #[test]

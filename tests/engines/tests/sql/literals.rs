@@ -230,6 +230,19 @@ fn what_a_column_cannot_hold_is_rounded_or_refused() {
     assert_eq!(row.number, Some(number("0.000000000000000002")));
     assert_eq!(row.moment, Some(moment("2024-03-22T05:47:10.123457Z")));
 
+    // What the engine itself would refuse to round.
+    let now = "2024-03-22T05:47:10.9999996Z";
+    let parameter = Parameter::new(moment(now)).expect("one value").for_engine();
+    let parameters = serde_json::to_string(&[parameter]).expect("JSON");
+    let sql = format!(
+        "SELECT ? = {literal}, {literal} = {next}",
+        literal = literal(moment(now)),
+        next = literal(moment("2024-03-22T05:47:11Z"))
+    );
+    let request = json!({"sql": sql, "style": 3, "parameters": parameters});
+    let answer = engine.ask(&request).expect("an answer").grpc();
+    assert!(answer.contains("[[true,true]]"), "{answer}");
+
     for (literal, said) in [
         (
             literal(number("100000000000000000000")).to_string(),

@@ -6,7 +6,7 @@ use catalog::flow_run::ErrorReason;
 use catalog::{Account, FlowRun, FlowVersion, FlowVersionOccurrence};
 use dmo::Dmo as _;
 use dmo::jiff::Timestamp;
-use dmo::sql::{Name, Org, literal};
+use dmo::sql::{Joined, Name, Org, literal};
 use engines::Hyper;
 
 use crate::tables::{create, insert, insert_some};
@@ -222,7 +222,7 @@ struct Run {
     #[dmo(api_name = "Id__c", key)]
     id: String,
     #[dmo(api_name = "Record__c")]
-    #[dmo(references(by = "Kind__c", "Account" = "ssot__Account__dlm", "Flow" = "ssot__FlowVersion__dlm"))]
+    #[dmo(references(by = "Kind__c", "Account" = "ssot__Account__dlm", "Flow" = "ssot__FlowVersion__dlm", "Who's" = "ssot__Account__dlm"))]
     record: Option<String>,
     #[dmo(api_name = "Kind__c")]
     kind: Option<String>,
@@ -258,7 +258,12 @@ fn a_record_of_several_kinds_is_joined_by_its_kind() {
         FlowVersion::OBJECT,
         &[("ssot__Id__c", "7".into())],
     );
-    for (id, kind) in [("r1", "Account"), ("r2", "Flow"), ("r3", "Case")] {
+    for (id, kind) in [
+        ("r1", "Account"),
+        ("r2", "Flow"),
+        ("r3", "Case"),
+        ("r4", "Who's"),
+    ] {
         let row = [
             ("Id__c", id.into()),
             ("Record__c", "7".into()),
@@ -283,6 +288,63 @@ fn a_record_of_several_kinds_is_joined_by_its_kind() {
         any("r1", seven(), None),
         any("r2", None, seven()),
         any("r3", None, None),
+        any("r4", seven(), None),
     ];
     assert_eq!(read::<Any>(&mut engine, &sql), expected, "{sql}");
+}
+
+/// Records of three tables, one of them in the query twice: the last is joined to what a row may lack.
+type Triple = (FlowRun, Option<FlowVersion>, Option<dmo::Row<FlowVersion>>);
+
+#[test]
+fn whole_records_come_back_together() {
+    let Some(mut engine) = Hyper::start() else {
+        return;
+    };
+    create(
+        &mut engine,
+        "together",
+        &[FlowRun::OBJECT, FlowVersion::OBJECT],
+    );
+    let runs: Vec<FlowRun> = (0..6).map(run).collect();
+    // A version is of the flow that has the id of another version.
+    let versions = [("v1", Some("v2")), ("v2", Some("v7")), ("v3", None)];
+    let versions = versions.map(|(id, flow)| FlowVersion {
+        id: id.into(),
+        flow_id: flow.map(str::to_owned),
+        ..FlowVersion::default()
+    });
+    insert(&mut engine, &runs);
+    insert(&mut engine, &versions);
+
+    let triples = Joined::<Triple>::new(["a \"b\".c", "version", "Größe; --"]);
+    let join = triples.join_by::<2, 1>("ssot__FlowId__c");
+    let error = join.expect_err("the field refers to a flow");
+    assert_eq!(
+        error.to_string(),
+        "ssot__FlowVersion__dlm.ssot__FlowId__c does not refer to the other record"
+    );
+    let sql = format!(
+        "SELECT {} FROM {} {} LEFT JOIN {} ON {}.{flow} = {last}.{id}",
+        triples.columns(),
+        triples.table(),
+        triples.join::<1>(),
+        FlowVersion::table().alias("Größe; --"),
+        Name("version"),
+        flow = Name("ssot__FlowId__c"),
+        last = Name("Größe; --"),
+        id = Name("ssot__Id__c"),
+    );
+    let version = |id: Option<&String>| versions.iter().find(|version| Some(&version.id) == id);
+    let mut found: Vec<Triple> = read(&mut engine, &sql);
+    found.sort_by_key(|(run, ..)| run.completed_date_time);
+    assert_eq!(found.len(), runs.len());
+    for ((run, first, last), expected) in found.iter().zip(&runs) {
+        assert_eq!(run, expected);
+        let of_run = version(run.flow_version_id.as_ref());
+        assert_eq!(first.as_ref(), of_run);
+        let of_flow = version(of_run.and_then(|version| version.flow_id.as_ref()));
+        assert_eq!(last.as_deref(), of_flow);
+    }
+    assert!(found.iter().any(|(.., last)| last.is_some()));
 }

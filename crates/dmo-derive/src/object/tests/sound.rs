@@ -185,7 +185,7 @@ fn names_and_paths() {
     assert_eq!(
         testing::output(derive, source),
         concat!(
-            r#"crate::re::__record!{r#type"X__dlm""type"2"#,
+            r#"crate::re::__record!{#[allow(deprecated)]r#type"X__dlm""type"2"#,
             r#"[<Stringas__Column>::FIELD.named("B__c","match","B__c"),"#,
             r#"<Stringas__Column>::FIELD.named("A__c","a","A__c")]"#,
             "[1,0]{}{0r#match1a}{}{}{}{validate}{}}",
