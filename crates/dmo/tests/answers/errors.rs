@@ -140,6 +140,15 @@ fn an_answer_that_cannot_be_read_as_it_stands_is_told() {
             "{\"data\": []}\n {\"data\": []}",
             "expected rows of Trip__dlm, or the end of the answer, at line 2 column 2",
         ),
+    ] {
+        let error = dmo::rows::<Trip>(body).expect_err(body);
+        assert_eq!(error.to_string(), expected, "{body}");
+    }
+}
+
+#[test]
+fn an_answer_that_contradicts_itself_is_told() {
+    for (body, expected) in [
         (
             r#"{"data": [["1"]]}"#,
             "the rows of Trip__dlm are lists, and the answer does not say which columns it has; a later page is read by \

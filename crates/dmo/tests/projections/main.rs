@@ -4,6 +4,7 @@
 mod checks;
 mod reading;
 mod sql;
+mod sql_values;
 
 /// A run of a flow.
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
