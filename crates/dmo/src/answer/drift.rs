@@ -179,7 +179,7 @@ impl fmt::Display for Drift {
                 length,
             } => {
                 column(f, object, field)?;
-                write!(f, ": the answer may have {length} characters")?;
+                write!(f, ": the answer has up to {length} characters")?;
                 let most = field.facts.max_length;
                 most.map_or(Ok(()), |most| write!(f, ", expected at most {most}"))
             }

@@ -48,7 +48,7 @@ fn each_difference_is_told() {
         "Trip__dlm has no field \"Score\"; did you mean Score__c?",
         "column Id__c of Trip__dlm: the answer has several, `Id__c`, `ID__C`",
         "column Id__c of Trip__dlm: the answer has `Numeric`, expected text",
-        "column Mail__c of Trip__dlm: the answer may have 255 characters, expected at most 80",
+        "column Mail__c of Trip__dlm: the answer has up to 255 characters, expected at most 80",
         "column Score__c of Trip__dlm is missing",
         "column Tags__c of Trip__dlm: the answer has `array(numeric)`, expected list<text>",
         "column Place__c of Trip__dlm: the answer has `geography`, expected list<float>",

@@ -106,7 +106,7 @@ fn drift_is_told_of_each_record() {
         (FlowRun, Option<Person>) has no field "1.Nam__c"; did you mean 1.Name__c?
         (FlowRun, Option<Person>) has no field "n"
         column 0.Price__c of (FlowRun, Option<Person>): the answer has `Varchar`, expected number
-        column 1.Name__c of (FlowRun, Option<Person>): the answer may have 9 characters, expected at most 5"#]].assert_eq(&drift::<(FlowRun, Option<Person>)>(body).join("\n"));
+        column 1.Name__c of (FlowRun, Option<Person>): the answer has up to 9 characters, expected at most 5"#]].assert_eq(&drift::<(FlowRun, Option<Person>)>(body).join("\n"));
     // The columns of a record that are not there at all are told, too.
     let body = answer(&["0.ssot__Id__c"], &[r#"["r1"]"#]);
     let missing = drift::<(FlowRun, Option<FlowVersion>)>(&body);
