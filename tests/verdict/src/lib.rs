@@ -128,11 +128,14 @@ fn derives(attrs: &[Attribute], name: &str) -> bool {
     })
 }
 
+/// What the message about a derive that wrote no Rust begins with. No other one does: what it has of an input is in it, but not in front.
+pub const NO_RUST: &str = "the derive wrote no Rust";
+
 /// The errors in what a derive wrote, and those that its constants would give.
 fn said(output: &TokenStream, enums: &[String], constants: Constants) -> Vec<String> {
     let file: File = match syn::parse2(output.clone()) {
         Ok(file) => file,
-        Err(error) => return vec![format!("the derive wrote no Rust: {error}")],
+        Err(error) => return vec![format!("{NO_RUST}: {error}")],
     };
     let errors: Vec<String> = file.items.iter().filter_map(compile_error).collect();
     if errors.is_empty() {
