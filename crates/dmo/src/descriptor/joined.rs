@@ -82,6 +82,12 @@ fn field(source: &Source, own: &'static Field) -> Field {
         let names: Vec<&'static str> = names.iter().map(|name| full(name)).collect();
         names.leak()
     };
-    let from = SourceField::whole(*source, own, all(own.aliases), all(own.previously));
+    let in_orgs: Vec<(&str, &str)> = own
+        .names
+        .iter()
+        .map(|(org, name)| (*org, full(name)))
+        .collect();
+    let (aliases, previously) = (all(own.aliases), all(own.previously));
+    let from = SourceField::whole(*source, own, aliases, previously, in_orgs.leak());
     Field::projected(full(own.api_name), Box::leak(Box::new(from)))
 }

@@ -88,12 +88,13 @@ impl SourceField {
         field: &'static Field,
         aliases: &'static [&'static str],
         previously: &'static [&'static str],
+        names: &'static [(&'static str, &'static str)],
     ) -> Self {
         let facts = facts(field.facts, field.facts, source.optional);
         Self {
             source,
             field,
-            facts: facts.aliases(aliases).previously(previously),
+            facts: facts.aliases(aliases).previously(previously).names(names),
         }
     }
 }

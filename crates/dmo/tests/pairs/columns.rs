@@ -10,6 +10,8 @@ fn columns_have_other_names_too() {
         ["0.ssot__Id__c", "1.ssot__Id__c", "1.ssot__VersionNumber__c"],
         // An alias, and a former name.
         ["0.std__Id__c", "1.ssot__Id__c", "1.Number__c"],
+        // What an org calls it.
+        ["0.ssot__Id__c", "1.ssot__Id__c", "1.no__c"],
         // Without a position, names are of the one field that has them.
         ["0.ssot__Id__c", "1.ssot__Id__c", "ssot__VersionNumber__c"],
         ["0.ssot__Id__c", "1.SSOT__ID__C", "number__c"],

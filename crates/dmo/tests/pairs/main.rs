@@ -35,7 +35,7 @@ struct FlowRun {
 #[derive(Debug, Clone, PartialEq, Default, dmo::Dmo)]
 #[dmo(api_name = "ssot__FlowVersion__dlm", null_values("NOT_SET"))]
 struct FlowVersion {
-    #[dmo(api_name = "ssot__VersionNumber__c", previously("Number__c"))]
+    #[dmo(api_name = "ssot__VersionNumber__c", names("uat" = "No__c"), previously("Number__c"))]
     number: Option<i64>,
     #[dmo(api_name = "ssot__Id__c", key, key_qualifier = "KQ_Id__c")]
     id: String,
