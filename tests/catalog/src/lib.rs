@@ -2,3 +2,5 @@
 #![deny(warnings)]
 
 ::dmo::include_generated!();
+
+pub mod queries;

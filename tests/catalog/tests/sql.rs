@@ -1,6 +1,7 @@
 //! Generated SQL is what an independent parser reads and an engine runs, and its answers are read back.
 
 use catalog::flow_run::ErrorReason;
+use catalog::queries::Repeated;
 use catalog::{FlowRun, FlowVersion, FlowVersionOccurrence, OBJECTS};
 use dmo::sql::{Joined, Name, Org, SelectList, Table, literal};
 use dmo::{Dmo as _, Field, Object, Value};
@@ -25,16 +26,6 @@ struct Late {
     version: Option<String>,
     #[dmo(column = "n")]
     count: i64,
-}
-
-/// Occurrences with those before them: both sides have key qualifiers.
-#[derive(Debug, PartialEq, dmo::Projection)]
-#[dmo(from(next = FlowVersionOccurrence, last = FlowVersionOccurrence), join(last = next.flow_version_id))]
-struct Repeated {
-    #[dmo(next = id)]
-    next: String,
-    #[dmo(last = id)]
-    last: String,
 }
 
 fn database(objects: &[&'static Object]) -> Connection {

@@ -1,6 +1,6 @@
 //! The tokens of a file, those of macros included: identifiers, texts, doc comments, and files that are included.
 
-use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::Lit;
 use syn::ext::IdentExt as _;
 
@@ -123,28 +123,15 @@ impl<'m> Tokens<'m> {
 
 /// `include_str!(…)` or a like macro, if one begins here; `text` is what a text is to the file.
 fn include(tokens: &[TokenTree], text: Kind) -> Option<Include> {
-    let [
-        TokenTree::Ident(name),
-        TokenTree::Punct(bang),
-        TokenTree::Group(group),
-        ..,
-    ] = tokens
-    else {
-        return None;
-    };
-    if bang.as_char() != '!' {
-        return None;
-    }
+    let (name, group) = macro_call(tokens)?;
     let kind = match name.to_string().as_str() {
         "include_str" | "include_bytes" => text,
         "include" => Kind::Rust,
         _ => return None,
     };
-    let mut texts = Vec::new();
-    collect(group.stream(), &mut texts);
     Some(Include {
         span: group.span_open(),
-        texts,
+        texts: texts_in(group.stream()),
         kind,
     })
 }
@@ -168,32 +155,31 @@ fn module(tokens: &[TokenTree]) -> Option<Include> {
 
 /// The text that `concat!(…)` makes, if one begins here.
 fn joined(tokens: &[TokenTree]) -> Option<String> {
-    let [
-        TokenTree::Ident(name),
-        TokenTree::Punct(bang),
-        TokenTree::Group(group),
-        ..,
-    ] = tokens
-    else {
-        return None;
-    };
-    if name != "concat" || bang.as_char() != '!' {
-        return None;
+    let (name, group) = macro_call(tokens)?;
+    (name == "concat").then(|| texts_in(group.stream()).concat())
+}
+
+/// The name and the tokens of a macro that is called, if a call begins here.
+fn macro_call(tokens: &[TokenTree]) -> Option<(&Ident, &Group)> {
+    match tokens {
+        [
+            TokenTree::Ident(name),
+            TokenTree::Punct(bang),
+            TokenTree::Group(group),
+            ..,
+        ] if bang.as_char() == '!' => Some((name, group)),
+        _ => None,
     }
-    let mut texts = Vec::new();
-    collect(group.stream(), &mut texts);
-    Some(texts.concat())
 }
 
 /// All texts of tokens.
-fn collect(tokens: TokenStream, texts: &mut Vec<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Literal(literal) => texts.push(text(&literal)),
-            TokenTree::Group(group) => collect(group.stream(), texts),
-            _ => {}
-        }
-    }
+fn texts_in(tokens: TokenStream) -> Vec<String> {
+    let texts = tokens.into_iter().flat_map(|token| match token {
+        TokenTree::Literal(literal) => vec![text(&literal)],
+        TokenTree::Group(group) => texts_in(group.stream()),
+        _ => Vec::new(),
+    });
+    texts.collect()
 }
 
 /// The text of a literal; empty if it is none.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalog::flow_run::ErrorReason;
+use catalog::queries::Repeated;
 use catalog::{Account, FlowRun, FlowVersion, FlowVersionOccurrence};
 use dmo::Dmo as _;
 use dmo::jiff::Timestamp;
@@ -23,16 +24,6 @@ struct Late {
     version_number: Option<String>,
     #[dmo(column = "n")]
     count: i64,
-}
-
-/// Occurrences with those before them: both sides have key qualifiers.
-#[derive(Debug, PartialEq, dmo::Projection)]
-#[dmo(from(next = FlowVersionOccurrence, last = FlowVersionOccurrence), join(last = next.flow_version_id))]
-struct Repeated {
-    #[dmo(next = id)]
-    next: String,
-    #[dmo(last = id)]
-    last: String,
 }
 
 fn read<T: dmo::FromRow<Source = ()>>(engine: &mut Hyper, sql: &str) -> Vec<T> {
