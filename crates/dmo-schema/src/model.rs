@@ -300,6 +300,19 @@ impl Object {
             move |fact| matches!(fact, Unresolved::Reference { field, .. } if field == name),
         )
     }
+
+    /// Names that the object has beside its own: aliases, and what orgs call it.
+    pub fn other_names(&self) -> impl Iterator<Item = &str> {
+        others(&self.aliases, &self.names)
+    }
+}
+
+fn others<'n>(
+    aliases: &'n [String],
+    names: &'n [(String, String)],
+) -> impl Iterator<Item = &'n str> {
+    let in_orgs = names.iter().map(|(_, name)| name);
+    aliases.iter().chain(in_orgs).map(String::as_str)
 }
 
 /// Digits that an `i64` holds whatever they are.
@@ -308,8 +321,7 @@ const INT_DIGITS: u32 = 18;
 impl Field {
     /// Names that rows have for the field beside its own: aliases, and what orgs call it.
     pub fn other_names(&self) -> impl Iterator<Item = &str> {
-        let in_orgs = self.names.iter().map(|(_, name)| name);
-        self.aliases.iter().chain(in_orgs).map(String::as_str)
+        others(&self.aliases, &self.names)
     }
 
     /// The Rust type of the field where neither a value list nor a setting gives it another one.

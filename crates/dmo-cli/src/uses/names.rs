@@ -1,6 +1,7 @@
 //! Mentions held against descriptions: which objects and fields they name.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::iter;
 
 use dmo_schema::{Field, Object, Place, Schema, name};
 
@@ -138,10 +139,7 @@ impl Mentions {
 
     /// Whether a text has an API name of the object.
     fn has_object(&self, object: &Object) -> bool {
-        let in_orgs = object.names.iter().map(|(_, name)| name.as_str());
-        let mut names =
-            api_names(&object.api_name, &object.aliases, &object.previously).chain(in_orgs);
-        names.any(|name| self.has_word(name))
+        names_of_object(object).any(|name| self.has_word(name))
     }
 
     /// Whether something may be the field, its variant or the enum of its values.
@@ -151,8 +149,7 @@ impl Mentions {
         self.fields.contains(rust(&name::ident(&field.rust_name)))
             || self.idents.contains(rust(&variant))
             || list.is_some_and(|list| self.idents.contains(rust(&name::ident(&list.rust_name))))
-            || api_names(&field.api_name, &field.aliases, &field.previously)
-                .any(|name| self.has_word(name))
+            || names_of_field(field).any(|name| self.has_word(name))
     }
 }
 
@@ -169,10 +166,7 @@ fn undescribed(mentions: &Mentions, schemas: &[Schema]) -> Vec<(Place, String)> 
         }
         for (place, field) in &own.fields {
             let mut fields = objects.iter().flat_map(|object| &object.fields);
-            let is_known = fields.any(|one| {
-                api_names(&one.api_name, &one.aliases, &one.previously)
-                    .any(|known| is_same(known, field))
-            });
+            let is_known = fields.any(|one| names_of_field(one).any(|known| is_same(known, field)));
             if !is_known {
                 unknown.push((place.clone(), format!("{name}.{field}")));
             }
@@ -181,18 +175,24 @@ fn undescribed(mentions: &Mentions, schemas: &[Schema]) -> Vec<(Place, String)> 
     unknown
 }
 
-fn api_names<'n>(
-    own: &'n str,
-    aliases: &'n [String],
-    previously: &'n [String],
-) -> impl Iterator<Item = &'n str> {
-    let others = aliases.iter().chain(previously).map(String::as_str);
-    std::iter::once(own).chain(others)
+/// The API names that an object has or had, those in orgs included.
+fn names_of_object(object: &Object) -> impl Iterator<Item = &str> {
+    let former = object.previously.iter().map(String::as_str);
+    iter::once(object.api_name.as_str())
+        .chain(object.other_names())
+        .chain(former)
+}
+
+/// The same of a field.
+fn names_of_field(field: &Field) -> impl Iterator<Item = &str> {
+    let former = field.previously.iter().map(String::as_str);
+    iter::once(field.api_name.as_str())
+        .chain(field.other_names())
+        .chain(former)
 }
 
 fn is_called(object: &Object, name: &str) -> bool {
-    api_names(&object.api_name, &object.aliases, &object.previously)
-        .any(|known| is_same(known, name))
+    names_of_object(object).any(|known| is_same(known, name))
 }
 
 /// The platform knows names in any letter case.

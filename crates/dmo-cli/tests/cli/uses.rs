@@ -54,9 +54,10 @@ fields:
 const UNNAMED: &str = "api_name: Trip__dlm
 label: Trip
 primary_key: Id__c
+names: {uat: Journey__dlm}
 fields:
   Id__c: {label: Trip ID, type: text}
-  Name__c: {label: Name, type: text}
+  Name__c: {label: Name, type: text, names: {uat: Title__c}}
 ";
 
 const MAIN: &str = r#"//! A comment names `ssot__Comment__c`, which is no use. See `run.comment`.
@@ -321,6 +322,21 @@ fn an_object_that_is_named_is_its_key() {
         "/// Trip, Trip__dlm\nfn f() {}",
     ] {
         assert_eq!(uses_of_trip(code), "", "{code}");
+    }
+}
+
+#[test]
+fn what_orgs_call_fields_is_their_name() {
+    for code in [
+        "const SQL: &str = \"SELECT Title__c FROM Journey__dlm\";",
+        "const SQL: &str = \"SELECT title__C FROM Trip__dlm\";",
+        "#[derive(Dmo)] #[dmo(api_name = \"Journey__dlm\")] struct Own { #[dmo(api_name = \"Title__c\")] t: String }",
+    ] {
+        assert_eq!(
+            uses_of_trip(code),
+            "Trip__dlm.Id__c\nTrip__dlm.Name__c\n",
+            "{code}"
+        );
     }
 }
 
