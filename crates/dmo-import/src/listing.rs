@@ -92,9 +92,7 @@ impl Listing {
     /// Whether an object is gone which the org would list if it had it, and does not: such an answer listed it before. Where
     /// some orgs lack the object, this may be one of them.
     pub(crate) fn is_gone(&self, object: &Object) -> Option<bool> {
-        let others = object.aliases.iter();
-        let others = others.chain(object.names.iter().map(|(_, name)| name));
-        let mut names = others.chain([&object.api_name]);
+        let mut names = object.other_names().chain([object.api_name.as_str()]);
         let is_lacked = self.kinds.contains(&object.kind) && !names.any(|name| self.has(name));
         is_lacked.then(|| object.origin.as_deref() == Some(ORIGIN) && object.absent_in.is_empty())
     }
